@@ -1,0 +1,24 @@
+//! # steerco
+//!
+//! A terminal program for review meetings. One plan is one YAML file; people
+//! also edit it by hand and keep it in git.
+//!
+//! One idea carries the house: **a [`Change`](plan::change::Change) is the only
+//! way a plan ever changes, and everything else is an interpreter of it.** The
+//! screen applies it, the store splices it into the text, undo inverts it, the
+//! status line and the minutes describe it.
+//!
+//! Rooms, from the ground up; a room names only rooms below it:
+//!
+//! - [`plan`]: what a plan is and what can be said about it as at a date. Pure:
+//!   no I/O, no clock, no terminal.
+//! - [`store`]: text and disk. Bytes become a plan with spans; a change becomes
+//!   a patch of the text; a patch becomes a durable file.
+//! - [`tui`]: the screens. `update` and `view` are pure; `run` alone touches the
+//!   terminal, the files, the clock and the signals.
+//! - [`cli`]: the shell's subcommands, one small file each.
+
+pub mod cli;
+pub mod plan;
+pub mod store;
+pub mod tui;

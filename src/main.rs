@@ -1,0 +1,2 @@
+//! steerco: the program.
+fn main() {}

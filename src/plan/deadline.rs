@@ -1,0 +1,1 @@
+//! Words to readings: what a deadline, as people write it, says.

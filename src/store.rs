@@ -1,0 +1,6 @@
+//! Text and disk: reading a plan file, splicing a change into its text, and
+//! replacing the file durably.
+
+pub mod drafts;
+pub mod replace;
+pub mod yaml;
