@@ -2,4 +2,8 @@
 //!
 //! Pure code: no I/O, no clock, no terminal.
 
+pub mod address;
+pub mod change;
 pub mod deadline;
+pub mod model;
+pub mod outline;

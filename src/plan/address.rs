@@ -1,0 +1,451 @@
+//! Where an item is: by position ([`Place`]) and by name ([`Address`]).
+//!
+//! A printed reference may repeat (65 rows called "Action 1"), so an action is
+//! addressed by its path of references, in the shortest suffix that is unique in
+//! the plan: `T11`, `Harm objective 3 / Action 4`. Where a reference is missing or
+//! repeats among its neighbours, position counts: `#3`.
+
+use super::model::{Action, Group, Kpi, Meeting, Milestone, Part, Plan};
+use super::outline::Outline;
+use std::collections::HashMap;
+use std::fmt;
+
+/// What stands between the steps of an address.
+const BETWEEN: &str = " / ";
+
+/// One step down a plan, by position from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// Into a section.
+    Section(usize),
+    /// Into an objective.
+    Objective(usize),
+    /// Into an action.
+    Action(usize),
+    /// Into a part of an action.
+    Part(usize),
+    /// Into a milestone of an action.
+    Milestone(usize),
+    /// Into a KPI of the plan, a group or an action.
+    Kpi(usize),
+    /// Into a meeting of the plan.
+    Meeting(usize),
+}
+
+impl Step {
+    /// The key of the list in the file, and the position in it.
+    pub fn key(self) -> (&'static str, usize) {
+        match self {
+            Step::Section(at) => ("sections", at),
+            Step::Objective(at) => ("objectives", at),
+            Step::Action(at) => ("actions", at),
+            Step::Part(at) => ("parts", at),
+            Step::Milestone(at) => ("milestones", at),
+            Step::Kpi(at) => ("kpis", at),
+            Step::Meeting(at) => ("meetings", at),
+        }
+    }
+}
+
+/// A position in one version of a plan. Stale once the plan changes shape:
+/// what must outlive an edit is kept as an [`Address`].
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Place(Vec<Step>);
+
+impl Place {
+    /// The place one step further down.
+    #[must_use]
+    pub fn then(&self, step: Step) -> Place {
+        let mut steps = Vec::with_capacity(self.0.len() + 1);
+        steps.extend_from_slice(&self.0);
+        steps.push(step);
+        Place(steps)
+    }
+
+    /// The steps from the top of the plan.
+    pub fn steps(&self) -> &[Step] {
+        &self.0
+    }
+
+    /// The place one step up; the top of the plan stays where it is.
+    #[must_use]
+    pub fn parent(&self) -> Place {
+        Place(self.0[..self.0.len().saturating_sub(1)].to_vec())
+    }
+}
+
+impl From<Vec<Step>> for Place {
+    fn from(steps: Vec<Step>) -> Place {
+        Place(steps)
+    }
+}
+
+/// The name of a group or an action, as people and the command line write it.
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    Hash,
+    Default,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+)]
+#[serde(transparent)]
+pub struct Address(String);
+
+impl Address {
+    /// An address as typed; spaces around it do not matter.
+    pub fn new(text: &str) -> Address {
+        Address(text.trim().to_owned())
+    }
+
+    /// Joins steps, outermost first.
+    pub fn from_steps<S: AsRef<str>>(steps: &[S]) -> Address {
+        Address(
+            steps
+                .iter()
+                .map(AsRef::as_ref)
+                .collect::<Vec<_>>()
+                .join(BETWEEN),
+        )
+    }
+
+    /// The address as written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether this address is the whole of `full`, or a suffix of it at a step.
+    fn names(&self, full: &str) -> bool {
+        full.strip_suffix(self.0.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with(BETWEEN))
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Why an address names nothing that can be worked on.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AddressError {
+    /// No item has this address.
+    #[error("no {what} has the address '{address}'; `steerco list PLAN` shows the addresses{}", did_you_mean(.near))]
+    NotFound {
+        /// What was looked for.
+        what: &'static str,
+        /// As given.
+        address: Address,
+        /// Addresses that look alike.
+        near: Vec<Address>,
+    },
+    /// Several items have it.
+    #[error("'{address}' is {} {what}s: {}; write one of these in full", .all.len(), some(.all))]
+    Ambiguous {
+        /// What was looked for.
+        what: &'static str,
+        /// As given.
+        address: Address,
+        /// Their full addresses.
+        all: Vec<Address>,
+    },
+}
+
+fn did_you_mean(near: &[Address]) -> String {
+    if near.is_empty() {
+        String::new()
+    } else {
+        format!(" (did you mean {}?)", some(near))
+    }
+}
+
+fn some(all: &[Address]) -> String {
+    let shown: Vec<String> = all.iter().take(6).map(|a| format!("'{a}'")).collect();
+    let more = all.len().saturating_sub(shown.len());
+    let more = if more == 0 {
+        String::new()
+    } else {
+        format!(" and {more} more")
+    };
+    format!("{}{more}", shown.join(", "))
+}
+
+/// The step of each sibling: its reference, or `#n` where it has none or shares it.
+fn sibling_steps<'a>(references: impl Iterator<Item = Option<&'a str>>) -> Vec<String> {
+    let references: Vec<Option<&str>> = references
+        .map(|r| r.map(str::trim).filter(|r| !r.is_empty()))
+        .collect();
+    let mut count: HashMap<&str, usize> = HashMap::new();
+    for reference in references.iter().flatten() {
+        *count.entry(reference).or_default() += 1;
+    }
+    let step = |(at, reference): (usize, &Option<&str>)| match reference {
+        Some(reference) if count[reference] == 1 => (*reference).to_owned(),
+        Some(_) | None => format!("#{}", at + 1),
+    };
+    references.iter().enumerate().map(step).collect()
+}
+
+impl Outline {
+    /// The steps from the top to each group row.
+    fn group_steps(&self, plan: &Plan) -> Vec<Vec<String>> {
+        let mut steps: Vec<Vec<String>> = vec![Vec::new(); self.groups.len()];
+        for row in 0..self.groups.len() {
+            let Some(group) = self.group(plan, row) else {
+                continue;
+            };
+            let own = sibling_steps(group.groups().map(|g| g.reference.as_deref()));
+            for (&child, step) in self.groups[row].children.iter().zip(own) {
+                let mut path = steps[row].clone();
+                path.push(step);
+                steps[child] = path;
+            }
+        }
+        steps
+    }
+
+    /// The last step of each action row.
+    fn action_steps(&self, plan: &Plan) -> Vec<String> {
+        let mut steps = vec![String::new(); self.actions.len()];
+        for (row, entry) in self.groups.iter().enumerate() {
+            let Some(group) = self.group(plan, row) else {
+                continue;
+            };
+            let own = sibling_steps(group.actions.iter().map(|a| a.reference.as_deref()));
+            for (at, step) in own.into_iter().enumerate() {
+                steps[entry.actions.start + at] = step;
+            }
+        }
+        steps
+    }
+
+    /// The full address of every action, from the top of the plan.
+    fn full_actions(&self, plan: &Plan) -> Vec<Vec<String>> {
+        let groups = self.group_steps(plan);
+        let own = self.action_steps(plan);
+        let full = |(row, step): (&super::outline::ActionRow, String)| {
+            groups[row.group]
+                .iter()
+                .cloned()
+                .chain(std::iter::once(step))
+                .collect()
+        };
+        self.actions.iter().zip(own).map(full).collect()
+    }
+
+    /// The address of every action: the shortest suffix of its path that is unique.
+    pub fn addresses(&self, plan: &Plan) -> Vec<Address> {
+        shortest(&self.full_actions(plan))
+    }
+
+    /// The address of every group, the plan's body (row 0) included as an empty one.
+    pub fn group_addresses(&self, plan: &Plan) -> Vec<Address> {
+        shortest(&self.group_steps(plan))
+    }
+
+    /// The row of the action that an address names.
+    ///
+    /// # Errors
+    /// [`AddressError`] when no action has it, or several have.
+    pub fn find_action(&self, plan: &Plan, address: &Address) -> Result<usize, AddressError> {
+        find("action", address, &self.full_actions(plan))
+    }
+
+    /// The row of the section or objective that an address names.
+    ///
+    /// # Errors
+    /// [`AddressError`] when no group has it, or several have.
+    pub fn find_group(&self, plan: &Plan, address: &Address) -> Result<usize, AddressError> {
+        if address.as_str().is_empty() {
+            return Ok(0);
+        }
+        find("section or objective", address, &self.group_steps(plan))
+    }
+}
+
+fn find(
+    what: &'static str,
+    address: &Address,
+    paths: &[Vec<String>],
+) -> Result<usize, AddressError> {
+    let full: Vec<Address> = paths.iter().map(|path| Address::from_steps(path)).collect();
+    let matching = |same: &dyn Fn(&Address) -> bool| -> Vec<usize> {
+        (0..full.len()).filter(|&row| same(&full[row])).collect()
+    };
+    let mut rows = matching(&|candidate| !candidate.0.is_empty() && address.names(&candidate.0));
+    if rows.is_empty() {
+        // People type `t11` and `3.1/Action 2`; a reading that differs only in case and
+        // spacing is taken, as long as it names one item.
+        let loose = loosely(address);
+        rows = matching(&|candidate| !candidate.0.is_empty() && loose.names(&loosely(candidate).0));
+    }
+    match rows.as_slice() {
+        [row] => Ok(*row),
+        [] => {
+            let last = address
+                .0
+                .rsplit(BETWEEN)
+                .next()
+                .unwrap_or_default()
+                .to_lowercase();
+            let alike = |a: &&Address| !last.is_empty() && a.0.to_lowercase().contains(&last);
+            let near = full.iter().filter(alike).take(3).cloned().collect();
+            Err(AddressError::NotFound {
+                what,
+                address: address.clone(),
+                near,
+            })
+        }
+        several => Err(AddressError::Ambiguous {
+            what,
+            address: address.clone(),
+            all: several.iter().map(|&row| full[row].clone()).collect(),
+        }),
+    }
+}
+
+/// Lower case, one form of spacing around the separators and inside the steps.
+fn loosely(address: &Address) -> Address {
+    let squeeze = |step: &str| {
+        step.split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase()
+    };
+    Address::from_steps(&address.0.split('/').map(squeeze).collect::<Vec<_>>())
+}
+
+/// The shortest unique suffix of each path.
+fn shortest(paths: &[Vec<String>]) -> Vec<Address> {
+    let mut out = vec![Address::default(); paths.len()];
+    let mut open: Vec<usize> = (0..paths.len())
+        .filter(|&row| !paths[row].is_empty())
+        .collect();
+    let mut keep = 1;
+    while !open.is_empty() {
+        let mut count: HashMap<&[String], usize> = HashMap::new();
+        let suffix = |row: usize| &paths[row][paths[row].len().saturating_sub(keep)..];
+        for &row in &open {
+            *count.entry(suffix(row)).or_default() += 1;
+        }
+        let mut left = Vec::new();
+        for &row in &open {
+            if count[suffix(row)] == 1 || keep >= paths[row].len() {
+                out[row] = Address::from_steps(suffix(row));
+            } else {
+                left.push(row);
+            }
+        }
+        open = left;
+        keep += 1;
+    }
+    out
+}
+
+impl Plan {
+    /// The group at a place; steps into anything but a group end there.
+    pub fn group_at(&self, place: &Place) -> Option<&Group> {
+        let mut group = &self.body;
+        for step in place.steps() {
+            group = match step {
+                Step::Section(at) => group.sections.get(*at)?,
+                Step::Objective(at) => group.objectives.get(*at)?,
+                Step::Action(_)
+                | Step::Part(_)
+                | Step::Milestone(_)
+                | Step::Kpi(_)
+                | Step::Meeting(_) => {
+                    return Some(group);
+                }
+            };
+        }
+        Some(group)
+    }
+
+    /// The action at a place, or the action that the place lies in.
+    pub fn action_at(&self, place: &Place) -> Option<&Action> {
+        let group = self.group_at(place)?;
+        place.steps().iter().find_map(|step| match step {
+            Step::Action(at) => group.actions.get(*at),
+            Step::Section(_)
+            | Step::Objective(_)
+            | Step::Part(_)
+            | Step::Milestone(_)
+            | Step::Kpi(_)
+            | Step::Meeting(_) => None,
+        })
+    }
+
+    /// The group at a place, to be changed.
+    pub(crate) fn group_at_mut(&mut self, place: &Place) -> Option<&mut Group> {
+        let mut group = &mut self.body;
+        for step in place.steps() {
+            group = match step {
+                Step::Section(at) => group.sections.get_mut(*at)?,
+                Step::Objective(at) => group.objectives.get_mut(*at)?,
+                Step::Action(_)
+                | Step::Part(_)
+                | Step::Milestone(_)
+                | Step::Kpi(_)
+                | Step::Meeting(_) => {
+                    return Some(group);
+                }
+            };
+        }
+        Some(group)
+    }
+
+    /// The action at a place, or the action that the place lies in, to be changed.
+    pub(crate) fn action_at_mut(&mut self, place: &Place) -> Option<&mut Action> {
+        let at = place.steps().iter().find_map(|step| match step {
+            Step::Action(at) => Some(*at),
+            Step::Section(_)
+            | Step::Objective(_)
+            | Step::Part(_)
+            | Step::Milestone(_)
+            | Step::Kpi(_)
+            | Step::Meeting(_) => None,
+        })?;
+        self.group_at_mut(place)?.actions.get_mut(at)
+    }
+
+    /// The part at a place that ends in one.
+    pub fn part_at(&self, place: &Place) -> Option<&Part> {
+        match place.steps().last()? {
+            Step::Part(at) => self.action_at(place)?.parts.get(*at),
+            _ => None,
+        }
+    }
+
+    /// The milestone at a place that ends in one.
+    pub fn milestone_at(&self, place: &Place) -> Option<&Milestone> {
+        match place.steps().last()? {
+            Step::Milestone(at) => self.action_at(place)?.milestones.get(*at),
+            _ => None,
+        }
+    }
+
+    /// The KPI at a place that ends in one: of an action, a group or the plan.
+    pub fn kpi_at(&self, place: &Place) -> Option<&Kpi> {
+        match place.steps().last()? {
+            Step::Kpi(at) => match self.action_at(place) {
+                Some(action) => action.kpis.get(*at),
+                None => self.group_at(place)?.kpis.get(*at),
+            },
+            _ => None,
+        }
+    }
+
+    /// The meeting at a place that is one.
+    pub fn meeting_at(&self, place: &Place) -> Option<&Meeting> {
+        match place.steps() {
+            [Step::Meeting(at)] => self.meetings.get(*at),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,412 @@
+//! A change: the only way a plan ever changes.
+//!
+//! A change is a short list of edits made in one act, each on a named item. It
+//! carries what it replaces, so that its inverse needs nothing else, and so that a
+//! change made on an old version of the plan is noticed. Interpreters:
+//! [`Plan::apply`] (the screen), the store's splicer (the file), [`Change::inverse`]
+//! (undo), [`Change::describe`] (the status line and the minutes).
+
+mod apply;
+mod describe;
+
+pub use apply::{ChangeError, Overtaken};
+
+use super::address::{Address, AddressError};
+use super::model::{
+    Action, Decision, Flagged, KpiReading, Meeting, Milestone, Rag, Status, Update,
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Several edits made in one act: they stand or fall together.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Change {
+    /// In the order in which they are made.
+    pub edits: Vec<Edit>,
+}
+
+/// One edit of one item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The item that is edited.
+    pub target: Target,
+    /// What happens to it.
+    pub what: What,
+}
+
+/// What happens to an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// A field gets other words. No words at all: the field is absent.
+    Set {
+        /// The field.
+        field: Field,
+        /// The words that it replaces.
+        from: Vec<String>,
+        /// The new words.
+        to: Vec<String>,
+    },
+    /// An item joins a list of the target.
+    Insert {
+        /// Its position from 0; `None`: where it belongs (updates by date, others last).
+        at: Option<usize>,
+        /// The item.
+        item: Item,
+    },
+    /// An item leaves a list of the target; the inverse of an insertion.
+    Remove {
+        /// The item, which must be there as it is given.
+        item: Item,
+    },
+}
+
+/// An item that can join a list: the variant says which list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Item {
+    /// Into the updates of an action.
+    Update(Update),
+    /// Into the milestones of an action.
+    Milestone(Milestone),
+    /// Into the actions of a group.
+    Action(Box<Action>),
+    /// Into the readings of a KPI.
+    Reading(KpiReading),
+    /// Into the meetings of the plan.
+    Meeting(Box<Meeting>),
+    /// Into the decisions of a meeting.
+    Decision(Decision),
+}
+
+/// A field that can be set on its own. The item decides which it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// The owners of an action, part or milestone.
+    Owners,
+    /// The deadline words of an action, part or milestone.
+    Due,
+    /// The EDTF reading of an action, part or milestone.
+    Reads,
+    /// Whether an action, part or milestone is done.
+    Done,
+    /// The standing of an action.
+    Status,
+    /// The declared flag of an action.
+    Rag,
+    /// The open query of an action.
+    Query,
+    /// The title of a meeting.
+    Title,
+    /// Who is in the chair of a meeting.
+    Chair,
+    /// Who is at a meeting.
+    Present,
+    /// Who sent apologies to a meeting.
+    Apologies,
+    /// The actions taken in a meeting.
+    Items,
+    /// The actions a meeting did not reach.
+    Carried,
+    /// The date after a meeting.
+    Next,
+    /// How far the minutes of a meeting are.
+    Minutes,
+}
+
+impl Field {
+    /// The key in the file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Field::Owners => "owners",
+            Field::Due => "due",
+            Field::Reads => "reads",
+            Field::Done => "done",
+            Field::Status => "status",
+            Field::Rag => "rag",
+            Field::Query => "query",
+            Field::Title => "title",
+            Field::Chair => "chair",
+            Field::Present => "present",
+            Field::Apologies => "apologies",
+            Field::Items => "items",
+            Field::Carried => "carried",
+            Field::Next => "next",
+            Field::Minutes => "minutes",
+        }
+    }
+
+    /// What the field is called in a sentence.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Field::Owners => "owner",
+            Field::Due => "deadline",
+            Field::Rag => "flag",
+            Field::Next => "next date",
+            Field::Reads => "reading",
+            Field::Done
+            | Field::Status
+            | Field::Query
+            | Field::Title
+            | Field::Chair
+            | Field::Present
+            | Field::Apologies
+            | Field::Items
+            | Field::Carried
+            | Field::Minutes => self.key(),
+        }
+    }
+}
+
+/// An item by its address, with the text it had: an edit made on another version of
+/// the file never lands on the wrong row.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Named {
+    /// The address.
+    pub address: Address,
+    /// The text (action) or title (group) that the item had.
+    pub text: String,
+}
+
+/// The item that an edit is about. Positions are hints: the text decides.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Target {
+    /// The plan itself.
+    Plan,
+    /// A section or objective.
+    Group(Named),
+    /// An action.
+    Action(Named),
+    /// A part of an action: position and text.
+    Part(Named, usize, String),
+    /// A milestone of an action: position and text.
+    Milestone(Named, usize, String),
+    /// A KPI of an action: position and text.
+    ActionKpi(Named, usize, String),
+    /// A KPI of a section, an objective or (empty address) the plan: position and text.
+    GroupKpi(Named, usize, String),
+    /// The meeting held on a day.
+    Meeting(NaiveDate),
+}
+
+impl Target {
+    /// The address of the item, or of the action or group it belongs to.
+    pub fn address(&self) -> Option<&Address> {
+        match self {
+            Target::Group(named)
+            | Target::Action(named)
+            | Target::Part(named, ..)
+            | Target::Milestone(named, ..)
+            | Target::ActionKpi(named, ..)
+            | Target::GroupKpi(named, ..) => Some(&named.address),
+            Target::Plan | Target::Meeting(_) => None,
+        }
+    }
+}
+
+impl From<Edit> for Change {
+    fn from(edit: Edit) -> Change {
+        Change { edits: vec![edit] }
+    }
+}
+
+impl Edit {
+    /// A field of an item gets other words.
+    pub fn set(target: Target, field: Field, from: Vec<String>, to: Vec<String>) -> Edit {
+        Edit {
+            target,
+            what: What::Set { field, from, to },
+        }
+    }
+
+    /// An item joins a list, where it belongs.
+    pub fn insert(target: Target, item: Item) -> Edit {
+        Edit {
+            target,
+            what: What::Insert { at: None, item },
+        }
+    }
+}
+
+/// The words of a field that holds one or none.
+fn one<W: Into<String>>(word: Option<W>) -> Vec<String> {
+    word.into_iter().map(Into::into).collect()
+}
+
+impl Change {
+    /// A progress note, or any other update that moves nothing.
+    pub fn note(action: Named, update: Update) -> Change {
+        Edit::insert(Target::Action(action), Item::Update(update)).into()
+    }
+
+    /// A flag agreed (or cleared): the action's flag follows, and the update records it.
+    pub fn flag(action: Named, before: &Action, flag: Option<Rag>, mut update: Update) -> Change {
+        update.rag = Some(flag.map_or(Flagged::Cleared, Flagged::To));
+        let target = Target::Action(action);
+        let set = Edit::set(
+            target.clone(),
+            Field::Rag,
+            one(before.rag.map(Rag::word)),
+            one(flag.map(Rag::word)),
+        );
+        Change {
+            edits: vec![set, Edit::insert(target, Item::Update(update))],
+        }
+    }
+
+    /// A deadline moved: the words follow, the update keeps what they were. A `reads:`
+    /// that read the old words goes with them.
+    pub fn deadline(
+        action: Named,
+        before: &Action,
+        due: Vec<String>,
+        mut update: Update,
+    ) -> Change {
+        update.due.clone_from(&due);
+        update.was.clone_from(&before.due);
+        let target = Target::Action(action);
+        let mut edits = vec![Edit::set(
+            target.clone(),
+            Field::Due,
+            before.due.clone(),
+            due,
+        )];
+        if before.reads.is_some() {
+            edits.push(Edit::set(
+                target.clone(),
+                Field::Reads,
+                one(before.reads.clone()),
+                Vec::new(),
+            ));
+        }
+        edits.push(Edit::insert(target, Item::Update(update)));
+        Change { edits }
+    }
+
+    /// An action completed (or, with `None`, taken up again), with an update where there is one to record.
+    pub fn done(
+        action: Named,
+        before: &Action,
+        day: Option<NaiveDate>,
+        update: Option<Update>,
+    ) -> Change {
+        let target = Target::Action(action);
+        let to = one(day.map(|day| day.to_string()));
+        let mut edits = vec![Edit::set(
+            target.clone(),
+            Field::Done,
+            one(before.done.word()),
+            to,
+        )];
+        edits.extend(update.map(|update| Edit::insert(target, Item::Update(update))));
+        Change { edits }
+    }
+
+    /// A milestone or part ticked on a day, or (with `None`) unticked. `before` is its `done` word.
+    pub fn tick(target: Target, before: super::model::Done, day: Option<NaiveDate>) -> Change {
+        Edit::set(
+            target,
+            Field::Done,
+            one(before.word()),
+            one(day.map(|day| day.to_string())),
+        )
+        .into()
+    }
+
+    /// The standing of an action set: dropped, on hold, in progress, not started, or none.
+    pub fn status(
+        action: Named,
+        before: &Action,
+        status: Option<Status>,
+        update: Option<Update>,
+    ) -> Change {
+        let target = Target::Action(action);
+        let from = one(before.status.map(Status::words));
+        let mut edits = vec![Edit::set(
+            target.clone(),
+            Field::Status,
+            from,
+            one(status.map(Status::words)),
+        )];
+        edits.extend(update.map(|update| Edit::insert(target, Item::Update(update))));
+        Change { edits }
+    }
+
+    /// An action handed to other owners.
+    pub fn owners(action: Named, before: &Action, owners: Vec<String>) -> Change {
+        Edit::set(
+            Target::Action(action),
+            Field::Owners,
+            before.owners.clone(),
+            owners,
+        )
+        .into()
+    }
+
+    /// An open query put, or (with `None`) answered; the answer itself is an update.
+    pub fn query(
+        action: Named,
+        before: &Action,
+        query: Option<String>,
+        update: Option<Update>,
+    ) -> Change {
+        let target = Target::Action(action);
+        let mut edits = vec![Edit::set(
+            target.clone(),
+            Field::Query,
+            one(before.query.clone()),
+            one(query),
+        )];
+        edits.extend(update.map(|update| Edit::insert(target, Item::Update(update))));
+        Change { edits }
+    }
+
+    /// A new action at the end of a group's own actions.
+    pub fn new_action(group: Named, action: Action) -> Change {
+        let target = if group.address.as_str().is_empty() {
+            Target::Plan
+        } else {
+            Target::Group(group)
+        };
+        Edit::insert(target, Item::Action(Box::new(action))).into()
+    }
+
+    /// A measurement of a KPI.
+    pub fn reading(kpi: Target, reading: KpiReading) -> Change {
+        Edit::insert(kpi, Item::Reading(reading)).into()
+    }
+
+    /// Two changes made in one act, this one first.
+    #[must_use]
+    pub fn and(mut self, other: Change) -> Change {
+        self.edits.extend(other.edits);
+        self
+    }
+
+    /// The change that takes this one back: applied after it, the plan is as before.
+    #[must_use]
+    pub fn inverse(&self) -> Change {
+        let invert = |edit: &Edit| Edit {
+            target: edit.target.clone(),
+            what: match &edit.what {
+                What::Set { field, from, to } => What::Set {
+                    field: *field,
+                    from: to.clone(),
+                    to: from.clone(),
+                },
+                What::Insert { item, .. } => What::Remove { item: item.clone() },
+                What::Remove { item } => What::Insert {
+                    at: None,
+                    item: item.clone(),
+                },
+            },
+        };
+        Change {
+            edits: self.edits.iter().rev().map(invert).collect(),
+        }
+    }
+}
+
+impl From<AddressError> for ChangeError {
+    fn from(error: AddressError) -> ChangeError {
+        ChangeError::Address(error)
+    }
+}

@@ -1,0 +1,146 @@
+//! A change in words: one sentence in the past tense, for the status line, the
+//! minutes and commit messages.
+
+use super::{Change, Field, Item, Target, What};
+use chrono::NaiveDate;
+
+impl Target {
+    /// What the item is called in a sentence: its address, or what it is.
+    pub fn name(&self) -> String {
+        match self {
+            Target::Plan => "the plan".to_owned(),
+            Target::Group(named) | Target::Action(named) => named.address.to_string(),
+            Target::Part(named, _, text)
+            | Target::Milestone(named, _, text)
+            | Target::ActionKpi(named, _, text)
+            | Target::GroupKpi(named, _, text)
+                if named.address.as_str().is_empty() =>
+            {
+                short(text)
+            }
+            Target::Part(named, _, text)
+            | Target::Milestone(named, _, text)
+            | Target::ActionKpi(named, _, text)
+            | Target::GroupKpi(named, _, text) => format!("{} ({})", named.address, short(text)),
+            Target::Meeting(date) => format!("meeting of {}", day(*date)),
+        }
+    }
+}
+
+/// `14 May 2012`.
+pub(crate) fn day(date: NaiveDate) -> String {
+    date.format("%-d %b %Y").to_string()
+}
+
+fn short(text: &str) -> String {
+    let mut words = String::new();
+    for word in text.split_whitespace() {
+        if words.chars().count() + word.chars().count() > 40 {
+            return format!("{words} …");
+        }
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words
+}
+
+fn said(words: &[String]) -> String {
+    if words.is_empty() {
+        "none".to_owned()
+    } else {
+        words.join("; ")
+    }
+}
+
+impl Change {
+    /// The change in words: `T3: flag amber → red, note added, 14 May 2012`.
+    pub fn describe(&self) -> String {
+        let mut sentences: Vec<(String, Vec<String>)> = Vec::new();
+        for edit in &self.edits {
+            let name = edit.target.name();
+            if sentences.last().is_none_or(|(last, _)| *last != name) {
+                sentences.push((name, Vec::new()));
+            }
+            if let Some((_, phrases)) = sentences.last_mut() {
+                phrases.extend(phrases_of(&edit.what));
+            }
+        }
+        let sentence =
+            |(name, phrases): &(String, Vec<String>)| format!("{name}: {}", phrases.join(", "));
+        sentences
+            .iter()
+            .map(sentence)
+            .collect::<Vec<_>>()
+            .join("; ")
+    }
+}
+
+fn phrases_of(what: &What) -> Vec<String> {
+    match what {
+        What::Set {
+            field: Field::Reads,
+            ..
+        } => Vec::new(),
+        What::Set {
+            field: Field::Done,
+            to,
+            ..
+        } => match to.first() {
+            None => vec!["taken up again".to_owned()],
+            Some(word) => match crate::plan::model::iso_date(word) {
+                Some(date) => vec![format!("done, {}", day(date))],
+                None => vec!["done".to_owned()],
+            },
+        },
+        What::Set {
+            field: Field::Query,
+            from,
+            to,
+        } if to.is_empty() => vec![format!("query answered ({})", short(&said(from)))],
+        What::Set { field, from, to } => {
+            vec![format!("{} {} → {}", field.noun(), said(from), said(to))]
+        }
+        What::Insert { item, .. } => inserted(item),
+        What::Remove { item } => match item {
+            Item::Update(_) => vec!["update taken back".to_owned()],
+            Item::Milestone(milestone) => {
+                vec![format!("milestone taken back ({})", short(&milestone.text))]
+            }
+            Item::Action(action) => vec![format!("action taken back ({})", short(&action.text))],
+            Item::Reading(_) => vec!["KPI reading taken back".to_owned()],
+            Item::Meeting(_) => vec!["meeting taken back".to_owned()],
+            Item::Decision(_) => vec!["decision taken back".to_owned()],
+        },
+    }
+}
+
+fn inserted(item: &Item) -> Vec<String> {
+    match item {
+        Item::Update(update) => {
+            let mut phrases = Vec::new();
+            if update.note.is_some() {
+                phrases.push("note added".to_owned());
+            }
+            phrases.extend(update.date.map(day));
+            phrases
+        }
+        Item::Milestone(milestone) => vec![format!("milestone added ({})", short(&milestone.text))],
+        Item::Action(action) => vec![format!("action added ({})", short(&action.text))],
+        Item::Reading(reading) => {
+            vec![match &reading.at {
+                Some(at) => format!("{} read as {}", at, reading.value),
+                None => format!("read as {}", reading.value),
+            }]
+        }
+        Item::Meeting(meeting) => vec![format!(
+            "meeting entered{}",
+            meeting
+                .date
+                .map(|d| format!(", {}", day(d)))
+                .unwrap_or_default()
+        )],
+        Item::Decision(decision) => vec![format!("decision entered ({})", short(&decision.text))],
+    }
+}

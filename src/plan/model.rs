@@ -1,0 +1,507 @@
+//! The nouns: plan, section, objective, action, milestone, KPI, update, meeting.
+//!
+//! Every field holds what the file says. Deadlines, costs, owners and targets are
+//! words; what they can be read as is asked elsewhere ([`super::deadline`],
+//! [`super::rag`]), never stored here.
+
+use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
+use std::fmt;
+
+/// The 1-based line on which an item stands in its file; 0 when it has none yet.
+///
+/// A line is where a thing is, not what it says: any two lines compare equal, so
+/// that a plan read again after an edit equals the plan the edit was applied to.
+#[derive(Debug, Clone, Copy, Default, Serialize)]
+#[serde(transparent)]
+pub struct Line(pub u32);
+
+impl PartialEq for Line {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+impl Eq for Line {}
+
+/// A whole plan: what stands at the top of the file, its body, and its meetings.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Plan {
+    /// The partnership or body whose plan it is.
+    pub organisation: Option<String>,
+    /// The plan's period in words, read as a range by [`super::deadline::Calendar`].
+    pub period: Option<String>,
+    /// The month in which the plan's year starts, in words; April when absent.
+    pub year_start: Option<String>,
+    /// How often an action should get an update, in words; quarterly when absent.
+    pub review: Option<String>,
+    /// What the colours mean in this plan, as (flag word, meaning).
+    pub rag_key: Vec<(String, String)>,
+    /// The optional register of owners.
+    pub owners: Vec<Owner>,
+    /// Footnote mark and its text.
+    pub footnotes: Vec<(String, String)>,
+    /// Spend lines as (caption, amount in words); an amount may be blank.
+    pub spend: Vec<(String, String)>,
+    /// The plan's own amendment log, as printed.
+    pub revisions: Vec<Revision>,
+    /// Title, overview, KPIs, actions, objectives and sections of the plan itself.
+    pub body: Group,
+    /// Meetings held on this plan, in file order.
+    pub meetings: Vec<Meeting>,
+}
+
+impl Plan {
+    /// The plan's title.
+    pub fn title(&self) -> &str {
+        &self.body.title
+    }
+}
+
+/// An entry of the owners register.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Owner {
+    /// The short key that `owners:` of an action may use.
+    pub key: String,
+    /// The name to show for the key.
+    pub name: Option<String>,
+    /// Other spellings of the same owner.
+    pub also: Vec<String>,
+    /// How to reach them, in words.
+    pub contact: Option<String>,
+}
+
+/// A line of the plan's amendment log.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Revision {
+    /// When, in words as printed.
+    pub date: Option<String>,
+    /// By whom, as printed.
+    pub by: Option<String>,
+    /// What was amended.
+    pub note: Option<String>,
+}
+
+/// What a [`Group`] is called in the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum GroupKind {
+    /// The plan's own top level.
+    #[default]
+    Plan,
+    /// A section, of any depth.
+    Section,
+    /// An objective: holds actions and KPIs, no further groups.
+    Objective,
+}
+
+/// A section or an objective: a titled holder of actions, KPIs and further groups.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Group {
+    /// Section or objective.
+    pub kind: GroupKind,
+    /// The reference as printed; need not be unique.
+    pub reference: Option<String>,
+    /// The title; empty where the file gives none.
+    pub title: String,
+    /// The service or body that leads it.
+    pub lead: Option<String>,
+    /// Narrative, Markdown.
+    pub overview: Option<String>,
+    /// A remark on its wording or standing.
+    pub note: Option<String>,
+    /// Measures of the whole group.
+    pub kpis: Vec<Kpi>,
+    /// Actions directly inside.
+    pub actions: Vec<Action>,
+    /// Objectives directly inside.
+    pub objectives: Vec<Group>,
+    /// Sections directly inside.
+    pub sections: Vec<Group>,
+    /// Where it stands in the file.
+    pub line: Line,
+}
+
+impl Group {
+    /// The groups directly inside: objectives first, then sections.
+    pub fn groups(&self) -> impl Iterator<Item = &Group> {
+        self.objectives.iter().chain(&self.sections)
+    }
+
+    /// `4.3 Needle exchange`: reference and title, whichever there are.
+    pub fn name(&self) -> String {
+        match (&self.reference, self.title.as_str()) {
+            (Some(r), "") => r.clone(),
+            (Some(r), title) => format!("{r} {title}"),
+            (None, title) => title.to_owned(),
+        }
+    }
+}
+
+/// One action: what is to be done, by whom, by when, and how it goes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Action {
+    /// The reference as printed; need not be unique.
+    pub reference: Option<String>,
+    /// What is to be done.
+    pub text: String,
+    /// A caption above a run of rows that starts with this one.
+    pub heading: Option<String>,
+    /// Bullets inside the action.
+    pub parts: Vec<Part>,
+    /// Owners as written: register keys or plain names, one entry each.
+    pub owners: Vec<String>,
+    /// Deadline words, one entry each.
+    pub due: Vec<String>,
+    /// An EDTF reading that overrides the words.
+    pub reads: Option<String>,
+    /// Cost in words.
+    pub cost: Option<String>,
+    /// Whether and when it was done.
+    pub done: Done,
+    /// Standing set by a person; never guessed from prose.
+    pub status: Option<Status>,
+    /// The declared flag.
+    pub rag: Option<Rag>,
+    /// An open question about the action.
+    pub query: Option<String>,
+    /// Measures of the action.
+    pub kpis: Vec<Kpi>,
+    /// Steps on the way.
+    pub milestones: Vec<Milestone>,
+    /// Progress notes, flags and deadlines agreed, newest last.
+    pub updates: Vec<Update>,
+    /// Where it stands in the file.
+    pub line: Line,
+}
+
+/// A bullet inside an action.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Part {
+    /// What this part is.
+    pub text: String,
+    /// Its own deadline words, if any.
+    pub due: Vec<String>,
+    /// An EDTF reading that overrides the words.
+    pub reads: Option<String>,
+    /// Its own owners, if any.
+    pub owners: Vec<String>,
+    /// Whether and when it was done.
+    pub done: Done,
+    /// Where it stands in the file.
+    pub line: Line,
+}
+
+/// A step on the way of an action.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Milestone {
+    /// What will have happened.
+    pub text: String,
+    /// Deadline words, if any.
+    pub due: Vec<String>,
+    /// An EDTF reading that overrides the words.
+    pub reads: Option<String>,
+    /// Its own owners, if any.
+    pub owners: Vec<String>,
+    /// Whether and when it was done.
+    pub done: Done,
+    /// Where it stands in the file.
+    pub line: Line,
+}
+
+/// A dated (or, in old plans, undated) entry in an action's history.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Update {
+    /// The day it was agreed or written; never invented.
+    pub date: Option<NaiveDate>,
+    /// Who said it; never invented.
+    pub by: Option<String>,
+    /// The flag agreed, when it was set or changed.
+    pub rag: Option<Flagged>,
+    /// The new deadline words, when it was moved.
+    pub due: Vec<String>,
+    /// The deadline words that the move replaced.
+    pub was: Vec<String>,
+    /// The note itself.
+    pub note: Option<String>,
+    /// Where it stands in the file.
+    pub line: Line,
+}
+
+/// What an update says of the flag: one of the colours, or that it was cleared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Flagged {
+    /// Set to this flag.
+    To(Rag),
+    /// The flag was taken away (`rag: none`).
+    Cleared,
+}
+
+/// A declared flag, set by people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Rag {
+    /// Off course.
+    Red,
+    /// In doubt.
+    Amber,
+    /// On course.
+    Green,
+}
+
+impl Rag {
+    /// The word that stands in the file.
+    pub fn word(self) -> &'static str {
+        match self {
+            Rag::Red => "red",
+            Rag::Amber => "amber",
+            Rag::Green => "green",
+        }
+    }
+
+    /// Reads the word of a flag, in any case; `None` for any other word.
+    pub fn from_word(word: &str) -> Option<Rag> {
+        [Rag::Red, Rag::Amber, Rag::Green]
+            .into_iter()
+            .find(|rag| rag.word().eq_ignore_ascii_case(word.trim()))
+    }
+}
+
+impl fmt::Display for Rag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// The standing of an action, set by a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// Nobody has begun.
+    NotStarted,
+    /// Under way.
+    InProgress,
+    /// Paused on purpose; not counted late.
+    OnHold,
+    /// Given up on purpose; not counted at all.
+    Dropped,
+}
+
+impl Status {
+    /// The words that stand in the file.
+    pub fn words(self) -> &'static str {
+        match self {
+            Status::NotStarted => "not started",
+            Status::InProgress => "in progress",
+            Status::OnHold => "on hold",
+            Status::Dropped => "dropped",
+        }
+    }
+
+    /// Reads the words of a standing, in any case; `None` for any others.
+    pub fn from_words(words: &str) -> Option<Status> {
+        [
+            Status::NotStarted,
+            Status::InProgress,
+            Status::OnHold,
+            Status::Dropped,
+        ]
+        .into_iter()
+        .find(|status| status.words().eq_ignore_ascii_case(words.trim()))
+    }
+}
+
+/// Reads a date as it stands in a file: `2012-05-14`, years 1900 to 2200.
+pub fn iso_date(word: &str) -> Option<NaiveDate> {
+    let word = word.trim();
+    let date = NaiveDate::parse_from_str(word, "%Y-%m-%d").ok()?;
+    // chrono also takes `2012-5-4` and years of any length; a file is to be plainer.
+    (word.len() == 10 && (1900..=2200).contains(&date.year())).then_some(date)
+}
+
+/// Whether something was done: a date, or `true` where nobody noted the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum Done {
+    /// Not done.
+    #[default]
+    No,
+    /// Done, on a day nobody noted.
+    Yes,
+    /// Done on this day.
+    On(NaiveDate),
+}
+
+impl Done {
+    /// Whether it is known to be done as at `as_at`: a done date still to come is not.
+    pub fn as_at(self, as_at: NaiveDate) -> bool {
+        match self {
+            Done::No => false,
+            Done::Yes => true,
+            Done::On(day) => day <= as_at,
+        }
+    }
+
+    /// Reads what `done:` may hold: a date as `2012-07-20`, `true`, `false`.
+    pub fn from_word(word: &str) -> Option<Done> {
+        match word.trim().to_ascii_lowercase().as_str() {
+            "true" | "yes" => Some(Done::Yes),
+            "false" | "no" => Some(Done::No),
+            day => iso_date(day).map(Done::On),
+        }
+    }
+
+    /// The word that stands in the file; `None` when nothing does.
+    pub fn word(self) -> Option<String> {
+        match self {
+            Done::No => None,
+            Done::Yes => Some("true".to_owned()),
+            Done::On(day) => Some(day.to_string()),
+        }
+    }
+}
+
+impl Flagged {
+    /// The word that stands in the file.
+    pub fn word(self) -> &'static str {
+        match self {
+            Flagged::To(rag) => rag.word(),
+            Flagged::Cleared => "none",
+        }
+    }
+
+    /// Reads the word, in any case; `None` for any other.
+    pub fn from_word(word: &str) -> Option<Flagged> {
+        if word.trim().eq_ignore_ascii_case("none") {
+            return Some(Flagged::Cleared);
+        }
+        Rag::from_word(word).map(Flagged::To)
+    }
+
+    /// The flag it leaves standing.
+    pub fn rag(self) -> Option<Rag> {
+        match self {
+            Flagged::To(rag) => Some(rag),
+            Flagged::Cleared => None,
+        }
+    }
+}
+
+/// A measure: words alone, or words with targets and readings.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Kpi {
+    /// What is measured.
+    pub text: String,
+    /// The reference as printed.
+    pub reference: Option<String>,
+    /// The unit, as written: `%`, `people`.
+    pub unit: Option<String>,
+    /// Which way is better.
+    pub better: Better,
+    /// How far off target is still amber, in words: `5%` of the target, or `5 points`.
+    pub tolerance: Option<String>,
+    /// Where it started.
+    pub baseline: Option<Baseline>,
+    /// Period words and target words, in file order.
+    pub targets: Vec<(String, String)>,
+    /// What was measured, in file order.
+    pub readings: Vec<KpiReading>,
+    /// Where it stands in the file.
+    pub line: Line,
+}
+
+/// Which way a measure should go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum Better {
+    /// More is better.
+    #[default]
+    Higher,
+    /// Less is better.
+    Lower,
+}
+
+/// Where a measure started.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Baseline {
+    /// The figure, in words.
+    pub value: String,
+    /// The period it is of, in words.
+    pub at: Option<String>,
+}
+
+/// One measurement of a KPI.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KpiReading {
+    /// The period it is of, in words.
+    pub at: Option<String>,
+    /// The figure, in words.
+    pub value: String,
+    /// The day it was reported.
+    pub date: Option<NaiveDate>,
+    /// Who reported it.
+    pub by: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+    /// Where it stands in the file.
+    pub line: Line,
+}
+
+/// A meeting held (or being held) on the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Meeting {
+    /// The day of the meeting.
+    pub date: Option<NaiveDate>,
+    /// What it was called.
+    pub title: Option<String>,
+    /// Who was in the chair.
+    pub chair: Option<String>,
+    /// Who was there.
+    pub present: Vec<String>,
+    /// Who sent apologies.
+    pub apologies: Vec<String>,
+    /// Addresses of the actions taken, in order.
+    pub items: Vec<String>,
+    /// What was decided.
+    pub decisions: Vec<Decision>,
+    /// Addresses of the actions not reached; first on the next agenda.
+    pub carried: Vec<String>,
+    /// The day of the next meeting.
+    pub next: Option<NaiveDate>,
+    /// How far the minutes are.
+    pub minutes: Option<Minutes>,
+    /// Where it stands in the file.
+    pub line: Line,
+}
+
+/// A decision of a meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Decision {
+    /// What was decided.
+    pub text: String,
+    /// The address of the action it is about.
+    pub about: Option<String>,
+    /// Where it stands in the file.
+    pub line: Line,
+}
+
+/// How far the minutes of a meeting are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Minutes {
+    /// Not yet agreed.
+    Draft,
+    /// Agreed by the next meeting; locked.
+    Agreed,
+}
+
+impl Minutes {
+    /// The word that stands in the file.
+    pub fn word(self) -> &'static str {
+        match self {
+            Minutes::Draft => "draft",
+            Minutes::Agreed => "agreed",
+        }
+    }
+
+    /// Reads the word, in any case; `None` for any other.
+    pub fn from_word(word: &str) -> Option<Minutes> {
+        [Minutes::Draft, Minutes::Agreed]
+            .into_iter()
+            .find(|m| m.word().eq_ignore_ascii_case(word.trim()))
+    }
+}
