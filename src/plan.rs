@@ -5,5 +5,6 @@
 pub mod address;
 pub mod change;
 pub mod deadline;
+pub mod document;
 pub mod model;
 pub mod outline;
