@@ -122,7 +122,7 @@ impl Phrase<'_> {
 
     /// `before June 2012` ends on 31 May; `before the end of June` on the 30th.
     fn before(&mut self) -> Option<Reading> {
-        self.eat(Word::The);
+        while self.eat(Word::To) || self.eat(Word::The) {}
         let within = self.word() == Some(Word::Edge);
         let found = self.stretch()?;
         let last = if within {
@@ -183,6 +183,9 @@ impl Phrase<'_> {
             return Some(open(from.first, from.inferred));
         }
         self.at = here;
+        if self.only_a_remark_follows() {
+            return Some(left.find(self.cal)?.reading());
+        }
         if self.mark(Mark::Dash) || self.eat(Word::To) {
             self.skip_to_by();
             let right = self.point()?;

@@ -185,7 +185,12 @@ impl Point {
                 day,
             )?),
             Unit::DayOnly(_) => None,
-            Unit::Months { from, .. } => self.in_calendar_year(calendar_year_of(from), cal),
+            Unit::Months { from, .. } => {
+                let mut found = self.in_calendar_year(calendar_year_of(from), cal)?;
+                // Half of "Spring 2012/13" lies in another year.
+                found.inferred = found.last > cal.plan_months(year, 12)?.1;
+                Some(found)
+            }
             Unit::PlanMonths {
                 after,
                 length,

@@ -75,16 +75,24 @@ impl Phrase<'_> {
             }
             match self.word() {
                 Some(Word::Doubt | Word::Latest | Word::Unset | Word::Date) => self.at += 1,
-                _ if self.mark(Mark::Dash) => {
-                    if !matches!(self.word(), Some(Word::Doubt | Word::Unset | Word::Latest)) {
-                        self.at = here;
-                        break;
-                    }
-                }
                 _ => break,
             }
         }
         self.skip_gathering();
+    }
+
+    /// `March 2012 - DAAT Board`: a dash, and then nothing that moves the day.
+    /// Steps over it. "June 2012 - TBC" is another matter: its end is not known.
+    pub(super) fn only_a_remark_follows(&mut self) -> bool {
+        let here = self.at;
+        if self.mark(Mark::Dash) && !self.ended() && self.word() != Some(Word::Unset) {
+            self.skip_tail();
+            if self.ended() {
+                return true;
+            }
+        }
+        self.at = here;
+        false
     }
 
     /// `DAAT Board`, `at the Board meeting`: who meets then.

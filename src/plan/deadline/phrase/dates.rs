@@ -120,20 +120,21 @@ impl Phrase<'_> {
                 self.at += 1;
                 self.nth_part(number)
             }
-            Word::Financial => {
+            Word::Financial | Word::Year => {
                 self.at += 1;
-                self.eat(Word::Year);
-                self.named_year()
-            }
-            Word::Year => {
-                self.at += 1;
-                if self.eat(Word::Edge) {
-                    return self.named_year();
+                let financial = word == Word::Financial;
+                if financial {
+                    self.eat(Word::Year);
                 }
-                if let Some(number) = self.short_alone() {
+                // "financial year end 2012/13", "year end 2012/13".
+                if !self.eat(Word::Edge)
+                    && !financial
+                    && let Some(number) = self.short_alone()
+                {
                     return Some(Point::of(Unit::Whole, Said::Nth(number)));
                 }
-                self.named_year()
+                let year = self.named_year(financial)?;
+                self.within_year(year)
             }
             _ => None,
         }
@@ -281,7 +282,13 @@ impl Phrase<'_> {
                     months(from, 3, Kind::Season)
                 }
             }
-            _ => Unit::Whole,
+            _ => {
+                // "2012/13 financial year".
+                if matches!(year, Said::Plan(_)) && self.eat(Word::Financial) {
+                    self.eat(Word::Year);
+                }
+                Unit::Whole
+            }
         };
         Some(Point::of(unit, year))
     }

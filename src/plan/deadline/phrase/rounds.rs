@@ -29,7 +29,9 @@ impl Phrase<'_> {
         let comes_round = self.tokens.iter().any(|token| {
             matches!(
                 token.what,
-                What::Word(Word::Often(_) | Word::Each | Word::Once | Word::Twice | Word::Bi)
+                What::Word(
+                    Word::Often(_) | Word::Each | Word::Once | Word::Twice | Word::Times | Word::Bi
+                )
             )
         });
         if !comes_round {
@@ -181,17 +183,34 @@ impl Phrase<'_> {
             }
             What::Word(Word::Twice) => {
                 self.at += 1;
-                if self.eat(Word::A) || self.eat(Word::Each) {
-                    return self.eat(Word::Year).then_some(Step::HalfYear);
+                if matches!(self.word(), Some(Word::A | Word::Each)) {
+                    return self.times_a_year(2);
                 }
                 (self.often()? == Step::Year).then_some(Step::HalfYear)
             }
             What::Word(Word::Count(_)) | What::Number { .. } => {
                 let count = self.count()?;
+                if self.eat(Word::Times) {
+                    return self.times_a_year(count);
+                }
                 self.mark(Mark::Dash);
                 several(count, self.often()?)
             }
             What::Word(_) | What::Mark(_) | What::Odd => None,
+        }
+    }
+
+    /// `four times a year`.
+    fn times_a_year(&mut self, count: u32) -> Option<Step> {
+        (self.eat(Word::A) || self.eat(Word::Each)).then_some(())?;
+        self.eat(Word::Year).then_some(())?;
+        match count {
+            1 => Some(Step::Year),
+            2 => Some(Step::HalfYear),
+            4 => Some(Step::Quarter),
+            6 => Some(Step::TwoMonths),
+            12 => Some(Step::Month),
+            _ => None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Years, as figures give them: `2012`, `'12`, `2006/07`.
 
-use super::super::point::{Point, Said, Unit, YEARS};
+use super::super::point::{Said, YEARS};
 use super::super::words::{Mark, What, Word};
 use super::Phrase;
 use chrono::Datelike;
@@ -113,14 +113,17 @@ impl Phrase<'_> {
             && !(begins.year() - 10..=ends.year() + 10).contains(&(2000 + figure))
     }
 
-    /// The year that `FY`, `financial year` or `year` is followed by. A single
-    /// year there (`FY2012`) could be either end of it, except in a calendar year.
-    pub(super) fn named_year(&mut self) -> Option<Point> {
+    /// The year that `FY`, `financial year` or `year` is followed by.
+    ///
+    /// A single year there (`FY2012`) could be either end of it, except in a
+    /// calendar year. `end of financial year` is the plan's first.
+    pub(super) fn named_year(&mut self, financial: bool) -> Option<Said> {
         let said = self.year_after();
         match said {
-            Said::Plan(_) => Some(Point::of(Unit::Whole, said)),
-            Said::Calendar(_) if self.cal.is_calendar_year() => Some(Point::of(Unit::Whole, said)),
-            Said::Calendar(_) | Said::Nothing | Said::Nth(_) => None,
+            Said::Plan(_) => Some(said),
+            Said::Calendar(_) => self.cal.is_calendar_year().then_some(said),
+            Said::Nothing => financial.then_some(Said::Nth(1)),
+            Said::Nth(_) => None,
         }
     }
 

@@ -97,6 +97,8 @@ fn a_month() {
         "to be completed by March 2012",
         "completed by March 2012",
         "March 2012 Board meeting",
+        "March 2012 - DAAT Board",
+        "March 2012 - provisional",
     ]
     .map(|words| (words, "Month 2012-03-01..2012-03-31"));
     says(&no_period(), &rows);
@@ -139,6 +141,8 @@ fn a_month_or_day_without_a_year_is_the_first_in_the_period() {
             ("winter", "Season 2012-12-01..2013-02-28 ~"),
             ("Year 1", "PlanYear 2012-04-01..2013-03-31 ~"),
             ("end of year 3", "PlanYear 2014-04-01..2015-03-31 ~"),
+            ("end of financial year", "PlanYear 2012-04-01..2013-03-31 ~"),
+            ("end of year", "CannotSay"),
             ("Year 4", "CannotSay"),
             ("29 February", "CannotSay"),
         ],
@@ -204,6 +208,7 @@ fn a_range() {
             ("Ongoing to March 2013", "Range ..2013-03-31"),
             ("Ongoing until March 2013", "Range ..2013-03-31"),
             ("before June 2012", "Range ..2012-05-31"),
+            ("prior to June 2012", "Range ..2012-05-31"),
             ("before 14 June 2012", "Range ..2012-06-13"),
             ("before the end of June 2012", "Range ..2012-06-30"),
             (
@@ -260,6 +265,13 @@ fn a_quarter_season_or_year() {
             ("2006-07", "PlanYear 2006-04-01..2007-03-31"),
             ("2006/2007", "PlanYear 2006-04-01..2007-03-31"),
             ("FY2006-07", "PlanYear 2006-04-01..2007-03-31"),
+            ("2006/07 financial year", "PlanYear 2006-04-01..2007-03-31"),
+            (
+                "financial year end 2006/07",
+                "PlanYear 2006-04-01..2007-03-31",
+            ),
+            ("FY 2006/07 Q2", "Quarter 2006-07-01..2006-09-30"),
+            ("Spring 2012/13", "Season 2013-03-01..2013-05-31 ~"),
             ("FY 06/07", "PlanYear 2006-04-01..2007-03-31"),
             ("financial year 2006/07", "PlanYear 2006-04-01..2007-03-31"),
             (
@@ -310,6 +322,7 @@ fn an_open_end() {
             ("April 2007 onward", "Open 2007-04-01.."),
             ("from May 2007", "Open 2007-05-01.."),
             ("from May 2007 onwards", "Open 2007-05-01.."),
+            ("with effect from May 2007", "Open 2007-05-01.."),
             ("since May 2007", "Open 2007-05-01.."),
             ("April 2007 -", "Open 2007-04-01.."),
             ("April 2007 - ", "Open 2007-04-01.."),
@@ -407,6 +420,7 @@ fn whatever_might_turn_the_meaning_round_cannot_be_said() {
         "T11",
         "may be extended",
         "Easter 2012",
+        "June 2012 - TBC",
         "14 March 2012 14:00",
         "2012-03-14T10:00",
         "Ongoing March 2013",

@@ -24,6 +24,8 @@ fn how_often() {
             ("half yearly", "Recurring HalfYear"),
             ("Half-yearly", "Recurring HalfYear"),
             ("twice a year", "Recurring HalfYear"),
+            ("four times a year", "Recurring Quarter"),
+            ("at least quarterly", "Recurring Quarter"),
             ("every quarter", "Recurring Quarter"),
             ("each month", "Recurring Month"),
             ("every 3 months", "Recurring Quarter"),
