@@ -150,7 +150,7 @@ impl Phrase<'_> {
             .get(self.at.wrapping_sub(1))
             .is_some_and(|token| token.what == What::Word(Word::Throughout));
         if throughout || self.eat(Word::Throughout) || self.eat(Word::At) {
-            return Some(self.stretch()?.reading());
+            return self.point_and_tail();
         }
         match self.word() {
             Some(Word::From | Word::Start) => {
@@ -179,6 +179,7 @@ impl Phrase<'_> {
         let joined = self.eat(Word::And) || self.mark(Mark::Dash) || self.eat(Word::To);
         self.eat(Word::Then);
         if self.went_on() || self.eat(Word::Onwards) || (joined && self.dash_ends()) {
+            self.eat(Word::Then);
             let from = left.find(self.cal)?;
             return Some(open(from.first, from.inferred));
         }

@@ -313,7 +313,7 @@ impl Round {
             (every.month, every.day) = (Some(month), day);
         }
         if let Some(point) = self.dated {
-            if first.is_some() || last.is_some() || self.falls.is_some() {
+            if first.is_some() || last.is_some() || (self.falls.is_some() && !self.then) {
                 return None;
             }
             let found = point.find(phrase.cal)?;
@@ -322,6 +322,7 @@ impl Round {
             match point.unit {
                 // "Quarterly in 2012/13" is bounded by the year.
                 Unit::Whole if !self.then => last = Some(found.last),
+                _ if self.falls.is_some() => {}
                 Unit::Months {
                     from, length: 1, ..
                 } if step == Step::Year => {

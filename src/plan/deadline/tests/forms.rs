@@ -203,6 +203,10 @@ fn a_range() {
             ("Q1 - Q2 2006/07", "Range 2006-04-01..2006-09-30"),
             ("2015 - 2020", "Range 2015-01-01..2020-12-31"),
             ("2006/07 - 2008/09", "Range 2006-04-01..2009-03-31"),
+            (
+                "throughout April 2012 - March 2013",
+                "Range 2012-04-01..2013-03-31",
+            ),
             ("until March 2013", "Range ..2013-03-31"),
             ("up to March 2013", "Range ..2013-03-31"),
             ("Ongoing to March 2013", "Range ..2013-03-31"),
@@ -339,6 +343,7 @@ fn an_open_end() {
                 "Annual programme starting January 2012",
                 "Open 2012-01-01..",
             ),
+            ("April 2007 and ongoing thereafter", "Open 2007-04-01.."),
             ("from Q3 2006/07", "Open 2006-10-01.."),
             ("2006/07 onwards", "Open 2006-04-01.."),
             ("after June 2012", "Open 2012-07-01.."),

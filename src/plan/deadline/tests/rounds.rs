@@ -26,6 +26,10 @@ fn how_often() {
             ("twice a year", "Recurring HalfYear"),
             ("four times a year", "Recurring Quarter"),
             ("at least quarterly", "Recurring Quarter"),
+            (
+                "June 2012 and every June thereafter",
+                "Recurring Year in 6 2012-06-01..",
+            ),
             ("every quarter", "Recurring Quarter"),
             ("each month", "Recurring Month"),
             ("every 3 months", "Recurring Quarter"),
