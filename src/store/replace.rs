@@ -36,6 +36,8 @@
 
 mod disk;
 mod error;
+mod identity;
+mod look;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 mod os;
 #[cfg(any(test, not(any(target_os = "linux", target_os = "android"))))]
@@ -58,7 +60,7 @@ pub use self::os::Os;
 pub use self::plain::Plain as Os;
 
 pub(crate) use self::disk::{again, is_unsupported};
-pub(crate) use self::temp::{fingerprint, host, is_alive, random};
+pub(crate) use self::identity::{fingerprint, host, is_alive, random};
 
 use super::lock;
 

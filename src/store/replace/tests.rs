@@ -26,7 +26,20 @@ fn save<D: Disk>(disk: D, path: &Path, new: &[u8]) -> Result<Outcome, SaveError>
 
 /// A folder with a plan in it.
 fn folder() -> (tempfile::TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
+    planned(tempfile::tempdir().unwrap())
+}
+
+/// The same in memory where there is such a place, for tests that save
+/// thousands of times: a real disk would be synced as often.
+fn quick_folder() -> (tempfile::TempDir, PathBuf) {
+    planned(
+        tempfile::tempdir_in("/dev/shm")
+            .or_else(|_| tempfile::tempdir())
+            .unwrap(),
+    )
+}
+
+fn planned(folder: tempfile::TempDir) -> (tempfile::TempDir, PathBuf) {
     let path = folder.path().join("plan.yaml");
     std::fs::write(&path, OLD).unwrap();
     (folder, path)

@@ -7,7 +7,7 @@ use rustix::io::Errno;
 use super::super::{Os, SaveError, plain::Plain};
 use super::model::{Model, Talent};
 use super::script::{Call, Fault, Script, Scripted, When};
-use super::{Disk, NEW, OLD, folder, names, save, shown};
+use super::{Disk, NEW, OLD, names, quick_folder, save, shown};
 
 const ERRORS: [Errno; 7] = [
     Errno::NOSPC,
@@ -37,7 +37,7 @@ fn ways(trace: &[Call]) -> impl Iterator<Item = When> + '_ {
 
 /// The promise, for a real folder.
 fn try_all<D: Disk + Clone>(disk: &D, faults: &[Fault]) -> usize {
-    let (_folder, path) = folder();
+    let (_folder, path) = quick_folder();
     let quiet = Scripted {
         disk: disk.clone(),
         script: Script::quiet(),
@@ -47,7 +47,7 @@ fn try_all<D: Disk + Clone>(disk: &D, faults: &[Fault]) -> usize {
     let mut tried = 0;
     for when in ways(&trace) {
         for fault in faults {
-            let (_folder, path) = folder();
+            let (_folder, path) = quick_folder();
             let script = Script::new(when, *fault);
             let disk = Scripted {
                 disk: disk.clone(),
@@ -189,7 +189,7 @@ fn a_failure_says_the_place_the_cause_and_the_remedy() {
         (Call::LockDir, Errno::IO, "locking the folder failed"),
     ];
     for (call, errno, says) in cases {
-        let (_folder, path) = folder();
+        let (_folder, path) = quick_folder();
         let script = Script::new(When::Kind(0, call), Fault::Errno(errno.raw_os_error()));
         let error = save(Scripted { disk: Os, script }, &path, NEW)
             .unwrap_err()
@@ -203,7 +203,7 @@ fn a_failure_says_the_place_the_cause_and_the_remedy() {
 
 #[test]
 fn where_a_folder_cannot_be_locked_a_file_beside_the_plan_is() {
-    let (_folder, path) = folder();
+    let (_folder, path) = quick_folder();
     let fault = Fault::Errno(Errno::BADF.raw_os_error());
     let script = Script::new(When::Kind(0, Call::LockDir), fault);
     let disk = Scripted { disk: Os, script };

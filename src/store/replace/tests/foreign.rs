@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -9,7 +10,7 @@ use rustix::io::Errno;
 
 use super::super::{Os, SaveError};
 use super::script::{Call, Fault, Script, Scripted, When};
-use super::{Disk, NEW, OLD, folder, names, save, shown};
+use super::{Disk, NEW, OLD, names, quick_folder, save, shown};
 
 const THEIRS: &[u8] = b"title: Plan\n# an editor's comment\n";
 const LATER: &[u8] = b"title: Plan\n# an editor's second thought\n";
@@ -26,7 +27,7 @@ fn in_place(path: &Path, text: &[u8]) {
 
 type Editor = fn(&Path, &[u8]);
 
-/// All texts in the folder, wherever they lie.
+/// All texts in the quick_folder, wherever they lie.
 fn texts(path: &Path) -> Vec<Vec<u8>> {
     let folder = path.parent().unwrap();
     names(path)
@@ -36,7 +37,7 @@ fn texts(path: &Path) -> Vec<Vec<u8>> {
 }
 
 fn calls(disk: &(impl Disk + Clone), script: &Rc<Script>) -> usize {
-    let (_folder, path) = folder();
+    let (_folder, path) = quick_folder();
     let disk = Scripted {
         disk: disk.clone(),
         script: script.clone(),
@@ -49,7 +50,7 @@ fn calls(disk: &(impl Disk + Clone), script: &Rc<Script>) -> usize {
 fn an_editor_that_saves_in_any_window_loses_nothing() {
     for editor in [replaces as Editor, in_place] {
         for n in 0..calls(&Os, &Script::quiet()) {
-            let (_folder, path) = folder();
+            let (_folder, path) = quick_folder();
             let script = Script::quiet();
             let edited = path.clone();
             let call = Rc::new(Cell::new(0));
@@ -99,7 +100,7 @@ fn two_editors_in_any_two_windows_lose_nothing() {
         let first_read = 12;
         for one in first_read..calls(&Os, &Script::quiet()) {
             let script = Script::quiet();
-            let (_folder, path) = folder();
+            let (_folder, path) = quick_folder();
             let edited = path.clone();
             script.before(one, move || editor(&edited, THEIRS));
             let _ = save(
@@ -111,7 +112,7 @@ fn two_editors_in_any_two_windows_lose_nothing() {
                 NEW,
             );
             for two in one + 1..script.calls() {
-                let (_folder, path) = folder();
+                let (_folder, path) = quick_folder();
                 let script = Script::quiet();
                 let (first, second) = (path.clone(), path.clone());
                 let replaced = Rc::new(Cell::new(false));
@@ -168,7 +169,7 @@ fn two_editors_in_any_two_windows_lose_nothing() {
 /// The editor came, and the names cannot be exchanged back.
 #[test]
 fn a_text_that_cannot_be_put_back_is_kept_and_said() {
-    let (_folder, path) = folder();
+    let (_folder, path) = quick_folder();
     let script = Script::quiet();
     let _ = save(
         Scripted {
@@ -206,7 +207,7 @@ fn a_text_that_cannot_be_put_back_is_kept_and_said() {
 /// Killed between the exchange and the look, with an editor's text in hand.
 #[test]
 fn a_text_left_by_a_killed_save_is_rescued_by_the_next() {
-    let (_folder, path) = folder();
+    let (_folder, path) = quick_folder();
     let script = Script::quiet();
     let _ = save(
         Scripted {
@@ -235,4 +236,102 @@ fn a_text_left_by_a_killed_save_is_rescued_by_the_next() {
     assert_eq!(outcome.rescued, std::slice::from_ref(&rescued));
     assert_eq!(fs::read(rescued).unwrap(), THEIRS);
     assert_eq!(names(&path), ["plan.yaml", "plan.yaml.rescued"]);
+}
+
+/// As a caller does it: our change is applied to what stands there.
+fn append(disk: impl Disk, path: &Path) -> Result<(), SaveError> {
+    let target = super::Target::open_on(disk, path, super::Options::default())?;
+    let held = target.lock(std::time::Duration::ZERO)?;
+    let (old, _) = held.read()?;
+    let new = [&old, &b"# ours\n"[..]].concat();
+    held.replace(&old, &new).map(drop)
+}
+
+fn is_somewhere(path: &Path, text: &[u8]) -> bool {
+    texts(path)
+        .iter()
+        .any(|one| one.windows(text.len()).any(|part| part == text))
+}
+
+/// An editor saves in any window, and a call of ours fails, for once or for
+/// good, or we are killed there. Its text is found after the next save.
+#[test]
+fn an_editors_text_outlives_our_faults_and_our_death() {
+    let io = Errno::IO.raw_os_error();
+    let quiet = Script::quiet();
+    let calls = calls(&Os, &quiet);
+    let create = quiet
+        .trace
+        .borrow()
+        .iter()
+        .position(|call| *call == Call::Create)
+        .unwrap();
+    for edit in create - 3..calls {
+        for at in edit..calls + 12 {
+            let ways = [
+                (When::Once(at), Fault::Errno(io), usize::MAX),
+                (When::Once(at), Fault::DoneBut(io), usize::MAX),
+                (When::From(at), Fault::Errno(io), usize::MAX),
+                (When::Never, Fault::Short, at),
+            ];
+            for (when, fault, dies) in ways {
+                let (_folder, path) = quick_folder();
+                let script = Script::new(when, fault);
+                script.dies.set(dies);
+                let edited = path.clone();
+                script.before(edit, move || replaces(&edited, THEIRS));
+                let answer = append(
+                    Scripted {
+                        disk: Os,
+                        script: script.clone(),
+                    },
+                    &path,
+                );
+                let place = format!("{edit} {when:?} {fault:?} {dies} {answer:?}");
+                assert!(is_somewhere(&path, THEIRS), "{place} {:?}", names(&path));
+                append(Os, &path).expect(&place);
+                assert!(is_somewhere(&path, THEIRS), "{place} {:?}", names(&path));
+                // Whatever lies there now is for people, and has a name they see.
+                let hidden = names(&path).into_iter().any(|name| name.starts_with('.'));
+                assert!(!hidden, "{place} {:?}", names(&path));
+            }
+        }
+    }
+}
+
+/// An editor has opened the plan before our save and writes into it later: the
+/// name it used has become the old file's. Until our last look it is noticed.
+#[test]
+fn an_editor_that_holds_the_plan_open_is_noticed_until_our_last_look() {
+    let quiet = Script::quiet();
+    let calls = calls(&Os, &quiet);
+    let trace = quiet.trace.borrow().clone();
+    let create = trace.iter().position(|call| *call == Call::Create).unwrap();
+    let sync = trace
+        .iter()
+        .position(|call| *call == Call::SyncDir)
+        .unwrap();
+    let last = sync
+        + trace[sync..]
+            .iter()
+            .position(|call| *call == Call::Read)
+            .unwrap();
+    let mut noticed = 0;
+    for write in create..calls {
+        let (_folder, path) = quick_folder();
+        let mut file = fs::OpenOptions::new().write(true).open(&path).unwrap();
+        let script = Script::quiet();
+        script.before(write, move || {
+            file.set_len(0).unwrap();
+            file.write_all(THEIRS).unwrap();
+        });
+        let answer = append(Scripted { disk: Os, script }, &path);
+        if write <= last {
+            assert!(answer.unwrap_err().is_changed_meanwhile(), "{write}");
+            assert_eq!(shown(&fs::read(&path).unwrap()), shown(THEIRS), "{write}");
+            noticed += 1;
+        }
+        assert_eq!(names(&path), ["plan.yaml"], "{write}");
+    }
+    assert!(noticed > 10, "{noticed}");
 }
