@@ -12,8 +12,8 @@
 //! number alone would not do: numbers come back.
 //!
 //! **Who takes it.** [`Journal::adopt`] moves the orphan to the adopting
-//! session by one rename, while it holds the directory's lock: of two terminals
-//! that start at once, one gets it.
+//! session by one rename: of two terminals that start at once, one gets it. A
+//! dead session never lives again, because its name is never drawn again.
 //!
 //! **Never twice.** A draft keeps its [`id`](Draft::id) through everything. A
 //! power cut may bring a draft back after its save was acknowledged, because
@@ -214,10 +214,6 @@ impl Journal {
             place: from.clone(),
             cause,
         };
-        let _room = Room::enter(&self.dir).map_err(failed)?;
-        if !file::is_dead(&self.dir, &orphan.name.session).map_err(failed)? {
-            return Ok(None);
-        }
         let name = self.name(&orphan.draft.id)?;
         let to = self.dir.join(name.file());
         let mut open = self.state();
@@ -276,9 +272,6 @@ fn orphans_in(dir: &Path, wanted: impl Fn(&Draft) -> bool) -> Result<Found, Draf
         cause,
     };
     let mut found = Found::default();
-    // Where the room cannot be had (a directory that may only be read), drafts
-    // are still shown; only adopting needs it.
-    let _room = Room::enter(dir);
     for name in file::drafts(dir).map_err(failed)? {
         let path = dir.join(name.file());
         let unreadable = |why: String| Unreadable {

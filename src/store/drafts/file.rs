@@ -57,7 +57,7 @@ impl Name {
 pub(super) struct Life {
     path: PathBuf,
     session: String,
-    _lock: Option<File>,
+    lock: Option<File>,
 }
 
 impl Life {
@@ -77,7 +77,7 @@ impl Life {
         Ok(Self {
             path,
             session: session.to_owned(),
-            _lock: lock,
+            lock,
         })
     }
 
@@ -91,32 +91,44 @@ impl Life {
     }
 }
 
-/// Whether a session has ended. One without a mark has.
+impl Drop for Life {
+    /// Given back by name, not only by closing: a child that is being started
+    /// at this moment has a copy of the open file.
+    fn drop(&mut self) {
+        if let Some(lock) = &self.lock {
+            let _ = lock.unlock();
+        }
+    }
+}
+
+/// Whether a session has ended. One without a mark has. It is asked by a shared
+/// lock, so that two who ask do not take each other for the living.
 pub(super) fn is_dead(dir: &Path, session: &str) -> io::Result<bool> {
-    // For writing, because a lock on a network file system needs it; a
-    // directory that may only be read can still be asked.
-    let path = mark(dir, session);
-    let opened = match private().write(true).open(&path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => private().read(true).open(&path),
-        opened => opened,
-    };
-    let file = match opened {
+    let file = match private().read(true).open(mark(dir, session)) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
         Err(error) => return Err(error),
     };
-    match file.try_lock() {
-        Ok(()) => Ok(true),
+    match file.try_lock_shared() {
+        Ok(()) => file.unlock().map(|()| true),
         Err(TryLockError::WouldBlock) => Ok(false),
         Err(TryLockError::Error(_)) => Ok(!may_live(session)),
     }
 }
 
-/// Who begins, looks for the dead, adopts or clears away does it alone: the
-/// room is locked for a moment. Keystrokes do not come in here.
+/// Who begins a session, and who clears away after dead ones, does it alone.
+/// Keystrokes do not come in here.
 #[derive(Debug)]
 pub(super) struct Room {
-    _lock: Option<File>,
+    lock: Option<File>,
+}
+
+impl Drop for Room {
+    fn drop(&mut self) {
+        if let Some(lock) = &self.lock {
+            let _ = lock.unlock();
+        }
+    }
 }
 
 impl Room {
@@ -132,9 +144,9 @@ impl Room {
         let began = Instant::now();
         loop {
             match file.try_lock() {
-                Ok(()) => return Ok(Self { _lock: Some(file) }),
+                Ok(()) => return Ok(Self { lock: Some(file) }),
                 // No locks here: then there is nothing better than going on.
-                Err(TryLockError::Error(_)) => return Ok(Self { _lock: None }),
+                Err(TryLockError::Error(_)) => return Ok(Self { lock: None }),
                 Err(TryLockError::WouldBlock) if began.elapsed() < Duration::from_secs(2) => {
                     std::thread::sleep(Duration::from_millis(1));
                 }
