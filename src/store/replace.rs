@@ -132,6 +132,25 @@ pub struct Target<D: Disk = Os> {
 }
 
 /// A target whose folder is locked by us until this is dropped.
+///
+/// ```no_run
+/// # use steerco::store::{lock, replace::{Options, SaveError, Target}};
+/// # fn applied(old: &[u8]) -> Vec<u8> { old.to_vec() }
+/// # fn save(path: &std::path::Path) -> Result<(), SaveError> {
+/// let target = Target::open(path, Options::default())?;
+/// let held = target.lock(lock::PATIENCE)?;
+/// let outcome = loop {
+///     let (old, _stamp) = held.read()?;
+///     match held.replace(&old, &applied(&old)) {
+///         // An editor was quicker: its text is the one to apply to. A caller
+///         // gives up after some rounds.
+///         Err(error) if error.is_changed_meanwhile() => {}
+///         answer => break answer?,
+///     }
+/// };
+/// # drop(outcome); Ok(())
+/// # }
+/// ```
 pub struct Held<'t, D: Disk = Os> {
     target: &'t Target<D>,
     _lock: D::Lock,
@@ -323,6 +342,16 @@ impl<D: Disk> Held<'_, D> {
     /// The plan's bytes, to apply a change to.
     pub fn read(&self) -> Result<(Vec<u8>, Stamp), SaveError> {
         self.target.read()
+    }
+
+    /// Clears away what saves that were killed have left beside this plan, as
+    /// every [`Held::replace`] does first; for opening a plan, so that nothing
+    /// lies there until somebody saves. Says which texts of other writers it has
+    /// rescued.
+    pub fn sweep(&self) -> Vec<PathBuf> {
+        let mut outcome = Outcome::default();
+        self.target.sweep(&mut outcome);
+        outcome.rescued
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod faults;
 mod foreign;
+mod long;
 mod model;
 mod power;
 mod real;

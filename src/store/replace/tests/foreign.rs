@@ -5,10 +5,11 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::rc::Rc;
+use std::time::Duration;
 
 use rustix::io::Errno;
 
-use super::super::{Os, SaveError, plain::Plain};
+use super::super::{Options, Os, SaveError, Target, plain::Plain};
 use super::script::{Call, Fault, Script, Scripted, When};
 use super::{Disk, NEW, OLD, names, quick_folder, save, shown};
 
@@ -55,8 +56,8 @@ fn lost(disk: &(impl Disk + Clone), editor: Editor) -> Vec<usize> {
     let find = |call| trace.iter().position(|one| *one == call).unwrap();
     let last = |call| trace.iter().rposition(|one| *one == call).unwrap();
     let create = find(Call::Create);
-    let mut lost = Vec::new();
-    for n in 0..calls {
+    let mut windows = Vec::new();
+    for (n, call) in trace.iter().enumerate().take(calls) {
         let (_folder, path) = quick_folder();
         let script = Script::quiet();
         let edited = path.clone();
@@ -66,14 +67,14 @@ fn lost(disk: &(impl Disk + Clone), editor: Editor) -> Vec<usize> {
             script: script.clone(),
         };
         let answer = save(disk.clone(), &path, NEW);
-        let place = format!("before {n}: {:?} {answer:?}", trace[n]);
+        let place = format!("before {n}: {call:?} {answer:?}");
         let now = fs::read(&path).unwrap();
         match answer {
             // They came before we had read, so that a caller's change is in
             // their text, or after our last look, so that theirs is the later
             // save.
             Ok(_) if n < create => {}
-            Ok(_) if now == NEW => lost.push(n),
+            Ok(_) if now == NEW => windows.push(n),
             Ok(_) => assert!(now == THEIRS && n > last(Call::Open), "{place}"),
             Err(SaveError::ChangedMeanwhile { rescued: None, .. }) => {
                 assert_eq!(shown(&now), shown(THEIRS), "{place}");
@@ -89,7 +90,7 @@ fn lost(disk: &(impl Disk + Clone), editor: Editor) -> Vec<usize> {
         let _ = save(disk, &path, NEW).expect(&place);
         assert_eq!(fs::read(&path).unwrap(), NEW);
     }
-    lost
+    windows
 }
 
 #[test]
@@ -179,7 +180,6 @@ fn two_editors_in_any_two_windows_lose_nothing() {
                     names(&path)
                 );
                 let kept = texts.iter().any(|text| text == THEIRS);
-                let read = trace.iter().position(|call| *call == Call::Create).unwrap();
                 assert!(kept || replaced.get(), "{place} {:?}", names(&path));
                 assert_eq!(shown(&fs::read(&path).unwrap()), shown(LATER), "{place}");
                 // A text beside the plan is said.
@@ -194,6 +194,49 @@ fn two_editors_in_any_two_windows_lose_nothing() {
                     assert_eq!(beside, said.into_iter().collect::<Vec<_>>(), "{place}");
                 }
             }
+        }
+    }
+}
+
+/// One editor writes in place, another replaces the file after it, and names
+/// cannot be exchanged: the first one's text is kept, unless the second has
+/// itself replaced it.
+#[test]
+fn without_exchange_an_earlier_text_is_kept_beside_a_later_one() {
+    let quiet = Script::quiet();
+    let calls = calls(&Plain, &quiet);
+    let create = quiet
+        .trace
+        .borrow()
+        .iter()
+        .position(|call| *call == Call::Create)
+        .unwrap();
+    for one in create..calls {
+        for two in one + 1..calls + 8 {
+            let (_folder, path) = quick_folder();
+            let script = Script::quiet();
+            let (first, second) = (path.clone(), path.clone());
+            let replaced = Rc::new(Cell::new(false));
+            let gone = replaced.clone();
+            script.before(one, move || in_place(&first, THEIRS));
+            script.before(two, move || {
+                gone.set(fs::read(&second).unwrap() == THEIRS);
+                replaces(&second, LATER);
+            });
+            let answer = save(
+                Scripted {
+                    disk: Plain,
+                    script,
+                },
+                &path,
+                NEW,
+            );
+            let kept = texts(&path).iter().any(|text| text == THEIRS);
+            assert!(
+                kept || replaced.get(),
+                "{one} {two} {answer:?} {:?}",
+                names(&path)
+            );
         }
     }
 }
@@ -263,17 +306,19 @@ fn a_text_left_by_a_killed_save_is_rescued_by_the_next() {
     let _ = save(Scripted { disk: Os, script }, &path, NEW).unwrap_err();
     assert_eq!(fs::read(&path).unwrap(), NEW);
 
-    let outcome = save(Os, &path, OLD).unwrap();
+    let target = Target::open(&path, Options::default()).unwrap();
+    let said = target.lock(Duration::ZERO).unwrap().sweep();
     let rescued = fs::canonicalize(path.with_extension("yaml.rescued")).unwrap();
-    assert_eq!(outcome.rescued, std::slice::from_ref(&rescued));
+    assert_eq!(said, std::slice::from_ref(&rescued));
     assert_eq!(fs::read(rescued).unwrap(), THEIRS);
+    assert_eq!(fs::read(&path).unwrap(), NEW);
     assert_eq!(names(&path), ["plan.yaml", "plan.yaml.rescued"]);
 }
 
 /// As a caller does it: our change is applied to what stands there.
 fn append(disk: impl Disk, path: &Path) -> Result<(), SaveError> {
-    let target = super::Target::open_on(disk, path, super::Options::default())?;
-    let held = target.lock(std::time::Duration::ZERO)?;
+    let target = Target::open_on(disk, path, Options::default())?;
+    let held = target.lock(Duration::ZERO)?;
     let (old, _) = held.read()?;
     let new = [&old, &b"# ours\n"[..]].concat();
     held.replace(&old, &new).map(drop)

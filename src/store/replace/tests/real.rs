@@ -2,7 +2,9 @@
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
-use std::path::Path;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, SystemTime};
 
 use rustix::fs::{XattrFlags, getxattr, setxattr};
@@ -156,6 +158,49 @@ fn what_is_not_a_writable_plan_is_refused_by_name() {
     fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
     let error = Target::open(&path, Options::default()).err().unwrap();
     assert!(matches!(error, SaveError::WriteProtected { .. }), "{error}");
+}
+
+/// The other half of the next test: what somebody without rights is told.
+#[test]
+#[ignore = "run by another test, as another user"]
+fn somebody_without_rights() {
+    let Some(path) = std::env::var_os("STEERCO_TEST_PLAN").map(PathBuf::from) else {
+        return;
+    };
+    match Target::open(&path, Options::default()) {
+        Ok(_) => println!("\nit may"),
+        Err(error) => println!("\n{error}"),
+    }
+}
+
+#[test]
+fn a_read_only_folder_and_a_colleagues_file_say_so() {
+    let (folder, path) = folder();
+    let cases = [
+        (0o555, 0o666, "no file can be made in this folder"),
+        (0o777, 0o644, "the file is write-protected"),
+        (0o777, 0o666, "it may"),
+    ];
+    for (folder_mode, mode, says) in cases {
+        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(folder_mode)).unwrap();
+        let somebody = Command::new(std::env::current_exe().unwrap())
+            .args([
+                "--exact",
+                "store::replace::tests::real::somebody_without_rights",
+            ])
+            .args(["--ignored", "--nocapture", "--test-threads=1"])
+            .env("STEERCO_TEST_PLAN", &path)
+            .uid(65534)
+            .gid(65534)
+            .output();
+        let said = match somebody {
+            Ok(output) if output.status.success() => String::from_utf8(output.stdout).unwrap(),
+            // Only root may become somebody else, if they may run this program.
+            refused => return eprintln!("SKIPPED: cannot try as another user: {refused:?}"),
+        };
+        assert!(said.contains(says), "{said}");
+    }
 }
 
 #[test]
