@@ -1,0 +1,153 @@
+//! Removing a key with its value, or an item.
+
+use crate::store::yaml::error::EditError;
+use crate::store::yaml::index::{Index, Kind, Marks, NodeId};
+use crate::store::yaml::patch::Splice;
+use crate::store::yaml::scan::{
+    all_blank, before_blanks, line_end, line_start, next_line, opens_its_line, skip_trivia,
+};
+use crate::store::yaml::style::Style;
+use crate::store::yaml::value::Value;
+use crate::store::yaml::verify::Expect;
+
+use super::Plan;
+use super::replace::delete_lines;
+
+/// What is removed: a key and its value, or an item.
+struct Part {
+    /// The key, or the item.
+    first: NodeId,
+    from: usize,
+    to: usize,
+    after: usize,
+}
+
+/// The value at `node` goes, with its key if it has one.
+pub(super) fn remove(index: &Index, node: NodeId, style: &Style) -> Result<Plan, EditError> {
+    let Some(parent) = index.parent(node) else {
+        return Err(index.refused(node, "it is the whole document", "delete the file instead"));
+    };
+    if index.node(parent).marks.has(Marks::BARE) {
+        return Err(index.refused(
+            node,
+            "it is a pair in a list without braces",
+            "remove the whole item",
+        ));
+    }
+    let parts = parts(index, parent);
+    let Some(at) = parts.iter().position(|part| {
+        part.first == node || index.node(part.first).next == node.0
+    }) else {
+        return Err(index.refused(node, "it is a key", "remove its value"));
+    };
+    if parts.len() == 1 {
+        return Ok(last_one(index, parent, &parts[0], style));
+    }
+    let splices = if index.kind(parent).is_flow() {
+        vec![from_brackets(index, &parts, at)]
+    } else {
+        vec![from_lines(index, &parts, at)]
+    };
+    Ok(Plan {
+        splices,
+        expect: Expect::Remove(parts[at].first),
+    })
+}
+
+fn parts(index: &Index, parent: NodeId) -> Vec<Part> {
+    let part = |first: NodeId, last: NodeId| Part {
+        first,
+        from: index.node(first).intro as usize,
+        to: index.node(last).end as usize,
+        after: index.node(last).after as usize,
+    };
+    if index.kind(parent).is_map() {
+        index.pairs(parent).map(|(k, v)| part(k, v)).collect()
+    } else {
+        index.children(parent).map(|item| part(item, item)).collect()
+    }
+}
+
+/// The last one goes: `[]` or `{}` stays behind.
+fn last_one(index: &Index, parent: NodeId, part: &Part, style: &Style) -> Plan {
+    let (empty, value) = if index.kind(parent).is_map() {
+        ("{}", Value::Map(Vec::new()))
+    } else {
+        ("[]", Value::Seq(Vec::new()))
+    };
+    let expect = Expect::Replace(parent, value);
+    let is_root = index.parent(parent).is_none();
+    let own_line = opens_its_line(index.bytes(), part.from);
+    let splices = if index.kind(parent).is_flow() {
+        let mut to = part.to;
+        let comma = skip_trivia(index.bytes(), to);
+        if index.bytes().get(comma) == Some(&b',') {
+            to = comma + 1;
+        }
+        vec![Splice::delete(part.from, to)]
+    } else if own_line && !is_root {
+        let from = line_start(index.bytes(), part.from);
+        vec![
+            Splice::insert(index.slot(parent), format!(" {empty}")),
+            delete_lines(index, from, part.after),
+        ]
+    } else {
+        vec![Splice::replace(part.from, part.to, empty)]
+    };
+    let _ = style;
+    Plan { splices, expect }
+}
+
+/// One of several in brackets, with the comma that parts it from the next, or
+/// from the one before if it is the last. Comments stay.
+fn from_brackets(index: &Index, parts: &[Part], at: usize) -> Splice {
+    let part = &parts[at];
+    let bytes = index.bytes();
+    match parts.get(at + 1) {
+        Some(next) if index.text()[part.to..next.from].contains('#') => {
+            Splice::delete(part.from, skip_trivia(bytes, part.to) + 1)
+        }
+        Some(next) => Splice::delete(part.from, next.from),
+        None => Splice::delete(parts[at - 1].to, part.to),
+    }
+}
+
+/// One of several on lines.
+fn from_lines(index: &Index, parts: &[Part], at: usize) -> Splice {
+    let part = &parts[at];
+    let bytes = index.bytes();
+    if opens_its_line(bytes, part.from) {
+        let from = line_start(bytes, part.from);
+        let to = part.after + blank_lines_to_take(index, part);
+        return delete_lines(index, from, to);
+    }
+    // It shares its line with a dash further out: the next one moves up there,
+    // unless comments between them would lose their place.
+    match parts.get(at + 1) {
+        Some(next) if !index.text()[part.to..next.from].contains('#') => {
+            Splice::delete(part.from, next.from)
+        }
+        Some(_) | None => Splice::delete(before_blanks(bytes, part.from), part.to),
+    }
+}
+
+/// Blank lines after a removed part would become content of a `|+` text before
+/// it: then they go, too.
+fn blank_lines_to_take(index: &Index, part: &Part) -> usize {
+    let before = part.first.position().checked_sub(1).map(NodeId::at);
+    let keeps = before.is_some_and(|id| {
+        let kind = index.kind(id);
+        let header = index.source(id).lines().next().unwrap_or_default();
+        matches!(kind, Kind::Literal | Kind::Folded)
+            && header.split([' ', '#']).next().is_some_and(|h| h.contains('+'))
+    });
+    if !keeps {
+        return 0;
+    }
+    let bytes = index.bytes();
+    let mut at = part.after;
+    while at < bytes.len() && all_blank(&bytes[at..line_end(bytes, at)]) {
+        at = next_line(bytes, at);
+    }
+    at - part.after
+}
