@@ -113,7 +113,7 @@ fn plan(index: &Index, node: NodeId, op: &Op, style: &Style) -> Result<Plan, Edi
         }
         Op::Push(value) => insert::item(index, node, usize::MAX, value, style),
         Op::Insert(at, value) => insert::item(index, node, *at, value, style),
-        Op::Remove => remove::remove(index, node, style),
+        Op::Remove => remove::remove(index, node),
     }
 }
 

@@ -257,14 +257,19 @@ fn after_last(
     if rest.contains('#') || index.text()[end..tail].contains('#') {
         return Err(comment_refusal(index, collection));
     }
-    Ok(vec![Splice::insert(
-        tail,
-        if has_comma {
-            format!(" {text},")
-        } else {
-            format!(", {text}")
-        },
-    )])
+    // `{key:}` would lose its colon to the text after it: a blank stays between.
+    let value = index.node(last[last.len() - 1]).marks;
+    let blank = if value.has(Marks::EMPTY) && !value.has(Marks::NO_COLON) {
+        " "
+    } else {
+        ""
+    };
+    let ins = if has_comma {
+        format!(" {text},")
+    } else {
+        format!("{blank}, {text}")
+    };
+    Ok(vec![Splice::insert(tail, ins)])
 }
 
 /// The blanks before `at`, if nothing else is on its line before it.

@@ -6,7 +6,6 @@ use crate::store::yaml::patch::Splice;
 use crate::store::yaml::scan::{
     all_blank, before_blanks, line_end, line_start, next_line, opens_its_line, skip_trivia,
 };
-use crate::store::yaml::style::Style;
 use crate::store::yaml::value::Value;
 use crate::store::yaml::verify::Expect;
 
@@ -17,13 +16,15 @@ use super::replace::delete_lines;
 struct Part {
     /// The key, or the item.
     first: NodeId,
+    /// The value, or the item.
+    last: NodeId,
     from: usize,
     to: usize,
     after: usize,
 }
 
 /// The value at `node` goes, with its key if it has one.
-pub(super) fn remove(index: &Index, node: NodeId, style: &Style) -> Result<Plan, EditError> {
+pub(super) fn remove(index: &Index, node: NodeId) -> Result<Plan, EditError> {
     let Some(parent) = index.parent(node) else {
         return Err(index.refused(node, "it is the whole document", "delete the file instead"));
     };
@@ -35,13 +36,11 @@ pub(super) fn remove(index: &Index, node: NodeId, style: &Style) -> Result<Plan,
         ));
     }
     let parts = parts(index, parent);
-    let Some(at) = parts.iter().position(|part| {
-        part.first == node || index.node(part.first).next == node.0
-    }) else {
+    let Some(at) = parts.iter().position(|part| part.last == node) else {
         return Err(index.refused(node, "it is a key", "remove its value"));
     };
     if parts.len() == 1 {
-        return Ok(last_one(index, parent, &parts[0], style));
+        return Ok(last_one(index, parent, &parts[0]));
     }
     let splices = if index.kind(parent).is_flow() {
         vec![from_brackets(index, &parts, at)]
@@ -57,6 +56,7 @@ pub(super) fn remove(index: &Index, node: NodeId, style: &Style) -> Result<Plan,
 fn parts(index: &Index, parent: NodeId) -> Vec<Part> {
     let part = |first: NodeId, last: NodeId| Part {
         first,
+        last,
         from: index.node(first).intro as usize,
         to: index.node(last).end as usize,
         after: index.node(last).after as usize,
@@ -69,7 +69,7 @@ fn parts(index: &Index, parent: NodeId) -> Vec<Part> {
 }
 
 /// The last one goes: `[]` or `{}` stays behind.
-fn last_one(index: &Index, parent: NodeId, part: &Part, style: &Style) -> Plan {
+fn last_one(index: &Index, parent: NodeId, part: &Part) -> Plan {
     let (empty, value) = if index.kind(parent).is_map() {
         ("{}", Value::Map(Vec::new()))
     } else {
@@ -79,11 +79,7 @@ fn last_one(index: &Index, parent: NodeId, part: &Part, style: &Style) -> Plan {
     let is_root = index.parent(parent).is_none();
     let own_line = opens_its_line(index.bytes(), part.from);
     let splices = if index.kind(parent).is_flow() {
-        let mut to = part.to;
-        let comma = skip_trivia(index.bytes(), to);
-        if index.bytes().get(comma) == Some(&b',') {
-            to = comma + 1;
-        }
+        let to = after_comma(index.bytes(), part.to);
         vec![Splice::delete(part.from, to)]
     } else if own_line && !is_root {
         let from = line_start(index.bytes(), part.from);
@@ -94,7 +90,6 @@ fn last_one(index: &Index, parent: NodeId, part: &Part, style: &Style) -> Plan {
     } else {
         vec![Splice::replace(part.from, part.to, empty)]
     };
-    let _ = style;
     Plan { splices, expect }
 }
 
@@ -103,13 +98,41 @@ fn last_one(index: &Index, parent: NodeId, part: &Part, style: &Style) -> Plan {
 fn from_brackets(index: &Index, parts: &[Part], at: usize) -> Splice {
     let part = &parts[at];
     let bytes = index.bytes();
-    match parts.get(at + 1) {
-        Some(next) if index.text()[part.to..next.from].contains('#') => {
-            Splice::delete(part.from, skip_trivia(bytes, part.to) + 1)
+    let commented = |from: usize, to: usize| index.text()[from..to].contains('#');
+    let Some(next) = parts.get(at + 1) else {
+        let previous = &parts[at - 1];
+        if commented(previous.to, part.from) {
+            return with_its_line(index, part.from, after_comma(bytes, part.to));
         }
-        Some(next) => Splice::delete(part.from, next.from),
-        None => Splice::delete(parts[at - 1].to, part.to),
+        let value = index.node(previous.last).marks;
+        let needs_blank = value.has(Marks::EMPTY) && !value.has(Marks::NO_COLON);
+        let blank = if needs_blank { " " } else { "" };
+        return Splice::replace(previous.to, part.to, blank);
+    };
+    if commented(part.to, next.from) {
+        Splice::delete(part.from, after_comma(bytes, part.to))
+    } else {
+        Splice::delete(part.from, next.from)
     }
+}
+
+/// Just after the comma that follows `at`; `at` where none does.
+fn after_comma(bytes: &[u8], at: usize) -> usize {
+    let comma = skip_trivia(bytes, at);
+    if bytes.get(comma) == Some(&b',') {
+        comma + 1
+    } else {
+        at
+    }
+}
+
+/// These bytes, and their line where nothing else is on it.
+fn with_its_line(index: &Index, from: usize, to: usize) -> Splice {
+    let bytes = index.bytes();
+    if opens_its_line(bytes, from) && all_blank(&bytes[to..line_end(bytes, to)]) {
+        return Splice::delete(line_start(bytes, from), next_line(bytes, to));
+    }
+    Splice::delete(from, to)
 }
 
 /// One of several on lines.
