@@ -184,7 +184,10 @@ impl<'t> Builder<'t> {
                 let place = self.place(number, tag_span.as_ref())?;
                 let id = self.push(kind, &place, number, tag);
                 self.place_scalar(id, &place, &span, &value)?;
-                self.finish(id, u64::from(self.index.node(id).end - self.index.node(id).start))?;
+                self.finish(
+                    id,
+                    u64::from(self.index.node(id).end - self.index.node(id).start),
+                )?;
             }
             Event::Alias(meant) => self.take_alias(meant, &span)?,
             Event::DocumentEnd => self.document_start = span.end,
@@ -196,11 +199,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Scans from the last accounted byte to the content of the next node.
-    fn place(
-        &self,
-        number: Option<usize>,
-        tag: Option<&Range<usize>>,
-    ) -> Result<Place, YamlError> {
+    fn place(&self, number: Option<usize>, tag: Option<&Range<usize>>) -> Result<Place, YamlError> {
         let bytes = self.bytes();
         let (intro, slot, marks) = self.introduction()?;
         let mut place = Place {
@@ -452,7 +451,11 @@ impl<'t> Builder<'t> {
         node.end = offset(span.end);
         node.after = offset(after);
         node.anchor = offset(anchor);
-        self.finish_weighed(id, meaning.weight, u16::from(self.index.node(id).depth) + meaning.height)
+        self.finish_weighed(
+            id,
+            meaning.weight,
+            u16::from(self.index.node(id).depth) + meaning.height,
+        )
     }
 
     fn finish(&mut self, id: NodeId, weight: u64) -> Result<(), YamlError> {
@@ -534,8 +537,7 @@ fn block_scalar_extent(bytes: &[u8], header: usize, content: &Range<usize>) -> (
     } else {
         content.start - line_start(bytes, content.start)
     };
-    let is_blank =
-        |line: &[u8]| line.len() <= indent && line.iter().all(|b| *b == b' ');
+    let is_blank = |line: &[u8]| line.len() <= indent && line.iter().all(|b| *b == b' ');
     let keeps = bytes[header..header_end]
         .iter()
         .take_while(|b| **b != b'#' && **b != b' ')

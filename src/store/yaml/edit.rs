@@ -16,9 +16,10 @@ use super::index::{Index, Kind, Marks, NodeId};
 use super::patch::{Patch, Splice};
 use super::path::Seg;
 use super::scan::{has_bare_return, line_end};
+use super::second;
+use super::style::{Style, key_of};
 use super::value::{Value, is_plain_token};
 use super::verify::{Expect, verify};
-use super::{second, style::Style};
 
 /// What is done to the node that a path leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,14 +106,25 @@ fn one(
 }
 
 fn plan(index: &Index, node: NodeId, op: &Op, style: &Style) -> Result<Plan, EditError> {
+    let own_key = key_of(index, node);
     match op {
-        Op::Set(value) => replace::set(index, node, value, style),
-        Op::Add(key, value) => insert::add(index, node, None, (key, value), style),
-        Op::AddAfter { after, key, value } => {
-            insert::add(index, node, Some(after), (key, value), style)
+        Op::Set(value) => replace::set(index, node, &style.respelt(value, own_key), style),
+        Op::Add(key, value) => {
+            let value = style.respelt(value, Some(key));
+            insert::add(index, node, None, (key, &value), style)
         }
-        Op::Push(value) => insert::item(index, node, usize::MAX, value, style),
-        Op::Insert(at, value) => insert::item(index, node, *at, value, style),
+        Op::AddAfter { after, key, value } => {
+            let value = style.respelt(value, Some(key));
+            insert::add(index, node, Some(after), (key, &value), style)
+        }
+        Op::Push(value) => {
+            let value = style.respelt(value, own_key);
+            insert::item(index, node, usize::MAX, &value, style)
+        }
+        Op::Insert(at, value) => {
+            let value = style.respelt(value, own_key);
+            insert::item(index, node, *at, &value, style)
+        }
         Op::Remove => remove::remove(index, node),
     }
 }
@@ -207,12 +219,19 @@ fn keep_last_text(index: &Index, splices: &mut Vec<Splice>) {
     if !appends || index.text().ends_with('\n') {
         return;
     }
-    let last = index.nodes.iter().rev().find(|node| !node.marks.has(Marks::EMPTY));
+    let last = index
+        .nodes
+        .iter()
+        .rev()
+        .find(|node| !node.marks.has(Marks::EMPTY));
     let Some(node) = last.filter(|n| n.kind.is_block_scalar() && n.end as usize == end) else {
         return;
     };
     let start = node.start as usize;
-    if splices.iter().any(|s| s.at <= start && start < s.at + s.del) {
+    if splices
+        .iter()
+        .any(|s| s.at <= start && start < s.at + s.del)
+    {
         return;
     }
     let header = &index.text()[start..line_end(index.bytes(), start)];

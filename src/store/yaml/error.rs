@@ -8,7 +8,9 @@ const QUOTED: usize = 120;
 
 /// The text is not YAML, or not YAML that is safe to read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("line {line}, column {column}: {found}; expected {expected}; {remedy} (the line reads `{text}`)")]
+#[error(
+    "line {line}, column {column}: {found}; expected {expected}; {remedy} (the line reads `{text}`)"
+)]
 pub struct YamlError {
     /// Line, counted from 1.
     pub line: usize,
@@ -34,7 +36,11 @@ impl YamlError {
         let start = source[..at].rfind('\n').map_or(0, |n| n + 1);
         Self {
             line: source[..start].bytes().filter(|&b| b == b'\n').count() + 1,
-            column: source[start..at].trim_start_matches('\u{feff}').chars().count() + 1,
+            column: source[start..at]
+                .trim_start_matches('\u{feff}')
+                .chars()
+                .count()
+                + 1,
             text: quoted(source[start..].lines().next().unwrap_or_default()),
             found: found.into(),
             expected: expected.into(),
@@ -45,14 +51,41 @@ impl YamlError {
     /// What the parser said, in the words of someone who mends a file.
     pub(super) fn from_scan(source: &str, error: &ScanError) -> Self {
         let mark = error.marker();
-        let at = mark.byte_offset().unwrap_or(source.len());
         let (expected, remedy) = advice(error.kind());
-        let mut said = Self::at(source, at, &error.kind().to_string(), expected, remedy);
-        said.line = mark.line().max(1);
-        said.text = quoted(source.lines().nth(said.line - 1).unwrap_or_default());
-        said.column = mark.col() + 1;
-        said
+        let from = mark.byte_offset().unwrap_or(source.len()).min(source.len());
+        let at = if is_about_a_tab(error.kind()) {
+            tab_that_indents(source, from).unwrap_or(from)
+        } else {
+            from
+        };
+        Self::at(source, at, &error.kind().to_string(), expected, remedy)
     }
+}
+
+fn is_about_a_tab(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::TabNotAllowed
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabInIndentation
+            | ErrorKind::TabInPlainScalar
+            | ErrorKind::TabAtBlockScalarStart
+    )
+}
+
+/// The first tab at or after the line of `from` that stands where spaces should:
+/// the parser names the text that the tab ended, not the tab.
+fn tab_that_indents(source: &str, from: usize) -> Option<usize> {
+    let start = source.get(..from)?.rfind('\n').map_or(0, |n| n + 1);
+    let mut line_start = start;
+    for line in source[start..].split_inclusive('\n') {
+        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+        if let Some(tab) = line[..indent].find('\t') {
+            return Some(line_start + tab);
+        }
+        line_start += line.len();
+    }
+    None
 }
 
 /// A line as a message may show it: short, and without control characters.
@@ -73,9 +106,7 @@ fn quoted(line: &str) -> String {
 fn advice(kind: &ErrorKind) -> (&'static str, &'static str) {
     use ErrorKind as K;
     match kind {
-        K::TabNotAllowed | K::TabInBlockIndentation | K::TabInIndentation => {
-            ("spaces before the text", "replace the tab with spaces")
-        }
+        kind if is_about_a_tab(kind) => ("spaces before the text", "replace the tab with spaces"),
         K::UnclosedQuotedScalar
         | K::InvalidTrailingSingleQuotedScalar
         | K::InvalidTrailingDoubleQuotedScalar => (
@@ -93,7 +124,10 @@ fn advice(kind: &ErrorKind) -> (&'static str, &'static str) {
             "every [ and { to be closed, with commas between",
             "close the bracket or add the comma",
         ),
-        K::RecursionLimitExceeded => ("at most 64 levels", "a plan is never that deep; is this file one?"),
+        K::RecursionLimitExceeded => (
+            "at most 64 levels",
+            "a plan is never that deep; is this file one?",
+        ),
         K::UnknownAnchor => (
             "an anchor (&name) above this alias (*name)",
             "define the anchor first, or put the text in quotes if it only starts with *",
@@ -141,7 +175,9 @@ pub enum EditError {
         remedy: String,
     },
     /// The edited text did not read back as the old tree with the edit; it was thrown away.
-    #[error("line {line}: not edited, because the result would not read back as meant ({reason}); edit this place by hand")]
+    #[error(
+        "line {line}: not edited, because the result would not read back as meant ({reason}); edit this place by hand"
+    )]
     Unsafe {
         /// Line of the edited node, from 1.
         line: usize,

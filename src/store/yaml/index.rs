@@ -230,10 +230,7 @@ impl<'t> Index<'t> {
     pub fn is_null(&self, id: NodeId) -> bool {
         self.kind(id) == Kind::Plain
             && self.tag(id).is_none()
-            && matches!(
-                self.scalar(id),
-                Some("" | "~" | "null" | "Null" | "NULL")
-            )
+            && matches!(self.scalar(id), Some("" | "~" | "null" | "Null" | "NULL"))
     }
 
     /// The node's tag, resolved, if it has one.
@@ -314,7 +311,13 @@ impl<'t> Index<'t> {
 
     /// An error that points at this node, for a reader above this layer.
     pub fn error_at(&self, id: NodeId, found: &str, expected: &str, remedy: &str) -> YamlError {
-        YamlError::at(self.text, self.node(id).start as usize, found, expected, remedy)
+        YamlError::at(
+            self.text,
+            self.node(id).start as usize,
+            found,
+            expected,
+            remedy,
+        )
     }
 
     /// The first key that a map holds twice, by its text: the second occurrence.

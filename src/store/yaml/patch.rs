@@ -172,12 +172,20 @@ impl Pieces {
         let mut splices: Vec<Splice> = Vec::new();
         let mut at = 0;
         let mut written = String::new();
-        for piece in self.0.into_iter().chain([Piece::Kept(text.len()..text.len())]) {
+        for piece in self
+            .0
+            .into_iter()
+            .chain([Piece::Kept(text.len()..text.len())])
+        {
             match piece {
                 Piece::Written(text) => written.push_str(&text),
                 Piece::Kept(range) if range.is_empty() && range.start < text.len() => {}
                 Piece::Kept(range) => {
-                    splices.push(Splice::replace(at, range.start, std::mem::take(&mut written)));
+                    splices.push(Splice::replace(
+                        at,
+                        range.start,
+                        std::mem::take(&mut written),
+                    ));
                     at = range.end;
                 }
             }

@@ -84,10 +84,7 @@ pub(super) fn before_blanks(bytes: &[u8], at: usize) -> usize {
 /// Whether an indicator (`-`, `?`, `:`) at `at` is one: blank, line end or end of text follow it.
 pub(super) fn is_indicator(bytes: &[u8], at: usize, indicator: u8) -> bool {
     bytes.get(at) == Some(&indicator)
-        && matches!(
-            bytes.get(at + 1),
-            None | Some(b' ' | b'\t' | b'\n' | b'\r')
-        )
+        && matches!(bytes.get(at + 1), None | Some(b' ' | b'\t' | b'\n' | b'\r'))
 }
 
 /// The line end used at or after `at`, or else before it; `\n` in a text of one line.

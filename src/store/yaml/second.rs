@@ -14,7 +14,11 @@ use super::value::Value;
 use super::verify::Expect;
 
 /// All documents of a text as values, or `None` if the second reader refuses it.
+///
+/// A byte-order mark is left away: this reader counts it as a column, and so
+/// takes the first line for an indented one.
 pub(super) fn read(text: &str) -> Option<Vec<Read>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     serde_yaml::Deserializer::from_str(text)
         .map(|document| Read::deserialize(document).ok())
         .collect()
@@ -137,4 +141,3 @@ fn meant(value: &Value) -> Option<Read> {
         ),
     })
 }
-

@@ -3,10 +3,13 @@
 
 use super::index::{Index, Kind, Marks, NodeId};
 use super::scan::{line_break_near, opens_its_line};
-use super::value::{Quotes, is_plain_text};
+use super::value::{Quotes, Value, is_plain_text};
 
 /// How far around the edited node examples are looked for, in nodes each way.
 const REACH: usize = 20_000;
+
+/// How many of the nearest texts must agree before a new key's text follows them.
+const AGREEING: usize = 4;
 
 /// Spaces of one level where the text shows none.
 const USUAL_STEP: usize = 2;
@@ -132,9 +135,8 @@ impl<'i, 't> Style<'i, 't> {
     }
 
     fn key_quotes(&self) -> Quotes {
-        let habit = self.nearest(|id| {
-            self.index.node(id).marks.has(Marks::KEY) && self.shows_a_habit(id)
-        });
+        let habit =
+            self.nearest(|id| self.index.node(id).marks.has(Marks::KEY) && self.shows_a_habit(id));
         self.quotes_like(habit, Quotes::ByNeed)
     }
 
@@ -175,20 +177,79 @@ impl<'i, 't> Style<'i, 't> {
         }
     }
 
-    /// How text under `key` is quoted here; without a key, as in the list that is edited.
+    /// How text under `key`, or in a list under it, is quoted here; without a
+    /// key, as in the list that is edited. Where nothing shows it, as all the
+    /// texts nearest are.
     pub fn quotes(&self, key: Option<&str>) -> Quotes {
         if self.json {
             return Quotes::Double;
         }
         let example = match key {
-            Some(_) => self.nearest(|id| self.is_under(id, key) && self.shows_a_habit(id)),
+            Some(_) => self.nearest(|id| self.belongs_to(id, key) && self.shows_a_habit(id)),
             None => self
                 .index
                 .children(self.near)
                 .filter(|_| self.index.kind(self.near).is_seq())
                 .find(|id| self.shows_a_habit(*id)),
         };
-        self.quotes_like(example, self.needed)
+        let fallback = if example.is_none() {
+            self.usual_quotes()
+        } else {
+            self.needed
+        };
+        self.quotes_like(example, fallback)
+    }
+
+    /// How the nearest texts are quoted, if they agree.
+    fn usual_quotes(&self) -> Quotes {
+        let kinds = std::cell::RefCell::new(Vec::with_capacity(AGREEING));
+        let _ = self.nearest(|id| {
+            let mut kinds = kinds.borrow_mut();
+            if !self.index.node(id).marks.has(Marks::KEY) && self.shows_a_habit(id) {
+                kinds.push(self.index.kind(id));
+            }
+            kinds.len() == AGREEING
+        });
+        let kinds = kinds.into_inner();
+        if kinds.len() == AGREEING && kinds.iter().all(|kind| *kind == Kind::Double) {
+            Quotes::Double
+        } else if kinds.len() == AGREEING && kinds.iter().all(|kind| *kind == Kind::Single) {
+            Quotes::Single
+        } else {
+            self.needed
+        }
+    }
+
+    /// The value as it should be written here: what would stand without quotes
+    /// is text where the author quotes such values, as in JSON.
+    pub fn respelt(&self, value: &Value, key: Option<&str>) -> Value {
+        match value {
+            Value::Plain(token) if self.quotes_tokens(token, key) => Value::Str(token.clone()),
+            Value::Plain(_) | Value::Str(_) => value.clone(),
+            Value::Seq(items) => {
+                Value::Seq(items.iter().map(|item| self.respelt(item, key)).collect())
+            }
+            Value::Map(entries) => Value::Map(
+                entries
+                    .iter()
+                    .map(|(key, value)| (key.clone(), self.respelt(value, Some(key))))
+                    .collect(),
+            ),
+        }
+    }
+
+    fn quotes_tokens(&self, token: &str, key: Option<&str>) -> bool {
+        if matches!(token, "true" | "false" | "null") {
+            return false;
+        }
+        if self.json {
+            return token.parse::<f64>().is_err();
+        }
+        let example = self.nearest(|id| {
+            self.belongs_to(id, key) && self.index.kind(id).is_scalar() && !self.index.is_null(id)
+        });
+        let kind = key.and(example).map(|id| self.index.kind(id));
+        matches!(kind, Some(Kind::Single | Kind::Double))
     }
 
     /// The quotes of a text that replaces the scalar `old`.
@@ -232,6 +293,15 @@ impl<'i, 't> Style<'i, 't> {
         example
             .and_then(last_map)
             .is_some_and(|item| self.index.kind(item).is_flow())
+    }
+
+    /// The value of `key`, or an item of a list that is.
+    fn belongs_to(&self, id: NodeId, key: Option<&str>) -> bool {
+        let list = self
+            .index
+            .parent(id)
+            .filter(|list| self.index.kind(*list).is_seq());
+        self.is_under(id, key) || list.is_some_and(|list| self.is_under(list, key))
     }
 
     fn is_under(&self, id: NodeId, key: Option<&str>) -> bool {

@@ -68,7 +68,10 @@ impl Given {
         assert!(said.contains(words), "{said}");
         assert!(said.contains(&format!("line {at_line}")), "{said}");
         assert!(
-            matches!(error, EditError::Refused { .. } | EditError::NotFound { .. }),
+            matches!(
+                error,
+                EditError::Refused { .. } | EditError::NotFound { .. }
+            ),
             "it is refused before it is tried: {said}"
         );
     }

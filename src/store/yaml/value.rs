@@ -75,15 +75,15 @@ pub(super) fn is_plain_text(text: &str, flow: bool) -> bool {
     let Some(first) = text.chars().next() else {
         return false;
     };
-    first != '='
-        && starts_plain(first)
-        && stays_plain(text, flow)
-        && !means_something_else(text)
+    first != '=' && starts_plain(first) && stays_plain(text, flow) && !means_something_else(text)
 }
 
 /// Whether a token that the caller wants unquoted can be.
 pub(super) fn is_plain_token(token: &str, flow: bool) -> bool {
-    token.chars().next().is_some_and(|c| starts_plain(c) || matches!(c, '-' | '+' | '.' | '~'))
+    token
+        .chars()
+        .next()
+        .is_some_and(|c| starts_plain(c) || matches!(c, '-' | '+' | '.' | '~'))
         && stays_plain(token, flow)
         && !token.starts_with("- ")
         && !matches!(token, "-" | "---" | "...")
@@ -93,8 +93,28 @@ fn starts_plain(first: char) -> bool {
     !first.is_whitespace()
         && !matches!(
             first,
-            '-' | '+' | '.' | '~' | '?' | ':' | ',' | '[' | ']' | '{' | '}' | '#' | '&' | '*'
-                | '!' | '|' | '>' | '\'' | '"' | '%' | '@' | '`' | '<'
+            '-' | '+'
+                | '.'
+                | '~'
+                | '?'
+                | ':'
+                | ','
+                | '['
+                | ']'
+                | '{'
+                | '}'
+                | '#'
+                | '&'
+                | '*'
+                | '!'
+                | '|'
+                | '>'
+                | '\''
+                | '"'
+                | '%'
+                | '@'
+                | '`'
+                | '<'
         )
 }
 
@@ -111,10 +131,10 @@ fn means_something_else(text: &str) -> bool {
     const WORDS: [&str; 11] = [
         "y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf",
     ];
-    let numeric = |c: char| {
-        c.is_ascii_hexdigit() || matches!(c, 'x' | 'X' | 'o' | 'O' | '_' | '.' | ',' | ':' | '+' | '-' | 't' | 'T' | 'z' | 'Z' | ' ')
-    };
-    let like_a_number = text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().all(numeric);
+    let numeric = |c: char| c.is_ascii_hexdigit() || "xXoO_.,:+-tTzZ ".contains(c);
+    let spaced_date = !text.contains(' ') || text.contains(['-', ':']);
+    let like_a_number =
+        text.starts_with(|c: char| c.is_ascii_digit()) && spaced_date && text.chars().all(numeric);
     like_a_number || WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
@@ -170,8 +190,13 @@ pub(super) fn fits_literal(text: &str) -> bool {
     let body = text.strip_suffix('\n').unwrap_or(text);
     let last = body.rsplit('\n').next().unwrap_or_default();
     text.contains('\n')
-        && text.chars().all(|c| matches!(c, '\n' | '\t') || is_visible(c))
+        && text
+            .chars()
+            .all(|c| matches!(c, '\n' | '\t') || is_visible(c))
         && !text.starts_with([' ', '\t', '\n'])
         && !last.trim_matches([' ', '\t']).is_empty()
-        && !body.split('\n').any(|line| line.starts_with('\t') || (!line.is_empty() && line.trim_matches([' ', '\t']).is_empty()))
+        && !body.split('\n').any(|line| {
+            line.starts_with('\t')
+                || (!line.is_empty() && line.trim_matches([' ', '\t']).is_empty())
+        })
 }

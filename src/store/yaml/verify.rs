@@ -73,7 +73,8 @@ pub(super) fn verify(old: &Index, new_text: &str, expect: &Expect) -> Result<(),
             let depth = old.node(*node).depth;
             at = reads_back(&new, at, depth, value)?;
             let replaced = NodeId::at(gone.start);
-            let kept = old.anchor(*node) == new.anchor(replaced) && old.tag(*node) == new.tag(replaced);
+            let kept =
+                old.anchor(*node) == new.anchor(replaced) && old.tag(*node) == new.tag(replaced);
             if !kept {
                 return Err("the value's anchor or tag would change".into());
             }
@@ -161,5 +162,9 @@ fn reads_back(new: &Index, at: usize, depth: u8, value: &Value) -> Result<usize,
             node.kind.is_map()
         }
     };
-    if fits && next == end { Ok(next) } else { wrong() }
+    if fits && next == end {
+        Ok(next)
+    } else {
+        wrong()
+    }
 }

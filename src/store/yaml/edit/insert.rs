@@ -27,7 +27,10 @@ pub(super) fn add(
     if !index.kind(map).is_map() {
         return Err(index.refused(map, "it is no map", "read the file again"));
     }
-    if index.pairs(map).any(|(own, _)| index.scalar(own) == Some(key)) {
+    if index
+        .pairs(map)
+        .any(|(own, _)| index.scalar(own) == Some(key))
+    {
         return Err(index.refused(
             map,
             &format!("the key `{key}` is already there"),
@@ -149,11 +152,7 @@ fn whole_lines(index: &Index, at: usize, column: usize, lines: &Lines, eol: &str
 /// A collection where no value was.
 fn create(index: &Index, node: NodeId, value: Value, style: &Style) -> Result<Plan, EditError> {
     if index.node(node).marks.has(Marks::NO_COLON) {
-        return Err(index.refused(
-            node,
-            "its key has no `:`",
-            "write the key as `key:` first",
-        ));
+        return Err(index.refused(node, "its key has no `:`", "write the key as `key:` first"));
     }
     let key = key_of(index, node);
     let lines = match owner(index, node) {
@@ -202,7 +201,11 @@ fn into_brackets(
             "put braces around it first",
         ));
     }
-    let of_each = if index.kind(collection).is_map() { 2 } else { 1 };
+    let of_each = if index.kind(collection).is_map() {
+        2
+    } else {
+        1
+    };
     let children: Vec<NodeId> = index.children(collection).collect();
     let parts: Vec<&[NodeId]> = children.chunks(of_each).collect();
     if let Some(following) = parts.get(ordinal) {
@@ -245,13 +248,19 @@ fn after_last(
         let own_close = rest.contains('\n');
         if own_close {
             let comma = if has_comma { "," } else { "" };
-            let line = Splice::insert(next_line(bytes, tail), format!("{indent}{text}{comma}{eol}"));
+            let line = Splice::insert(
+                next_line(bytes, tail),
+                format!("{indent}{text}{comma}{eol}"),
+            );
             let missing = (!has_comma).then(|| Splice::insert(end, ","));
             return Ok(missing.into_iter().chain([line]).collect());
         }
         if index.text()[index.node(collection).start as usize..first_byte].contains('\n') {
             let comma = if has_comma { "" } else { "," };
-            return Ok(vec![Splice::insert(tail, format!("{comma}{eol}{indent}{text}"))]);
+            return Ok(vec![Splice::insert(
+                tail,
+                format!("{comma}{eol}{indent}{text}"),
+            )]);
         }
     }
     if rest.contains('#') || index.text()[end..tail].contains('#') {

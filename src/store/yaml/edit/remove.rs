@@ -64,7 +64,10 @@ fn parts(index: &Index, parent: NodeId) -> Vec<Part> {
     if index.kind(parent).is_map() {
         index.pairs(parent).map(|(k, v)| part(k, v)).collect()
     } else {
-        index.children(parent).map(|item| part(item, item)).collect()
+        index
+            .children(parent)
+            .map(|item| part(item, item))
+            .collect()
     }
 }
 
@@ -141,7 +144,7 @@ fn from_lines(index: &Index, parts: &[Part], at: usize) -> Splice {
     let bytes = index.bytes();
     if opens_its_line(bytes, part.from) {
         let from = line_start(bytes, part.from);
-        let to = part.after + blank_lines_to_take(index, part);
+        let to = part.after + blank_lines_to_take(index, part, from);
         return delete_lines(index, from, to);
     }
     // It shares its line with a dash further out: the next one moves up there,
@@ -154,23 +157,33 @@ fn from_lines(index: &Index, parts: &[Part], at: usize) -> Splice {
     }
 }
 
-/// Blank lines after a removed part would become content of a `|+` text before
-/// it: then they go, too.
-fn blank_lines_to_take(index: &Index, part: &Part) -> usize {
+/// Bytes of the blank lines after a removed part that go with it: where one
+/// stands before it, too, so that no gap is left; and where they would become
+/// content of a `|+` text before it.
+fn blank_lines_to_take(index: &Index, part: &Part, from: usize) -> usize {
+    let bytes = index.bytes();
     let before = part.first.position().checked_sub(1).map(NodeId::at);
-    let keeps = before.is_some_and(|id| {
-        let kind = index.kind(id);
-        let header = index.source(id).lines().next().unwrap_or_default();
-        matches!(kind, Kind::Literal | Kind::Folded)
-            && header.split([' ', '#']).next().is_some_and(|h| h.contains('+'))
-    });
-    if !keeps {
+    let keeps = before.is_some_and(|id| keeps_blank_lines(index, id));
+    let blank_before = from > 0 && {
+        let previous = line_start(bytes, from - 1);
+        all_blank(&bytes[previous..line_end(bytes, previous)])
+    };
+    if !keeps && !blank_before {
         return 0;
     }
-    let bytes = index.bytes();
     let mut at = part.after;
     while at < bytes.len() && all_blank(&bytes[at..line_end(bytes, at)]) {
         at = next_line(bytes, at);
     }
     at - part.after
+}
+
+/// Whether this is a block scalar whose header says `+`.
+fn keeps_blank_lines(index: &Index, node: NodeId) -> bool {
+    let header = index.source(node).lines().next().unwrap_or_default();
+    matches!(index.kind(node), Kind::Literal | Kind::Folded)
+        && header
+            .split([' ', '#'])
+            .next()
+            .is_some_and(|indicators| indicators.contains('+'))
 }

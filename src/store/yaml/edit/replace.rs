@@ -50,11 +50,7 @@ fn set_without_colon(
         && !key_node.marks.has(Marks::INDICATED)
         && !key_node.marks.has(Marks::EMPTY);
     if !simple {
-        return Err(index.refused(
-            node,
-            "its key has no `:`",
-            "write the key as `key:` first",
-        ));
+        return Err(index.refused(node, "its key has no `:`", "write the key as `key:` first"));
     }
     let text = style.inline(value, key_of(index, node), true);
     Ok(Plan {
@@ -102,14 +98,13 @@ fn lines_for(
     let flow = match kind {
         Kind::FlowSeq | Kind::FlowMap if index.children(node).next().is_some() => true,
         Kind::BlockSeq | Kind::BlockMap => false,
-        Kind::FlowSeq | Kind::FlowMap => habit.unwrap_or(!matches!(value, Value::Seq(items) if items.iter().any(|v| matches!(v, Value::Map(_))))),
+        Kind::FlowSeq | Kind::FlowMap => habit.unwrap_or(
+            !matches!(value, Value::Seq(items) if items.iter().any(|v| matches!(v, Value::Map(_)))),
+        ),
         Kind::Plain if index.is_null(node) => habit == Some(true),
-        Kind::Plain
-        | Kind::Single
-        | Kind::Double
-        | Kind::Literal
-        | Kind::Folded
-        | Kind::Alias => habit != Some(false),
+        Kind::Plain | Kind::Single | Kind::Double | Kind::Literal | Kind::Folded | Kind::Alias => {
+            habit != Some(false)
+        }
     };
     Ok(if flow || matches!(value, Value::Plain(_)) {
         Lines::one(style.inline(value, key, false))
@@ -230,7 +225,8 @@ fn replace_block_collection(
     let span = index.span(node);
     let bytes = index.bytes();
     let slot = index.slot(node);
-    let own_lines = opens_its_line(bytes, span.start) && index.text()[slot..span.start].contains('\n');
+    let own_lines =
+        opens_its_line(bytes, span.start) && index.text()[slot..span.start].contains('\n');
     if !own_lines {
         if lines.head.is_empty() {
             return Err(index.refused(
