@@ -7,3 +7,4 @@ pub mod change;
 pub mod deadline;
 pub mod model;
 pub mod outline;
+pub mod shown;
