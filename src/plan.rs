@@ -8,3 +8,4 @@ pub mod deadline;
 pub mod model;
 pub mod outline;
 pub mod shown;
+pub mod timeline;
