@@ -1,3 +1,4 @@
 //! The screens.
 
+pub mod glyph;
 pub mod theme;
