@@ -92,37 +92,30 @@ pub fn detect_depth(env: impl Fn(&str) -> Option<String>) -> Depth {
 }
 
 fn by_terminal(term: &str, colorterm: &str, in_tmux: bool, in_windows_terminal: bool) -> Depth {
-    // Without the terminal's addition for one colour or no colour.
     let family = term.split('-').next().unwrap_or_default();
-    let by_name = match family {
+    match family {
         "" if in_windows_terminal => return Depth::True,
         "" | "dumb" | "unknown" => return Depth::None,
-        // Monochrome, as the machines were; wy and vt are also what plain emulators say.
-        _ if ["vt", "wy", "ansi"]
-            .iter()
-            .any(|kind| family.starts_with(kind)) =>
-        {
-            return if family == "ansi" {
-                Depth::Ansi16
-            } else {
-                Depth::None
-            };
-        }
+        // The machines themselves were monochrome.
+        _ if family.starts_with("vt") || family.starts_with("wy") => return Depth::None,
         _ if term.ends_with("-m") || term.ends_with("-mono") => return Depth::None,
-        "linux" | "cons25" | "bterm" => return Depth::Ansi16,
-        // GNU screen hands its own name on and the COLORTERM of the terminal outside, but
-        // not the colours. tmux under the same name takes them all.
-        "screen" if !in_tmux => return plain_or_256(term),
-        "xterm" | "screen" | "tmux" | "rxvt" | "konsole" | "gnome" | "putty" | "mlterm" => {
-            plain_or_256(term)
-        }
-        "alacritty" | "foot" | "wezterm" | "ghostty" | "contour" | "iterm2" => Depth::True,
-        _ => plain_or_256(term),
-    };
-    match colorterm {
-        "truecolor" | "24bit" => Depth::True,
-        _ if term.ends_with("-direct") || term == "xterm-kitty" => Depth::True,
-        _ => by_name,
+        // Consoles take what they have, whatever they inherited.
+        "linux" | "cons25" | "ansi" => return Depth::Ansi16,
+        // GNU screen hands on the COLORTERM of the terminal outside, but not its colours.
+        // tmux may go by the same name and takes them all.
+        _ if family.starts_with("screen") && !in_tmux => return plain_or_256(term),
+        _ => {}
+    }
+    let named = matches!(
+        family,
+        "alacritty" | "foot" | "wezterm" | "ghostty" | "contour" | "iterm2"
+    ) || term == "xterm-kitty"
+        || term == "xterm-ghostty"
+        || term.ends_with("-direct");
+    if named || matches!(colorterm, "truecolor" | "24bit") {
+        Depth::True
+    } else {
+        plain_or_256(term)
     }
 }
 

@@ -309,6 +309,10 @@ fn the_environment_says_how_many_colours_there_are() {
         ("TERM=screen COLORTERM=truecolor", Depth::Ansi16),
         ("TERM=screen-256color COLORTERM=truecolor", Depth::Ansi256),
         (
+            "TERM=screen.xterm-256color COLORTERM=truecolor",
+            Depth::Ansi256,
+        ),
+        (
             "TERM=screen-256color COLORTERM=truecolor TMUX=/x",
             Depth::True,
         ),
