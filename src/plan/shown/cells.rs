@@ -62,6 +62,13 @@ pub fn fit(text: &str, cells: usize, ellipsis: &str) -> String {
 
 /// The longest start of a text that fits into `cells` cells, and its width.
 fn head(text: &str, cells: usize) -> (&str, usize) {
+    // Plain ASCII, the usual case, one cell a byte. One byte more is looked at than fits: a
+    // mark behind the cut would belong to the letter before it.
+    let start = &text.as_bytes()[..text.len().min(cells.saturating_add(1))];
+    if start.iter().all(|b| matches!(b, b' '..=b'~')) {
+        let fits = start.len().min(cells);
+        return (&text[..fits], fits);
+    }
     let mut used = 0;
     for (at, grapheme) in text.grapheme_indices(true) {
         let next = used + grapheme.width();

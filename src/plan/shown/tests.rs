@@ -161,6 +161,10 @@ fn clipping_never_splits_a_grapheme() {
             "👨\u{200D}👩\u{200D}👧\u{200D}👦…",
         ),
         ("ae\u{301}iou", 3, "ae\u{301}…"),
+        ("ae\u{301}iou", 2, "a…"),
+        // The mark just behind the cut goes with its letter.
+        ("abe\u{301}", 3, "abe\u{301}"),
+        ("abce\u{301}", 3, "ab…"),
     ] {
         assert_eq!(clip(text, cells, "…"), clipped, "{text:?} in {cells}");
     }
