@@ -67,8 +67,8 @@ fn indexed(rgb: [u8; 3]) -> (u8, bool) {
 /// How many colours the terminal shows, by what the environment says. `env` gives the
 /// value of a variable.
 ///
-/// In this order: `NO_COLOR` (not empty) and `CLICOLOR=0` mean none, unless
-/// `CLICOLOR_FORCE` says otherwise; terminals that have none; terminals that would garble
+/// In this order: `NO_COLOR` (not empty) means none; so does `CLICOLOR=0`, unless
+/// `CLICOLOR_FORCE` asks for at least sixteen; terminals that have none; terminals that would garble
 /// more than they have, whatever `COLORTERM` they inherited; `COLORTERM`; `TERM`.
 pub fn detect_depth(env: impl Fn(&str) -> Option<String>) -> Depth {
     let said = |name: &str| env(name).map(|value| value.trim().to_ascii_lowercase());
