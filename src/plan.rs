@@ -8,3 +8,5 @@ pub mod deadline;
 pub mod document;
 pub mod model;
 pub mod outline;
+pub mod shown;
+pub mod timeline;
