@@ -71,6 +71,27 @@ pub struct Options {
     pub break_hard_links: bool,
 }
 
+/// The bytes of a plan that is only to be read: it may be write-protected, or in a folder
+/// in which nothing can be made.
+pub fn read_only(path: &Path) -> Result<(Vec<u8>, Stamp), SaveError> {
+    let read = || -> io::Result<(Vec<u8>, Stamp)> {
+        let meta = std::fs::metadata(path)?;
+        if !meta.is_file() {
+            return Err(io::Error::other("it is not a regular file"));
+        }
+        let bytes = std::fs::read(path)?;
+        let mtime = meta.modified()?;
+        let stamp = Stamp {
+            len: meta.len(),
+            mtime,
+            ino: 0,
+            print: fingerprint(&bytes),
+        };
+        Ok((bytes, stamp))
+    };
+    read().map_err(|cause| finding(path, cause))
+}
+
 /// What a save has done besides saving.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[must_use]

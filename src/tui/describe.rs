@@ -19,7 +19,7 @@ pub fn action(model: &Model, row: usize) -> Vec<PageLine> {
             lines.push(PageLine::Key(key.to_owned(), words));
         }
     };
-    let owners: Vec<&str> = action.owners.iter().map(|owner| as_at.owner_name(owner)).collect();
+    let owners: Vec<&str> = action.owners.iter().map(|owner| as_at.plan.owner_name(owner)).collect();
     key("Owner", if owners.is_empty() { "no owner".to_owned() } else { owners.join("; ") });
     key("Due", due(&as_at, &as_at.dated(action)));
     if let Some(slippage) = as_at.slippage(action) {
@@ -218,7 +218,7 @@ fn chart(model: &Model, as_at: &AsAt<'_>, kpi: &Kpi) -> String {
     if values.len() < 2 {
         return String::new();
     }
-    model.glyphs.spark(&values)
+    model.glyphs.chart(&values)
 }
 
 /// The narrative of a group, and of the plan around it.

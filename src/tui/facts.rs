@@ -67,7 +67,7 @@ impl Facts {
             let all = self.counts(document).first().copied().unwrap_or_default();
             let rows = || (0..document.outline.actions.len()).filter_map(|row| document.action(row));
             let live = || rows().filter(|action| as_at.live(action));
-            let lacks_date = |need: &Need<'_>| matches!(need, Need::NoDate { .. } | Need::CannotSay { .. });
+            let lacks_date = |need: &Need<'_>| matches!(need, Need::Date | Need::DateToCome(..) | Need::ReadableDate(..));
             Headline {
                 overdue: all.overdue,
                 late_steps: all.late_steps,

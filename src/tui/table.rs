@@ -1,7 +1,10 @@
 //! A table of actions and measures: a section, a review list, or the whole plan.
 
+use crate::plan::asat::Which;
 use crate::plan::document::Document;
+use crate::plan::model::Plan;
 use crate::plan::query::List;
+use chrono::{Months, NaiveDate};
 
 /// Where the rows of a table come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +34,15 @@ pub enum Item {
         /// The reason, empty in a section.
         reason: String,
     },
+    /// A part or milestone of an action, listed under it in the review lists.
+    Step {
+        /// The action's row in the outline.
+        row: usize,
+        /// Which of its parts or milestones.
+        which: Which,
+        /// The reason it is listed.
+        reason: String,
+    },
     /// A measure of a group: the group's row and the position of the KPI in it.
     Kpi {
         /// The group's row in the outline.
@@ -38,6 +50,22 @@ pub enum Item {
         /// The position among its KPIs.
         at: usize,
     },
+}
+
+/// The review lists of a plan, in the order of their tabs. What has changed is counted
+/// from the last meeting before the day; without one, from three months before it.
+pub fn review_lists(plan: &Plan, as_at: NaiveDate) -> Vec<List> {
+    let last = plan.meetings.iter().filter_map(|meeting| meeting.date).filter(|date| *date < as_at).max();
+    let since = last.or_else(|| as_at.checked_sub_months(Months::new(3))).unwrap_or(as_at);
+    vec![
+        List::Overdue,
+        List::DueSoon,
+        List::Stale,
+        List::Needs,
+        List::RedAmber,
+        List::ByOwner,
+        List::ChangedSince(since),
+    ]
 }
 
 /// A table with its cursor.
@@ -78,7 +106,7 @@ impl Table {
     /// The action row under the cursor.
     pub fn action_row(&self) -> Option<usize> {
         match self.items.get(self.selected)? {
-            Item::Action { row, .. } => Some(*row),
+            Item::Action { row, .. } | Item::Step { row, .. } => Some(*row),
             Item::Caption { .. } | Item::Kpi { .. } => None,
         }
     }
@@ -156,7 +184,7 @@ impl Item {
     /// Whether the cursor can stand on it.
     pub fn is_row(&self) -> bool {
         match self {
-            Item::Action { .. } | Item::Kpi { .. } => true,
+            Item::Action { .. } | Item::Step { .. } | Item::Kpi { .. } => true,
             Item::Caption { .. } => false,
         }
     }

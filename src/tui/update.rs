@@ -8,6 +8,10 @@ mod entry;
 mod mouse;
 mod pages;
 
+pub use changes::echo;
+pub use choose::offer_as_at;
+pub use entry::{find, palette};
+
 use super::command::{Command, Scope};
 use super::facts::Facts;
 use super::keymap::Keymap;
@@ -237,7 +241,7 @@ fn rekey(
     let at = table.selected;
     browse::fill(model, table);
     let found = match under_cursor {
-        Some(Item::Action { row: old, .. }) => row(old).is_some_and(|new| table.go_to(new)),
+        Some(Item::Action { row: old, .. } | Item::Step { row: old, .. }) => row(old).is_some_and(|new| table.go_to(new)),
         Some(Item::Kpi { .. } | Item::Caption { .. }) | None => false,
     };
     if !found {

@@ -4,10 +4,10 @@ use super::super::command::Command;
 use super::super::layout::{self, Pane};
 use super::super::model::{Model, Overlay, Panes, Screen, Status, TimelineScreen};
 use super::super::msg::Effect;
-use super::super::table::{Item, Source, Table};
+use super::super::table::{Item, Source, Table, review_lists};
 use super::{close, first_screen, pages};
-use crate::plan::asat::AsAt;
-use crate::plan::query::{self, List};
+use crate::plan::asat::{AsAt, Which};
+use crate::plan::query::{Filter, List, Spot};
 use crate::plan::timeline::Zoom;
 
 /// A move of the cursor.
@@ -166,16 +166,18 @@ pub(super) fn fill(model: &Model, table: &mut Table) {
     table.items = match &table.source {
         Source::Group(row) => Table::of_group(document, *row, false),
         Source::Own(row) => Table::of_group(document, *row, true),
-        Source::Review(list) => review_items(model, list),
+        Source::Review(list) => review_items(model, *list),
     };
     if table.filter.is_empty() {
         return;
     }
-    let Ok(filter) = query::Filter::parse(&table.filter, &document.plan) else { return };
     let as_at = AsAt::new(&document.plan, model.as_at);
+    let Ok(filter) = Filter::parse(&table.filter, &as_at.calendar) else { return };
+    let sieve = filter.against(&as_at, &document.outline);
     let keeps = |item: &Item| match item {
-        Item::Action { row, .. } => filter.matches(&as_at, &document.outline, *row),
-        Item::Kpi { group, at } => filter.matches_kpi(&as_at, &document.outline, *group, *at),
+        Item::Action { row, .. } => sieve.lets_through(Spot::Action(*row)),
+        Item::Step { row, which, .. } => sieve.lets_through(Spot::of(*row, *which)),
+        Item::Kpi { group, at } => sieve.lets_through(Spot::GroupKpi(*group, *at)),
         Item::Caption { .. } => true,
     };
     table.items.retain(keeps);
@@ -194,13 +196,20 @@ fn drop_empty_captions(items: &mut Vec<Item>) {
     });
 }
 
-fn review_items(model: &Model, list: &List) -> Vec<Item> {
+fn review_items(model: &Model, list: List) -> Vec<Item> {
     let document = &model.document;
     let as_at = AsAt::new(&document.plan, model.as_at);
     let mut items = Vec::new();
-    for group in query::review(&as_at, &document.outline, list) {
-        items.push(Item::Caption { text: format!("{} ({})", group.title, group.rows.len()), group: None });
-        items.extend(group.rows.into_iter().map(|entry| Item::Action { row: entry.row, reason: entry.reason }));
+    for group in as_at.list(&document.outline, list) {
+        items.push(Item::Caption { text: format!("{} ({})", group.heading, group.rows.len()), group: None });
+        items.extend(group.rows.into_iter().filter_map(|found| match found.spot {
+            Spot::Action(row) => Some(Item::Action { row, reason: found.reason }),
+            Spot::Part(row, _) | Spot::Milestone(row, _) | Spot::ActionKpi(row, _) => {
+                let which = found.spot.which().unwrap_or(Which::Action);
+                Some(Item::Step { row, which, reason: found.reason })
+            }
+            Spot::GroupKpi(group, at) => Some(Item::Kpi { group, at }),
+        }));
     }
     items
 }
@@ -230,7 +239,7 @@ pub(super) fn plan_screen(model: &mut Model) -> Vec<Effect> {
 
 /// The review lists; the one asked for, or overdue.
 pub(super) fn review(model: &mut Model, list: Option<List>) -> Vec<Effect> {
-    let list = list.unwrap_or_else(|| query::lists(&model.document.plan, model.as_at).first().cloned().unwrap_or(List::Overdue));
+    let list = list.unwrap_or_else(|| List::Overdue);
     let on_top = matches!(model.screens.last(), Some(Screen::Table(Table { source: Source::Review(_), .. })));
     let filter = match (on_top, model.screens.last()) {
         (true, Some(Screen::Table(table))) => table.filter.clone(),
@@ -255,10 +264,10 @@ pub(super) fn turn_list(model: &mut Model, forward: bool) -> Vec<Effect> {
     let Some(Screen::Table(Table { source: Source::Review(list), .. })) = model.screens.last() else {
         return review(model, None);
     };
-    let lists = query::lists(&model.document.plan, model.as_at);
+    let lists = review_lists(&model.document.plan, model.as_at);
     let at = lists.iter().position(|other| other == list).unwrap_or(0);
     let next = if forward { at + 1 } else { at + lists.len() - 1 } % lists.len().max(1);
-    let list = lists.get(next).cloned();
+    let list = lists.get(next).copied();
     review(model, list)
 }
 

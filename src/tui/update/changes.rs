@@ -207,12 +207,12 @@ pub(super) fn editor(model: &mut Model) -> Vec<Effect> {
 }
 
 /// How words would be read in this plan, for the echo under the entry.
-pub(super) fn echo(model: &Model, text: &str) -> Vec<String> {
+pub fn echo(model: &Model, text: &str) -> Vec<String> {
     let as_at = AsAt::new(&model.document.plan, model.as_at);
     words(text)
         .into_iter()
         .map(|words| {
-            let reading = crate::plan::deadline::read(&words, as_at.calendar());
+            let reading = crate::plan::deadline::read(&words, &as_at.calendar);
             format!("{words} → {}", reading.in_words())
         })
         .collect()

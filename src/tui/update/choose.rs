@@ -177,11 +177,7 @@ pub(super) fn resume(model: &mut Model) -> Vec<Effect> {
 
 /// Drafts of sessions that ended before saving them are offered, never dropped.
 pub(super) fn offer_drafts(model: &mut Model, drafts: Vec<Draft>) {
-    for mut draft in drafts {
-        draft.id = model.next_draft;
-        model.next_draft += 1;
-        model.kept.push(draft);
-    }
+    model.kept.extend(drafts);
     if model.overlay.is_none() && !model.kept.is_empty() {
         offer(model, "typed but not saved in an earlier session · take up which?");
     }

@@ -9,8 +9,9 @@ use super::super::msg::{CommitKind, Effect};
 use super::super::table::{Item, Source};
 use super::{browse, changes, close, keep, run, set_as_at};
 use crate::plan::change::{Named, Target};
-use crate::plan::deadline::{self, Kind};
+use crate::plan::deadline::{self, Calendar, Kind};
 use crate::plan::query::{self, Filter};
+use super::super::find;
 use crate::plan::asat::AsAt;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
@@ -105,7 +106,8 @@ impl EntryBox {
         self.area.lines().join("\n")
     }
 
-    fn draft(&self) -> Draft {
+    /// The text with its purpose.
+    pub fn draft(&self) -> Draft {
         Draft { id: self.id, ask: self.ask.clone(), targets: self.targets.clone(), text: self.text() }
     }
 }
@@ -152,6 +154,7 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
 
 /// What follows from the text having changed.
 fn typed(model: &mut Model) -> Vec<Effect> {
+    let calendar = calendar(model);
     let Some(Overlay::Entry(entry)) = &mut model.overlay else { return Vec::new() };
     entry.complaint = None;
     if entry.ask.is_kept() {
@@ -160,7 +163,7 @@ fn typed(model: &mut Model) -> Vec<Effect> {
     }
     if entry.ask == Ask::Filter {
         let text = entry.text();
-        match Filter::parse(&text, &model.document.plan) {
+        match Filter::parse(&text, &calendar) {
             Ok(_) => apply_filter(model, text),
             Err(why) => entry.complaint = Some(why.to_string()),
         }
@@ -185,7 +188,7 @@ fn complete(model: &mut Model) -> Vec<Effect> {
         Ask::Palette => Command::ALL.iter().map(|c| c.spec().name.to_owned()).filter(|name| name.starts_with(&text)).collect(),
         Ask::Owners | Ask::NewAction(_) => {
             let typed = text.rsplit(['|', ';']).next().unwrap_or_default().trim_start().to_lowercase();
-            let mut owners = query::owners(&model.document.plan);
+            let mut owners = find::owners(&model.document.plan);
             owners.retain(|owner| !typed.is_empty() && owner.to_lowercase().starts_with(&typed));
             for _ in 0..owners.first().map_or(0, |_| typed.chars().count()) {
                 entry.area.delete_char();
@@ -252,7 +255,7 @@ fn submit(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Entry(mut entry)) = close(model) else { return Vec::new() };
     let text = entry.text();
     let complaint = match &entry.ask {
-        Ask::Filter => match Filter::parse(&text, &model.document.plan) {
+        Ask::Filter => match Filter::parse(&text, &calendar(model)) {
             Ok(_) => {
                 apply_filter(model, text);
                 return Vec::new();
@@ -296,6 +299,11 @@ fn submit(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
+fn calendar(model: &Model) -> Calendar {
+    let plan = &model.document.plan;
+    Calendar::new(plan.period.as_deref(), plan.year_start.as_deref())
+}
+
 /// A day from words: `today`, a date, or any words that name one day or its period's end.
 fn read_day(model: &Model, text: &str) -> Result<chrono::NaiveDate, String> {
     let words = text.trim();
@@ -303,7 +311,7 @@ fn read_day(model: &Model, text: &str) -> Result<chrono::NaiveDate, String> {
         return Ok(model.today);
     }
     let as_at = AsAt::new(&model.document.plan, model.as_at);
-    let reading = deadline::read(words, as_at.calendar());
+    let reading = deadline::read(words, &as_at.calendar);
     match (reading.kind, reading.last) {
         (Kind::Day, Some(day)) => Ok(day),
         (_, Some(last)) => Err(format!("'{words}' is no single day: type the day, such as {}", last.format("%-d %B %Y"))),
@@ -312,7 +320,7 @@ fn read_day(model: &Model, text: &str) -> Result<chrono::NaiveDate, String> {
 }
 
 /// Commands whose name or help holds what is typed, names first.
-pub(super) fn palette(text: &str) -> Vec<Command> {
+pub fn palette(text: &str) -> Vec<Command> {
     let typed = text.trim().to_lowercase();
     let named = |c: &Command| c.spec().name.starts_with(&typed);
     let like = |c: &Command| c.spec().name.contains(&typed) || c.spec().help.to_lowercase().contains(&typed);
@@ -322,7 +330,7 @@ pub(super) fn palette(text: &str) -> Vec<Command> {
 
 /// What a few letters find: the rows, best first.
 pub fn find(model: &Model, text: &str) -> Vec<Choice> {
-    query::find(&model.document, text, FINDS)
+    find::find(&model.document, text, FINDS)
         .into_iter()
         .map(|(row, label)| Choice { key: None, label, does: Does::GoTo(row) })
         .collect()
@@ -338,7 +346,7 @@ pub(super) fn kpis_at_cursor(model: &Model) -> Vec<(Target, String)> {
             let named = document.named_group(*group);
             kpi.zip(named).map(|(kpi, named)| (Target::GroupKpi(named, *at, kpi.text.clone()), kpi.text.clone())).into_iter().collect()
         }
-        Some(Item::Action { row, .. }) => {
+        Some(Item::Action { row, .. } | Item::Step { row, .. }) => {
             let Some((action, named)) = document.action(*row).zip(document.named(*row)) else { return Vec::new() };
             let kpi = |(at, kpi): (usize, &crate::plan::model::Kpi)| {
                 (Target::ActionKpi(named.clone(), at, kpi.text.clone()), kpi.text.clone())
@@ -356,7 +364,7 @@ fn group_at_cursor(model: &Model) -> Option<usize> {
             super::super::layout::panes(&model.document, panes.group).get(panes.selected).map(|pane| pane.group())
         }
         Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) => match table.items.get(table.selected) {
-            Some(Item::Action { row, .. }) => model.document.outline.actions.get(*row).map(|action| action.group),
+            Some(Item::Action { row, .. } | Item::Step { row, .. }) => model.document.outline.actions.get(*row).map(|action| action.group),
             Some(Item::Kpi { group, .. }) => Some(*group),
             Some(Item::Caption { .. }) | None => match table.source {
                 Source::Group(row) | Source::Own(row) => Some(row),

@@ -18,7 +18,7 @@ fn show(model: &mut Model, title: String, lines: Vec<PageLine>) -> Vec<Effect> {
 pub(super) fn action(model: &mut Model) -> Vec<Effect> {
     let Some(table) = model.table() else { return Vec::new() };
     match table.items.get(table.selected).cloned() {
-        Some(Item::Action { row, .. }) => {
+        Some(Item::Action { row, .. } | Item::Step { row, .. }) => {
             let address = model.document.addresses().get(row).map(ToString::to_string).unwrap_or_default();
             let lines = describe::action(model, row);
             show(model, shown::safe_line(&address).into_owned(), lines)

@@ -1,5 +1,6 @@
 //! The row under the cursor, below the table.
 
+use super::super::glyph::Glyph;
 use super::super::describe;
 use super::super::layout::WIDE;
 use super::super::model::{PageLine, Screen};
@@ -91,7 +92,7 @@ pub(super) fn lines_in(pen: &mut Pen<'_>, area: Rect, lines: &[PageLine], from: 
     }
     let shown_to = from + usize::from(area.height);
     if all > shown_to && area.height > 0 {
-        let sign = pen.glyphs().down;
+        let sign = pen.glyphs().of(Glyph::Down);
         let said = format!("{sign} {} more", all - shown_to + 1);
         let width = u16::try_from(shown::width(&said) + 1).unwrap_or(8);
         let line = Rect::new(area.right().saturating_sub(width), area.bottom() - 1, width.min(area.width), 1);

@@ -1,6 +1,7 @@
 //! What stands around every screen: title and figures above, what was said and the
 //! keys below.
 
+use super::super::glyph::Glyph;
 use super::super::command::Command;
 use super::super::keymap::key_label;
 use super::super::model::{Screen, Status};
@@ -47,7 +48,7 @@ pub(super) fn header(pen: &mut Pen<'_>, line: Rect) {
 pub(super) fn status(pen: &mut Pen<'_>, line: Rect) {
     let model = pen.model;
     let inner = Rect::new(line.x + 1, line.y, line.width.saturating_sub(2), 1);
-    let check = pen.glyphs().check;
+    let check = pen.glyphs().of(Glyph::Tick);
     match &model.status {
         Status::Quiet => {
             let read_only = if model.read_only { " · read-only" } else { "" };

@@ -1,5 +1,6 @@
 //! What lies over the screen: the box that is typed in, menus, pages.
 
+use super::super::glyph::Glyph;
 use super::super::model::{Ask, Choice, EntryBox, Menu, Page};
 use super::super::theme::Role;
 use super::super::update;
@@ -90,7 +91,7 @@ pub(super) fn menu(pen: &mut Pen<'_>, area: Rect, menu: &Menu) {
     for (y, (at, choice)) in (list.y..list.bottom()).zip(menu.choices.iter().enumerate().skip(from)) {
         let selected = at == menu.selected;
         if selected {
-            let marker = pen.glyphs().marker;
+            let marker = pen.glyphs().of(Glyph::Marker);
             pen.put(list.x, y, 1, marker, Role::Selected);
         }
         let mut x = list.x + 2;
@@ -103,7 +104,7 @@ pub(super) fn menu(pen: &mut Pen<'_>, area: Rect, menu: &Menu) {
     }
     if menu.choices.len() > from + shown_rows {
         let line = Rect::new(frame.x + 2, frame.bottom() - 1, frame.width.saturating_sub(4), 1);
-        let sign = pen.glyphs().down;
+        let sign = pen.glyphs().of(Glyph::Down);
         pen.right(line, &format!(" {sign} {} more ", menu.choices.len() - from - shown_rows), Role::Dim);
     }
 }

@@ -1,6 +1,7 @@
 //! Sections as panes: flags counted, a strip of the plan's years, the worst that is late
 //! and the nearest that is to come.
 
+use super::super::glyph::Glyph;
 use super::super::layout::{self, Pane};
 use super::super::model::Panes;
 use super::super::theme::Role;
@@ -42,7 +43,7 @@ fn more(pen: &mut Pen<'_>, body: Rect, panes: usize, scroll: usize) {
     let below = panes.saturating_sub((scroll + shown) * columns);
     let left = body.bottom().saturating_sub(1);
     if below > 0 && body.height > u16::try_from(shown).unwrap_or(1) * layout::PANE_ROWS {
-        let sign = pen.glyphs().down;
+        let sign = pen.glyphs().of(Glyph::Down);
         pen.put(body.x + 2, left, body.width, &format!("{sign} {below} more"), Role::Dim);
     }
 }
@@ -57,7 +58,7 @@ fn pane(pen: &mut Pen<'_>, rect: Rect, pane: Pane, selected: bool) {
         Pane::Section(_) => (group.name(), rows.actions.len()),
         Pane::Own(_) => ("on the whole".to_owned(), rows.own),
     };
-    let marker = if selected { pen.glyphs().marker } else { "" };
+    let marker = if selected { pen.glyphs().of(Glyph::Marker) } else { "" };
     let inside = pen.framed(rect, &format!("{marker}{title}"), selected);
     let tally = match (count, group.kpis.len(), group.sections.len()) {
         (0, 0, _) => "empty".to_owned(),
@@ -134,7 +135,7 @@ fn flags(pen: &mut Pen<'_>, line: Rect, counts: &Counts) {
         x += pen.put(x, line.y, end.saturating_sub(x), &text, role);
         let cells = if most <= bars { count } else { count * bars / most }.max(usize::from(count > 0 && bars >= 5));
         if cells > 0 {
-            let bar = pen.glyphs().bar.repeat(cells);
+            let bar = pen.glyphs().of(Glyph::Bar).repeat(cells);
             x += 1;
             x += pen.put(x, line.y, end.saturating_sub(x), &bar, role);
         }

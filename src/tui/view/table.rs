@@ -1,15 +1,16 @@
 //! A table of actions and measures, with their lanes where there is room.
 
+use super::super::glyph::Glyph;
 use super::super::layout::{self, WIDE};
 use super::super::model::Screen;
-use super::super::table::{Item, Source, Table};
+use super::super::table::{Item, Source, Table, review_lists};
 use super::super::theme::Role;
 use super::panes::{role_of, soft};
 use super::pen::Pen;
 use super::strip;
 use crate::plan::asat::{AsAt, Which, day};
 use crate::plan::model::{Action, Kpi};
-use crate::plan::query::{self, List};
+use crate::plan::query::List;
 use crate::plan::shown;
 use crate::plan::timeline::{Axis, Lane, LaneInput, Zoom};
 use crate::tui::facts;
@@ -69,7 +70,7 @@ fn title(pen: &Pen<'_>, table: &Table) -> String {
         Source::Review(_) => format!("Review{filter}"),
         Source::Group(row) | Source::Own(row) => {
             let names: Vec<String> = document.outline.chain(*row).into_iter().filter_map(|at| document.group(at)).map(|g| g.name()).collect();
-            let sign = pen.glyphs().into;
+            let sign = pen.glyphs().of(Glyph::Into);
             let path = names.iter().map(|name| format!(" {sign} {name}")).collect::<String>();
             let measures = table.items.iter().filter(|item| matches!(item, Item::Kpi { .. })).count();
             let measures = if measures == 0 { String::new() } else { format!(", {measures} KPIs") };
@@ -80,7 +81,7 @@ fn title(pen: &Pen<'_>, table: &Table) -> String {
 
 /// The names of the review lists along the top border, the open one marked.
 fn tabs(pen: &mut Pen<'_>, body: Rect, open: List) {
-    let lists = query::lists(&pen.model.document.plan, pen.model.as_at);
+    let lists = review_lists(&pen.model.document.plan, pen.model.as_at);
     let mut x = body.x + 12;
     for list in lists {
         let name = list_name(list);
@@ -178,9 +179,9 @@ fn caption(pen: &mut Pen<'_>, line: Rect, text: &str) {
 fn marker(pen: &mut Pen<'_>, x: u16, y: u16, selected: bool, marked: bool) {
     let g = pen.glyphs();
     let (sign, role) = match (selected, marked) {
-        (true, true) => (g.marked_here, Role::Selected),
-        (true, false) => (g.marker, Role::Selected),
-        (false, true) => (g.marked, Role::Marked),
+        (true, true) => (g.of(Glyph::Pointer), Role::Selected),
+        (true, false) => (g.of(Glyph::Marker), Role::Selected),
+        (false, true) => (g.of(Glyph::Marked), Role::Marked),
         (false, false) => return,
     };
     pen.put(x, y, 1, sign, role);
@@ -231,8 +232,8 @@ fn reason_role(as_at: &AsAt<'_>, action: &Action) -> Role {
 fn owners(as_at: &AsAt<'_>, owners: &[String]) -> String {
     match owners {
         [] => "no owner".to_owned(),
-        [one] => as_at.owner_name(one).to_owned(),
-        [first, rest @ ..] => format!("{} +{}", as_at.owner_name(first), rest.len()),
+        [one] => as_at.plan.owner_name(one).to_owned(),
+        [first, rest @ ..] => format!("{} +{}", as_at.plan.owner_name(first), rest.len()),
     }
 }
 
@@ -284,7 +285,7 @@ fn step(pen: &mut Pen<'_>, as_at: &AsAt<'_>, line: Rect, columns: &Columns, (row
     };
     marker(pen, columns.flag, line.y, selected, false);
     let role = if selected { Role::Selected } else { Role::Text };
-    let sign = pen.glyphs().to_come;
+    let sign = pen.glyphs().of(Glyph::ToCome);
     pen.put(columns.flag + 1, line.y, 1, sign, Role::Milestone);
     pen.put(columns.reference.0, line.y, columns.reference.1, action.reference.as_deref().unwrap_or_default(), Role::Dim);
     pen.put(columns.text.0, line.y, columns.text.1, text.unwrap_or_default(), role);

@@ -1,5 +1,6 @@
 //! The full timeline: sections and actions as lanes on the plan's own year.
 
+use super::super::glyph::Glyph;
 use super::super::layout;
 use super::super::model::TimelineScreen;
 use super::super::table::Item;
@@ -40,7 +41,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: &TimelineScreen) {
             Item::Action { row, .. } | Item::Step { row, .. } => {
                 let Some(action) = model.document.action(*row) else { continue };
                 if selected {
-                    let marker = pen.glyphs().marker;
+                    let marker = pen.glyphs().of(Glyph::Marker);
                     pen.put(inside.x, y, 1, marker, Role::Selected);
                 }
                 let flag = as_at.shown(action);
@@ -56,7 +57,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: &TimelineScreen) {
             Item::Kpi { group, at } => {
                 let Some(kpi) = model.document.group(*group).and_then(|g| g.kpis.get(*at)) else { continue };
                 if selected {
-                    let marker = pen.glyphs().marker;
+                    let marker = pen.glyphs().of(Glyph::Marker);
                     pen.put(inside.x, y, 1, marker, Role::Selected);
                 }
                 pen.put(inside.x + 3, y, names.saturating_sub(3), &kpi.text, Role::Dim);
@@ -89,7 +90,7 @@ fn legend(pen: &mut Pen<'_>, body: Rect) {
     let g = pen.glyphs();
     let words = format!(
         " {} late  {} to come  {} done  {} deadline  {} first date  {} as at  {} recurs ",
-        g.late, g.to_come, g.done, g.deadline, g.first_deadline, g.today, g.recurring
+        g.of(Glyph::Late), g.of(Glyph::ToCome), g.of(Glyph::Done), g.of(Glyph::Deadline), g.of(Glyph::FirstDate), g.of(Glyph::Today), g.of(Glyph::Recurring)
     );
     let line = Rect::new(body.x + 2, body.bottom() - 1, body.width.saturating_sub(4), 1);
     pen.put(line.x, line.y, line.width, &words, Role::Dim);
