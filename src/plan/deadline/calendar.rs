@@ -1,0 +1,156 @@
+//! The calendar that a plan's words are read in: its period and its year.
+
+use super::words::{Token, What, Word, tokens};
+use super::{Kind, read};
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+/// The calendar a plan's words are read in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Calendar {
+    /// The first and last day of the plan's period, where the plan gives one
+    /// that can be read.
+    pub period: Option<(NaiveDate, NaiveDate)>,
+    /// The month, 1 to 12, in which the plan's year starts.
+    pub year_start: u32,
+}
+
+/// The month in which a plan's year starts unless it says otherwise: April, as
+/// with British public bodies.
+const APRIL: u32 = 4;
+
+impl Default for Calendar {
+    /// No period, years from April.
+    fn default() -> Calendar {
+        Calendar {
+            period: None,
+            year_start: APRIL,
+        }
+    }
+}
+
+impl Calendar {
+    /// Reads a plan's `period` and `year_start`.
+    ///
+    /// A period is anything with a first and a last day: `April 2012 - March
+    /// 2015`, `2006/07`, `2011-2012`, `2015 - 2020`. A month may be a name, a
+    /// short name or a number. Words that cannot be read give no period, and
+    /// years from April.
+    #[must_use]
+    pub fn new(period_words: Option<&str>, year_start_words: Option<&str>) -> Calendar {
+        let year_start = year_start_words.and_then(month_of).unwrap_or(APRIL);
+        let mut cal = Calendar {
+            period: None,
+            year_start,
+        };
+        cal.period = period_words.and_then(|words| {
+            let reading = read(words, &cal);
+            match reading.kind {
+                Kind::Day
+                | Kind::Month
+                | Kind::Range
+                | Kind::Quarter
+                | Kind::Season
+                | Kind::Year
+                | Kind::PlanYear => reading.first.zip(reading.last),
+                Kind::Open | Kind::Ongoing | Kind::Recurring | Kind::NoDate | Kind::CannotSay => {
+                    None
+                }
+            }
+        });
+        cal
+    }
+
+    /// The first and last day of the plan's year that holds `d`.
+    #[must_use]
+    pub fn year_of(&self, d: NaiveDate) -> (NaiveDate, NaiveDate) {
+        let starts = self.year_starting_in(d);
+        self.plan_months(starts, 12).unwrap_or((d, d))
+    }
+
+    /// The first and last day of the quarter of the plan's year that holds `d`.
+    #[must_use]
+    pub fn quarter_of(&self, d: NaiveDate) -> (NaiveDate, NaiveDate) {
+        let into = (d.month() + 12 - self.month()) % 12;
+        month_first(self.year_starting_in(d), self.month())
+            .and_then(|first| first.checked_add_months(Months::new(into - into % 3)))
+            .and_then(|first| Some((first, months_on(first, 3)?)))
+            .unwrap_or((d, d))
+    }
+
+    /// The number, 1 to 4, of the quarter of the plan's year that holds `d`.
+    #[must_use]
+    pub fn quarter_number(&self, d: NaiveDate) -> u32 {
+        (d.month() + 12 - self.month()) % 12 / 3 + 1
+    }
+
+    /// The name of the plan's year that holds `d`: `2006/07`, or `2012` where
+    /// the plan's year is the calendar year.
+    #[must_use]
+    pub fn year_name(&self, d: NaiveDate) -> String {
+        let year = self.year_starting_in(d);
+        if self.is_calendar_year() {
+            year.to_string()
+        } else {
+            format!("{year}/{:02}", (year + 1).rem_euclid(100))
+        }
+    }
+
+    /// Whether the plan's year starts in January.
+    pub(super) fn is_calendar_year(&self) -> bool {
+        self.month() == 1
+    }
+
+    /// The starting month, whatever a caller put into the open field.
+    pub(super) fn month(&self) -> u32 {
+        if (1..=12).contains(&self.year_start) {
+            self.year_start
+        } else {
+            APRIL
+        }
+    }
+
+    /// The calendar year in which the plan's year that holds `d` starts.
+    pub(super) fn year_starting_in(&self, d: NaiveDate) -> i32 {
+        if d.month() >= self.month() {
+            d.year()
+        } else {
+            d.year() - 1
+        }
+    }
+
+    /// The first `length` months of the plan's year that starts in `year`.
+    pub(super) fn plan_months(&self, year: i32, length: u32) -> Option<(NaiveDate, NaiveDate)> {
+        let first = month_first(year, self.month())?;
+        Some((first, months_on(first, length)?))
+    }
+}
+
+/// A month by name, short name or number.
+fn month_of(words: &str) -> Option<u32> {
+    let mut room = [Token::NOTHING; 2];
+    match tokens(words, &mut room)? {
+        [one] => match one.what {
+            What::Word(Word::Month(month)) => Some(month),
+            What::Number { value, .. } => (1..=12).contains(&value).then_some(value),
+            What::Word(_) | What::Mark(_) | What::Odd => None,
+        },
+        _ => None,
+    }
+}
+
+/// The first day of a month.
+pub(super) fn month_first(year: i32, month: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year, month, 1)
+}
+
+/// The last day of a month.
+pub(super) fn month_last(year: i32, month: u32) -> Option<NaiveDate> {
+    months_on(month_first(year, month)?, 1)
+}
+
+/// The last day of the `length` months that begin on `first`.
+pub(super) fn months_on(first: NaiveDate, length: u32) -> Option<NaiveDate> {
+    first
+        .checked_add_months(Months::new(length))?
+        .checked_sub_days(Days::new(1))
+}

@@ -1,0 +1,307 @@
+//! Points in time as words give them, with or without a year, and what they
+//! are once a year is found for them.
+
+use super::calendar::{Calendar, month_first, month_last, months_on};
+use super::{Kind, Reading};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+/// The first and last year that a deadline may lie in.
+pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
+
+/// The year as the words give it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    /// Nothing.
+    Nothing,
+    /// `2012`.
+    Calendar(i32),
+    /// `2012/13`, by the year it starts in.
+    Plan(i32),
+    /// `year 2`, of the plan's period.
+    Nth(u32),
+}
+
+/// What is named, apart from the year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// `14 March`.
+    Day { day: u32, month: u32 },
+    /// The `1` of `1-3 June`: its month stands further on.
+    DayOnly(u32),
+    /// A run of months of the calendar year: a month, a season, a term, a half.
+    Months { from: u32, length: u32, kind: Kind },
+    /// A run of months of the plan's year, counted from its first: a quarter, a half.
+    PlanMonths { after: u32, length: u32, kind: Kind },
+    /// The year itself.
+    Whole,
+}
+
+/// A point in time as words give it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Point {
+    pub unit: Unit,
+    pub year: Said,
+    /// The day of the week, to be checked against the date.
+    pub weekday: Option<Weekday>,
+    /// `week commencing`: seven days from the day; `week ending`: up to it.
+    pub week: Option<WeekOf>,
+}
+
+/// Which end of a week a day is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WeekOf {
+    Commencing,
+    Ending,
+}
+
+/// A point whose year is known: both days included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub first: NaiveDate,
+    pub last: NaiveDate,
+    pub kind: Kind,
+    pub inferred: bool,
+}
+
+impl Stretch {
+    /// The deadline that this stretch is, if nothing more is said.
+    pub(super) fn reading(self) -> Reading {
+        Reading {
+            kind: self.kind,
+            first: Some(self.first),
+            last: Some(self.last),
+            recurs: None,
+            inferred: self.inferred,
+        }
+    }
+}
+
+impl Point {
+    pub(super) const fn of(unit: Unit, year: Said) -> Point {
+        Point {
+            unit,
+            year,
+            weekday: None,
+            week: None,
+        }
+    }
+
+    /// Where the point lies; a missing year is sought in the plan's period.
+    pub(super) fn find(self, cal: &Calendar) -> Option<Stretch> {
+        match self.year {
+            Said::Nothing => self.first_after(cal.period?.0, cal),
+            Said::Calendar(_) | Said::Plan(_) | Said::Nth(_) => self.lies(self.year, cal),
+        }
+    }
+
+    /// The first one that touches the plan's period and does not end before `day`.
+    pub(super) fn first_after(self, day: NaiveDate, cal: &Calendar) -> Option<Stretch> {
+        let (begins, ends) = cal.period?;
+        let from = begins.max(day);
+        // A 29 February may be four years away, and eight across 2100.
+        (begins.year() - 2..=ends.year())
+            .take(24)
+            .filter_map(|year| self.lies(Said::Calendar(year), cal))
+            .find(|found| found.last >= from && found.first <= ends)
+            .map(Stretch::guessed)
+    }
+
+    /// The last one that does not begin after `day`: the "November" of
+    /// "November - January 2013".
+    pub(super) fn last_before(self, day: NaiveDate, cal: &Calendar) -> Option<Stretch> {
+        [day.year(), day.year() - 1]
+            .into_iter()
+            .filter_map(|year| self.lies(Said::Calendar(year), cal))
+            .find(|found| found.first <= day)
+    }
+
+    /// The first one that does not end before `day`, whatever the period: the
+    /// "June" of "April 2007 - June".
+    pub(super) fn next_after(self, day: NaiveDate, cal: &Calendar) -> Option<Stretch> {
+        (day.year() - 1..=day.year() + 1)
+            .filter_map(|year| self.lies(Said::Calendar(year), cal))
+            .find(|found| found.last >= day)
+    }
+
+    /// Where the point lies in a year.
+    pub(super) fn lies(self, year: Said, cal: &Calendar) -> Option<Stretch> {
+        let found = match year {
+            Said::Nothing => return None,
+            Said::Calendar(year) => self.in_calendar_year(year, cal)?,
+            Said::Plan(year) if cal.is_calendar_year() => self.in_two_years(year)?,
+            Said::Plan(year) => self.in_plan_year(year, cal)?,
+            Said::Nth(nth) => {
+                let (begins, ends) = cal.period?;
+                let year = cal.year_starting_in(begins) + i32::try_from(nth).ok()? - 1;
+                let said = if cal.is_calendar_year() {
+                    self.in_calendar_year(year, cal)?
+                } else {
+                    self.in_plan_year(year, cal)?
+                };
+                (said.first <= ends).then_some(said.guessed())?
+            }
+        };
+        let right_day = self
+            .weekday
+            .is_none_or(|weekday| found.first.weekday() == weekday);
+        let possible = YEARS.contains(&found.first.year()) && YEARS.contains(&found.last.year());
+        (right_day && possible).then_some(found)
+    }
+
+    fn in_calendar_year(self, year: i32, cal: &Calendar) -> Option<Stretch> {
+        let said = |first, last, kind| Stretch {
+            first,
+            last,
+            kind,
+            inferred: false,
+        };
+        match self.unit {
+            Unit::Day { day, month } => self.day(NaiveDate::from_ymd_opt(year, month, day)?),
+            Unit::DayOnly(_) => None,
+            Unit::Months { from, length, kind } => {
+                let first = month_first(year, from)?;
+                Some(said(first, months_on(first, length)?, kind))
+            }
+            // A quarter of "2012" is in the plan's year that starts in 2012.
+            Unit::PlanMonths { .. } => {
+                let mut found = self.in_plan_year(year, cal)?;
+                found.inferred = !cal.is_calendar_year();
+                Some(found)
+            }
+            Unit::Whole => Some(said(
+                month_first(year, 1)?,
+                month_last(year, 12)?,
+                Kind::Year,
+            )),
+        }
+    }
+
+    fn in_plan_year(self, year: i32, cal: &Calendar) -> Option<Stretch> {
+        let calendar_year_of = |month: u32| if month >= cal.month() { year } else { year + 1 };
+        match self.unit {
+            Unit::Day { day, month } => self.day(NaiveDate::from_ymd_opt(
+                calendar_year_of(month),
+                month,
+                day,
+            )?),
+            Unit::DayOnly(_) => None,
+            Unit::Months { from, .. } => {
+                let mut found = self.in_calendar_year(calendar_year_of(from), cal)?;
+                // Half of "Spring 2012/13" lies in another year.
+                found.inferred = found.last > cal.plan_months(year, 12)?.1;
+                Some(found)
+            }
+            Unit::PlanMonths {
+                after,
+                length,
+                kind,
+            } => {
+                let first = month_first(year, cal.month())?
+                    .checked_add_months(chrono::Months::new(after))?;
+                Some(Stretch {
+                    first,
+                    last: months_on(first, length)?,
+                    kind,
+                    inferred: false,
+                })
+            }
+            Unit::Whole => {
+                let (first, last) = cal.plan_months(year, 12)?;
+                Some(Stretch {
+                    first,
+                    last,
+                    kind: Kind::PlanYear,
+                    inferred: false,
+                })
+            }
+        }
+    }
+
+    /// `2006/07` in a plan whose years start in January: both of them, and
+    /// nothing within them, since it would be there twice.
+    fn in_two_years(self, year: i32) -> Option<Stretch> {
+        match self.unit {
+            Unit::Whole => Some(Stretch {
+                first: month_first(year, 1)?,
+                last: month_last(year + 1, 12)?,
+                kind: Kind::Range,
+                inferred: false,
+            }),
+            Unit::Day { .. } | Unit::DayOnly(_) | Unit::Months { .. } | Unit::PlanMonths { .. } => {
+                None
+            }
+        }
+    }
+
+    /// One day, or the week that it begins or ends.
+    fn day(self, day: NaiveDate) -> Option<Stretch> {
+        let six = Days::new(6);
+        let (first, last, kind) = match self.week {
+            None => (day, day, Kind::Day),
+            Some(WeekOf::Commencing) => (day, day.checked_add_days(six)?, Kind::Range),
+            Some(WeekOf::Ending) => (day.checked_sub_days(six)?, day, Kind::Range),
+        };
+        Some(Stretch {
+            first,
+            last,
+            kind,
+            inferred: false,
+        })
+    }
+}
+
+impl Stretch {
+    /// From the first day of this to the last of another.
+    pub(super) fn through(self, other: Stretch) -> Stretch {
+        Stretch {
+            first: self.first,
+            last: other.last,
+            kind: Kind::Range,
+            inferred: self.inferred || other.inferred,
+        }
+    }
+
+    fn guessed(self) -> Stretch {
+        Stretch {
+            inferred: true,
+            ..self
+        }
+    }
+}
+
+/// Two points as a range. `None` if it would run backwards.
+pub(super) fn between(left: Point, right: Point, cal: &Calendar) -> Option<Stretch> {
+    let (from, to) = both_ends(left, right, cal)?;
+    Some(from.through(to))
+}
+
+/// The ends of a range; either may lean on the other for its year.
+pub(super) fn both_ends(
+    mut left: Point,
+    right: Point,
+    cal: &Calendar,
+) -> Option<(Stretch, Stretch)> {
+    if let (Unit::DayOnly(day), Unit::Day { month, .. }) = (left.unit, right.unit) {
+        left.unit = Unit::Day { day, month };
+    }
+    let (from, to) = match (left.year, right.year) {
+        (Said::Nothing, Said::Nothing) => {
+            let from = left.find(cal)?;
+            (from, right.first_after(from.first, cal)?)
+        }
+        (Said::Nothing, Said::Plan(_)) => (left.lies(right.year, cal)?, right.find(cal)?),
+        (Said::Nothing, Said::Calendar(_) | Said::Nth(_)) => {
+            let to = right.find(cal)?;
+            (left.last_before(to.first, cal)?, to)
+        }
+        (Said::Calendar(_) | Said::Plan(_) | Said::Nth(_), Said::Nothing) => {
+            let from = left.find(cal)?;
+            (from, right.next_after(from.first, cal)?)
+        }
+        (
+            Said::Calendar(_) | Said::Plan(_) | Said::Nth(_),
+            Said::Calendar(_) | Said::Plan(_) | Said::Nth(_),
+        ) => (left.find(cal)?, right.find(cal)?),
+    };
+    (from.first <= to.first && from.last <= to.last).then_some((from, to))
+}

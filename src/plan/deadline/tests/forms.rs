@@ -1,0 +1,448 @@
+//! The forms a deadline is written in.
+
+use super::*;
+
+#[test]
+fn a_day() {
+    let rows = [
+        "2012-03-14",
+        "14 March 2012",
+        "14/03/2012",
+        "14-03-2012",
+        "14.3.12",
+        "14.03.2012.",
+        "14/3/12",
+        "2012/03/14",
+        "14th March 2012",
+        "14th of March, 2012",
+        "Wednesday 14 March 2012",
+        "Wed 14th Mar 12",
+        "March 14, 2012",
+        "March 14th 2012",
+        "14-Mar-2012",
+        "14-Mar-12",
+        "14March2012",
+        "by 14 March 2012",
+        "on 14 March 2012",
+        "no later than 14 March 2012",
+        "14 MARCH 2012 at the latest",
+        "Due: 14 March 2012",
+        "14 March 2012 (provisional)",
+        "Board 14 March 2012",
+        "Cabinet meeting, 14 March 2012",
+        "14 march 2012?*",
+        "  14\u{a0}March  2012 ",
+    ]
+    .map(|words| (words, "Day 2012-03-14..2012-03-14"));
+    says(&no_period(), &rows);
+}
+
+#[test]
+fn a_day_that_does_not_exist_is_never_rolled_over() {
+    let rows = [
+        "31/02/2012",
+        "29 February 2013",
+        "31 June 2012",
+        "0/3/2012",
+        "14/13/2012",
+        "2012-13-01",
+        "32 March 2012",
+        "Monday 14 March 2012",
+        "1-31 June 2012",
+    ]
+    .map(|words| (words, "CannotSay"));
+    says(&three_years(), &rows);
+    says(
+        &no_period(),
+        &[("29 February 2012", "Day 2012-02-29..2012-02-29")],
+    );
+}
+
+#[test]
+fn a_month() {
+    let rows = [
+        "March 2012",
+        "Mar 12",
+        "Mar12",
+        "mar. 2012",
+        "Mar-12",
+        "Mar-2012",
+        "Mar/12",
+        "March '12",
+        "March, 2012",
+        "03/2012",
+        "3/2012",
+        "2012 March",
+        "by end of Mar 2012",
+        "end March 2012",
+        "End of March 2012.",
+        "by the end of March 2012",
+        "Early March 2012",
+        "mid-March 2012",
+        "Mid March 2012",
+        "late March 2012",
+        "early to mid March 2012",
+        "beginning of March 2012",
+        "start of March 2012",
+        "By March 2012",
+        "in March 2012",
+        "MARCH 2012?",
+        "*March 2012*",
+        "(March 2012)",
+        "March (2012)",
+        "March 2012 TBC",
+        "March 2012 (subject to funding)",
+        "March 2012 (was January 2012)",
+        "March 2011/12",
+        "to be completed by March 2012",
+        "completed by March 2012",
+        "March 2012 Board meeting",
+        "March 2012 - DAAT Board",
+        "March 2012 - provisional",
+    ]
+    .map(|words| (words, "Month 2012-03-01..2012-03-31"));
+    says(&no_period(), &rows);
+    says(
+        &no_period(),
+        &[
+            ("Feb 2012", "Month 2012-02-01..2012-02-29"),
+            ("Feb 2013", "Month 2013-02-01..2013-02-28"),
+            ("Sept 2012", "Month 2012-09-01..2012-09-30"),
+            ("December 06/07", "Month 2006-12-01..2006-12-31"),
+            ("March 2012-13", "Month 2013-03-01..2013-03-31"),
+        ],
+    );
+}
+
+#[test]
+fn a_month_or_day_without_a_year_is_the_first_in_the_period() {
+    says(
+        &three_years(),
+        &[
+            ("December", "Month 2012-12-01..2012-12-31 ~"),
+            ("March", "Month 2013-03-01..2013-03-31 ~"),
+            ("end of March", "Month 2013-03-01..2013-03-31 ~"),
+            ("14 June", "Day 2012-06-14..2012-06-14 ~"),
+            ("Sep 5", "Day 2012-09-05..2012-09-05 ~"),
+            ("June 14th", "Day 2012-06-14..2012-06-14 ~"),
+            ("April onwards", "Open 2012-04-01.. ~"),
+            ("from April", "Open 2012-04-01.. ~"),
+            (
+                "between September and December",
+                "Range 2012-09-01..2012-12-31 ~",
+            ),
+            ("December - January", "Range 2012-12-01..2013-01-31 ~"),
+            ("Q3", "Quarter 2012-10-01..2012-12-31 ~"),
+            ("quarter 3", "Quarter 2012-10-01..2012-12-31 ~"),
+            ("3rd quarter", "Quarter 2012-10-01..2012-12-31 ~"),
+            ("first quarter", "Quarter 2012-04-01..2012-06-30 ~"),
+            ("end of Q4", "Quarter 2013-01-01..2013-03-31 ~"),
+            ("autumn", "Season 2012-09-01..2012-11-30 ~"),
+            ("winter", "Season 2012-12-01..2013-02-28 ~"),
+            ("Year 1", "PlanYear 2012-04-01..2013-03-31 ~"),
+            ("end of year 3", "PlanYear 2014-04-01..2015-03-31 ~"),
+            ("end of financial year", "PlanYear 2012-04-01..2013-03-31 ~"),
+            ("end of year", "CannotSay"),
+            ("Year 4", "CannotSay"),
+            ("29 February", "CannotSay"),
+        ],
+    );
+    for words in [
+        "December",
+        "14 June",
+        "Q3",
+        "autumn",
+        "between September and December",
+        "Year 1",
+        "April onwards",
+    ] {
+        assert_eq!(line(read(words, &no_period())), "CannotSay", "{words}");
+    }
+    let leap = Calendar::new(Some("2011 - 2013"), None);
+    says(&leap, &[("29 February", "Day 2012-02-29..2012-02-29 ~")]);
+}
+
+#[test]
+fn a_range() {
+    says(
+        &no_period(),
+        &[
+            ("May – July 2007", "Range 2007-05-01..2007-07-31"),
+            ("May-July 2007", "Range 2007-05-01..2007-07-31"),
+            ("May to July 2007", "Range 2007-05-01..2007-07-31"),
+            ("April - June 07", "Range 2007-04-01..2007-06-30"),
+            ("October 2012- March 2013", "Range 2012-10-01..2013-03-31"),
+            (
+                "December 2012 - January 2013",
+                "Range 2012-12-01..2013-01-31",
+            ),
+            ("November - January 2013", "Range 2012-11-01..2013-01-31"),
+            ("November 2012 - January", "Range 2012-11-01..2013-01-31"),
+            (
+                "between September and December 2012",
+                "Range 2012-09-01..2012-12-31",
+            ),
+            ("from May 2007 to July 2007", "Range 2007-05-01..2007-07-31"),
+            ("from May to July 2007", "Range 2007-05-01..2007-07-31"),
+            (
+                "April 2007 - full implementation by June.",
+                "Range 2007-04-01..2007-06-30",
+            ),
+            ("1-3 June 2012", "Range 2012-06-01..2012-06-03"),
+            ("1st to 3rd June 2012", "Range 2012-06-01..2012-06-03"),
+            ("12-13 June 2012", "Range 2012-06-12..2012-06-13"),
+            ("12 May - 14 June 2012", "Range 2012-05-12..2012-06-14"),
+            (
+                "28 December - 3 January 2013",
+                "Range 2012-12-28..2013-01-03",
+            ),
+            ("14/03/2012 - 16/03/2012", "Range 2012-03-14..2012-03-16"),
+            ("March/April 2012", "Range 2012-03-01..2012-04-30"),
+            ("March and April 2012", "Range 2012-03-01..2012-04-30"),
+            ("Dec/Jan 2013", "Range 2012-12-01..2013-01-31"),
+            ("Q1 - Q2 2006/07", "Range 2006-04-01..2006-09-30"),
+            ("2015 - 2020", "Range 2015-01-01..2020-12-31"),
+            ("2006/07 - 2008/09", "Range 2006-04-01..2009-03-31"),
+            (
+                "throughout April 2012 - March 2013",
+                "Range 2012-04-01..2013-03-31",
+            ),
+            ("until March 2013", "Range ..2013-03-31"),
+            ("up to March 2013", "Range ..2013-03-31"),
+            ("Ongoing to March 2013", "Range ..2013-03-31"),
+            ("Ongoing until March 2013", "Range ..2013-03-31"),
+            ("before June 2012", "Range ..2012-05-31"),
+            ("prior to June 2012", "Range ..2012-05-31"),
+            ("before 14 June 2012", "Range ..2012-06-13"),
+            ("before the end of June 2012", "Range ..2012-06-30"),
+            (
+                "week commencing 4 June 2012",
+                "Range 2012-06-04..2012-06-10",
+            ),
+            ("w/c 4 June 2012", "Range 2012-06-04..2012-06-10"),
+            ("w/c Monday 4 June 2012", "Range 2012-06-04..2012-06-10"),
+            ("week ending 8 June 2012", "Range 2012-06-02..2012-06-08"),
+            (
+                "early June to late July 2012",
+                "Range 2012-06-01..2012-07-31",
+            ),
+            ("first half of 2012", "Range 2012-01-01..2012-06-30"),
+            ("H2 2012/13", "Range 2012-10-01..2013-03-31"),
+            // Two deadlines, which belong in a list; and ranges that run backwards.
+            ("March and June 2012", "CannotSay"),
+            ("March/June 2012", "CannotSay"),
+            ("March 2012, June 2012", "CannotSay"),
+            ("December 2012 - January 2012", "CannotSay"),
+            ("2020 - 2015", "CannotSay"),
+        ],
+    );
+}
+
+#[test]
+fn a_quarter_season_or_year() {
+    says(
+        &no_period(),
+        &[
+            ("Q3 2006/07", "Quarter 2006-10-01..2006-12-31"),
+            ("Q4 2006/07", "Quarter 2007-01-01..2007-03-31"),
+            ("2006/07 Q1", "Quarter 2006-04-01..2006-06-30"),
+            ("quarter 3 2006/07", "Quarter 2006-10-01..2006-12-31"),
+            ("3rd quarter of 2006/07", "Quarter 2006-10-01..2006-12-31"),
+            ("end of Q3 2006/07", "Quarter 2006-10-01..2006-12-31"),
+            ("Q3 2012", "Quarter 2012-10-01..2012-12-31 ~"),
+            ("Q5 2006/07", "CannotSay"),
+            ("Q0 2006/07", "CannotSay"),
+            ("Spring 2012", "Season 2012-03-01..2012-05-31"),
+            ("summer 2012", "Season 2012-06-01..2012-08-31"),
+            ("Autumn 2012", "Season 2012-09-01..2012-11-30"),
+            ("Winter 2011", "Season 2011-12-01..2012-02-29"),
+            ("Winter 2012/13", "Season 2012-12-01..2013-02-28"),
+            ("autumn term 2012", "Season 2012-09-01..2012-12-31"),
+            ("summer term 2013", "Season 2013-05-01..2013-08-31"),
+            ("2012", "Year 2012-01-01..2012-12-31"),
+            ("end of 2012", "Year 2012-01-01..2012-12-31"),
+            ("by 2012", "Year 2012-01-01..2012-12-31"),
+            ("Throughout 2012", "Year 2012-01-01..2012-12-31"),
+            ("2006/07", "PlanYear 2006-04-01..2007-03-31"),
+            ("06/07", "PlanYear 2006-04-01..2007-03-31"),
+            ("2006/7", "PlanYear 2006-04-01..2007-03-31"),
+            ("2006-07", "PlanYear 2006-04-01..2007-03-31"),
+            ("2006/2007", "PlanYear 2006-04-01..2007-03-31"),
+            ("FY2006-07", "PlanYear 2006-04-01..2007-03-31"),
+            ("2006/07 financial year", "PlanYear 2006-04-01..2007-03-31"),
+            (
+                "financial year end 2006/07",
+                "PlanYear 2006-04-01..2007-03-31",
+            ),
+            ("FY 2006/07 Q2", "Quarter 2006-07-01..2006-09-30"),
+            ("Spring 2012/13", "Season 2013-03-01..2013-05-31 ~"),
+            ("FY 06/07", "PlanYear 2006-04-01..2007-03-31"),
+            ("financial year 2006/07", "PlanYear 2006-04-01..2007-03-31"),
+            (
+                "end of financial year 2006/07",
+                "PlanYear 2006-04-01..2007-03-31",
+            ),
+            ("during 2006/07", "PlanYear 2006-04-01..2007-03-31"),
+            ("1999/00", "PlanYear 1999-04-01..2000-03-31"),
+            ("2099/00", "PlanYear 2099-04-01..2100-03-31"),
+            // The tail is not one more than the head.
+            ("2006/09", "CannotSay"),
+            ("2006-09", "CannotSay"),
+            ("2012-03", "CannotSay"),
+            ("06/09", "CannotSay"),
+            ("2006/06", "CannotSay"),
+            ("March 2012/15", "CannotSay"),
+            ("FY2012", "CannotSay"),
+            ("1899", "CannotSay"),
+            ("2201", "CannotSay"),
+            ("12", "CannotSay"),
+            ("14/03", "CannotSay"),
+        ],
+    );
+}
+
+#[test]
+fn a_plan_whose_year_is_the_calendar_year() {
+    let cal = Calendar::new(Some("2012"), Some("January"));
+    says(
+        &cal,
+        &[
+            ("Q3", "Quarter 2012-07-01..2012-09-30 ~"),
+            ("Q3 2012", "Quarter 2012-07-01..2012-09-30"),
+            ("FY2012", "Year 2012-01-01..2012-12-31"),
+            ("2011/12", "Range 2011-01-01..2012-12-31"),
+            ("Q3 2011/12", "CannotSay"),
+            ("Year 1", "Year 2012-01-01..2012-12-31 ~"),
+        ],
+    );
+}
+
+#[test]
+fn an_open_end() {
+    says(
+        &no_period(),
+        &[
+            ("April 2007 onwards", "Open 2007-04-01.."),
+            ("April 2007 onward", "Open 2007-04-01.."),
+            ("from May 2007", "Open 2007-05-01.."),
+            ("from May 2007 onwards", "Open 2007-05-01.."),
+            ("with effect from May 2007", "Open 2007-05-01.."),
+            ("since May 2007", "Open 2007-05-01.."),
+            ("April 2007 -", "Open 2007-04-01.."),
+            ("April 2007 - ", "Open 2007-04-01.."),
+            ("April 2007 – ongoing", "Open 2007-04-01.."),
+            ("April 2007 and ongoing", "Open 2007-04-01.."),
+            ("April 2007 (ongoing)", "Open 2007-04-01.."),
+            ("Ongoing from April 2007", "Open 2007-04-01.."),
+            ("On-going from April 2007", "Open 2007-04-01.."),
+            ("Start June 2012", "Open 2012-06-01.."),
+            ("June 2012 start", "Open 2012-06-01.."),
+            ("Starting in June 2012", "Open 2012-06-01.."),
+            ("commencing 14 June 2012", "Open 2012-06-14.."),
+            (
+                "Annual programme starting January 2012",
+                "Open 2012-01-01..",
+            ),
+            ("April 2007 and ongoing thereafter", "Open 2007-04-01.."),
+            ("from Q3 2006/07", "Open 2006-10-01.."),
+            ("2006/07 onwards", "Open 2006-04-01.."),
+            ("after June 2012", "Open 2012-07-01.."),
+        ],
+    );
+}
+
+#[test]
+fn no_end_and_no_date() {
+    let ongoing = [
+        "Ongoing",
+        "ongoing.",
+        "On-going",
+        "on going",
+        "Continuous",
+        "Throughout",
+        "Throughout the year",
+        "throughout the life of the plan",
+        "Ongoing throughout",
+        "continuing",
+        "Rolling programme",
+        "Ongoing reporting",
+        "open-ended",
+        "(ongoing)",
+    ]
+    .map(|words| (words, "Ongoing"));
+    says(&no_period(), &ongoing);
+    let none = [
+        "",
+        " ",
+        "-",
+        "–",
+        "?",
+        "...",
+        "TBC",
+        "tbd",
+        "TBA",
+        "(tbc)",
+        "to be agreed",
+        "To be confirmed",
+        "to be determined",
+        "date tbc",
+        "Date to be agreed",
+        "n/a",
+        "N/A",
+        "none",
+        "no date",
+        "not known",
+        "no date set",
+        "not set",
+        "TBC / TBA",
+    ]
+    .map(|words| (words, "NoDate"));
+    says(&no_period(), &none);
+}
+
+#[test]
+fn whatever_might_turn_the_meaning_round_cannot_be_said() {
+    let rows = [
+        "soon",
+        "July 31",
+        "asap",
+        "Immediate",
+        "in place",
+        "complete",
+        "as required",
+        "within 3 months",
+        "6 months",
+        "not before June 2012",
+        "not March 2012",
+        "March 2012 if funded",
+        "March 2012 unless the Board says so",
+        "March 2012 (revised to June 2012)",
+        "March 2012 (June 2012 for schools)",
+        "TBC by March 2012",
+        "June 2012 (Q3)",
+        "Section 4",
+        "£37k",
+        "T11",
+        "may be extended",
+        "Easter 2012",
+        "June 2012 - TBC",
+        "14 March 2012 14:00",
+        "2012-03-14T10:00",
+        "Ongoing March 2013",
+        "review in March",
+        "March 2012 + 3 months",
+        "12/2012/13",
+        "2012/13/14/15",
+        "３ March 2012",
+        "Ma\u{301}rch 2012",
+        "\u{0}",
+        "\u{202e}2102 hcraM",
+        "March 2012 cancelled",
+        "99999999999999999999",
+        "2012,5",
+    ]
+    .map(|words| (words, "CannotSay"));
+    says(&three_years(), &rows);
+    let long = format!("March 2012{}", " ".repeat(400));
+    assert_eq!(read(&long, &three_years()).kind, Kind::CannotSay);
+}

@@ -1,0 +1,183 @@
+//! A deadline's words, cut into tokens that the grammar can match on.
+//!
+//! No allocation: a deadline is short, and a plan may have 100,000 of them.
+
+mod vocabulary;
+
+pub(super) use vocabulary::{VOCABULARY, Word};
+
+/// One piece of a deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    /// What it is.
+    pub what: What,
+    /// It touches the piece before it: in `Mar-12` the dash and the 12 do.
+    pub tight: bool,
+}
+
+/// What a piece is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// Up to four digits, as they stand.
+    Number {
+        value: u32,
+        digits: u8,
+        /// `31st`.
+        nth: bool,
+    },
+    /// A word, known or not.
+    Word(Word),
+    /// Punctuation that carries meaning.
+    Mark(Mark),
+    /// A sign that no deadline is known to need; nothing is guessed from it.
+    Odd,
+}
+
+/// Punctuation that carries meaning. Commas, question marks, asterisks and
+/// trailing dots carry none and are dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    Dash,
+    Slash,
+    /// Only between two figures: `14.3.12`.
+    Dot,
+    Open,
+    Close,
+}
+
+/// The longest known word, in bytes.
+const LONGEST_WORD: usize = 16;
+
+impl Token {
+    /// A filler for rooms that tokens are put into.
+    pub(super) const NOTHING: Token = Token {
+        what: What::Odd,
+        tight: false,
+    };
+}
+
+/// Cuts words into tokens, into a room the caller owns.
+///
+/// `None` if they do not fit: a deadline of so many pieces cannot be said.
+pub(super) fn tokens<'a>(words: &str, room: &'a mut [Token]) -> Option<&'a [Token]> {
+    let mut rest = words;
+    let mut count = 0_usize;
+    let mut tight = false;
+    while let Some(sign) = rest.chars().next() {
+        let (what, length) = if sign.is_ascii_digit() {
+            number(rest)
+        } else if sign.is_alphabetic() {
+            word(rest)
+        } else {
+            let last = count.checked_sub(1).and_then(|at| room.get(at));
+            let length = sign.len_utf8();
+            let Some(what) = mark(sign, rest, last.map(|token| token.what), tight) else {
+                tight = false;
+                rest = rest.get(length..)?;
+                continue;
+            };
+            (what, length)
+        };
+        rest = rest.get(length..)?;
+        let twice = what == What::Mark(Mark::Dash)
+            && count > 0
+            && room.get(count - 1).map(|token| token.what) == Some(what);
+        if !twice {
+            *room.get_mut(count)? = Token { what, tight };
+            count += 1;
+        }
+        tight = true;
+    }
+    room.get(..count)
+}
+
+/// Figures, and the `st`, `nd`, `rd` or `th` that is joined to them.
+fn number(rest: &str) -> (What, usize) {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let value = rest.get(..digits).and_then(|figures| figures.parse().ok());
+    let (Some(value), 1..=4) = (value, digits) else {
+        return (What::Odd, digits);
+    };
+    let after = rest.as_bytes().get(digits..).unwrap_or_default();
+    let nth = match after {
+        [a, b, more @ ..] => {
+            let suffix = [a.to_ascii_lowercase(), b.to_ascii_lowercase()];
+            [*b"st", *b"nd", *b"rd", *b"th"].contains(&suffix)
+                && !more.first().is_some_and(u8::is_ascii_alphabetic)
+        }
+        _ => false,
+    };
+    let what = What::Number {
+        value,
+        digits: u8::try_from(digits).unwrap_or(u8::MAX),
+        nth,
+    };
+    (what, if nth { digits + 2 } else { digits })
+}
+
+/// One word. An apostrophe inside belongs to it: "month's".
+fn word(rest: &str) -> (What, usize) {
+    let mut small = [0_u8; LONGEST_WORD];
+    let mut used = 0;
+    let mut known = true;
+    let mut end = 0;
+    for (at, sign) in rest.char_indices() {
+        if matches!(sign, '\'' | '\u{2019}') {
+            continue;
+        }
+        if !sign.is_alphabetic() {
+            break;
+        }
+        end = at + sign.len_utf8();
+        match (small.get_mut(used), u8::try_from(sign)) {
+            (Some(place), Ok(byte)) => {
+                *place = byte.to_ascii_lowercase();
+                used += 1;
+            }
+            _ => known = false,
+        }
+    }
+    let spelling = small.get(..used).unwrap_or_default();
+    let what = if known {
+        VOCABULARY
+            .binary_search_by(|(word, _)| word.as_bytes().cmp(spelling))
+            .ok()
+            .and_then(|at| VOCABULARY.get(at))
+            .map_or(Word::Other, |(_, word)| *word)
+    } else {
+        Word::Other
+    };
+    (What::Word(what), end)
+}
+
+/// A sign other than a letter or figure; `None` if it carries no meaning.
+fn mark(sign: char, rest: &str, last: Option<What>, tight: bool) -> Option<What> {
+    let before_figure = || rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
+    match sign {
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Some(What::Mark(Mark::Dash)),
+        '/' | '\u{2044}' => Some(What::Mark(Mark::Slash)),
+        '(' | '[' => Some(What::Mark(Mark::Open)),
+        ')' | ']' => Some(What::Mark(Mark::Close)),
+        '&' => Some(What::Word(Word::And)),
+        '+' => Some(What::Word(Word::Onwards)),
+        '.' => (tight && matches!(last, Some(What::Number { .. })) && before_figure())
+            .then_some(What::Mark(Mark::Dot)),
+        ','
+        | ';'
+        | ':'
+        | '?'
+        | '!'
+        | '*'
+        | '#'
+        | '~'
+        | '\''
+        | '"'
+        | '\u{2018}'..='\u{201f}'
+        | '\u{2020}'
+        | '\u{2021}'
+        | '\u{2026}'
+        | '\u{2022}' => None,
+        sign if sign.is_whitespace() => None,
+        _ => Some(What::Odd),
+    }
+}
