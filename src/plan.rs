@@ -3,7 +3,12 @@
 //! Pure code: no I/O, no clock, no terminal.
 
 pub mod address;
+pub mod asat;
 pub mod change;
+pub mod check;
 pub mod deadline;
+pub mod kpi;
 pub mod model;
 pub mod outline;
+pub mod query;
+pub mod rag;
