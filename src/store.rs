@@ -2,5 +2,6 @@
 //! replacing the file durably.
 
 pub mod drafts;
+pub mod lock;
 pub mod replace;
 pub mod yaml;

@@ -1,1 +1,4 @@
 //! The screens.
+
+pub mod glyph;
+pub mod theme;

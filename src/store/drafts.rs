@@ -1,1 +1,302 @@
 //! What is typed and not yet saved, journalled per keystroke.
+//!
+//! A draft is one small file in the state directory, readable by its owner
+//! only. Each keystroke's text replaces it whole (temporary file and rename),
+//! so that it is always the last text or the one before. It goes only when the
+//! save of its text has been acknowledged.
+//!
+//! **Who is alive.** A session holds a lock on a file of its own as long as it
+//! lives; the kernel gives the lock back however the session ends (kill -9, a
+//! dropped line, a reboot). A draft whose session's lock can be had is an
+//! orphan and is offered again; a live session's draft is never seen. A process
+//! number alone would not do: numbers come back.
+//!
+//! **Who takes it.** [`Journal::adopt`] moves the orphan to the adopting
+//! session by one rename: of two terminals that start at once, one gets it. A
+//! dead session never lives again, because its name is never drawn again.
+//!
+//! **Never twice.** A draft keeps its [`id`](Draft::id) through everything. A
+//! power cut may bring a draft back after its save was acknowledged, because
+//! removing it is not synced; whoever saves an adopted draft compares it with
+//! the last update first.
+//!
+//! Not promised: keystrokes of the last seconds after a *power cut*. They are
+//! written at once, but synced only by [`Journal::seal`], on submit and on a
+//! signal. Once a draft has been sealed, every further write of it is synced
+//! too, so that what was sealed is never lost to a newer half.
+
+mod error;
+mod file;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use serde::{Deserialize, Serialize};
+
+pub use self::error::DraftError;
+use self::file::{Life, Name, Room};
+use super::replace::{host, random};
+
+/// The form of the file; a higher one is kept for the program that wrote it.
+pub const VERSION: u32 = 1;
+
+/// What somebody has typed and not yet saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Form of the file, [`VERSION`]. Set by the journal.
+    #[serde(default)]
+    pub version: u32,
+    /// Unique for ever; from [`Journal::new_id`].
+    pub id: String,
+    /// The process that wrote it last. Set by the journal; for people to read.
+    #[serde(default)]
+    pub pid: u32,
+    /// When the session began, RFC 3339.
+    #[serde(default)]
+    pub started: String,
+    /// The plan's real path, every link followed.
+    #[serde(with = "self::file::path")]
+    pub plan: PathBuf,
+    /// The plan's title, to be recognised by.
+    #[serde(default)]
+    pub plan_title: String,
+    /// The action's address, as displayed.
+    pub address: String,
+    /// The action's own text: an address alone may have moved on.
+    #[serde(default)]
+    pub about: String,
+    /// What is being written: `note`, `deadline`, `flag`, ... The journal does
+    /// not look into it.
+    pub kind: String,
+    /// What has been typed.
+    pub text: String,
+    /// Where the cursor stands, in characters from the start of the text.
+    #[serde(default)]
+    pub cursor: usize,
+    /// When it was typed last, RFC 3339.
+    #[serde(default)]
+    pub at: String,
+}
+
+/// A draft whose session has ended without saving it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Orphan {
+    /// What was typed.
+    pub draft: Draft,
+    name: Name,
+}
+
+/// A file among the drafts that cannot be read. It is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    /// The file.
+    pub path: PathBuf,
+    /// Why.
+    pub why: String,
+}
+
+/// What the state directory holds of dead sessions.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Found {
+    /// Drafts to be offered again, oldest first.
+    pub drafts: Vec<Orphan>,
+    /// Files that cannot be read; they are kept, and should be named.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// One session's drafts. Shared by the screen's thread, the writer and the
+/// panic hook.
+#[derive(Debug)]
+pub struct Journal {
+    dir: PathBuf,
+    life: Life,
+    open: Mutex<Open>,
+}
+
+#[derive(Debug, Default)]
+struct Open {
+    counter: u64,
+    /// Drafts with a file, and whether it has been synced once.
+    here: BTreeSet<String>,
+    sealed: BTreeSet<String>,
+}
+
+impl Journal {
+    /// Begins a session. Makes the directory (mode 0700) where there is none,
+    /// and clears away what dead sessions have left empty.
+    pub fn open(state_dir: &Path) -> Result<Self, DraftError> {
+        let dir = state_dir.join("drafts");
+        let begun = file::make_private(&dir)
+            .and_then(|()| Room::enter(&dir))
+            .and_then(|room| {
+                file::clear_dead(&dir, &room);
+                Life::begin(&dir, &session(), &room)
+            });
+        let life = begun.map_err(|cause| DraftError::NoJournal {
+            place: dir.clone(),
+            cause,
+        })?;
+        Ok(Self {
+            dir,
+            life,
+            open: Mutex::default(),
+        })
+    }
+
+    /// A name for a new draft: this session and a number.
+    pub fn new_id(&self) -> String {
+        let mut open = self.state();
+        open.counter += 1;
+        format!("{}-{}", self.life.session(), open.counter)
+    }
+
+    /// Keeps the draft as it is now. Cheap enough for every keystroke: it is
+    /// not synced, unless this draft has been [sealed](Self::seal) before.
+    pub fn write(&self, draft: &Draft) -> Result<(), DraftError> {
+        self.keep(draft, false)
+    }
+
+    /// Keeps the draft and brings it to the disk: on submit and on a signal.
+    pub fn seal(&self, draft: &Draft) -> Result<(), DraftError> {
+        self.keep(draft, true)
+    }
+
+    fn keep(&self, draft: &Draft, seal: bool) -> Result<(), DraftError> {
+        let name = self.name(&draft.id)?;
+        let place = self.dir.join(name.file());
+        let draft = Draft {
+            version: VERSION,
+            pid: std::process::id(),
+            ..draft.clone()
+        };
+        let mut open = self.state();
+        let sync = seal || open.sealed.contains(&draft.id);
+        file::write(&self.dir, &name, &draft, sync)
+            .map_err(|cause| DraftError::NotKept { place, cause })?;
+        if sync {
+            open.sealed.insert(draft.id.clone());
+        }
+        open.here.insert(draft.id);
+        Ok(())
+    }
+
+    /// Removes a draft, after its text has been saved or thrown away. One that
+    /// is not there is no error.
+    pub fn discard(&self, id: &str) -> Result<(), DraftError> {
+        let name = self.name(id)?;
+        let place = self.dir.join(name.file());
+        let mut open = self.state();
+        match std::fs::remove_file(&place) {
+            Err(cause) if cause.kind() != io::ErrorKind::NotFound => {
+                return Err(DraftError::NotRemoved { place, cause });
+            }
+            Ok(()) | Err(_) => {}
+        }
+        open.here.remove(id);
+        open.sealed.remove(id);
+        Ok(())
+    }
+
+    /// Drafts of dead sessions for this plan (its real path).
+    pub fn orphans(&self, plan: &Path) -> Result<Found, DraftError> {
+        orphans_in(&self.dir, |draft| draft.plan == plan)
+    }
+
+    /// Takes an orphan over. `None` when another session was quicker, or it is
+    /// gone; the draft as it is on the disk otherwise.
+    pub fn adopt(&self, orphan: &Orphan) -> Result<Option<Draft>, DraftError> {
+        let from = self.dir.join(orphan.name.file());
+        let failed = |cause| DraftError::NotAdopted {
+            place: from.clone(),
+            cause,
+        };
+        let name = self.name(&orphan.draft.id)?;
+        let to = self.dir.join(name.file());
+        let mut open = self.state();
+        match std::fs::rename(&from, &to) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(cause) => return Err(failed(cause)),
+        }
+        open.here.insert(orphan.draft.id.clone());
+        // Nobody knows whether it had been sealed: it is treated as if.
+        open.sealed.insert(orphan.draft.id.clone());
+        file::read(&to)
+            .map(Some)
+            .map_err(|why| failed(io::Error::other(why)))
+    }
+
+    fn name(&self, id: &str) -> Result<Name, DraftError> {
+        Name::new(self.life.session(), id).ok_or_else(|| DraftError::BadId {
+            place: self.dir.clone(),
+            id: id.to_owned(),
+        })
+    }
+
+    /// A panic elsewhere must not keep the panic hook from sealing.
+    fn state(&self) -> MutexGuard<'_, Open> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Journal {
+    /// A session that leaves nothing leaves nothing: its mark of life goes. One
+    /// that leaves drafts leaves the mark, unlocked, for them to be orphans.
+    fn drop(&mut self) {
+        let is_empty = self.state().here.is_empty();
+        if is_empty {
+            self.life.end();
+        }
+    }
+}
+
+/// Drafts of dead sessions for this plan (its real path), without a session of
+/// one's own: for the shell command and for `check`. A state directory that is
+/// not there holds none.
+pub fn orphans(state_dir: &Path, plan: &Path) -> Result<Found, DraftError> {
+    orphans_in(&state_dir.join("drafts"), |draft| draft.plan == plan)
+}
+
+/// Drafts of dead sessions for any plan: one may have been moved or renamed.
+pub fn all_orphans(state_dir: &Path) -> Result<Found, DraftError> {
+    orphans_in(&state_dir.join("drafts"), |_| true)
+}
+
+fn orphans_in(dir: &Path, wanted: impl Fn(&Draft) -> bool) -> Result<Found, DraftError> {
+    let failed = |cause| DraftError::NotListed {
+        place: dir.to_owned(),
+        cause,
+    };
+    let mut found = Found::default();
+    for name in file::drafts(dir).map_err(failed)? {
+        let path = dir.join(name.file());
+        let unreadable = |why: String| Unreadable {
+            path: path.clone(),
+            why,
+        };
+        match file::is_dead(dir, &name.session) {
+            Ok(false) => {}
+            Ok(true) => match file::read(&path) {
+                Ok(draft) if wanted(&draft) => found.drafts.push(Orphan { draft, name }),
+                Ok(_) => {}
+                // Adopted or removed while we looked.
+                Err(_) if !path.exists() => {}
+                Err(why) => found.unreadable.push(unreadable(why)),
+            },
+            Err(error) => found.unreadable.push(unreadable(error.to_string())),
+        }
+    }
+    found.drafts.sort_by(|one, other| {
+        (&one.draft.at, &one.draft.id).cmp(&(&other.draft.at, &other.draft.id))
+    });
+    Ok(found)
+}
+
+/// This session, as no other is called.
+fn session() -> String {
+    format!("{:04x}-{}-{:016x}", host(), std::process::id(), random())
+}

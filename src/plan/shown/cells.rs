@@ -1,0 +1,175 @@
+//! Measuring and cutting what is shown, in terminal cells, never inside a grapheme.
+//!
+//! A string's width is the sum of its graphemes' widths, because that is how ratatui
+//! lays text into cells: what is measured here is what is taken there.
+
+use std::borrow::Cow;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// How many terminal cells a text takes in one line.
+///
+/// A CJK character takes two, so does an emoji however many characters it is joined of,
+/// and so does a flag; a combining mark takes none.
+pub fn width(text: &str) -> usize {
+    if is_ascii_line(text) {
+        return text.len();
+    }
+    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+fn is_ascii_line(text: &str) -> bool {
+    text.bytes().all(|b| matches!(b, b' '..=b'~'))
+}
+
+/// A text cut to at most `cells` cells; where something is cut, `ellipsis` ends it.
+///
+/// Reads no further than it has to: a page-long note costs as little as a line.
+pub fn clip<'a>(text: &'a str, cells: usize, ellipsis: &str) -> Cow<'a, str> {
+    let (whole, used) = head(text, cells);
+    if whole == text {
+        return Cow::Borrowed(text);
+    }
+    let (ellipsis, taken) = head(ellipsis, cells);
+    if taken == 0 {
+        // Nothing to add: the text that fits is a part of the text.
+        return Cow::Borrowed(whole);
+    }
+    let (kept, _) = if used + taken <= cells {
+        (whole, used)
+    } else {
+        head(whole, cells - taken)
+    };
+    Cow::Owned(format!("{kept}{ellipsis}"))
+}
+
+/// A text filled with spaces to `cells` cells; one that is longer stays as it is.
+pub fn pad(text: &str, cells: usize) -> Cow<'_, str> {
+    let missing = cells.saturating_sub(width(text));
+    if missing == 0 {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + missing);
+    out.push_str(text);
+    out.extend(std::iter::repeat_n(' ', missing));
+    Cow::Owned(out)
+}
+
+/// A text in exactly `cells` cells: cut or filled, as a column of a table needs it.
+pub fn fit(text: &str, cells: usize, ellipsis: &str) -> String {
+    pad(&clip(text, cells, ellipsis), cells).into_owned()
+}
+
+/// The longest start of a text that fits into `cells` cells, and its width.
+fn head(text: &str, cells: usize) -> (&str, usize) {
+    // Plain ASCII, the usual case, one cell a byte. One byte more is looked at than fits: a
+    // mark behind the cut would belong to the letter before it.
+    let start = &text.as_bytes()[..text.len().min(cells.saturating_add(1))];
+    if start.iter().all(|b| matches!(b, b' '..=b'~')) {
+        let fits = start.len().min(cells);
+        return (&text[..fits], fits);
+    }
+    let mut used = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        let next = used + grapheme.width();
+        if next > cells {
+            return (&text[..at], used);
+        }
+        used = next;
+    }
+    (text, used)
+}
+
+/// A text in lines of at most `cells` cells, broken between words.
+///
+/// A word that is longer than a line is broken between graphemes. Line ends of the text
+/// stay, spaces at the start of its lines too; spaces at a break go. Between wide
+/// characters (CJK) a line may break as well. An empty text has no lines. A grapheme that
+/// no line can hold (two cells wide in a column of one) becomes a `?`; with no cells at
+/// all there are no lines.
+pub fn wrap(text: &str, cells: usize) -> Vec<String> {
+    if cells == 0 {
+        return Vec::new();
+    }
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        wrap_line(line, cells, &mut lines);
+    }
+    lines
+}
+
+/// One line of the text; pushes at least one line.
+fn wrap_line(text: &str, cells: usize, lines: &mut Vec<String>) {
+    let mut line = String::new();
+    let mut used = 0;
+    // Spaces seen since the last word: they go into the line only if a word follows.
+    let mut gap = 0;
+    for piece in pieces(text) {
+        if piece.starts_with(' ') {
+            gap += piece.len();
+            continue;
+        }
+        let wide = width(piece);
+        if used + gap + wide > cells && !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+            (used, gap) = (0, 0);
+        }
+        // A deep indent must not leave the words no room.
+        gap = gap.min(cells / 2);
+        line.extend(std::iter::repeat_n(' ', gap));
+        used += gap;
+        gap = 0;
+        if used + wide <= cells {
+            line.push_str(piece);
+            used += wide;
+            continue;
+        }
+        for grapheme in piece.graphemes(true) {
+            let (grapheme, wide) = match grapheme.width() {
+                wide if wide > cells => ("?", 1),
+                wide => (grapheme, wide),
+            };
+            if used + wide > cells {
+                lines.push(std::mem::take(&mut line));
+                used = 0;
+            }
+            line.push_str(grapheme);
+            used += wide;
+        }
+    }
+    lines.push(line);
+}
+
+/// A line in pieces between which it may break: runs of spaces, words, wide characters.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = piece_end(rest);
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
+/// Where the first piece of a line ends.
+fn piece_end(text: &str) -> usize {
+    if text.starts_with(' ') {
+        return text.len() - text.trim_start_matches(' ').len();
+    }
+    let mut before_wide = false;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        let wide = grapheme.width() > 1;
+        if grapheme == " " || (at > 0 && (wide || before_wide) && !closes(grapheme)) {
+            return at;
+        }
+        before_wide = wide;
+    }
+    text.len()
+}
+
+/// Punctuation that must not begin a line.
+const CLOSING: &str = ".,;:!?)]”’、。，．：；！？）」』】";
+
+fn closes(grapheme: &str) -> bool {
+    CLOSING.contains(grapheme)
+}

@@ -1,0 +1,339 @@
+//! The files of the journal:
+//!
+//! - `lock`: the room's;
+//! - `SESSION.alive`: locked as long as the session lives;
+//! - `SESSION~ID.json`: a draft; it belongs to the session in its name;
+//! - `SESSION~ID.tmp`: a draft being written.
+
+use std::ffi::OsStr;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::{Draft, VERSION};
+
+/// A draft is what a person types. What is larger is not one.
+const LARGEST: u64 = 16 << 20;
+
+/// The name of a draft's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Name {
+    pub(super) session: String,
+    id: String,
+}
+
+impl Name {
+    /// `None` for an id that would lead elsewhere.
+    pub(super) fn new(session: &str, id: &str) -> Option<Self> {
+        let is_plain = |part: &str| {
+            (1..=100).contains(&part.len())
+                && part
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        };
+        (is_plain(session) && is_plain(id)).then(|| Self {
+            session: session.to_owned(),
+            id: id.to_owned(),
+        })
+    }
+
+    fn parse(file: &OsStr, end: &str) -> Option<Self> {
+        let (session, id) = file.to_str()?.strip_suffix(end)?.split_once('~')?;
+        Self::new(session, id)
+    }
+
+    pub(super) fn file(&self) -> String {
+        format!("{}~{}.json", self.session, self.id)
+    }
+
+    fn temporary(&self) -> String {
+        format!("{}~{}.tmp", self.session, self.id)
+    }
+}
+
+/// A session's mark of life, locked by us.
+#[derive(Debug)]
+pub(super) struct Life {
+    path: PathBuf,
+    session: String,
+    lock: Option<File>,
+}
+
+impl Life {
+    /// Begins to live. In the [`Room`], so that nobody takes the mark for a dead
+    /// session's before it is locked.
+    pub(super) fn begin(dir: &Path, session: &str, _room: &Room) -> io::Result<Self> {
+        let path = mark(dir, session);
+        let file = private().write(true).create_new(true).open(&path)?;
+        let lock = match file.try_lock() {
+            Ok(()) => Some(file),
+            // No locks here: the process number in the name must do.
+            Err(TryLockError::Error(_)) => None,
+            Err(TryLockError::WouldBlock) => {
+                return Err(io::Error::other("somebody holds its new mark of life"));
+            }
+        };
+        Ok(Self {
+            path,
+            session: session.to_owned(),
+            lock,
+        })
+    }
+
+    pub(super) fn session(&self) -> &str {
+        &self.session
+    }
+
+    /// Removes the mark, while it is still locked.
+    pub(super) fn end(&self) {
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+impl Drop for Life {
+    /// Given back by name, not only by closing: a child that is being started
+    /// at this moment has a copy of the open file.
+    fn drop(&mut self) {
+        if let Some(lock) = &self.lock {
+            let _ = lock.unlock();
+        }
+    }
+}
+
+/// Whether a session has ended. One without a mark has. It is asked by a shared
+/// lock, so that two who ask do not take each other for the living.
+pub(super) fn is_dead(dir: &Path, session: &str) -> io::Result<bool> {
+    let file = match private().read(true).open(mark(dir, session)) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
+        Err(error) => return Err(error),
+    };
+    match file.try_lock_shared() {
+        Ok(()) => file.unlock().map(|()| true),
+        Err(TryLockError::WouldBlock) => Ok(false),
+        Err(TryLockError::Error(_)) => Ok(!may_live(session)),
+    }
+}
+
+/// Who begins a session, and who clears away after dead ones, does it alone.
+/// Keystrokes do not come in here.
+#[derive(Debug)]
+pub(super) struct Room {
+    lock: Option<File>,
+}
+
+impl Drop for Room {
+    fn drop(&mut self) {
+        if let Some(lock) = &self.lock {
+            let _ = lock.unlock();
+        }
+    }
+}
+
+impl Room {
+    /// Waits for two seconds at most: somebody who is stopped in here must not
+    /// keep a meeting from starting, which is an error that says so.
+    pub(super) fn enter(dir: &Path) -> io::Result<Self> {
+        let path = dir.join("lock");
+        let file = private()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(path)?;
+        let began = Instant::now();
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(Self { lock: Some(file) }),
+                // No locks here: then there is nothing better than going on.
+                Err(TryLockError::Error(_)) => return Ok(Self { lock: None }),
+                Err(TryLockError::WouldBlock) if began.elapsed() < Duration::from_secs(2) => {
+                    std::thread::sleep(Duration::from_millis(1));
+                }
+                Err(TryLockError::WouldBlock) => {
+                    return Err(io::Error::other(
+                        "another session has held its lock for two seconds; look for one that hangs",
+                    ));
+                }
+            }
+        }
+    }
+}
+
+/// Where there are no locks: whether the process in the session's name lives,
+/// or may live on another machine.
+fn may_live(session: &str) -> bool {
+    let mut fields = session.split('-');
+    let host = fields
+        .next()
+        .and_then(|field| u16::from_str_radix(field, 16).ok());
+    let pid = fields.next().and_then(|field| field.parse().ok());
+    match (host, pid) {
+        (Some(host), Some(pid)) => {
+            host != crate::store::replace::host() || crate::store::replace::is_alive(pid)
+        }
+        _ => false,
+    }
+}
+
+fn mark(dir: &Path, session: &str) -> PathBuf {
+    dir.join(format!("{session}.alive"))
+}
+
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::fs::OFlags;
+        let flags = i32::try_from((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits()).unwrap_or(0);
+        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags);
+    }
+    options
+}
+
+/// Makes the directory for its owner only.
+pub(super) fn make_private(dir: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(dir)
+}
+
+/// Writes a draft beside its last text and gives it its name.
+pub(super) fn write(dir: &Path, name: &Name, draft: &Draft, sync: bool) -> io::Result<()> {
+    let temporary = dir.join(name.temporary());
+    let written = (|| {
+        let bytes = serde_json::to_vec_pretty(draft).map_err(io::Error::other)?;
+        let mut file = private()
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .open(&temporary)?;
+        file.write_all(&bytes)?;
+        if sync {
+            file.sync_all()?;
+        }
+        fs::rename(&temporary, dir.join(name.file()))?;
+        // Only Unix lets a directory be opened and synced.
+        if sync && cfg!(unix) {
+            File::open(dir)?.sync_all()
+        } else {
+            Ok(())
+        }
+    })();
+    if written.is_err() {
+        let _ = fs::remove_file(&temporary);
+    }
+    written
+}
+
+/// Reads a draft; says why it cannot.
+pub(super) fn read(path: &Path) -> Result<Draft, String> {
+    let open = || {
+        let file = private().read(true).open(path)?;
+        let meta = file.metadata()?;
+        if !meta.is_file() {
+            return Err(io::Error::other("it is not a regular file"));
+        }
+        let mut bytes = Vec::new();
+        file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    let bytes = open().map_err(|error| error.to_string())?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST) {
+        return Err(format!(
+            "it is larger than a draft can be ({LARGEST} bytes)"
+        ));
+    }
+    if bytes.is_empty() {
+        return Err("it is empty: the power went before the disk had written it".into());
+    }
+    let draft: Draft = serde_json::from_slice(&bytes).map_err(|error| error.to_string())?;
+    if draft.version > VERSION {
+        return Err(format!("a newer steerco wrote it (form {})", draft.version));
+    }
+    Ok(draft)
+}
+
+/// The drafts in a directory, whosever they are.
+pub(super) fn drafts(dir: &Path) -> io::Result<Vec<Name>> {
+    let mut names = Vec::new();
+    let entries = match fs::read_dir(dir) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(names),
+        entries => entries?,
+    };
+    for entry in entries {
+        names.extend(Name::parse(&entry?.file_name(), ".json"));
+    }
+    Ok(names)
+}
+
+/// Removes what dead sessions have left of no worth: half-written files, and
+/// marks of life without drafts. At its best; a later session tries again.
+pub(super) fn clear_dead(dir: &Path, _room: &Room) {
+    let Ok(entries) = fs::read_dir(dir) else {
+        return;
+    };
+    let names: Vec<_> = entries.flatten().map(|entry| entry.file_name()).collect();
+    let Ok(drafts) = drafts(dir) else { return };
+    for name in &names {
+        let Some(session) = name.to_str().and_then(|name| name.strip_suffix(".alive")) else {
+            continue;
+        };
+        if !matches!(is_dead(dir, session), Ok(true)) {
+            continue;
+        }
+        for name in &names {
+            if Name::parse(name, ".tmp").is_some_and(|name| name.session == session) {
+                let _ = fs::remove_file(dir.join(name));
+            }
+        }
+        if drafts.iter().all(|draft| draft.session != session) {
+            let _ = fs::remove_file(mark(dir, session));
+        }
+    }
+}
+
+/// A path as text where it is text, as bytes where it is not, so that a plan
+/// with any name has drafts.
+pub(super) mod path {
+    use std::ffi::OsString;
+    use std::path::{Path, PathBuf};
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(untagged)]
+    enum Spelling {
+        Text(String),
+        Bytes(Vec<u8>),
+    }
+
+    pub(crate) fn serialize<S: Serializer>(path: &Path, to: S) -> Result<S::Ok, S::Error> {
+        let spelling = path.to_str().map_or_else(
+            || Spelling::Bytes(path.as_os_str().as_encoded_bytes().to_vec()),
+            |text| Spelling::Text(text.to_owned()),
+        );
+        spelling.serialize(to)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<PathBuf, D::Error> {
+        Ok(match Spelling::deserialize(from)? {
+            Spelling::Text(text) => PathBuf::from(text),
+            Spelling::Bytes(bytes) => PathBuf::from(name(bytes)),
+        })
+    }
+
+    #[cfg(unix)]
+    fn name(bytes: Vec<u8>) -> OsString {
+        std::os::unix::ffi::OsStringExt::from_vec(bytes)
+    }
+
+    #[cfg(not(unix))]
+    fn name(bytes: Vec<u8>) -> OsString {
+        String::from_utf8_lossy(&bytes).into_owned().into()
+    }
+}

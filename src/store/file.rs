@@ -1,0 +1,346 @@
+//! The plan's file: opened, followed while others edit it, and changed by one road.
+//!
+//! A commit locks, reads the file again, brings the change up to date where others have
+//! written meanwhile, splices it into the text, checks the law with both parsers, and
+//! replaces the file durably ([`super::replace`]). Only then is it saved.
+
+use super::read::{self, Problem};
+use super::replace::{NotKept, Options, Outcome, SaveError, Stamp, Target};
+use super::splice::{self, SpliceError};
+use super::yaml::error::YamlError;
+use super::yaml::index::Index;
+use crate::plan::change::{Change, ChangeError, Overtaken, What};
+use crate::plan::document::Document;
+use crate::plan::model::Plan;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+/// How long a save waits for other writers.
+const LOCK_WAIT: Duration = Duration::from_secs(5);
+/// How many times a save begins again because someone else saved first.
+const ATTEMPTS: usize = 50;
+/// A file younger than this may be half written, by an editor that writes in place.
+const HALF_WRITTEN: Duration = Duration::from_millis(100);
+
+/// Why a plan cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The file cannot be read at all.
+    #[error("{}: {}", path.display(), without_not_saved(cause))]
+    File {
+        /// The plan.
+        path: PathBuf,
+        /// Why.
+        cause: SaveError,
+    },
+    /// The bytes are no text.
+    #[error("{}: byte {at} (line {line}) is not UTF-8 text; save the file as UTF-8 in the editor it comes from", path.display())]
+    NotText {
+        /// The plan.
+        path: PathBuf,
+        /// The first byte that is not, from 0.
+        at: usize,
+        /// Its line, from 1.
+        line: usize,
+    },
+    /// The text is no plan.
+    #[error("{}: {cause}", path.display())]
+    NotAPlan {
+        /// The plan.
+        path: PathBuf,
+        /// Place, cause, remedy.
+        cause: YamlError,
+    },
+}
+
+fn without_not_saved(cause: &SaveError) -> String {
+    let said = cause.to_string();
+    // The path stands in front already, and nothing was to be saved.
+    match said.strip_prefix("not saved: ").and_then(|rest| rest.split_once(": ")) {
+        Some((_, rest)) => rest.to_owned(),
+        None => said,
+    }
+}
+
+/// Why a change is not in the file. The file is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum CommitError {
+    /// The session may not write.
+    #[error("not saved: this session is read-only")]
+    ReadOnly,
+    /// The file cannot be replaced.
+    #[error(transparent)]
+    Save(#[from] SaveError),
+    /// The file cannot be read any more.
+    #[error("not saved: {0}")]
+    Open(#[from] OpenError),
+    /// The change does not fit the plan as it is now.
+    #[error("not saved: {0}")]
+    Change(#[from] ChangeError),
+    /// The place cannot be edited safely.
+    #[error("not saved: {0}")]
+    Splice(SpliceError),
+    /// The edited text would not read as the edited plan.
+    #[error("not saved: {}: the edited file would not read back as it should (near line {line}); nothing was written — edit that line in an editor, or report it", path.display())]
+    Law {
+        /// The plan.
+        path: PathBuf,
+        /// About where.
+        line: usize,
+    },
+    /// Others saved again and again.
+    #[error("not saved: {}: someone else saves this file all the time; save again in a moment", path.display())]
+    Busy {
+        /// The plan.
+        path: PathBuf,
+    },
+}
+
+impl From<SpliceError> for CommitError {
+    fn from(error: SpliceError) -> CommitError {
+        match error {
+            SpliceError::Change(error) => CommitError::Change(error),
+            error @ SpliceError::Edit(_) => CommitError::Splice(error),
+        }
+    }
+}
+
+/// How a change meets a plan that others have edited since it was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meet {
+    /// A decision just made: it stands, and what it overtakes is named.
+    Decision,
+    /// The same decision sent again after a save that may have got through: what is in
+    /// the file already is not written twice.
+    Again,
+    /// Undo and redo: refused where they no longer apply.
+    Strict,
+}
+
+/// What a commit brought.
+#[derive(Debug)]
+pub struct Committed {
+    /// The plan as it is in the file now.
+    pub document: Arc<Document>,
+    /// The change as it was made.
+    pub change: Change,
+    /// Fields that someone else had set meanwhile.
+    pub overtaken: Vec<Overtaken>,
+    /// Changes by others that came in with it, in words.
+    pub others: Vec<String>,
+    /// What else is to be said: an owner that could not be kept, a text rescued.
+    pub remarks: Vec<String>,
+}
+
+/// A plan file as last read.
+#[derive(Debug)]
+pub struct PlanFile {
+    path: PathBuf,
+    options: Options,
+    read_only: bool,
+    text: String,
+    stamp: Stamp,
+    document: Arc<Document>,
+    problems: Vec<Problem>,
+}
+
+impl PlanFile {
+    /// Opens and reads a plan.
+    ///
+    /// # Errors
+    /// [`OpenError`]: place, cause and remedy.
+    pub fn open(path: &Path) -> Result<PlanFile, OpenError> {
+        let (text, stamp) = read_text(path)?;
+        let loaded = parse(path, &text)?;
+        Ok(PlanFile {
+            path: path.to_owned(),
+            options: Options::default(),
+            read_only: false,
+            text,
+            stamp,
+            document: Arc::new(Document::from(loaded.plan)),
+            problems: loaded.problems,
+        })
+    }
+
+    /// The same file, never to be written: enforced here, where files are written.
+    #[must_use]
+    pub fn read_only(mut self, read_only: bool) -> PlanFile {
+        self.read_only = read_only;
+        self
+    }
+
+    /// Saves although the file has other names; they keep the old text.
+    #[must_use]
+    pub fn break_hard_links(mut self, yes: bool) -> PlanFile {
+        self.options.break_hard_links = yes;
+        self
+    }
+
+    /// The path as given.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The plan as last read.
+    pub fn document(&self) -> Arc<Document> {
+        Arc::clone(&self.document)
+    }
+
+    /// What is odd about the file.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// The text as last read.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Reads the file again if it has changed; the changes in words, or nothing where it
+    /// has not. A file that is half written keeps the plan as it was.
+    ///
+    /// # Errors
+    /// [`OpenError`] when it cannot be read; the plan is as it was.
+    pub fn reload(&mut self) -> Result<Option<Vec<String>>, OpenError> {
+        let (text, stamp) = read_text(&self.path)?;
+        if text == self.text {
+            self.stamp = stamp;
+            return Ok(None);
+        }
+        let loaded = parse(&self.path, &text)?;
+        let said = self.take(text, stamp, loaded.plan, loaded.problems);
+        Ok(Some(said))
+    }
+
+    fn take(&mut self, text: String, stamp: Stamp, plan: Plan, problems: Vec<Problem>) -> Vec<String> {
+        let said = self.document.plan.changes_in_words(&plan);
+        self.document = Arc::new(Document::from(plan));
+        self.text = text;
+        self.stamp = stamp;
+        self.problems = problems;
+        said
+    }
+
+    /// Puts a change into the file.
+    ///
+    /// # Errors
+    /// [`CommitError`]; the file is as it was, or (said so) whole with the change.
+    pub fn commit(&mut self, change: &Change, meet: Meet) -> Result<Committed, CommitError> {
+        if self.read_only {
+            return Err(CommitError::ReadOnly);
+        }
+        let target = Target::open(&self.path, self.options)?;
+        let held = target.lock(LOCK_WAIT)?;
+        let mut others = Vec::new();
+        for _ in 0..ATTEMPTS {
+            let (bytes, stamp) = held.read()?;
+            if bytes != self.text.as_bytes() {
+                match self.freshly_read(&bytes, stamp) {
+                    Ok(said) => others.extend(said),
+                    // Someone may be half way through writing it in place: read again.
+                    Err(_) if stamp.is_younger_than(HALF_WRITTEN, SystemTime::now()) => {
+                        std::thread::sleep(HALF_WRITTEN / 5);
+                        continue;
+                    }
+                    Err(error) => return Err(error.into()),
+                }
+            }
+            let plan = &self.document.plan;
+            let (change, overtaken) = match meet {
+                Meet::Again if is_in(plan, change) => {
+                    let document = self.document();
+                    return Ok(Committed { document, change: change.clone(), overtaken: Vec::new(), others, remarks: Vec::new() });
+                }
+                Meet::Decision | Meet::Again => change.rebased(plan)?,
+                Meet::Strict => (change.clone(), Vec::new()),
+            };
+            let after = plan.apply(&change)?;
+            let index = Index::parse(&self.text).map_err(|cause| self.no_plan(cause))?;
+            let text = splice::splice(&index, plan, &change)?.onto(&self.text);
+            let loaded = read::read(&text).map_err(|_| self.breaks_law(&index, &change))?;
+            if loaded.plan != after {
+                return Err(self.breaks_law(&index, &change));
+            }
+            match held.replace(&bytes, text.as_bytes()) {
+                Ok(outcome) => {
+                    let remarks = remarks(&outcome);
+                    drop(held);
+                    let (_, stamp) = target.read().unwrap_or((Vec::new(), stamp));
+                    // Our own change is no news: only lines have moved.
+                    self.document = Arc::new(Document::from(loaded.plan));
+                    self.text = text;
+                    self.stamp = stamp;
+                    self.problems = loaded.problems;
+                    return Ok(Committed { document: self.document(), change, overtaken, others, remarks });
+                }
+                Err(error) if error.is_changed_meanwhile() => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(CommitError::Busy { path: self.path.clone() })
+    }
+
+    fn freshly_read(&mut self, bytes: &[u8], stamp: Stamp) -> Result<Vec<String>, OpenError> {
+        let text = to_text(&self.path, bytes.to_vec())?;
+        let loaded = parse(&self.path, &text)?;
+        Ok(self.take(text, stamp, loaded.plan, loaded.problems))
+    }
+
+    fn no_plan(&self, cause: YamlError) -> OpenError {
+        OpenError::NotAPlan { path: self.path.clone(), cause }
+    }
+
+    fn breaks_law(&self, index: &Index<'_>, change: &Change) -> CommitError {
+        let line = change.edits.first().map_or(0, |edit| splice::line_of(index, &self.document.plan, &edit.target));
+        CommitError::Law { path: self.path.clone(), line }
+    }
+}
+
+fn read_text(path: &Path) -> Result<(String, Stamp), OpenError> {
+    let failed = |cause| OpenError::File { path: path.to_owned(), cause };
+    // Hard links matter to saving only.
+    let target = Target::open(path, Options { break_hard_links: true });
+    let (bytes, stamp) = match target {
+        Ok(target) => target.read().map_err(failed)?,
+        Err(SaveError::WriteProtected { .. } | SaveError::FolderReadOnly { .. }) => super::replace::read_only(path).map_err(failed)?,
+        Err(cause) => return Err(failed(cause)),
+    };
+    Ok((to_text(path, bytes)?, stamp))
+}
+
+fn to_text(path: &Path, bytes: Vec<u8>) -> Result<String, OpenError> {
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
+        OpenError::NotText { path: path.to_owned(), at, line }
+    })
+}
+
+fn parse(path: &Path, text: &str) -> Result<read::Loaded, OpenError> {
+    read::read(text).map_err(|cause| OpenError::NotAPlan { path: path.to_owned(), cause })
+}
+
+/// Whether everything that a change brings is in the plan already.
+fn is_in(plan: &Plan, change: &Change) -> bool {
+    change.edits.iter().all(|edit| {
+        let Ok(place) = plan.locate(&edit.target) else { return false };
+        match &edit.what {
+            What::Set { field, to, .. } => plan.words_at(&place, *field).is_ok_and(|words| words == *to),
+            What::Insert { item, .. } => plan.find_item(&place, item).is_some(),
+            What::Remove { item } => plan.find_item(&place, item).is_none(),
+        }
+    })
+}
+
+fn remarks(outcome: &Outcome) -> Vec<String> {
+    let not_kept = outcome.not_kept.iter().map(|lost| match lost {
+        NotKept::Owner => "the file now belongs to you: its owner could not be kept".to_owned(),
+        NotKept::Group => "the file's group could not be kept".to_owned(),
+        NotKept::Attribute(name) => format!("the attribute {} could not be kept", name.to_string_lossy()),
+        NotKept::FolderSync => "this file system does not confirm that names are on the disk".to_owned(),
+    });
+    let rescued = outcome.rescued.iter().map(|path| format!("a text of someone else was found and kept as {}", path.display()));
+    not_kept.chain(rescued).collect()
+}

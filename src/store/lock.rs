@@ -1,0 +1,87 @@
+//! One writer in a folder at a time.
+//!
+//! The lock is on the **handle of the folder**, not on the plan: it survives
+//! the plan being replaced, it leaves nothing behind, and the kernel gives it
+//! back however its holder ends. All plans of one folder share it; a save takes
+//! milliseconds. Where a folder cannot be locked (NFS, Windows) a file beside
+//! the plan is locked instead, and removed with the lock.
+//!
+//! The lock binds those who ask for it: this program. Editors do not, which is
+//! why [`replace`](super::replace) compares and looks as well.
+//!
+//! Not promised: a network file system that keeps locks on each machine for
+//! itself (`nolock`, some FUSE mounts) does not exclude another machine. The
+//! comparisons of `replace` still hold there.
+
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use super::replace::{Disk, SaveError, Step};
+
+/// How long a meeting waits for another writer before it is told.
+pub const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Between two attempts. Always the same, so that a newcomer has no better
+/// chance than one who has waited for long.
+const PAUSE: Duration = Duration::from_millis(2);
+
+/// Locks `dir`, waiting for at most `timeout`; with a timeout of zero it asks
+/// once. `plan` names the lock file where the folder cannot be locked.
+pub(crate) fn take<D: Disk>(
+    disk: &D,
+    dir: &D::Dir,
+    folder: &Path,
+    plan: &OsStr,
+    timeout: Duration,
+) -> Result<D::Lock, SaveError> {
+    let began = Instant::now();
+    loop {
+        match attempt(disk, dir, plan) {
+            Ok(Some(lock)) => return Ok(lock),
+            Ok(None) if began.elapsed() >= timeout => {
+                return Err(SaveError::Locked {
+                    folder: folder.to_owned(),
+                    waited: timeout,
+                });
+            }
+            Ok(None) => std::thread::sleep(PAUSE),
+            Err(cause) => {
+                return Err(SaveError::Failed {
+                    path: folder.join(plan),
+                    step: Step::Locking,
+                    cause,
+                });
+            }
+        }
+    }
+}
+
+fn attempt<D: Disk>(disk: &D, dir: &D::Dir, plan: &OsStr) -> io::Result<Option<D::Lock>> {
+    match super::replace::again(|| disk.lock_dir(dir)) {
+        Err(error) if cannot_lock_folders(&error) => {
+            let mut name = OsString::from(".");
+            name.push(plan);
+            name.push(".steerco-lock");
+            super::replace::again(|| disk.lock_beside(dir, &name))
+        }
+        answer => answer,
+    }
+}
+
+/// NFS wants a handle that was opened for writing, which a folder cannot be.
+fn cannot_lock_folders(error: &io::Error) -> bool {
+    if super::replace::is_unsupported(error) {
+        return true;
+    }
+    #[cfg(unix)]
+    {
+        use rustix::io::Errno;
+        [Errno::BADF, Errno::NOLCK, Errno::ISDIR]
+            .iter()
+            .any(|code| error.raw_os_error() == Some(code.raw_os_error()))
+    }
+    #[cfg(not(unix))]
+    false
+}

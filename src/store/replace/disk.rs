@@ -1,0 +1,214 @@
+//! The system calls of a save, one method each.
+//!
+//! Everything that a save asks of the machine goes through [`Disk`], so that a
+//! test can fail each call in turn, run another program's save between any two
+//! of them, or keep the whole folder in memory and cut the power. The real
+//! disks are monomorphised: the seam costs nothing.
+
+use std::ffi::{OsStr, OsString};
+use std::fs::Metadata;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+/// What stands under a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A regular file: the only thing that is ever replaced.
+    File,
+    /// A folder.
+    Folder,
+    /// A symbolic link, unfollowed.
+    Link,
+    /// A pipe, a socket or a device.
+    Other,
+}
+
+/// What the disk says about one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Meta {
+    /// What it is.
+    pub kind: Kind,
+    /// Length in bytes.
+    pub len: u64,
+    /// Permission bits (the low twelve).
+    pub mode: u32,
+    /// Owner.
+    pub uid: u32,
+    /// Group.
+    pub gid: u32,
+    /// How many names the file has.
+    pub links: u64,
+    /// The file's number on its device; 0 where there is no such thing.
+    pub ino: u64,
+    /// Last change of the content.
+    pub mtime: SystemTime,
+    /// Last change of the content, the owner, the mode or the name.
+    pub ctime: SystemTime,
+}
+
+/// A place where plans live, as a save sees it. One method is one system call
+/// (or one question); names are relative to an open folder, so that moving or
+/// swapping a folder's path under us changes nothing.
+pub trait Disk {
+    /// An open folder.
+    type Dir;
+    /// An open file.
+    type File;
+    /// A lock, held until it is dropped.
+    type Lock;
+
+    /// The path with every symbolic link followed.
+    fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
+    /// Opens a folder and holds it.
+    fn open_dir(&self, path: &Path) -> io::Result<Self::Dir>;
+    /// Whether files may be made in the folder; the refusal as an error.
+    fn may_write_dir(&self, dir: &Self::Dir) -> io::Result<()>;
+    /// Whether the file may be written; the refusal as an error.
+    fn may_write_file(&self, dir: &Self::Dir, name: &OsStr) -> io::Result<()>;
+    /// Tries to lock the folder's handle; `None` when somebody holds it.
+    fn lock_dir(&self, dir: &Self::Dir) -> io::Result<Option<Self::Lock>>;
+    /// Tries to lock a file beside the plan; `None` when somebody holds it.
+    fn lock_beside(&self, dir: &Self::Dir, name: &OsStr) -> io::Result<Option<Self::Lock>>;
+    /// The names in the folder.
+    fn list(&self, dir: &Self::Dir) -> io::Result<Vec<OsString>>;
+    /// Opens for reading; never follows a link, never waits for a pipe.
+    fn open(&self, dir: &Self::Dir, name: &OsStr) -> io::Result<Self::File>;
+    /// Makes a new file (mode 0600); an existing name is an error.
+    fn create(&self, dir: &Self::Dir, name: &OsStr) -> io::Result<Self::File>;
+    /// What an open file is.
+    fn stat(&self, file: &Self::File) -> io::Result<Meta>;
+    /// What stands under a name; links are not followed.
+    fn look(&self, dir: &Self::Dir, name: &OsStr) -> io::Result<Meta>;
+    /// Reads on; 0 at the end.
+    fn read(&self, file: &Self::File, into: &mut [u8]) -> io::Result<usize>;
+    /// Writes on; may write less than it was given.
+    fn write(&self, file: &Self::File, from: &[u8]) -> io::Result<usize>;
+    /// Gives the file away; `None` leaves that half.
+    fn set_owner(&self, file: &Self::File, uid: Option<u32>, gid: Option<u32>) -> io::Result<()>;
+    /// Sets the permission bits.
+    fn set_mode(&self, file: &Self::File, mode: u32) -> io::Result<()>;
+    /// Names of the extended attributes; access lists are among them.
+    fn attributes(&self, file: &Self::File) -> io::Result<Vec<OsString>>;
+    /// One extended attribute's value.
+    fn attribute(&self, file: &Self::File, name: &OsStr) -> io::Result<Vec<u8>>;
+    /// Sets an extended attribute.
+    fn set_attribute(&self, file: &Self::File, name: &OsStr, value: &[u8]) -> io::Result<()>;
+    /// Removes an extended attribute.
+    fn drop_attribute(&self, file: &Self::File, name: &OsStr) -> io::Result<()>;
+    /// Brings a file's content and attributes to the disk.
+    fn sync(&self, file: &Self::File) -> io::Result<()>;
+    /// Brings the folder's names to the disk.
+    fn sync_dir(&self, dir: &Self::Dir) -> io::Result<()>;
+    /// Exchanges two names in one step; both must exist.
+    fn exchange(&self, dir: &Self::Dir, one: &OsStr, other: &OsStr) -> io::Result<()>;
+    /// Renames, replacing what stands there.
+    fn rename(&self, dir: &Self::Dir, from: &OsStr, to: &OsStr) -> io::Result<()>;
+    /// Renames; a name that is taken is an error.
+    fn rename_new(&self, dir: &Self::Dir, from: &OsStr, to: &OsStr) -> io::Result<()>;
+    /// Gives a file a second name; a name that is taken is an error.
+    fn link(&self, dir: &Self::Dir, from: &OsStr, to: &OsStr) -> io::Result<()>;
+    /// Removes a name.
+    fn unlink(&self, dir: &Self::Dir, name: &OsStr) -> io::Result<()>;
+}
+
+impl Meta {
+    /// Reads what the standard library knows.
+    #[cfg(unix)]
+    pub(crate) fn of(meta: &Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt;
+        Self {
+            kind: Kind::of(meta),
+            len: meta.len(),
+            mode: meta.mode() & 0o7777,
+            uid: meta.uid(),
+            gid: meta.gid(),
+            links: meta.nlink(),
+            ino: meta.ino(),
+            mtime: moment(meta.mtime(), meta.mtime_nsec()),
+            ctime: moment(meta.ctime(), meta.ctime_nsec()),
+        }
+    }
+
+    /// Reads what the standard library knows; where files have no mode, the
+    /// read-only mark stands for one.
+    #[cfg(not(unix))]
+    pub(crate) fn of(meta: &Metadata) -> Self {
+        let mtime = meta.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+        Self {
+            kind: Kind::of(meta),
+            len: meta.len(),
+            mode: if meta.permissions().readonly() {
+                0o444
+            } else {
+                0o644
+            },
+            uid: 0,
+            gid: 0,
+            links: 1,
+            ino: 0,
+            mtime,
+            ctime: mtime,
+        }
+    }
+}
+
+impl Kind {
+    fn of(meta: &Metadata) -> Self {
+        let kind = meta.file_type();
+        if kind.is_file() {
+            Self::File
+        } else if kind.is_dir() {
+            Self::Folder
+        } else if kind.is_symlink() {
+            Self::Link
+        } else {
+            Self::Other
+        }
+    }
+}
+
+/// Seconds and nanoseconds of the Unix clock as a time; what lies before 1970
+/// or cannot be said is the epoch, which only makes a file look old.
+#[cfg(unix)]
+fn moment(seconds: i64, nanos: i64) -> SystemTime {
+    let whole = Duration::from_secs(u64::try_from(seconds).unwrap_or(0));
+    let part = Duration::from_nanos(u64::try_from(nanos).unwrap_or(0));
+    SystemTime::UNIX_EPOCH
+        .checked_add(whole + part)
+        .unwrap_or(SystemTime::UNIX_EPOCH)
+}
+
+/// Repeats a call that a signal interrupted. Bounded, so that a disk which says
+/// "interrupted" for ever is an error and not a hang. Never used for a sync or
+/// for a change of names: those are looked at instead of repeated.
+pub(crate) fn again<T>(mut call: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    for _ in 0..100 {
+        match call() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            answer => return answer,
+        }
+    }
+    call()
+}
+
+/// Whether the file system says that it has no such thing, as opposed to having
+/// it and failing.
+pub(crate) fn is_unsupported(error: &io::Error) -> bool {
+    if matches!(
+        error.kind(),
+        io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput
+    ) {
+        return true;
+    }
+    #[cfg(unix)]
+    {
+        use rustix::io::Errno;
+        let codes = [Errno::NOSYS, Errno::OPNOTSUPP, Errno::NOTSUP, Errno::INVAL];
+        codes
+            .iter()
+            .any(|code| error.raw_os_error() == Some(code.raw_os_error()))
+    }
+    #[cfg(not(unix))]
+    false
+}

@@ -1,0 +1,201 @@
+//! Why a plan was not saved: place, cause, remedy.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Why nothing was saved. Every message begins with "not saved:" and names the
+/// place, the cause and what to do; the text that was to be saved is the
+/// caller's, and is still in its draft.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SaveError {
+    /// The plan cannot be found.
+    #[error("not saved: {}: there is no such file; was it moved or deleted? Put it back, or open it where it is now", path.display())]
+    Missing {
+        /// The plan.
+        path: PathBuf,
+    },
+    /// A folder, a pipe, a device: something that cannot be replaced by a text.
+    #[error("not saved: {}: this is {what}, not a regular file; name the plan's own file", path.display())]
+    NotAFile {
+        /// The plan.
+        path: PathBuf,
+        /// What it is, with its article.
+        what: &'static str,
+    },
+    /// The file is marked read-only, or its rights do not let us write it.
+    #[error("not saved: {}: the file is write-protected; make it writable (chmod u+w) or ask its owner", path.display())]
+    WriteProtected {
+        /// The plan.
+        path: PathBuf,
+    },
+    /// The file has other names; replacing it would part them.
+    #[error("not saved: {}: the file has {links} names (hard links), and a safe save would part them; save anyway (the others keep the old text), or remove the other names", path.display())]
+    HardLinks {
+        /// The plan.
+        path: PathBuf,
+        /// How many names there are.
+        links: u64,
+    },
+    /// No file can be made in the plan's folder, so nothing can be replaced.
+    #[error("not saved: {}: no file can be made in this folder ({cause}), and a safe save makes one; make the folder writable, or copy the plan elsewhere", folder.display())]
+    FolderReadOnly {
+        /// The plan's folder.
+        folder: PathBuf,
+        /// What the system says.
+        cause: io::Error,
+    },
+    /// Somebody has held the folder's lock all the time that we waited.
+    #[error("not saved: {}: another steerco has been saving here for {} s; save again, and look for one that hangs", folder.display(), tenths(*waited))]
+    Locked {
+        /// The plan's folder.
+        folder: PathBuf,
+        /// How long we waited.
+        waited: Duration,
+    },
+    /// Someone saved between reading and replacing: their text stands, ours
+    /// waits. Not for people: read again, apply the change again, save again.
+    #[error("not saved: {}: someone else saved at the same moment{}; save again", path.display(), kept(rescued.as_deref()))]
+    ChangedMeanwhile {
+        /// The plan.
+        path: PathBuf,
+        /// A third text that came between, kept under this name.
+        rescued: Option<PathBuf>,
+    },
+    /// The names were exchanged, something failed, and they could not be
+    /// exchanged back: the plan holds the new text, whole, but the disk has not
+    /// confirmed it.
+    #[error("not saved: {}: {step} failed ({cause}) and the plan could not be put back: it holds the new text, but the disk has not confirmed it{}; compare, then save again", path.display(), kept(rescued.as_deref()))]
+    NotPutBack {
+        /// The plan.
+        path: PathBuf,
+        /// What was being done.
+        step: Step,
+        /// What the system says.
+        cause: io::Error,
+        /// Another writer's text, kept under this name.
+        rescued: Option<PathBuf>,
+    },
+    /// A step failed; the plan is the old one.
+    #[error("not saved: {}: {step} failed: {}; {}", path.display(), cause_of(cause), remedy_of(cause))]
+    Failed {
+        /// The plan.
+        path: PathBuf,
+        /// What was being done.
+        step: Step,
+        /// What the system says.
+        cause: io::Error,
+    },
+}
+
+impl SaveError {
+    /// Whether someone else's save came first, so that reading, applying and
+    /// saving again is the whole remedy.
+    pub fn is_changed_meanwhile(&self) -> bool {
+        matches!(self, Self::ChangedMeanwhile { .. })
+    }
+
+    /// Where a text was kept that could not be put back, if there is one.
+    pub fn rescued(&self) -> Option<&Path> {
+        match self {
+            Self::ChangedMeanwhile { rescued, .. } | Self::NotPutBack { rescued, .. } => {
+                rescued.as_deref()
+            }
+            Self::Missing { .. }
+            | Self::NotAFile { .. }
+            | Self::WriteProtected { .. }
+            | Self::HardLinks { .. }
+            | Self::FolderReadOnly { .. }
+            | Self::Locked { .. }
+            | Self::Failed { .. } => None,
+        }
+    }
+}
+
+/// What a save was doing when it failed, as the middle of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Following links, opening the folder.
+    Finding,
+    /// Locking the folder.
+    Locking,
+    /// Reading the plan.
+    Reading,
+    /// Making the temporary file.
+    Making,
+    /// Writing it.
+    Writing,
+    /// Keeping the owner and the group.
+    KeepingOwner,
+    /// Keeping attributes and access lists.
+    KeepingAttributes,
+    /// Keeping the permission bits.
+    KeepingMode,
+    /// Bringing the new text to the disk.
+    Syncing,
+    /// Putting the new text under the plan's name.
+    Replacing,
+    /// Looking at what came out.
+    Checking,
+    /// Bringing the folder to the disk.
+    SyncingFolder,
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Finding => "finding the plan",
+            Self::Locking => "locking the folder",
+            Self::Reading => "reading the plan",
+            Self::Making => "making a temporary file beside it",
+            Self::Writing => "writing the new text",
+            Self::KeepingOwner => "keeping its owner",
+            Self::KeepingAttributes => "keeping its attributes and access list",
+            Self::KeepingMode => "keeping its permissions",
+            Self::Syncing => "bringing the new text to the disk",
+            Self::Replacing => "putting the new text in its place",
+            Self::Checking => "checking what was replaced",
+            Self::SyncingFolder => "bringing the folder to the disk",
+        })
+    }
+}
+
+fn is_io(error: &io::Error) -> bool {
+    cfg!(unix) && error.raw_os_error() == Some(5)
+}
+
+fn cause_of(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::StorageFull => "the disk is full".into(),
+        io::ErrorKind::QuotaExceeded => "your disk quota is used up".into(),
+        io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".into(),
+        io::ErrorKind::PermissionDenied => "permission denied".into(),
+        io::ErrorKind::Interrupted => "it was interrupted again and again".into(),
+        _ if is_io(error) => "the disk reports an input/output error".into(),
+        _ => error.to_string(),
+    }
+}
+
+fn remedy_of(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room, then save again",
+        io::ErrorKind::ReadOnlyFilesystem => "copy the plan to where it can be written",
+        io::ErrorKind::PermissionDenied => {
+            "ask the owner of the file or its folder for the right to write, then save again"
+        }
+        _ if is_io(error) => "look after the disk; copy the plan elsewhere before going on",
+        _ => "save again; if it fails again, copy the plan elsewhere",
+    }
+}
+
+fn kept(rescued: Option<&Path>) -> String {
+    rescued.map_or_else(String::new, |path| {
+        format!(" (another writer's text is kept in {})", path.display())
+    })
+}
+
+fn tenths(time: Duration) -> String {
+    format!("{:.1}", time.as_secs_f64())
+}

@@ -1,0 +1,90 @@
+//! Looking at what stands under a name, and keeping what is not ours.
+
+use std::ffi::OsStr;
+use std::io;
+use std::path::PathBuf;
+
+use super::Target;
+use super::disk::{Disk, Kind, again, is_unsupported};
+
+impl<D: Disk> Target<D> {
+    /// Whether a regular file with exactly these bytes stands under the name.
+    /// Compared piece by piece: a large plan is not held in memory again.
+    pub(super) fn holds(&self, name: &OsStr, bytes: &[u8]) -> io::Result<bool> {
+        let file = match again(|| self.disk.open(&self.dir, name)) {
+            Ok(file) => file,
+            Err(error) if is_gone_or_other(&error) => return Ok(false),
+            Err(error) => return Err(error),
+        };
+        let meta = again(|| self.disk.stat(&file))?;
+        if meta.kind != Kind::File || usize::try_from(meta.len).ok() != Some(bytes.len()) {
+            return Ok(false);
+        }
+        let mut rest = bytes;
+        let mut buffer = vec![0; 64 << 10];
+        loop {
+            let length = again(|| self.disk.read(&file, &mut buffer))?;
+            if length == 0 {
+                return Ok(rest.is_empty());
+            }
+            match buffer
+                .get(..length)
+                .and_then(|read| rest.strip_prefix(read))
+            {
+                Some(after) => rest = after,
+                None => return Ok(false),
+            }
+        }
+    }
+
+    /// Gives a text that is not ours a name that people see, and says which.
+    /// Where that fails it keeps the name that it has.
+    pub(super) fn rescue(&self, name: &OsStr) -> Option<PathBuf> {
+        for number in 1..100 {
+            let mut to = self.name.clone();
+            to.push(if number == 1 {
+                ".rescued".to_owned()
+            } else {
+                format!(".rescued-{number}")
+            });
+            let moved = match self.disk.rename_new(&self.dir, name, &to) {
+                Err(error) if is_unsupported(&error) => self
+                    .disk
+                    .link(&self.dir, name, &to)
+                    .map(|()| self.discard(name)),
+                answer => answer,
+            };
+            match moved {
+                Ok(()) => {
+                    let _ = self.disk.sync_dir(&self.dir);
+                    return Some(self.folder.join(to));
+                }
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                // Nothing stands there: nothing to rescue.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
+                Err(_) => break,
+            }
+        }
+        Some(self.folder.join(name))
+    }
+}
+
+/// The name is free, or a link or a pipe has taken it: not our text.
+fn is_gone_or_other(error: &io::Error) -> bool {
+    if matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::InvalidInput
+    ) {
+        return true;
+    }
+    #[cfg(unix)]
+    {
+        use rustix::io::Errno;
+        // ENXIO is what a socket answers.
+        [Errno::LOOP, Errno::NXIO]
+            .iter()
+            .any(|code| error.raw_os_error() == Some(code.raw_os_error()))
+    }
+    #[cfg(not(unix))]
+    false
+}

@@ -1,0 +1,396 @@
+//! The exchange: the new text under the plan's name, and every way back.
+//!
+//! Three names are in play: the plan's, the temporary one (`swap`), and, where
+//! names cannot be exchanged, a second name of the old file (`keep`). At every
+//! instant the plan's name holds a complete text, and a text that is not ours
+//! has a name until its writer, or a person, has been told where it is.
+
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::path::PathBuf;
+
+use super::disk::{Disk, again, is_unsupported};
+use super::error::{SaveError, Step};
+use super::identity::fingerprint;
+use super::temp::Names;
+use super::{Held, NotKept, Outcome, Target};
+
+/// Why the new text must not stay.
+enum Reason {
+    /// Another writer was there.
+    Changed,
+    /// A step failed.
+    Failed(Step, io::Error),
+}
+
+/// The two texts and the three names of one save.
+struct Swap<'a, D: Disk> {
+    target: &'a Target<D>,
+    names: &'a Names,
+    old: &'a [u8],
+    new: &'a [u8],
+}
+
+impl<D: Disk> Held<'_, D> {
+    /// Replaces the text `expected` by the text `new`. `Ok` means that the new
+    /// text is on the disk under the plan's name, and was still there when
+    /// everything was done. On an error the plan is the old one, or another
+    /// writer's, save for [`SaveError::NotPutBack`], which says so; after
+    /// [`SaveError::ChangedMeanwhile`] the caller reads and applies again.
+    pub fn replace(&self, expected: &[u8], new: &[u8]) -> Result<Outcome, SaveError> {
+        let target = self.target;
+        let mut outcome = Outcome::default();
+        target.sweep(&mut outcome);
+        let meta = target.permitted()?;
+        let old = again(|| target.disk.open(&target.dir, &target.name))
+            .map_err(|cause| target.reading(cause))?;
+        let mut tries = 0;
+        loop {
+            let names = Names::new(&target.name, fingerprint(expected), fingerprint(new));
+            match target.prepare(&names, Some((&old, &meta)), new, &mut outcome) {
+                Ok(()) => {
+                    let swap = Swap {
+                        target,
+                        names: &names,
+                        old: expected,
+                        new,
+                    };
+                    return swap.run(&mut outcome).map(|()| outcome);
+                }
+                // A sync is never repeated: after a failed one the system may
+                // believe that the pages are clean. A new file is another matter.
+                Err(SaveError::Failed { cause, .. })
+                    if cause.kind() == io::ErrorKind::Interrupted && tries < 3 =>
+                {
+                    tries += 1;
+                    outcome.not_kept.clear();
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// Makes the plan, which must not exist.
+    pub(super) fn create(&self, bytes: &[u8]) -> Result<(), SaveError> {
+        let target = self.target;
+        let print = fingerprint(bytes);
+        let names = Names::new(&target.name, print, print);
+        target.prepare(&names, None, bytes, &mut Outcome::default())?;
+        let placed = match target
+            .disk
+            .rename_new(&target.dir, &names.swap, &target.name)
+        {
+            Err(error) if is_unsupported(&error) => {
+                let linked = target.disk.link(&target.dir, &names.swap, &target.name);
+                target.discard(&names.swap);
+                linked
+            }
+            answer => answer,
+        };
+        if let Err(cause) = placed {
+            target.discard(&names.swap);
+            return Err(target.failed(Step::Making, cause));
+        }
+        match target.disk.sync_dir(&target.dir) {
+            Ok(()) => Ok(()),
+            Err(error) if is_unsupported(&error) => Ok(()),
+            Err(cause) => {
+                if target.holds(&target.name, bytes).unwrap_or(false) {
+                    target.discard(&target.name);
+                }
+                Err(target.failed(Step::SyncingFolder, cause))
+            }
+        }
+    }
+}
+
+impl<D: Disk> Swap<'_, D> {
+    /// Steps 6 and 7.
+    fn run(&self, outcome: &mut Outcome) -> Result<(), SaveError> {
+        let (target, swap) = (self.target, &self.names.swap);
+        if let Err(reason) = self.still(&target.name, self.old) {
+            target.discard(swap);
+            return Err(self.because(reason, None));
+        }
+        match self.exchange() {
+            Ok(()) => {}
+            Err(error) if is_unsupported(&error) => return self.rename_over(outcome),
+            Err(cause) => return Err(self.failed_exchange(cause)),
+        }
+        let settled = self
+            .still(swap, self.old)
+            .and_then(|()| self.sync_folder(outcome))
+            .and_then(|()| self.still(swap, self.old));
+        if let Err(reason) = settled {
+            return Err(self.exchange_back(reason));
+        }
+        // Someone may have saved over ours already. Then ours is not in the
+        // plan, and must not be called saved; theirs stays.
+        match target.holds(&target.name, self.new) {
+            Ok(true) => {
+                target.discard(swap);
+                Ok(())
+            }
+            Ok(false) => {
+                target.discard(swap);
+                Err(self.because(Reason::Changed, None))
+            }
+            Err(cause) => Err(self.exchange_back(Reason::Failed(Step::Checking, cause))),
+        }
+    }
+
+    /// The exchange failed; whether it happened all the same, only the names
+    /// tell. Where they cannot be read nothing is touched: both texts are whole,
+    /// and the next save sweeps.
+    fn failed_exchange(&self, cause: io::Error) -> SaveError {
+        let (target, swap) = (self.target, &self.names.swap);
+        match target.holds(swap, self.new) {
+            Ok(true) => {
+                target.discard(swap);
+                if cause.kind() == io::ErrorKind::NotFound {
+                    return SaveError::Missing {
+                        path: target.path(),
+                    };
+                }
+                target.failed(Step::Replacing, cause)
+            }
+            Ok(false) => self.exchange_back(Reason::Failed(Step::Replacing, cause)),
+            Err(_) => target.failed(Step::Replacing, cause),
+        }
+    }
+
+    /// Exchanges the names. An interrupted exchange may have happened, so it is
+    /// repeated only when it has not.
+    fn exchange(&self) -> io::Result<()> {
+        let target = self.target;
+        for _ in 0..3 {
+            match target
+                .disk
+                .exchange(&target.dir, &self.names.swap, &target.name)
+            {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {
+                    if !target.holds(&self.names.swap, self.new)? {
+                        return Ok(());
+                    }
+                }
+                answer => return answer,
+            }
+        }
+        Err(io::ErrorKind::Interrupted.into())
+    }
+
+    /// The new text is (as far as we know) under the plan's name and must not
+    /// stay. What stands under `swap` takes its place.
+    fn exchange_back(&self, reason: Reason) -> SaveError {
+        let (target, swap) = (self.target, &self.names.swap);
+        let mut last = None;
+        for _ in 0..3 {
+            let failed = target.disk.exchange(&target.dir, swap, &target.name).err();
+            // Ours came out: all is as before. It is looked at whatever the
+            // call has answered, because a failed call may have happened.
+            match target.holds(swap, self.new) {
+                Ok(true) => {
+                    target.discard(swap);
+                    // So that the disk agrees; if it does not, both texts are
+                    // whole, and the error that brought us here is reported.
+                    let _ = target.disk.sync_dir(&target.dir);
+                    return self.because(reason, None);
+                }
+                Ok(false) if failed.is_none() => return self.third(reason),
+                Ok(false) => last = failed,
+                Err(error) if failed.is_none() => {
+                    // Done, but what came out cannot be read. It has a name,
+                    // and the next save will look at it.
+                    let _ = error;
+                    return self.because(reason, None);
+                }
+                Err(error) => last = Some(error),
+            }
+        }
+        self.stays(reason, last)
+    }
+
+    /// We exchanged back, and what came out is neither old nor ours: a third
+    /// writer has saved in between. Theirs is the latest and goes back in its
+    /// place; what we had put there is kept.
+    fn third(&self, reason: Reason) -> SaveError {
+        let (target, swap) = (self.target, &self.names.swap);
+        let again = target.disk.exchange(&target.dir, swap, &target.name);
+        // The old text is in nobody's way: the third writer has replaced it.
+        let rescued = if again.is_ok() && target.holds(swap, self.old).unwrap_or(false) {
+            target.discard(swap);
+            None
+        } else {
+            target.rescue(swap)
+        };
+        let _ = target.disk.sync_dir(&target.dir);
+        match reason {
+            Reason::Changed => self.because(Reason::Changed, rescued),
+            Reason::Failed(..) if rescued.is_some() => self.because(Reason::Changed, rescued),
+            failed @ Reason::Failed(..) => self.because(failed, None),
+        }
+    }
+
+    /// Nothing helps: the new text stays under the plan's name.
+    fn stays(&self, reason: Reason, last: Option<io::Error>) -> SaveError {
+        let (target, swap) = (self.target, &self.names.swap);
+        let rescued = match target.holds(swap, self.old) {
+            Ok(true) => {
+                target.discard(swap);
+                None
+            }
+            Ok(false) => target.rescue(swap),
+            // It cannot be read now; it keeps its name, and the next save that
+            // can read it removes the old text or rescues another's.
+            Err(_) => None,
+        };
+        let (step, cause) = match reason {
+            Reason::Failed(step, cause) => (step, cause),
+            Reason::Changed => {
+                let cause =
+                    last.unwrap_or_else(|| io::Error::other("the names could not be exchanged"));
+                (Step::Replacing, cause)
+            }
+        };
+        SaveError::NotPutBack {
+            path: target.path(),
+            step,
+            cause,
+            rescued,
+        }
+    }
+
+    /// The same where names cannot be exchanged: the old file gets a second
+    /// name, so that it can be looked at and put back after the rename.
+    fn rename_over(&self, outcome: &mut Outcome) -> Result<(), SaveError> {
+        let (target, swap, keep) = (self.target, &self.names.swap, &self.names.keep);
+        let has_keep = match target.disk.link(&target.dir, &target.name, keep) {
+            Ok(()) => true,
+            Err(error) if is_unsupported(&error) || is_without_links(&error) => false,
+            Err(cause) => {
+                target.discard(keep);
+                target.discard(swap);
+                return Err(target.failed(Step::Replacing, cause));
+            }
+        };
+        let drop_both = || {
+            target.discard(keep);
+            target.discard(swap);
+        };
+        if let Err(reason) = self.still(&target.name, self.old) {
+            drop_both();
+            return Err(self.because(reason, None));
+        }
+        if let Err(cause) = target.disk.rename(&target.dir, swap, &target.name) {
+            if target.holds(&target.name, self.new).unwrap_or(false) {
+                return Err(self.rename_back(has_keep, Reason::Failed(Step::Replacing, cause)));
+            }
+            drop_both();
+            return Err(target.failed(Step::Replacing, cause));
+        }
+        let still = || {
+            if has_keep {
+                self.still(keep, self.old)
+            } else {
+                Ok(())
+            }
+        };
+        let settled = still()
+            .and_then(|()| self.sync_folder(outcome))
+            .and_then(|()| still());
+        if let Err(reason) = settled {
+            return Err(self.rename_back(has_keep, reason));
+        }
+        match target.holds(&target.name, self.new) {
+            Ok(true) => {
+                target.discard(keep);
+                Ok(())
+            }
+            Ok(false) => {
+                target.discard(keep);
+                Err(self.because(Reason::Changed, None))
+            }
+            Err(cause) => Err(self.rename_back(has_keep, Reason::Failed(Step::Checking, cause))),
+        }
+    }
+
+    fn rename_back(&self, has_keep: bool, reason: Reason) -> SaveError {
+        let (target, keep) = (self.target, &self.names.keep);
+        if has_keep {
+            // Only over our own text: what another writer has put there since
+            // is later than what we would put back.
+            for _ in 0..3 {
+                match target.holds(&target.name, self.new) {
+                    Ok(true) => {
+                        if target.disk.rename(&target.dir, keep, &target.name).is_ok() {
+                            let _ = target.disk.sync_dir(&target.dir);
+                            return self.because(reason, None);
+                        }
+                    }
+                    Ok(false) => {
+                        let ours = target.holds(keep, self.old).unwrap_or(false);
+                        let is_back = target.disk.look(&target.dir, keep).is_err();
+                        let rescued = if ours || is_back {
+                            target.discard(keep);
+                            None
+                        } else {
+                            target.rescue(keep)
+                        };
+                        let _ = target.disk.sync_dir(&target.dir);
+                        return self.because(reason, rescued);
+                    }
+                    Err(_) => {}
+                }
+            }
+        }
+        let swapped = Names {
+            part: OsString::new(),
+            swap: keep.clone(),
+            keep: OsString::new(),
+        };
+        Swap {
+            target,
+            names: &swapped,
+            old: self.old,
+            new: self.new,
+        }
+        .stays(reason, None)
+    }
+
+    fn sync_folder(&self, outcome: &mut Outcome) -> Result<(), Reason> {
+        match self.target.disk.sync_dir(&self.target.dir) {
+            Ok(()) => Ok(()),
+            Err(error) if is_unsupported(&error) => {
+                outcome.not_kept.push(NotKept::FolderSync);
+                Ok(())
+            }
+            Err(cause) => Err(Reason::Failed(Step::SyncingFolder, cause)),
+        }
+    }
+
+    fn still(&self, name: &OsStr, bytes: &[u8]) -> Result<(), Reason> {
+        match self.target.holds(name, bytes) {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(Reason::Changed),
+            Err(cause) => Err(Reason::Failed(Step::Checking, cause)),
+        }
+    }
+
+    fn because(&self, reason: Reason, rescued: Option<PathBuf>) -> SaveError {
+        match reason {
+            Reason::Changed => SaveError::ChangedMeanwhile {
+                path: self.target.path(),
+                rescued,
+            },
+            Reason::Failed(step, cause) => self.target.failed(step, cause),
+        }
+    }
+}
+
+/// FAT answers that hard links are not permitted; a file may have too many.
+fn is_without_links(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::TooManyLinks
+    )
+}

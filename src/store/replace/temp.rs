@@ -1,0 +1,334 @@
+//! The temporary file: its name, making it, and sweeping up after the dead.
+//!
+//! A name tells all that a later save must know to clear it away:
+//!
+//! - `.plan.yaml.steerco-HOST-PID-RANDOM-OLD-NEW.part`: being written. Worth nothing.
+//! - the same with `.swap`: complete, about to be exchanged with the plan, or
+//!   what came out. `OLD` and `NEW` are fingerprints: a content that is neither
+//!   is **another writer's**, left by a power cut in the worst instant, and is
+//!   rescued instead of removed.
+//! - the same with `.keep`: a second name for the old file, where names cannot
+//!   be exchanged.
+
+use std::ffi::{OsStr, OsString};
+use std::hash::Hasher;
+use std::io;
+use std::time::{Duration, SystemTime};
+
+use super::disk::{Disk, Kind, Meta, again, is_unsupported};
+use super::error::{SaveError, Step};
+use super::identity::{Fnv, fingerprint, host, is_alive, random};
+use super::{NotKept, Outcome, Target};
+
+/// After this a temporary file is nobody's, even where its process cannot be
+/// asked for (another machine).
+const FORGOTTEN: Duration = Duration::from_hours(1);
+
+/// The names of one save.
+pub(super) struct Names {
+    pub(super) part: OsString,
+    pub(super) swap: OsString,
+    pub(super) keep: OsString,
+}
+
+impl Names {
+    pub(super) fn new(plan: &OsStr, old: u64, new: u64) -> Self {
+        let stem = format!(
+            "{:04x}-{}-{:016x}-{old:016x}-{new:016x}",
+            host(),
+            std::process::id(),
+            random()
+        );
+        let name = |end: &str| {
+            let mut name = prefix(plan);
+            name.push(&stem);
+            name.push(end);
+            name
+        };
+        Self {
+            part: name(".part"),
+            swap: name(".swap"),
+            keep: name(".keep"),
+        }
+    }
+}
+
+/// What all our temporary names for this plan begin with. A long name is
+/// replaced by its fingerprint, because a name has at most 255 bytes.
+fn prefix(plan: &OsStr) -> OsString {
+    let mut prefix = OsString::from(".");
+    if plan.len() <= 120 {
+        prefix.push(plan);
+    } else {
+        prefix.push(format!("{:016x}", fingerprint(plan.as_encoded_bytes())));
+    }
+    prefix.push(".steerco-");
+    prefix
+}
+
+/// What a temporary name says.
+struct Left {
+    host: u16,
+    pid: u32,
+    old: u64,
+    new: u64,
+    partial: bool,
+}
+
+impl Left {
+    fn parse(plan: &OsStr, name: &OsStr) -> Option<Self> {
+        let rest = name
+            .as_encoded_bytes()
+            .strip_prefix(prefix(plan).as_encoded_bytes())?;
+        let (stem, end) = std::str::from_utf8(rest).ok()?.split_once('.')?;
+        let partial = match end {
+            "part" => true,
+            "swap" | "keep" => false,
+            _ => return None,
+        };
+        let mut fields = stem.split('-');
+        let mut hex = |width: usize| {
+            let field = fields
+                .next()
+                .filter(|field| width == 0 || field.len() == width)?;
+            u64::from_str_radix(field, if width == 0 { 10 } else { 16 }).ok()
+        };
+        let (host, pid, _) = (hex(4)?, hex(0)?, hex(16)?);
+        let (old, new) = (hex(16)?, hex(16)?);
+        let (host, pid) = (u16::try_from(host).ok()?, u32::try_from(pid).ok()?);
+        fields.next().is_none().then_some(Self {
+            host,
+            pid,
+            old,
+            new,
+            partial,
+        })
+    }
+
+    /// Whether nobody works on it. We hold the folder's lock, so that it can be
+    /// alive only where locks do not reach; there its process is asked for, and
+    /// on another machine only time tells.
+    fn is_abandoned(&self, changed: SystemTime) -> bool {
+        let here = self.host == host();
+        (here && (self.pid == std::process::id() || !is_alive(self.pid)))
+            || SystemTime::now()
+                .duration_since(changed)
+                .is_ok_and(|age| age > FORGOTTEN)
+    }
+}
+
+impl<D: Disk> Target<D> {
+    /// Clears away what saves that were killed have left beside this plan. At
+    /// its best: what cannot be cleared now is cleared by a later save.
+    pub(super) fn sweep(&self, outcome: &mut Outcome) {
+        let Ok(names) = again(|| self.disk.list(&self.dir)) else {
+            return;
+        };
+        for name in names {
+            let Some(left) = Left::parse(&self.name, &name) else {
+                continue;
+            };
+            let Ok(meta) = again(|| self.disk.look(&self.dir, &name)) else {
+                continue;
+            };
+            if !left.is_abandoned(meta.ctime) {
+                continue;
+            }
+            if left.partial {
+                self.discard(&name);
+                continue;
+            }
+            match self.fingerprint_of(&name, &meta) {
+                Ok(Some(print)) if print == left.old || print == left.new => self.discard(&name),
+                // Not a text of ours: somebody saved it, and it must not go.
+                Ok(_) => outcome.rescued.extend(self.rescue(&name)),
+                Err(_) => {}
+            }
+        }
+    }
+
+    fn fingerprint_of(&self, name: &OsStr, meta: &Meta) -> io::Result<Option<u64>> {
+        if meta.kind != Kind::File {
+            return Ok(None);
+        }
+        let file = again(|| self.disk.open(&self.dir, name))?;
+        let mut buffer = vec![0; 64 << 10];
+        let mut print = Fnv::default();
+        loop {
+            match again(|| self.disk.read(&file, &mut buffer))? {
+                0 => return Ok(Some(print.finish())),
+                length => print.write(buffer.get(..length).unwrap_or_default()),
+            }
+        }
+    }
+
+    /// Removes a temporary name. Tried again, because a call that fails once
+    /// must not leave a file lying; what stays is swept by the next save.
+    pub(super) fn discard(&self, name: &OsStr) {
+        for _ in 0..3 {
+            match again(|| self.disk.unlink(&self.dir, name)) {
+                Ok(()) => return,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => return,
+                Err(_) => {}
+            }
+        }
+    }
+
+    /// Step 5: the new text, complete and on the disk, under `names.swap`.
+    /// Whatever fails, nothing stays.
+    pub(super) fn prepare(
+        &self,
+        names: &Names,
+        model: Option<(&D::File, &Meta)>,
+        new: &[u8],
+        outcome: &mut Outcome,
+    ) -> Result<(), SaveError> {
+        let file = self.disk.create(&self.dir, &names.part).map_err(|cause| {
+            // It may have been made even so. The name is random: it is ours.
+            if cause.kind() != io::ErrorKind::AlreadyExists {
+                self.discard(&names.part);
+            }
+            self.failed(Step::Making, cause)
+        })?;
+        let made = self.fill(&file, model, new, outcome).and_then(|()| {
+            let complete = self.disk.rename(&self.dir, &names.part, &names.swap);
+            complete.map_err(|cause| self.failed(Step::Making, cause))?;
+            // A driver that writes a piece twice, or not at all, and says that
+            // all is well must not get its text under the plan's name.
+            match self.holds(&names.swap, new) {
+                Ok(true) => Ok(()),
+                Ok(false) => {
+                    let cause = io::Error::other("what was read back is not what was written");
+                    Err(self.failed(Step::Writing, cause))
+                }
+                Err(cause) => Err(self.failed(Step::Checking, cause)),
+            }
+        });
+        if made.is_err() {
+            self.discard(&names.part);
+            self.discard(&names.swap);
+        }
+        made
+    }
+
+    fn fill(
+        &self,
+        file: &D::File,
+        model: Option<(&D::File, &Meta)>,
+        new: &[u8],
+        outcome: &mut Outcome,
+    ) -> Result<(), SaveError> {
+        let mut rest = new;
+        while !rest.is_empty() {
+            match again(|| self.disk.write(file, rest)) {
+                Ok(0) => {
+                    return Err(self.failed(Step::Writing, io::ErrorKind::WriteZero.into()));
+                }
+                Ok(length) => rest = rest.get(length..).unwrap_or_default(),
+                Err(cause) => return Err(self.failed(Step::Writing, cause)),
+            }
+        }
+        if let Some((model, meta)) = model {
+            self.keep_owner(file, meta, outcome)?;
+            self.keep_attributes(file, model, outcome)?;
+            self.keep_mode(file, meta, outcome)?;
+        }
+        self.disk
+            .sync(file)
+            .map_err(|cause| self.failed(Step::Syncing, cause))
+    }
+
+    fn keep_owner(
+        &self,
+        file: &D::File,
+        model: &Meta,
+        outcome: &mut Outcome,
+    ) -> Result<(), SaveError> {
+        let failed = |cause| self.failed(Step::KeepingOwner, cause);
+        let now = again(|| self.disk.stat(file)).map_err(failed)?;
+        let set = |uid, gid| match again(|| self.disk.set_owner(file, uid, gid)) {
+            Ok(()) => Ok(true),
+            // A colleague's file, which our rights let us write: it becomes
+            // ours, which is said. Only its owner or root could do better.
+            Err(error) if is_refused(&error) => Ok(false),
+            Err(error) => Err(error),
+        };
+        // The group first: whoever has given the file away may not change it.
+        if now.gid != model.gid && !set(None, Some(model.gid)).map_err(failed)? {
+            outcome.not_kept.push(NotKept::Group);
+        }
+        if now.uid != model.uid && !set(Some(model.uid), None).map_err(failed)? {
+            outcome.not_kept.push(NotKept::Owner);
+        }
+        Ok(())
+    }
+
+    fn keep_attributes(
+        &self,
+        file: &D::File,
+        model: &D::File,
+        outcome: &mut Outcome,
+    ) -> Result<(), SaveError> {
+        let failed = |cause| self.failed(Step::KeepingAttributes, cause);
+        let list = |file| match again(|| self.disk.attributes(file)) {
+            Err(error) if is_unsupported(&error) => Ok(Vec::new()),
+            answer => answer,
+        };
+        let (theirs, ours) = (list(model).map_err(failed)?, list(file).map_err(failed)?);
+        for name in &theirs {
+            let value = again(|| self.disk.attribute(model, name)).map_err(failed)?;
+            if ours.contains(name)
+                && again(|| self.disk.attribute(file, name)).is_ok_and(|own| own == value)
+            {
+                continue;
+            }
+            match again(|| self.disk.set_attribute(file, name, &value)) {
+                Ok(()) => {}
+                // Labels that only the system may set. An access list is not
+                // one of them: without it others would see more, or nothing.
+                Err(error)
+                    if (is_refused(&error) || is_unsupported(&error)) && !is_access(name) =>
+                {
+                    outcome.not_kept.push(NotKept::Attribute(name.clone()));
+                }
+                Err(error) => return Err(failed(error)),
+            }
+        }
+        // A folder may hand down an access list that the plan does not have.
+        for name in ours
+            .iter()
+            .filter(|name| is_access(name) && !theirs.contains(name))
+        {
+            again(|| self.disk.drop_attribute(file, name)).map_err(failed)?;
+        }
+        Ok(())
+    }
+
+    /// The permission bits come last, because everything before may change
+    /// them. Where the group could not be kept, ours gets no more than everyone.
+    fn keep_mode(&self, file: &D::File, model: &Meta, outcome: &Outcome) -> Result<(), SaveError> {
+        let failed = |cause| self.failed(Step::KeepingMode, cause);
+        let mut mode = model.mode;
+        if outcome.not_kept.contains(&NotKept::Group) {
+            mode &= !0o2070 | ((mode & 0o007) << 3);
+        }
+        if outcome.not_kept.contains(&NotKept::Owner) {
+            mode &= !0o4000;
+        }
+        // Not set when it is right already: some file systems have one mode for
+        // all files and refuse the question.
+        let now = again(|| self.disk.stat(file)).map_err(failed)?;
+        if now.mode != mode {
+            again(|| self.disk.set_mode(file, mode)).map_err(failed)?;
+        }
+        Ok(())
+    }
+}
+
+fn is_access(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b"system.")
+}
+
+fn is_refused(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::PermissionDenied
+}

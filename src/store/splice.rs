@@ -1,0 +1,376 @@
+//! A change as a patch of the text: which bytes go, and what stands there instead.
+//!
+//! The law that joins this to [`Plan::apply`]:
+//!
+//! ```text
+//! read(splice(text, change).onto(text)) == read(text).apply(change)
+//! ```
+//!
+//! It is checked before every write ([`super::file`]); what breaks it is refused.
+
+use super::yaml::edit::{self, Op};
+use super::yaml::error::EditError;
+use super::yaml::index::{Index, NodeId};
+use super::yaml::patch::Patch;
+use super::yaml::path::Seg;
+use super::yaml::value::Value;
+use crate::plan::address::{Place, Step};
+use crate::plan::change::{Change, ChangeError, Field, Item, Target, What};
+use crate::plan::model::{Action, Decision, KpiReading, Meeting, Milestone, Part, Plan, Rag, Status, Update};
+
+/// Why a change was not put into the text. The text is as it was.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SpliceError {
+    /// The change does not fit the plan.
+    #[error(transparent)]
+    Change(#[from] ChangeError),
+    /// The text cannot be edited there without touching something else.
+    #[error(transparent)]
+    Edit(#[from] EditError),
+}
+
+/// Works out the patch of a change. `plan` is what `index` reads as.
+///
+/// # Errors
+/// [`SpliceError`] when the change does not fit, or its place cannot be edited safely.
+pub fn splice(index: &Index<'_>, plan: &Plan, change: &Change) -> Result<Patch, SpliceError> {
+    // Each edit is placed in the plan as the edits before it left it.
+    let mut now = plan.clone();
+    let mut bare = BareItems::default();
+    let mut edits = Vec::new();
+    for edit in &change.edits {
+        let place = now.locate(&edit.target)?;
+        match &edit.what {
+            What::Set { field, from, to } => set(index, &now, &place, *field, from, to, &mut bare, &mut edits)?,
+            What::Insert { at, item } => {
+                let position = now.position(&place, *at, item);
+                insert(index, &now, &place, position, item, &mut bare, &mut edits);
+            }
+            What::Remove { item } => {
+                let gone = || ChangeError::Gone { what: format!("an item of {}", edit.target.name()) };
+                let position = now.find_item(&place, item).ok_or_else(gone)?;
+                let mut path = path_of(&place);
+                path.push(Seg::Key(item.list()));
+                // The last item takes its list with it: the author had none before.
+                if list_length(&now, &place, item) > 1 {
+                    path.push(Seg::Item(position));
+                }
+                edits.push((path, Op::Remove));
+            }
+        }
+        now = now.apply(&Change { edits: vec![edit.clone()] })?;
+    }
+    Ok(edit::edit(index, &edits)?)
+}
+
+type Edits = Vec<(Vec<Seg<'static>>, Op)>;
+
+/// Items that stand in the text as words alone (`- Agree the handbooks`) and have been
+/// turned into maps by an earlier edit of the same change.
+#[derive(Default)]
+struct BareItems(Vec<Place>);
+
+fn path_of(place: &Place) -> Vec<Seg<'static>> {
+    let segs = |step: &Step| {
+        let (key, at) = step.key();
+        [Seg::Key(key), Seg::Item(at)]
+    };
+    place.steps().iter().flat_map(segs).collect()
+}
+
+/// The node of the item, if the text has it as the plan does.
+fn node(index: &Index<'_>, place: &Place) -> Option<NodeId> {
+    index.find(&path_of(place)).ok()
+}
+
+/// Whether the item is words alone in the text, where a map is needed.
+fn is_bare(index: &Index<'_>, place: &Place, bare: &BareItems) -> bool {
+    !bare.0.contains(place) && node(index, place).is_some_and(|node| index.kind(node).is_scalar())
+}
+
+fn has_key(index: &Index<'_>, place: &Place, key: &str) -> bool {
+    node(index, place).is_some_and(|node| index.pairs(node).any(|(own, _)| index.scalar(own) == Some(key)))
+}
+
+#[allow(clippy::too_many_arguments)]
+fn set(
+    index: &Index<'_>,
+    plan: &Plan,
+    place: &Place,
+    field: Field,
+    from: &[String],
+    to: &[String],
+    bare: &mut BareItems,
+    edits: &mut Edits,
+) -> Result<(), SpliceError> {
+    let key = field.key();
+    let mut path = path_of(place);
+    if is_bare(index, place, bare) {
+        if to.is_empty() {
+            return Ok(());
+        }
+        let mut entries = words_alone(plan, place);
+        entries.push((key.to_owned(), words(field, to)));
+        edits.push((path, Op::Set(Value::Map(entries))));
+        bare.0.push(place.clone());
+        return Ok(());
+    }
+    // A key may be there with nothing behind it (`due:`), which reads as no words.
+    let there = !from.is_empty() || has_key(index, place, key);
+    match (there, to.is_empty()) {
+        (false, true) => {}
+        (true, true) => {
+            path.push(Seg::Key(key));
+            edits.push((path, Op::Remove));
+        }
+        (true, false) => {
+            path.push(Seg::Key(key));
+            edits.push((path, Op::Set(words(field, to))));
+        }
+        (false, false) => {
+            let value = words(field, to);
+            edits.push((path, add(index, place, field, value)));
+        }
+    }
+    Ok(())
+}
+
+/// A new key goes behind the nearest of those that stand before it in the format, so
+/// that a flag does not end up below twenty updates.
+fn add(index: &Index<'_>, place: &Place, field: Field, value: Value) -> Op {
+    const ORDER: &[&str] =
+        &["ref", "action", "part", "milestone", "heading", "owners", "due", "reads", "cost", "done", "status", "rag", "query"];
+    let key = field.key();
+    let before = ORDER.iter().take_while(|other| **other != key);
+    let is_row = matches!(place.steps().last(), Some(Step::Action(_) | Step::Part(_) | Step::Milestone(_)));
+    let after = is_row.then(|| before.rev_find(|other| has_key(index, place, other))).flatten();
+    match after {
+        Some(after) => Op::AddAfter { after: after.to_owned(), key: key.to_owned(), value },
+        None => Op::Add(key.to_owned(), value),
+    }
+}
+
+/// The last item that a predicate holds for.
+trait RevFind<'a> {
+    fn rev_find(self, holds: impl Fn(&str) -> bool) -> Option<&'a str>;
+}
+
+impl<'a, I: Iterator<Item = &'a &'static str>> RevFind<'a> for I {
+    fn rev_find(self, holds: impl Fn(&str) -> bool) -> Option<&'a str> {
+        self.filter(|word| holds(word)).last().copied()
+    }
+}
+
+fn insert(
+    index: &Index<'_>,
+    plan: &Plan,
+    place: &Place,
+    position: Option<usize>,
+    item: &Item,
+    bare: &mut BareItems,
+    edits: &mut Edits,
+) {
+    let list = item.list();
+    let value = item_value(item);
+    let mut path = path_of(place);
+    if is_bare(index, place, bare) {
+        let mut entries = words_alone(plan, place);
+        entries.push((list.to_owned(), Value::Seq(vec![value])));
+        edits.push((path, Op::Set(Value::Map(entries))));
+        bare.0.push(place.clone());
+        return;
+    }
+    let length = list_length(plan, place, item);
+    if length == 0 && !has_key(index, place, list) {
+        edits.push((path, Op::Add(list.to_owned(), Value::Seq(vec![value]))));
+        return;
+    }
+    path.push(Seg::Key(list));
+    match position {
+        Some(at) if at < length => edits.push((path, Op::Insert(at, value))),
+        Some(_) | None => edits.push((path, Op::Push(value))),
+    }
+}
+
+fn list_length(plan: &Plan, place: &Place, item: &Item) -> usize {
+    let length = match item {
+        Item::Update(_) => plan.action_at(place).map(|action| action.updates.len()),
+        Item::Milestone(_) => plan.action_at(place).map(|action| action.milestones.len()),
+        Item::Action(_) => plan.group_at(place).map(|group| group.actions.len()),
+        Item::Reading(_) => plan.kpi_at(place).map(|kpi| kpi.readings.len()),
+        Item::Meeting(_) => Some(plan.meetings.len()),
+        Item::Decision(_) => plan.meeting_at(place).map(|meeting| meeting.decisions.len()),
+    };
+    length.unwrap_or(0)
+}
+
+/// The entry that words alone become when their item turns into a map.
+fn words_alone(plan: &Plan, place: &Place) -> Vec<(String, Value)> {
+    let entry = |key: &str, text: &str| vec![(key.to_owned(), Value::text(text))];
+    match place.steps().last() {
+        Some(Step::Part(_)) => plan.part_at(place).map(|part| entry("part", &part.text)),
+        Some(Step::Milestone(_)) => plan.milestone_at(place).map(|milestone| entry("milestone", &milestone.text)),
+        Some(Step::Kpi(_)) => plan.kpi_at(place).map(|kpi| entry("kpi", &kpi.text)),
+        Some(Step::Action(_)) => plan.action_at(place).map(|action| entry("action", &action.text)),
+        Some(Step::Section(_) | Step::Objective(_)) => plan.group_at(place).map(|group| entry("title", &group.title)),
+        Some(Step::Meeting(_)) | None => None,
+    }
+    .unwrap_or_default()
+}
+
+/// Words of a field: one as a scalar, several as a list.
+fn words(field: Field, to: &[String]) -> Value {
+    let word = |word: &String| match field {
+        // Dates, `true` and the words of closed sets stand plain: the program wrote them.
+        Field::Done | Field::Rag | Field::Status | Field::Next | Field::Minutes => Value::Plain(word.clone()),
+        Field::Owners
+        | Field::Due
+        | Field::Reads
+        | Field::Query
+        | Field::Title
+        | Field::Chair
+        | Field::Present
+        | Field::Apologies
+        | Field::Items
+        | Field::Carried => Value::text(word.as_str()),
+    };
+    let is_list = matches!(field, Field::Present | Field::Apologies | Field::Items | Field::Carried);
+    match to {
+        [one] if !is_list => word(one),
+        several => Value::Seq(several.iter().map(word).collect()),
+    }
+}
+
+/// Entries of a map, in the order in which they are to stand; what is absent is left out.
+#[derive(Default)]
+struct Entries(Vec<(String, Value)>);
+
+impl Entries {
+    fn text(mut self, key: &str, text: Option<&String>) -> Entries {
+        self.0.extend(text.map(|text| (key.to_owned(), Value::text(text.as_str()))));
+        self
+    }
+
+    fn plain(mut self, key: &str, word: Option<String>) -> Entries {
+        self.0.extend(word.map(|word| (key.to_owned(), Value::Plain(word))));
+        self
+    }
+
+    fn words(mut self, key: &str, words: &[String]) -> Entries {
+        let value = match words {
+            [] => return self,
+            [one] => Value::text(one.as_str()),
+            several => Value::Seq(several.iter().map(|word| Value::text(word.as_str())).collect()),
+        };
+        self.0.push((key.to_owned(), value));
+        self
+    }
+
+    fn list<T>(mut self, key: &str, items: &[T], value: impl Fn(&T) -> Value) -> Entries {
+        if !items.is_empty() {
+            self.0.push((key.to_owned(), Value::Seq(items.iter().map(value).collect())));
+        }
+        self
+    }
+
+    fn map(self) -> Value {
+        Value::Map(self.0)
+    }
+}
+
+fn item_value(item: &Item) -> Value {
+    match item {
+        Item::Update(update) => update_value(update),
+        Item::Milestone(milestone) => milestone_value(milestone),
+        Item::Action(action) => action_value(action),
+        Item::Reading(reading) => reading_value(reading),
+        Item::Meeting(meeting) => meeting_value(meeting),
+        Item::Decision(decision) => decision_value(decision),
+    }
+}
+
+fn update_value(update: &Update) -> Value {
+    Entries::default()
+        .plain("date", update.date.map(|date| date.to_string()))
+        .text("by", update.by.as_ref())
+        .plain("rag", update.rag.map(|rag| rag.word().to_owned()))
+        .words("due", &update.due)
+        .words("was", &update.was)
+        .text("note", update.note.as_ref())
+        .map()
+}
+
+fn milestone_value(milestone: &Milestone) -> Value {
+    Entries::default()
+        .text("milestone", Some(&milestone.text))
+        .words("due", &milestone.due)
+        .text("reads", milestone.reads.as_ref())
+        .words("owners", &milestone.owners)
+        .plain("done", milestone.done.word())
+        .map()
+}
+
+fn part_value(part: &Part) -> Value {
+    Entries::default()
+        .text("part", Some(&part.text))
+        .words("due", &part.due)
+        .text("reads", part.reads.as_ref())
+        .words("owners", &part.owners)
+        .plain("done", part.done.word())
+        .map()
+}
+
+fn action_value(action: &Action) -> Value {
+    Entries::default()
+        .text("ref", action.reference.as_ref())
+        .text("action", Some(&action.text))
+        .text("heading", action.heading.as_ref())
+        .list("parts", &action.parts, part_value)
+        .words("owners", &action.owners)
+        .words("due", &action.due)
+        .text("reads", action.reads.as_ref())
+        .text("cost", action.cost.as_ref())
+        .plain("done", action.done.word())
+        .plain("status", action.status.map(|status| Status::words(status).to_owned()))
+        .plain("rag", action.rag.map(|rag| Rag::word(rag).to_owned()))
+        .text("query", action.query.as_ref())
+        .list("milestones", &action.milestones, milestone_value)
+        .list("updates", &action.updates, update_value)
+        .map()
+}
+
+fn reading_value(reading: &KpiReading) -> Value {
+    Entries::default()
+        .text("at", reading.at.as_ref())
+        .text("value", Some(&reading.value))
+        .plain("date", reading.date.map(|date| date.to_string()))
+        .text("by", reading.by.as_ref())
+        .text("note", reading.note.as_ref())
+        .map()
+}
+
+fn meeting_value(meeting: &Meeting) -> Value {
+    let text = |word: &String| Value::text(word.as_str());
+    Entries::default()
+        .plain("date", meeting.date.map(|date| date.to_string()))
+        .text("title", meeting.title.as_ref())
+        .text("chair", meeting.chair.as_ref())
+        .list("present", &meeting.present, text)
+        .list("apologies", &meeting.apologies, text)
+        .list("items", &meeting.items, text)
+        .list("decisions", &meeting.decisions, decision_value)
+        .list("carried", &meeting.carried, text)
+        .plain("next", meeting.next.map(|date| date.to_string()))
+        .plain("minutes", meeting.minutes.map(|minutes| minutes.word().to_owned()))
+        .map()
+}
+
+fn decision_value(decision: &Decision) -> Value {
+    Entries::default().text("decision", Some(&decision.text)).text("about", decision.about.as_ref()).map()
+}
+
+/// The line of an item in a text, for messages; 0 where it is not found.
+pub fn line_of(index: &Index<'_>, plan: &Plan, target: &Target) -> usize {
+    let place = plan.locate(target).ok();
+    place.and_then(|place| node(index, &place)).map_or(0, |node| index.line(node))
+}

@@ -1,0 +1,563 @@
+//! Parser events become nodes with tight byte spans.
+//!
+//! The parser's own spans are not enough for splicing: a block scalar's starts
+//! after its header and ends past trailing blanks, a sequence that is not
+//! indented starts at its first item and not at the dash, an empty value sits
+//! before its `:`, and a map's end lies beyond trailing comments. So the text
+//! between two events, which holds only blanks, comments and indicators, is
+//! scanned for the indicators; where scan and parser disagree the text is
+//! refused rather than misplaced.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
+
+use super::error::YamlError;
+use super::index::{Anchor, Index, Kind, Marks, NONE, Node, NodeId, token_end, verbatim_span};
+use super::scan::{is_indicator, line_end, line_start, next_line, offset, skip_trivia};
+
+/// The deepest nesting that is read, aliases followed. A plan needs about ten.
+pub(super) const MAX_DEPTH: u8 = 64;
+
+/// With aliases expanded a text may grow to ten times its size and this much more, in bytes.
+const EXPANSION_ALLOWANCE: u64 = 1_000_000;
+
+/// Reads `text` into an index.
+pub(super) fn build(text: &str) -> Result<Index<'_>, YamlError> {
+    refuse_unreadable(text)?;
+    let options = granit_parser::options! {
+        emit_comments: false,
+        block_scalar_eof_without_line_feed: true,
+        flow_nesting_limit: usize::from(MAX_DEPTH),
+        block_nesting_limit: usize::from(MAX_DEPTH),
+    };
+    let mut builder = Builder::new(text);
+    for step in Parser::new_from_str_with_options(text, options) {
+        let (event, span) = step.map_err(|error| YamlError::from_scan(text, &error))?;
+        let bytes = span.byte_range().unwrap_or_default();
+        let tag = span.tag_span().and_then(|tag| tag.byte_range());
+        builder.take(event, bytes, tag)?;
+    }
+    builder.index.has_directive = builder.has_directive();
+    Ok(builder.index)
+}
+
+/// Refuses what no YAML text may hold, before the parser sees it.
+fn refuse_unreadable(text: &str) -> Result<(), YamlError> {
+    if u32::try_from(text.len()).is_err() {
+        return Err(YamlError::at(
+            "",
+            0,
+            "more than 4 GB of text",
+            "a plan",
+            "split the file",
+        ));
+    }
+    let forbidden = |b: &u8| *b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r');
+    match text.as_bytes().iter().position(|b| forbidden(b)) {
+        None => Ok(()),
+        Some(at) => Err(YamlError::at(
+            text,
+            at,
+            "a control character",
+            "text",
+            "delete it, or write it as an escape such as \\x1B in double quotes",
+        )),
+    }
+}
+
+/// A collection that has not ended yet.
+struct Open {
+    id: NodeId,
+    /// The text before this is accounted for.
+    cursor: usize,
+    children: u32,
+    last_child: Option<NodeId>,
+    /// Bytes of this node with aliases expanded.
+    weight: u64,
+    /// The deepest level below, aliases followed.
+    deepest: u16,
+}
+
+/// What an anchor stands for, once its node has ended.
+#[derive(Clone, Copy)]
+struct Meaning {
+    weight: u64,
+    height: u16,
+}
+
+struct Builder<'t> {
+    index: Index<'t>,
+    open: Vec<Open>,
+    /// By anchor; `None` while the anchored node is still open.
+    meanings: Vec<Option<Meaning>>,
+    /// The parser's anchor numbers, in the order of `index.anchors`.
+    numbers: Vec<usize>,
+    document_start: usize,
+    expanded: u64,
+}
+
+/// Where a node is introduced and where its content may start.
+struct Place {
+    intro: usize,
+    head: usize,
+    /// After indicator, anchor and tag.
+    content: usize,
+    marks: Marks,
+    anchor_name: Option<(u32, u32)>,
+}
+
+impl<'t> Builder<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            index: Index {
+                text,
+                nodes: Vec::with_capacity(text.len() / 24),
+                roots: Vec::new(),
+                decoded: Vec::new(),
+                anchors: Vec::new(),
+                tags: Vec::new(),
+                has_alias: false,
+                has_directive: false,
+                line_starts: OnceLock::new(),
+            },
+            open: Vec::new(),
+            meanings: Vec::new(),
+            numbers: Vec::new(),
+            document_start: 0,
+            expanded: 0,
+        }
+    }
+
+    fn bytes(&self) -> &'t [u8] {
+        self.index.text.as_bytes()
+    }
+
+    /// A directive can only stand before the first document or after a `...`.
+    fn has_directive(&self) -> bool {
+        let first = skip_trivia(self.bytes(), 0);
+        self.bytes().get(first) == Some(&b'%')
+            || (self.index.roots.len() > 1 && self.index.text.contains("\n%"))
+    }
+
+    fn take(
+        &mut self,
+        event: Event<'t>,
+        span: Range<usize>,
+        tag_span: Option<Range<usize>>,
+    ) -> Result<(), YamlError> {
+        let number = event.anchor_id();
+        let tag = event
+            .tag()
+            .map(|tag| format!("{}{}", tag.handle(), tag.suffix()).into_boxed_str());
+        match event {
+            Event::DocumentStart(explicit, _) => {
+                if explicit {
+                    self.document_start = span.end;
+                }
+            }
+            Event::MappingStart(style, ..) => {
+                let kind = match style {
+                    StructureStyle::Flow => Kind::FlowMap,
+                    StructureStyle::Block => Kind::BlockMap,
+                };
+                self.open_collection(kind, &span, number, tag, tag_span)?;
+            }
+            Event::SequenceStart(style, ..) => {
+                let kind = match style {
+                    StructureStyle::Flow => Kind::FlowSeq,
+                    StructureStyle::Block => Kind::BlockSeq,
+                };
+                self.open_collection(kind, &span, number, tag, tag_span)?;
+            }
+            Event::MappingEnd | Event::SequenceEnd => self.close_collection(&span)?,
+            Event::Scalar(value, style, ..) => {
+                let kind = match style {
+                    ScalarStyle::Plain => Kind::Plain,
+                    ScalarStyle::SingleQuoted => Kind::Single,
+                    ScalarStyle::DoubleQuoted => Kind::Double,
+                    ScalarStyle::Literal => Kind::Literal,
+                    ScalarStyle::Folded => Kind::Folded,
+                };
+                let place = self.place(number, tag_span.as_ref())?;
+                let id = self.push(kind, &place, number, tag);
+                self.place_scalar(id, &place, &span, &value)?;
+                self.finish(
+                    id,
+                    u64::from(self.index.node(id).end - self.index.node(id).start),
+                )?;
+            }
+            Event::Alias(meant) => self.take_alias(meant, &span)?,
+            Event::DocumentEnd => self.document_start = span.end,
+            // Anchors are found by their number and their place in the text;
+            // the other events carry no content.
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Scans from the last accounted byte to the content of the next node.
+    fn place(&self, number: Option<usize>, tag: Option<&Range<usize>>) -> Result<Place, YamlError> {
+        let bytes = self.bytes();
+        let (intro, slot, marks) = self.introduction()?;
+        let mut place = Place {
+            intro,
+            head: slot,
+            content: slot,
+            marks,
+            anchor_name: None,
+        };
+        let mut wanted = usize::from(number.is_some_and(|n| n > 0)) + usize::from(tag.is_some());
+        while wanted > 0 {
+            let at = skip_trivia(bytes, place.content);
+            let end = match tag {
+                Some(tag) if tag.start == at => tag.end,
+                Some(_) | None => token_end(bytes, at),
+            };
+            match bytes.get(at) {
+                Some(b'&') => place.anchor_name = Some((offset(at + 1), offset(end))),
+                Some(b'!') => {}
+                Some(_) | None => return Err(self.misplaced(at)),
+            }
+            if place.content == slot {
+                place.head = at;
+            }
+            place.content = end;
+            wanted -= 1;
+        }
+        Ok(place)
+    }
+
+    /// The indicator that introduces the next node, the byte after it, and what it says.
+    fn introduction(&self) -> Result<(usize, usize, Marks), YamlError> {
+        let bytes = self.bytes();
+        let mut marks = Marks::default();
+        let Some(open) = self.open.last() else {
+            return Ok((self.document_start, self.document_start, marks));
+        };
+        let kind = self.index.node(open.id).kind;
+        let mut at = skip_trivia(bytes, open.cursor);
+        let is_value = kind.is_map() && open.children % 2 == 1;
+        if kind.is_flow() && !is_value && open.children > 0 && bytes.get(at) == Some(&b',') {
+            at = skip_trivia(bytes, at + 1);
+        }
+        if is_value {
+            let found = match kind {
+                Kind::BlockMap => is_indicator(bytes, at, b':'),
+                _ => bytes.get(at) == Some(&b':'),
+            };
+            if !found {
+                marks.set(Marks::NO_COLON);
+                return Ok((open.cursor, open.cursor, marks));
+            }
+        } else if kind.is_map() {
+            marks.set(Marks::KEY);
+            if !is_indicator(bytes, at, b'?') {
+                return Ok((at, at, marks));
+            }
+        } else if kind == Kind::BlockSeq {
+            if !is_indicator(bytes, at, b'-') {
+                return Err(self.misplaced(at));
+            }
+        } else {
+            return Ok((at, at, marks));
+        }
+        marks.set(Marks::INDICATED);
+        Ok((at, at + 1, marks))
+    }
+
+    /// Adds the node; its span is still that of an empty value.
+    fn push(
+        &mut self,
+        kind: Kind,
+        place: &Place,
+        number: Option<usize>,
+        tag: Option<Box<str>>,
+    ) -> NodeId {
+        let id = NodeId::at(self.index.nodes.len());
+        let mut anchor = NONE;
+        if let (Some(number), Some(name)) = (number, place.anchor_name) {
+            anchor = offset(self.index.anchors.len());
+            self.index.anchors.push(Anchor {
+                node: id.0,
+                name,
+                used: false,
+            });
+            self.meanings.push(None);
+            self.numbers.push(number);
+        }
+        if let Some(tag) = tag {
+            self.index.tags.push((id.0, tag));
+        }
+        let content = offset(place.content);
+        let unindicated = !place.marks.has(Marks::INDICATED);
+        self.index.nodes.push(Node {
+            intro: offset(if unindicated { place.head } else { place.intro }),
+            head: offset(place.head),
+            start: content,
+            end: content,
+            after: content,
+            next: id.0 + 1,
+            parent: self.open.last().map_or(NONE, |open| open.id.0),
+            decoded: NONE,
+            anchor,
+            kind,
+            depth: u8::try_from(self.open.len()).unwrap_or(MAX_DEPTH),
+            marks: place.marks,
+        });
+        if self.open.is_empty() {
+            self.index.roots.push(id);
+        }
+        id
+    }
+
+    fn open_collection(
+        &mut self,
+        kind: Kind,
+        span: &Range<usize>,
+        number: Option<usize>,
+        tag: Option<Box<str>>,
+        tag_span: Option<Range<usize>>,
+    ) -> Result<(), YamlError> {
+        if self.open.len() >= usize::from(MAX_DEPTH) {
+            return Err(self.too_deep(span.start));
+        }
+        let place = self.place(number, tag_span.as_ref())?;
+        let id = self.push(kind, &place, number, tag);
+        let mut cursor = place.content;
+        if kind.is_flow() {
+            let at = skip_trivia(self.bytes(), place.content);
+            let bracket = if kind == Kind::FlowSeq { b'[' } else { b'{' };
+            if self.bytes().get(at) == Some(&bracket) {
+                self.start_at(id, at);
+                cursor = at + 1;
+            } else if kind == Kind::FlowMap {
+                self.index.nodes[id.position()].marks.set(Marks::BARE);
+            } else {
+                return Err(self.misplaced(at));
+            }
+        }
+        self.open.push(Open {
+            id,
+            cursor,
+            children: 0,
+            last_child: None,
+            weight: 1,
+            deepest: 0,
+        });
+        Ok(())
+    }
+
+    /// Moves the start of a node's content, and what stands before it if there
+    /// is neither anchor nor indicator.
+    fn start_at(&mut self, id: NodeId, at: usize) {
+        let node = &mut self.index.nodes[id.position()];
+        if node.head == node.start {
+            if node.intro == node.head && !node.marks.has(Marks::INDICATED) {
+                node.intro = offset(at);
+            }
+            node.head = offset(at);
+        }
+        node.start = offset(at);
+        node.end = node.end.max(node.start);
+    }
+
+    fn close_collection(&mut self, span: &Range<usize>) -> Result<(), YamlError> {
+        let Some(open) = self.open.pop() else {
+            return Err(self.misplaced(span.start));
+        };
+        let next = offset(self.index.nodes.len());
+        let node = self.index.node(open.id);
+        let bracketed = node.kind.is_flow() && !node.marks.has(Marks::BARE);
+        let (end, after) = match open.last_child {
+            _ if bracketed => (span.end, next_line(self.bytes(), span.end)),
+            Some(last) => {
+                let last = self.index.node(last);
+                (last.end as usize, last.after as usize)
+            }
+            None => return Err(self.misplaced(span.start)),
+        };
+        let node = &mut self.index.nodes[open.id.position()];
+        node.end = offset(end);
+        node.after = offset(after);
+        node.next = next;
+        self.finish_weighed(open.id, open.weight, open.deepest)
+    }
+
+    fn place_scalar(
+        &mut self,
+        id: NodeId,
+        place: &Place,
+        span: &Range<usize>,
+        value: &Cow<'t, str>,
+    ) -> Result<(), YamlError> {
+        let kind = self.index.node(id).kind;
+        if kind.is_block_scalar() {
+            let header = skip_trivia(self.bytes(), place.content);
+            if !matches!(self.bytes().get(header), Some(b'|' | b'>')) {
+                return Err(self.misplaced(header));
+            }
+            self.start_at(id, header);
+            let (end, after) = block_scalar_extent(self.bytes(), header, span);
+            let node = &mut self.index.nodes[id.position()];
+            node.end = offset(end);
+            node.after = offset(after);
+        } else if kind == Kind::Plain && span.is_empty() {
+            let node = &mut self.index.nodes[id.position()];
+            node.marks.set(Marks::EMPTY);
+            node.after = offset(next_line(self.index.text.as_bytes(), place.content));
+        } else {
+            let at = skip_trivia(self.bytes(), place.content);
+            if at != span.start {
+                return Err(self.misplaced(span.start));
+            }
+            self.start_at(id, at);
+            let node = &mut self.index.nodes[id.position()];
+            node.end = offset(span.end);
+            node.after = offset(next_line(self.index.text.as_bytes(), span.end));
+        }
+        let verbatim = self.index.text.get(verbatim_span(self.index.node(id)));
+        if verbatim != Some(value.as_ref()) {
+            self.index.nodes[id.position()].decoded = offset(self.index.decoded.len());
+            self.index.decoded.push(value.as_ref().into());
+        }
+        Ok(())
+    }
+
+    fn take_alias(&mut self, meant: usize, span: &Range<usize>) -> Result<(), YamlError> {
+        let place = self.place(None, None)?;
+        let id = self.push(Kind::Alias, &place, None, None);
+        let at = skip_trivia(self.bytes(), place.content);
+        if at != span.start {
+            return Err(self.misplaced(span.start));
+        }
+        self.start_at(id, at);
+        let found = self.numbers.binary_search(&meant).ok();
+        let Some((anchor, meaning)) = found.and_then(|n| Some((n, self.meanings[n]?))) else {
+            return Err(YamlError::at(
+                self.index.text,
+                at,
+                "an alias inside the node that it means",
+                "a node that ends before it is repeated",
+                "write the value out instead of repeating it",
+            ));
+        };
+        self.index.has_alias = true;
+        self.index.anchors[anchor].used = true;
+        let after = next_line(self.bytes(), span.end);
+        let node = &mut self.index.nodes[id.position()];
+        node.end = offset(span.end);
+        node.after = offset(after);
+        node.anchor = offset(anchor);
+        self.finish_weighed(
+            id,
+            meaning.weight,
+            u16::from(self.index.node(id).depth) + meaning.height,
+        )
+    }
+
+    fn finish(&mut self, id: NodeId, weight: u64) -> Result<(), YamlError> {
+        let depth = u16::from(self.index.node(id).depth);
+        self.finish_weighed(id, weight, depth)
+    }
+
+    /// Books a finished node in its parent, and judges what aliases make of the text.
+    fn finish_weighed(&mut self, id: NodeId, weight: u64, deepest: u16) -> Result<(), YamlError> {
+        let node = *self.index.node(id);
+        let deepest = deepest.max(u16::from(node.depth));
+        if node.kind == Kind::Alias {
+            self.expanded = self.expanded.saturating_add(weight);
+            let allowed = 10 * self.index.text.len() as u64 + EXPANSION_ALLOWANCE;
+            if self.expanded > allowed {
+                return Err(YamlError::at(
+                    self.index.text,
+                    node.start as usize,
+                    "aliases that repeat more than ten times the text",
+                    "a few repeated values",
+                    "write the values out; such a file may have been made to exhaust memory",
+                ));
+            }
+            if deepest > u16::from(MAX_DEPTH) {
+                return Err(self.too_deep(node.start as usize));
+            }
+        } else if let Some(meaning) = self.meanings.get_mut(node.anchor as usize) {
+            *meaning = Some(Meaning {
+                weight,
+                height: deepest - u16::from(node.depth),
+            });
+        }
+        if let Some(open) = self.open.last_mut() {
+            open.weight = open.weight.saturating_add(weight + 1);
+            open.deepest = open.deepest.max(deepest);
+            open.cursor = node.end as usize;
+            open.children += 1;
+            open.last_child = Some(id);
+            let parent = &mut self.index.nodes[open.id.position()];
+            let unplaced = parent.kind.is_block_collection() || parent.marks.has(Marks::BARE);
+            if open.children == 1 && unplaced {
+                let parent = open.id;
+                self.start_at(parent, node.intro as usize);
+            }
+        } else {
+            self.document_start = node.end as usize;
+        }
+        Ok(())
+    }
+
+    fn too_deep(&self, at: usize) -> YamlError {
+        YamlError::at(
+            self.index.text,
+            at,
+            "nesting deeper than 64 levels",
+            "at most 64 levels",
+            "a plan is never that deep; is this file one?",
+        )
+    }
+
+    /// The scan between two nodes met something that the parser did not speak of.
+    fn misplaced(&self, at: usize) -> YamlError {
+        YamlError::at(
+            self.index.text,
+            at,
+            "YAML that cannot be placed exactly",
+            "a common way of writing",
+            "write this line more simply",
+        )
+    }
+}
+
+/// A block scalar's end (its last content line, without line end) and the line
+/// after it. With `+` the blank lines that follow are content, too.
+fn block_scalar_extent(bytes: &[u8], header: usize, content: &Range<usize>) -> (usize, usize) {
+    let header_end = line_end(bytes, header);
+    let indent = if content.is_empty() {
+        0
+    } else {
+        content.start - line_start(bytes, content.start)
+    };
+    let is_blank = |line: &[u8]| line.len() <= indent && line.iter().all(|b| *b == b' ');
+    let keeps = bytes[header..header_end]
+        .iter()
+        .take_while(|b| **b != b'#' && **b != b' ')
+        .any(|b| *b == b'+');
+    let mut end = header_end;
+    let mut after = next_line(bytes, header_end);
+    let mut line = after;
+    while line < content.end {
+        let this_end = line_end(bytes, line);
+        if this_end > content.end {
+            break;
+        }
+        let following = next_line(bytes, line);
+        if !is_blank(&bytes[line..this_end]) {
+            end = this_end;
+            after = following;
+        } else if keeps {
+            after = following;
+        }
+        line = following;
+    }
+    (end, after)
+}

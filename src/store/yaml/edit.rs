@@ -1,0 +1,256 @@
+//! Edits: what may be done to a node, and the splices that do it.
+//!
+//! An edit is planned from the spans of the index, applied to the text, and
+//! then verified (see `verify` and `second`); a plan that turns out wrong is
+//! an error, never a written text. So the planning rooms below may stay simple
+//! and leave rare ways of writing to a refusal.
+
+mod insert;
+mod remove;
+mod replace;
+
+use serde_yaml::Value as Read;
+
+use super::error::EditError;
+use super::index::{Index, Kind, Marks, NodeId};
+use super::patch::{Patch, Splice};
+use super::path::Seg;
+use super::scan::{has_bare_return, line_end};
+use super::second;
+use super::style::{Style, key_of};
+use super::value::{Value, is_plain_token};
+use super::verify::{Expect, verify};
+
+/// What is done to the node that a path leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Op {
+    /// Its value becomes another, of whatever kind; anchor, tag and the
+    /// comments around it stay.
+    Set(Value),
+    /// A map gets a new key, at its end. A missing value (`key:`) becomes a map.
+    Add(String, Value),
+    /// A map gets a new key, after one that it has.
+    AddAfter {
+        /// The key that it has.
+        after: String,
+        /// The new key.
+        key: String,
+        /// Its value.
+        value: Value,
+    },
+    /// An item leaves its list, a value leaves its map together with its key.
+    /// The last one leaves `[]` or `{}`.
+    Remove,
+    /// A list gets a new last item. A missing value (`key:`) becomes a list.
+    Push(Value),
+    /// A list gets a new item at this position, counted from 0.
+    Insert(usize, Value),
+}
+
+/// A planned edit: the splices, and what they should do to the tree.
+struct Plan {
+    splices: Vec<Splice>,
+    expect: Expect,
+}
+
+/// Plans and verifies edits, one after the other: each path is read in the text
+/// as the edits before it left it. The patch is one of the indexed text.
+///
+/// # Errors
+/// [`EditError`], and then none of the edits is made.
+pub fn edit(index: &Index, edits: &[(Vec<Seg>, Op)]) -> Result<Patch, EditError> {
+    let mut text = index.text().to_owned();
+    let mut patch = Patch::default();
+    let mut values = second::read(&text);
+    for (n, (path, op)) in edits.iter().enumerate() {
+        let (step, new_text) = if n == 0 {
+            one(index, path, op, &mut values)?
+        } else {
+            one(&Index::parse(&text)?, path, op, &mut values)?
+        };
+        patch = if n == 0 {
+            step
+        } else {
+            patch.then(&step, index.text())
+        };
+        text = new_text;
+    }
+    Ok(patch)
+}
+
+/// One edit. `values` are the second reader's of the old text, and then of the new.
+fn one(
+    index: &Index,
+    path: &[Seg],
+    op: &Op,
+    values: &mut Option<Vec<Read>>,
+) -> Result<(Patch, String), EditError> {
+    let node = index.find(path)?;
+    guard(index, node, op)?;
+    let style = Style::near(index, node);
+    let mut plan = plan(index, node, op, &style)?;
+    keep_last_text(index, &mut plan.splices);
+    let line = index.line(plan.expect.place());
+    let unsafe_edit = |reason: String| EditError::Unsafe { line, reason };
+    let patch =
+        Patch::new(plan.splices).ok_or_else(|| unsafe_edit("two changes overlap".to_owned()))?;
+    let text = patch.onto(index.text());
+    verify(index, &text, &plan.expect).map_err(unsafe_edit)?;
+    if let Some(old) = values.take() {
+        let new = second::read(&text)
+            .ok_or_else(|| unsafe_edit("the second parser refuses the result".to_owned()))?;
+        second::verify(index, &old, &new, &plan.expect).map_err(unsafe_edit)?;
+        *values = Some(new);
+    }
+    Ok((patch, text))
+}
+
+fn plan(index: &Index, node: NodeId, op: &Op, style: &Style) -> Result<Plan, EditError> {
+    let own_key = key_of(index, node);
+    match op {
+        Op::Set(value) => replace::set(index, node, &style.respelt(value, own_key), style),
+        Op::Add(key, value) => {
+            let value = style.respelt(value, Some(key));
+            insert::add(index, node, None, (key, &value), style)
+        }
+        Op::AddAfter { after, key, value } => {
+            let value = style.respelt(value, Some(key));
+            insert::add(index, node, Some(after), (key, &value), style)
+        }
+        Op::Push(value) => {
+            let value = style.respelt(value, own_key);
+            insert::item(index, node, usize::MAX, &value, style)
+        }
+        Op::Insert(at, value) => {
+            let value = style.respelt(value, own_key);
+            insert::item(index, node, *at, &value, style)
+        }
+        Op::Remove => remove::remove(index, node),
+    }
+}
+
+/// Refuses what cannot be edited without touching something else.
+fn guard(index: &Index, node: NodeId, op: &Op) -> Result<(), EditError> {
+    if has_bare_return(index.bytes()) {
+        return Err(index.refused(
+            node,
+            "the file ends some lines with a carriage return alone",
+            "save it with ordinary line ends first",
+        ));
+    }
+    let replaces = matches!(op, Op::Set(_) | Op::Remove);
+    if index.kind(node) == Kind::Alias && !replaces {
+        return Err(index.refused(
+            node,
+            "the value is an alias of one that stands elsewhere",
+            "edit it where its anchor (&) is, or write it out here first",
+        ));
+    }
+    if let Some(shared) = shared_by(index, node, replaces) {
+        return Err(index.refused(
+            shared,
+            "this value has an anchor (&) and is repeated elsewhere by an alias (*)",
+            "write the value out at each place first",
+        ));
+    }
+    let value = match op {
+        Op::Set(value)
+        | Op::Add(_, value)
+        | Op::AddAfter { value, .. }
+        | Op::Push(value)
+        | Op::Insert(_, value) => value,
+        Op::Remove => return Ok(()),
+    };
+    match bad_token(value, in_flow(index, node) || index.kind(node).is_flow()) {
+        None => Ok(()),
+        Some(token) => Err(index.refused(
+            node,
+            &format!("`{token}` cannot stand without quotes"),
+            "write it as text",
+        )),
+    }
+}
+
+/// The anchored node through which an edit would reach other places: one at or
+/// above the node, or, when the node is replaced, one below it.
+fn shared_by(index: &Index, node: NodeId, replaces: bool) -> Option<NodeId> {
+    if !index.has_alias {
+        return None;
+    }
+    let is_shared = |id: NodeId| {
+        let anchor = index.anchors.get(index.node(id).anchor as usize);
+        index.kind(id) != Kind::Alias && anchor.is_some_and(|anchor| anchor.used)
+    };
+    let above = std::iter::successors(Some(node), |id| index.parent(*id)).find(|id| is_shared(*id));
+    let below = || {
+        (node.position()..index.node(node).next as usize)
+            .map(NodeId::at)
+            .find(|id| is_shared(*id))
+    };
+    above.or_else(|| if replaces { below() } else { None })
+}
+
+/// A [`Value::Plain`] that is no single plain word or number.
+fn bad_token(value: &Value, flow: bool) -> Option<&str> {
+    match value {
+        Value::Plain(token) => (!is_plain_token(token, flow)).then_some(token),
+        Value::Str(_) => None,
+        Value::Seq(items) => items.iter().find_map(|item| bad_token(item, flow)),
+        Value::Map(entries) => entries.iter().find_map(|(_, value)| bad_token(value, flow)),
+    }
+}
+
+/// Whether some collection above the node is in brackets.
+fn in_flow(index: &Index, node: NodeId) -> bool {
+    std::iter::successors(index.parent(node), |id| index.parent(*id))
+        .any(|id| index.kind(id).is_flow())
+}
+
+/// The column of a block collection's keys or dashes.
+fn column_of(index: &Index, collection: NodeId) -> usize {
+    index.indent_of(index.node(collection).start as usize)
+}
+
+/// A block scalar on the last line of a file that ends without a line end would
+/// gain one when something is added below it: its header then says `-`.
+fn keep_last_text(index: &Index, splices: &mut Vec<Splice>) {
+    let end = index.text().len();
+    let appends = splices.iter().any(|s| s.at == end && !s.ins.is_empty());
+    if !appends || index.text().ends_with('\n') {
+        return;
+    }
+    let last = index
+        .nodes
+        .iter()
+        .rev()
+        .find(|node| !node.marks.has(Marks::EMPTY));
+    let Some(node) = last.filter(|n| n.kind.is_block_scalar() && n.end as usize == end) else {
+        return;
+    };
+    let start = node.start as usize;
+    if splices
+        .iter()
+        .any(|s| s.at <= start && start < s.at + s.del)
+    {
+        return;
+    }
+    let header = &index.text()[start..line_end(index.bytes(), start)];
+    let indicators = header.find([' ', '#']).unwrap_or(header.len());
+    match header[..indicators].find(['-', '+']) {
+        None => splices.push(Splice::insert(start + 1, "-")),
+        Some(at) if header[at..].starts_with('+') => {
+            splices.push(Splice::replace(start + at, start + at + 1, "-"));
+        }
+        Some(_) => {}
+    }
+}
+
+/// Whole lines, written where a line starts (or at the end of the text).
+fn write_lines(index: &Index, at: usize, lines: &str, needs_break: bool, eol: &str) -> Splice {
+    let text = index.text();
+    if at == text.len() && !text.is_empty() && !text.ends_with('\n') {
+        let last = if needs_break { eol } else { "" };
+        return Splice::insert(at, format!("{eol}{lines}{last}"));
+    }
+    Splice::insert(at, format!("{lines}{eol}"))
+}

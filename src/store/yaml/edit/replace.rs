@@ -1,0 +1,272 @@
+//! Setting a value where one stands, of whatever kind either is.
+
+use crate::store::yaml::emit::{Lines, Owner, literal};
+use crate::store::yaml::error::EditError;
+use crate::store::yaml::index::{Index, Kind, Marks, NodeId};
+use crate::store::yaml::patch::Splice;
+use crate::store::yaml::scan::{before_blanks, line_end, line_start, opens_its_line};
+use crate::store::yaml::style::{Style, block_text_indent, key_of};
+use crate::store::yaml::value::{Value, fits_literal};
+use crate::store::yaml::verify::Expect;
+
+use super::{Plan, column_of, in_flow, write_lines};
+
+/// The value of `node` becomes `value`.
+pub(super) fn set(
+    index: &Index,
+    node: NodeId,
+    value: &Value,
+    style: &Style,
+) -> Result<Plan, EditError> {
+    let marks = index.node(node).marks;
+    if marks.has(Marks::BARE) {
+        return Err(index.refused(
+            node,
+            "it is a pair in a list without braces",
+            "put braces around it first",
+        ));
+    }
+    if marks.has(Marks::NO_COLON) {
+        return set_without_colon(index, node, value, style);
+    }
+    let lines = lines_for(index, node, value, style)?;
+    Ok(Plan {
+        splices: replace(index, node, &lines, style.eol)?,
+        expect: Expect::Replace(node, value.clone()),
+    })
+}
+
+/// `{key}` gets its colon and value. `? key` on lines is left to a person.
+fn set_without_colon(
+    index: &Index,
+    node: NodeId,
+    value: &Value,
+    style: &Style,
+) -> Result<Plan, EditError> {
+    let key = NodeId::at(node.position() - 1);
+    let key_node = index.node(key);
+    let simple = in_flow(index, node)
+        && key_node.marks.has(Marks::KEY)
+        && !key_node.marks.has(Marks::INDICATED)
+        && !key_node.marks.has(Marks::EMPTY);
+    if !simple {
+        return Err(index.refused(node, "its key has no `:`", "write the key as `key:` first"));
+    }
+    let text = style.inline(value, key_of(index, node), true);
+    Ok(Plan {
+        splices: vec![Splice::insert(
+            index.node(node).start as usize,
+            format!(": {text}"),
+        )],
+        expect: Expect::Replace(node, value.clone()),
+    })
+}
+
+/// How `value` is spelt in the place of `node`.
+fn lines_for(
+    index: &Index,
+    node: NodeId,
+    value: &Value,
+    style: &Style,
+) -> Result<Lines, EditError> {
+    let key = key_of(index, node);
+    if in_flow(index, node) {
+        return Ok(Lines::one(match value {
+            Value::Str(text) => style.text(text, style.quotes_of(node, key), true),
+            Value::Plain(_) | Value::Seq(_) | Value::Map(_) => style.inline(value, key, true),
+        }));
+    }
+    let kind = index.kind(node);
+    let owner = owner(index, node);
+    if let Value::Str(text) = value {
+        let column = block_text_indent(index, node);
+        return Ok(match (owner, column) {
+            (_, Some(column)) if kind.is_block_scalar() && fits_literal(text) => {
+                literal(text, column)
+            }
+            (Some(owner), _) if fits_literal(text) => style.lines(value, key, owner),
+            (_, _) => Lines::one(style.text(text, style.quotes_of(node, key), false)),
+        });
+    }
+    let Some(owner) = owner else {
+        return Err(root_refusal(index, node));
+    };
+    if value.is_empty_collection() || value.has_lines() {
+        return Ok(style.block(value, key, owner));
+    }
+    let habit = style.is_flow(key);
+    let flow = match kind {
+        Kind::FlowSeq | Kind::FlowMap if index.children(node).next().is_some() => true,
+        Kind::BlockSeq | Kind::BlockMap => false,
+        Kind::FlowSeq | Kind::FlowMap => habit.unwrap_or(
+            !matches!(value, Value::Seq(items) if items.iter().any(|v| matches!(v, Value::Map(_)))),
+        ),
+        Kind::Plain if index.is_null(node) => habit == Some(true),
+        Kind::Plain | Kind::Single | Kind::Double | Kind::Literal | Kind::Folded | Kind::Alias => {
+            habit != Some(false)
+        }
+    };
+    Ok(if flow || matches!(value, Value::Plain(_)) {
+        Lines::one(style.inline(value, key, false))
+    } else {
+        style.block(value, key, owner)
+    })
+}
+
+/// What the node belongs to; `None` for a root.
+pub(super) fn owner(index: &Index, node: NodeId) -> Option<Owner> {
+    let parent = index.parent(node)?;
+    let column = column_of(index, parent);
+    Some(match index.kind(parent) {
+        Kind::BlockSeq => Owner::Dash(column),
+        _ => Owner::Key(column),
+    })
+}
+
+fn root_refusal(index: &Index, node: NodeId) -> EditError {
+    index.refused(
+        node,
+        "it is the whole document",
+        "edit the file in an editor",
+    )
+}
+
+/// The splices that put `lines` where the node's value is.
+pub(super) fn replace(
+    index: &Index,
+    node: NodeId,
+    lines: &Lines,
+    eol: &str,
+) -> Result<Vec<Splice>, EditError> {
+    let kind = index.kind(node);
+    if index.parent(node).is_none() && (!lines.body.is_empty() || !kind.is_scalar()) {
+        return Err(root_refusal(index, node));
+    }
+    if index.node(node).marks.has(Marks::EMPTY) {
+        return Ok(fill(index, node, lines, eol));
+    }
+    if kind.is_block_scalar() {
+        return Ok(replace_block_text(index, node, lines, eol));
+    }
+    if kind.is_block_collection() {
+        return replace_block_collection(index, node, lines, eol);
+    }
+    Ok(replace_on_line(index, node, lines, eol))
+}
+
+/// A value where none was written.
+fn fill(index: &Index, node: NodeId, lines: &Lines, eol: &str) -> Vec<Splice> {
+    let at = index.node(node).start as usize;
+    let mut splices = Vec::new();
+    if !lines.head.is_empty() {
+        splices.push(Splice::insert(at, format!(" {}", lines.head)));
+    }
+    splices.extend(below(index, node, lines, eol));
+    splices
+}
+
+/// The body, on the lines below the node.
+fn below(index: &Index, node: NodeId, lines: &Lines, eol: &str) -> Option<Splice> {
+    let after = index.node(node).after as usize;
+    (!lines.body.is_empty())
+        .then(|| write_lines(index, after, &lines.joined(eol), lines.needs_break, eol))
+}
+
+/// Text, an alias or brackets; a comment behind them stays on the first line.
+fn replace_on_line(index: &Index, node: NodeId, lines: &Lines, eol: &str) -> Vec<Splice> {
+    let span = index.span(node);
+    let bytes = index.bytes();
+    if !lines.head.is_empty() {
+        let mut splices = vec![Splice::replace(span.start, span.end, lines.head.clone())];
+        splices.extend(below(index, node, lines, eol));
+        return splices;
+    }
+    if opens_its_line(bytes, span.start) {
+        let from = line_start(bytes, span.start);
+        return vec![Splice::replace(from, span.end, lines.joined(eol))];
+    }
+    let from = before_blanks(bytes, span.start);
+    let mut splices = vec![Splice::delete(from, span.end)];
+    splices.extend(below(index, node, lines, eol));
+    splices
+}
+
+/// A block scalar; its header's comment stays.
+fn replace_block_text(index: &Index, node: NodeId, lines: &Lines, eol: &str) -> Vec<Splice> {
+    let span = index.span(node);
+    let header = &index.text()[span.start..line_end(index.bytes(), span.start)];
+    let comment = header
+        .find([' ', '\t'])
+        .map_or("", |blank| header[blank..].trim_end());
+    let mut text = format!("{}{comment}", lines.head);
+    for line in &lines.body {
+        text.push_str(eol);
+        text.push_str(line);
+    }
+    let ends_file = span.end == index.text().len();
+    if lines.needs_break && ends_file {
+        text.push_str(eol);
+    }
+    let from = if lines.head.is_empty() {
+        before_blanks(index.bytes(), span.start)
+    } else {
+        span.start
+    };
+    vec![Splice::replace(from, span.end, text)]
+}
+
+/// A collection on lines of its own. Comments above its first line stay.
+fn replace_block_collection(
+    index: &Index,
+    node: NodeId,
+    lines: &Lines,
+    eol: &str,
+) -> Result<Vec<Splice>, EditError> {
+    let span = index.span(node);
+    let bytes = index.bytes();
+    let slot = index.slot(node);
+    let own_lines =
+        opens_its_line(bytes, span.start) && index.text()[slot..span.start].contains('\n');
+    if !own_lines {
+        if lines.head.is_empty() {
+            return Err(index.refused(
+                node,
+                "it shares a line with what it belongs to",
+                "put it on a line of its own first",
+            ));
+        }
+        let mut text = lines.head.clone();
+        for line in &lines.body {
+            text.push_str(eol);
+            text.push_str(line);
+        }
+        return Ok(vec![Splice::replace(span.start, span.end, text)]);
+    }
+    let from = line_start(bytes, span.start);
+    let mut splices = Vec::new();
+    if !lines.head.is_empty() {
+        splices.push(Splice::insert(slot, format!(" {}", lines.head)));
+    }
+    if lines.body.is_empty() {
+        splices.push(delete_lines(index, from, index.node(node).after as usize));
+    } else {
+        splices.push(Splice::replace(from, span.end, lines.joined(eol)));
+    }
+    Ok(splices)
+}
+
+/// Deletes whole lines. In a file that ends without a line end the one before
+/// them goes instead, unless a block scalar needs it.
+pub(super) fn delete_lines(index: &Index, from: usize, to: usize) -> Splice {
+    let text = index.text();
+    if to < text.len() || text.ends_with('\n') {
+        return Splice::delete(from, to);
+    }
+    let before = text[..from].strip_suffix('\n').unwrap_or(&text[..from]);
+    let before = before.strip_suffix('\r').unwrap_or(before).len();
+    let text_ends_there = index
+        .nodes
+        .iter()
+        .any(|node| node.kind.is_block_scalar() && node.end as usize == before);
+    Splice::delete(if text_ends_there { from } else { before }, to)
+}

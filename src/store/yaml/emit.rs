@@ -1,0 +1,191 @@
+//! Values as text: lines at a column, or one line in brackets.
+
+use super::style::Style;
+use super::value::{Quotes, Value, double_quoted, fits_literal, spell};
+
+/// A value written after `key:` or `-`: what stands on that line, and the lines below it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Lines {
+    /// After the indicator and a blank; empty for a collection that starts below its key.
+    pub head: String,
+    /// The lines below, with their indents, without line ends.
+    pub body: Vec<String>,
+    /// The last line belongs to a `|` text: the file must not end without a line end.
+    pub needs_break: bool,
+}
+
+impl Lines {
+    /// Text for the line itself, and nothing below.
+    pub fn one(head: impl Into<String>) -> Self {
+        Self {
+            head: head.into(),
+            ..Self::default()
+        }
+    }
+
+    /// The body as text, each line but the last ended.
+    pub fn joined(&self, eol: &str) -> String {
+        self.body.join(eol)
+    }
+}
+
+/// What a value belongs to, at which column.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Owner {
+    /// A key.
+    Key(usize),
+    /// A list's dash.
+    Dash(usize),
+}
+
+impl Style<'_, '_> {
+    /// The value as lines. `key` is the key that it, or its list, stands under.
+    pub fn lines(&self, value: &Value, key: Option<&str>, owner: Owner) -> Lines {
+        match value {
+            Value::Str(text) if fits_literal(text) => literal(text, self.text_column(owner)),
+            Value::Plain(_) | Value::Str(_) => Lines::one(self.inline(value, key, false)),
+            _ if value.is_empty_collection() || self.on_one_line(value, key, owner) => {
+                Lines::one(self.inline(value, key, false))
+            }
+            Value::Seq(items) => self.block_seq(items, key, owner),
+            Value::Map(entries) => self.block_map(entries, owner),
+        }
+    }
+
+    fn text_column(&self, owner: Owner) -> usize {
+        match owner {
+            Owner::Key(column) => column + self.text_step,
+            Owner::Dash(column) => column + 1 + self.gap,
+        }
+    }
+
+    fn on_one_line(&self, value: &Value, key: Option<&str>, owner: Owner) -> bool {
+        let flow = match owner {
+            Owner::Key(_) => self.is_flow(key) == Some(true),
+            Owner::Dash(_) => self.items_are_flow(key),
+        };
+        flow && !value.has_lines()
+    }
+
+    /// The value as block lines even where one-line examples stand nearby.
+    pub fn block(&self, value: &Value, key: Option<&str>, owner: Owner) -> Lines {
+        match value {
+            Value::Seq(items) if !items.is_empty() => self.block_seq(items, key, owner),
+            Value::Map(entries) if !entries.is_empty() => self.block_map(entries, owner),
+            Value::Plain(_) | Value::Str(_) | Value::Seq(_) | Value::Map(_) => {
+                self.lines(value, key, owner)
+            }
+        }
+    }
+
+    fn block_seq(&self, items: &[Value], key: Option<&str>, owner: Owner) -> Lines {
+        let column = match owner {
+            Owner::Key(column) => column + self.dash,
+            Owner::Dash(column) => column + 1 + self.gap,
+        };
+        let parts = items.iter().map(|item| self.item(item, key, column));
+        stacked(parts, column, owner)
+    }
+
+    fn block_map(&self, entries: &[(String, Value)], owner: Owner) -> Lines {
+        let column = match owner {
+            Owner::Key(column) => column + self.step,
+            Owner::Dash(column) => column + 1 + self.gap,
+        };
+        let parts = entries.iter().map(|(k, v)| self.entry(k, v, column));
+        stacked(parts, column, owner)
+    }
+
+    /// `key: value` at a column; the first line is the head, without its indent.
+    pub fn entry(&self, key: &str, value: &Value, column: usize) -> Lines {
+        let mut lines = self.lines(value, Some(key), Owner::Key(column));
+        let blank = if lines.head.is_empty() { "" } else { " " };
+        lines.head = format!("{}:{blank}{}", self.key(key, false), lines.head);
+        lines
+    }
+
+    /// `- value` at a column; the first line is the head, without its indent.
+    pub fn item(&self, value: &Value, key: Option<&str>, column: usize) -> Lines {
+        let mut lines = self.lines(value, key, Owner::Dash(column));
+        lines.head = format!("-{}{}", " ".repeat(self.gap), lines.head);
+        lines
+    }
+
+    fn key(&self, key: &str, flow: bool) -> String {
+        if self.json {
+            return double_quoted(key);
+        }
+        spell(key, self.keys, flow)
+    }
+
+    /// The value on one line; between brackets when `flow`.
+    pub fn inline(&self, value: &Value, key: Option<&str>, flow: bool) -> String {
+        match value {
+            Value::Plain(token) => token.clone(),
+            Value::Str(text) => self.text(text, self.quotes(key), flow),
+            Value::Seq(items) => {
+                let items: Vec<_> = items.iter().map(|v| self.inline(v, key, true)).collect();
+                format!("[{}]", items.join(", "))
+            }
+            Value::Map(entries) => {
+                let entries: Vec<_> = entries
+                    .iter()
+                    .map(|(k, v)| self.inline_entry(k, v))
+                    .collect();
+                format!("{{{}}}", entries.join(", "))
+            }
+        }
+    }
+
+    /// `key: value` between braces.
+    pub fn inline_entry(&self, key: &str, value: &Value) -> String {
+        format!(
+            "{}: {}",
+            self.key(key, true),
+            self.inline(value, Some(key), true)
+        )
+    }
+
+    /// A text on one line.
+    pub fn text(&self, text: &str, quotes: Quotes, flow: bool) -> String {
+        spell(text, quotes, flow)
+    }
+}
+
+/// Lines one below the other: below a key they start on a line of their own,
+/// after a dash the first shares its line.
+fn stacked(parts: impl Iterator<Item = Lines>, column: usize, owner: Owner) -> Lines {
+    let pad = " ".repeat(column);
+    let mut all = Lines::default();
+    for part in parts {
+        if matches!(owner, Owner::Dash(_)) && all.head.is_empty() {
+            all.head = part.head;
+        } else {
+            all.body.push(format!("{pad}{}", part.head));
+        }
+        all.body.extend(part.body);
+        all.needs_break = part.needs_break;
+    }
+    all
+}
+
+/// A `|` text at a column. The text fits one (see [`fits_literal`]).
+pub(super) fn literal(text: &str, column: usize) -> Lines {
+    let pad = " ".repeat(column);
+    let (body, ended) = match text.strip_suffix('\n') {
+        Some(body) => (body, true),
+        None => (text, false),
+    };
+    let indented = |line: &str| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!("{pad}{line}")
+        }
+    };
+    Lines {
+        head: if ended { "|" } else { "|-" }.into(),
+        body: body.split('\n').map(indented).collect(),
+        needs_break: ended,
+    }
+}

@@ -1,0 +1,81 @@
+//! A map as its reader means it: aliases followed, merges (`<<`) applied.
+
+use std::collections::HashSet;
+
+use super::index::{Index, Kind, NodeId};
+
+/// One key of a map and its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry<'i> {
+    /// The key's text. Keys that are no text (a list as a key) are left out.
+    pub key: &'i str,
+    /// The key's node.
+    pub key_node: NodeId,
+    /// The value, its alias followed.
+    pub value: NodeId,
+    /// Whether the entry comes from a merge and not from the map itself.
+    pub merged: bool,
+}
+
+impl Index<'_> {
+    /// The map's entries in the order of the text, then those that its `<<`
+    /// merges bring: own keys win, and earlier merges win over later ones.
+    /// An alias of a map is followed; any other node has no entries. A key
+    /// that is there twice is listed twice (see [`Index::duplicate_key`]).
+    pub fn entries(&self, map: NodeId) -> Vec<Entry<'_>> {
+        let map = self.resolve(map);
+        let mut entries = Vec::new();
+        let mut merges = Vec::new();
+        for (key_node, value) in self.pairs(map) {
+            if self.is_merge(key_node) {
+                merges.push(self.resolve(value));
+            } else if let Some(key) = self.scalar(self.resolve(key_node)) {
+                let value = self.resolve(value);
+                entries.push(Entry {
+                    key,
+                    key_node,
+                    value,
+                    merged: false,
+                });
+            }
+        }
+        if !merges.is_empty() {
+            self.merge(&merges, &mut entries);
+        }
+        entries
+    }
+
+    /// The value of `key` in the map, aliases followed and merges applied.
+    pub fn get(&self, map: NodeId, key: &str) -> Option<NodeId> {
+        self.entries(map)
+            .into_iter()
+            .find(|entry| entry.key == key)
+            .map(|entry| entry.value)
+    }
+
+    fn is_merge(&self, key: NodeId) -> bool {
+        self.kind(key) == Kind::Plain && self.scalar(key) == Some("<<")
+    }
+
+    /// Depth and expansion were judged when the text was read, so this ends.
+    fn merge<'i>(&'i self, merges: &[NodeId], entries: &mut Vec<Entry<'i>>) {
+        let mut known: HashSet<&str> = entries.iter().map(|entry| entry.key).collect();
+        let sources = merges.iter().flat_map(|source| {
+            if self.kind(*source).is_seq() {
+                self.children(*source).collect()
+            } else {
+                vec![*source]
+            }
+        });
+        for source in sources {
+            for entry in self.entries(source) {
+                if known.insert(entry.key) {
+                    entries.push(Entry {
+                        merged: true,
+                        ..entry
+                    });
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Edits in very large files: only the lines of one list item are read and checked.
+//!
+//! Above about a megabyte, reading and checking the whole text for each edit
+//! takes longer than a keystroke may. An item of a block list on lines of its
+//! own is a text of its own, so an edit inside it can be planned and verified
+//! on these lines alone, by the same code and the same two readers. That holds
+//! only where nothing else in the file reaches into them: a file with aliases,
+//! directives or several documents takes the whole-file way.
+
+use super::edit::{Op, edit};
+use super::error::EditError;
+use super::index::{Index, Kind, NodeId};
+use super::patch::Patch;
+use super::path::Seg;
+use super::scan::{line_start, opens_its_line};
+
+/// Above this many bytes the window is worth its limits.
+pub const LARGE: usize = 1_000_000;
+
+/// As [`edit`], checking only the lines of the list item at `item`. The paths
+/// start at that item. Habits are learnt from the item's own lines.
+///
+/// The caller should check the whole file in its own time, since this reads
+/// nothing outside the item.
+///
+/// # Errors
+/// As for [`edit`]; and refused where the item's lines do not stand alone.
+pub fn edit_window(
+    index: &Index,
+    item: &[Seg],
+    edits: &[(Vec<Seg>, Op)],
+) -> Result<Patch, EditError> {
+    let node = index.find(item)?;
+    let window = window(index, node).ok_or_else(|| {
+        index.refused(
+            node,
+            "its lines do not stand alone in the file",
+            "check the whole file instead",
+        )
+    })?;
+    let lines = &index.text()[window.clone()];
+    let inside = Index::parse(lines)?;
+    let edits: Vec<(Vec<Seg>, Op)> = edits
+        .iter()
+        .map(|(path, op)| {
+            let path = std::iter::once(Seg::Item(0)).chain(path.iter().cloned());
+            (path.collect(), op.clone())
+        })
+        .collect();
+    if edits
+        .iter()
+        .any(|(path, op)| path.len() == 1 && *op == Op::Remove)
+    {
+        return Err(index.refused(
+            node,
+            "an item cannot be removed from within",
+            "check the whole file instead",
+        ));
+    }
+    let patch = edit(&inside, &edits)?;
+    let new = patch.onto(lines);
+    let leaves_its_lines = lines.ends_with('\n') && !new.ends_with('\n');
+    let last = index.node(node).after as usize == index.text().len();
+    if leaves_its_lines || inside.documents() != 1 || (last && !lines.ends_with('\n')) {
+        return Err(index.refused(
+            node,
+            "the edit would leave the item's lines",
+            "check the whole file instead",
+        ));
+    }
+    Ok(patch.shifted(window.start))
+}
+
+/// The lines of a list item, if nothing else in the file reaches into them.
+fn window(index: &Index, item: NodeId) -> Option<std::ops::Range<usize>> {
+    let list = index.parent(item)?;
+    let node = index.node(item);
+    let dash = node.intro as usize;
+    let alone = index.kind(list) == Kind::BlockSeq
+        && index.documents() == 1
+        && !index.has_alias
+        && !index.has_directive
+        && opens_its_line(index.bytes(), dash);
+    alone.then(|| line_start(index.bytes(), dash)..node.after as usize)
+}

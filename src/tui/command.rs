@@ -1,0 +1,164 @@
+//! The one command table: every command once, with its name, keys, scopes and help.
+//! Keymap, footer, help, palette and documentation read it, so they cannot disagree.
+
+/// Where a key is pressed: which commands it can mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// The sections as panes.
+    Panes,
+    /// A table of actions: a section, or a review list.
+    Table,
+    /// The full timeline.
+    Timeline,
+    /// Text is being typed.
+    Entry,
+    /// A short list of choices is open.
+    Menu,
+    /// A page of text (help, narrative, action) lies over the screen.
+    Page,
+}
+
+/// A command's row in the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Spec {
+    /// The name by which the palette and the configuration know it.
+    pub name: &'static str,
+    /// Its keys, the first one shown: `n`, `Ctrl-r`, `Enter`.
+    pub keys: &'static [&'static str],
+    /// Where it applies.
+    pub scopes: &'static [Scope],
+    /// A word or two for the footer; empty where the footer leaves it out.
+    pub label: &'static str,
+    /// One sentence for help.
+    pub help: &'static str,
+    /// Whether it writes to the plan.
+    pub writes: bool,
+}
+
+use Scope::{Entry, Menu, Page, Panes, Table, Timeline};
+
+const BROWSE: &[Scope] = &[Panes, Table, Timeline];
+const ROWS: &[Scope] = &[Table, Timeline];
+const ALL_BUT_ENTRY: &[Scope] = &[Panes, Table, Timeline, Menu, Page];
+
+/// Writes the enum, the list of all, and the table from one place.
+macro_rules! commands {
+    ($($(#[$doc:meta])* $command:ident $name:literal [$($key:literal),*] $scopes:expr, $label:literal, $help:literal, $writes:literal;)*) => {
+        /// Everything a key can mean.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[allow(missing_docs)] // the help sentence beside each name says what it does
+        pub enum Command { $($command),* }
+
+        impl Command {
+            /// Every command, in the order in which help shows them.
+            pub const ALL: &'static [Command] = &[$(Command::$command),*];
+
+            /// The command's row in the table.
+            pub fn spec(self) -> Spec {
+                match self {
+                    $(Command::$command => Spec {
+                        name: $name, keys: &[$($key),*], scopes: $scopes, label: $label, help: $help, writes: $writes,
+                    }),*
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    Up "up" ["Up", "k"] ALL_BUT_ENTRY, "", "Move up.", false;
+    Down "down" ["Down", "j"] ALL_BUT_ENTRY, "move", "Move down.", false;
+    Left "left" ["Left", "h"] BROWSE, "", "Move left; in a table, back to the panes.", false;
+    Right "right" ["Right", "l"] BROWSE, "", "Move right; in a table, open the row.", false;
+    PageUp "page-up" ["PgUp", "Ctrl-b"] ALL_BUT_ENTRY, "", "Move up by a screen.", false;
+    PageDown "page-down" ["PgDn", "Ctrl-f"] ALL_BUT_ENTRY, "", "Move down by a screen.", false;
+    First "first" ["Home", "g"] ALL_BUT_ENTRY, "", "Go to the first.", false;
+    Last "last" ["End", "G"] ALL_BUT_ENTRY, "", "Go to the last.", false;
+    NextGroup "next-caption" ["}", "Tab"] ROWS, "", "Go to the next caption or section.", false;
+    PrevGroup "previous-caption" ["{", "BackTab"] ROWS, "", "Go to the previous caption or section.", false;
+    Open "open" ["Enter"] BROWSE, "open", "Open the section, or the action in full.", false;
+    Back "back" ["Esc", "Backspace"] ALL_BUT_ENTRY, "back", "Close what is on top; at last the plan's own screen.", false;
+    Choose "choose" ["Enter"] &[Menu], "choose", "Take the choice.", false;
+    Note "note" ["n"] ROWS, "note", "Type a progress note; Enter saves it into the file.", true;
+    Flag "flag" ["r"] ROWS, "flag", "Agree a flag: red, amber, green or none, then an optional note.", true;
+    Deadline "deadline" ["d"] ROWS, "deadline", "Move the deadline, in any words the plan may use; its reading is shown before it is saved.", true;
+    Tick "tick" ["t"] ROWS, "tick", "Tick a milestone or a part as done, or untick it.", true;
+    Complete "complete" ["c"] ROWS, "complete", "Mark the action as done on the as-at date, or take it up again.", true;
+    OwnerSet "owner" ["o"] ROWS, "owner", "Hand the action to other owners.", true;
+    Standing "status" ["s"] ROWS, "status", "Put on hold, drop, start or clear the standing of the action.", true;
+    Query "query" ["w"] ROWS, "query", "Answer the open query, or put one.", true;
+    Reading "reading" ["i"] ROWS, "reading", "Enter a KPI reading: period and figure.", true;
+    NewAction "new-action" ["a"] &[Panes, Table, Timeline], "new action", "Add an action to this section or objective.", true;
+    Mark "mark" ["Space"] &[Table], "mark", "Mark the row; marked rows take a change together.", false;
+    MarkNone "unmark" ["M"] &[Table], "", "Take all marks away.", false;
+    Undo "undo" ["u"] BROWSE, "undo", "Take the last change back, in the file too.", true;
+    Redo "redo" ["Ctrl-r"] BROWSE, "", "Make the change again that was taken back.", true;
+    Resume "resume" ["R"] BROWSE, "", "Go on with a draft that was kept.", true;
+    Filter "filter" ["/"] BROWSE, "filter", "Show only rows that match words, owner:police, rag:red, due<2012-07, stale, section:2.", false;
+    Find "find" ["f"] BROWSE, "find", "Find any action, note, owner or KPI by a few letters.", false;
+    AsAt "as-at" ["@"] BROWSE, "as at", "Look at the plan as at another day.", false;
+    PlanScreen "plan" ["1"] BROWSE, "", "Show the sections as panes.", false;
+    Review "review" ["2"] BROWSE, "review", "Show the review lists: overdue, due soon, stale, needs, red and amber, by owner, changed.", false;
+    NextList "next-list" ["]"] &[Table], "", "Show the next review list.", false;
+    PrevList "previous-list" ["["] &[Table], "", "Show the previous review list.", false;
+    TimelineScreen "timeline" ["3"] BROWSE, "timeline", "Show sections and actions on the plan's own year.", false;
+    ZoomIn "zoom-in" ["+", "="] &[Timeline], "zoom", "Zoom in: year, quarter, month.", false;
+    ZoomOut "zoom-out" ["-"] &[Timeline], "", "Zoom out: month, quarter, year.", false;
+    ToggleTimeline "toggle-timeline" ["T"] &[Table], "", "Show or hide the timeline beside the table.", false;
+    ToggleDetail "toggle-detail" ["v"] &[Table], "", "Show or hide the detail below the table.", false;
+    Overview "overview" ["O"] BROWSE, "", "Read the narrative of the section and of the plan.", false;
+    Problems "problems" ["!"] BROWSE, "", "Show what is doubtful in the plan's file.", false;
+    Copy "copy" ["y"] &[Table, Timeline, Page], "copy", "Copy the action as text to the terminal's clipboard.", false;
+    Editor "edit" ["e"] BROWSE, "", "Open the plan in $EDITOR at this row.", true;
+    Reload "reload" ["Ctrl-l"] BROWSE, "", "Read the file again and redraw the screen.", false;
+    Palette "palette" [":", "Ctrl-p"] ALL_BUT_ENTRY, "", "Run any command by its name.", false;
+    Help "help" ["?", "F1"] ALL_BUT_ENTRY, "help", "Show the commands that apply here.", false;
+    Suspend "suspend" ["Ctrl-z"] &[Panes, Table, Timeline, Entry, Menu, Page], "", "Suspend to the shell; `fg` comes back.", false;
+    Quit "quit" ["q", "Ctrl-c"] ALL_BUT_ENTRY, "quit", "Leave steerco. Drafts are kept.", false;
+    Submit "save" ["Enter"] &[Entry], "save", "Save what is typed.", false;
+    NewLine "new-line" ["Alt-Enter", "Ctrl-j"] &[Entry], "new line", "Start a new line in the text.", false;
+    Keep "keep" ["Esc"] &[Entry], "keep draft", "Close the entry; the text is kept as a draft.", false;
+    Discard "discard" ["Ctrl-x"] &[Entry], "discard", "Throw the text away.", false;
+}
+
+impl Command {
+    /// The command of a name.
+    pub fn named(name: &str) -> Option<Command> {
+        Command::ALL.iter().copied().find(|command| command.spec().name == name)
+    }
+
+    /// The commands of a scope, in the table's order.
+    pub fn of(scope: Scope) -> impl Iterator<Item = Command> {
+        Command::ALL.iter().copied().filter(move |command| command.spec().scopes.contains(&scope))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_command_has_a_name_of_its_own_a_key_and_a_sentence_of_help() {
+        let mut names = HashSet::new();
+        for command in Command::ALL {
+            let spec = command.spec();
+            assert!(names.insert(spec.name), "{} is named twice", spec.name);
+            assert!(!spec.keys.is_empty(), "{} has no key", spec.name);
+            assert!(!spec.scopes.is_empty(), "{} applies nowhere", spec.name);
+            assert!(spec.help.ends_with('.') && spec.help.len() > 10, "{} has no help", spec.name);
+        }
+    }
+
+    #[test]
+    fn no_key_means_two_things_in_one_scope() {
+        for scope in [Panes, Table, Timeline, Entry, Menu, Page] {
+            let mut keys = HashSet::new();
+            for command in Command::of(scope) {
+                for key in command.spec().keys {
+                    assert!(keys.insert(*key), "{key} means two things in {scope:?}: {}", command.spec().name);
+                }
+            }
+        }
+    }
+}

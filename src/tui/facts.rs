@@ -1,0 +1,152 @@
+//! What is said of a plan as at a date, worked out when the screen first shows it and
+//! kept until the plan or the date changes.
+
+use crate::plan::asat::{AsAt, Dated, Which};
+use crate::plan::deadline::{Kind, Reading};
+use crate::plan::document::Document;
+use crate::plan::model::Action;
+use crate::plan::query::{List, Need};
+use crate::plan::rag::Counts;
+use crate::plan::timeline::{State, Window};
+use chrono::NaiveDate;
+use std::cell::OnceCell;
+
+/// The facts of one plan as at one date.
+#[derive(Debug)]
+pub struct Facts {
+    date: NaiveDate,
+    counts: OnceCell<Vec<Counts>>,
+    headline: OnceCell<Headline>,
+    panes: Vec<OnceCell<PaneFacts>>,
+}
+
+/// The figures at the top of every screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Headline {
+    /// Actions that are overdue.
+    pub overdue: usize,
+    /// Milestones and parts that are late.
+    pub late_steps: usize,
+    /// Actions with something due before the next meeting.
+    pub due_soon: usize,
+    /// Live actions that nobody has touched.
+    pub stale: usize,
+    /// Live actions without a date, or with one that cannot be said.
+    pub need_date: usize,
+}
+
+/// What a pane says of its section.
+#[derive(Debug, Clone, Default)]
+pub struct PaneFacts {
+    /// The worst that is late: action row, which of its deadlines, days.
+    pub late: Option<(usize, Which, i64)>,
+    /// The nearest that is to come: action row, which, the last day.
+    pub next: Option<(usize, Which, NaiveDate)>,
+    /// Every dated milestone, part and deadline, for the strip.
+    pub dates: Vec<(NaiveDate, State)>,
+    /// Deadlines of whole actions, for the strip.
+    pub windows: Vec<Window>,
+}
+
+impl Facts {
+    /// Facts of a plan, none worked out yet.
+    pub fn new(document: &Document, date: NaiveDate) -> Facts {
+        let panes = (0..document.outline.groups.len()).map(|_| OnceCell::new()).collect();
+        Facts { date, counts: OnceCell::new(), headline: OnceCell::new(), panes }
+    }
+
+    /// What each group comes to, by its row.
+    pub fn counts(&self, document: &Document) -> &[Counts] {
+        self.counts.get_or_init(|| AsAt::new(&document.plan, self.date).roll_up(&document.outline))
+    }
+
+    /// The figures of the whole plan.
+    pub fn headline(&self, document: &Document) -> Headline {
+        *self.headline.get_or_init(|| {
+            let as_at = AsAt::new(&document.plan, self.date);
+            let all = self.counts(document).first().copied().unwrap_or_default();
+            let rows = || (0..document.outline.actions.len()).filter_map(|row| document.action(row));
+            let live = || rows().filter(|action| as_at.live(action));
+            let lacks_date = |need: &Need<'_>| matches!(need, Need::NoDate { .. } | Need::CannotSay { .. });
+            Headline {
+                overdue: all.overdue,
+                late_steps: all.late_steps,
+                due_soon: as_at.list(&document.outline, List::DueSoon).iter().map(|group| group.rows.len()).sum(),
+                stale: live().filter(|action| as_at.stale(action).is_some()).count(),
+                need_date: live().filter(|action| as_at.needs(action).iter().any(lacks_date)).count(),
+            }
+        })
+    }
+
+    /// What a pane says of a group.
+    pub fn pane(&self, document: &Document, group: usize) -> &PaneFacts {
+        static NOTHING: PaneFacts = PaneFacts { late: None, next: None, dates: Vec::new(), windows: Vec::new() };
+        let Some(cell) = self.panes.get(group) else { return &NOTHING };
+        cell.get_or_init(|| pane(document, group, self.date))
+    }
+}
+
+fn pane(document: &Document, group: usize, date: NaiveDate) -> PaneFacts {
+    let as_at = AsAt::new(&document.plan, date);
+    let mut facts = PaneFacts::default();
+    for row in document.outline.groups[group].actions.clone() {
+        let Some(action) = document.action(row) else { continue };
+        facts.dates.extend(milestones(&as_at, action));
+        let own = as_at.dated(action);
+        facts.windows.extend(windows(&as_at, &own).into_iter().filter(|window| matches!(window, Window::Dated { .. })));
+        if !as_at.live(action) {
+            continue;
+        }
+        for late in as_at.late(action).into_iter().chain(as_at.late_steps(action)) {
+            if facts.late.is_none_or(|(_, _, days)| days < late.days) {
+                facts.late = Some((row, late.what, late.days));
+            }
+        }
+        if let Some(coming) = as_at.next_step(action)
+            && facts.next.is_none_or(|(_, _, last)| coming.last < last)
+        {
+            facts.next = Some((row, coming.what, coming.last));
+        }
+    }
+    facts
+}
+
+fn state(as_at: &AsAt<'_>, dated: &Dated<'_>, reading: &Reading) -> State {
+    if dated.done.as_at(as_at.date) {
+        State::Done
+    } else if reading.is_late(as_at.date) {
+        State::Late
+    } else {
+        State::ToCome
+    }
+}
+
+/// The readings of a deadline, as a lane takes them.
+pub fn windows(as_at: &AsAt<'_>, dated: &Dated<'_>) -> Vec<Window> {
+    let window = |reading: Reading| match reading.kind {
+        Kind::Open => reading.first.map(|from| Window::Open { from }),
+        Kind::Recurring => reading.next_due(as_at.date, &as_at.calendar).map(|next| Window::Recurring { next }),
+        Kind::Range => reading.last.map(|last| Window::Dated { first: reading.first, last, state: state(as_at, dated, &reading) }),
+        Kind::Day | Kind::Month | Kind::Quarter | Kind::Season | Kind::Year | Kind::PlanYear => {
+            reading.last.map(|last| Window::Dated { first: None, last, state: state(as_at, dated, &reading) })
+        }
+        Kind::Ongoing | Kind::NoDate | Kind::CannotSay => None,
+    };
+    as_at.readings(dated).filter_map(|deadline| window(deadline.reading)).collect()
+}
+
+/// The dated milestones and parts of an action: the last possible day and how it stands.
+pub fn milestones(as_at: &AsAt<'_>, action: &Action) -> Vec<(NaiveDate, State)> {
+    let steps = action.milestones.iter().map(Dated::from).chain(action.parts.iter().map(Dated::from));
+    let mut dates = Vec::new();
+    for step in steps {
+        for deadline in as_at.readings(&step) {
+            let day = match deadline.reading.kind {
+                Kind::Recurring => deadline.reading.next_due(as_at.date, &as_at.calendar),
+                _ => deadline.reading.last,
+            };
+            dates.extend(day.map(|day| (day, state(as_at, &step, &deadline.reading))));
+        }
+    }
+    dates
+}

@@ -1,0 +1,394 @@
+//! Marks, bars and frames, in Unicode, for a bare console, and in ASCII.
+//!
+//! Every [`Glyph`] is one cell wide in each set, so that a screen is laid out once. There
+//! is no braille: screen readers read it as letters, and many fonts lack it.
+//!
+//! Nearly all of the Unicode ones are "ambiguous" in East Asian widths: a terminal set up
+//! to draw those two cells wide would tear the frames, so [`detect`] does not offer them
+//! where it says that it does so.
+
+use ratatui::symbols::{border, line};
+
+/// A mark of the screens, by what it means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Glyph {
+    /// A milestone to come.
+    ToCome,
+    /// A milestone that is done.
+    Done,
+    /// Late.
+    Late,
+    /// A deadline.
+    Deadline,
+    /// A deadline's first date, before it slipped.
+    FirstDate,
+    /// A window.
+    Window,
+    /// The line of an open-ended stretch.
+    Open,
+    /// Its head: it goes on.
+    OpenHead,
+    /// A recurring deadline.
+    Recurring,
+    /// The line of the day that the screen is as at.
+    Today,
+    /// The line between quarters and years.
+    Edge,
+    /// One step of a bar of counts.
+    Bar,
+    /// The marker of the selected row.
+    Marker,
+    /// The item that is taken now.
+    Pointer,
+    /// Taken, saved, ticked.
+    Tick,
+    /// A row marked to take a change with others.
+    Marked,
+    /// Text was cut here.
+    Ellipsis,
+    /// Nothing to judge: the grey flag.
+    NoFlag,
+    /// Between two things in a line.
+    Dot,
+    /// A step down a path: plan › section.
+    Into,
+    /// Better than last time; the key.
+    Up,
+    /// Worse than last time; the key.
+    Down,
+    /// The key.
+    Left,
+    /// The key.
+    Right,
+    /// As last time.
+    Level,
+    /// From an old value to a new one.
+    Becomes,
+    /// A frame's side.
+    Vertical,
+    /// A frame's top and bottom.
+    Horizontal,
+    /// A frame's corner.
+    TopLeft,
+    /// A frame's corner.
+    TopRight,
+    /// A frame's corner.
+    BottomLeft,
+    /// A frame's corner.
+    BottomRight,
+    /// Where a line begins at a frame's left side.
+    TeeRight,
+    /// Where a line ends at a frame's right side.
+    TeeLeft,
+    /// Where a line goes down from a frame's top.
+    TeeDown,
+    /// Where a line comes down to a frame's bottom.
+    TeeUp,
+    /// Where lines cross.
+    Cross,
+}
+
+impl Glyph {
+    /// All of them.
+    pub const ALL: &'static [Glyph] = &[
+        Glyph::ToCome,
+        Glyph::Done,
+        Glyph::Late,
+        Glyph::Deadline,
+        Glyph::FirstDate,
+        Glyph::Window,
+        Glyph::Open,
+        Glyph::OpenHead,
+        Glyph::Recurring,
+        Glyph::Today,
+        Glyph::Edge,
+        Glyph::Bar,
+        Glyph::Marker,
+        Glyph::Pointer,
+        Glyph::Tick,
+        Glyph::Marked,
+        Glyph::Ellipsis,
+        Glyph::NoFlag,
+        Glyph::Dot,
+        Glyph::Into,
+        Glyph::Up,
+        Glyph::Down,
+        Glyph::Left,
+        Glyph::Right,
+        Glyph::Level,
+        Glyph::Becomes,
+        Glyph::Vertical,
+        Glyph::Horizontal,
+        Glyph::TopLeft,
+        Glyph::TopRight,
+        Glyph::BottomLeft,
+        Glyph::BottomRight,
+        Glyph::TeeRight,
+        Glyph::TeeLeft,
+        Glyph::TeeDown,
+        Glyph::TeeUp,
+        Glyph::Cross,
+    ];
+
+    /// In Unicode, on a bare console, in ASCII.
+    fn drawn(self) -> [&'static str; 3] {
+        match self {
+            Glyph::ToCome => ["◇", "○", "o"],
+            Glyph::Done => ["◆", "◆", "x"],
+            Glyph::Late => ["▲", "▲", "!"],
+            Glyph::Deadline => ["●", "•", "*"],
+            Glyph::FirstDate => ["○", "·", "."],
+            Glyph::Window => ["━", "═", "="],
+            Glyph::Open | Glyph::Horizontal => ["─", "─", "-"],
+            // Not ▶, which some terminals draw as an emoji, two cells wide.
+            Glyph::OpenHead => ["►", "►", ">"],
+            Glyph::Recurring => ["↻", "∞", "@"],
+            Glyph::Today => ["┃", "║", ":"],
+            Glyph::Edge | Glyph::Vertical => ["│", "│", "|"],
+            Glyph::Bar => ["▇", "█", "#"],
+            Glyph::Marker => ["▌", "▌", ">"],
+            Glyph::Pointer => ["▸", "►", ">"],
+            Glyph::Tick => ["✓", "√", "x"],
+            Glyph::Marked => ["∗", "*", "*"],
+            Glyph::Ellipsis => ["…", "~", "~"],
+            Glyph::NoFlag => ["–", "-", "-"],
+            Glyph::Dot => ["·", "·", "-"],
+            Glyph::Into => ["›", ">", ">"],
+            Glyph::Up => ["↑", "↑", "^"],
+            Glyph::Down => ["↓", "↓", "v"],
+            Glyph::Left => ["←", "←", "<"],
+            Glyph::Right | Glyph::Becomes => ["→", "→", ">"],
+            Glyph::Level => ["→", "→", "="],
+            Glyph::TopLeft => ["╭", "┌", "+"],
+            Glyph::TopRight => ["╮", "┐", "+"],
+            Glyph::BottomLeft => ["╰", "└", "+"],
+            Glyph::BottomRight => ["╯", "┘", "+"],
+            Glyph::TeeRight => ["├", "├", "+"],
+            Glyph::TeeLeft => ["┤", "┤", "+"],
+            Glyph::TeeDown => ["┬", "┬", "+"],
+            Glyph::TeeUp => ["┴", "┴", "+"],
+            Glyph::Cross => ["┼", "┼", "+"],
+        }
+    }
+}
+
+/// Which glyphs are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Glyphs {
+    /// What a terminal with an ordinary font has.
+    #[default]
+    Unicode,
+    /// What the 256 shapes of a PC's console font have (code page 437), no more.
+    Console,
+    /// Nothing but ASCII.
+    Ascii,
+}
+
+impl Glyphs {
+    /// A glyph, one cell wide.
+    pub fn of(self, glyph: Glyph) -> &'static str {
+        let [unicode, console, ascii] = glyph.drawn();
+        self.pick(unicode, console, ascii)
+    }
+
+    /// The level of a sparkline, `level` of 0 to 7; more is the highest.
+    pub fn spark(self, level: usize) -> &'static str {
+        const UNICODE: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+        const CONSOLE: [&str; 8] = ["_", "_", "▄", "▄", "▄", "█", "█", "█"];
+        const ASCII: [&str; 8] = ["_", ".", "-", ":", "=", "+", "*", "#"];
+        let level = level.min(7);
+        self.pick(UNICODE[level], CONSOLE[level], ASCII[level])
+    }
+
+    /// A frame's lines and corners, as ratatui wants them.
+    pub fn frame(self) -> border::Set<'static> {
+        border::Set {
+            top_left: self.of(Glyph::TopLeft),
+            top_right: self.of(Glyph::TopRight),
+            bottom_left: self.of(Glyph::BottomLeft),
+            bottom_right: self.of(Glyph::BottomRight),
+            vertical_left: self.of(Glyph::Vertical),
+            vertical_right: self.of(Glyph::Vertical),
+            horizontal_top: self.of(Glyph::Horizontal),
+            horizontal_bottom: self.of(Glyph::Horizontal),
+        }
+    }
+
+    /// Lines with their joints, as ratatui wants them.
+    pub fn lines(self) -> line::Set<'static> {
+        line::Set {
+            vertical: self.of(Glyph::Vertical),
+            horizontal: self.of(Glyph::Horizontal),
+            top_right: self.of(Glyph::TopRight),
+            top_left: self.of(Glyph::TopLeft),
+            bottom_right: self.of(Glyph::BottomRight),
+            bottom_left: self.of(Glyph::BottomLeft),
+            vertical_left: self.of(Glyph::TeeLeft),
+            vertical_right: self.of(Glyph::TeeRight),
+            horizontal_down: self.of(Glyph::TeeDown),
+            horizontal_up: self.of(Glyph::TeeUp),
+            cross: self.of(Glyph::Cross),
+        }
+    }
+
+    fn pick(
+        self,
+        unicode: &'static str,
+        console: &'static str,
+        ascii: &'static str,
+    ) -> &'static str {
+        match self {
+            Glyphs::Unicode => unicode,
+            Glyphs::Console => console,
+            Glyphs::Ascii => ascii,
+        }
+    }
+}
+
+/// The glyphs that the terminal can be trusted with, by what the environment says. `env`
+/// gives the value of a variable; `--ascii` is the caller's to obey first.
+///
+/// The locale must be in UTF-8 (`LC_ALL`, else `LC_CTYPE`, else `LANG`, as everywhere).
+/// Hardware and its emulators know ASCII, a PC's console its code page's shapes. Where
+/// `VTE_CJK_WIDTH` says that ambiguous characters are wide, ASCII it is.
+pub fn detect(env: impl Fn(&str) -> Option<String>) -> Glyphs {
+    let said = |name: &str| env(name).filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(said);
+    let term = said("TERM").unwrap_or_default();
+    if said("WT_SESSION").is_some() && locale.is_none() {
+        // Windows' own terminal has no locale variables and is in Unicode.
+        return Glyphs::Unicode;
+    }
+    let utf8 = locale.is_some_and(|locale| {
+        let locale = locale.to_ascii_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    });
+    let wide = said("VTE_CJK_WIDTH").is_some_and(|width| width == "2" || width == "wide");
+    if !utf8 || wide {
+        return Glyphs::Ascii;
+    }
+    match term.split('-').next().unwrap_or_default() {
+        "" | "dumb" | "unknown" => Glyphs::Ascii,
+        "linux" | "cons25" => Glyphs::Console,
+        hardware if hardware.starts_with("vt") || hardware.starts_with("wy") => Glyphs::Ascii,
+        _ => Glyphs::Unicode,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+    use unicode_width::UnicodeWidthStr;
+
+    const SETS: [Glyphs; 3] = [Glyphs::Unicode, Glyphs::Console, Glyphs::Ascii];
+
+    /// What the screens draw of code page 437, with the rhombus that the Linux kernel's
+    /// font has in the place of diamonds.
+    const CODE_PAGE: &str = "○◆•▲►∞↑↓←→·═─║│█▌▄√┌┐└┘├┤┬┴┼";
+
+    /// Every glyph of a set, sparklines included.
+    fn all(set: Glyphs) -> Vec<&'static str> {
+        let marks = Glyph::ALL.iter().map(|&glyph| set.of(glyph));
+        marks.chain((0..8).map(|level| set.spark(level))).collect()
+    }
+
+    #[test]
+    fn every_glyph_takes_one_cell_in_every_set() {
+        for set in SETS {
+            for glyph in all(set) {
+                assert_eq!(
+                    (glyph.width(), glyph.chars().count()),
+                    (1, 1),
+                    "{set:?} {glyph}"
+                );
+                // Nothing that a terminal may draw as an emoji, two cells wide; of ASCII
+                // none does.
+                let as_emoji = format!("{glyph}\u{FE0F}");
+                assert!(glyph.is_ascii() || as_emoji.width() == 1, "{set:?} {glyph}");
+            }
+        }
+    }
+
+    #[test]
+    fn sets_keep_to_their_characters() {
+        for glyph in all(Glyphs::Ascii) {
+            assert!(glyph.is_ascii() && glyph != " ");
+        }
+        for glyph in all(Glyphs::Unicode).into_iter().chain(all(Glyphs::Console)) {
+            assert!(
+                !glyph.contains(|c| ('\u{2800}'..='\u{28FF}').contains(&c)),
+                "braille"
+            );
+        }
+        for glyph in all(Glyphs::Console) {
+            assert!(glyph.is_ascii() || CODE_PAGE.contains(glyph), "{glyph}");
+        }
+    }
+
+    #[test]
+    fn what_may_meet_on_a_timeline_differs_without_colour() {
+        let met = [
+            Glyph::ToCome,
+            Glyph::Done,
+            Glyph::Late,
+            Glyph::Deadline,
+            Glyph::FirstDate,
+            Glyph::Window,
+            Glyph::Open,
+            Glyph::OpenHead,
+            Glyph::Recurring,
+            Glyph::Today,
+            Glyph::Edge,
+        ];
+        for set in SETS {
+            let drawn: HashSet<_> = met.iter().map(|&glyph| set.of(glyph)).collect();
+            assert_eq!(drawn.len(), met.len(), "{set:?}");
+            let trend = [Glyph::Up, Glyph::Level, Glyph::Down].map(|glyph| set.of(glyph));
+            assert_eq!(trend.iter().collect::<HashSet<_>>().len(), 3, "{set:?}");
+        }
+    }
+
+    #[test]
+    fn all_glyphs_are_listed_once() {
+        let listed: HashSet<_> = Glyph::ALL.iter().collect();
+        assert_eq!(listed.len(), Glyph::ALL.len());
+        assert_eq!(Glyph::ALL.len(), Glyph::Cross as usize + 1);
+    }
+
+    #[test]
+    fn the_environment_says_which_glyphs_are_safe() {
+        for (said, set) in [
+            ("TERM=xterm LANG=en_GB.UTF-8", Glyphs::Unicode),
+            ("TERM=xterm LANG=en_GB.utf8", Glyphs::Unicode),
+            ("TERM=xterm LANG=C.UTF-8", Glyphs::Unicode),
+            ("TERM=xterm LANG=en_GB.ISO-8859-1", Glyphs::Ascii),
+            ("TERM=xterm LANG=C", Glyphs::Ascii),
+            ("TERM=xterm", Glyphs::Ascii),
+            // The first that is set decides; an empty one is not set.
+            ("TERM=xterm LC_ALL=C LANG=en_GB.UTF-8", Glyphs::Ascii),
+            (
+                "TERM=xterm LC_ALL= LC_CTYPE=en_GB.UTF-8 LANG=C",
+                Glyphs::Unicode,
+            ),
+            ("TERM=xterm LC_CTYPE=POSIX LANG=en_GB.UTF-8", Glyphs::Ascii),
+            ("TERM=linux LANG=en_GB.UTF-8", Glyphs::Console),
+            ("TERM=vt220 LANG=en_GB.UTF-8", Glyphs::Ascii),
+            ("TERM=dumb LANG=en_GB.UTF-8", Glyphs::Ascii),
+            ("LANG=en_GB.UTF-8", Glyphs::Ascii),
+            ("TERM=tmux-256color LANG=ja_JP.UTF-8", Glyphs::Unicode),
+            (
+                "TERM=xterm-256color LANG=ja_JP.UTF-8 VTE_CJK_WIDTH=2",
+                Glyphs::Ascii,
+            ),
+            ("WT_SESSION=1", Glyphs::Unicode),
+        ] {
+            let env = |name: &str| {
+                let mut all = said.split(' ').filter_map(|pair| pair.split_once('='));
+                all.find(|(key, _)| *key == name)
+                    .map(|(_, value)| value.to_owned())
+            };
+            assert_eq!(detect(env), set, "{said}");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Where things are on the screen: shared by the view, which draws there, and the
+//! update, which must know what a click hits and how far a page is.
+
+use super::model::{Model, Overlay, Screen};
+use crate::plan::document::Document;
+use crate::plan::model::GroupKind;
+use ratatui::layout::Rect;
+
+/// The smallest terminal that is drawn on, in columns and rows.
+pub const SMALLEST: (u16, u16) = (60, 15);
+/// From this many columns on, the timeline stands beside the table.
+pub const WIDE: u16 = 100;
+/// From this many columns on, the detail stands below the table.
+pub const DETAIL_FROM: u16 = 80;
+/// Rows of a pane, its border included.
+pub const PANE_ROWS: u16 = 8;
+/// Columns that a pane needs, its border included.
+const PANE_COLUMNS: u16 = 46;
+
+/// The parts of a screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Regions {
+    /// Title, as-at date, counts.
+    pub header: Rect,
+    /// Panes, table or timeline.
+    pub body: Rect,
+    /// Detail of the row under the cursor; no rows when it is not shown.
+    pub detail: Rect,
+    /// What was saved or said.
+    pub status: Rect,
+    /// Keys.
+    pub footer: Rect,
+}
+
+/// The regions of the screen as it is now.
+pub fn regions(model: &Model) -> Regions {
+    let (columns, rows) = model.size;
+    let body_rows = rows.saturating_sub(3);
+    let detail_rows = detail_rows(model, body_rows);
+    let at = |y: u16, height: u16| Rect::new(0, y, columns, height);
+    Regions {
+        header: at(0, 1),
+        body: at(1, body_rows - detail_rows),
+        detail: at(1 + body_rows - detail_rows, detail_rows),
+        status: at(rows.saturating_sub(2), 1),
+        footer: at(rows.saturating_sub(1), 1),
+    }
+}
+
+fn detail_rows(model: &Model, body: u16) -> u16 {
+    let has_rows = matches!(model.screen(), Screen::Table(_) | Screen::Timeline(_));
+    let typing = matches!(model.overlay, Some(Overlay::Entry(_)));
+    if !has_rows || !model.show_detail || (model.size.0 < DETAIL_FROM && !typing) || body < 10 {
+        return 0;
+    }
+    match model.screen() {
+        Screen::Timeline(_) => (body / 4).clamp(5, 9),
+        Screen::Table(_) | Screen::Panes(_) => (body * 2 / 5).clamp(6, 18),
+    }
+}
+
+/// A pane of the panes screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pane {
+    /// What lies directly inside the group: KPIs, actions, objectives.
+    Own(usize),
+    /// A section.
+    Section(usize),
+}
+
+impl Pane {
+    /// The group row whose counts the pane shows.
+    pub fn group(self) -> usize {
+        match self {
+            Pane::Own(row) | Pane::Section(row) => row,
+        }
+    }
+}
+
+/// The panes of a group: what it holds itself, then its sections.
+pub fn panes(document: &Document, group: usize) -> Vec<Pane> {
+    let Some(here) = document.group(group) else { return Vec::new() };
+    let own = !here.kpis.is_empty() || !here.actions.is_empty() || !here.objectives.is_empty();
+    let is_section = |row: &usize| document.group(*row).is_some_and(|g| g.kind == GroupKind::Section);
+    let sections = document.outline.groups[group].children.iter().copied().filter(is_section).map(Pane::Section);
+    own.then_some(Pane::Own(group)).into_iter().chain(sections).collect()
+}
+
+/// Whether a group opens as panes (it has sections) or as a table.
+pub fn opens_as_panes(document: &Document, group: usize) -> bool {
+    document.group(group).is_some_and(|g| !g.sections.is_empty())
+}
+
+/// How many panes stand side by side.
+pub fn pane_columns(width: u16, panes: usize) -> usize {
+    let fit = usize::from(width / PANE_COLUMNS).clamp(1, 3);
+    fit.min(panes.max(1))
+}
+
+/// How many rows of panes a body shows at once.
+pub fn pane_rows_shown(body: Rect) -> usize {
+    usize::from(body.height / PANE_ROWS).max(1)
+}
+
+/// The rectangle of each pane that is in view, with its position in the list.
+pub fn pane_rects(body: Rect, panes: usize, scroll: usize) -> Vec<(usize, Rect)> {
+    let columns = pane_columns(body.width, panes);
+    let across = u16::try_from(columns).unwrap_or(1);
+    let width = body.width / across;
+    let shown = pane_rows_shown(body);
+    let height = PANE_ROWS.min(body.height);
+    let mut rects = Vec::new();
+    for pane in (scroll * columns)..panes.min((scroll + shown) * columns) {
+        let column = u16::try_from(pane % columns).unwrap_or(0);
+        let row = u16::try_from(pane / columns - scroll).unwrap_or(0);
+        // The last column takes the columns that the division leaves over.
+        let extra = if column + 1 == across { body.width % across } else { 0 };
+        rects.push((pane, Rect::new(body.x + column * width, body.y + row * height, width + extra, height)));
+    }
+    rects
+}
+
+/// The rows of a table inside its border and below its column heads.
+pub fn table_rows(body: Rect) -> Rect {
+    Rect::new(body.x + 1, body.y + 2, body.width.saturating_sub(2), body.height.saturating_sub(3))
+}
+
+/// Whether a point lies in a rectangle.
+pub fn hit(rect: Rect, x: u16, y: u16) -> bool {
+    x >= rect.x && x < rect.right() && y >= rect.y && y < rect.bottom()
+}

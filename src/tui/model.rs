@@ -1,0 +1,361 @@
+//! What is on the screen and in hand. Pure data: [`super::update`] changes it,
+//! [`super::view`] draws it.
+
+use super::command::Scope;
+use super::facts::Facts;
+use super::glyph::Glyphs;
+use super::table::Table;
+use super::theme::Theme;
+use crate::plan::address::Address;
+use crate::plan::change::{Change, Named, Target};
+use crate::plan::document::Document;
+use crate::plan::model::Rag;
+use crate::plan::timeline::Zoom;
+use chrono::NaiveDate;
+use ratatui_textarea::TextArea;
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// Everything the view needs and the update changes.
+#[derive(Debug)]
+pub struct Model {
+    /// The plan as it is in the file.
+    pub document: Arc<Document>,
+    /// What is said of it as at the date.
+    pub facts: Facts,
+    /// The file's name, for the screen.
+    pub file_name: String,
+    /// The day that every flag, count and list is as at.
+    pub as_at: NaiveDate,
+    /// The real day.
+    pub today: NaiveDate,
+    /// Who signs what is written; from configuration, option or login name.
+    pub by: Option<String>,
+    /// Nothing is written.
+    pub read_only: bool,
+    /// Oddities of the file, as (line, text).
+    pub problems: Vec<(u32, String)>,
+    /// Screens opened one from another; the last one is shown. Never empty.
+    pub screens: Vec<Screen>,
+    /// What lies over the screen.
+    pub overlay: Option<Overlay>,
+    /// Drafts that were kept, oldest first.
+    pub kept: Vec<Draft>,
+    /// Saves under way.
+    pub saving: usize,
+    /// The status line.
+    pub status: Status,
+    /// Changes that can be taken back, oldest first.
+    pub undo: Vec<Change>,
+    /// Changes that can be made again.
+    pub redo: Vec<Change>,
+    /// Marked actions.
+    pub marked: HashSet<Address>,
+    /// Whether the table shows the timeline, where there is room.
+    pub show_timeline: bool,
+    /// Whether the table shows the detail, where there is room.
+    pub show_detail: bool,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// Colours.
+    pub theme: Theme,
+    /// Signs.
+    pub glyphs: Glyphs,
+    /// The number of the next draft.
+    pub next_draft: u64,
+}
+
+/// A screen.
+#[derive(Debug, Clone)]
+pub enum Screen {
+    /// The groups inside a group, as panes.
+    Panes(Panes),
+    /// A table of actions and measures.
+    Table(Table),
+    /// Lanes on the plan's own year.
+    Timeline(TimelineScreen),
+}
+
+/// The panes of a group.
+#[derive(Debug, Clone)]
+pub struct Panes {
+    /// The group row whose inside is shown; 0 is the plan.
+    pub group: usize,
+    /// The pane chosen.
+    pub selected: usize,
+    /// The first row of panes shown.
+    pub scroll: usize,
+}
+
+/// The timeline screen.
+#[derive(Debug, Clone)]
+pub struct TimelineScreen {
+    /// The rows: every action of the plan or of the group it was opened from.
+    pub table: Table,
+    /// How much time a screen holds.
+    pub zoom: Zoom,
+}
+
+/// What lies over the screen.
+#[derive(Debug)]
+pub enum Overlay {
+    /// Text is being typed.
+    Entry(Box<EntryBox>),
+    /// A choice is open.
+    Menu(Menu),
+    /// A page of text.
+    Page(Page),
+}
+
+/// What is being typed, and what for.
+#[derive(Debug)]
+pub struct EntryBox {
+    /// The draft's number, kept through its life.
+    pub id: u64,
+    /// What the text is for.
+    pub ask: Ask,
+    /// Who else it applies to: marked rows, in plan order; the first is the target.
+    pub targets: Vec<Named>,
+    /// The text.
+    pub area: TextArea<'static>,
+    /// A complaint about the text, shown until it is mended.
+    pub complaint: Option<String>,
+}
+
+/// What a text is for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Ask {
+    /// A progress note.
+    Note,
+    /// The note that goes with a flag; may stay empty.
+    FlagNote(Option<FlagWord>),
+    /// New deadline words.
+    Deadline,
+    /// New owners, one a line or split by semicolons.
+    Owners,
+    /// A new action in a group: text, then `| owner | due`.
+    NewAction(Named),
+    /// An answer to the open query, or a new query.
+    Query,
+    /// A KPI reading: `period: figure`.
+    Reading(Target),
+    /// A filter of the table.
+    Filter,
+    /// A few letters of anything in the plan.
+    Find,
+    /// Another as-at day.
+    AsAt,
+    /// A command by name.
+    Palette,
+}
+
+/// A flag, as a draft keeps it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FlagWord {
+    /// Red.
+    Red,
+    /// Amber.
+    Amber,
+    /// Green.
+    Green,
+}
+
+impl From<FlagWord> for Rag {
+    fn from(word: FlagWord) -> Rag {
+        match word {
+            FlagWord::Red => Rag::Red,
+            FlagWord::Amber => Rag::Amber,
+            FlagWord::Green => Rag::Green,
+        }
+    }
+}
+
+impl From<Rag> for FlagWord {
+    fn from(rag: Rag) -> FlagWord {
+        match rag {
+            Rag::Red => FlagWord::Red,
+            Rag::Amber => FlagWord::Amber,
+            Rag::Green => FlagWord::Green,
+        }
+    }
+}
+
+impl Ask {
+    /// Whether the text goes into the plan, so that it is journalled and kept.
+    pub fn is_kept(&self) -> bool {
+        match self {
+            Ask::Note
+            | Ask::FlagNote(_)
+            | Ask::Deadline
+            | Ask::Owners
+            | Ask::NewAction(_)
+            | Ask::Query
+            | Ask::Reading(_) => true,
+            Ask::Filter | Ask::Find | Ask::AsAt | Ask::Palette => false,
+        }
+    }
+
+    /// Whether the text may have several lines.
+    pub fn is_long(&self) -> bool {
+        matches!(self, Ask::Note | Ask::FlagNote(_) | Ask::Query)
+    }
+
+    /// What is asked for, as the title of the box.
+    pub fn title(&self) -> String {
+        match self {
+            Ask::Note => "note".to_owned(),
+            Ask::FlagNote(Some(flag)) => format!("flag {} · note (may stay empty)", Rag::from(*flag).word().to_uppercase()),
+            Ask::FlagNote(None) => "flag cleared · note (may stay empty)".to_owned(),
+            Ask::Deadline => "new deadline, in any words".to_owned(),
+            Ask::Owners => "owner; several with ; between".to_owned(),
+            Ask::NewAction(_) => "new action | owner | deadline".to_owned(),
+            Ask::Query => "answer to the query, or a new query".to_owned(),
+            Ask::Reading(_) => "KPI reading, as period: figure".to_owned(),
+            Ask::Filter => "show only".to_owned(),
+            Ask::Find => "find".to_owned(),
+            Ask::AsAt => "as at (a day, or today)".to_owned(),
+            Ask::Palette => "command".to_owned(),
+        }
+    }
+}
+
+/// Typed text with its purpose: what is journalled, and offered again after a crash.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Its number in this session.
+    pub id: u64,
+    /// What it is for.
+    pub ask: Ask,
+    /// The actions it applies to.
+    pub targets: Vec<Named>,
+    /// The text.
+    pub text: String,
+}
+
+/// A short list of choices.
+#[derive(Debug, Clone)]
+pub struct Menu {
+    /// What is to be chosen.
+    pub title: String,
+    /// Lines of explanation above the choices.
+    pub text: Vec<String>,
+    /// The choices.
+    pub choices: Vec<Choice>,
+    /// The choice the cursor is on.
+    pub selected: usize,
+    /// What they apply to, in plan order.
+    pub targets: Vec<Named>,
+}
+
+/// One choice of a menu.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// The key that takes it at once.
+    pub key: Option<char>,
+    /// What it says.
+    pub label: String,
+    /// What it does.
+    pub does: Does,
+}
+
+/// What a choice does.
+#[derive(Debug, Clone)]
+pub enum Does {
+    /// Sets a flag, after an optional note.
+    Flag(Option<FlagWord>),
+    /// Sets the standing; `None` clears it.
+    Status(Option<crate::plan::model::Status>),
+    /// Ticks or unticks a milestone or part, by position.
+    Tick(Target),
+    /// Enters a reading for this KPI.
+    Reading(Target),
+    /// Looks at the plan as at a day.
+    AsAt(NaiveDate),
+    /// Takes up a kept draft.
+    Resume(Draft),
+    /// Runs a command.
+    Run(super::command::Command),
+    /// Goes to an action row.
+    GoTo(usize),
+    /// Nothing; the menu closes.
+    Nothing,
+}
+
+/// A page of text over the screen.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Its title.
+    pub title: String,
+    /// Its lines, already safe to show; wrapped by the view.
+    pub lines: Vec<PageLine>,
+    /// The first line shown.
+    pub scroll: usize,
+}
+
+/// A line of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PageLine {
+    /// A heading.
+    Heading(String),
+    /// Running text.
+    Text(String),
+    /// A key and what it does.
+    Key(String, String),
+}
+
+/// The status line: the last thing worth saying.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Status {
+    /// Nothing to say.
+    #[default]
+    Quiet,
+    /// Something to know.
+    Said(String),
+    /// It is in the file.
+    Saved {
+        /// The change in words.
+        what: String,
+        /// The time of day.
+        at: String,
+    },
+    /// It is not in the file: why, and what to do.
+    NotSaved(String),
+}
+
+impl Model {
+    /// The screen shown.
+    pub fn screen(&self) -> &Screen {
+        self.screens.last().unwrap_or(&FALLBACK)
+    }
+
+    /// Where keys are pressed now.
+    pub fn scope(&self) -> Scope {
+        match &self.overlay {
+            Some(Overlay::Entry(_)) => Scope::Entry,
+            Some(Overlay::Menu(_)) => Scope::Menu,
+            Some(Overlay::Page(_)) => Scope::Page,
+            None => match self.screen() {
+                Screen::Panes(_) => Scope::Panes,
+                Screen::Table(_) => Scope::Table,
+                Screen::Timeline(_) => Scope::Timeline,
+            },
+        }
+    }
+
+    /// The table under the cursor, if the screen has one.
+    pub fn table(&self) -> Option<&Table> {
+        match self.screen() {
+            Screen::Table(table) => Some(table),
+            Screen::Timeline(timeline) => Some(&timeline.table),
+            Screen::Panes(_) => None,
+        }
+    }
+
+    /// The action row under the cursor.
+    pub fn action_row(&self) -> Option<usize> {
+        self.table()?.action_row()
+    }
+}
+
+static FALLBACK: Screen = Screen::Panes(Panes { group: 0, selected: 0, scroll: 0 });

@@ -1,0 +1,100 @@
+//! What can happen to the screen, and what the screen can ask of the world.
+
+use super::model::Draft;
+use crate::plan::change::{Change, Overtaken};
+use crate::plan::document::Document;
+use crossterm::event::{KeyEvent, MouseEvent};
+use std::sync::Arc;
+
+/// Something that happened.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(KeyEvent),
+    /// The mouse was used.
+    Mouse(MouseEvent),
+    /// Text was pasted: text, never a command.
+    Paste(String),
+    /// The terminal has another size now: columns, rows.
+    Resize(u16, u16),
+    /// A change is in the file, durably.
+    Saved(Box<Saved>),
+    /// A change is not in the file.
+    NotSaved {
+        /// The draft it came from, if any; it is kept.
+        draft: Option<u64>,
+        /// Why, and what to do.
+        why: String,
+    },
+    /// Someone else changed the file.
+    Reloaded {
+        /// The plan as it is now.
+        document: Arc<Document>,
+        /// What changed, in words.
+        changes: Vec<String>,
+    },
+    /// The file can not be read at the moment.
+    Unreadable(String),
+    /// Drafts of sessions that ended without saving them.
+    DraftsFound(Vec<Draft>),
+    /// Something to say in the status line.
+    Say(String),
+}
+
+/// What a save brought.
+#[derive(Debug, Clone)]
+pub struct Saved {
+    /// The plan as it is in the file now.
+    pub document: Arc<Document>,
+    /// The change as it was made, for undo.
+    pub change: Change,
+    /// Whether it was an undo or redo, and so does not join the history as new.
+    pub kind: CommitKind,
+    /// The draft it came from, if any; it can go now.
+    pub draft: Option<u64>,
+    /// Fields that someone else had set meanwhile.
+    pub overtaken: Vec<Overtaken>,
+    /// Changes by others that came in with it, in words.
+    pub others: Vec<String>,
+    /// The time of day, for the status line.
+    pub at: String,
+}
+
+/// Where a change comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CommitKind {
+    /// A person made it just now.
+    New,
+    /// It takes the last change back.
+    Undo,
+    /// It makes again what was taken back.
+    Redo,
+}
+
+/// Something the screen asks of the world.
+#[derive(Debug, Clone)]
+pub enum Effect {
+    /// Write a change into the file.
+    Commit {
+        /// The change.
+        change: Change,
+        /// Where it comes from.
+        kind: CommitKind,
+        /// The draft it comes from, kept until the save is acknowledged.
+        draft: Option<Draft>,
+    },
+    /// Keep what is typed, in case the line drops.
+    Journal(Draft),
+    /// A draft is no longer wanted.
+    Forget(u64),
+    /// Put text on the terminal's clipboard.
+    Copy(String),
+    /// Open the plan in the user's editor at a line.
+    Edit(u32),
+    /// Read the file again and draw everything anew.
+    Reload,
+    /// Give the terminal back to the shell until the program is continued.
+    Suspend,
+    /// Leave.
+    Quit,
+}

@@ -1,0 +1,192 @@
+//! A table of actions and measures: a section, a review list, or the whole plan.
+
+use crate::plan::document::Document;
+use crate::plan::query::List;
+
+/// Where the rows of a table come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// All actions and measures of a group, its objectives as captions.
+    Group(usize),
+    /// Only what lies directly inside a group that has sections too.
+    Own(usize),
+    /// A review list over the whole plan.
+    Review(List),
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Item {
+    /// A caption over the rows below it; `group` where it is an objective or section.
+    Caption {
+        /// What it says.
+        text: String,
+        /// The group row it stands for.
+        group: Option<usize>,
+    },
+    /// An action, by its row in the outline, and why it is listed (review lists).
+    Action {
+        /// The row in the outline.
+        row: usize,
+        /// The reason, empty in a section.
+        reason: String,
+    },
+    /// A measure of a group: the group's row and the position of the KPI in it.
+    Kpi {
+        /// The group's row in the outline.
+        group: usize,
+        /// The position among its KPIs.
+        at: usize,
+    },
+}
+
+/// A table with its cursor.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// Where its rows come from.
+    pub source: Source,
+    /// Its rows, captions included.
+    pub items: Vec<Item>,
+    /// The filter in force, as typed; empty when there is none.
+    pub filter: String,
+    /// The row of the cursor; a caption only where there is nothing else.
+    pub selected: usize,
+    /// The first row shown.
+    pub scroll: usize,
+}
+
+impl Table {
+    /// The rows of a group in document order.
+    pub fn of_group(document: &Document, group: usize, own_only: bool) -> Vec<Item> {
+        let mut items = Vec::new();
+        let here = &document.outline.groups[group];
+        push_kpis(document, group, &mut items);
+        push_actions(document, here.actions.start..here.actions.start + here.own, &mut items);
+        if !own_only {
+            for &child in &here.children {
+                push_group(document, child, &mut items);
+            }
+        } else {
+            let objectives = here.children.iter().copied().filter(|&child| is_objective(document, child));
+            for child in objectives {
+                push_group(document, child, &mut items);
+            }
+        }
+        items
+    }
+
+    /// The action row under the cursor.
+    pub fn action_row(&self) -> Option<usize> {
+        match self.items.get(self.selected)? {
+            Item::Action { row, .. } => Some(*row),
+            Item::Caption { .. } | Item::Kpi { .. } => None,
+        }
+    }
+
+    /// How many actions the table lists.
+    pub fn actions(&self) -> usize {
+        self.items.iter().filter(|item| matches!(item, Item::Action { .. })).count()
+    }
+
+    /// Puts the cursor on the first row that is no caption.
+    pub fn to_first(&mut self) {
+        self.selected = self.items.iter().position(Item::is_row).unwrap_or(0);
+        self.scroll = 0;
+    }
+
+    /// Puts the cursor on the last row that is no caption.
+    pub fn to_last(&mut self) {
+        self.selected = self.items.iter().rposition(Item::is_row).unwrap_or(0);
+    }
+
+    /// Moves the cursor by rows that are no captions, as far as there are any.
+    pub fn step(&mut self, down: bool, count: usize) {
+        for _ in 0..count {
+            let next = if down {
+                (self.selected + 1..self.items.len()).find(|&at| self.items[at].is_row())
+            } else {
+                (0..self.selected).rev().find(|&at| self.items[at].is_row())
+            };
+            match next {
+                Some(next) => self.selected = next,
+                None => break,
+            }
+        }
+    }
+
+    /// Moves the cursor to the first row below the next, or the previous, caption.
+    pub fn caption(&mut self, down: bool) {
+        let is_caption = |at: &usize| matches!(self.items[*at], Item::Caption { .. });
+        let caption = if down {
+            (self.selected + 1..self.items.len()).find(is_caption)
+        } else {
+            let own = (0..self.selected).rev().find(is_caption).unwrap_or(0);
+            (0..own).rev().find(is_caption).or(Some(0))
+        };
+        if let Some(row) = caption.and_then(|from| (from..self.items.len()).find(|&at| self.items[at].is_row())) {
+            self.selected = row;
+        }
+    }
+
+    /// Puts the cursor on an action, if the table lists it.
+    pub fn go_to(&mut self, action: usize) -> bool {
+        let found = self.items.iter().position(|item| matches!(item, Item::Action { row, .. } if *row == action));
+        if let Some(at) = found {
+            self.selected = at;
+        }
+        found.is_some()
+    }
+
+    /// Keeps the cursor inside a window of `height` rows, its caption with it where there is room.
+    pub fn keep_in_view(&mut self, height: usize) {
+        let height = height.max(1);
+        let lead = usize::from(self.selected > 0 && matches!(self.items.get(self.selected - 1), Some(Item::Caption { .. })));
+        let top = self.selected - lead.min(height - 1);
+        if top < self.scroll {
+            self.scroll = top;
+        }
+        if self.selected >= self.scroll + height {
+            self.scroll = self.selected + 1 - height;
+        }
+        self.scroll = self.scroll.min(self.items.len().saturating_sub(1));
+    }
+}
+
+impl Item {
+    /// Whether the cursor can stand on it.
+    pub fn is_row(&self) -> bool {
+        match self {
+            Item::Action { .. } | Item::Kpi { .. } => true,
+            Item::Caption { .. } => false,
+        }
+    }
+}
+
+fn is_objective(document: &Document, row: usize) -> bool {
+    document.group(row).is_some_and(|group| group.kind == crate::plan::model::GroupKind::Objective)
+}
+
+fn push_group(document: &Document, group: usize, items: &mut Vec<Item>) {
+    let name = document.group(group).map(|g| g.name()).unwrap_or_default();
+    items.push(Item::Caption { text: name, group: Some(group) });
+    let here = &document.outline.groups[group];
+    push_kpis(document, group, items);
+    push_actions(document, here.actions.start..here.actions.start + here.own, items);
+    for &child in &here.children {
+        push_group(document, child, items);
+    }
+}
+
+fn push_kpis(document: &Document, group: usize, items: &mut Vec<Item>) {
+    let count = document.group(group).map_or(0, |g| g.kpis.len());
+    items.extend((0..count).map(|at| Item::Kpi { group, at }));
+}
+
+fn push_actions(document: &Document, rows: std::ops::Range<usize>, items: &mut Vec<Item>) {
+    for row in rows {
+        if let Some(heading) = document.action(row).and_then(|action| action.heading.as_ref()) {
+            items.push(Item::Caption { text: heading.clone(), group: None });
+        }
+        items.push(Item::Action { row, reason: String::new() });
+    }
+}

@@ -1,0 +1,291 @@
+//! What each message does to the model, and what it asks of the world. Pure: the
+//! same model and message give the same result; time comes in with the messages.
+
+mod browse;
+mod changes;
+mod choose;
+mod entry;
+mod mouse;
+mod pages;
+
+use super::command::{Command, Scope};
+use super::facts::Facts;
+use super::keymap::Keymap;
+use super::layout;
+use super::model::{Draft, Model, Overlay, Panes, Screen, Status};
+use super::msg::{CommitKind, Effect, Msg, Saved};
+use super::table::{Item, Source, Table};
+use crate::plan::document::Document;
+use chrono::NaiveDate;
+use crossterm::event::{KeyEvent, KeyEventKind};
+use std::sync::Arc;
+
+/// Takes one message.
+pub fn update(model: &mut Model, keymap: &Keymap, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
+        Msg::Key(key) => on_key(model, keymap, key),
+        Msg::Mouse(event) => mouse::on_mouse(model, event),
+        Msg::Paste(text) => entry::paste(model, &text),
+        Msg::Resize(columns, rows) => {
+            model.size = (columns, rows);
+            browse::keep_in_view(model);
+            Vec::new()
+        }
+        Msg::Saved(saved) => {
+            on_saved(model, *saved);
+            Vec::new()
+        }
+        Msg::NotSaved { draft, why } => {
+            model.saving = model.saving.saturating_sub(1);
+            let kept = if draft.is_some() { " — your text is kept, R to resume" } else { "" };
+            model.status = Status::NotSaved(format!("{why}{kept}"));
+            Vec::new()
+        }
+        Msg::Reloaded { document, changes } => {
+            adopt(model, document);
+            if let Some(said) = by_someone_else(&changes) {
+                model.status = Status::Said(said);
+            }
+            Vec::new()
+        }
+        Msg::Unreadable(why) => {
+            model.status = Status::NotSaved(format!("the file cannot be read now, the plan is shown as it was: {why}"));
+            Vec::new()
+        }
+        Msg::DraftsFound(drafts) => {
+            choose::offer_drafts(model, drafts);
+            Vec::new()
+        }
+        Msg::Say(text) => {
+            model.status = Status::Said(text);
+            Vec::new()
+        }
+    }
+}
+
+fn on_key(model: &mut Model, keymap: &Keymap, key: KeyEvent) -> Vec<Effect> {
+    let scope = model.scope();
+    let command = keymap.command(scope, &key);
+    match (scope, command) {
+        (Scope::Entry, command) => entry::on_key(model, command, key),
+        (Scope::Menu, command) => choose::on_key(model, command, key),
+        (_, Some(command)) => run(model, command),
+        (_, None) => Vec::new(),
+    }
+}
+
+/// Runs a command, whether it came by key, palette, help or mouse.
+pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
+    if command.spec().writes && model.read_only {
+        model.status = Status::Said("read-only: nothing is written in this session".to_owned());
+        return Vec::new();
+    }
+    match command {
+        Command::Up
+        | Command::Down
+        | Command::Left
+        | Command::Right
+        | Command::PageUp
+        | Command::PageDown
+        | Command::First
+        | Command::Last
+        | Command::NextGroup
+        | Command::PrevGroup => browse::go(model, command),
+        Command::Open => browse::open(model),
+        Command::Back => browse::back(model),
+        Command::Choose => choose::take(model),
+        Command::Note | Command::Deadline | Command::OwnerSet | Command::NewAction | Command::Query => {
+            entry::begin(model, command)
+        }
+        Command::Flag | Command::Tick | Command::Standing | Command::Reading => choose::begin(model, command),
+        Command::Complete => changes::complete(model),
+        Command::Mark => browse::mark(model),
+        Command::MarkNone => {
+            model.marked.clear();
+            Vec::new()
+        }
+        Command::Undo => changes::undo(model),
+        Command::Redo => changes::redo(model),
+        Command::Resume => choose::resume(model),
+        Command::Filter | Command::Find | Command::AsAt | Command::Palette => entry::begin(model, command),
+        Command::PlanScreen => browse::plan_screen(model),
+        Command::Review => browse::review(model, None),
+        Command::NextList => browse::turn_list(model, true),
+        Command::PrevList => browse::turn_list(model, false),
+        Command::TimelineScreen => browse::timeline(model),
+        Command::ZoomIn => browse::zoom(model, true),
+        Command::ZoomOut => browse::zoom(model, false),
+        Command::ToggleTimeline => {
+            model.show_timeline = !model.show_timeline;
+            Vec::new()
+        }
+        Command::ToggleDetail => {
+            model.show_detail = !model.show_detail;
+            browse::keep_in_view(model);
+            Vec::new()
+        }
+        Command::Overview => pages::overview(model),
+        Command::Problems => pages::problems(model),
+        Command::Help => pages::help(model),
+        Command::Copy => pages::copy(model),
+        Command::Editor => changes::editor(model),
+        Command::Reload => vec![Effect::Reload],
+        Command::Suspend => vec![Effect::Suspend],
+        Command::Quit => quit(model),
+        Command::Submit | Command::NewLine | Command::Keep | Command::Discard => Vec::new(),
+    }
+}
+
+fn quit(model: &mut Model) -> Vec<Effect> {
+    if model.saving > 0 {
+        model.status = Status::Said("still saving: press q again when it says saved".to_owned());
+        return Vec::new();
+    }
+    vec![Effect::Quit]
+}
+
+fn on_saved(model: &mut Model, saved: Saved) {
+    model.saving = model.saving.saturating_sub(1);
+    let Saved { document, change, kind, draft, overtaken, others, at } = saved;
+    let mut what = change.describe();
+    match kind {
+        CommitKind::New => {
+            model.undo.push(change);
+            model.redo.clear();
+        }
+        CommitKind::Undo => {
+            model.undo.pop();
+            model.redo.push(change.inverse());
+            what = format!("undone · {what}");
+        }
+        CommitKind::Redo => {
+            model.redo.pop();
+            model.undo.push(change);
+        }
+    }
+    if let Some(id) = draft {
+        model.kept.retain(|kept| kept.id != id);
+    }
+    for field in &overtaken {
+        let theirs = if field.theirs.is_empty() { "nothing".to_owned() } else { field.theirs.join("; ") };
+        what.push_str(&format!(" (someone else had set the {} to {theirs} meanwhile)", field.field.noun()));
+    }
+    if let Some(said) = by_someone_else(&others) {
+        what.push_str(&format!(" · {said}"));
+    }
+    adopt(model, document);
+    model.status = Status::Saved { what, at };
+}
+
+fn by_someone_else(changes: &[String]) -> Option<String> {
+    match changes {
+        [] => None,
+        [one] => Some(format!("1 change by someone else: {one}")),
+        several => {
+            let shown = several.iter().take(3).cloned().collect::<Vec<_>>().join("; ");
+            let more = if several.len() > 3 { " …" } else { "" };
+            Some(format!("{} changes by someone else: {shown}{more}", several.len()))
+        }
+    }
+}
+
+/// Takes another version of the plan; cursor, marks and screens stay on their items.
+fn adopt(model: &mut Model, document: Arc<Document>) {
+    let old = std::mem::replace(&mut model.document, Arc::clone(&document));
+    let same_shape = same_shape(&old, &document);
+    let row = |row: usize| -> Option<usize> {
+        if same_shape {
+            return Some(row);
+        }
+        document.row(old.addresses().get(row)?)
+    };
+    let group = |row: usize| -> Option<usize> {
+        if same_shape {
+            return Some(row);
+        }
+        document.group_row(old.group_addresses().get(row)?)
+    };
+    model.facts = Facts::new(&document, model.as_at);
+    let mut screens = std::mem::take(&mut model.screens);
+    screens.retain_mut(|screen| match screen {
+        Screen::Panes(panes) => group(panes.group).map(|found| panes.group = found).is_some(),
+        Screen::Table(table) => rekey(model, table, &row, &group),
+        Screen::Timeline(timeline) => rekey(model, &mut timeline.table, &row, &group),
+    });
+    if screens.is_empty() {
+        screens.push(first_screen(&document));
+    }
+    model.screens = screens;
+    browse::keep_in_view(model);
+}
+
+fn rekey(
+    model: &Model,
+    table: &mut Table,
+    row: &dyn Fn(usize) -> Option<usize>,
+    group: &dyn Fn(usize) -> Option<usize>,
+) -> bool {
+    let under_cursor = table.items.get(table.selected).cloned();
+    match &mut table.source {
+        Source::Group(at) | Source::Own(at) => match group(*at) {
+            Some(found) => *at = found,
+            None => return false,
+        },
+        Source::Review(_) => {}
+    }
+    let at = table.selected;
+    browse::fill(model, table);
+    let found = match under_cursor {
+        Some(Item::Action { row: old, .. }) => row(old).is_some_and(|new| table.go_to(new)),
+        Some(Item::Kpi { .. } | Item::Caption { .. }) | None => false,
+    };
+    if !found {
+        table.selected = at.min(table.items.len().saturating_sub(1));
+        if table.items.get(table.selected).is_some_and(|item| !item.is_row()) {
+            table.step(true, 1);
+        }
+    }
+    true
+}
+
+fn same_shape(old: &Document, new: &Document) -> bool {
+    let places = |d: &Document| d.outline.groups.len();
+    old.outline.actions.len() == new.outline.actions.len()
+        && places(old) == places(new)
+        && old.outline.actions.iter().zip(&new.outline.actions).all(|(a, b)| a.place == b.place)
+}
+
+/// The screen a plan opens with: panes where it has sections, else one table.
+pub fn first_screen(document: &Document) -> Screen {
+    if layout::opens_as_panes(document, 0) {
+        return Screen::Panes(Panes { group: 0, selected: 0, scroll: 0 });
+    }
+    let mut table = Table {
+        source: Source::Group(0),
+        items: Table::of_group(document, 0, false),
+        filter: String::new(),
+        selected: 0,
+        scroll: 0,
+    };
+    table.to_first();
+    Screen::Table(table)
+}
+
+/// Looks at the plan as at another day.
+pub fn set_as_at(model: &mut Model, day: NaiveDate) {
+    model.as_at = day;
+    let document = Arc::clone(&model.document);
+    adopt(model, document);
+}
+
+/// Keeps a draft, newest last, once.
+fn keep(model: &mut Model, draft: Draft) {
+    model.kept.retain(|kept| kept.id != draft.id);
+    model.kept.push(draft);
+}
+
+/// Closes what lies over the screen.
+fn close(model: &mut Model) -> Option<Overlay> {
+    model.overlay.take()
+}

@@ -1,0 +1,321 @@
+//! Moving about: panes, tables, lists, timeline, filters.
+
+use super::super::command::Command;
+use super::super::layout::{self, Pane};
+use super::super::model::{Model, Overlay, Panes, Screen, Status, TimelineScreen};
+use super::super::msg::Effect;
+use super::super::table::{Item, Source, Table};
+use super::{close, first_screen, pages};
+use crate::plan::asat::AsAt;
+use crate::plan::query::{self, List};
+use crate::plan::timeline::Zoom;
+
+/// A move of the cursor.
+pub(super) fn go(model: &mut Model, command: Command) -> Vec<Effect> {
+    if let Some(Overlay::Page(page)) = &mut model.overlay {
+        let height = usize::from(model.size.1.saturating_sub(4)).max(1);
+        let last = page.lines.len().saturating_sub(1);
+        page.scroll = match command {
+            Command::Up => page.scroll.saturating_sub(1),
+            Command::Down => (page.scroll + 1).min(last),
+            Command::PageUp => page.scroll.saturating_sub(height),
+            Command::PageDown => (page.scroll + height).min(last),
+            Command::First => 0,
+            Command::Last => last,
+            _ => page.scroll,
+        };
+        return Vec::new();
+    }
+    let body = layout::regions(model).body;
+    let page = usize::from(layout::table_rows(body).height).saturating_sub(1).max(1);
+    let document = std::sync::Arc::clone(&model.document);
+    match model.screens.last_mut() {
+        Some(Screen::Panes(panes)) => {
+            let count = layout::panes(&document, panes.group).len();
+            let columns = layout::pane_columns(body.width, count);
+            let shown = layout::pane_rows_shown(body);
+            let last = count.saturating_sub(1);
+            panes.selected = match command {
+                Command::Left => panes.selected.saturating_sub(1),
+                Command::Right => (panes.selected + 1).min(last),
+                Command::Up => panes.selected.checked_sub(columns).unwrap_or(panes.selected),
+                Command::Down if panes.selected + columns <= last => panes.selected + columns,
+                // The last row may be short: going down from above its gap lands on its end.
+                Command::Down if panes.selected / columns < last / columns => last,
+                Command::PageUp => panes.selected.saturating_sub(columns * shown),
+                Command::PageDown => (panes.selected + columns * shown).min(last),
+                Command::First => 0,
+                Command::Last => last,
+                _ => panes.selected,
+            };
+        }
+        Some(Screen::Table(_)) if command == Command::Left => return back(model),
+        Some(Screen::Table(_)) if command == Command::Right => return open(model),
+        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => match command {
+            Command::Up => table.step(false, 1),
+            Command::Down => table.step(true, 1),
+            Command::PageUp => table.step(false, page),
+            Command::PageDown => table.step(true, page),
+            Command::First => table.to_first(),
+            Command::Last => table.to_last(),
+            Command::NextGroup => table.caption(true),
+            Command::PrevGroup => table.caption(false),
+            _ => {}
+        },
+        None => {}
+    }
+    keep_in_view(model);
+    Vec::new()
+}
+
+/// Scrolls so that the cursor is on the screen.
+pub(super) fn keep_in_view(model: &mut Model) {
+    let body = layout::regions(model).body;
+    let document = std::sync::Arc::clone(&model.document);
+    let lanes = usize::from(layout::table_rows(body).height);
+    match model.screens.last_mut() {
+        Some(Screen::Panes(panes)) => {
+            let count = layout::panes(&document, panes.group).len();
+            panes.selected = panes.selected.min(count.saturating_sub(1));
+            let row = panes.selected / layout::pane_columns(body.width, count);
+            let shown = layout::pane_rows_shown(body);
+            panes.scroll = panes.scroll.clamp((row + 1).saturating_sub(shown), row);
+        }
+        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => table.keep_in_view(lanes),
+        None => {}
+    }
+}
+
+/// Opens what is under the cursor.
+pub(super) fn open(model: &mut Model) -> Vec<Effect> {
+    match model.screen() {
+        Screen::Panes(panes) => {
+            let Some(pane) = layout::panes(&model.document, panes.group).get(panes.selected).copied() else {
+                return Vec::new();
+            };
+            let screen = match pane {
+                Pane::Section(row) if layout::opens_as_panes(&model.document, row) => {
+                    Screen::Panes(Panes { group: row, selected: 0, scroll: 0 })
+                }
+                Pane::Section(row) => Screen::Table(table_of(model, Source::Group(row))),
+                Pane::Own(row) => Screen::Table(table_of(model, Source::Own(row))),
+            };
+            model.screens.push(screen);
+            keep_in_view(model);
+            Vec::new()
+        }
+        Screen::Table(_) | Screen::Timeline(_) => pages::action(model),
+    }
+}
+
+/// Closes what is on top.
+pub(super) fn back(model: &mut Model) -> Vec<Effect> {
+    if close(model).is_some() {
+        return Vec::new();
+    }
+    let filtered = match model.screens.last_mut() {
+        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => !std::mem::take(&mut table.filter).is_empty(),
+        Some(Screen::Panes(_)) | None => false,
+    };
+    if filtered {
+        refill(model);
+        model.status = Status::Said("filter taken away".to_owned());
+    } else if model.screens.len() > 1 {
+        model.screens.pop();
+        refill(model);
+    } else {
+        model.status = Status::Said("this is the plan's first screen; q leaves".to_owned());
+    }
+    Vec::new()
+}
+
+/// Makes the rows of the top screen anew.
+pub(super) fn refill(model: &mut Model) {
+    let Some(mut screen) = model.screens.pop() else { return };
+    if let Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) = &mut screen {
+        let at = table.items.get(table.selected).cloned();
+        fill(model, table);
+        let again = at.and_then(|item| table.items.iter().position(|other| same_row(other, &item)));
+        match again {
+            Some(row) => table.selected = row,
+            None => table.to_first(),
+        }
+    }
+    model.screens.push(screen);
+    keep_in_view(model);
+}
+
+fn same_row(a: &Item, b: &Item) -> bool {
+    match (a, b) {
+        (Item::Action { row: a, .. }, Item::Action { row: b, .. }) => a == b,
+        (a, b) => a == b,
+    }
+}
+
+/// A table with its rows, the cursor on the first.
+pub(super) fn table_of(model: &Model, source: Source) -> Table {
+    let mut table = Table { source, items: Vec::new(), filter: String::new(), selected: 0, scroll: 0 };
+    fill(model, &mut table);
+    table.to_first();
+    table
+}
+
+/// Makes the rows of a table from its source and filter.
+pub(super) fn fill(model: &Model, table: &mut Table) {
+    let document = &model.document;
+    table.items = match &table.source {
+        Source::Group(row) => Table::of_group(document, *row, false),
+        Source::Own(row) => Table::of_group(document, *row, true),
+        Source::Review(list) => review_items(model, list),
+    };
+    if table.filter.is_empty() {
+        return;
+    }
+    let Ok(filter) = query::Filter::parse(&table.filter, &document.plan) else { return };
+    let as_at = AsAt::new(&document.plan, model.as_at);
+    let keeps = |item: &Item| match item {
+        Item::Action { row, .. } => filter.matches(&as_at, &document.outline, *row),
+        Item::Kpi { group, at } => filter.matches_kpi(&as_at, &document.outline, *group, *at),
+        Item::Caption { .. } => true,
+    };
+    table.items.retain(keeps);
+    drop_empty_captions(&mut table.items);
+}
+
+/// A caption stays only over rows.
+fn drop_empty_captions(items: &mut Vec<Item>) {
+    let keep: Vec<bool> = (0..items.len())
+        .map(|at| items[at].is_row() || items.get(at + 1).is_some_and(Item::is_row))
+        .collect();
+    let mut at = 0;
+    items.retain(|_| {
+        at += 1;
+        keep[at - 1]
+    });
+}
+
+fn review_items(model: &Model, list: &List) -> Vec<Item> {
+    let document = &model.document;
+    let as_at = AsAt::new(&document.plan, model.as_at);
+    let mut items = Vec::new();
+    for group in query::review(&as_at, &document.outline, list) {
+        items.push(Item::Caption { text: format!("{} ({})", group.title, group.rows.len()), group: None });
+        items.extend(group.rows.into_iter().map(|entry| Item::Action { row: entry.row, reason: entry.reason }));
+    }
+    items
+}
+
+/// Marks or unmarks the action under the cursor, and goes on to the next.
+pub(super) fn mark(model: &mut Model) -> Vec<Effect> {
+    let Some(row) = model.action_row() else {
+        model.status = Status::Said("only actions can be marked".to_owned());
+        return Vec::new();
+    };
+    let Some(address) = model.document.addresses().get(row).cloned() else { return Vec::new() };
+    if !model.marked.remove(&address) {
+        model.marked.insert(address);
+    }
+    go(model, Command::Down)
+}
+
+/// Back to the plan's own panes.
+pub(super) fn plan_screen(model: &mut Model) -> Vec<Effect> {
+    model.screens.truncate(1);
+    if matches!(model.screens.first(), Some(Screen::Table(Table { source: Source::Review(_), .. }))) {
+        model.screens = vec![first_screen(&model.document)];
+    }
+    refill(model);
+    Vec::new()
+}
+
+/// The review lists; the one asked for, or overdue.
+pub(super) fn review(model: &mut Model, list: Option<List>) -> Vec<Effect> {
+    let list = list.unwrap_or_else(|| query::lists(&model.document.plan, model.as_at).first().cloned().unwrap_or(List::Overdue));
+    let on_top = matches!(model.screens.last(), Some(Screen::Table(Table { source: Source::Review(_), .. })));
+    let filter = match (on_top, model.screens.last()) {
+        (true, Some(Screen::Table(table))) => table.filter.clone(),
+        _ => String::new(),
+    };
+    if on_top {
+        model.screens.pop();
+    }
+    let mut table = table_of(model, Source::Review(list));
+    if !filter.is_empty() {
+        table.filter = filter;
+        fill(model, &mut table);
+        table.to_first();
+    }
+    model.screens.push(Screen::Table(table));
+    keep_in_view(model);
+    Vec::new()
+}
+
+/// The next or the previous review list.
+pub(super) fn turn_list(model: &mut Model, forward: bool) -> Vec<Effect> {
+    let Some(Screen::Table(Table { source: Source::Review(list), .. })) = model.screens.last() else {
+        return review(model, None);
+    };
+    let lists = query::lists(&model.document.plan, model.as_at);
+    let at = lists.iter().position(|other| other == list).unwrap_or(0);
+    let next = if forward { at + 1 } else { at + lists.len() - 1 } % lists.len().max(1);
+    let list = lists.get(next).cloned();
+    review(model, list)
+}
+
+/// The timeline of the section at hand, or of the whole plan.
+pub(super) fn timeline(model: &mut Model) -> Vec<Effect> {
+    if matches!(model.screen(), Screen::Timeline(_)) {
+        return Vec::new();
+    }
+    let cursor = model.action_row();
+    let source = match model.screen() {
+        Screen::Table(table) => table.source.clone(),
+        Screen::Panes(panes) => Source::Group(panes.group),
+        Screen::Timeline(timeline) => timeline.table.source.clone(),
+    };
+    let mut table = table_of(model, source);
+    if let Some(row) = cursor {
+        table.go_to(row);
+    }
+    model.screens.push(Screen::Timeline(TimelineScreen { table, zoom: Zoom::Quarter }));
+    keep_in_view(model);
+    Vec::new()
+}
+
+/// More or less time on the timeline.
+pub(super) fn zoom(model: &mut Model, closer: bool) -> Vec<Effect> {
+    if let Some(Screen::Timeline(timeline)) = model.screens.last_mut() {
+        timeline.zoom = match (timeline.zoom, closer) {
+            (Zoom::Year, true) => Zoom::Quarter,
+            (Zoom::Quarter | Zoom::Month, true) => Zoom::Month,
+            (Zoom::Month, false) => Zoom::Quarter,
+            (Zoom::Quarter | Zoom::Year, false) => Zoom::Year,
+        };
+    }
+    Vec::new()
+}
+
+/// Shows an action wherever it is: in the table at hand, or in its section's.
+pub(super) fn show_action(model: &mut Model, row: usize) {
+    let here = match model.screens.last_mut() {
+        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => table.go_to(row),
+        Some(Screen::Panes(_)) | None => false,
+    };
+    if !here {
+        let Some(group) = model.document.outline.actions.get(row).map(|action| action.group) else { return };
+        // The section that opens as a table: the innermost one above the action.
+        let section = model.document.outline.chain(group).into_iter().rev().find(|&at| {
+            model.document.group(at).is_some_and(|g| g.kind == crate::plan::model::GroupKind::Section)
+        });
+        let source = match section {
+            Some(section) if layout::opens_as_panes(&model.document, section) => Source::Own(section),
+            Some(section) => Source::Group(section),
+            None => Source::Own(0),
+        };
+        let mut table = table_of(model, source);
+        table.go_to(row);
+        model.screens.truncate(1);
+        model.screens.push(Screen::Table(table));
+    }
+    keep_in_view(model);
+}

@@ -1,0 +1,214 @@
+//! Menus: flags, standings, what to tick, which draft to take up.
+
+use super::super::command::Command;
+use super::super::model::{Ask, Choice, Does, Draft, FlagWord, Menu, Model, Overlay, Status};
+use super::super::msg::Effect;
+use super::{browse, changes, close, entry, run, set_as_at};
+use crate::plan::change::{Named, Target};
+use crate::plan::model::{Action, Status as Standing};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// Opens the menu of a command.
+pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
+    if command == Command::Reading {
+        return begin_reading(model);
+    }
+    let targets = changes::targets(model);
+    let Some(first) = targets.first().cloned() else { return Vec::new() };
+    let whom = if targets.len() == 1 { first.address.to_string() } else { format!("{} marked actions", targets.len()) };
+    let menu = match command {
+        Command::Flag => flags(&whom),
+        Command::Standing => standings(&whom),
+        Command::Tick => match changes::action(model, &first).map(|action| steps(action, &first)) {
+            Some(choices) if !choices.is_empty() => Menu { choices, ..menu(&format!("tick · {whom}")) },
+            Some(_) | None => {
+                model.status = Status::Said(format!("{} has no milestones and no parts", first.address));
+                return Vec::new();
+            }
+        },
+        _ => return Vec::new(),
+    };
+    model.overlay = Some(Overlay::Menu(Menu { targets, ..menu }));
+    Vec::new()
+}
+
+fn menu(title: &str) -> Menu {
+    Menu { title: title.to_owned(), text: Vec::new(), choices: Vec::new(), selected: 0, targets: Vec::new() }
+}
+
+fn choice(key: char, label: &str, does: Does) -> Choice {
+    Choice { key: Some(key), label: label.to_owned(), does }
+}
+
+fn flags(whom: &str) -> Menu {
+    Menu {
+        choices: vec![
+            choice('r', "red", Does::Flag(Some(FlagWord::Red))),
+            choice('a', "amber", Does::Flag(Some(FlagWord::Amber))),
+            choice('g', "green", Does::Flag(Some(FlagWord::Green))),
+            choice('-', "no flag", Does::Flag(None)),
+        ],
+        ..menu(&format!("flag · {whom}"))
+    }
+}
+
+fn standings(whom: &str) -> Menu {
+    Menu {
+        choices: vec![
+            choice('n', "not started", Does::Status(Some(Standing::NotStarted))),
+            choice('p', "in progress", Does::Status(Some(Standing::InProgress))),
+            choice('h', "on hold: not counted late", Does::Status(Some(Standing::OnHold))),
+            choice('d', "dropped: not counted at all", Does::Status(Some(Standing::Dropped))),
+            choice('-', "no standing", Does::Status(None)),
+        ],
+        ..menu(&format!("standing · {whom}"))
+    }
+}
+
+fn steps(action: &Action, named: &Named) -> Vec<Choice> {
+    let parts = action.parts.iter().enumerate().map(|(at, part)| {
+        let target = Target::Part(named.clone(), at, part.text.clone());
+        (part.done.word(), format!("part · {}", part.text), target)
+    });
+    let milestones = action.milestones.iter().enumerate().map(|(at, milestone)| {
+        let target = Target::Milestone(named.clone(), at, milestone.text.clone());
+        let due = if milestone.due.is_empty() { String::new() } else { format!(" — {}", milestone.due.join("; ")) };
+        (milestone.done.word(), format!("{}{due}", milestone.text), target)
+    });
+    let row = |(at, (done, label, target)): (usize, (Option<String>, String, Target))| Choice {
+        key: char::from_digit(u32::try_from(at + 1).unwrap_or(99), 10),
+        label: format!("[{}] {label}", if done.is_some() { 'x' } else { ' ' }),
+        does: Does::Tick(target),
+    };
+    milestones.chain(parts).enumerate().map(row).collect()
+}
+
+fn begin_reading(model: &mut Model) -> Vec<Effect> {
+    let kpis = entry::kpis_at_cursor(model);
+    match kpis.as_slice() {
+        [] => {
+            model.status = Status::Said("there is no KPI here to read".to_owned());
+            Vec::new()
+        }
+        [(target, _)] => {
+            let target = target.clone();
+            entry::open(model, Ask::Reading(target), Vec::new(), String::new())
+        }
+        several => {
+            let row = |(at, (target, text)): (usize, &(Target, String))| Choice {
+                key: char::from_digit(u32::try_from(at + 1).unwrap_or(99), 10),
+                label: text.clone(),
+                does: Does::Reading(target.clone()),
+            };
+            let choices = several.iter().enumerate().map(row).collect();
+            model.overlay = Some(Overlay::Menu(Menu { choices, ..menu("KPI reading · which measure?") }));
+            Vec::new()
+        }
+    }
+}
+
+/// A key while a menu is open: a choice's own key, or a move.
+pub(super) fn on_key(model: &mut Model, command: Option<Command>, key: KeyEvent) -> Vec<Effect> {
+    let Some(Overlay::Menu(menu)) = &mut model.overlay else { return Vec::new() };
+    if let KeyCode::Char(typed) = key.code
+        && !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+        && let Some(at) = menu.choices.iter().position(|choice| choice.key.is_some_and(|own| own == dashless(typed)))
+    {
+        menu.selected = at;
+        return take(model);
+    }
+    let last = menu.choices.len().saturating_sub(1);
+    match command {
+        Some(Command::Up) => menu.selected = menu.selected.saturating_sub(1),
+        Some(Command::Down) => menu.selected = (menu.selected + 1).min(last),
+        Some(Command::PageUp | Command::First) => menu.selected = 0,
+        Some(Command::PageDown | Command::Last) => menu.selected = last,
+        Some(command) => return run(model, command),
+        None => {}
+    }
+    Vec::new()
+}
+
+/// Any dash clears: `-`, `–`, `—`.
+fn dashless(typed: char) -> char {
+    if matches!(typed, '–' | '—') { '-' } else { typed }
+}
+
+/// Takes the choice under the cursor.
+pub(super) fn take(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Menu(menu)) = close(model) else { return Vec::new() };
+    let Some(choice) = menu.choices.get(menu.selected).cloned() else { return Vec::new() };
+    match choice.does {
+        Does::Flag(flag) => entry::open(model, Ask::FlagNote(flag), menu.targets, String::new()),
+        Does::Status(status) => changes::standing(model, &menu.targets, status),
+        Does::Tick(target) => changes::tick(model, target),
+        Does::Reading(target) => entry::open(model, Ask::Reading(target), Vec::new(), String::new()),
+        Does::AsAt(day) => {
+            set_as_at(model, day);
+            Vec::new()
+        }
+        Does::Resume(draft) => entry::reopen(model, draft),
+        Does::Run(command) => run(model, command),
+        Does::GoTo(row) => {
+            browse::show_action(model, row);
+            Vec::new()
+        }
+        Does::Nothing => Vec::new(),
+    }
+}
+
+/// Takes up the newest kept draft, or asks which.
+pub(super) fn resume(model: &mut Model) -> Vec<Effect> {
+    match model.kept.as_slice() {
+        [] => {
+            model.status = Status::Said("no drafts are kept".to_owned());
+            Vec::new()
+        }
+        [one] => {
+            let draft = one.clone();
+            entry::reopen(model, draft)
+        }
+        _ => {
+            offer(model, "drafts kept · take up which?");
+            Vec::new()
+        }
+    }
+}
+
+/// Drafts of sessions that ended before saving them are offered, never dropped.
+pub(super) fn offer_drafts(model: &mut Model, drafts: Vec<Draft>) {
+    for mut draft in drafts {
+        draft.id = model.next_draft;
+        model.next_draft += 1;
+        model.kept.push(draft);
+    }
+    if model.overlay.is_none() && !model.kept.is_empty() {
+        offer(model, "typed but not saved in an earlier session · take up which?");
+    }
+}
+
+fn offer(model: &mut Model, title: &str) {
+    let row = |(at, draft): (usize, &Draft)| {
+        let whom = draft.targets.first().map_or_else(|| draft.ask.title(), |named| named.address.to_string());
+        let text = draft.text.lines().next().unwrap_or_default();
+        Choice {
+            key: char::from_digit(u32::try_from(at + 1).unwrap_or(99), 10),
+            label: format!("{whom}: {text}"),
+            does: Does::Resume(draft.clone()),
+        }
+    };
+    let mut choices: Vec<Choice> = model.kept.iter().enumerate().map(row).collect();
+    choices.push(choice('l', "later: they stay kept, R takes them up", Does::Nothing));
+    model.overlay = Some(Overlay::Menu(Menu { choices, ..menu(title) }));
+}
+
+/// A plan whose period is over is offered as at a day inside it.
+pub fn offer_as_at(model: &mut Model, offers: Vec<(chrono::NaiveDate, String)>, why: String) {
+    let days = offers.into_iter().zip(['l', 'e', 's', 'm']).map(|((day, label), key)| {
+        choice(key, &label, Does::AsAt(day))
+    });
+    let mut choices: Vec<Choice> = days.collect();
+    choices.push(choice('t', "as at today", Does::AsAt(model.today)));
+    choices.push(choice('@', "as at another day …", Does::Run(Command::AsAt)));
+    model.overlay = Some(Overlay::Menu(Menu { text: vec![why], choices, ..menu("this plan's period is over") }));
+}

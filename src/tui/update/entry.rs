@@ -1,0 +1,376 @@
+//! Typing: notes, deadlines, owners, filters, days, commands by name.
+//!
+//! Whatever goes into the plan is journalled with every key, stays after `Esc`, and is
+//! forgotten only when the save is acknowledged or the text is thrown away on purpose.
+
+use super::super::command::Command;
+use super::super::model::{Ask, Choice, Does, Draft, EntryBox, Menu, Model, Overlay, Screen, Status, TimelineScreen};
+use super::super::msg::{CommitKind, Effect};
+use super::super::table::{Item, Source};
+use super::{browse, changes, close, keep, run, set_as_at};
+use crate::plan::change::{Named, Target};
+use crate::plan::deadline::{self, Kind};
+use crate::plan::query::{self, Filter};
+use crate::plan::asat::AsAt;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+
+/// How many finds are offered at once.
+const FINDS: usize = 30;
+
+/// Opens the entry of a command.
+pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Filter => {
+            let filter = model.table().map(|table| table.filter.clone()).unwrap_or_default();
+            if matches!(model.screen(), Screen::Panes(_)) {
+                // Panes have no rows to leave out: the filter shows the rows it keeps as a table.
+                let group = if let Screen::Panes(panes) = model.screen() { panes.group } else { 0 };
+                let table = browse::table_of(model, Source::Group(group));
+                model.screens.push(Screen::Table(table));
+            }
+            open(model, Ask::Filter, Vec::new(), filter)
+        }
+        Command::Find => open(model, Ask::Find, Vec::new(), String::new()),
+        Command::AsAt => open(model, Ask::AsAt, Vec::new(), String::new()),
+        Command::Palette => open(model, Ask::Palette, Vec::new(), String::new()),
+        Command::NewAction => match group_at_cursor(model).and_then(|row| model.document.named_group(row)) {
+            Some(group) => open(model, Ask::NewAction(group), Vec::new(), String::new()),
+            None => Vec::new(),
+        },
+        Command::Note | Command::Deadline | Command::OwnerSet | Command::Query => {
+            let targets = changes::targets(model);
+            let Some(first) = targets.first().and_then(|named| changes::action(model, named)) else { return Vec::new() };
+            let (ask, text) = match command {
+                Command::Deadline => (Ask::Deadline, first.due.join("; ")),
+                Command::OwnerSet => (Ask::Owners, first.owners.join("; ")),
+                Command::Query => (Ask::Query, String::new()),
+                _ => (Ask::Note, String::new()),
+            };
+            let waiting = model.kept.iter().rposition(|draft| draft.ask == ask && draft.targets == targets);
+            match waiting {
+                // A draft kept for the very same thing is taken up, not started anew.
+                Some(at) => {
+                    let draft = model.kept[at].clone();
+                    reopen(model, draft)
+                }
+                None => open(model, ask, targets, text),
+            }
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Opens an entry with a text in it, the cursor at its end.
+pub(super) fn open(model: &mut Model, ask: Ask, targets: Vec<Named>, text: String) -> Vec<Effect> {
+    let id = model.next_draft;
+    model.next_draft += 1;
+    model.overlay = Some(Overlay::Entry(Box::new(EntryBox { id, area: area(&ask, &text), ask, targets, complaint: None })));
+    Vec::new()
+}
+
+/// Takes up a kept draft where it was left.
+pub(super) fn reopen(model: &mut Model, draft: Draft) -> Vec<Effect> {
+    let Draft { id, ask, targets, text } = draft;
+    let lost = targets.iter().find(|named| changes::action(model, named).is_none_or(|action| action.text != named.text));
+    if let Some(named) = lost {
+        model.status = Status::Said(format!(
+            "{} is gone or reads differently now: the draft is kept; go to the action it belongs to and paste it there (it is on the clipboard)",
+            named.address
+        ));
+        return vec![Effect::Copy(text)];
+    }
+    if let Some(row) = targets.first().and_then(|named| model.document.row(&named.address)) {
+        browse::show_action(model, row);
+    }
+    let area = area(&ask, &text);
+    model.overlay = Some(Overlay::Entry(Box::new(EntryBox { id, ask, targets, area, complaint: None })));
+    Vec::new()
+}
+
+fn area(ask: &Ask, text: &str) -> TextArea<'static> {
+    let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
+    if ask.is_long() {
+        area.set_wrap_mode(WrapMode::WordOrGlyph);
+    }
+    area.set_cursor_line_style(ratatui::style::Style::default());
+    area.move_cursor(CursorMove::Bottom);
+    area.move_cursor(CursorMove::End);
+    area
+}
+
+impl EntryBox {
+    /// The text as typed.
+    pub fn text(&self) -> String {
+        self.area.lines().join("\n")
+    }
+
+    fn draft(&self) -> Draft {
+        Draft { id: self.id, ask: self.ask.clone(), targets: self.targets.clone(), text: self.text() }
+    }
+}
+
+/// A key while text is typed.
+pub(super) fn on_key(model: &mut Model, command: Option<Command>, key: KeyEvent) -> Vec<Effect> {
+    let Some(Overlay::Entry(entry)) = &mut model.overlay else { return Vec::new() };
+    match command {
+        Some(Command::Submit) => return submit(model),
+        Some(Command::NewLine) if entry.ask.is_long() => entry.area.insert_newline(),
+        Some(Command::NewLine) => {}
+        Some(Command::Keep) => return leave(model),
+        Some(Command::Discard) => return discard(model),
+        Some(Command::Suspend) => return vec![Effect::Suspend],
+        Some(_) | None => {
+            if key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL) {
+                return leave(model);
+            }
+            if key.code == KeyCode::Tab {
+                return complete(model);
+            }
+            entry.area.input(key);
+        }
+    }
+    typed(model)
+}
+
+/// Text from the terminal's clipboard: text, never a submit and never a command.
+pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    let Some(Overlay::Entry(entry)) = &mut model.overlay else {
+        model.status = Status::Said("pasted text goes into a note: press n first".to_owned());
+        return Vec::new();
+    };
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    // Control characters have no place in a note; whoever pasted them did not see them.
+    let clean: String = lines.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    if entry.ask.is_long() {
+        entry.area.insert_str(clean);
+    } else {
+        entry.area.insert_str(clean.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    typed(model)
+}
+
+/// What follows from the text having changed.
+fn typed(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Entry(entry)) = &mut model.overlay else { return Vec::new() };
+    entry.complaint = None;
+    if entry.ask.is_kept() {
+        let draft = entry.draft();
+        return vec![Effect::Journal(draft)];
+    }
+    if entry.ask == Ask::Filter {
+        let text = entry.text();
+        match Filter::parse(&text, &model.document.plan) {
+            Ok(_) => apply_filter(model, text),
+            Err(why) => entry.complaint = Some(why.to_string()),
+        }
+    }
+    Vec::new()
+}
+
+fn apply_filter(model: &mut Model, text: String) {
+    if let Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) = model.screens.last_mut() {
+        table.filter = text;
+    }
+    browse::refill(model);
+}
+
+/// Completes the word before the cursor: filter words, command names, owners.
+fn complete(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Entry(entry)) = &mut model.overlay else { return Vec::new() };
+    let text = entry.text();
+    let word = text.rsplit(char::is_whitespace).next().unwrap_or_default().to_owned();
+    let found = match entry.ask {
+        Ask::Filter => query::completions(&word, &model.document.plan),
+        Ask::Palette => Command::ALL.iter().map(|c| c.spec().name.to_owned()).filter(|name| name.starts_with(&text)).collect(),
+        Ask::Owners | Ask::NewAction(_) => {
+            let typed = text.rsplit(['|', ';']).next().unwrap_or_default().trim_start().to_lowercase();
+            let mut owners = query::owners(&model.document.plan);
+            owners.retain(|owner| !typed.is_empty() && owner.to_lowercase().starts_with(&typed));
+            for _ in 0..owners.first().map_or(0, |_| typed.chars().count()) {
+                entry.area.delete_char();
+            }
+            if let Some(owner) = owners.first() {
+                entry.area.insert_str(owner);
+            }
+            return typed_after_completion(model);
+        }
+        Ask::Note | Ask::FlagNote(_) | Ask::Query => {
+            entry.area.insert_str("  ");
+            return typed(model);
+        }
+        Ask::Deadline | Ask::Reading(_) | Ask::Find | Ask::AsAt => Vec::new(),
+    };
+    match found.as_slice() {
+        [] => {}
+        [one] => {
+            if let Some(rest) = one.get(word.len()..).filter(|_| one.starts_with(&word)) {
+                entry.area.insert_str(rest);
+            }
+        }
+        several => entry.complaint = Some(several.iter().take(8).cloned().collect::<Vec<_>>().join("  ")),
+    }
+    let complaint = entry.complaint.take();
+    let effects = typed(model);
+    if let (Some(Overlay::Entry(entry)), Some(said)) = (&mut model.overlay, complaint) {
+        entry.complaint = Some(said);
+    }
+    effects
+}
+
+fn typed_after_completion(model: &mut Model) -> Vec<Effect> {
+    typed(model)
+}
+
+/// `Esc`: the text is kept as a draft; what is not for the plan just closes.
+fn leave(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Entry(entry)) = close(model) else { return Vec::new() };
+    if !entry.ask.is_kept() {
+        return Vec::new();
+    }
+    let draft = entry.draft();
+    if draft.text.trim().is_empty() {
+        return vec![Effect::Forget(draft.id)];
+    }
+    model.status = Status::Said("draft kept, R to resume".to_owned());
+    keep(model, draft.clone());
+    vec![Effect::Journal(draft)]
+}
+
+fn discard(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Entry(entry)) = close(model) else { return Vec::new() };
+    if !entry.ask.is_kept() {
+        return Vec::new();
+    }
+    model.kept.retain(|draft| draft.id != entry.id);
+    model.status = Status::Said("text thrown away".to_owned());
+    vec![Effect::Forget(entry.id)]
+}
+
+/// `Enter`: the text becomes a change, a filter, a day, a place.
+fn submit(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Entry(mut entry)) = close(model) else { return Vec::new() };
+    let text = entry.text();
+    let complaint = match &entry.ask {
+        Ask::Filter => match Filter::parse(&text, &model.document.plan) {
+            Ok(_) => {
+                apply_filter(model, text);
+                return Vec::new();
+            }
+            Err(why) => why.to_string(),
+        },
+        Ask::Find => match find(model, &text).into_iter().next() {
+            Some(choice) => {
+                if let Does::GoTo(row) = choice.does {
+                    browse::show_action(model, row);
+                }
+                return Vec::new();
+            }
+            None => "nothing is like that; Esc leaves".to_owned(),
+        },
+        Ask::AsAt => match read_day(model, &text) {
+            Ok(day) => {
+                set_as_at(model, day);
+                return Vec::new();
+            }
+            Err(why) => why,
+        },
+        Ask::Palette => match Command::named(text.trim()).or_else(|| palette(&text).first().copied()) {
+            Some(command) => return run(model, command),
+            None => "no command is called that; ? lists them".to_owned(),
+        },
+        Ask::Note | Ask::FlagNote(_) | Ask::Deadline | Ask::Owners | Ask::NewAction(_) | Ask::Query | Ask::Reading(_) => {
+            match changes::of_text(model, &entry.ask, &entry.targets, &text) {
+                Ok(change) => {
+                    let draft = entry.draft();
+                    keep(model, draft.clone());
+                    model.marked.clear();
+                    return changes::commit(model, change, CommitKind::New, Some(draft));
+                }
+                Err(why) => why,
+            }
+        }
+    };
+    entry.complaint = Some(complaint);
+    model.overlay = Some(Overlay::Entry(entry));
+    Vec::new()
+}
+
+/// A day from words: `today`, a date, or any words that name one day or its period's end.
+fn read_day(model: &Model, text: &str) -> Result<chrono::NaiveDate, String> {
+    let words = text.trim();
+    if words.is_empty() || words.eq_ignore_ascii_case("today") {
+        return Ok(model.today);
+    }
+    let as_at = AsAt::new(&model.document.plan, model.as_at);
+    let reading = deadline::read(words, as_at.calendar());
+    match (reading.kind, reading.last) {
+        (Kind::Day, Some(day)) => Ok(day),
+        (_, Some(last)) => Err(format!("'{words}' is no single day: type the day, such as {}", last.format("%-d %B %Y"))),
+        (_, None) => Err(format!("'{words}' is no day: type it as 14 May 2012 or 2012-05-14")),
+    }
+}
+
+/// Commands whose name or help holds what is typed, names first.
+pub(super) fn palette(text: &str) -> Vec<Command> {
+    let typed = text.trim().to_lowercase();
+    let named = |c: &Command| c.spec().name.starts_with(&typed);
+    let like = |c: &Command| c.spec().name.contains(&typed) || c.spec().help.to_lowercase().contains(&typed);
+    let all = Command::ALL.iter().copied();
+    all.clone().filter(named).chain(all.filter(|c| !named(c) && like(c))).collect()
+}
+
+/// What a few letters find: the rows, best first.
+pub fn find(model: &Model, text: &str) -> Vec<Choice> {
+    query::find(&model.document, text, FINDS)
+        .into_iter()
+        .map(|(row, label)| Choice { key: None, label, does: Does::GoTo(row) })
+        .collect()
+}
+
+/// The KPIs under the cursor, as targets and words: the action's, or the measure itself.
+pub(super) fn kpis_at_cursor(model: &Model) -> Vec<(Target, String)> {
+    let document = &model.document;
+    let Some(table) = model.table() else { return Vec::new() };
+    match table.items.get(table.selected) {
+        Some(Item::Kpi { group, at }) => {
+            let kpi = document.group(*group).and_then(|g| g.kpis.get(*at));
+            let named = document.named_group(*group);
+            kpi.zip(named).map(|(kpi, named)| (Target::GroupKpi(named, *at, kpi.text.clone()), kpi.text.clone())).into_iter().collect()
+        }
+        Some(Item::Action { row, .. }) => {
+            let Some((action, named)) = document.action(*row).zip(document.named(*row)) else { return Vec::new() };
+            let kpi = |(at, kpi): (usize, &crate::plan::model::Kpi)| {
+                (Target::ActionKpi(named.clone(), at, kpi.text.clone()), kpi.text.clone())
+            };
+            action.kpis.iter().enumerate().map(kpi).collect()
+        }
+        Some(Item::Caption { .. }) | None => Vec::new(),
+    }
+}
+
+/// The group that a new action would join: the row's own, the pane's, the table's.
+fn group_at_cursor(model: &Model) -> Option<usize> {
+    match model.screen() {
+        Screen::Panes(panes) => {
+            super::super::layout::panes(&model.document, panes.group).get(panes.selected).map(|pane| pane.group())
+        }
+        Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) => match table.items.get(table.selected) {
+            Some(Item::Action { row, .. }) => model.document.outline.actions.get(*row).map(|action| action.group),
+            Some(Item::Kpi { group, .. }) => Some(*group),
+            Some(Item::Caption { .. }) | None => match table.source {
+                Source::Group(row) | Source::Own(row) => Some(row),
+                Source::Review(_) => None,
+            },
+        },
+    }
+}
+
+/// A menu of commands, for help that runs what is picked.
+pub(super) fn command_menu(title: &str, commands: impl Iterator<Item = Command>) -> Menu {
+    let choice = |command: Command| {
+        let spec = command.spec();
+        Choice { key: None, label: format!("{:<10} {}", spec.keys.join(" "), spec.help), does: Does::Run(command) }
+    };
+    Menu { title: title.to_owned(), text: Vec::new(), choices: commands.map(choice).collect(), selected: 0, targets: Vec::new() }
+}

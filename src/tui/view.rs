@@ -1,0 +1,55 @@
+//! Drawing: the same model gives the same screen. Nothing is read, written or asked
+//! here, and the cost of a draw is that of the screen, never of the plan.
+
+mod detail;
+mod frame;
+mod overlay;
+mod panes;
+mod pen;
+mod strip;
+mod table;
+mod timeline;
+
+use super::layout::{self, SMALLEST};
+use super::model::{Model, Overlay, Screen};
+use super::theme::Role;
+use pen::Pen;
+use ratatui::Frame;
+
+/// Draws the whole screen.
+pub fn draw(model: &Model, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let mut pen = Pen::new(frame.buffer_mut(), model);
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        let said = format!("steerco needs {} x {} cells; this terminal has {} x {}", SMALLEST.0, SMALLEST.1, area.width, area.height);
+        pen.wrapped(area, &said, Role::Warning);
+        return;
+    }
+    let regions = layout::regions(model);
+    frame::header(&mut pen, regions.header);
+    match model.screen() {
+        Screen::Panes(panes) => panes::draw(&mut pen, regions.body, panes),
+        Screen::Table(table) => table::draw(&mut pen, regions.body, table),
+        Screen::Timeline(screen) => timeline::draw(&mut pen, regions.body, screen),
+    }
+    if regions.detail.height > 0 {
+        detail::draw(&mut pen, regions.detail);
+    }
+    frame::status(&mut pen, regions.status);
+    frame::footer(&mut pen, regions.footer);
+    let cursor = match &model.overlay {
+        Some(Overlay::Entry(entry)) => Some(overlay::entry(&mut pen, area, entry)),
+        Some(Overlay::Menu(menu)) => {
+            overlay::menu(&mut pen, area, menu);
+            None
+        }
+        Some(Overlay::Page(page)) => {
+            overlay::page(&mut pen, area, page);
+            None
+        }
+        None => None,
+    };
+    if let Some(position) = cursor {
+        frame.set_cursor_position(position);
+    }
+}

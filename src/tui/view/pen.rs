@@ -1,0 +1,114 @@
+//! Putting words on the screen: everything from a plan goes through the sanitizer, is
+//! measured in cells, and is cut where it would run over.
+
+use super::super::glyph::Glyphs;
+use super::super::model::Model;
+use super::super::theme::Role;
+use crate::plan::shown;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+/// A buffer with the model's colours and signs.
+pub(super) struct Pen<'a> {
+    pub(super) buffer: &'a mut Buffer,
+    pub(super) model: &'a Model,
+}
+
+impl<'a> Pen<'a> {
+    pub(super) fn new(buffer: &'a mut Buffer, model: &'a Model) -> Pen<'a> {
+        Pen { buffer, model }
+    }
+
+    pub(super) fn glyphs(&self) -> &'a Glyphs {
+        &self.model.glyphs
+    }
+
+    pub(super) fn style(&self, role: Role) -> Style {
+        self.model.theme.style(role)
+    }
+
+    /// Words at a place, cut to `width` cells; returns how many cells they took.
+    pub(super) fn put(&mut self, x: u16, y: u16, width: u16, words: &str, role: Role) -> u16 {
+        self.styled(x, y, width, words, self.style(role))
+    }
+
+    /// As [`Pen::put`], in a style of its own.
+    pub(super) fn styled(&mut self, x: u16, y: u16, width: u16, words: &str, style: Style) -> u16 {
+        if width == 0 || y >= self.buffer.area.bottom() || x >= self.buffer.area.right() {
+            return 0;
+        }
+        let safe = shown::safe_line(words);
+        let clipped = shown::clip(&safe, usize::from(width), self.glyphs().ellipsis);
+        let (end, _) = self.buffer.set_stringn(x, y, clipped.as_ref(), usize::from(width), style);
+        end - x
+    }
+
+    /// Words that end at the right edge of a line; returns where they begin.
+    pub(super) fn right(&mut self, line: Rect, words: &str, role: Role) -> u16 {
+        let width = u16::try_from(shown::width(&shown::safe_line(words))).unwrap_or(u16::MAX).min(line.width);
+        let x = line.right() - width;
+        self.put(x, line.y, width, words, role);
+        x
+    }
+
+    /// Several pieces one after another on a line; returns where the last one ends.
+    pub(super) fn pieces(&mut self, line: Rect, pieces: &[(&str, Role)]) -> u16 {
+        let mut x = line.x;
+        for (words, role) in pieces {
+            x += self.put(x, line.y, line.right().saturating_sub(x), words, *role);
+        }
+        x
+    }
+
+    /// Words over as many lines as the area has; returns how many they took.
+    pub(super) fn wrapped(&mut self, area: Rect, words: &str, role: Role) -> u16 {
+        let safe = shown::safe_block(words);
+        let lines = shown::wrap(safe.trim_end(), usize::from(area.width));
+        let mut taken = 0;
+        for line in lines.iter().take(usize::from(area.height)) {
+            self.put(area.x, area.y + taken, area.width, line, role);
+            taken += 1;
+        }
+        let cut = lines.len() > usize::from(area.height) && area.height > 0;
+        if cut && area.width > 1 {
+            let ellipsis = self.glyphs().ellipsis;
+            self.put(area.right() - 1, area.bottom() - 1, 1, ellipsis, role);
+        }
+        taken
+    }
+
+    /// A box with a title; returns its inside.
+    pub(super) fn framed(&mut self, area: Rect, title: &str, active: bool) -> Rect {
+        if area.width < 2 || area.height < 2 {
+            return Rect::new(area.x, area.y, 0, 0);
+        }
+        let border = if active { Role::BorderActive } else { Role::Border };
+        let style = self.style(border);
+        let g = self.glyphs();
+        let across = g.horizontal.repeat(usize::from(area.width - 2));
+        self.styled(area.x, area.y, area.width, &format!("{}{across}{}", g.top_left, g.top_right), style);
+        self.styled(area.x, area.bottom() - 1, area.width, &format!("{}{across}{}", g.bottom_left, g.bottom_right), style);
+        for y in area.y + 1..area.bottom() - 1 {
+            self.styled(area.x, y, 1, g.vertical, style);
+            self.styled(area.right() - 1, y, 1, g.vertical, style);
+        }
+        if !title.is_empty() && area.width > 6 {
+            let role = if active { Role::Title } else { Role::Heading };
+            let x = area.x + 2;
+            let taken = self.put(x, area.y, area.width - 4, &format!(" {title} "), role);
+            debug_assert!(taken <= area.width);
+        }
+        Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
+    }
+
+    /// Empties an area, for what lies over the screen.
+    pub(super) fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for y in area.y..area.bottom() {
+            for x in area.x..area.right() {
+                self.buffer[(x, y)].reset();
+            }
+        }
+    }
+}

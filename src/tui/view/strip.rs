@@ -1,0 +1,74 @@
+//! Lanes as characters: the heads of an axis and what stands in its cells.
+
+use super::super::theme::Role;
+use super::pen::Pen;
+use crate::plan::deadline::Calendar;
+use crate::plan::timeline::{Axis, Lane, MarkKind, Spot, State, Zoom, range};
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+
+/// The axis of a plan's whole period in so many cells.
+pub(super) fn plan_axis(pen: &Pen<'_>, cells: u16) -> Axis {
+    let plan = &pen.model.document.plan;
+    let calendar = Calendar::new(plan.period.as_deref(), plan.year_start.as_deref());
+    let (first, last) = range(calendar.period, [], calendar.year_start, pen.model.as_at);
+    Axis::plan_years(first, last, calendar.year_start, cells)
+}
+
+/// The axis that a table's lane column shows: the plan's year of the as-at day, and as
+/// much after it as there is room for.
+pub(super) fn near_axis(pen: &Pen<'_>, cells: u16) -> Axis {
+    let plan = &pen.model.document.plan;
+    let calendar = Calendar::new(plan.period.as_deref(), plan.year_start.as_deref());
+    let (first, _) = calendar.year_of(pen.model.as_at);
+    let years = if cells >= 48 { 2 } else { 1 };
+    let last = first + chrono::Months::new(12 * years) - chrono::Days::new(1);
+    Axis::plan_years(first, last, calendar.year_start, cells)
+}
+
+/// Names of months, quarters or years over an axis, with lines between quarters.
+pub(super) fn heads(pen: &mut Pen<'_>, axis: &Axis, line: Rect, level: Zoom) {
+    for tick in axis.ticks(level) {
+        if tick.cell < line.width {
+            let room = tick.cells.min(line.width - tick.cell);
+            pen.put(line.x + tick.cell, line.y, room, &tick.label, Role::Dim);
+        }
+    }
+    let vertical = pen.glyphs().vertical;
+    for edge in axis.edges() {
+        if edge.cell < line.width {
+            pen.put(line.x + edge.cell, line.y, 1, vertical, Role::Border);
+        }
+    }
+}
+
+/// A lane on one line.
+pub(super) fn lane(pen: &mut Pen<'_>, lane: &Lane, line: Rect) {
+    let g = pen.glyphs();
+    for (x, spot) in (line.x..line.right()).zip(lane.spots()) {
+        let (sign, role) = match spot {
+            Spot::Blank => continue,
+            Spot::Edge(_) => (g.vertical, Role::Border),
+            Spot::Window => (g.window, Role::Window),
+            Spot::Open => (g.open, Role::Window),
+            Spot::OpenHead => (g.open_head, Role::Window),
+            Spot::Today => (g.today, Role::Today),
+            Spot::Mark(mark) => match mark.kind {
+                MarkKind::Milestone(State::Done) => (g.done, Role::Done),
+                MarkKind::Milestone(State::Late) | MarkKind::Deadline(State::Late) => (g.late, Role::Late),
+                MarkKind::Milestone(State::ToCome) => (g.to_come, Role::Milestone),
+                MarkKind::Deadline(State::Done) => (g.done, Role::Done),
+                MarkKind::Deadline(State::ToCome) => (g.deadline, Role::Deadline),
+                MarkKind::Recurring => (g.recurring, Role::Milestone),
+                MarkKind::FirstDeadline => (g.first_deadline, Role::Dim),
+            },
+        };
+        pen.put(x, line.y, 1, sign, role);
+    }
+}
+
+/// `30 Jun`, or `30 Jun 2013` where the year is not the as-at day's.
+pub(super) fn short_day(date: NaiveDate, as_at: NaiveDate) -> String {
+    use chrono::Datelike;
+    if date.year() == as_at.year() { date.format("%-d %b").to_string() } else { date.format("%-d %b %Y").to_string() }
+}
