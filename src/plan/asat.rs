@@ -1,0 +1,319 @@
+//! A plan looked at as at a date.
+//!
+//! No question here knows what day it is: each is asked as at a date, the meeting's
+//! or today's. Looking back shows what was known then: updates, readings and done
+//! dates later than the date are hidden, and a flag or a deadline that a later
+//! update set is taken back to what it was. What carries no date (an old note, a
+//! `status`, a hand-written `rag`) cannot be placed in time and counts as known.
+
+mod flags;
+mod late;
+#[cfg(test)]
+pub(crate) mod tests;
+
+pub use flags::{Slippage, Verdict};
+pub(crate) use flags::{days, ordinal};
+pub(crate) use late::same_words;
+pub use late::{Coming, Late, Stale, Which};
+
+use super::deadline::{self, Calendar, Reading, Step};
+use super::model::{Action, Done, Milestone, Part, Plan, Rag, Status, Update};
+use chrono::NaiveDate;
+
+/// Days in the review interval of a plan that does not say: a quarter.
+pub const REVIEW_DEFAULT: i64 = 92;
+
+/// The most days the next period of each length can take, so that an update in
+/// every period is never stale.
+const fn days_of(step: Step) -> i64 {
+    match step {
+        Step::Day => 1,
+        Step::Week => 7,
+        Step::Fortnight => 14,
+        Step::Month => 31,
+        Step::TwoMonths => 62,
+        Step::Quarter => REVIEW_DEFAULT,
+        Step::Term => 123,
+        Step::HalfYear => 184,
+        Step::Year => 366,
+    }
+}
+
+/// Reads the plan's `review:` words as a number of days: `monthly`, `every 6 weeks`,
+/// `45 days`. `None` for words that give no interval.
+pub fn review_days(words: &str, calendar: &Calendar) -> Option<i64> {
+    let plain = words.trim().to_lowercase();
+    let known = match plain.as_str() {
+        "six-monthly" | "six monthly" | "half-yearly" | "twice a year" => Some(Step::HalfYear),
+        "weekly" => Some(Step::Week),
+        "fortnightly" => Some(Step::Fortnight),
+        "monthly" => Some(Step::Month),
+        "quarterly" => Some(Step::Quarter),
+        "annually" | "annual" | "yearly" => Some(Step::Year),
+        _ => None,
+    };
+    if let Some(step) = known {
+        return Some(days_of(step));
+    }
+    let counted = plain.strip_prefix("every ").unwrap_or(&plain);
+    if let Some((count, unit)) = counted.split_once(' ')
+        && let Ok(count) = count.parse::<i64>()
+        && (1..=366).contains(&count)
+    {
+        let one = match unit.trim().trim_end_matches('s') {
+            "day" => Some(Step::Day),
+            "week" => Some(Step::Week),
+            "month" => Some(Step::Month),
+            _ => None,
+        };
+        if let Some(step) = one {
+            return Some(count * days_of(step));
+        }
+    }
+    let step = deadline::read(words, calendar).recurs?.step;
+    Some(days_of(step))
+}
+
+/// A day as people write it: `14 May 2012`.
+pub fn day(date: NaiveDate) -> String {
+    date.format("%-d %b %Y").to_string()
+}
+
+/// A plan looked at as at a date. Cheap to make; borrow it for as long as the date holds.
+#[derive(Debug, Clone, Copy)]
+pub struct AsAt<'p> {
+    /// The plan.
+    pub plan: &'p Plan,
+    /// The date every question is asked as at.
+    pub date: NaiveDate,
+    /// The plan's period and year, in which its words are read.
+    pub calendar: Calendar,
+    /// Days within which a live action should get an update.
+    pub review: i64,
+}
+
+/// Anything with a deadline: an action as it stood, a part or a milestone.
+#[derive(Debug, Clone, Copy)]
+pub struct Dated<'a> {
+    /// What it says.
+    pub text: &'a str,
+    /// Its deadline words as at the date.
+    pub due: &'a [String],
+    /// The reading that overrides the words, where it applies to them.
+    pub reads: Option<&'a str>,
+    /// Its own owners.
+    pub owners: &'a [String],
+    /// Whether it was ever done; ask [`Done::as_at`].
+    pub done: Done,
+}
+
+impl<'a> From<&'a Part> for Dated<'a> {
+    fn from(part: &'a Part) -> Dated<'a> {
+        Dated {
+            text: &part.text,
+            due: &part.due,
+            reads: part.reads.as_deref(),
+            owners: &part.owners,
+            done: part.done,
+        }
+    }
+}
+
+impl<'a> From<&'a Milestone> for Dated<'a> {
+    fn from(milestone: &'a Milestone) -> Dated<'a> {
+        Dated {
+            text: &milestone.text,
+            due: &milestone.due,
+            reads: milestone.reads.as_deref(),
+            owners: &milestone.owners,
+            done: milestone.done,
+        }
+    }
+}
+
+/// One deadline: the words as written, and what they can be read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deadline<'a> {
+    /// The words; of several overridden by `reads:`, the first.
+    pub words: &'a str,
+    /// The reading.
+    pub reading: Reading,
+}
+
+impl<'p> AsAt<'p> {
+    /// Looks at a plan as at a date.
+    pub fn new(plan: &'p Plan, date: NaiveDate) -> AsAt<'p> {
+        let calendar = Calendar::new(plan.period.as_deref(), plan.year_start.as_deref());
+        let review = plan
+            .review
+            .as_deref()
+            .and_then(|words| review_days(words, &calendar))
+            .unwrap_or(REVIEW_DEFAULT);
+        AsAt {
+            plan,
+            date,
+            calendar,
+            review,
+        }
+    }
+
+    /// The same plan as at another date.
+    #[must_use]
+    pub fn on(&self, date: NaiveDate) -> AsAt<'p> {
+        AsAt { date, ..*self }
+    }
+
+    /// Where the plan's period is over: the day inside it to offer instead, the last
+    /// one on which anything was noted or met, or else the period's last day.
+    pub fn day_inside_period(&self) -> Option<NaiveDate> {
+        let (first, last) = self.calendar.period.filter(|(_, last)| *last < self.date)?;
+        let mut newest: Option<NaiveDate> = None;
+        let mut see = |date: Option<NaiveDate>| {
+            newest = newest.max(date.filter(|date| (first..=last).contains(date)));
+        };
+        self.plan.meetings.iter().for_each(|m| see(m.date));
+        let mut groups = vec![&self.plan.body];
+        while let Some(group) = groups.pop() {
+            group
+                .actions
+                .iter()
+                .flat_map(|action| &action.updates)
+                .for_each(|update| see(update.date));
+            groups.extend(group.groups());
+        }
+        Some(newest.unwrap_or(last))
+    }
+
+    /// Whether something of this date is known: dated by now, or not dated.
+    pub fn knows(&self, date: Option<NaiveDate>) -> bool {
+        date.is_none_or(|date| date <= self.date)
+    }
+
+    /// The known updates in file order, which is oldest first.
+    pub fn updates<'a>(&self, action: &'a Action) -> impl Iterator<Item = &'a Update> {
+        let as_at = self.date;
+        action
+            .updates
+            .iter()
+            .filter(move |update| update.date.is_none_or(|date| date <= as_at))
+    }
+
+    /// The known updates from oldest to newest: undated ones first, then by date, and
+    /// of one day in file order.
+    pub fn history_of<'a>(&self, action: &'a Action) -> Vec<&'a Update> {
+        let mut known: Vec<&Update> = self.updates(action).collect();
+        known.sort_by_key(|update| update.date);
+        known
+    }
+
+    /// The newest known update, dated or not.
+    pub fn last_update<'a>(&self, action: &'a Action) -> Option<&'a Update> {
+        // Of one day the last in the file is the newest, which is what `max_by_key` gives.
+        self.updates(action).max_by_key(|update| update.date)
+    }
+
+    /// Days since the newest known dated update; `None` when there is none.
+    pub fn days_since_update(&self, action: &Action) -> Option<i64> {
+        let newest = self
+            .updates(action)
+            .filter_map(|update| update.date)
+            .max()?;
+        Some((self.date - newest).num_days())
+    }
+
+    /// The flag that people had agreed. Where every update with a flag is known, that
+    /// is the action's own `rag`; looking back past one, it is the flag before it,
+    /// and none where no earlier update says.
+    pub fn declared(&self, action: &Action) -> Option<Rag> {
+        let mut newest: Option<&Update> = None;
+        let mut set_later = false;
+        for update in action.updates.iter().filter(|update| update.rag.is_some()) {
+            if !self.knows(update.date) {
+                set_later = true;
+            } else if newest.is_none_or(|newest| update.date >= newest.date) {
+                newest = Some(update);
+            }
+        }
+        let agreed = newest
+            .and_then(|update| update.rag)
+            .and_then(super::model::Flagged::rag);
+        if set_later {
+            agreed
+        } else {
+            action.rag.or(agreed)
+        }
+    }
+
+    /// The action's deadline words as at the date: what the first later move replaced.
+    pub fn due<'a>(&self, action: &'a Action) -> &'a [String] {
+        self.moved_later(action).unwrap_or(&action.due)
+    }
+
+    /// The words before the first update after the date that moved the deadline.
+    fn moved_later<'a>(&self, action: &'a Action) -> Option<&'a [String]> {
+        let moves = |update: &&Update| !update.due.is_empty() || !update.was.is_empty();
+        let first = action
+            .updates
+            .iter()
+            .filter(moves)
+            .filter(|update| !self.knows(update.date))
+            .min_by_key(|update| update.date)?;
+        if !first.was.is_empty() {
+            return Some(&first.was);
+        }
+        // Nobody wrote down what it replaced: the move before it says, or nothing does.
+        let before = self
+            .updates(action)
+            .filter(|update| !update.due.is_empty())
+            .max_by_key(|update| update.date);
+        Some(before.map_or(&[], |update| &update.due))
+    }
+
+    /// The action as something with a deadline, as it stood.
+    pub fn dated<'a>(&self, action: &'a Action) -> Dated<'a> {
+        let past = self.moved_later(action);
+        Dated {
+            text: &action.text,
+            due: past.unwrap_or(&action.due),
+            // A `reads:` is of the words that stand now, not of those they replaced.
+            reads: action.reads.as_deref().filter(|_| past.is_none()),
+            owners: &action.owners,
+            done: action.done,
+        }
+    }
+
+    /// What the deadline words can be read as, one reading for each; a `reads:` that
+    /// can be read stands for them all.
+    pub fn readings<'a>(&self, dated: &Dated<'a>) -> impl Iterator<Item = Deadline<'a>> + use<'a> {
+        readings(dated, self.calendar)
+    }
+
+    /// Whether the action is known to be done.
+    pub fn done(&self, action: &Action) -> bool {
+        action.done.as_at(self.date)
+    }
+
+    /// Whether the action still asks for work: neither done nor dropped.
+    pub fn live(&self, action: &Action) -> bool {
+        !self.done(action) && action.status != Some(Status::Dropped)
+    }
+}
+
+/// See [`AsAt::readings`].
+pub(super) fn readings<'a>(
+    dated: &Dated<'a>,
+    calendar: Calendar,
+) -> impl Iterator<Item = Deadline<'a>> + use<'a> {
+    let override_words = dated.reads.filter(|reads| !reads.trim().is_empty());
+    let over = override_words.and_then(|reads| {
+        let reading = deadline::read_edtf(reads, &calendar).ok()?;
+        let words = dated.due.first().map_or(reads, String::as_str);
+        Some(Deadline { words, reading })
+    });
+    let due = if over.is_some() { &[] } else { dated.due };
+    over.into_iter()
+        .chain(due.iter().map(move |words| Deadline {
+            words,
+            reading: deadline::read(words, &calendar),
+        }))
+}

@@ -1,0 +1,326 @@
+//! Computed flags and why they are what they are; history and slippage.
+
+use super::{AsAt, Coming, Dated, Late, Which, day};
+use crate::plan::deadline::Kind;
+use crate::plan::model::{Action, Flagged, Rag, Status};
+use crate::plan::rag::{DAYS_AHEAD_TO_WARN, DAYS_LATE_STILL_AMBER, Flag};
+use chrono::NaiveDate;
+use std::fmt;
+
+/// Why a computed flag is what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict<'a> {
+    /// It is done.
+    Done,
+    /// It was given up on purpose.
+    Dropped,
+    /// It is paused on purpose.
+    OnHold,
+    /// A deadline of its own or of a part is past.
+    Late(Late<'a>),
+    /// It is on time, but a milestone is late.
+    LateStep(Late<'a>),
+    /// A recurring deadline's last closed round had no update.
+    Missed(&'a str, NaiveDate, NaiveDate),
+    /// It falls due soon, and nobody has said anything within the review interval.
+    SoonAndSilent(Coming<'a>, Option<NaiveDate>),
+    /// A deadline is still to come.
+    OnTime(Coming<'a>),
+    /// It comes round again and no round was missed.
+    Recurring,
+    /// It has no end.
+    OpenEnded,
+    /// It has no date, or none that can be read.
+    NoDate,
+}
+
+impl Verdict<'_> {
+    /// The flag it comes to.
+    pub fn flag(&self) -> Flag {
+        match self {
+            Verdict::Done => Flag::Blue,
+            Verdict::Late(late) if late.days > DAYS_LATE_STILL_AMBER => Flag::Red,
+            Verdict::Late(_)
+            | Verdict::LateStep(_)
+            | Verdict::Missed(..)
+            | Verdict::SoonAndSilent(..) => Flag::Amber,
+            Verdict::OnTime(_) => Flag::Green,
+            Verdict::Dropped
+            | Verdict::OnHold
+            | Verdict::Recurring
+            | Verdict::OpenEnded
+            | Verdict::NoDate => Flag::Grey,
+        }
+    }
+}
+
+/// `1 day`, `44 days`.
+pub(crate) fn days(count: i64) -> String {
+    if count == 1 {
+        "1 day".to_owned()
+    } else {
+        format!("{count} days")
+    }
+}
+
+fn due_in(count: i64) -> String {
+    match count {
+        0 => "due today".to_owned(),
+        count => format!("due in {}", days(count)),
+    }
+}
+
+impl fmt::Display for Late<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.what.name() {
+            None => write!(f, "{} late", days(self.days)),
+            Some(step) => write!(f, "{step} {} late", days(self.days)),
+        }
+    }
+}
+
+impl fmt::Display for Coming<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.what.name() {
+            None => f.write_str(&due_in(self.days)),
+            Some(step) => write!(f, "{step} {}", due_in(self.days)),
+        }
+    }
+}
+
+impl fmt::Display for Verdict<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Verdict::Done => f.write_str("done"),
+            Verdict::Dropped => f.write_str("dropped"),
+            Verdict::OnHold => f.write_str("on hold"),
+            Verdict::Late(late) | Verdict::LateStep(late) => late.fmt(f),
+            Verdict::Missed(words, first, last) => write!(
+                f,
+                "{}: no update from {} to {}",
+                words.trim(),
+                day(*first),
+                day(*last)
+            ),
+            Verdict::SoonAndSilent(coming, Some(since)) => {
+                write!(f, "{coming}, no update since {}", day(*since))
+            }
+            Verdict::SoonAndSilent(coming, None) => write!(f, "{coming}, no dated update"),
+            Verdict::OnTime(coming) => coming.fmt(f),
+            Verdict::Recurring => f.write_str("recurring, nothing missed"),
+            Verdict::OpenEnded => f.write_str("no end date"),
+            Verdict::NoDate => f.write_str("no date that can be read"),
+        }
+    }
+}
+
+/// How often a deadline moved, and what it was at first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slippage {
+    /// How many times it moved.
+    pub moves: usize,
+    /// The first deadline, in words.
+    pub first: String,
+}
+
+impl fmt::Display for Slippage {
+    /// `3rd date, first March 2012`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} date, first {}", ordinal(self.moves + 1), self.first)
+    }
+}
+
+/// `1st`, `2nd`, `3rd`, `11th`.
+pub(crate) fn ordinal(count: usize) -> String {
+    let tail = match (count % 10, count % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        (_, _) => "th",
+    };
+    format!("{count}{tail}")
+}
+
+impl AsAt<'_> {
+    /// What the dates say of an action (rules.md, "Computed for an action").
+    ///
+    /// A late milestone is amber whatever the action's own deadline: an "Ongoing"
+    /// action with a missed milestone does have something to judge.
+    pub fn verdict<'a>(&self, action: &'a Action) -> Verdict<'a> {
+        if self.done(action) {
+            return Verdict::Done;
+        }
+        match action.status {
+            Some(Status::Dropped) => return Verdict::Dropped,
+            Some(Status::OnHold) => return Verdict::OnHold,
+            Some(Status::NotStarted | Status::InProgress) | None => {}
+        }
+        if let Some(late) = self.late(action) {
+            return Verdict::Late(late);
+        }
+        let worst =
+            |one: Late<'a>, other: Late<'a>| if other.days > one.days { other } else { one };
+        if let Some(late) = self.late_steps(action).reduce(worst) {
+            return Verdict::LateStep(late);
+        }
+        if let Some((words, first, last)) = self.missed(action) {
+            return Verdict::Missed(words, first, last);
+        }
+        let own = |coming: &Coming<'_>| !matches!(coming.what, Which::Milestone(_));
+        let next = self.coming(action).filter(own).min_by_key(|c| c.last);
+        match next {
+            Some(coming) => self.ahead(coming, action),
+            None => self.undated(&self.dated(action)),
+        }
+    }
+
+    /// What the dates say of one part or milestone of an action.
+    pub fn step_verdict<'a>(&self, action: &'a Action, which: Which) -> Verdict<'a> {
+        let step: Dated<'a> = match which {
+            Which::Action => return self.verdict(action),
+            Which::Part(at) => match action.parts.get(at) {
+                Some(part) => part.into(),
+                None => return Verdict::NoDate,
+            },
+            Which::Milestone(at) => match action.milestones.get(at) {
+                Some(milestone) => milestone.into(),
+                None => return Verdict::NoDate,
+            },
+        };
+        if step.done.as_at(self.date) || self.done(action) {
+            return Verdict::Done;
+        }
+        match action.status {
+            Some(Status::Dropped) => return Verdict::Dropped,
+            Some(Status::OnHold) => return Verdict::OnHold,
+            Some(Status::NotStarted | Status::InProgress) | None => {}
+        }
+        if let Some(late) = self.late_by(&step, which) {
+            return Verdict::Late(Late {
+                what: Which::Action,
+                ..late
+            });
+        }
+        match self.coming_of(&step, Which::Action).min_by_key(|c| c.last) {
+            Some(coming) => self.ahead(coming, action),
+            None => self.undated(&step),
+        }
+    }
+
+    fn ahead<'a>(&self, coming: Coming<'a>, action: &Action) -> Verdict<'a> {
+        if coming.days <= DAYS_AHEAD_TO_WARN && !self.fresh(action) {
+            let since = self.updates(action).filter_map(|update| update.date).max();
+            Verdict::SoonAndSilent(coming, since)
+        } else {
+            Verdict::OnTime(coming)
+        }
+    }
+
+    /// Which kind of grey it is, where no deadline has a last day.
+    fn undated<'a>(&self, dated: &Dated<'a>) -> Verdict<'a> {
+        let mut verdict = Verdict::NoDate;
+        for deadline in self.readings(dated) {
+            match deadline.reading.kind {
+                Kind::Recurring => return Verdict::Recurring,
+                Kind::Open | Kind::Ongoing => verdict = Verdict::OpenEnded,
+                Kind::Day
+                | Kind::Month
+                | Kind::Range
+                | Kind::Quarter
+                | Kind::Season
+                | Kind::Year
+                | Kind::PlanYear
+                | Kind::NoDate
+                | Kind::CannotSay => {}
+            }
+        }
+        verdict
+    }
+
+    /// The computed flag.
+    pub fn computed(&self, action: &Action) -> Flag {
+        self.verdict(action).flag()
+    }
+
+    /// Why the computed flag is what it is, in a short clause.
+    pub fn why(&self, action: &Action) -> String {
+        self.verdict(action).to_string()
+    }
+
+    /// The flag a row shows: blue when done, grey when dropped, else what people
+    /// agreed, else what the dates say.
+    pub fn shown(&self, action: &Action) -> Flag {
+        if self.live(action)
+            && let Some(declared) = self.declared(action)
+        {
+            return declared.into();
+        }
+        self.computed(action)
+    }
+
+    /// The declared and the computed flag of a live action, where the dates have
+    /// something to say and say otherwise.
+    pub fn disagrees(&self, action: &Action) -> Option<(Rag, Flag)> {
+        let declared = self.declared(action).filter(|_| self.live(action))?;
+        let computed = self.computed(action);
+        (computed != Flag::Grey && computed != declared.into()).then_some((declared, computed))
+    }
+
+    /// The flags agreed at each known update, oldest first.
+    pub fn history(&self, action: &Action) -> Vec<(Option<NaiveDate>, Flagged)> {
+        self.history_of(action)
+            .into_iter()
+            .filter_map(|update| Some((update.date, update.rag?)))
+            .collect()
+    }
+
+    /// How many ambers in a row the history ends with; three and more are called out.
+    pub fn ambers_running(&self, action: &Action) -> usize {
+        self.history(action)
+            .iter()
+            .rev()
+            .take_while(|(_, flag)| *flag == Flagged::To(Rag::Amber))
+            .count()
+    }
+
+    /// How often the deadline had moved by the date; `None` when it never had.
+    pub fn slippage(&self, action: &Action) -> Option<Slippage> {
+        let mut slippage: Option<Slippage> = None;
+        for update in self.history_of(action) {
+            // A first date, or the same words again, is no move.
+            if update.due.is_empty() || update.was.is_empty() || update.due == update.was {
+                continue;
+            }
+            slippage
+                .get_or_insert_with(|| Slippage {
+                    moves: 0,
+                    first: update.was.join("; "),
+                })
+                .moves += 1;
+        }
+        slippage
+    }
+
+    /// Whether a live action is declared red and nothing was noted since it turned red.
+    /// Where no update says when it turned, any update at all counts.
+    pub fn red_and_silent(&self, action: &Action) -> bool {
+        if !self.live(action) || self.declared(action) != Some(Rag::Red) {
+            return false;
+        }
+        let known = self.history_of(action);
+        let red = Some(Flagged::To(Rag::Red));
+        let before = known
+            .iter()
+            .rposition(|update| update.rag.is_some() && update.rag != red)
+            .map_or(0, |at| at + 1);
+        let turned = known
+            .iter()
+            .skip(before)
+            .position(|update| update.rag == red);
+        match turned {
+            Some(at) => before + at + 1 == known.len(),
+            None => known.is_empty(),
+        }
+    }
+}

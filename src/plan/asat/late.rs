@@ -1,0 +1,244 @@
+//! What is late, what comes next, and what nobody has touched.
+
+use super::{AsAt, Dated, Deadline};
+use crate::plan::deadline::Kind;
+use crate::plan::model::{Action, Owner, Plan};
+use chrono::NaiveDate;
+
+/// Which of an action's deadlines is meant. Positions count from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Which {
+    /// The action's own.
+    Action,
+    /// That of a part.
+    Part(usize),
+    /// That of a milestone.
+    Milestone(usize),
+}
+
+impl Which {
+    /// `milestone 2`; nothing for the action itself.
+    pub fn name(self) -> Option<String> {
+        match self {
+            Which::Action => None,
+            Which::Part(at) => Some(format!("part {}", at + 1)),
+            Which::Milestone(at) => Some(format!("milestone {}", at + 1)),
+        }
+    }
+}
+
+/// A deadline that is past.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Late<'a> {
+    /// Days since the last possible day: 1 on the first day late.
+    pub days: i64,
+    /// The first day late.
+    pub since: NaiveDate,
+    /// Whose deadline it is.
+    pub what: Which,
+    /// The words of that deadline.
+    pub words: &'a str,
+}
+
+/// A deadline that is still to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Coming<'a> {
+    /// Its last possible day.
+    pub last: NaiveDate,
+    /// Days until then, 0 on the day itself.
+    pub days: i64,
+    /// Whose deadline it is.
+    pub what: Which,
+    /// The words of that deadline.
+    pub words: &'a str,
+}
+
+/// How long nobody has noted anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stale {
+    /// No dated update is known at all.
+    Never,
+    /// Days since the newest one, more than the review interval.
+    Days(i64),
+}
+
+impl<'p> AsAt<'p> {
+    /// How a dated item is late, by its worst deadline; `None` once it is done.
+    pub fn late_by<'a>(&self, dated: &Dated<'a>, what: Which) -> Option<Late<'a>> {
+        if dated.done.as_at(self.date) {
+            return None;
+        }
+        let late = |deadline: Deadline<'a>| {
+            Some(Late {
+                days: deadline.reading.days_late(self.date)?,
+                since: deadline.reading.overdue_from()?,
+                what,
+                words: deadline.words,
+            })
+        };
+        // Of two equally late the first written is named.
+        self.readings(dated).filter_map(late).reduce(worse)
+    }
+
+    /// How the action is late: its own deadline or that of a part, whichever is worst.
+    /// An action that is done or dropped is never late; one on hold still is, though
+    /// its flag stays grey.
+    pub fn late<'a>(&self, action: &'a Action) -> Option<Late<'a>> {
+        if !self.live(action) {
+            return None;
+        }
+        let own = self.late_by(&self.dated(action), Which::Action);
+        own.into_iter().chain(self.late_parts(action)).reduce(worse)
+    }
+
+    fn late_parts<'a>(&self, action: &'a Action) -> impl Iterator<Item = Late<'a>> + use<'a, 'p> {
+        let look = *self;
+        let parts = action.parts.iter().enumerate();
+        parts.filter_map(move |(at, part)| look.late_by(&part.into(), Which::Part(at)))
+    }
+
+    /// The late parts and milestones of a live action, in the order of the file.
+    pub fn late_steps<'a>(
+        &self,
+        action: &'a Action,
+    ) -> impl Iterator<Item = Late<'a>> + use<'a, 'p> {
+        let look = *self;
+        let milestones = action.milestones.iter().enumerate();
+        let late = milestones
+            .filter_map(move |(at, step)| look.late_by(&step.into(), Which::Milestone(at)));
+        let live = self.live(action);
+        self.late_parts(action).chain(late).filter(move |_| live)
+    }
+
+    /// The deadlines of a dated item that are still to come.
+    pub fn coming_of<'a>(
+        &self,
+        dated: &Dated<'a>,
+        what: Which,
+    ) -> impl Iterator<Item = Coming<'a>> + use<'a, 'p> {
+        let as_at = self.date;
+        let open = !dated.done.as_at(as_at);
+        self.readings(dated)
+            .filter(move |_| open)
+            .filter_map(move |deadline| {
+                Some(Coming {
+                    days: deadline.reading.days_left(as_at)?,
+                    last: deadline.reading.last?,
+                    what,
+                    words: deadline.words,
+                })
+            })
+    }
+
+    /// Every deadline of a live action still to come: its own, its parts', its milestones'.
+    pub fn coming<'a>(&self, action: &'a Action) -> impl Iterator<Item = Coming<'a>> + use<'a, 'p> {
+        let look = *self;
+        let live = self.live(action);
+        let own = self.coming_of(&self.dated(action), Which::Action);
+        let parts = action.parts.iter().enumerate();
+        let parts = parts.flat_map(move |(at, part)| look.coming_of(&part.into(), Which::Part(at)));
+        let steps = action.milestones.iter().enumerate();
+        let steps =
+            steps.flat_map(move |(at, step)| look.coming_of(&step.into(), Which::Milestone(at)));
+        own.chain(parts).chain(steps).filter(move |_| live)
+    }
+
+    /// What falls due next in a live action; of one day, a step before the action itself.
+    pub fn next_step<'a>(&self, action: &'a Action) -> Option<Coming<'a>> {
+        self.coming(action)
+            .min_by_key(|coming| (coming.last, coming.what == Which::Action))
+    }
+
+    /// Whether the action got a dated update within the review interval, both ends included.
+    pub fn fresh(&self, action: &Action) -> bool {
+        self.days_since_update(action)
+            .is_some_and(|days| days <= self.review)
+    }
+
+    /// How long a live action has had no update, where that is more than the review
+    /// interval. An open-ended one is asked about only once it has been under way for
+    /// as long as that.
+    pub fn stale(&self, action: &Action) -> Option<Stale> {
+        if !self.live(action) {
+            return None;
+        }
+        match self.days_since_update(action) {
+            Some(days) => (days > self.review).then_some(Stale::Days(days)),
+            None => match self.opened(action) {
+                Some(first) if (self.date - first).num_days() <= self.review => None,
+                Some(_) | None => Some(Stale::Never),
+            },
+        }
+    }
+
+    /// Whether an open-ended action has begun and has no update yet.
+    pub fn not_started(&self, action: &Action) -> bool {
+        self.live(action)
+            && action.updates.is_empty()
+            && self.opened(action).is_some_and(|first| first <= self.date)
+    }
+
+    /// The first day of an action all of whose deadlines are open-ended from a day.
+    fn opened(&self, action: &Action) -> Option<NaiveDate> {
+        let mut first: Option<NaiveDate> = None;
+        for deadline in self.readings(&self.dated(action)) {
+            if deadline.reading.kind != Kind::Open {
+                return None;
+            }
+            let begins = deadline.reading.first?;
+            first = Some(first.map_or(begins, |first| first.min(begins)));
+        }
+        first
+    }
+
+    /// The round of a recurring deadline that closed with no dated update in it.
+    pub fn missed<'a>(&self, action: &'a Action) -> Option<(&'a str, NaiveDate, NaiveDate)> {
+        if !self.live(action) {
+            return None;
+        }
+        self.readings(&self.dated(action)).find_map(|deadline| {
+            let (first, last) = deadline.reading.closed_period(self.date, &self.calendar)?;
+            let mut dates = self.updates(action).filter_map(|update| update.date);
+            let noted = dates.any(|date| (first..=last).contains(&date));
+            (!noted).then_some((deadline.words, first, last))
+        })
+    }
+}
+
+fn worse<'a>(one: Late<'a>, other: Late<'a>) -> Late<'a> {
+    if other.days > one.days { other } else { one }
+}
+
+impl Plan {
+    /// The register's entry that an owner's words name: by key, name or other spelling,
+    /// in any case and spacing.
+    pub fn registered(&self, words: &str) -> Option<&Owner> {
+        self.owners.iter().find(|owner| {
+            std::iter::once(&owner.key)
+                .chain(&owner.name)
+                .chain(&owner.also)
+                .any(|spelling| same_words(spelling, words))
+        })
+    }
+
+    /// The name to show for an owner's words: the register's, or the words.
+    pub fn owner_name<'a>(&'a self, words: &'a str) -> &'a str {
+        match self.registered(words) {
+            Some(owner) => owner.name.as_deref().unwrap_or(&owner.key),
+            None => words.trim(),
+        }
+    }
+}
+
+/// Whether two spellings differ only in case and spacing.
+pub(crate) fn same_words(one: &str, other: &str) -> bool {
+    let mut ones = one.split_whitespace();
+    let mut others = other.split_whitespace();
+    loop {
+        match (ones.next(), others.next()) {
+            (None, None) => return true,
+            (Some(a), Some(b)) if a == b || a.to_lowercase() == b.to_lowercase() => {}
+            (Some(_) | None, Some(_) | None) => return false,
+        }
+    }
+}

@@ -1,0 +1,492 @@
+//! What is doubtful in a plan but usable: warnings, never refusals.
+//!
+//! No clock: a warning is true whatever the day (plan-format.md, "Bad files").
+
+use super::asat::{Dated, Deadline, Which, review_days};
+use super::deadline::{self, Calendar, Kind as Reads};
+use super::kpi::Tolerance;
+use super::model::{Action, Done, Flagged, Group, GroupKind, Kpi, Plan, Rag, Status};
+use super::outline::Outline;
+use super::query::filter::slips;
+use chrono::NaiveDate;
+use serde::Serialize;
+use std::collections::HashMap;
+
+#[cfg(test)]
+mod tests;
+
+/// What a warning is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Doubt {
+    /// Nobody is named.
+    NoOwner,
+    /// Nobody has written a date.
+    NoDate,
+    /// The words for a date cannot be read.
+    UnreadableDate,
+    /// `reads:` is not a date that can be read.
+    UnreadableReads,
+    /// A deadline lies after the plan's end.
+    AfterPlanEnd,
+    /// A milestone falls due after its action.
+    MilestoneAfterAction,
+    /// A reference is printed twice in one group.
+    RepeatedReference,
+    /// No end, and the plan does not say how often it is reviewed.
+    OngoingWithoutReview,
+    /// Red, and no update says why.
+    RedWithoutUpdate,
+    /// Done or dropped, yet flagged or open elsewhere.
+    Conflict,
+    /// The flag is not that of the last update which set one.
+    FlagNotLastAgreed,
+    /// Updates are not in the order of their dates.
+    UpdatesOutOfOrder,
+    /// Two owners differ by a letter or two.
+    OwnerSpelling,
+    /// The plan's period, year start or review interval cannot be read.
+    UnreadableCalendar,
+    /// A KPI's tolerance cannot be read.
+    UnreadableTolerance,
+}
+
+/// Something doubtful, where it stands, and how to mend it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Warning {
+    /// The 1-based line; 0 for the plan as a whole.
+    pub line: u32,
+    /// The address of the action or group, and what is meant inside it; empty for the plan.
+    pub address: String,
+    /// What it is about.
+    pub kind: Doubt,
+    /// What is doubtful, in a clause.
+    pub text: String,
+    /// What to do about it.
+    pub remedy: &'static str,
+}
+
+/// Every warning of a plan, in the order of the file.
+pub fn check(plan: &Plan) -> Vec<Warning> {
+    let outline = Outline::of(plan);
+    let calendar = Calendar::new(plan.period.as_deref(), plan.year_start.as_deref());
+    let mut checker = Checker {
+        plan,
+        calendar,
+        review: plan.review.is_some(),
+        warnings: Vec::new(),
+    };
+    checker.plan_words();
+    let addresses = outline.addresses(plan);
+    let groups = outline.group_addresses(plan);
+    for (row, entry) in outline.groups.iter().enumerate() {
+        let Some(group) = outline.group(plan, row) else {
+            continue;
+        };
+        let address = groups.get(row).map_or("", |address| address.as_str());
+        checker.kpis(&group.kpis, address);
+        checker.references(group, address);
+        let own = entry.actions.start..entry.actions.start + entry.own;
+        for (at, action) in own.zip(&group.actions) {
+            checker.action(
+                action,
+                addresses.get(at).map_or("", |address| address.as_str()),
+            );
+        }
+    }
+    checker.spellings(&outline);
+    let mut warnings = checker.warnings;
+    warnings.sort_by_key(|warning| warning.line);
+    warnings
+}
+
+struct Checker<'p> {
+    plan: &'p Plan,
+    calendar: Calendar,
+    review: bool,
+    warnings: Vec<Warning>,
+}
+
+impl Checker<'_> {
+    fn warn(&mut self, line: u32, address: &str, kind: Doubt, text: String, remedy: &'static str) {
+        self.warnings.push(Warning {
+            line,
+            address: address.to_owned(),
+            kind,
+            text,
+            remedy,
+        });
+    }
+
+    fn plan_words(&mut self) {
+        let unread = Doubt::UnreadableCalendar;
+        if let Some(period) = &self.plan.period
+            && self.calendar.period.is_none()
+        {
+            self.warn(
+                0,
+                "",
+                unread,
+                format!("the period '{}' cannot be read", period.trim()),
+                "write a range, as April 2012 - March 2015, or a year, as 2007/08",
+            );
+        }
+        if let Some(month) = &self.plan.year_start {
+            // A month that can be read is a deadline once it has a year.
+            let reading = deadline::read(&format!("{} 2012", month.trim()), &self.calendar);
+            let number = month
+                .trim()
+                .parse::<u32>()
+                .is_ok_and(|n| (1..=12).contains(&n));
+            if reading.kind != Reads::Month && !number {
+                self.warn(
+                    0,
+                    "",
+                    unread,
+                    format!("year_start '{}' is no month; April is taken", month.trim()),
+                    "write a month, as April",
+                );
+            }
+        }
+        if let Some(review) = &self.plan.review
+            && review_days(review, &self.calendar).is_none()
+        {
+            self.warn(
+                0,
+                "",
+                unread,
+                format!(
+                    "review '{}' is no interval; quarterly is taken",
+                    review.trim()
+                ),
+                "write monthly, quarterly, or as every 6 weeks",
+            );
+        }
+    }
+
+    fn kpis(&mut self, kpis: &[Kpi], address: &str) {
+        for kpi in kpis {
+            if let Some(words) = &kpi.tolerance
+                && Tolerance::read(words).is_none()
+            {
+                self.warn(
+                    kpi.line.0,
+                    address,
+                    Doubt::UnreadableTolerance,
+                    format!(
+                        "the tolerance '{}' cannot be read; 10% is taken",
+                        words.trim()
+                    ),
+                    "write 5% (of the target) or 5 points (in the unit)",
+                );
+            }
+        }
+    }
+
+    fn references(&mut self, group: &Group, address: &str) {
+        let mut seen: HashMap<&str, u32> = HashMap::new();
+        let what = match group.kind {
+            GroupKind::Plan => "the plan",
+            GroupKind::Section => "this section",
+            GroupKind::Objective => "this objective",
+        };
+        for action in &group.actions {
+            let Some(reference) = action.reference.as_deref().map(str::trim) else {
+                continue;
+            };
+            if let Some(first) = seen.get(reference) {
+                let text = format!("'{reference}' stands twice in {what}, first in line {first}");
+                let remedy = "give one another ref, or address it by position, as #2";
+                self.warn(
+                    action.line.0,
+                    address,
+                    Doubt::RepeatedReference,
+                    text,
+                    remedy,
+                );
+            } else {
+                seen.insert(reference, action.line.0);
+            }
+        }
+    }
+
+    fn action(&mut self, action: &Action, address: &str) {
+        self.kpis(&action.kpis, address);
+        self.conflicts(action, address);
+        self.updates(action, address);
+        let own = Dated {
+            text: &action.text,
+            due: &action.due,
+            reads: action.reads.as_deref(),
+            owners: &action.owners,
+            done: action.done,
+        };
+        let line = action.line.0;
+        let dropped = action.status == Some(Status::Dropped);
+        let open = action.done == Done::No && !dropped;
+        let end = self.dates(&own, open, line, address, Which::Action);
+        let mut dated = self
+            .readings(&own)
+            .any(|deadline| !deadline.reading.needs_a_date());
+        for (at, part) in action.parts.iter().enumerate() {
+            let part_dated = Dated::from(part);
+            let open = open && part.done == Done::No;
+            self.dates(&part_dated, open, part.line.0, address, Which::Part(at));
+            dated |= self
+                .readings(&part_dated)
+                .any(|deadline| !deadline.reading.needs_a_date());
+        }
+        for (at, milestone) in action.milestones.iter().enumerate() {
+            let open = open && milestone.done == Done::No;
+            let last = self.dates(
+                &milestone.into(),
+                open,
+                milestone.line.0,
+                address,
+                Which::Milestone(at),
+            );
+            if open && let Some((last, end)) = last.zip(end).filter(|(last, end)| last > end) {
+                self.warn(
+                    milestone.line.0,
+                    &inside(address, Which::Milestone(at)),
+                    Doubt::MilestoneAfterAction,
+                    format!("falls due on {last}, after its action on {end}"),
+                    "move one of the two deadlines",
+                );
+            }
+        }
+        if !open {
+            return;
+        }
+        if !dated
+            && action.due.iter().all(|words| words.trim().is_empty())
+            && action.reads.is_none()
+        {
+            let remedy = "add due: with a date or words, as July 2012 or Quarterly";
+            self.warn(line, address, Doubt::NoDate, "no date".to_owned(), remedy);
+        }
+        if action.owners.iter().all(|owner| owner.trim().is_empty()) {
+            let remedy = "add owners:";
+            self.warn(line, address, Doubt::NoOwner, "no owner".to_owned(), remedy);
+        }
+    }
+
+    /// Warns of an item's deadlines; gives its last day.
+    fn dates(
+        &mut self,
+        item: &Dated<'_>,
+        open: bool,
+        line: u32,
+        address: &str,
+        which: Which,
+    ) -> Option<NaiveDate> {
+        let address = inside(address, which);
+        if let Some(Err(why)) = item
+            .reads
+            .map(|reads| deadline::read_edtf(reads, &self.calendar))
+        {
+            let remedy =
+                "write a date as 2013-06-30, 2013-06 or 2013, or a range as 2012-04/2013-03";
+            let text = format!("reads: {why}");
+            self.warn(line, &address, Doubt::UnreadableReads, text, remedy);
+        }
+        let mut end: Option<NaiveDate> = None;
+        let readings: Vec<Deadline<'_>> = self.readings(item).collect();
+        for Deadline { words, reading } in readings {
+            let words = words.trim();
+            if reading.is_dated() {
+                end = end.max(reading.last);
+            }
+            if !open {
+                continue;
+            }
+            let after = reading
+                .last
+                .zip(self.calendar.period)
+                .filter(|(last, (_, end))| last > end);
+            match reading.kind {
+                Reads::CannotSay if !words.is_empty() => self.warn(
+                    line,
+                    &address,
+                    Doubt::UnreadableDate,
+                    format!("'{words}' cannot be read as a date"),
+                    "add reads: with the date that is meant, as 2012-11",
+                ),
+                Reads::NoDate if !words.is_empty() => self.warn(
+                    line,
+                    &address,
+                    Doubt::NoDate,
+                    format!("'{words}' is no date yet"),
+                    "put in a date when it is agreed",
+                ),
+                Reads::Ongoing | Reads::Open if !self.review => self.warn(
+                    line,
+                    &address,
+                    Doubt::OngoingWithoutReview,
+                    format!(
+                        "'{words}' has no end, and the plan does not say how often it is reviewed"
+                    ),
+                    "add review: to the plan, as quarterly",
+                ),
+                _ => {}
+            }
+            if let Some((last, (_, end))) = after {
+                let text = format!("'{words}' is {last}, after the plan's end on {end}");
+                let remedy = "check the deadline, or the plan's period";
+                self.warn(line, &address, Doubt::AfterPlanEnd, text, remedy);
+            }
+        }
+        end
+    }
+
+    /// What the words can be read as; a `reads:` that can be read stands for them all.
+    fn readings<'a>(&self, item: &Dated<'a>) -> impl Iterator<Item = Deadline<'a>> + use<'a> {
+        super::asat::readings(item, self.calendar)
+    }
+
+    fn conflicts(&mut self, action: &Action, address: &str) {
+        let line = action.line.0;
+        let mut conflict = |text: String, remedy| {
+            self.warnings.push(Warning {
+                line,
+                address: address.to_owned(),
+                kind: Doubt::Conflict,
+                text,
+                remedy,
+            });
+        };
+        let done = action.done != Done::No;
+        if let (Some(rag @ (Rag::Red | Rag::Amber)), true) = (action.rag, done) {
+            let remedy = "take the flag or the done away";
+            conflict(format!("done, and flagged {rag}"), remedy);
+        }
+        match (action.status, done) {
+            (Some(status @ (Status::NotStarted | Status::OnHold | Status::Dropped)), true) => {
+                let text = format!("done, and its status is {}", status.words());
+                conflict(text, "take the status or the done away");
+            }
+            (Some(Status::Dropped), false) if action.rag.is_some() => {
+                conflict("dropped, and flagged".to_owned(), "take the flag away");
+            }
+            (Some(_) | None, _) => {}
+        }
+        if done && action.query.is_some() {
+            conflict(
+                "done, with an open query".to_owned(),
+                "answer the query and take it away",
+            );
+        }
+    }
+
+    fn updates(&mut self, action: &Action, address: &str) {
+        let line = action.line.0;
+        if action.rag == Some(Rag::Red) && action.done == Done::No && action.updates.is_empty() {
+            let remedy = "add an update that says why and what is done about it";
+            let text = "red, and no update says why".to_owned();
+            self.warn(line, address, Doubt::RedWithoutUpdate, text, remedy);
+        }
+        let agreed = action.updates.iter().rev().find_map(|update| update.rag);
+        if let Some(agreed) = agreed.filter(|agreed| agreed.rag() != action.rag) {
+            let flag = action.rag.map_or("not flagged", Rag::word);
+            let agreed = match agreed {
+                Flagged::To(rag) => format!("agreed {rag}"),
+                Flagged::Cleared => "took the flag away".to_owned(),
+            };
+            let text = format!("{flag}, but the last update that speaks of the flag {agreed}");
+            let remedy = "put the two in step, or add an update with the flag";
+            self.warn(line, address, Doubt::FlagNotLastAgreed, text, remedy);
+        }
+        let mut newest: Option<NaiveDate> = None;
+        for update in &action.updates {
+            if let Some((date, newest)) = update
+                .date
+                .zip(newest)
+                .filter(|(date, newest)| date < newest)
+            {
+                let text = format!("the update of {date} stands after that of {newest}");
+                let remedy = "put the newest last";
+                self.warn(
+                    update.line.0,
+                    address,
+                    Doubt::UpdatesOutOfOrder,
+                    text,
+                    remedy,
+                );
+            }
+            newest = newest.max(update.date);
+        }
+    }
+
+    /// Names one slip apart, of which the rarer is probably meant to be the other.
+    fn spellings(&mut self, outline: &Outline) {
+        let mut names: HashMap<String, (usize, u32, String)> = HashMap::new();
+        for row in 0..outline.actions.len() {
+            let Some(action) = outline.action(self.plan, row) else {
+                continue;
+            };
+            for owner in &action.owners {
+                if self.plan.registered(owner).is_none() {
+                    let key = owner.to_lowercase();
+                    let seen = names
+                        .entry(key)
+                        .or_insert((0, action.line.0, owner.clone()));
+                    seen.0 += 1;
+                }
+            }
+        }
+        // Comparing each pair is for plans of a human size.
+        if names.len() > MOST_OWNERS_COMPARED {
+            return;
+        }
+        let mut spellings: Vec<String> = Vec::new();
+        for owner in &self.plan.owners {
+            spellings.extend(
+                std::iter::once(&owner.key)
+                    .chain(&owner.name)
+                    .chain(&owner.also)
+                    .cloned(),
+            );
+        }
+        let mut found: Vec<(u32, String)> = Vec::new();
+        for (key, (count, line, written)) in &names {
+            let others = names.iter().filter(|(other, (times, first, _))| {
+                *other != key
+                    && (*times, std::cmp::Reverse(*first), other.as_str())
+                        > (*count, std::cmp::Reverse(*line), key.as_str())
+            });
+            let others = others.map(|(_, (_, _, other))| other).chain(&spellings);
+            let near = others
+                .filter(|other| one_slip(key, &other.to_lowercase()))
+                .min();
+            found.extend(near.map(|near| (*line, format!("'{written}' looks like '{near}'"))));
+        }
+        found.sort();
+        for (line, text) in found {
+            let remedy = "spell both alike, or add one to the register under also:";
+            self.warn(line, "", Doubt::OwnerSpelling, text, remedy);
+        }
+    }
+}
+
+/// With more owners than this, spellings are not compared pair by pair.
+const MOST_OWNERS_COMPARED: usize = 1_000;
+
+/// One slip apart in a word long enough for that to be no accident (`T1` and `T2` are).
+fn one_slip(one: &str, other: &str) -> bool {
+    let digits = |text: &str| {
+        text.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
+    one.chars().count() >= 5
+        && one.len().abs_diff(other.len()) <= 4
+        && digits(one) == digits(other)
+        && slips(one, other) == 1
+}
+
+fn inside(address: &str, which: Which) -> String {
+    match which.name() {
+        None => address.to_owned(),
+        Some(step) => format!("{address} / {step}"),
+    }
+}

@@ -1,0 +1,231 @@
+use super::*;
+use crate::plan::asat::tests::{action, day, flagged, milestone, note, part, plan, section};
+use crate::plan::model::Line;
+
+fn with(actions: Vec<Action>) -> Plan {
+    let mut plan = plan("April 2012 - March 2015");
+    plan.review = Some("quarterly".to_owned());
+    plan.body.sections = vec![section("1", "Treatment", actions)];
+    plan
+}
+
+/// The warnings as (address, kind).
+fn doubts(plan: &Plan) -> Vec<(String, Doubt)> {
+    check(plan)
+        .into_iter()
+        .map(|warning| (warning.address, warning.kind))
+        .collect()
+}
+
+#[test]
+fn a_sound_plan_has_no_warning() {
+    let mut sound = action("T1", "June 2013");
+    sound.rag = Some(Rag::Amber);
+    sound.updates = vec![
+        note(""),
+        note("2012-05-14"),
+        flagged("2012-05-14", Rag::Amber),
+    ];
+    sound.milestones = vec![milestone("m", "June 2013"), milestone("n", "")];
+    let mut parted = action("T2", "");
+    parted.parts = vec![part("p", "June 2013")];
+    let plan = with(vec![
+        sound,
+        parted,
+        action("T3", "Ongoing"),
+        action("T4", "31 March 2015"),
+    ]);
+    assert_eq!(doubts(&plan), []);
+}
+
+#[test]
+fn each_doubt_is_warned_of() {
+    let table: Vec<(&str, Box<dyn Fn(&mut Action)>, &str, Doubt)> = vec![
+        (
+            "no owner",
+            Box::new(|a| a.owners.clear()),
+            "T1",
+            Doubt::NoOwner,
+        ),
+        (
+            "blank owner",
+            Box::new(|a| a.owners = vec![" ".to_owned()]),
+            "T1",
+            Doubt::NoOwner,
+        ),
+        ("no date", Box::new(|a| a.due.clear()), "T1", Doubt::NoDate),
+        (
+            "to come",
+            Box::new(|a| a.due = vec!["TBC".to_owned()]),
+            "T1",
+            Doubt::NoDate,
+        ),
+        (
+            "words",
+            Box::new(|a| a.due = vec!["as and when".to_owned()]),
+            "T1",
+            Doubt::UnreadableDate,
+        ),
+        (
+            "reads",
+            Box::new(|a| a.reads = Some("June".to_owned())),
+            "T1",
+            Doubt::UnreadableReads,
+        ),
+        (
+            "after the end",
+            Box::new(|a| a.due = vec!["April 2015".to_owned()]),
+            "T1",
+            Doubt::AfterPlanEnd,
+        ),
+        (
+            "milestone after",
+            Box::new(|a| a.milestones = vec![milestone("m", "1 July 2013")]),
+            "T1 / milestone 1",
+            Doubt::MilestoneAfterAction,
+        ),
+        (
+            "red",
+            Box::new(|a| a.rag = Some(Rag::Red)),
+            "T1",
+            Doubt::RedWithoutUpdate,
+        ),
+        (
+            "done and red",
+            Box::new(|a| {
+                a.rag = Some(Rag::Red);
+                a.done = Done::Yes;
+            }),
+            "T1",
+            Doubt::Conflict,
+        ),
+        (
+            "done and on hold",
+            Box::new(|a| {
+                a.status = Some(Status::OnHold);
+                a.done = Done::Yes;
+            }),
+            "T1",
+            Doubt::Conflict,
+        ),
+        (
+            "flag behind",
+            Box::new(|a| a.updates = vec![flagged("2012-05-14", Rag::Amber)]),
+            "T1",
+            Doubt::FlagNotLastAgreed,
+        ),
+        (
+            "order",
+            Box::new(|a| a.updates = vec![note("2012-05-14"), note(""), note("2012-05-13")]),
+            "T1",
+            Doubt::UpdatesOutOfOrder,
+        ),
+        (
+            "tolerance",
+            Box::new(|a| {
+                a.kpis = vec![Kpi {
+                    tolerance: Some("a little".to_owned()),
+                    ..Kpi::default()
+                }];
+            }),
+            "T1",
+            Doubt::UnreadableTolerance,
+        ),
+    ];
+    for (name, spoil, address, doubt) in table {
+        let mut spoilt = action("T1", "June 2013");
+        spoil(&mut spoilt);
+        assert_eq!(
+            doubts(&with(vec![spoilt])),
+            [(address.to_owned(), doubt)],
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn what_is_done_is_not_asked_for_owners_and_dates() {
+    let mut done = action("T1", "");
+    done.owners.clear();
+    done.done = Done::On(day("2012-05-14"));
+    assert_eq!(doubts(&with(vec![done])), []);
+}
+
+#[test]
+fn ongoing_is_doubtful_only_where_the_plan_has_no_review() {
+    let mut plan = with(vec![
+        action("T1", "Ongoing"),
+        action("T2", "April 2012 onwards"),
+    ]);
+    assert_eq!(doubts(&plan), []);
+    plan.review = None;
+    let without = Doubt::OngoingWithoutReview;
+    assert_eq!(
+        doubts(&plan),
+        [("T1".to_owned(), without), ("T2".to_owned(), without)]
+    );
+}
+
+#[test]
+fn repeated_references_are_those_of_one_group() {
+    let mut plan = with(vec![action("T1", "June 2013"), action("T1", "June 2013")]);
+    plan.body.sections[0].actions[0].line = Line(4);
+    plan.body.sections[0].actions[1].line = Line(9);
+    plan.body
+        .sections
+        .push(section("2", "Other", vec![action("T1", "June 2013")]));
+    let warnings = check(&plan);
+    let [warning] = warnings.as_slice() else {
+        panic!("one warning, not {warnings:?}");
+    };
+    assert_eq!((warning.kind, warning.line), (Doubt::RepeatedReference, 9));
+    assert_eq!(
+        warning.text,
+        "'T1' stands twice in this section, first in line 4"
+    );
+}
+
+#[test]
+fn the_plans_own_words_are_read() {
+    let mut plan = with(vec![]);
+    plan.period = Some("for ever".to_owned());
+    plan.year_start = Some("Whitsun".to_owned());
+    plan.review = Some("now and then".to_owned());
+    let texts: Vec<String> = check(&plan)
+        .into_iter()
+        .map(|warning| warning.text)
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            "the period 'for ever' cannot be read",
+            "year_start 'Whitsun' is no month; April is taken",
+            "review 'now and then' is no interval; quarterly is taken",
+        ]
+    );
+    plan.period = Some("2012/13".to_owned());
+    plan.year_start = Some("September".to_owned());
+    plan.review = Some("monthly".to_owned());
+    assert_eq!(doubts(&plan), []);
+}
+
+#[test]
+fn owners_one_slip_apart_are_pointed_out_once() {
+    let owned = |reference, owner: &str| {
+        let mut owned = action(reference, "June 2013");
+        owned.owners = vec![owner.to_owned()];
+        owned
+    };
+    let plan = with(vec![
+        owned("1", "Probation"),
+        owned("2", "Probaton"),
+        owned("3", "probation"),
+        owned("4", "Area 51 team"),
+        owned("5", "Area 52 team"),
+    ]);
+    let texts: Vec<String> = check(&plan)
+        .into_iter()
+        .map(|warning| warning.text)
+        .collect();
+    assert_eq!(texts, ["'Probaton' looks like 'Probation'"]);
+}

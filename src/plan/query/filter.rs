@@ -1,0 +1,472 @@
+//! The filter language: `owner:police rag:red due<2012-07 stale section:2 training`.
+//!
+//! Terms stand beside each other and must all hold. A term is a word to find, a
+//! standing (`overdue`), or a key with a value; `-` before it turns it round; quotes
+//! hold spaces together and take a word as it is: `"overdue"`.
+
+use crate::plan::asat::same_words;
+use crate::plan::deadline::{self, Calendar};
+use crate::plan::model::{Group, Plan, Status};
+use crate::plan::rag::Flag;
+use chrono::NaiveDate;
+
+/// A filter that was understood.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    pub(super) terms: Vec<Term>,
+}
+
+/// One term of a filter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Term {
+    /// Turned round by a `-`.
+    pub not: bool,
+    /// What it asks.
+    pub test: Test,
+}
+
+/// What a term asks of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Test {
+    /// The words stand in it; lower case.
+    Words(String),
+    /// An owner's name, key or other spelling holds the words; lower case.
+    Owner(String),
+    /// It has no owner.
+    NoOwner,
+    /// The flag it shows.
+    Rag(Flag),
+    /// The declared flag; grey for none.
+    Declared(Flag),
+    /// The computed flag.
+    Computed(Flag),
+    /// It lies in a section of this reference, number or title.
+    Section(String),
+    /// Its reference.
+    Ref(String),
+    /// Its standing; none for an action that has none.
+    Status(Option<Status>),
+    /// What sort of row it is.
+    Kind(Kind),
+    /// A deadline ends from the first to the last of these days; open where `None`.
+    Due(Option<NaiveDate>, Option<NaiveDate>),
+    /// The deadline's words hold these; lower case.
+    DueWords(String),
+    /// It has no deadline that can be read.
+    NoDate,
+    /// A plain standing.
+    Is(Standing),
+}
+
+/// The kinds of row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// An action.
+    Action,
+    /// A milestone of an action.
+    Milestone,
+    /// A part of an action.
+    Part,
+    /// A KPI.
+    Kpi,
+}
+
+/// A standing that a word alone asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// Late.
+    Overdue,
+    /// Due by the next meeting.
+    DueSoon,
+    /// Without an update in the review interval.
+    Stale,
+    /// Lacking something.
+    Needs,
+    /// Done.
+    Done,
+    /// Neither done nor dropped.
+    Live,
+    /// With an open query.
+    Query,
+    /// With a KPI, or a KPI itself.
+    Kpi,
+    /// Declared and computed flags disagree.
+    Disagrees,
+    /// Its deadline has moved.
+    Slipped,
+}
+
+impl Standing {
+    const ALL: [Standing; 10] = [
+        Standing::Overdue,
+        Standing::DueSoon,
+        Standing::Stale,
+        Standing::Needs,
+        Standing::Done,
+        Standing::Live,
+        Standing::Query,
+        Standing::Kpi,
+        Standing::Disagrees,
+        Standing::Slipped,
+    ];
+
+    /// The word that asks for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Standing::Overdue => "overdue",
+            Standing::DueSoon => "due-soon",
+            Standing::Stale => "stale",
+            Standing::Needs => "needs",
+            Standing::Done => "done",
+            Standing::Live => "live",
+            Standing::Query => "query",
+            Standing::Kpi => "kpi",
+            Standing::Disagrees => "disagrees",
+            Standing::Slipped => "slipped",
+        }
+    }
+}
+
+/// The keys that take a value.
+const KEYS: [&str; 9] = [
+    "owner", "rag", "declared", "computed", "section", "ref", "status", "kind", "due",
+];
+
+/// A filter that cannot be understood: where, why, and what to write instead.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("filter, character {}: '{term}': {cause}; {remedy}", .at + 1)]
+pub struct FilterError {
+    /// Where the term starts, in characters from 0.
+    pub at: usize,
+    /// The term as typed.
+    pub term: String,
+    /// What is wrong with it.
+    pub cause: String,
+    /// What to write instead.
+    pub remedy: String,
+}
+
+/// A term as typed: where it starts, its text with quotes taken out, and where the
+/// first quote stood in that text.
+struct Typed {
+    at: usize,
+    raw: String,
+    plain: String,
+    quoted_from: usize,
+}
+
+fn split(text: &str) -> Result<Vec<Typed>, FilterError> {
+    let mut terms: Vec<Typed> = Vec::new();
+    let mut now: Option<Typed> = None;
+    let mut inside = false;
+    for (at, c) in text.chars().enumerate() {
+        if c.is_whitespace() && !inside {
+            terms.extend(now.take());
+            continue;
+        }
+        let term = now.get_or_insert_with(|| Typed {
+            at,
+            raw: String::new(),
+            plain: String::new(),
+            quoted_from: usize::MAX,
+        });
+        term.raw.push(c);
+        if c == '"' {
+            inside = !inside;
+            term.quoted_from = term.quoted_from.min(term.plain.len());
+        } else {
+            term.plain.push(c);
+        }
+    }
+    if inside && let Some(term) = now {
+        return Err(FilterError {
+            at: term.at,
+            term: term.raw,
+            cause: "the quotation is not closed".to_owned(),
+            remedy: "close it with \"".to_owned(),
+        });
+    }
+    terms.extend(now);
+    Ok(terms)
+}
+
+impl Filter {
+    /// Reads a filter; dates in it are read in the plan's calendar. Nothing typed is a
+    /// filter that lets everything through.
+    ///
+    /// # Errors
+    /// [`FilterError`] for the first term that cannot be understood.
+    pub fn parse(text: &str, calendar: &Calendar) -> Result<Filter, FilterError> {
+        let typed = split(text)?;
+        let read = |typed: &Typed| {
+            term(typed, calendar).map_err(|(cause, remedy)| FilterError {
+                at: typed.at,
+                term: typed.raw.clone(),
+                cause,
+                remedy,
+            })
+        };
+        Ok(Filter {
+            terms: typed.iter().map(read).collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// Whether it lets everything through.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+}
+
+/// Cause and remedy.
+type Wrong = (String, String);
+
+fn term(typed: &Typed, calendar: &Calendar) -> Result<Term, Wrong> {
+    let not = typed.quoted_from > 0 && typed.plain.len() > 1 && typed.plain.starts_with('-');
+    let skip = usize::from(not);
+    let body = &typed.plain[skip..];
+    // What stands in quotes is words, never a key.
+    let open = typed.quoted_from.saturating_sub(skip).min(body.len());
+    let test = match body[..open].find([':', '<', '>', '=']) {
+        Some(end) => {
+            let (key, rest) = body.split_at(end);
+            let sign = ["<=", ">=", "<", ">", ":", "="]
+                .into_iter()
+                .find(|sign| rest.starts_with(sign));
+            let sign = sign.unwrap_or(":");
+            keyed(key, sign, rest[sign.len()..].trim(), calendar)?
+        }
+        None if typed.quoted_from == usize::MAX => {
+            let asked = Standing::ALL
+                .into_iter()
+                .find(|s| s.word().eq_ignore_ascii_case(body));
+            match (asked, body.to_ascii_lowercase().as_str()) {
+                (Some(standing), _) => Test::Is(standing),
+                (None, "late") => Test::Is(Standing::Overdue),
+                (None, "soon" | "duesoon") => Test::Is(Standing::DueSoon),
+                (None, _) => Test::Words(body.to_lowercase()),
+            }
+        }
+        None => Test::Words(body.to_lowercase()),
+    };
+    Ok(Term { not, test })
+}
+
+fn keyed(key: &str, sign: &str, value: &str, calendar: &Calendar) -> Result<Test, Wrong> {
+    let key = key.to_ascii_lowercase();
+    if !KEYS.contains(&key.as_str()) && key != "flag" {
+        let near = nearest(&key, KEYS.into_iter());
+        let remedy = match near {
+            Some(near) => format!("did you mean '{near}{sign}'? Words to find go in quotes"),
+            None => format!(
+                "the keys are {}; words to find go in quotes",
+                KEYS.join(", ")
+            ),
+        };
+        return Err((format!("there is no key '{key}'"), remedy));
+    }
+    if key != "due" && !matches!(sign, ":" | "=") {
+        return Err((
+            format!("'{key}' is not a date"),
+            format!("write {key}:{value}; {sign} goes with due"),
+        ));
+    }
+    if value.is_empty() {
+        return Err((
+            "there is no value".to_owned(),
+            format!("write it behind {key}{sign} without a space"),
+        ));
+    }
+    let lower = value.to_lowercase();
+    let flag = || {
+        Flag::from_word(value).ok_or_else(|| {
+            (
+                format!("'{value}' is no flag"),
+                "write red, amber, green, blue or grey".to_owned(),
+            )
+        })
+    };
+    Ok(match key.as_str() {
+        "owner" if lower == "none" => Test::NoOwner,
+        "owner" => Test::Owner(lower),
+        "rag" | "flag" => Test::Rag(flag()?),
+        "declared" => Test::Declared(flag()?),
+        "computed" => Test::Computed(flag()?),
+        "section" => Test::Section(value.to_owned()),
+        "ref" => Test::Ref(value.to_owned()),
+        "status" if lower == "none" => Test::Status(None),
+        "status" => match Status::from_words(&value.replace('-', " ")) {
+            Some(status) => Test::Status(Some(status)),
+            None => {
+                return Err((
+                    format!("'{value}' is no status"),
+                    "write not-started, in-progress, on-hold, dropped or none".to_owned(),
+                ));
+            }
+        },
+        "kind" => Test::Kind(match lower.as_str() {
+            "action" => Kind::Action,
+            "milestone" => Kind::Milestone,
+            "part" => Kind::Part,
+            "kpi" => Kind::Kpi,
+            _ => {
+                return Err((
+                    format!("'{value}' is no kind of row"),
+                    "write action, milestone, part or kpi".to_owned(),
+                ));
+            }
+        }),
+        _ => due(sign, value, &lower, calendar)?,
+    })
+}
+
+fn due(sign: &str, value: &str, lower: &str, calendar: &Calendar) -> Result<Test, Wrong> {
+    // `2012-07` is July here, as in `reads:`; other words are read as a deadline's are.
+    let reading = deadline::read_edtf(value, calendar)
+        .ok()
+        .filter(deadline::Reading::is_dated)
+        .unwrap_or_else(|| deadline::read(value, calendar));
+    let dated = reading.is_dated();
+    let ends = reading.last.filter(|_| dated);
+    let begins = reading.first.or(ends).filter(|_| dated);
+    let (Some(first), Some(last)) = (begins, ends) else {
+        return match sign {
+            ":" | "=" if matches!(lower, "none" | "tbc") => Ok(Test::NoDate),
+            ":" | "=" => Ok(Test::DueWords(lower.to_owned())),
+            _ => Err((
+                format!("'{value}' cannot be read as a date"),
+                format!("write a day, month or year, as due{sign}2012-07"),
+            )),
+        };
+    };
+    Ok(match sign {
+        "<" => Test::Due(None, first.pred_opt()),
+        "<=" => Test::Due(None, Some(last)),
+        ">" => Test::Due(last.succ_opt(), None),
+        ">=" => Test::Due(Some(first), None),
+        _ => Test::Due(Some(first), Some(last)),
+    })
+}
+
+/// The candidate at most two slips of the finger away.
+fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    candidates
+        .map(|candidate| (slips(word, candidate), candidate))
+        .filter(|(slips, candidate)| *slips <= 2 && *slips < candidate.len())
+        .min_by_key(|(slips, _)| *slips)
+        .map(|(_, candidate)| candidate)
+}
+
+/// How many letters must be put in, taken out or changed to get from one word to the other.
+pub(crate) fn slips(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, a) in one.chars().enumerate() {
+        let mut corner = row[0];
+        row[0] = at + 1;
+        for (to, b) in other.iter().enumerate() {
+            let changed = corner + usize::from(a != *b);
+            corner = row[to + 1];
+            row[to + 1] = changed.min(corner + 1).min(row[to] + 1);
+        }
+    }
+    row[other.len()]
+}
+
+/// What the term being typed may become, as whole terms: keys and standings first,
+/// behind a key its values in this plan.
+pub fn completions(prefix: &str, plan: &Plan) -> Vec<String> {
+    let (not, body) = match prefix.strip_prefix('-') {
+        Some(body) => ("-", body),
+        None => ("", prefix),
+    };
+    let Some((key, value)) = body.split_once(':') else {
+        let lower = body.to_lowercase();
+        let keys = KEYS.iter().map(|key| format!("{key}:"));
+        let words = Standing::ALL
+            .iter()
+            .map(|standing| standing.word().to_owned());
+        return keys
+            .chain(words)
+            .filter(|word| word.starts_with(&lower))
+            .map(|word| format!("{not}{word}"))
+            .collect();
+    };
+    let wanted = value.trim_matches('"').to_lowercase();
+    let values: Vec<String> = match key.to_lowercase().as_str() {
+        "owner" => owners(plan),
+        "rag" | "flag" | "declared" | "computed" => {
+            Flag::ALL.iter().map(|f| f.word().to_owned()).collect()
+        }
+        "section" => sections(plan),
+        "ref" => references(plan),
+        "status" => ["not-started", "in-progress", "on-hold", "dropped", "none"]
+            .map(str::to_owned)
+            .to_vec(),
+        "kind" => ["action", "milestone", "part", "kpi"]
+            .map(str::to_owned)
+            .to_vec(),
+        "due" => vec!["none".to_owned()],
+        _ => Vec::new(),
+    };
+    let quoted = |value: String| {
+        if value.contains(char::is_whitespace) {
+            format!("{not}{key}:\"{value}\"")
+        } else {
+            format!("{not}{key}:{value}")
+        }
+    };
+    // Those that start with what was typed come before those that hold it.
+    let (mut first, then): (Vec<String>, Vec<String>) = values
+        .into_iter()
+        .filter(|value| value.to_lowercase().contains(&wanted) && !value.contains('"'))
+        .partition(|value| value.to_lowercase().starts_with(&wanted));
+    first.extend(then);
+    first.into_iter().map(quoted).collect()
+}
+
+/// Calls `see` with every group, in document order.
+fn each_group<'p>(group: &'p Group, see: &mut dyn FnMut(&'p Group)) {
+    see(group);
+    for inner in group.groups() {
+        each_group(inner, see);
+    }
+}
+
+fn owners(plan: &Plan) -> Vec<String> {
+    let mut names: Vec<String> = plan.owners.iter().map(|owner| owner.key.clone()).collect();
+    each_group(&plan.body, &mut |group| {
+        let actions = group.actions.iter().flat_map(|action| &action.owners);
+        names.extend(actions.map(|owner| plan.owner_name(owner).to_owned()));
+    });
+    names.push("none".to_owned());
+    names.sort_by_key(|name| name.to_lowercase());
+    names.dedup_by(|one, other| same_words(one, other));
+    names
+}
+
+fn sections(plan: &Plan) -> Vec<String> {
+    let mut names = Vec::new();
+    each_group(&plan.body, &mut |group| {
+        let title = Some(&group.title).filter(|title| !title.is_empty());
+        names.extend(group.reference.as_ref().or(title).cloned());
+    });
+    names.drain(..usize::from(!names.is_empty() && !plan.body.title.is_empty()));
+    names.dedup();
+    names
+}
+
+fn references(plan: &Plan) -> Vec<String> {
+    let mut names = Vec::new();
+    each_group(&plan.body, &mut |group| {
+        names.extend(
+            group
+                .actions
+                .iter()
+                .filter_map(|action| action.reference.clone()),
+        );
+    });
+    names.sort();
+    names.dedup();
+    names
+}

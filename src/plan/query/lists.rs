@@ -1,0 +1,420 @@
+//! The review lists: overdue, due soon, stale, needs, red and amber, by owner,
+//! changed since. Each is one pass over the plan; each row says why it is there.
+
+use super::{Spot, steps};
+use crate::plan::asat::{AsAt, Late, Stale, Which, day, days};
+use crate::plan::model::{Action, Done, Flagged, Status, Update};
+use crate::plan::outline::Outline;
+use crate::plan::rag::Flag;
+use chrono::{Months, NaiveDate};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// Where nobody has set the next meeting, due soon means within this many months.
+pub const MONTHS_AHEAD: u32 = 3;
+
+/// A review list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum List {
+    /// Live, a dated part past.
+    Overdue,
+    /// Last day from the date to the next meeting, both included.
+    DueSoon,
+    /// Live, no update within the review interval.
+    Stale,
+    /// Lacking an owner, a date, an answer or an update.
+    Needs,
+    /// Red and amber, declared or computed.
+    RedAmber,
+    /// Every live action under each of its owners.
+    ByOwner,
+    /// Everything dated after this day.
+    ChangedSince(NaiveDate),
+}
+
+impl List {
+    /// What the list is called.
+    pub fn title(self) -> &'static str {
+        match self {
+            List::Overdue => "Overdue",
+            List::DueSoon => "Due soon",
+            List::Stale => "Stale",
+            List::Needs => "Needs",
+            List::RedAmber => "Red and amber",
+            List::ByOwner => "By owner",
+            List::ChangedSince(_) => "Changed since",
+        }
+    }
+}
+
+/// How late something is, in the bands of the overdue list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Band {
+    /// More than 90 days.
+    Long,
+    /// 31 to 90 days.
+    Middling,
+    /// Up to 30 days.
+    Fresh,
+}
+
+impl Band {
+    /// The most days late that the freshest band holds.
+    pub const FRESH_UP_TO: i64 = 30;
+    /// The most days late that the middle band holds.
+    pub const MIDDLING_UP_TO: i64 = 90;
+
+    /// The band of so many days late.
+    pub fn of(days: i64) -> Band {
+        match days {
+            days if days <= Self::FRESH_UP_TO => Band::Fresh,
+            days if days <= Self::MIDDLING_UP_TO => Band::Middling,
+            _ => Band::Long,
+        }
+    }
+
+    /// The heading of the band.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Band::Long => "More than 90 days late",
+            Band::Middling => "31 to 90 days late",
+            Band::Fresh => "Up to 30 days late",
+        }
+    }
+}
+
+/// One row of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The item.
+    pub spot: Spot,
+    /// The days that the list sorts by: late, left, or since the last update.
+    pub days: Option<i64>,
+    /// Why it is in the list, in a short clause.
+    pub reason: String,
+}
+
+/// Rows under a heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grouped {
+    /// The age band, owner, kind of need, month or day.
+    pub heading: String,
+    /// The rows, worst first; steps stand under their action.
+    pub rows: Vec<Found>,
+}
+
+impl<'p> AsAt<'p> {
+    /// A review list, grouped and sorted, worst first. Groups without rows are left out.
+    pub fn list(&self, outline: &Outline, list: List) -> Vec<Grouped> {
+        match list {
+            List::Overdue => self.overdue(outline),
+            List::DueSoon => self.due_soon(outline),
+            List::Stale => self.stale_list(outline),
+            List::Needs => self.needs_list(outline),
+            List::RedAmber => self.red_amber(outline),
+            List::ByOwner => self.by_owner(outline),
+            List::ChangedSince(since) => self.changed_since(outline, since),
+        }
+    }
+
+    /// Every action with its outline row.
+    pub(super) fn actions<'o>(
+        &self,
+        outline: &'o Outline,
+    ) -> impl Iterator<Item = (usize, &'p Action)> + use<'o, 'p> {
+        let plan = self.plan;
+        (0..outline.actions.len()).filter_map(move |row| Some((row, outline.action(plan, row)?)))
+    }
+
+    fn overdue(&self, outline: &Outline) -> Vec<Grouped> {
+        // An action and its late steps stay together, by the worst among them.
+        let mut blocks: Vec<(i64, Vec<Found>)> = Vec::new();
+        for (row, action) in self.actions(outline) {
+            let own = self.late(action);
+            let found = |spot: Spot, late: &Late<'_>| Found {
+                spot,
+                days: Some(late.days),
+                reason: late_reason(late, action.status),
+            };
+            let mut rows: Vec<Found> = own
+                .iter()
+                .map(|late| found(Spot::Action(row), late))
+                .collect();
+            for late in self.late_steps(action) {
+                let plain = Late {
+                    what: Which::Action,
+                    ..late
+                };
+                rows.push(found(Spot::of(row, late.what), &plain));
+            }
+            if let Some(worst) = rows.iter().filter_map(|found| found.days).max() {
+                blocks.push((worst, rows));
+            }
+        }
+        blocks.sort_by_key(|(worst, _)| std::cmp::Reverse(*worst));
+        grouped(
+            blocks
+                .into_iter()
+                .map(|(worst, rows)| (Band::of(worst).heading().to_owned(), rows)),
+        )
+    }
+
+    /// The last day of "due soon": the next meeting where one is known, else three months on.
+    pub fn soon_until(&self) -> NaiveDate {
+        let held = self
+            .plan
+            .meetings
+            .iter()
+            .filter(|meeting| self.knows(meeting.date));
+        let next = held
+            .filter_map(|meeting| meeting.next)
+            .filter(|next| *next > self.date)
+            .min();
+        let planned = self.plan.meetings.iter().filter_map(|meeting| meeting.date);
+        let planned = planned.filter(|date| *date > self.date).min();
+        next.or(planned)
+            .or_else(|| self.date.checked_add_months(Months::new(MONTHS_AHEAD)))
+            .unwrap_or(self.date)
+    }
+
+    fn due_soon(&self, outline: &Outline) -> Vec<Grouped> {
+        let until = self.soon_until();
+        let mut blocks: Vec<(NaiveDate, Vec<Found>)> = Vec::new();
+        for (row, action) in self.actions(outline) {
+            let mut rows: Vec<Found> = Vec::new();
+            let mut first = until;
+            for coming in self.coming(action).filter(|coming| coming.last <= until) {
+                let spot = Spot::of(row, coming.what);
+                // Of several deadlines of one item the earliest is the one to show.
+                if rows
+                    .iter()
+                    .any(|found| found.spot == spot && found.days <= Some(coming.days))
+                {
+                    continue;
+                }
+                rows.retain(|found| found.spot != spot);
+                first = first.min(coming.last);
+                rows.push(Found {
+                    spot,
+                    days: Some(coming.days),
+                    reason: format!("{}: due {}", coming.words.trim(), day(coming.last)),
+                });
+            }
+            if !rows.is_empty() {
+                rows.sort_by_key(|found| found.spot);
+                blocks.push((first, rows));
+            }
+        }
+        blocks.sort_by_key(|(first, _)| *first);
+        let month = |date: NaiveDate| date.format("%B %Y").to_string();
+        grouped(blocks.into_iter().map(|(first, rows)| (month(first), rows)))
+    }
+
+    fn stale_list(&self, outline: &Outline) -> Vec<Grouped> {
+        let mut never = Vec::new();
+        let mut old = Vec::new();
+        for (row, action) in self.actions(outline) {
+            let spot = Spot::Action(row);
+            match self.stale(action) {
+                Some(Stale::Never) => never.push(Found {
+                    spot,
+                    days: None,
+                    reason: if action.updates.iter().any(|update| self.knows(update.date)) {
+                        "no dated update".to_owned()
+                    } else {
+                        "never updated".to_owned()
+                    },
+                }),
+                Some(Stale::Days(count)) => old.push(Found {
+                    spot,
+                    days: Some(count),
+                    reason: format!("no update for {}", days(count)),
+                }),
+                None => {}
+            }
+        }
+        old.sort_by_key(|found| std::cmp::Reverse(found.days));
+        let silent = format!("No update for more than {}", days(self.review));
+        grouped([("No dated update yet".to_owned(), never), (silent, old)])
+    }
+
+    fn needs_list(&self, outline: &Outline) -> Vec<Grouped> {
+        let mut groups: BTreeMap<usize, (&'static str, Vec<Found>)> = BTreeMap::new();
+        for (row, action) in self.actions(outline) {
+            for need in self.needs(action) {
+                let group = groups
+                    .entry(need.rank())
+                    .or_insert_with(|| (need.heading(), Vec::new()));
+                group.1.push(Found {
+                    spot: Spot::of(row, need.which()),
+                    days: None,
+                    reason: need.to_string(),
+                });
+            }
+        }
+        grouped(
+            groups
+                .into_values()
+                .map(|(heading, rows)| (heading.to_owned(), rows)),
+        )
+    }
+
+    fn red_amber(&self, outline: &Outline) -> Vec<Grouped> {
+        let mut red: Vec<Found> = Vec::new();
+        let mut amber: Vec<Found> = Vec::new();
+        for (row, action) in self
+            .actions(outline)
+            .filter(|(_, action)| self.live(action))
+        {
+            let verdict = self.verdict(action);
+            let computed = verdict.flag();
+            let declared = self.declared(action);
+            let worst = declared.map_or(computed, |rag| computed.worse(rag.into()));
+            let list = match worst {
+                Flag::Red => &mut red,
+                Flag::Amber => &mut amber,
+                Flag::Green | Flag::Blue | Flag::Grey => continue,
+            };
+            let mut reason = match declared {
+                Some(rag) if computed == Flag::Grey || computed == rag.into() => {
+                    format!("declared {rag}")
+                }
+                Some(rag) => format!("declared {rag}, computed {computed}"),
+                None => format!("computed {computed}"),
+            };
+            let _ = write!(reason, ": {verdict}");
+            let running = self.ambers_running(action);
+            if running >= crate::plan::rag::AMBERS_CALLED_OUT {
+                let _ = write!(
+                    reason,
+                    "; {} amber running",
+                    crate::plan::asat::ordinal(running)
+                );
+            }
+            list.push(Found {
+                spot: Spot::Action(row),
+                days: self.late(action).map(|late| late.days),
+                reason,
+            });
+        }
+        for list in [&mut red, &mut amber] {
+            list.sort_by_key(|found| std::cmp::Reverse(found.days));
+        }
+        grouped([("Red".to_owned(), red), ("Amber".to_owned(), amber)])
+    }
+
+    fn changed_since(&self, outline: &Outline, since: NaiveDate) -> Vec<Grouped> {
+        let mut events: Vec<(NaiveDate, Found)> = Vec::new();
+        let mut put = |date: Option<NaiveDate>, spot: Spot, reason: &dyn Fn() -> String| {
+            if let Some(date) = date.filter(|date| *date > since && *date <= self.date) {
+                events.push((
+                    date,
+                    Found {
+                        spot,
+                        days: None,
+                        reason: reason(),
+                    },
+                ));
+            }
+        };
+        for (at, group) in outline.groups.iter().enumerate() {
+            let kpis = self
+                .plan
+                .group_at(&group.place)
+                .map_or(&[][..], |group| &group.kpis);
+            for (index, kpi) in kpis.iter().enumerate() {
+                for reading in &kpi.readings {
+                    put(reading.date, Spot::GroupKpi(at, index), &|| {
+                        reading_said(reading)
+                    });
+                }
+            }
+        }
+        for (row, action) in self.actions(outline) {
+            let spot = Spot::Action(row);
+            put(done_on(action.done), spot, &|| "done".to_owned());
+            for update in &action.updates {
+                put(update.date, spot, &|| update_said(update));
+            }
+            for (which, item) in steps(action) {
+                put(done_on(item.done), Spot::of(row, which), &|| {
+                    "done".to_owned()
+                });
+            }
+            for (index, kpi) in action.kpis.iter().enumerate() {
+                for reading in &kpi.readings {
+                    put(reading.date, Spot::ActionKpi(row, index), &|| {
+                        reading_said(reading)
+                    });
+                }
+            }
+        }
+        events.sort_by_key(|(date, found)| (std::cmp::Reverse(*date), found.spot));
+        grouped(
+            events
+                .into_iter()
+                .map(|(date, found)| (day(date), vec![found])),
+        )
+    }
+}
+
+fn done_on(done: Done) -> Option<NaiveDate> {
+    match done {
+        Done::On(date) => Some(date),
+        Done::Yes | Done::No => None,
+    }
+}
+
+fn late_reason(late: &Late<'_>, status: Option<Status>) -> String {
+    let hold = if status == Some(Status::OnHold) {
+        ", on hold"
+    } else {
+        ""
+    };
+    format!("{}: {late}{hold}", late.words.trim())
+}
+
+fn reading_said(reading: &crate::plan::model::KpiReading) -> String {
+    match &reading.at {
+        Some(at) => format!("reading {} for {}", reading.value.trim(), at.trim()),
+        None => format!("reading {}", reading.value.trim()),
+    }
+}
+
+/// What an update says, in a clause: `flag red, deadline June 2013 (was March 2013), note`.
+fn update_said(update: &Update) -> String {
+    let mut said: Vec<String> = Vec::new();
+    match update.rag {
+        Some(Flagged::To(rag)) => said.push(format!("flag {rag}")),
+        Some(Flagged::Cleared) => said.push("flag cleared".to_owned()),
+        None => {}
+    }
+    if !update.due.is_empty() {
+        let due = update.due.join("; ");
+        said.push(if update.was.is_empty() {
+            format!("deadline {due}")
+        } else {
+            format!("deadline {due} (was {})", update.was.join("; "))
+        });
+    }
+    if update.note.is_some() || said.is_empty() {
+        said.push("note".to_owned());
+    }
+    said.join(", ")
+}
+
+/// Puts rows with one heading together, in the order in which the headings come;
+/// groups without rows are left out.
+fn grouped(rows: impl IntoIterator<Item = (String, Vec<Found>)>) -> Vec<Grouped> {
+    let mut groups: Vec<Grouped> = Vec::new();
+    for (heading, mut rows) in rows {
+        if rows.is_empty() {
+            continue;
+        }
+        match groups.last_mut() {
+            Some(group) if group.heading == heading => group.rows.append(&mut rows),
+            Some(_) | None => groups.push(Grouped { heading, rows }),
+        }
+    }
+    groups
+}

@@ -1,0 +1,127 @@
+//! What an action still lacks before it can be reviewed at all.
+
+use super::steps;
+use crate::plan::asat::{AsAt, Which};
+use crate::plan::deadline::Kind;
+use crate::plan::model::Action;
+use std::fmt;
+
+/// One thing that a live action lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Need<'a> {
+    /// An answer to an open query; the chair wants these first.
+    Answer(&'a str),
+    /// An owner.
+    Owner,
+    /// A date: nobody has written one.
+    Date,
+    /// A date: the words say that there is none yet (`TBC`).
+    DateToCome(Which, &'a str),
+    /// Words for the deadline that can be read.
+    ReadableDate(Which, &'a str),
+    /// An update: it was declared red, and nothing was noted since.
+    UpdateSinceRed,
+}
+
+impl Need<'_> {
+    /// The heading it is listed under, in the order of [`Need::rank`].
+    pub fn heading(&self) -> &'static str {
+        match self {
+            Need::Answer(_) => "Open query",
+            Need::Owner => "No owner",
+            Need::Date => "No date",
+            Need::DateToCome(..) => "Date to come",
+            Need::ReadableDate(..) => "Date cannot be read",
+            Need::UpdateSinceRed => "Red, and no update since",
+        }
+    }
+
+    /// 0 for what comes first.
+    pub fn rank(&self) -> usize {
+        match self {
+            Need::Answer(_) => 0,
+            Need::UpdateSinceRed => 1,
+            Need::Owner => 2,
+            Need::Date => 3,
+            Need::DateToCome(..) => 4,
+            Need::ReadableDate(..) => 5,
+        }
+    }
+
+    /// Which of the action's items lacks it.
+    pub fn which(&self) -> Which {
+        match self {
+            Need::DateToCome(which, _) | Need::ReadableDate(which, _) => *which,
+            Need::Answer(_) | Need::Owner | Need::Date | Need::UpdateSinceRed => Which::Action,
+        }
+    }
+}
+
+impl fmt::Display for Need<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Need::Answer(query) => write!(f, "query: {}", query.trim()),
+            Need::Owner => f.write_str("no owner"),
+            Need::Date => f.write_str("no date"),
+            Need::DateToCome(_, words) => write!(f, "'{}' is no date yet", words.trim()),
+            Need::ReadableDate(_, words) => {
+                write!(f, "'{}' cannot be read as a date", words.trim())
+            }
+            Need::UpdateSinceRed => f.write_str("red, and no update since it turned red"),
+        }
+    }
+}
+
+impl AsAt<'_> {
+    /// What a live action lacks as at the date; nothing for one that is done or dropped.
+    pub fn needs<'a>(&self, action: &'a Action) -> Vec<Need<'a>> {
+        let mut needs = Vec::new();
+        if !self.live(action) {
+            return needs;
+        }
+        let query = action
+            .query
+            .as_deref()
+            .filter(|query| !query.trim().is_empty());
+        needs.extend(query.map(Need::Answer));
+        if self.red_and_silent(action) {
+            needs.push(Need::UpdateSinceRed);
+        }
+        if action.owners.iter().all(|owner| owner.trim().is_empty()) {
+            needs.push(Need::Owner);
+        }
+        let mut dated = false;
+        let mut own = Vec::new();
+        for (which, item) in
+            std::iter::once((Which::Action, self.dated(action))).chain(steps(action))
+        {
+            let open = !item.done.as_at(self.date);
+            for deadline in self.readings(&item) {
+                match deadline.reading.kind {
+                    // A blank is no date at all, and that is said of the whole action.
+                    Kind::NoDate | Kind::CannotSay if deadline.words.trim().is_empty() => {}
+                    Kind::NoDate if open => own.push(Need::DateToCome(which, deadline.words)),
+                    Kind::CannotSay if open => own.push(Need::ReadableDate(which, deadline.words)),
+                    Kind::NoDate | Kind::CannotSay => {}
+                    Kind::Day
+                    | Kind::Month
+                    | Kind::Range
+                    | Kind::Quarter
+                    | Kind::Season
+                    | Kind::Year
+                    | Kind::PlanYear
+                    | Kind::Open
+                    | Kind::Ongoing
+                    | Kind::Recurring => dated |= !matches!(which, Which::Milestone(_)),
+                }
+            }
+        }
+        // Dated parts date the action; a dated milestone is only a step on its way.
+        let said = own.iter().any(|need| need.which() == Which::Action);
+        if !dated && !said {
+            needs.push(Need::Date);
+        }
+        needs.extend(own);
+        needs
+    }
+}

@@ -1,0 +1,153 @@
+//! Rows by owner: the register's other spellings go together.
+
+use super::{Found, Grouped, Spot, step, steps};
+use crate::plan::asat::AsAt;
+use crate::plan::outline::Outline;
+use crate::plan::rag::Flag;
+use std::collections::HashMap;
+
+impl<'p> AsAt<'p> {
+    pub(super) fn by_owner(&self, outline: &Outline) -> Vec<Grouped> {
+        let mut owners = Owners::default();
+        for (row, action) in self
+            .actions(outline)
+            .filter(|(_, action)| self.live(action))
+        {
+            let verdict = self.verdict(action);
+            let shown = self.shown(action);
+            let late = self.late(action).map(|late| late.days);
+            owners.put(self, &action.owners, shown, || Found {
+                spot: Spot::Action(row),
+                days: late,
+                reason: verdict.to_string(),
+            });
+            for (which, item) in steps(action) {
+                if item.owners.is_empty() || item.done.as_at(self.date) {
+                    continue;
+                }
+                let verdict = self.step_verdict(action, which);
+                owners.put(self, item.owners, verdict.flag(), || Found {
+                    spot: Spot::of(row, which),
+                    days: self.late_by(&item, which).map(|late| late.days),
+                    reason: verdict.to_string(),
+                });
+            }
+        }
+        owners.worst_first().into_groups()
+    }
+
+    /// Regroups a list by owner: each row stands under each of its owners, in the order
+    /// it had. A step without owners is its action's owners'.
+    pub fn regroup_by_owner(&self, outline: &Outline, list: Vec<Grouped>) -> Vec<Grouped> {
+        let mut owners = Owners::default();
+        for found in list.into_iter().flat_map(|group| group.rows) {
+            let names = self.owners_of(outline, found.spot);
+            owners.put(self, names, Flag::Grey, || found.clone());
+        }
+        owners.into_groups()
+    }
+
+    /// The owners of an item as written; its action's where it has none of its own.
+    pub fn owners_of(&self, outline: &Outline, spot: Spot) -> &'p [String] {
+        let Some(action) = spot
+            .action_row()
+            .and_then(|row| outline.action(self.plan, row))
+        else {
+            return &[];
+        };
+        let own = spot
+            .which()
+            .and_then(|which| step(action, which))
+            .map(|item| item.owners);
+        own.filter(|own| !own.is_empty()).unwrap_or(&action.owners)
+    }
+}
+
+/// Rows by owner: other spellings of the register go together, and so do names that
+/// differ only in case and spacing. A name is never split on a comma, slash or `&`.
+#[derive(Default)]
+struct Owners<'p> {
+    groups: Vec<OneOwner<'p>>,
+    by_key: HashMap<String, usize>,
+    by_spelling: HashMap<&'p str, usize>,
+}
+
+struct OneOwner<'p> {
+    /// What the groups sort by: the name in lower case, its spaces squeezed.
+    key: String,
+    heading: &'p str,
+    /// The rows, each with the flag it shows.
+    rows: Vec<(Flag, Found)>,
+}
+
+const NOBODY: &str = "No owner";
+
+/// Sorts behind every name.
+const LAST: char = '\u{10ffff}';
+
+impl<'p> Owners<'p> {
+    fn put(
+        &mut self,
+        look: &AsAt<'p>,
+        owners: &'p [String],
+        flag: Flag,
+        found: impl Fn() -> Found,
+    ) {
+        let mut seen: Vec<usize> = Vec::new();
+        for owner in owners.iter().filter(|owner| !owner.trim().is_empty()) {
+            let at = self.group_of(look, owner);
+            // Two spellings of one owner on one row are one owner.
+            if !seen.contains(&at) {
+                seen.push(at);
+                self.groups[at].rows.push((flag, found()));
+            }
+        }
+        if seen.is_empty() {
+            let at = self.group(LAST.to_string(), NOBODY);
+            self.groups[at].rows.push((flag, found()));
+        }
+    }
+
+    fn group_of(&mut self, look: &AsAt<'p>, owner: &'p str) -> usize {
+        // Each spelling is looked up in the register once, not once a row.
+        if let Some(at) = self.by_spelling.get(owner) {
+            return *at;
+        }
+        let name = look.plan.owner_name(owner);
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let at = self.group(words.join(" ").to_lowercase(), name);
+        self.by_spelling.insert(owner, at);
+        at
+    }
+
+    fn group(&mut self, key: String, heading: &'p str) -> usize {
+        if let Some(at) = self.by_key.get(&key) {
+            return *at;
+        }
+        self.by_key.insert(key.clone(), self.groups.len());
+        self.groups.push(OneOwner {
+            key,
+            heading,
+            rows: Vec::new(),
+        });
+        self.groups.len() - 1
+    }
+
+    fn worst_first(mut self) -> Owners<'p> {
+        for owner in &mut self.groups {
+            let worst =
+                |(flag, found): &(Flag, Found)| (flag.rank(), std::cmp::Reverse(found.days));
+            owner.rows.sort_by_key(worst);
+        }
+        self
+    }
+
+    fn into_groups(mut self) -> Vec<Grouped> {
+        self.groups.sort_by(|one, other| one.key.cmp(&other.key));
+        let group = |owner: OneOwner<'p>| Grouped {
+            heading: owner.heading.to_owned(),
+            rows: owner.rows.into_iter().map(|(_, found)| found).collect(),
+        };
+        self.groups.into_iter().map(group).collect()
+    }
+}

@@ -1,0 +1,217 @@
+//! The rows that `steerco list --format json` prints: a contract.
+
+use super::filter::Kind;
+use super::{Filter, Spot, steps};
+use crate::plan::address::Address;
+use crate::plan::asat::{AsAt, Dated, Which};
+use crate::plan::model::{Action, Group, Kpi, Rag};
+use crate::plan::outline::Outline;
+use crate::plan::rag::Flag;
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// One action, milestone, part or KPI, as at a date. Field names and meanings are a
+/// contract; fields may be added, never changed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Row<'p> {
+    /// `action`, `milestone`, `part` or `kpi`.
+    pub kind: Kind,
+    /// The action's address; of anything inside it that address and what it is:
+    /// `T3 / milestone 2`. A KPI of a section has the section's address, one of the
+    /// plan none: `kpi 1`.
+    pub address: String,
+    /// The reference as printed; null for a milestone or part, which have none.
+    #[serde(rename = "ref")]
+    pub reference: Option<&'p str>,
+    /// The titles of the sections and objectives it lies in, from the top; the
+    /// reference of one that has no title.
+    pub section: Vec<&'p str>,
+    /// What it says.
+    pub text: &'p str,
+    /// Owners as written; a milestone or part without any has its action's. A KPI of
+    /// a section or the plan has none.
+    pub owners: &'p [String],
+    /// Deadline words as at the date. None for a KPI.
+    pub due: &'p [String],
+    /// The first day on which it would be late: of several deadlines, open parts
+    /// included, the earliest. Null where nothing has a last day.
+    pub overdue_from: Option<NaiveDate>,
+    /// Days late, 1 on the first day; null (not 0) for what is not late.
+    pub days_late: Option<i64>,
+    /// `red`, `amber`, `green` as people agreed, or null. Actions only.
+    pub declared: Option<&'static str>,
+    /// The computed flag: `red`, `amber`, `green`, `blue`, `grey`. Of a KPI, its latest
+    /// reading's.
+    pub computed: Flag,
+    /// Whether it is done as at the date. Always false for a KPI.
+    pub done: bool,
+    /// The 1-based line of the file on which it starts.
+    pub line: u32,
+}
+
+/// What the rows of one group have in common.
+struct Around<'p> {
+    section: Vec<&'p str>,
+    address: String,
+}
+
+impl<'p> AsAt<'p> {
+    /// Every action, with its parts, milestones and KPIs below it, in document order;
+    /// the KPIs of a group stand before its actions. A filter leaves out what it does
+    /// not let through, row by row.
+    pub fn rows(&self, outline: &Outline, filter: &Filter) -> Vec<Row<'p>> {
+        let addresses = outline.addresses(self.plan);
+        let groups = outline.group_addresses(self.plan);
+        let sieve = filter.against(self, outline);
+        let wanted = |spot: Spot| filter.is_empty() || sieve.lets_through(spot);
+        let mut rows = Vec::new();
+        for (at, entry) in outline.groups.iter().enumerate() {
+            let Some(group) = outline.group(self.plan, at) else {
+                continue;
+            };
+            let around = Around {
+                section: titles(self, outline, at),
+                address: groups.get(at).map(Address::to_string).unwrap_or_default(),
+            };
+            for (index, kpi) in group.kpis.iter().enumerate() {
+                let spot = Spot::GroupKpi(at, index);
+                if wanted(spot) {
+                    rows.push(self.kpi_row(kpi, spot, &around.address, &around, &[]));
+                }
+            }
+            let own = entry.actions.start..entry.actions.start + entry.own;
+            for (row, action) in own.zip(&group.actions) {
+                let address = addresses.get(row).map_or("", Address::as_str);
+                if wanted(Spot::Action(row)) {
+                    rows.push(self.action_row(action, address, &around));
+                }
+                for (which, step) in steps(action) {
+                    if wanted(Spot::of(row, which)) {
+                        rows.push(self.step_row(action, which, &step, address, &around));
+                    }
+                }
+                for (index, kpi) in action.kpis.iter().enumerate() {
+                    let spot = Spot::ActionKpi(row, index);
+                    if wanted(spot) {
+                        rows.push(self.kpi_row(kpi, spot, address, &around, &action.owners));
+                    }
+                }
+            }
+        }
+        rows
+    }
+
+    fn action_row(&self, action: &'p Action, address: &str, around: &Around<'p>) -> Row<'p> {
+        let parts = action.parts.iter().map(Dated::from);
+        let open = parts.filter(|part| !part.done.as_at(self.date));
+        let overdue_from = std::iter::once(self.dated(action))
+            .chain(open)
+            .filter_map(|dated| self.overdue_from(&dated))
+            .min();
+        Row {
+            kind: Kind::Action,
+            address: address.to_owned(),
+            reference: action.reference.as_deref(),
+            section: around.section.clone(),
+            text: &action.text,
+            owners: &action.owners,
+            due: self.due(action),
+            overdue_from,
+            days_late: self.late(action).map(|late| late.days),
+            declared: self.declared(action).map(Rag::word),
+            computed: self.computed(action),
+            done: self.done(action),
+            line: action.line.0,
+        }
+    }
+
+    fn step_row(
+        &self,
+        action: &'p Action,
+        which: Which,
+        step: &Dated<'p>,
+        address: &str,
+        around: &Around<'p>,
+    ) -> Row<'p> {
+        let late = self.late_by(step, which).filter(|_| self.live(action));
+        let (kind, line) = match which {
+            Which::Part(at) => (Kind::Part, action.parts.get(at).map(|part| part.line)),
+            Which::Milestone(at) => (
+                Kind::Milestone,
+                action.milestones.get(at).map(|step| step.line),
+            ),
+            Which::Action => (Kind::Action, Some(action.line)),
+        };
+        Row {
+            kind,
+            address: inner(address, which.name()),
+            reference: None,
+            section: around.section.clone(),
+            text: step.text,
+            owners: if step.owners.is_empty() {
+                &action.owners
+            } else {
+                step.owners
+            },
+            due: step.due,
+            overdue_from: self.overdue_from(step),
+            days_late: late.map(|late| late.days),
+            declared: None,
+            computed: self.step_verdict(action, which).flag(),
+            done: step.done.as_at(self.date),
+            line: line.unwrap_or_default().0,
+        }
+    }
+
+    fn kpi_row(
+        &self,
+        kpi: &'p Kpi,
+        spot: Spot,
+        address: &str,
+        around: &Around<'p>,
+        owners: &'p [String],
+    ) -> Row<'p> {
+        Row {
+            kind: Kind::Kpi,
+            address: inner(address, spot.step_name()),
+            reference: kpi.reference.as_deref(),
+            section: around.section.clone(),
+            text: &kpi.text,
+            owners,
+            due: &[],
+            overdue_from: None,
+            days_late: None,
+            declared: None,
+            computed: self.kpi(kpi).flag,
+            done: false,
+            line: kpi.line.0,
+        }
+    }
+
+    /// The earliest first day late of an item's deadlines, past or still to come.
+    fn overdue_from(&self, dated: &Dated<'_>) -> Option<NaiveDate> {
+        self.readings(dated)
+            .filter_map(|deadline| deadline.reading.overdue_from())
+            .min()
+    }
+}
+
+fn inner(address: &str, step: Option<String>) -> String {
+    match step {
+        None => address.to_owned(),
+        Some(step) if address.is_empty() => step,
+        Some(step) => format!("{address} / {step}"),
+    }
+}
+
+fn titles<'p>(look: &AsAt<'p>, outline: &Outline, group: usize) -> Vec<&'p str> {
+    let title = |group: &'p Group| match &group.reference {
+        Some(reference) if group.title.is_empty() => reference.as_str(),
+        Some(_) | None => group.title.as_str(),
+    };
+    let chain = outline.chain(group);
+    let groups = chain
+        .into_iter()
+        .filter_map(|row| outline.group(look.plan, row));
+    groups.map(title).collect()
+}

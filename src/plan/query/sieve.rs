@@ -1,0 +1,298 @@
+//! A filter put to the rows of a plan.
+
+use super::filter::{Filter, Kind, Standing, Term, Test};
+use super::{Spot, step};
+use crate::plan::asat::{AsAt, Dated, Which};
+use crate::plan::model::{Action, Kpi};
+use crate::plan::outline::Outline;
+use crate::plan::rag::Flag;
+use chrono::NaiveDate;
+
+/// A filter made ready for one plan as at one date: what it asks of sections is
+/// worked out once, not for every row.
+pub struct Sieve<'s, 'p> {
+    filter: &'s Filter,
+    look: AsAt<'p>,
+    outline: &'s Outline,
+    /// For each term that names a section: whether each group row lies in it.
+    inside: Vec<Vec<bool>>,
+    soon_until: NaiveDate,
+}
+
+/// A row as the tests see it.
+struct Seen<'p> {
+    action: Option<&'p Action>,
+    kpi: Option<&'p Kpi>,
+    /// The part or milestone; `None` for an action or a KPI.
+    step: Option<(Which, Dated<'p>)>,
+    kind: Kind,
+}
+
+impl Filter {
+    /// Makes the filter ready for a plan as at a date.
+    pub fn against<'s, 'p>(&'s self, look: &AsAt<'p>, outline: &'s Outline) -> Sieve<'s, 'p> {
+        let inside = |term: &Term| match &term.test {
+            Test::Section(name) => groups_inside(look, outline, name),
+            _ => Vec::new(),
+        };
+        Sieve {
+            filter: self,
+            look: *look,
+            outline,
+            inside: self.terms.iter().map(inside).collect(),
+            soon_until: look.soon_until(),
+        }
+    }
+
+    /// The outline rows of the actions that the filter lets through.
+    pub fn actions(&self, look: &AsAt<'_>, outline: &Outline) -> Vec<usize> {
+        let sieve = self.against(look, outline);
+        let rows = 0..outline.actions.len();
+        rows.filter(|row| sieve.lets_through(Spot::Action(*row)))
+            .collect()
+    }
+}
+
+/// Whether each group lies in a section of this reference, number or title.
+fn groups_inside(look: &AsAt<'_>, outline: &Outline, name: &str) -> Vec<bool> {
+    let lower = name.to_lowercase();
+    let number = name.parse::<usize>().ok();
+    let mut inside = vec![false; outline.groups.len()];
+    let numbers = outline
+        .groups
+        .first()
+        .map(|body| body.children.as_slice())
+        .unwrap_or_default();
+    for row in 1..outline.groups.len() {
+        let Some(group) = outline.group(look.plan, row) else {
+            continue;
+        };
+        let reference = group.reference.as_deref().map(str::trim);
+        let named = match (reference, number) {
+            (Some(reference), _) if reference.eq_ignore_ascii_case(name) => true,
+            // A bare number is a printed number, or the place of a section without one.
+            (None, Some(number)) => numbers.get(number.wrapping_sub(1)) == Some(&row),
+            (Some(_), Some(_)) => false,
+            (_, None) => group.title.to_lowercase().contains(&lower),
+        };
+        // Parents stand above their children, so theirs is already known.
+        inside[row] = named
+            || outline.groups[row]
+                .parent
+                .is_some_and(|parent| inside[parent]);
+    }
+    inside
+}
+
+impl Sieve<'_, '_> {
+    /// Whether the filter lets a row through.
+    pub fn lets_through(&self, spot: Spot) -> bool {
+        let row = spot.action_row();
+        let action = row.and_then(|row| self.outline.action(self.look.plan, row));
+        let step = spot
+            .which()
+            .and_then(|which| Some((which, step(action?, which)?)));
+        let seen = Seen {
+            action,
+            kpi: spot.kpi(self.look.plan, self.outline),
+            step,
+            kind: match spot {
+                Spot::Action(_) => Kind::Action,
+                Spot::Part(..) => Kind::Part,
+                Spot::Milestone(..) => Kind::Milestone,
+                Spot::ActionKpi(..) | Spot::GroupKpi(..) => Kind::Kpi,
+            },
+        };
+        self.filter.terms.iter().enumerate().all(|(at, term)| {
+            let holds = match &term.test {
+                Test::Section(_) => spot
+                    .group_row(self.outline)
+                    .and_then(|group| self.inside[at].get(group))
+                    .is_some_and(|inside| *inside),
+                Test::Owner(_) | Test::NoOwner => self.owner(spot, &term.test),
+                test => self.holds(&seen, test),
+            };
+            holds != term.not
+        })
+    }
+
+    fn owner(&self, spot: Spot, test: &Test) -> bool {
+        let owners = self.look.owners_of(self.outline, spot);
+        let Test::Owner(wanted) = test else {
+            return owners.iter().all(|owner| owner.trim().is_empty());
+        };
+        owners.iter().any(|owner| {
+            holds_words(owner, wanted)
+                || self.look.plan.registered(owner).is_some_and(|entry| {
+                    let mut spellings = std::iter::once(&entry.key)
+                        .chain(&entry.name)
+                        .chain(&entry.also);
+                    spellings.any(|spelling| holds_words(spelling, wanted))
+                })
+        })
+    }
+
+    fn holds(&self, seen: &Seen<'_>, test: &Test) -> bool {
+        match test {
+            Test::Words(words) => words_of(seen).any(|text| holds_words(text, words)),
+            Test::Rag(flag) => self.shown(seen) == *flag,
+            Test::Declared(flag) => {
+                let declared = seen.action.filter(|_| seen.kind == Kind::Action);
+                let declared = declared.and_then(|action| self.look.declared(action));
+                declared.map_or(Flag::Grey, Flag::from) == *flag
+            }
+            Test::Computed(flag) => self.computed(seen) == *flag,
+            Test::Ref(wanted) => {
+                let own = match (seen.kpi, seen.action) {
+                    (Some(kpi), _) => kpi.reference.as_deref(),
+                    (None, action) => action.and_then(|action| action.reference.as_deref()),
+                };
+                own.is_some_and(|own| own.trim().eq_ignore_ascii_case(wanted))
+            }
+            Test::Status(status) => seen.action.is_some_and(|action| action.status == *status),
+            Test::Kind(kind) => seen.kind == *kind,
+            Test::Due(from, to) => self
+                .deadlines(seen)
+                .any(|last| from.is_none_or(|from| last >= from) && to.is_none_or(|to| last <= to)),
+            Test::DueWords(words) => self.due(seen).iter().any(|due| holds_words(due, words)),
+            Test::NoDate => seen.kpi.is_none() && self.due_unread(seen),
+            Test::Is(standing) => self.is(seen, *standing),
+            // These ask where the row lies and whose it is, not what it is.
+            Test::Section(_) | Test::Owner(_) | Test::NoOwner => false,
+        }
+    }
+
+    fn is(&self, seen: &Seen<'_>, standing: Standing) -> bool {
+        let look = &self.look;
+        let action = seen.action;
+        let live = action.is_some_and(|action| look.live(action));
+        let open = match (seen.kpi, &seen.step) {
+            (Some(_), _) => false,
+            (None, Some((_, step))) => live && !step.done.as_at(look.date),
+            (None, None) => live,
+        };
+        let own = |ask: &dyn Fn(&Action) -> bool| {
+            seen.kpi.is_none() && seen.step.is_none() && action.is_some_and(ask)
+        };
+        match standing {
+            Standing::Overdue => match (&seen.step, action) {
+                (Some((which, step)), _) => open && look.late_by(step, *which).is_some(),
+                (None, Some(action)) => open && look.late(action).is_some(),
+                (None, None) => false,
+            },
+            Standing::DueSoon => {
+                open && self
+                    .deadlines(seen)
+                    .any(|last| (look.date..=self.soon_until).contains(&last))
+            }
+            Standing::Stale => own(&|action| look.stale(action).is_some()),
+            Standing::Needs => own(&|action| !look.needs(action).is_empty()),
+            Standing::Done => match &seen.step {
+                Some((_, step)) => step.done.as_at(look.date),
+                None => own(&|action| look.done(action)),
+            },
+            Standing::Live => open,
+            Standing::Query => own(&|action| action.query.is_some()),
+            Standing::Kpi => seen.kpi.is_some() || own(&|action| !action.kpis.is_empty()),
+            Standing::Disagrees => own(&|action| look.disagrees(action).is_some()),
+            Standing::Slipped => own(&|action| look.slippage(action).is_some()),
+        }
+    }
+
+    fn computed(&self, seen: &Seen<'_>) -> Flag {
+        match (seen.kpi, &seen.step, seen.action) {
+            (Some(kpi), _, _) => self.look.kpi(kpi).flag,
+            (None, Some((which, _)), Some(action)) => self.look.step_verdict(action, *which).flag(),
+            (None, None, Some(action)) => self.look.computed(action),
+            (None, _, None) => Flag::Grey,
+        }
+    }
+
+    fn shown(&self, seen: &Seen<'_>) -> Flag {
+        match (seen.kpi, &seen.step, seen.action) {
+            (None, None, Some(action)) => self.look.shown(action),
+            (_, _, _) => self.computed(seen),
+        }
+    }
+
+    /// The deadline words of the row as at the date.
+    fn due<'a>(&self, seen: &Seen<'a>) -> &'a [String] {
+        match (seen.kpi, &seen.step, seen.action) {
+            (None, Some((_, step)), _) => step.due,
+            (None, None, Some(action)) => self.look.due(action),
+            (Some(_), _, _) | (None, None, None) => &[],
+        }
+    }
+
+    /// The last days of the row's dated deadlines, an action's open parts included.
+    fn deadlines(&self, seen: &Seen<'_>) -> impl Iterator<Item = NaiveDate> {
+        let own = match (seen.kpi, seen.step, seen.action) {
+            (None, Some((_, step)), _) => Some(step),
+            (None, None, Some(action)) => Some(self.look.dated(action)),
+            (Some(_), _, _) | (None, None, None) => None,
+        };
+        let parts = match (seen.kpi, &seen.step, seen.action) {
+            (None, None, Some(action)) => action.parts.as_slice(),
+            (_, _, _) => &[],
+        };
+        let parts = parts
+            .iter()
+            .map(Dated::from)
+            .filter(|part| !part.done.as_at(self.look.date));
+        own.into_iter().chain(parts).flat_map(|dated| {
+            let dated_last = |d: crate::plan::asat::Deadline<'_>| {
+                d.reading.last.filter(|_| d.reading.is_dated())
+            };
+            self.look.readings(&dated).filter_map(dated_last)
+        })
+    }
+
+    fn due_unread(&self, seen: &Seen<'_>) -> bool {
+        let own = match (&seen.step, seen.action) {
+            (Some((_, step)), _) => *step,
+            (None, Some(action)) => self.look.dated(action),
+            (None, None) => return false,
+        };
+        self.look
+            .readings(&own)
+            .all(|deadline| deadline.reading.needs_a_date())
+    }
+}
+
+/// The words of a row that a search looks through.
+fn words_of<'a>(seen: &Seen<'a>) -> impl Iterator<Item = &'a str> {
+    let whole = seen.action.filter(|_| seen.kind == Kind::Action);
+    let action = whole.into_iter().flat_map(|action| {
+        let parts = action.parts.iter().map(|part| part.text.as_str());
+        let milestones = action.milestones.iter().map(|step| step.text.as_str());
+        std::iter::once(action.text.as_str())
+            .chain(action.reference.as_deref())
+            .chain(action.heading.as_deref())
+            .chain(action.query.as_deref())
+            .chain(action.owners.iter().map(String::as_str))
+            .chain(parts)
+            .chain(milestones)
+    });
+    let step = seen.step.into_iter().flat_map(|(_, step)| {
+        std::iter::once(step.text).chain(step.owners.iter().map(String::as_str))
+    });
+    let kpi = seen.kpi.into_iter();
+    let kpi =
+        kpi.flat_map(|kpi| std::iter::once(kpi.text.as_str()).chain(kpi.reference.as_deref()));
+    action.chain(step).chain(kpi)
+}
+
+/// Whether the text holds the lower-case words, in any case.
+fn holds_words(text: &str, lower: &str) -> bool {
+    if lower.is_empty() {
+        return true;
+    }
+    if text.is_ascii() && lower.is_ascii() {
+        // The common case, without a copy of every text.
+        let (text, lower) = (text.as_bytes(), lower.as_bytes());
+        return text
+            .windows(lower.len())
+            .any(|window| window.eq_ignore_ascii_case(lower));
+    }
+    text.to_lowercase().contains(lower)
+}
