@@ -44,7 +44,7 @@ mod os;
 mod plain;
 mod swap;
 mod temp;
-#[cfg(test)]
+#[cfg(all(test, target_os = "linux"))]
 mod tests;
 
 use std::ffi::{OsStr, OsString};
