@@ -11,6 +11,7 @@ use super::query::filter::slips;
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::HashMap;
+use std::fmt;
 
 #[cfg(test)]
 mod tests;
@@ -64,6 +65,16 @@ pub struct Warning {
     pub text: String,
     /// What to do about it.
     pub remedy: &'static str,
+}
+
+impl fmt::Display for Warning {
+    /// The warning without its line: `T3: no owner; name one`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.address.is_empty() {
+            write!(f, "{}: ", self.address)?;
+        }
+        write!(f, "{}; {}", self.text, self.remedy)
+    }
 }
 
 /// Every warning of a plan, in the order of the file.

@@ -15,7 +15,11 @@ impl Plan {
             .into_iter()
             .filter_map(|(old, new)| {
                 let named = before.named(old)?;
-                let change = between(&Target::Action(named), before.action(old)?, after.action(new)?);
+                let change = between(
+                    &Target::Action(named),
+                    before.action(old)?,
+                    after.action(new)?,
+                );
                 (!change.edits.is_empty()).then_some(change)
             })
             .collect()
@@ -23,7 +27,11 @@ impl Plan {
 
     /// The same in words, with what changes cannot express.
     pub fn changes_in_words(&self, other: &Plan) -> Vec<String> {
-        let mut said: Vec<String> = self.changes_to(other).iter().map(Change::describe).collect();
+        let mut said: Vec<String> = self
+            .changes_to(other)
+            .iter()
+            .map(Change::describe)
+            .collect();
         let (before, after) = (Document::from(self.clone()), Document::from(other.clone()));
         let known = pairs(&before, &after);
         for (old, address) in before.addresses().iter().enumerate() {
@@ -48,12 +56,22 @@ impl Plan {
 
 /// The rows of the same action in both: same address, same text.
 fn pairs(before: &Document, after: &Document) -> Vec<(usize, usize)> {
-    let rows: std::collections::HashMap<_, _> = after.addresses().iter().enumerate().map(|(row, a)| (a, row)).collect();
+    let rows: std::collections::HashMap<_, _> = after
+        .addresses()
+        .iter()
+        .enumerate()
+        .map(|(row, a)| (a, row))
+        .collect();
     let same = |(old, address)| {
         let new = *rows.get(address)?;
         (before.action(old)?.text == after.action(new)?.text).then_some((old, new))
     };
-    before.addresses().iter().enumerate().filter_map(same).collect()
+    before
+        .addresses()
+        .iter()
+        .enumerate()
+        .filter_map(same)
+        .collect()
 }
 
 fn between(target: &Target, old: &Action, new: &Action) -> Change {
@@ -64,25 +82,65 @@ fn between(target: &Target, old: &Action, new: &Action) -> Change {
             edits.push(Edit::set(target.clone(), field, from, to));
         }
     };
-    set(target, Field::Owners, old.owners.clone(), new.owners.clone());
+    set(
+        target,
+        Field::Owners,
+        old.owners.clone(),
+        new.owners.clone(),
+    );
     set(target, Field::Due, old.due.clone(), new.due.clone());
-    set(target, Field::Reads, one(old.reads.as_deref()), one(new.reads.as_deref()));
-    set(target, Field::Done, one(old.done.word().as_deref()), one(new.done.word().as_deref()));
-    set(target, Field::Status, one(old.status.map(Status::words)), one(new.status.map(Status::words)));
-    set(target, Field::Rag, one(old.rag.map(Rag::word)), one(new.rag.map(Rag::word)));
-    set(target, Field::Query, one(old.query.as_deref()), one(new.query.as_deref()));
+    set(
+        target,
+        Field::Reads,
+        one(old.reads.as_deref()),
+        one(new.reads.as_deref()),
+    );
+    set(
+        target,
+        Field::Done,
+        one(old.done.word().as_deref()),
+        one(new.done.word().as_deref()),
+    );
+    set(
+        target,
+        Field::Status,
+        one(old.status.map(Status::words)),
+        one(new.status.map(Status::words)),
+    );
+    set(
+        target,
+        Field::Rag,
+        one(old.rag.map(Rag::word)),
+        one(new.rag.map(Rag::word)),
+    );
+    set(
+        target,
+        Field::Query,
+        one(old.query.as_deref()),
+        one(new.query.as_deref()),
+    );
     if let Target::Action(named) = target {
         for (at, (a, b)) in old.milestones.iter().zip(&new.milestones).enumerate() {
             if a.text == b.text {
                 let step = Target::Milestone(named.clone(), at, a.text.clone());
-                set(&step, Field::Done, one(a.done.word().as_deref()), one(b.done.word().as_deref()));
+                set(
+                    &step,
+                    Field::Done,
+                    one(a.done.word().as_deref()),
+                    one(b.done.word().as_deref()),
+                );
                 set(&step, Field::Due, a.due.clone(), b.due.clone());
             }
         }
         for (at, (a, b)) in old.parts.iter().zip(&new.parts).enumerate() {
             if a.text == b.text {
                 let step = Target::Part(named.clone(), at, a.text.clone());
-                set(&step, Field::Done, one(a.done.word().as_deref()), one(b.done.word().as_deref()));
+                set(
+                    &step,
+                    Field::Done,
+                    one(a.done.word().as_deref()),
+                    one(b.done.word().as_deref()),
+                );
                 set(&step, Field::Due, a.due.clone(), b.due.clone());
             }
         }

@@ -42,7 +42,11 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
     let wake = Wake::new()?;
     let plan_path = setup.file.path().to_owned();
     let real = std::fs::canonicalize(&plan_path).unwrap_or_else(|_| plan_path.clone());
-    let drafts = Drafts::open(setup.state_dir.as_deref(), &real, model.document.plan.title());
+    let drafts = Drafts::open(
+        setup.state_dir.as_deref(),
+        &real,
+        model.document.plan.title(),
+    );
     let mut drafts = match drafts {
         Ok(drafts) => drafts,
         Err(why) => {
@@ -67,7 +71,14 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
                 drafts.forget(id);
             }
             for effect in update::update(&mut model, &keymap, msg) {
-                let done = carry_out(&mut model, effect, &mut drafts, &writer, &mut screen, &plan_path)?;
+                let done = carry_out(
+                    &mut model,
+                    effect,
+                    &mut drafts,
+                    &writer,
+                    &mut screen,
+                    &plan_path,
+                )?;
                 if done {
                     return screen.close();
                 }
@@ -104,16 +115,28 @@ fn carry_out(
     plan: &std::path::Path,
 ) -> io::Result<bool> {
     match effect {
-        Effect::Commit { change, kind, draft } => {
-            let again = draft.as_ref().is_some_and(|draft| drafts.was_sent(draft.id));
+        Effect::Commit {
+            change,
+            kind,
+            draft,
+        } => {
+            let again = draft
+                .as_ref()
+                .is_some_and(|draft| drafts.was_sent(draft.id));
             if let Some(draft) = &draft {
                 drafts.send(draft);
             }
-            writer.send(Job::Commit { change, kind, draft: draft.map(|draft| draft.id), again });
+            writer.send(Job::Commit {
+                change,
+                kind,
+                draft: draft.map(|draft| draft.id),
+                again,
+            });
         }
         Effect::Journal(draft) => {
             if let Err(why) = drafts.write(&draft) {
-                model.status = super::model::Status::NotSaved(format!("the draft is not on the disk: {why}"));
+                model.status =
+                    super::model::Status::NotSaved(format!("the draft is not on the disk: {why}"));
             }
         }
         Effect::Forget(id) => drafts.forget(id),
@@ -130,7 +153,8 @@ fn carry_out(
             writer.send(Job::Reload);
         }
         Effect::Suspend if model.read_only => {
-            model.status = super::model::Status::Said("read-only: there is no shell to go to".to_owned());
+            model.status =
+                super::model::Status::Said("read-only: there is no shell to go to".to_owned());
         }
         Effect::Suspend => {
             drafts.seal(model);

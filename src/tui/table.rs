@@ -55,8 +55,15 @@ pub enum Item {
 /// The review lists of a plan, in the order of their tabs. What has changed is counted
 /// from the last meeting before the day; without one, from three months before it.
 pub fn review_lists(plan: &Plan, as_at: NaiveDate) -> Vec<List> {
-    let last = plan.meetings.iter().filter_map(|meeting| meeting.date).filter(|date| *date < as_at).max();
-    let since = last.or_else(|| as_at.checked_sub_months(Months::new(3))).unwrap_or(as_at);
+    let last = plan
+        .meetings
+        .iter()
+        .filter_map(|meeting| meeting.date)
+        .filter(|date| *date < as_at)
+        .max();
+    let since = last
+        .or_else(|| as_at.checked_sub_months(Months::new(3)))
+        .unwrap_or(as_at);
     vec![
         List::Overdue,
         List::DueSoon,
@@ -89,13 +96,21 @@ impl Table {
         let mut items = Vec::new();
         let here = &document.outline.groups[group];
         push_kpis(document, group, &mut items);
-        push_actions(document, here.actions.start..here.actions.start + here.own, &mut items);
+        push_actions(
+            document,
+            here.actions.start..here.actions.start + here.own,
+            &mut items,
+        );
         if !own_only {
             for &child in &here.children {
                 push_group(document, child, &mut items);
             }
         } else {
-            let objectives = here.children.iter().copied().filter(|&child| is_objective(document, child));
+            let objectives = here
+                .children
+                .iter()
+                .copied()
+                .filter(|&child| is_objective(document, child));
             for child in objectives {
                 push_group(document, child, &mut items);
             }
@@ -113,7 +128,10 @@ impl Table {
 
     /// How many actions the table lists.
     pub fn actions(&self) -> usize {
-        self.items.iter().filter(|item| matches!(item, Item::Action { .. })).count()
+        self.items
+            .iter()
+            .filter(|item| matches!(item, Item::Action { .. }))
+            .count()
     }
 
     /// Puts the cursor on the first row that is no caption.
@@ -151,14 +169,19 @@ impl Table {
             let own = (0..self.selected).rev().find(is_caption).unwrap_or(0);
             (0..own).rev().find(is_caption).or(Some(0))
         };
-        if let Some(row) = caption.and_then(|from| (from..self.items.len()).find(|&at| self.items[at].is_row())) {
+        if let Some(row) =
+            caption.and_then(|from| (from..self.items.len()).find(|&at| self.items[at].is_row()))
+        {
             self.selected = row;
         }
     }
 
     /// Puts the cursor on an action, if the table lists it.
     pub fn go_to(&mut self, action: usize) -> bool {
-        let found = self.items.iter().position(|item| matches!(item, Item::Action { row, .. } if *row == action));
+        let found = self
+            .items
+            .iter()
+            .position(|item| matches!(item, Item::Action { row, .. } if *row == action));
         if let Some(at) = found {
             self.selected = at;
         }
@@ -168,7 +191,13 @@ impl Table {
     /// Keeps the cursor inside a window of `height` rows, its caption with it where there is room.
     pub fn keep_in_view(&mut self, height: usize) {
         let height = height.max(1);
-        let lead = usize::from(self.selected > 0 && matches!(self.items.get(self.selected - 1), Some(Item::Caption { .. })));
+        let lead = usize::from(
+            self.selected > 0
+                && matches!(
+                    self.items.get(self.selected - 1),
+                    Some(Item::Caption { .. })
+                ),
+        );
         let top = self.selected - lead.min(height - 1);
         if top < self.scroll {
             self.scroll = top;
@@ -191,15 +220,24 @@ impl Item {
 }
 
 fn is_objective(document: &Document, row: usize) -> bool {
-    document.group(row).is_some_and(|group| group.kind == crate::plan::model::GroupKind::Objective)
+    document
+        .group(row)
+        .is_some_and(|group| group.kind == crate::plan::model::GroupKind::Objective)
 }
 
 fn push_group(document: &Document, group: usize, items: &mut Vec<Item>) {
     let name = document.group(group).map(|g| g.name()).unwrap_or_default();
-    items.push(Item::Caption { text: name, group: Some(group) });
+    items.push(Item::Caption {
+        text: name,
+        group: Some(group),
+    });
     let here = &document.outline.groups[group];
     push_kpis(document, group, items);
-    push_actions(document, here.actions.start..here.actions.start + here.own, items);
+    push_actions(
+        document,
+        here.actions.start..here.actions.start + here.own,
+        items,
+    );
     for &child in &here.children {
         push_group(document, child, items);
     }
@@ -212,9 +250,18 @@ fn push_kpis(document: &Document, group: usize, items: &mut Vec<Item>) {
 
 fn push_actions(document: &Document, rows: std::ops::Range<usize>, items: &mut Vec<Item>) {
     for row in rows {
-        if let Some(heading) = document.action(row).and_then(|action| action.heading.as_ref()) {
-            items.push(Item::Caption { text: heading.clone(), group: None });
+        if let Some(heading) = document
+            .action(row)
+            .and_then(|action| action.heading.as_ref())
+        {
+            items.push(Item::Caption {
+                text: heading.clone(),
+                group: None,
+            });
         }
-        items.push(Item::Action { row, reason: String::new() });
+        items.push(Item::Action {
+            row,
+            reason: String::new(),
+        });
     }
 }

@@ -23,10 +23,21 @@ pub(super) struct Drafts {
 const FOUND_FROM: u64 = 1 << 32;
 
 impl Drafts {
-    pub(super) fn open(state: Option<&Path>, plan: &Path, title: &str) -> Result<Drafts, DraftError> {
+    pub(super) fn open(
+        state: Option<&Path>,
+        plan: &Path,
+        title: &str,
+    ) -> Result<Drafts, DraftError> {
         let journal = state.map(Journal::open).transpose()?;
         let (plan, title) = (plan.to_owned(), title.to_owned());
-        Ok(Drafts { journal, plan, title, ids: HashMap::new(), sent: HashSet::new(), found: FOUND_FROM })
+        Ok(Drafts {
+            journal,
+            plan,
+            title,
+            ids: HashMap::new(),
+            sent: HashSet::new(),
+            found: FOUND_FROM,
+        })
     }
 
     /// Drafts that are kept in memory only.
@@ -43,7 +54,11 @@ impl Drafts {
 
     fn stored(&mut self, draft: &Draft) -> Option<drafts::Draft> {
         let journal = self.journal.as_ref()?;
-        let id = self.ids.entry(draft.id).or_insert_with(|| journal.new_id()).clone();
+        let id = self
+            .ids
+            .entry(draft.id)
+            .or_insert_with(|| journal.new_id())
+            .clone();
         let first = draft.targets.first();
         let now = Local::now().to_rfc3339();
         Some(drafts::Draft {
@@ -53,7 +68,9 @@ impl Drafts {
             started: now.clone(),
             plan: self.plan.clone(),
             plan_title: self.title.clone(),
-            address: first.map(|named| named.address.to_string()).unwrap_or_default(),
+            address: first
+                .map(|named| named.address.to_string())
+                .unwrap_or_default(),
             about: first.map(|named| named.text.clone()).unwrap_or_default(),
             kind: serde_json::to_string(&(&draft.ask, &draft.targets)).ok()?,
             text: draft.text.clone(),
@@ -88,7 +105,11 @@ impl Drafts {
     /// Before leaving, for whatever reason: what is being typed is synced.
     pub(super) fn seal(&mut self, model: &Model) {
         let typed = match &model.overlay {
-            Some(Overlay::Entry(entry)) if entry.ask.is_kept() && !entry.text().trim().is_empty() => Some(entry.draft()),
+            Some(Overlay::Entry(entry))
+                if entry.ask.is_kept() && !entry.text().trim().is_empty() =>
+            {
+                Some(entry.draft())
+            }
             Some(Overlay::Entry(_) | Overlay::Menu(_) | Overlay::Page(_)) | None => None,
         };
         for draft in model.kept.iter().chain(&typed) {
@@ -109,16 +130,29 @@ impl Drafts {
 
     /// Drafts of this plan whose sessions ended without saving them; now ours.
     pub(super) fn orphans(&mut self) -> Vec<Draft> {
-        let Some(journal) = &self.journal else { return Vec::new() };
-        let Ok(found) = journal.orphans(&self.plan) else { return Vec::new() };
+        let Some(journal) = &self.journal else {
+            return Vec::new();
+        };
+        let Ok(found) = journal.orphans(&self.plan) else {
+            return Vec::new();
+        };
         let mut ours = Vec::new();
         for orphan in found.drafts {
-            let Ok(Some(draft)) = journal.adopt(&orphan) else { continue };
-            let Ok((ask, targets)) = serde_json::from_str::<(Ask, Vec<Named>)>(&draft.kind) else { continue };
+            let Ok(Some(draft)) = journal.adopt(&orphan) else {
+                continue;
+            };
+            let Ok((ask, targets)) = serde_json::from_str::<(Ask, Vec<Named>)>(&draft.kind) else {
+                continue;
+            };
             self.found += 1;
             self.ids.insert(self.found, draft.id.clone());
             self.sent.insert(self.found);
-            ours.push(Draft { id: self.found, ask, targets, text: draft.text });
+            ours.push(Draft {
+                id: self.found,
+                ask,
+                targets,
+                text: draft.text,
+            });
         }
         ours
     }

@@ -1,10 +1,12 @@
 //! The terminal: taken last, always given back.
 
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
@@ -24,7 +26,11 @@ impl Screen {
     pub(super) fn open(mouse: bool) -> io::Result<Screen> {
         let out = BufWriter::with_capacity(1 << 16, io::stdout());
         let terminal = Terminal::new(CrosstermBackend::new(out))?;
-        let mut screen = Screen { terminal, mouse, ours: false };
+        let mut screen = Screen {
+            terminal,
+            mouse,
+            ours: false,
+        };
         give_back_on_panic();
         screen.take()?;
         Ok(screen)
@@ -68,22 +74,38 @@ impl Screen {
 
     /// Puts text on the clipboard of the terminal at hand; says where it went.
     pub(super) fn copy(&mut self, text: &str) -> io::Result<String> {
-        execute!(self.terminal.backend_mut(), CopyToClipboard::to_clipboard_from(text))?;
+        execute!(
+            self.terminal.backend_mut(),
+            CopyToClipboard::to_clipboard_from(text)
+        )?;
         let far = std::env::var_os("SSH_TTY").is_some();
-        let place = if far { "your own terminal's clipboard, through the SSH line" } else { "the terminal's clipboard" };
-        Ok(format!("copied {} lines to {place} (OSC 52), if it allows that", text.lines().count()))
+        let place = if far {
+            "your own terminal's clipboard, through the SSH line"
+        } else {
+            "the terminal's clipboard"
+        };
+        Ok(format!(
+            "copied {} lines to {place} (OSC 52), if it allows that",
+            text.lines().count()
+        ))
     }
 
     /// Opens the plan in the user's editor and waits for it.
     pub(super) fn edit(&mut self, plan: &Path, line: u32) -> io::Result<String> {
-        let named = std::env::var("VISUAL").ok().or_else(|| std::env::var("EDITOR").ok());
+        let named = std::env::var("VISUAL")
+            .ok()
+            .or_else(|| std::env::var("EDITOR").ok());
         let Some(named) = named.filter(|name| !name.trim().is_empty()) else {
             return Ok("no editor is named: set EDITOR, as in EDITOR=vim".to_owned());
         };
         let mut words = named.split_whitespace();
         let program = words.next().unwrap_or("vi").to_owned();
         self.close()?;
-        let status = Command::new(&program).args(words).arg(format!("+{line}")).arg(plan).status();
+        let status = Command::new(&program)
+            .args(words)
+            .arg(format!("+{line}"))
+            .arg(plan)
+            .status();
         self.take()?;
         Ok(match status {
             Ok(status) if status.success() => "back from the editor".to_owned(),

@@ -63,7 +63,12 @@ impl Wake {
         signal_hook::flag::register(SIGTSTP, Arc::clone(&stop))?;
         signal_hook::low_level::pipe::register(SIGTSTP, bell.try_clone()?)?;
         signal_hook::low_level::pipe::register(SIGWINCH, bell.try_clone()?)?;
-        Ok(Wake { heard, bell, leave, stop })
+        Ok(Wake {
+            heard,
+            bell,
+            leave,
+            stop,
+        })
     }
 
     pub(super) fn bell(&self) -> io::Result<Bell> {
@@ -76,12 +81,17 @@ impl Wake {
     /// has gone when no signal says so, and spins.
     pub(super) fn wait(&self, queue: &mut Vec<Msg>) -> io::Result<Woken> {
         let stdin = rustix::stdio::stdin();
-        let mut watched = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.heard, PollFlags::IN)];
+        let mut watched = [
+            PollFd::new(&stdin, PollFlags::IN),
+            PollFd::new(&self.heard, PollFlags::IN),
+        ];
         match poll(&mut watched, None) {
             Ok(_) | Err(rustix::io::Errno::INTR) => {}
             Err(error) => return Err(error.into()),
         }
-        let gone = watched[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
+        let gone = watched[0]
+            .revents()
+            .intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
         let mut rung = [0_u8; 64];
         while matches!((&self.heard).read(&mut rung), Ok(count) if count > 0) {}
         if gone || self.leave.load(Ordering::Relaxed) {
@@ -110,11 +120,21 @@ fn message(event: Event) -> Option<Msg> {
 /// Watches the plan's folder (editors replace files, so the file itself is no good) and
 /// has the writer read the plan again when its name is touched. Where nothing can be
 /// watched, Ctrl-l reads it again.
-pub(super) fn watch_folder(given: &Path, real: &Path, jobs: Sender<Job>) -> Option<impl Watcher + use<>> {
-    let names: Vec<_> = [given, real].iter().filter_map(|path| path.file_name().map(ToOwned::to_owned)).collect();
+pub(super) fn watch_folder(
+    given: &Path,
+    real: &Path,
+    jobs: Sender<Job>,
+) -> Option<impl Watcher + use<>> {
+    let names: Vec<_> = [given, real]
+        .iter()
+        .filter_map(|path| path.file_name().map(ToOwned::to_owned))
+        .collect();
     let touched = move |event: notify::Result<notify::Event>| {
         let Ok(event) = event else { return };
-        let ours = |path: &std::path::PathBuf| path.file_name().is_some_and(|name| names.iter().any(|n| n == name));
+        let ours = |path: &std::path::PathBuf| {
+            path.file_name()
+                .is_some_and(|name| names.iter().any(|n| n == name))
+        };
         if !event.kind.is_access() && event.paths.iter().any(ours) {
             // The writer has gone only when the program is leaving.
             let _ = jobs.send(Job::Reload);
@@ -125,7 +145,9 @@ pub(super) fn watch_folder(given: &Path, real: &Path, jobs: Sender<Job>) -> Opti
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         Some(_) | None => Path::new(".").to_owned(),
     };
-    watcher.watch(&folder(real), RecursiveMode::NonRecursive).ok()?;
+    watcher
+        .watch(&folder(real), RecursiveMode::NonRecursive)
+        .ok()?;
     if folder(given) != folder(real) {
         // A link's own folder: the link may be turned to another plan.
         let _ = watcher.watch(&folder(given), RecursiveMode::NonRecursive);

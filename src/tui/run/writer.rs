@@ -80,10 +80,18 @@ fn done(file: &mut PlanFile, job: Job) -> Vec<Msg> {
     match job {
         Job::Reload => match file.reload() {
             Ok(None) => Vec::new(),
-            Ok(Some(changes)) => vec![Msg::Reloaded { document: file.document(), changes }],
+            Ok(Some(changes)) => vec![Msg::Reloaded {
+                document: file.document(),
+                changes,
+            }],
             Err(why) => vec![Msg::Unreadable(why.to_string())],
         },
-        Job::Commit { change, kind, draft, again } => {
+        Job::Commit {
+            change,
+            kind,
+            draft,
+            again,
+        } => {
             let meet = match (kind, again) {
                 (CommitKind::New, true) => Meet::Again,
                 (CommitKind::New, false) => Meet::Decision,
@@ -101,9 +109,14 @@ fn done(file: &mut PlanFile, job: Job) -> Vec<Msg> {
                         others: committed.others,
                         at: chrono::Local::now().format("%H:%M").to_string(),
                     };
-                    std::iter::once(Msg::Saved(Box::new(saved))).chain(remarks).collect()
+                    std::iter::once(Msg::Saved(Box::new(saved)))
+                        .chain(remarks)
+                        .collect()
                 }
-                Err(why) => vec![Msg::NotSaved { draft, why: why.to_string() }],
+                Err(why) => vec![Msg::NotSaved {
+                    draft,
+                    why: why.to_string(),
+                }],
             }
         }
     }

@@ -27,7 +27,9 @@ pub(super) fn go(model: &mut Model, command: Command) -> Vec<Effect> {
         return Vec::new();
     }
     let body = layout::regions(model).body;
-    let page = usize::from(layout::table_rows(body).height).saturating_sub(1).max(1);
+    let page = usize::from(layout::table_rows(body).height)
+        .saturating_sub(1)
+        .max(1);
     let document = std::sync::Arc::clone(&model.document);
     match model.screens.last_mut() {
         Some(Screen::Panes(panes)) => {
@@ -38,7 +40,10 @@ pub(super) fn go(model: &mut Model, command: Command) -> Vec<Effect> {
             panes.selected = match command {
                 Command::Left => panes.selected.saturating_sub(1),
                 Command::Right => (panes.selected + 1).min(last),
-                Command::Up => panes.selected.checked_sub(columns).unwrap_or(panes.selected),
+                Command::Up => panes
+                    .selected
+                    .checked_sub(columns)
+                    .unwrap_or(panes.selected),
                 Command::Down if panes.selected + columns <= last => panes.selected + columns,
                 // The last row may be short: going down from above its gap lands on its end.
                 Command::Down if panes.selected / columns < last / columns => last,
@@ -51,17 +56,19 @@ pub(super) fn go(model: &mut Model, command: Command) -> Vec<Effect> {
         }
         Some(Screen::Table(_)) if command == Command::Left => return back(model),
         Some(Screen::Table(_)) if command == Command::Right => return open(model),
-        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => match command {
-            Command::Up => table.step(false, 1),
-            Command::Down => table.step(true, 1),
-            Command::PageUp => table.step(false, page),
-            Command::PageDown => table.step(true, page),
-            Command::First => table.to_first(),
-            Command::Last => table.to_last(),
-            Command::NextGroup => table.caption(true),
-            Command::PrevGroup => table.caption(false),
-            _ => {}
-        },
+        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => {
+            match command {
+                Command::Up => table.step(false, 1),
+                Command::Down => table.step(true, 1),
+                Command::PageUp => table.step(false, page),
+                Command::PageDown => table.step(true, page),
+                Command::First => table.to_first(),
+                Command::Last => table.to_last(),
+                Command::NextGroup => table.caption(true),
+                Command::PrevGroup => table.caption(false),
+                _ => {}
+            }
+        }
         None => {}
     }
     keep_in_view(model);
@@ -81,7 +88,9 @@ pub(super) fn keep_in_view(model: &mut Model) {
             let shown = layout::pane_rows_shown(body);
             panes.scroll = panes.scroll.clamp((row + 1).saturating_sub(shown), row);
         }
-        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => table.keep_in_view(lanes),
+        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => {
+            table.keep_in_view(lanes)
+        }
         None => {}
     }
 }
@@ -90,12 +99,19 @@ pub(super) fn keep_in_view(model: &mut Model) {
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     match model.screen() {
         Screen::Panes(panes) => {
-            let Some(pane) = layout::panes(&model.document, panes.group).get(panes.selected).copied() else {
+            let Some(pane) = layout::panes(&model.document, panes.group)
+                .get(panes.selected)
+                .copied()
+            else {
                 return Vec::new();
             };
             let screen = match pane {
                 Pane::Section(row) if layout::opens_as_panes(&model.document, row) => {
-                    Screen::Panes(Panes { group: row, selected: 0, scroll: 0 })
+                    Screen::Panes(Panes {
+                        group: row,
+                        selected: 0,
+                        scroll: 0,
+                    })
                 }
                 Pane::Section(row) => Screen::Table(table_of(model, Source::Group(row))),
                 Pane::Own(row) => Screen::Table(table_of(model, Source::Own(row))),
@@ -114,7 +130,9 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let filtered = match model.screens.last_mut() {
-        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => !std::mem::take(&mut table.filter).is_empty(),
+        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => {
+            !std::mem::take(&mut table.filter).is_empty()
+        }
         Some(Screen::Panes(_)) | None => false,
     };
     if filtered {
@@ -131,7 +149,9 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
 
 /// Makes the rows of the top screen anew.
 pub(super) fn refill(model: &mut Model) {
-    let Some(mut screen) = model.screens.pop() else { return };
+    let Some(mut screen) = model.screens.pop() else {
+        return;
+    };
     if let Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) = &mut screen {
         let at = table.items.get(table.selected).cloned();
         fill(model, table);
@@ -154,7 +174,13 @@ fn same_row(a: &Item, b: &Item) -> bool {
 
 /// A table with its rows, the cursor on the first.
 pub(super) fn table_of(model: &Model, source: Source) -> Table {
-    let mut table = Table { source, items: Vec::new(), filter: String::new(), selected: 0, scroll: 0 };
+    let mut table = Table {
+        source,
+        items: Vec::new(),
+        filter: String::new(),
+        selected: 0,
+        scroll: 0,
+    };
     fill(model, &mut table);
     table.to_first();
     table
@@ -172,7 +198,9 @@ pub(super) fn fill(model: &Model, table: &mut Table) {
         return;
     }
     let as_at = AsAt::new(&document.plan, model.as_at);
-    let Ok(filter) = Filter::parse(&table.filter, &as_at.calendar) else { return };
+    let Ok(filter) = Filter::parse(&table.filter, &as_at.calendar) else {
+        return;
+    };
     let sieve = filter.against(&as_at, &document.outline);
     let keeps = |item: &Item| match item {
         Item::Action { row, .. } => sieve.lets_through(Spot::Action(*row)),
@@ -201,12 +229,22 @@ fn review_items(model: &Model, list: List) -> Vec<Item> {
     let as_at = AsAt::new(&document.plan, model.as_at);
     let mut items = Vec::new();
     for group in as_at.list(&document.outline, list) {
-        items.push(Item::Caption { text: format!("{} ({})", group.heading, group.rows.len()), group: None });
+        items.push(Item::Caption {
+            text: format!("{} ({})", group.heading, group.rows.len()),
+            group: None,
+        });
         items.extend(group.rows.into_iter().filter_map(|found| match found.spot {
-            Spot::Action(row) => Some(Item::Action { row, reason: found.reason }),
+            Spot::Action(row) => Some(Item::Action {
+                row,
+                reason: found.reason,
+            }),
             Spot::Part(row, _) | Spot::Milestone(row, _) | Spot::ActionKpi(row, _) => {
                 let which = found.spot.which().unwrap_or(Which::Action);
-                Some(Item::Step { row, which, reason: found.reason })
+                Some(Item::Step {
+                    row,
+                    which,
+                    reason: found.reason,
+                })
             }
             Spot::GroupKpi(group, at) => Some(Item::Kpi { group, at }),
         }));
@@ -220,7 +258,9 @@ pub(super) fn mark(model: &mut Model) -> Vec<Effect> {
         model.status = Status::Said("only actions can be marked".to_owned());
         return Vec::new();
     };
-    let Some(address) = model.document.addresses().get(row).cloned() else { return Vec::new() };
+    let Some(address) = model.document.addresses().get(row).cloned() else {
+        return Vec::new();
+    };
     if !model.marked.remove(&address) {
         model.marked.insert(address);
     }
@@ -230,7 +270,13 @@ pub(super) fn mark(model: &mut Model) -> Vec<Effect> {
 /// Back to the plan's own panes.
 pub(super) fn plan_screen(model: &mut Model) -> Vec<Effect> {
     model.screens.truncate(1);
-    if matches!(model.screens.first(), Some(Screen::Table(Table { source: Source::Review(_), .. }))) {
+    if matches!(
+        model.screens.first(),
+        Some(Screen::Table(Table {
+            source: Source::Review(_),
+            ..
+        }))
+    ) {
         model.screens = vec![first_screen(&model.document)];
     }
     refill(model);
@@ -240,7 +286,13 @@ pub(super) fn plan_screen(model: &mut Model) -> Vec<Effect> {
 /// The review lists; the one asked for, or overdue.
 pub(super) fn review(model: &mut Model, list: Option<List>) -> Vec<Effect> {
     let list = list.unwrap_or_else(|| List::Overdue);
-    let on_top = matches!(model.screens.last(), Some(Screen::Table(Table { source: Source::Review(_), .. })));
+    let on_top = matches!(
+        model.screens.last(),
+        Some(Screen::Table(Table {
+            source: Source::Review(_),
+            ..
+        }))
+    );
     let filter = match (on_top, model.screens.last()) {
         (true, Some(Screen::Table(table))) => table.filter.clone(),
         _ => String::new(),
@@ -261,12 +313,20 @@ pub(super) fn review(model: &mut Model, list: Option<List>) -> Vec<Effect> {
 
 /// The next or the previous review list.
 pub(super) fn turn_list(model: &mut Model, forward: bool) -> Vec<Effect> {
-    let Some(Screen::Table(Table { source: Source::Review(list), .. })) = model.screens.last() else {
+    let Some(Screen::Table(Table {
+        source: Source::Review(list),
+        ..
+    })) = model.screens.last()
+    else {
         return review(model, None);
     };
     let lists = review_lists(&model.document.plan, model.as_at);
     let at = lists.iter().position(|other| other == list).unwrap_or(0);
-    let next = if forward { at + 1 } else { at + lists.len() - 1 } % lists.len().max(1);
+    let next = if forward {
+        at + 1
+    } else {
+        at + lists.len() - 1
+    } % lists.len().max(1);
     let list = lists.get(next).copied();
     review(model, list)
 }
@@ -286,7 +346,10 @@ pub(super) fn timeline(model: &mut Model) -> Vec<Effect> {
     if let Some(row) = cursor {
         table.go_to(row);
     }
-    model.screens.push(Screen::Timeline(TimelineScreen { table, zoom: Zoom::Quarter }));
+    model.screens.push(Screen::Timeline(TimelineScreen {
+        table,
+        zoom: Zoom::Quarter,
+    }));
     keep_in_view(model);
     Vec::new()
 }
@@ -307,17 +370,38 @@ pub(super) fn zoom(model: &mut Model, closer: bool) -> Vec<Effect> {
 /// Shows an action wherever it is: in the table at hand, or in its section's.
 pub(super) fn show_action(model: &mut Model, row: usize) {
     let here = match model.screens.last_mut() {
-        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => table.go_to(row),
+        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => {
+            table.go_to(row)
+        }
         Some(Screen::Panes(_)) | None => false,
     };
     if !here {
-        let Some(group) = model.document.outline.actions.get(row).map(|action| action.group) else { return };
+        let Some(group) = model
+            .document
+            .outline
+            .actions
+            .get(row)
+            .map(|action| action.group)
+        else {
+            return;
+        };
         // The section that opens as a table: the innermost one above the action.
-        let section = model.document.outline.chain(group).into_iter().rev().find(|&at| {
-            model.document.group(at).is_some_and(|g| g.kind == crate::plan::model::GroupKind::Section)
-        });
+        let section = model
+            .document
+            .outline
+            .chain(group)
+            .into_iter()
+            .rev()
+            .find(|&at| {
+                model
+                    .document
+                    .group(at)
+                    .is_some_and(|g| g.kind == crate::plan::model::GroupKind::Section)
+            });
         let source = match section {
-            Some(section) if layout::opens_as_panes(&model.document, section) => Source::Own(section),
+            Some(section) if layout::opens_as_panes(&model.document, section) => {
+                Source::Own(section)
+            }
             Some(section) => Source::Group(section),
             None => Source::Own(0),
         };

@@ -40,13 +40,17 @@ impl<'a> Pen<'a> {
         }
         let safe = shown::safe_line(words);
         let clipped = shown::clip(&safe, usize::from(width), self.glyphs().of(Glyph::Ellipsis));
-        let (end, _) = self.buffer.set_stringn(x, y, clipped.as_ref(), usize::from(width), style);
+        let (end, _) = self
+            .buffer
+            .set_stringn(x, y, clipped.as_ref(), usize::from(width), style);
         end - x
     }
 
     /// Words that end at the right edge of a line; returns where they begin.
     pub(super) fn right(&mut self, line: Rect, words: &str, role: Role) -> u16 {
-        let width = u16::try_from(shown::width(&shown::safe_line(words))).unwrap_or(u16::MAX).min(line.width);
+        let width = u16::try_from(shown::width(&shown::safe_line(words)))
+            .unwrap_or(u16::MAX)
+            .min(line.width);
         let x = line.right() - width;
         self.put(x, line.y, width, words, role);
         x
@@ -83,12 +87,32 @@ impl<'a> Pen<'a> {
         if area.width < 2 || area.height < 2 {
             return Rect::new(area.x, area.y, 0, 0);
         }
-        let border = if active { Role::BorderActive } else { Role::Border };
+        let border = if active {
+            Role::BorderActive
+        } else {
+            Role::Border
+        };
         let style = self.style(border);
         let g = self.glyphs();
         let across = g.of(Glyph::Horizontal).repeat(usize::from(area.width - 2));
-        self.styled(area.x, area.y, area.width, &format!("{}{across}{}", g.of(Glyph::TopLeft), g.of(Glyph::TopRight)), style);
-        self.styled(area.x, area.bottom() - 1, area.width, &format!("{}{across}{}", g.of(Glyph::BottomLeft), g.of(Glyph::BottomRight)), style);
+        self.styled(
+            area.x,
+            area.y,
+            area.width,
+            &format!("{}{across}{}", g.of(Glyph::TopLeft), g.of(Glyph::TopRight)),
+            style,
+        );
+        self.styled(
+            area.x,
+            area.bottom() - 1,
+            area.width,
+            &format!(
+                "{}{across}{}",
+                g.of(Glyph::BottomLeft),
+                g.of(Glyph::BottomRight)
+            ),
+            style,
+        );
         for y in area.y + 1..area.bottom() - 1 {
             self.styled(area.x, y, 1, g.of(Glyph::Vertical), style);
             self.styled(area.right() - 1, y, 1, g.of(Glyph::Vertical), style);

@@ -56,7 +56,9 @@ pub(super) fn lane(pen: &mut Pen<'_>, lane: &Lane, line: Rect) {
             Spot::Today => (g.of(Glyph::Today), Role::Today),
             Spot::Mark(mark) => match mark.kind {
                 MarkKind::Milestone(State::Done) => (g.of(Glyph::Done), Role::Done),
-                MarkKind::Milestone(State::Late) | MarkKind::Deadline(State::Late) => (g.of(Glyph::Late), Role::Late),
+                MarkKind::Milestone(State::Late) | MarkKind::Deadline(State::Late) => {
+                    (g.of(Glyph::Late), Role::Late)
+                }
                 MarkKind::Milestone(State::ToCome) => (g.of(Glyph::ToCome), Role::Milestone),
                 MarkKind::Deadline(State::Done) => (g.of(Glyph::Done), Role::Done),
                 MarkKind::Deadline(State::ToCome) => (g.of(Glyph::Deadline), Role::Deadline),
@@ -71,5 +73,9 @@ pub(super) fn lane(pen: &mut Pen<'_>, lane: &Lane, line: Rect) {
 /// `30 Jun`, or `30 Jun 2013` where the year is not the as-at day's.
 pub(super) fn short_day(date: NaiveDate, as_at: NaiveDate) -> String {
     use chrono::Datelike;
-    if date.year() == as_at.year() { date.format("%-d %b").to_string() } else { date.format("%-d %b %Y").to_string() }
+    if date.year() == as_at.year() {
+        date.format("%-d %b").to_string()
+    } else {
+        date.format("%-d %b %Y").to_string()
+    }
 }
