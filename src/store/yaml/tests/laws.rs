@@ -297,31 +297,55 @@ fn borrowed(path: &[Step]) -> Vec<Seg<'_>> {
         .collect()
 }
 
-/// The comments that stand outside the node that goes or is replaced.
-fn comments_outside(index: &Index, node: NodeId, takes: bool) -> Vec<String> {
+/// The comments that stand outside the node that is replaced, or the lines that go.
+fn comments_outside(index: &Index, node: NodeId, op: &Op) -> Vec<String> {
     let span = index.span(node);
+    let from = match op {
+        Op::Remove => line_start(index, node),
+        Op::Set(_) => span.start,
+        _ => usize::MAX,
+    };
+    let to = line_end(index.text(), span.end);
     index
         .text()
         .match_indices("# c")
-        .filter(|(at, _)| !takes || *at < span.start || *at > line_end(index.text(), span.end))
-        .map(|(at, _)| {
-            index.text()[at..]
-                .split_inclusive('.')
-                .next()
-                .unwrap_or("")
-                .to_owned()
-        })
+        .filter(|(at, _)| *at < from || *at > to)
+        .map(|(at, _)| index.text()[at..].split_inclusive('.').next().unwrap_or(""))
+        .map(str::to_owned)
         .collect()
+}
+
+/// The line on which the node's key or dash stands.
+fn line_start(index: &Index, node: NodeId) -> usize {
+    let parent = index.parent(node).expect("no root is removed");
+    let before = index.children(parent).take_while(|child| *child != node);
+    let first = match before.last() {
+        Some(key) if index.kind(parent).is_map() => index.span(key).start,
+        _ => index.node(node).intro as usize,
+    };
+    index.text()[..first].rfind('\n').map_or(0, |n| n + 1)
 }
 
 fn line_end(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |n| at + n)
 }
 
+/// 2,000 cases, or as many as `PROPTEST_CASES` says.
+fn cases() -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(2_000);
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        max_shrink_iters: 20_000,
+        ..ProptestConfig::default()
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(
-        std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(2_000)
-    ))]
+    #![proptest_config(cases())]
 
     #[test]
     fn an_edit_of_the_text_is_an_edit_of_its_meaning(rolls in proptest::collection::vec(any::<u16>(), 0..160)) {
@@ -347,8 +371,7 @@ proptest! {
         let after = Index::parse(&new).expect("YAML");
         prop_assert_eq!(meaning(&after, after.root().expect("a root")), want, "{:?} {:?}\n{}\n{}", path, op, text, new);
         prop_assert_eq!(patch.inverse(&text).onto(&new), text.clone());
-        let takes = matches!(op, Op::Remove | Op::Set(_));
-        for comment in comments_outside(&index, target, takes) {
+        for comment in comments_outside(&index, target, &op) {
             prop_assert!(new.contains(&comment), "lost {}: {:?} {:?}\n{}\n{}", comment, path, op, text, new);
         }
         if text.contains("\r\n") {

@@ -130,8 +130,8 @@ fn windows_line_ends_in_everything_that_is_added() {
 #[test]
 fn a_byte_order_mark_is_no_indent() {
     given("\u{feff}a: x\n")
-        .edit("", add("b", "y"))
-        .gives("\u{feff}a: x\nb: y\n");
+        .edit("", add("b", "z"))
+        .gives("\u{feff}a: x\nb: z\n");
     given("\u{feff}- x\n")
         .edit("", Op::Insert(0, Value::text("w")))
         .gives("\u{feff}- w\n- x\n");
