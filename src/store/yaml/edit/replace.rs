@@ -4,9 +4,11 @@ use crate::store::yaml::emit::{Lines, Owner, literal};
 use crate::store::yaml::error::EditError;
 use crate::store::yaml::index::{Index, Kind, Marks, NodeId};
 use crate::store::yaml::patch::Splice;
-use crate::store::yaml::scan::{all_blank, before_blanks, line_end, line_start, opens_its_line};
+use crate::store::yaml::scan::{
+    all_blank, before_blanks, line_end, line_start, next_line, opens_its_line,
+};
 use crate::store::yaml::style::{Style, block_text_indent, key_of};
-use crate::store::yaml::value::{Value, fits_literal};
+use crate::store::yaml::value::{Value, fits_literal, spell};
 use crate::store::yaml::verify::Expect;
 
 use super::{Plan, column_of, in_flow, write_lines};
@@ -72,7 +74,7 @@ fn lines_for(
     let key = key_of(index, node);
     if in_flow(index, node) {
         return Ok(Lines::one(match value {
-            Value::Str(text) => style.text(text, style.quotes_of(node, key), true),
+            Value::Str(text) => spell(text, style.quotes_of(node, key), true),
             Value::Plain(_) | Value::Seq(_) | Value::Map(_) => style.inline(value, key, true),
         }));
     }
@@ -84,8 +86,10 @@ fn lines_for(
             (_, Some(column)) if kind.is_block_scalar() && fits_literal(text) => {
                 literal(text, column)
             }
-            (Some(owner), _) if fits_literal(text) => style.lines(value, key, owner),
-            (_, _) => Lines::one(style.text(text, style.quotes_of(node, key), false)),
+            (Some(owner), _) if fits_literal(text) && !has_comment_above(index, node) => {
+                style.lines(value, key, owner)
+            }
+            (_, _) => Lines::one(spell(text, style.quotes_of(node, key), false)),
         });
     }
     let Some(owner) = owner else {
@@ -111,6 +115,16 @@ fn lines_for(
     } else {
         style.block(value, key, owner)
     })
+}
+
+/// Whether a comment stands on a line between a block collection and its key:
+/// it stays, and would become part of a block of text.
+fn has_comment_above(index: &Index, node: NodeId) -> bool {
+    let (bytes, start) = (index.bytes(), index.node(node).start as usize);
+    let below = next_line(bytes, index.slot(node));
+    index.kind(node).is_block_collection()
+        && below < start
+        && index.text()[below..start].contains('#')
 }
 
 /// What the node belongs to; `None` for a root.
@@ -243,10 +257,14 @@ fn replace_block_collection(
         let text = under(lines.head.clone(), lines, eol);
         return Ok(vec![last_lines(index, span.start, to, text, lines, eol)]);
     }
-    let from = line_start(bytes, span.start);
+    let mut from = line_start(bytes, span.start);
     let mut splices = Vec::new();
     if !lines.head.is_empty() {
         splices.push(Splice::insert(slot, format!(" {}", lines.head)));
+        if !lines.body.is_empty() {
+            // Blank lines between would become part of the text.
+            from = next_line(bytes, slot);
+        }
     }
     splices.push(if lines.body.is_empty() {
         delete_lines(index, from, index.node(node).after as usize)

@@ -146,3 +146,13 @@ fn a_value_on_the_line_below_its_key_stays_there() {
         .edit("a", set("p\nq"))
         .gives("a:\n  |-\n  p\n  q\nb: y\n");
 }
+
+#[test]
+fn what_stands_above_a_list_does_not_become_text() {
+    given("a: # c\n\n  - x\n")
+        .edit("a", set("p\nq"))
+        .gives("a: |- # c\n  p\n  q\n");
+    given("a:\n  # about\n  - x\nb: z\n")
+        .edit("a", set("p\nq"))
+        .gives("a: \"p\\nq\"\n  # about\nb: z\n");
+}
