@@ -164,7 +164,7 @@ impl<'p> AsAt<'p> {
     }
 
     /// Where the plan's period is over: the day inside it to offer instead, the last
-    /// one on which anything was noted or met, or else the period's last day.
+    /// one on which anything was noted, met or amended, or else the period's last day.
     pub fn day_inside_period(&self) -> Option<NaiveDate> {
         let (first, last) = self.calendar.period.filter(|(_, last)| *last < self.date)?;
         let mut newest: Option<NaiveDate> = None;
@@ -172,6 +172,8 @@ impl<'p> AsAt<'p> {
             newest = newest.max(date.filter(|date| (first..=last).contains(date)));
         };
         self.plan.meetings.iter().for_each(|m| see(m.date));
+        let revised = self.plan.revisions.iter();
+        revised.for_each(|r| see(r.date.as_deref().and_then(super::model::iso_date)));
         let mut groups = vec![&self.plan.body];
         while let Some(group) = groups.pop() {
             group

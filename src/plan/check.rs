@@ -7,12 +7,12 @@ use super::deadline::{self, Calendar, Kind as Reads};
 use super::kpi::Tolerance;
 use super::model::{Action, Done, Flagged, Group, GroupKind, Kpi, Plan, Rag, Status};
 use super::outline::Outline;
-use super::query::filter::slips;
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::HashMap;
 use std::fmt;
 
+mod spellings;
 #[cfg(test)]
 mod tests;
 
@@ -427,72 +427,6 @@ impl Checker<'_> {
             newest = newest.max(update.date);
         }
     }
-
-    /// Names one slip apart, of which the rarer is probably meant to be the other.
-    fn spellings(&mut self, outline: &Outline) {
-        let mut names: HashMap<String, (usize, u32, String)> = HashMap::new();
-        for row in 0..outline.actions.len() {
-            let Some(action) = outline.action(self.plan, row) else {
-                continue;
-            };
-            for owner in &action.owners {
-                if self.plan.registered(owner).is_none() {
-                    let key = owner.to_lowercase();
-                    let seen = names
-                        .entry(key)
-                        .or_insert((0, action.line.0, owner.clone()));
-                    seen.0 += 1;
-                }
-            }
-        }
-        // Comparing each pair is for plans of a human size.
-        if names.len() > MOST_OWNERS_COMPARED {
-            return;
-        }
-        let mut spellings: Vec<String> = Vec::new();
-        for owner in &self.plan.owners {
-            spellings.extend(
-                std::iter::once(&owner.key)
-                    .chain(&owner.name)
-                    .chain(&owner.also)
-                    .cloned(),
-            );
-        }
-        let mut found: Vec<(u32, String)> = Vec::new();
-        for (key, (count, line, written)) in &names {
-            let others = names.iter().filter(|(other, (times, first, _))| {
-                *other != key
-                    && (*times, std::cmp::Reverse(*first), other.as_str())
-                        > (*count, std::cmp::Reverse(*line), key.as_str())
-            });
-            let others = others.map(|(_, (_, _, other))| other).chain(&spellings);
-            let near = others
-                .filter(|other| one_slip(key, &other.to_lowercase()))
-                .min();
-            found.extend(near.map(|near| (*line, format!("'{written}' looks like '{near}'"))));
-        }
-        found.sort();
-        for (line, text) in found {
-            let remedy = "spell both alike, or add one to the register under also:";
-            self.warn(line, "", Doubt::OwnerSpelling, text, remedy);
-        }
-    }
-}
-
-/// With more owners than this, spellings are not compared pair by pair.
-const MOST_OWNERS_COMPARED: usize = 1_000;
-
-/// One slip apart in a word long enough for that to be no accident (`T1` and `T2` are).
-fn one_slip(one: &str, other: &str) -> bool {
-    let digits = |text: &str| {
-        text.chars()
-            .filter(char::is_ascii_digit)
-            .collect::<String>()
-    };
-    one.chars().count() >= 5
-        && one.len().abs_diff(other.len()) <= 4
-        && digits(one) == digits(other)
-        && slips(one, other) == 1
 }
 
 fn inside(address: &str, which: Which) -> String {

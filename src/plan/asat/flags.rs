@@ -171,7 +171,7 @@ impl AsAt<'_> {
         let next = self.coming(action).filter(own).min_by_key(|c| c.last);
         match next {
             Some(coming) => self.ahead(coming, action),
-            None => self.undated(&self.dated(action)),
+            None => self.undated(self.own_and_parts(action)),
         }
     }
 
@@ -204,7 +204,7 @@ impl AsAt<'_> {
         }
         match self.coming_of(&step, Which::Action).min_by_key(|c| c.last) {
             Some(coming) => self.ahead(coming, action),
-            None => self.undated(&step),
+            None => self.undated(std::iter::once(step)),
         }
     }
 
@@ -218,9 +218,9 @@ impl AsAt<'_> {
     }
 
     /// Which kind of grey it is, where no deadline has a last day.
-    fn undated<'a>(&self, dated: &Dated<'a>) -> Verdict<'a> {
+    fn undated<'a>(&self, items: impl Iterator<Item = Dated<'a>>) -> Verdict<'a> {
         let mut verdict = Verdict::NoDate;
-        for deadline in self.readings(dated) {
+        for deadline in items.flat_map(|dated| self.readings(&dated)) {
             match deadline.reading.kind {
                 Kind::Recurring => return Verdict::Recurring,
                 Kind::Open | Kind::Ongoing => verdict = Verdict::OpenEnded,

@@ -191,17 +191,31 @@ impl<'p> AsAt<'p> {
         first
     }
 
-    /// The round of a recurring deadline that closed with no dated update in it.
+    /// The last closed round of a recurring deadline, its own or a part's, where no
+    /// dated update is of that round.
     pub fn missed<'a>(&self, action: &'a Action) -> Option<(&'a str, NaiveDate, NaiveDate)> {
         if !self.live(action) {
             return None;
         }
-        self.readings(&self.dated(action)).find_map(|deadline| {
-            let (first, last) = deadline.reading.closed_period(self.date, &self.calendar)?;
-            let mut dates = self.updates(action).filter_map(|update| update.date);
-            let noted = dates.any(|date| (first..=last).contains(&date));
-            (!noted).then_some((deadline.words, first, last))
+        self.own_and_parts(action).find_map(|dated| {
+            self.readings(&dated).find_map(|deadline| {
+                let (first, last) = deadline.reading.closed_period(self.date, &self.calendar)?;
+                let mut dates = self.updates(action).filter_map(|update| update.date);
+                let noted = dates.any(|date| (first..=last).contains(&date));
+                (!noted).then_some((deadline.words, first, last))
+            })
         })
+    }
+
+    /// The action itself and its parts that are not done: what can make it late.
+    pub(in crate::plan) fn own_and_parts<'a>(
+        &self,
+        action: &'a Action,
+    ) -> impl Iterator<Item = Dated<'a>> + use<'a> {
+        let as_at = self.date;
+        let parts = action.parts.iter().map(Dated::from);
+        let open = parts.filter(move |part| !part.done.as_at(as_at));
+        std::iter::once(self.dated(action)).chain(open)
     }
 }
 

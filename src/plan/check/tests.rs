@@ -38,109 +38,101 @@ fn a_sound_plan_has_no_warning() {
     assert_eq!(doubts(&plan), []);
 }
 
+/// The name of the case, what spoils the action, the address warned of, the doubt.
+type Spoilt = (&'static str, fn(&mut Action), &'static str, Doubt);
+
+fn each_is_warned_of(table: &[Spoilt]) {
+    for (name, spoil, address, doubt) in table {
+        let mut spoilt = action("T1", "June 2013");
+        spoil(&mut spoilt);
+        let expected = [((*address).to_owned(), *doubt)];
+        assert_eq!(doubts(&with(vec![spoilt])), expected, "{name}");
+    }
+}
+
+fn due(action: &mut Action, words: &str) {
+    action.due = vec![words.to_owned()];
+}
+
 #[test]
-fn each_doubt_is_warned_of() {
-    let table: Vec<(&str, Box<dyn Fn(&mut Action)>, &str, Doubt)> = vec![
+fn doubtful_owners_and_dates_are_warned_of() {
+    each_is_warned_of(&[
+        ("no owner", |a| a.owners.clear(), "T1", Doubt::NoOwner),
+        ("blank", |a| a.owners[0].clear(), "T1", Doubt::NoOwner),
+        ("no date", |a| a.due.clear(), "T1", Doubt::NoDate),
+        ("to come", |a| due(a, "TBC"), "T1", Doubt::NoDate),
         (
-            "no owner",
-            Box::new(|a| a.owners.clear()),
-            "T1",
-            Doubt::NoOwner,
-        ),
-        (
-            "blank owner",
-            Box::new(|a| a.owners = vec![" ".to_owned()]),
-            "T1",
-            Doubt::NoOwner,
-        ),
-        ("no date", Box::new(|a| a.due.clear()), "T1", Doubt::NoDate),
-        (
-            "to come",
-            Box::new(|a| a.due = vec!["TBC".to_owned()]),
-            "T1",
-            Doubt::NoDate,
-        ),
-        (
-            "words",
-            Box::new(|a| a.due = vec!["as and when".to_owned()]),
+            "unread",
+            |a| due(a, "as and when"),
             "T1",
             Doubt::UnreadableDate,
         ),
         (
             "reads",
-            Box::new(|a| a.reads = Some("June".to_owned())),
+            |a| a.reads = Some("June".to_owned()),
             "T1",
             Doubt::UnreadableReads,
         ),
         (
-            "after the end",
-            Box::new(|a| a.due = vec!["April 2015".to_owned()]),
+            "beyond",
+            |a| due(a, "1 April 2015"),
             "T1",
             Doubt::AfterPlanEnd,
         ),
         (
-            "milestone after",
-            Box::new(|a| a.milestones = vec![milestone("m", "1 July 2013")]),
+            "milestone",
+            |a| a.milestones = vec![milestone("m", "1 July 2013")],
             "T1 / milestone 1",
             Doubt::MilestoneAfterAction,
         ),
+    ]);
+}
+
+#[test]
+fn doubtful_flags_updates_and_measures_are_warned_of() {
+    fn vague(action: &mut Action) {
+        let tolerance = Some("a little".to_owned());
+        action.kpis = vec![Kpi {
+            tolerance,
+            ..Kpi::default()
+        }];
+    }
+    fn done_with(action: &mut Action, rag: Option<Rag>, status: Option<Status>) {
+        (action.done, action.rag, action.status) = (Done::Yes, rag, status);
+    }
+    each_is_warned_of(&[
         (
             "red",
-            Box::new(|a| a.rag = Some(Rag::Red)),
+            |a| a.rag = Some(Rag::Red),
             "T1",
             Doubt::RedWithoutUpdate,
         ),
         (
-            "done and red",
-            Box::new(|a| {
-                a.rag = Some(Rag::Red);
-                a.done = Done::Yes;
-            }),
+            "done, red",
+            |a| done_with(a, Some(Rag::Red), None),
             "T1",
             Doubt::Conflict,
         ),
         (
-            "done and on hold",
-            Box::new(|a| {
-                a.status = Some(Status::OnHold);
-                a.done = Done::Yes;
-            }),
+            "done, held",
+            |a| done_with(a, None, Some(Status::OnHold)),
             "T1",
             Doubt::Conflict,
         ),
         (
-            "flag behind",
-            Box::new(|a| a.updates = vec![flagged("2012-05-14", Rag::Amber)]),
+            "flag",
+            |a| a.updates = vec![flagged("2012-05-14", Rag::Amber)],
             "T1",
             Doubt::FlagNotLastAgreed,
         ),
         (
             "order",
-            Box::new(|a| a.updates = vec![note("2012-05-14"), note(""), note("2012-05-13")]),
+            |a| a.updates = vec![note("2012-05-14"), note(""), note("2012-05-13")],
             "T1",
             Doubt::UpdatesOutOfOrder,
         ),
-        (
-            "tolerance",
-            Box::new(|a| {
-                a.kpis = vec![Kpi {
-                    tolerance: Some("a little".to_owned()),
-                    ..Kpi::default()
-                }];
-            }),
-            "T1",
-            Doubt::UnreadableTolerance,
-        ),
-    ];
-    for (name, spoil, address, doubt) in table {
-        let mut spoilt = action("T1", "June 2013");
-        spoil(&mut spoilt);
-        assert_eq!(
-            doubts(&with(vec![spoilt])),
-            [(address.to_owned(), doubt)],
-            "{name}"
-        );
-    }
+        ("tolerance", vague, "T1", Doubt::UnreadableTolerance),
+    ]);
 }
 
 #[test]

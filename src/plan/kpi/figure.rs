@@ -38,6 +38,9 @@ impl Figure {
 /// Signs that stand before an amount of money.
 const MONEY: [char; 3] = ['£', '$', '€'];
 
+/// Stands for any dash that is a sign.
+const MINUS: char = '−';
+
 /// Words that make a figure one of change or comparison, not a level: `20% reduction`.
 const RELATIVE: [&str; 20] = [
     "reduction",
@@ -101,16 +104,17 @@ pub fn figure(words: &str) -> Option<Figure> {
             // `½`, `²`: a figure of some kind, but not one to guess at.
             return None;
         } else {
-            // A sign counts only where a number starts: `Apr-5` has none.
-            let keep = !next.is_whitespace() || before.is_none_or(|c| !MONEY.contains(&c));
-            let after_sign = matches!(next, '-' | '−' | '–')
-                && before.is_none_or(|c| c.is_whitespace() || c == '(' || MONEY.contains(&c));
-            before = match next {
-                _ if after_sign => Some('−'),
-                money if MONEY.contains(&money) && before == Some('−') => return None,
-                other if keep => Some(other),
-                _ => before,
-            };
+            let money = before.is_some_and(|c| MONEY.contains(&c));
+            let dash = matches!(next, '-' | '−' | '–');
+            if (money && dash) || (before == Some(MINUS) && MONEY.contains(&next)) {
+                return None;
+            }
+            // A dash is a sign only where a figure can start: `Apr-5` has none.
+            if dash && before.is_none_or(|c| c.is_whitespace() || c == '(') {
+                before = Some(MINUS);
+            } else if !(money && next.is_whitespace()) {
+                before = Some(next);
+            }
             rest = &rest[next.len_utf8()..];
         }
     }
@@ -174,8 +178,11 @@ fn number(text: &str, before: Option<char>) -> Option<(Figure, &str)> {
         measure = Measure::Percent;
         rest = &spaced[sign.len()..];
     }
-    if before == Some('−') {
-        value = -value;
+    match before {
+        Some(MINUS) => value = -value,
+        // `+5` is a change, not a level.
+        Some('+') => return None,
+        Some(_) | None => {}
     }
     Some((Figure { value, measure }, rest))
 }

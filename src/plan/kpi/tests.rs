@@ -48,6 +48,10 @@ fn words_that_hold_exactly_one_figure_give_it() {
         ("12,34", None),
         ("1.2.3", None),
         ("½", None),
+        ("£ -5", None),
+        ("-£5", None),
+        ("+5", None),
+        ("target: 95%", percent(95.0)),
         ("2nd", None),
         ("5hrs", None),
         ("20% reduction", None),
@@ -236,4 +240,16 @@ fn counts_of_periods_of_different_length_have_no_direction() {
         "90",
     );
     assert_eq!(AsAt::new(&plan, day("2007-04-30")).kpi(&kpi).travel, None);
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_words_give_a_finite_figure_or_none(words in "\\PC{0,40}", figures in "[0-9,.£%k() −-]{0,20}") {
+        for words in [words, figures] {
+            if let Some(figure) = figure(&words) {
+                proptest::prop_assert!(figure.value.is_finite(), "{words}");
+            }
+            let _ = Tolerance::read(&words);
+        }
+    }
 }

@@ -4,9 +4,12 @@
 //! standing (`overdue`), or a key with a value; `-` before it turns it round; quotes
 //! hold spaces together and take a word as it is: `"overdue"`.
 
-use crate::plan::asat::same_words;
+mod complete;
+
+pub use complete::completions;
+
 use crate::plan::deadline::{self, Calendar};
-use crate::plan::model::{Group, Plan, Status};
+use crate::plan::model::Status;
 use crate::plan::rag::Flag;
 use chrono::NaiveDate;
 
@@ -371,102 +374,4 @@ pub(crate) fn slips(one: &str, other: &str) -> usize {
         }
     }
     row[other.len()]
-}
-
-/// What the term being typed may become, as whole terms: keys and standings first,
-/// behind a key its values in this plan.
-pub fn completions(prefix: &str, plan: &Plan) -> Vec<String> {
-    let (not, body) = match prefix.strip_prefix('-') {
-        Some(body) => ("-", body),
-        None => ("", prefix),
-    };
-    let Some((key, value)) = body.split_once(':') else {
-        let lower = body.to_lowercase();
-        let keys = KEYS.iter().map(|key| format!("{key}:"));
-        let words = Standing::ALL
-            .iter()
-            .map(|standing| standing.word().to_owned());
-        return keys
-            .chain(words)
-            .filter(|word| word.starts_with(&lower))
-            .map(|word| format!("{not}{word}"))
-            .collect();
-    };
-    let wanted = value.trim_matches('"').to_lowercase();
-    let values: Vec<String> = match key.to_lowercase().as_str() {
-        "owner" => owners(plan),
-        "rag" | "flag" | "declared" | "computed" => {
-            Flag::ALL.iter().map(|f| f.word().to_owned()).collect()
-        }
-        "section" => sections(plan),
-        "ref" => references(plan),
-        "status" => ["not-started", "in-progress", "on-hold", "dropped", "none"]
-            .map(str::to_owned)
-            .to_vec(),
-        "kind" => ["action", "milestone", "part", "kpi"]
-            .map(str::to_owned)
-            .to_vec(),
-        "due" => vec!["none".to_owned()],
-        _ => Vec::new(),
-    };
-    let quoted = |value: String| {
-        if value.contains(char::is_whitespace) {
-            format!("{not}{key}:\"{value}\"")
-        } else {
-            format!("{not}{key}:{value}")
-        }
-    };
-    // Those that start with what was typed come before those that hold it.
-    let (mut first, then): (Vec<String>, Vec<String>) = values
-        .into_iter()
-        .filter(|value| value.to_lowercase().contains(&wanted) && !value.contains('"'))
-        .partition(|value| value.to_lowercase().starts_with(&wanted));
-    first.extend(then);
-    first.into_iter().map(quoted).collect()
-}
-
-/// Calls `see` with every group, in document order.
-fn each_group<'p>(group: &'p Group, see: &mut dyn FnMut(&'p Group)) {
-    see(group);
-    for inner in group.groups() {
-        each_group(inner, see);
-    }
-}
-
-fn owners(plan: &Plan) -> Vec<String> {
-    let mut names: Vec<String> = plan.owners.iter().map(|owner| owner.key.clone()).collect();
-    each_group(&plan.body, &mut |group| {
-        let actions = group.actions.iter().flat_map(|action| &action.owners);
-        names.extend(actions.map(|owner| plan.owner_name(owner).to_owned()));
-    });
-    names.push("none".to_owned());
-    names.sort_by_key(|name| name.to_lowercase());
-    names.dedup_by(|one, other| same_words(one, other));
-    names
-}
-
-fn sections(plan: &Plan) -> Vec<String> {
-    let mut names = Vec::new();
-    each_group(&plan.body, &mut |group| {
-        let title = Some(&group.title).filter(|title| !title.is_empty());
-        names.extend(group.reference.as_ref().or(title).cloned());
-    });
-    names.drain(..usize::from(!names.is_empty() && !plan.body.title.is_empty()));
-    names.dedup();
-    names
-}
-
-fn references(plan: &Plan) -> Vec<String> {
-    let mut names = Vec::new();
-    each_group(&plan.body, &mut |group| {
-        names.extend(
-            group
-                .actions
-                .iter()
-                .filter_map(|action| action.reference.clone()),
-        );
-    });
-    names.sort();
-    names.dedup();
-    names
 }

@@ -102,10 +102,8 @@ impl<'p> AsAt<'p> {
     }
 
     fn action_row(&self, action: &'p Action, address: &str, around: &Around<'p>) -> Row<'p> {
-        let parts = action.parts.iter().map(Dated::from);
-        let open = parts.filter(|part| !part.done.as_at(self.date));
-        let overdue_from = std::iter::once(self.dated(action))
-            .chain(open)
+        let overdue_from = self
+            .own_and_parts(action)
             .filter_map(|dated| self.overdue_from(&dated))
             .min();
         Row {

@@ -3,6 +3,7 @@
 use super::filter::{Filter, Kind, Standing, Term, Test};
 use super::{Spot, step};
 use crate::plan::asat::{AsAt, Dated, Which};
+use crate::plan::deadline::Reading;
 use crate::plan::model::{Action, Kpi};
 use crate::plan::outline::Outline;
 use crate::plan::rag::Flag;
@@ -226,25 +227,15 @@ impl Sieve<'_, '_> {
 
     /// The last days of the row's dated deadlines, an action's open parts included.
     fn deadlines(&self, seen: &Seen<'_>) -> impl Iterator<Item = NaiveDate> {
-        let own = match (seen.kpi, seen.step, seen.action) {
-            (None, Some((_, step)), _) => Some(step),
-            (None, None, Some(action)) => Some(self.look.dated(action)),
-            (Some(_), _, _) | (None, None, None) => None,
-        };
-        let parts = match (seen.kpi, &seen.step, seen.action) {
-            (None, None, Some(action)) => action.parts.as_slice(),
-            (_, _, _) => &[],
-        };
-        let parts = parts
-            .iter()
-            .map(Dated::from)
-            .filter(|part| !part.done.as_at(self.look.date));
-        own.into_iter().chain(parts).flat_map(|dated| {
-            let dated_last = |d: crate::plan::asat::Deadline<'_>| {
-                d.reading.last.filter(|_| d.reading.is_dated())
-            };
-            self.look.readings(&dated).filter_map(dated_last)
-        })
+        let step = seen.step.map(|(_, step)| step);
+        let whole = seen.action.filter(|_| seen.kind == Kind::Action);
+        let whole = whole
+            .into_iter()
+            .flat_map(|action| self.look.own_and_parts(action));
+        let dated = step.into_iter().chain(whole);
+        let readings = dated.flat_map(|dated| self.look.readings(&dated));
+        let last = |reading: Reading| reading.last.filter(|_| reading.is_dated());
+        readings.filter_map(move |deadline| last(deadline.reading))
     }
 
     fn due_unread(&self, seen: &Seen<'_>) -> bool {

@@ -226,6 +226,17 @@ fn a_round_that_closed_without_an_update_was_missed() {
 }
 
 #[test]
+fn a_round_of_an_open_part_can_be_missed_too() {
+    let plan = plan(PERIOD);
+    let mut parted = action("T1", "March 2014");
+    parted.parts = vec![part("Watch referrals", "Quarterly")];
+    let look = AsAt::new(&plan, day("2012-07-01"));
+    assert_eq!(look.computed(&parted), Flag::Amber);
+    parted.parts[0].done = Done::Yes;
+    assert_eq!(look.computed(&parted), Flag::Green);
+}
+
+#[test]
 fn a_late_step_is_amber_whatever_the_action_itself_says() {
     let plan = plan(PERIOD);
     let look = AsAt::new(&plan, day("2012-12-01"));

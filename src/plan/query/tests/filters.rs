@@ -217,3 +217,14 @@ fn completions_give_keys_standings_and_this_plans_values() {
         assert_eq!(completions(prefix, &plan), expected, "{prefix}");
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn whatever_is_typed_is_a_filter_or_an_error_inside_it(text in "\\PC{0,40}", near in "(-|due|owner|rag|[:<>=\"]| |é|2012){0,8}") {
+        for text in [text, near] {
+            if let Err(error) = Filter::parse(&text, &Calendar::default()) {
+                proptest::prop_assert!(error.at < text.chars().count().max(1), "{text}");
+            }
+        }
+    }
+}
