@@ -317,14 +317,8 @@ pub fn first_screen(document: &Document) -> Screen {
             scroll: 0,
         });
     }
-    let mut table = Table {
-        source: Source::Group(0),
-        items: Table::of_group(document, 0, false),
-        filter: String::new(),
-        selected: 0,
-        scroll: 0,
-    };
-    table.to_first();
+    let items = Table::of_group(document, 0, false);
+    let table = Table::new(Source::Group(0), document, items);
     Screen::Table(table)
 }
 

@@ -4,7 +4,7 @@ use super::super::command::Command;
 use super::super::layout::{self, Pane};
 use super::super::model::{Model, Overlay, Panes, Screen, Status, TimelineScreen};
 use super::super::msg::Effect;
-use super::super::table::{Item, Source, Table, review_lists};
+use super::super::table::{Item, Source, Table, Widths, review_lists};
 use super::{close, first_screen, pages};
 use crate::plan::asat::{AsAt, Which};
 use crate::plan::query::{Filter, List, Spot};
@@ -35,7 +35,7 @@ pub(super) fn go(model: &mut Model, command: Command) -> Vec<Effect> {
         Some(Screen::Panes(panes)) => {
             let count = layout::panes(&document, panes.group).len();
             let columns = layout::pane_columns(body.width, count);
-            let shown = layout::pane_rows_shown(body);
+            let shown = layout::pane_rows_shown(body, count);
             let last = count.saturating_sub(1);
             panes.selected = match command {
                 Command::Left => panes.selected.saturating_sub(1),
@@ -85,7 +85,7 @@ pub(super) fn keep_in_view(model: &mut Model) {
             let count = layout::panes(&document, panes.group).len();
             panes.selected = panes.selected.min(count.saturating_sub(1));
             let row = panes.selected / layout::pane_columns(body.width, count);
-            let shown = layout::pane_rows_shown(body);
+            let shown = layout::pane_rows_shown(body, count);
             panes.scroll = panes.scroll.clamp((row + 1).saturating_sub(shown), row);
         }
         Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => {
@@ -174,13 +174,7 @@ fn same_row(a: &Item, b: &Item) -> bool {
 
 /// A table with its rows, the cursor on the first.
 pub(super) fn table_of(model: &Model, source: Source) -> Table {
-    let mut table = Table {
-        source,
-        items: Vec::new(),
-        filter: String::new(),
-        selected: 0,
-        scroll: 0,
-    };
+    let mut table = Table::new(source, &model.document, Vec::new());
     fill(model, &mut table);
     table.to_first();
     table
@@ -194,6 +188,7 @@ pub(super) fn fill(model: &Model, table: &mut Table) {
         Source::Own(row) => Table::of_group(document, *row, true),
         Source::Review(list) => review_items(model, *list),
     };
+    table.widths = Widths::of(document, &table.items);
     if table.filter.is_empty() {
         return;
     }

@@ -55,7 +55,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect) {
         let as_at = AsAt::new(&model.document.plan, model.as_at);
         if let Some(action) = model.document.action(row) {
             let line = Rect::new(inside.x, inside.y, axis.cells(), 1);
-            strip::heads(pen, &axis, line, axis.zoom());
+            strip::heads(pen, &axis, line);
             if let Some(year) = axis.ticks(Zoom::Year).first() {
                 pen.right(
                     Rect::new(inside.x, inside.y, inside.width, 1),

@@ -4,7 +4,7 @@ use super::super::glyph::Glyph;
 use super::super::theme::Role;
 use super::pen::Pen;
 use crate::plan::deadline::Calendar;
-use crate::plan::timeline::{Axis, Lane, MarkKind, Spot, State, Zoom, range};
+use crate::plan::timeline::{Axis, Edge, Lane, MarkKind, Spot, State, Zoom, range};
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
@@ -27,8 +27,18 @@ pub(super) fn near_axis(pen: &Pen<'_>, cells: u16) -> Axis {
     Axis::plan_years(first, last, calendar.year_start, cells)
 }
 
-/// Names of months, quarters or years over an axis, with lines between quarters.
-pub(super) fn heads(pen: &mut Pen<'_>, axis: &Axis, line: Rect, level: Zoom) {
+/// Names over an axis: its months where they have room, else its years, with a line where
+/// a quarter or a year ends.
+pub(super) fn heads(pen: &mut Pen<'_>, axis: &Axis, line: Rect) {
+    let level = match axis.zoom() {
+        Zoom::Month => Zoom::Month,
+        Zoom::Quarter | Zoom::Year => Zoom::Year,
+    };
+    named(pen, axis, line, level);
+}
+
+/// Names of one level over an axis, with lines where what they name ends.
+pub(super) fn named(pen: &mut Pen<'_>, axis: &Axis, line: Rect, level: Zoom) {
     for tick in axis.ticks(level) {
         if tick.cell < line.width {
             let room = tick.cells.min(line.width - tick.cell);
@@ -36,7 +46,8 @@ pub(super) fn heads(pen: &mut Pen<'_>, axis: &Axis, line: Rect, level: Zoom) {
         }
     }
     let vertical = pen.glyphs().of(Glyph::Vertical);
-    for edge in axis.edges() {
+    let ends = |edge: &Edge| level != Zoom::Year || edge.ends == Zoom::Year;
+    for edge in axis.edges().into_iter().filter(ends) {
         if edge.cell < line.width {
             pen.put(line.x + edge.cell, line.y, 1, vertical, Role::Border);
         }
