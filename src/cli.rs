@@ -1,1 +1,89 @@
-//! The shell's subcommands.
+//! The command line: what the shell asks for, one small file a subcommand.
+//!
+//! Exit codes: 0 done; 1 done, and there is something to look at (`check`); 2 not done,
+//! with one line of place, cause and remedy on standard error.
+
+mod config;
+mod note;
+mod open;
+mod places;
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Chair a review meeting from its action plan: see what is late, as at any day, and
+/// write what is agreed straight back into the file.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Subcommands>,
+    #[command(flatten)]
+    open: open::Open,
+}
+
+#[derive(Debug, Subcommand)]
+enum Subcommands {
+    /// Add a progress note to an action, from the shell
+    Note(note::Note),
+}
+
+/// Why a command was not carried out: one line for standard error.
+#[derive(Debug)]
+struct Failure(String);
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Failure {
+        Failure(error.to_string())
+    }
+}
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let done = match arguments.command {
+        None => open::run(&arguments.open),
+        Some(Subcommands::Note(note)) => note::run(&note),
+    };
+    match done {
+        Ok(code) => code,
+        Err(Failure(why)) => {
+            eprintln!("steerco: {}", crate::plan::shown::safe_line(&why));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Who signs: `--by`, else the configuration, else the login name.
+fn author(given: Option<&str>, config: &config::Config) -> Option<String> {
+    let named = |name: &str| Some(name.trim().to_owned()).filter(|name| !name.is_empty());
+    let login = || {
+        ["USER", "LOGNAME", "USERNAME"]
+            .iter()
+            .find_map(|name| named(&std::env::var(name).ok()?))
+    };
+    given
+        .and_then(named)
+        .or_else(|| config.author.as_deref().and_then(named))
+        .or_else(login)
+}
+
+/// A day as given on the command line: ISO, or any words that name one day.
+fn day(words: &str) -> Result<chrono::NaiveDate, String> {
+    use crate::plan::deadline::{self, Calendar, Kind};
+    let reading = deadline::read(words, &Calendar::default());
+    match (reading.kind, reading.last) {
+        (Kind::Day, Some(day)) => Ok(day),
+        (_, _) if words.trim().eq_ignore_ascii_case("today") => Ok(today()),
+        (_, Some(last)) => Err(format!("it is no single day; write one, such as {last}")),
+        (_, None) => Err("it is no day; write it as 2012-05-14".to_owned()),
+    }
+}
+
+fn today() -> chrono::NaiveDate {
+    chrono::Local::now().date_naive()
+}
+
+/// The path of a plan as given.
+type PlanPath = PathBuf;

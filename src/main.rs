@@ -1,2 +1,7 @@
-//! steerco: the program.
-fn main() {}
+//! steerco: a terminal program for review meetings.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    steerco::cli::main()
+}

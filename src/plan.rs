@@ -7,6 +7,7 @@ pub mod asat;
 pub mod change;
 pub mod check;
 pub mod deadline;
+pub mod diff;
 pub mod document;
 pub mod kpi;
 pub mod model;

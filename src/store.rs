@@ -2,6 +2,9 @@
 //! replacing the file durably.
 
 pub mod drafts;
+pub mod file;
 pub mod lock;
+pub mod read;
 pub mod replace;
+pub mod splice;
 pub mod yaml;

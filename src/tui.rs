@@ -1,4 +1,16 @@
 //! The screens.
 
+pub mod command;
+pub mod describe;
+pub mod facts;
+pub mod find;
 pub mod glyph;
+pub mod keymap;
+pub mod layout;
+pub mod model;
+pub mod msg;
+pub mod run;
+pub mod table;
 pub mod theme;
+pub mod update;
+pub mod view;

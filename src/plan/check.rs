@@ -10,6 +10,7 @@ use super::outline::Outline;
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::HashMap;
+use std::fmt;
 
 mod spellings;
 #[cfg(test)]
@@ -64,6 +65,16 @@ pub struct Warning {
     pub text: String,
     /// What to do about it.
     pub remedy: &'static str,
+}
+
+impl fmt::Display for Warning {
+    /// The warning without its line: `T3: no owner; name one`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.address.is_empty() {
+            write!(f, "{}: ", self.address)?;
+        }
+        write!(f, "{}; {}", self.text, self.remedy)
+    }
 }
 
 /// Every warning of a plan, in the order of the file.

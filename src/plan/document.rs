@@ -21,7 +21,12 @@ pub struct Document {
 impl From<Plan> for Document {
     fn from(plan: Plan) -> Document {
         let outline = Outline::of(&plan);
-        Document { plan, outline, addresses: OnceLock::new(), group_addresses: OnceLock::new() }
+        Document {
+            plan,
+            outline,
+            addresses: OnceLock::new(),
+            group_addresses: OnceLock::new(),
+        }
     }
 }
 
@@ -38,31 +43,43 @@ impl Document {
 
     /// The address of every action row; worked out when first asked for.
     pub fn addresses(&self) -> &[Address] {
-        self.addresses.get_or_init(|| self.outline.addresses(&self.plan))
+        self.addresses
+            .get_or_init(|| self.outline.addresses(&self.plan))
     }
 
     /// The address of every group row, the plan's own body with an empty one.
     pub fn group_addresses(&self) -> &[Address] {
-        self.group_addresses.get_or_init(|| self.outline.group_addresses(&self.plan))
+        self.group_addresses
+            .get_or_init(|| self.outline.group_addresses(&self.plan))
     }
 
     /// An action row by name, for a change.
     pub fn named(&self, row: usize) -> Option<Named> {
-        Some(Named { address: self.addresses().get(row)?.clone(), text: self.action(row)?.text.clone() })
+        Some(Named {
+            address: self.addresses().get(row)?.clone(),
+            text: self.action(row)?.text.clone(),
+        })
     }
 
     /// A group row by name, for a change.
     pub fn named_group(&self, row: usize) -> Option<Named> {
-        Some(Named { address: self.group_addresses().get(row)?.clone(), text: self.group(row)?.title.clone() })
+        Some(Named {
+            address: self.group_addresses().get(row)?.clone(),
+            text: self.group(row)?.title.clone(),
+        })
     }
 
     /// The row of an action in this version, by its address and, failing that, nothing.
     pub fn row(&self, address: &Address) -> Option<usize> {
-        self.addresses().iter().position(|candidate| candidate == address)
+        self.addresses()
+            .iter()
+            .position(|candidate| candidate == address)
     }
 
     /// The row of a group in this version, by its address.
     pub fn group_row(&self, address: &Address) -> Option<usize> {
-        self.group_addresses().iter().position(|candidate| candidate == address)
+        self.group_addresses()
+            .iter()
+            .position(|candidate| candidate == address)
     }
 }

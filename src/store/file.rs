@@ -57,7 +57,10 @@ pub enum OpenError {
 fn without_not_saved(cause: &SaveError) -> String {
     let said = cause.to_string();
     // The path stands in front already, and nothing was to be saved.
-    match said.strip_prefix("not saved: ").and_then(|rest| rest.split_once(": ")) {
+    match said
+        .strip_prefix("not saved: ")
+        .and_then(|rest| rest.split_once(": "))
+    {
         Some((_, rest)) => rest.to_owned(),
         None => said,
     }
@@ -214,7 +217,13 @@ impl PlanFile {
         Ok(Some(said))
     }
 
-    fn take(&mut self, text: String, stamp: Stamp, plan: Plan, problems: Vec<Problem>) -> Vec<String> {
+    fn take(
+        &mut self,
+        text: String,
+        stamp: Stamp,
+        plan: Plan,
+        problems: Vec<Problem>,
+    ) -> Vec<String> {
         let said = self.document.plan.changes_in_words(&plan);
         self.document = Arc::new(Document::from(plan));
         self.text = text;
@@ -251,7 +260,13 @@ impl PlanFile {
             let (change, overtaken) = match meet {
                 Meet::Again if is_in(plan, change) => {
                     let document = self.document();
-                    return Ok(Committed { document, change: change.clone(), overtaken: Vec::new(), others, remarks: Vec::new() });
+                    return Ok(Committed {
+                        document,
+                        change: change.clone(),
+                        overtaken: Vec::new(),
+                        others,
+                        remarks: Vec::new(),
+                    });
                 }
                 Meet::Decision | Meet::Again => change.rebased(plan)?,
                 Meet::Strict => (change.clone(), Vec::new()),
@@ -273,13 +288,21 @@ impl PlanFile {
                     self.text = text;
                     self.stamp = stamp;
                     self.problems = loaded.problems;
-                    return Ok(Committed { document: self.document(), change, overtaken, others, remarks });
+                    return Ok(Committed {
+                        document: self.document(),
+                        change,
+                        overtaken,
+                        others,
+                        remarks,
+                    });
                 }
                 Err(error) if error.is_changed_meanwhile() => {}
                 Err(error) => return Err(error.into()),
             }
         }
-        Err(CommitError::Busy { path: self.path.clone() })
+        Err(CommitError::Busy {
+            path: self.path.clone(),
+        })
     }
 
     fn freshly_read(&mut self, bytes: &[u8], stamp: Stamp) -> Result<Vec<String>, OpenError> {
@@ -289,22 +312,40 @@ impl PlanFile {
     }
 
     fn no_plan(&self, cause: YamlError) -> OpenError {
-        OpenError::NotAPlan { path: self.path.clone(), cause }
+        OpenError::NotAPlan {
+            path: self.path.clone(),
+            cause,
+        }
     }
 
     fn breaks_law(&self, index: &Index<'_>, change: &Change) -> CommitError {
-        let line = change.edits.first().map_or(0, |edit| splice::line_of(index, &self.document.plan, &edit.target));
-        CommitError::Law { path: self.path.clone(), line }
+        let line = change.edits.first().map_or(0, |edit| {
+            splice::line_of(index, &self.document.plan, &edit.target)
+        });
+        CommitError::Law {
+            path: self.path.clone(),
+            line,
+        }
     }
 }
 
 fn read_text(path: &Path) -> Result<(String, Stamp), OpenError> {
-    let failed = |cause| OpenError::File { path: path.to_owned(), cause };
+    let failed = |cause| OpenError::File {
+        path: path.to_owned(),
+        cause,
+    };
     // Hard links matter to saving only.
-    let target = Target::open(path, Options { break_hard_links: true });
+    let target = Target::open(
+        path,
+        Options {
+            break_hard_links: true,
+        },
+    );
     let (bytes, stamp) = match target {
         Ok(target) => target.read().map_err(failed)?,
-        Err(SaveError::WriteProtected { .. } | SaveError::FolderReadOnly { .. }) => super::replace::read_only(path).map_err(failed)?,
+        Err(SaveError::WriteProtected { .. } | SaveError::FolderReadOnly { .. }) => {
+            super::replace::read_only(path).map_err(failed)?
+        }
         Err(cause) => return Err(failed(cause)),
     };
     Ok((to_text(path, bytes)?, stamp))
@@ -313,21 +354,36 @@ fn read_text(path: &Path) -> Result<(String, Stamp), OpenError> {
 fn to_text(path: &Path, bytes: Vec<u8>) -> Result<String, OpenError> {
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
-        OpenError::NotText { path: path.to_owned(), at, line }
+        let line = error.as_bytes()[..at]
+            .iter()
+            .filter(|&&byte| byte == b'\n')
+            .count()
+            + 1;
+        OpenError::NotText {
+            path: path.to_owned(),
+            at,
+            line,
+        }
     })
 }
 
 fn parse(path: &Path, text: &str) -> Result<read::Loaded, OpenError> {
-    read::read(text).map_err(|cause| OpenError::NotAPlan { path: path.to_owned(), cause })
+    read::read(text).map_err(|cause| OpenError::NotAPlan {
+        path: path.to_owned(),
+        cause,
+    })
 }
 
 /// Whether everything that a change brings is in the plan already.
 fn is_in(plan: &Plan, change: &Change) -> bool {
     change.edits.iter().all(|edit| {
-        let Ok(place) = plan.locate(&edit.target) else { return false };
+        let Ok(place) = plan.locate(&edit.target) else {
+            return false;
+        };
         match &edit.what {
-            What::Set { field, to, .. } => plan.words_at(&place, *field).is_ok_and(|words| words == *to),
+            What::Set { field, to, .. } => plan
+                .words_at(&place, *field)
+                .is_ok_and(|words| words == *to),
             What::Insert { item, .. } => plan.find_item(&place, item).is_some(),
             What::Remove { item } => plan.find_item(&place, item).is_none(),
         }
@@ -338,9 +394,18 @@ fn remarks(outcome: &Outcome) -> Vec<String> {
     let not_kept = outcome.not_kept.iter().map(|lost| match lost {
         NotKept::Owner => "the file now belongs to you: its owner could not be kept".to_owned(),
         NotKept::Group => "the file's group could not be kept".to_owned(),
-        NotKept::Attribute(name) => format!("the attribute {} could not be kept", name.to_string_lossy()),
-        NotKept::FolderSync => "this file system does not confirm that names are on the disk".to_owned(),
+        NotKept::Attribute(name) => {
+            format!("the attribute {} could not be kept", name.to_string_lossy())
+        }
+        NotKept::FolderSync => {
+            "this file system does not confirm that names are on the disk".to_owned()
+        }
     });
-    let rescued = outcome.rescued.iter().map(|path| format!("a text of someone else was found and kept as {}", path.display()));
+    let rescued = outcome.rescued.iter().map(|path| {
+        format!(
+            "a text of someone else was found and kept as {}",
+            path.display()
+        )
+    });
     not_kept.chain(rescued).collect()
 }

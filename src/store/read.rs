@@ -54,7 +54,11 @@ pub fn read_index(index: &Index<'_>) -> Result<Loaded, YamlError> {
             "join the two, or rename one",
         ));
     }
-    let mut reader = Reader { index, problems: Vec::new(), calendar: Calendar::new(None, None) };
+    let mut reader = Reader {
+        index,
+        problems: Vec::new(),
+        calendar: Calendar::new(None, None),
+    };
     let plan = reader.plan()?;
     let mut problems = reader.problems;
     problems.sort_by_key(|problem| problem.line);
@@ -69,16 +73,43 @@ struct Reader<'i, 't> {
     calendar: Calendar,
 }
 
-const GROUP_KEYS: &[&str] =
-    &["ref", "title", "lead", "overview", "note", "kpis", "actions", "objectives", "sections"];
+const GROUP_KEYS: &[&str] = &[
+    "ref",
+    "title",
+    "lead",
+    "overview",
+    "note",
+    "kpis",
+    "actions",
+    "objectives",
+    "sections",
+];
 const PLAN_KEYS: &[&str] = &[
-    "title", "organisation", "period", "year_start", "review", "overview", "rag_key", "owners", "footnotes", "spend",
-    "revisions", "kpis", "actions", "objectives", "sections", "meetings",
+    "title",
+    "organisation",
+    "period",
+    "year_start",
+    "review",
+    "overview",
+    "rag_key",
+    "owners",
+    "footnotes",
+    "spend",
+    "revisions",
+    "kpis",
+    "actions",
+    "objectives",
+    "sections",
+    "meetings",
 ];
 
 impl Reader<'_, '_> {
     fn plan(&mut self) -> Read<Plan> {
-        let Some(root) = self.index.root().filter(|&root| self.index.kind(root).is_map()) else {
+        let Some(root) = self
+            .index
+            .root()
+            .filter(|&root| self.index.kind(root).is_map())
+        else {
             return Err(match self.index.root() {
                 Some(root) => self.index.error_at(
                     root,
@@ -86,11 +117,22 @@ impl Reader<'_, '_> {
                     "keys and values, of which `title:` is one",
                     "start the file with `title: Name of the plan`",
                 ),
-                None => YamlError::at("", 0, "an empty file", "a plan", "start the file with `title: Name of the plan`"),
+                None => YamlError::at(
+                    "",
+                    0,
+                    "an empty file",
+                    "a plan",
+                    "start the file with `title: Name of the plan`",
+                ),
             });
         };
         // The calendar reads `reads:`, so the period comes first wherever it stands.
-        let word = |key| self.index.get(root, key).and_then(|node| self.index.scalar(node)).map(str::to_owned);
+        let word = |key| {
+            self.index
+                .get(root, key)
+                .and_then(|node| self.index.scalar(node))
+                .map(str::to_owned)
+        };
         self.calendar = Calendar::new(word("period").as_deref(), word("year_start").as_deref());
 
         let mut plan = Plan::default();
@@ -111,7 +153,9 @@ impl Reader<'_, '_> {
                 "revisions" => plan.revisions = self.list(node, "revisions", Self::revision)?,
                 "kpis" => plan.body.kpis = self.list(node, "kpis", Self::kpi)?,
                 "actions" => plan.body.actions = self.list(node, "actions", Self::action)?,
-                "objectives" => plan.body.objectives = self.list(node, "objectives", Self::objective)?,
+                "objectives" => {
+                    plan.body.objectives = self.list(node, "objectives", Self::objective)?
+                }
                 "sections" => plan.body.sections = self.list(node, "sections", Self::section)?,
                 "meetings" => plan.meetings = self.list(node, "meetings", Self::meeting)?,
                 key => self.unknown(entry.key_node, key, "the plan", PLAN_KEYS),
@@ -147,7 +191,11 @@ impl Reader<'_, '_> {
             GroupKind::Objective => "an objective",
             GroupKind::Section | GroupKind::Plan => "a section",
         };
-        let mut group = Group { kind, line: self.line(node), ..Group::default() };
+        let mut group = Group {
+            kind,
+            line: self.line(node),
+            ..Group::default()
+        };
         if let Some(title) = self.bare(node) {
             group.title = title;
             return Ok(group);
@@ -180,14 +228,22 @@ impl Reader<'_, '_> {
             return Ok(owners);
         }
         for entry in self.map(node, "the register of owners", "key")? {
-            let mut owner = Owner { key: entry.key.to_owned(), ..Owner::default() };
+            let mut owner = Owner {
+                key: entry.key.to_owned(),
+                ..Owner::default()
+            };
             if self.index.kind(entry.value).is_map() {
                 for field in self.index.entries(entry.value) {
                     match field.key {
                         "name" => owner.name = self.words(field.value, "name")?,
                         "also" => owner.also = self.word_list(field.value, "also")?,
                         "contact" => owner.contact = self.words(field.value, "contact")?,
-                        key => self.unknown(field.key_node, key, "an owner", &["name", "also", "contact"]),
+                        key => self.unknown(
+                            field.key_node,
+                            key,
+                            "an owner",
+                            &["name", "also", "contact"],
+                        ),
                     }
                 }
             } else {
@@ -200,7 +256,10 @@ impl Reader<'_, '_> {
 
     fn revision(&mut self, node: NodeId) -> Read<Revision> {
         if let Some(note) = self.bare(node) {
-            return Ok(Revision { note: Some(note), ..Revision::default() });
+            return Ok(Revision {
+                note: Some(note),
+                ..Revision::default()
+            });
         }
         let mut revision = Revision::default();
         for entry in self.map(node, "a revision", "note")? {
@@ -216,14 +275,21 @@ impl Reader<'_, '_> {
 
     /// Names a key that the format does not have. It stays in the file untouched.
     fn unknown(&mut self, node: NodeId, key: &str, what: &str, known: &[&str]) {
-        let near = nearest(key, known).map(|near| format!("; did you mean '{near}'?")).unwrap_or_default();
+        let near = nearest(key, known)
+            .map(|near| format!("; did you mean '{near}'?"))
+            .unwrap_or_default();
         self.problems.push(Problem {
             line: self.line(node).0,
             text: format!("'{key}' is no key of {what}: kept as it is, and not read{near}"),
         });
     }
 
-    fn list<T>(&mut self, node: NodeId, key: &str, read: fn(&mut Self, NodeId) -> Read<T>) -> Read<Vec<T>> {
+    fn list<T>(
+        &mut self,
+        node: NodeId,
+        key: &str,
+        read: fn(&mut Self, NodeId) -> Read<T>,
+    ) -> Read<Vec<T>> {
         if self.index.is_null(node) {
             return Ok(Vec::new());
         }

@@ -44,7 +44,7 @@ mod os;
 mod plain;
 mod swap;
 mod temp;
-#[cfg(test)]
+#[cfg(all(test, target_os = "linux"))]
 mod tests;
 
 use std::ffi::{OsStr, OsString};
@@ -69,6 +69,27 @@ use super::lock;
 pub struct Options {
     /// Save although the file has other names. They keep the old text.
     pub break_hard_links: bool,
+}
+
+/// The bytes of a plan that is only to be read: it may be write-protected, or in a folder
+/// in which nothing can be made.
+pub fn read_only(path: &Path) -> Result<(Vec<u8>, Stamp), SaveError> {
+    let read = || -> io::Result<(Vec<u8>, Stamp)> {
+        let meta = std::fs::metadata(path)?;
+        if !meta.is_file() {
+            return Err(io::Error::other("it is not a regular file"));
+        }
+        let bytes = std::fs::read(path)?;
+        let mtime = meta.modified()?;
+        let stamp = Stamp {
+            len: meta.len(),
+            mtime,
+            ino: 0,
+            print: fingerprint(&bytes),
+        };
+        Ok((bytes, stamp))
+    };
+    read().map_err(|cause| finding(path, cause))
 }
 
 /// What a save has done besides saving.

@@ -16,7 +16,9 @@ use super::yaml::path::Seg;
 use super::yaml::value::Value;
 use crate::plan::address::{Place, Step};
 use crate::plan::change::{Change, ChangeError, Field, Item, Target, What};
-use crate::plan::model::{Action, Decision, KpiReading, Meeting, Milestone, Part, Plan, Rag, Status, Update};
+use crate::plan::model::{
+    Action, Decision, KpiReading, Meeting, Milestone, Part, Plan, Rag, Status, Update,
+};
 
 /// Why a change was not put into the text. The text is as it was.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -41,13 +43,17 @@ pub fn splice(index: &Index<'_>, plan: &Plan, change: &Change) -> Result<Patch, 
     for edit in &change.edits {
         let place = now.locate(&edit.target)?;
         match &edit.what {
-            What::Set { field, from, to } => set(index, &now, &place, *field, from, to, &mut bare, &mut edits)?,
+            What::Set { field, from, to } => {
+                set(index, &now, &place, *field, from, to, &mut bare, &mut edits)?
+            }
             What::Insert { at, item } => {
                 let position = now.position(&place, *at, item);
                 insert(index, &now, &place, position, item, &mut bare, &mut edits);
             }
             What::Remove { item } => {
-                let gone = || ChangeError::Gone { what: format!("an item of {}", edit.target.name()) };
+                let gone = || ChangeError::Gone {
+                    what: format!("an item of {}", edit.target.name()),
+                };
                 let position = now.find_item(&place, item).ok_or_else(gone)?;
                 let mut path = path_of(&place);
                 path.push(Seg::Key(item.list()));
@@ -58,7 +64,9 @@ pub fn splice(index: &Index<'_>, plan: &Plan, change: &Change) -> Result<Patch, 
                 edits.push((path, Op::Remove));
             }
         }
-        now = now.apply(&Change { edits: vec![edit.clone()] })?;
+        now = now.apply(&Change {
+            edits: vec![edit.clone()],
+        })?;
     }
     Ok(edit::edit(index, &edits)?)
 }
@@ -89,7 +97,11 @@ fn is_bare(index: &Index<'_>, place: &Place, bare: &BareItems) -> bool {
 }
 
 fn has_key(index: &Index<'_>, place: &Place, key: &str) -> bool {
-    node(index, place).is_some_and(|node| index.pairs(node).any(|(own, _)| index.scalar(own) == Some(key)))
+    node(index, place).is_some_and(|node| {
+        index
+            .pairs(node)
+            .any(|(own, _)| index.scalar(own) == Some(key))
+    })
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -138,14 +150,36 @@ fn set(
 /// A new key goes behind the nearest of those that stand before it in the format, so
 /// that a flag does not end up below twenty updates.
 fn add(index: &Index<'_>, place: &Place, field: Field, value: Value) -> Op {
-    const ORDER: &[&str] =
-        &["ref", "action", "part", "milestone", "heading", "owners", "due", "reads", "cost", "done", "status", "rag", "query"];
+    const ORDER: &[&str] = &[
+        "ref",
+        "action",
+        "part",
+        "milestone",
+        "heading",
+        "owners",
+        "due",
+        "reads",
+        "cost",
+        "done",
+        "status",
+        "rag",
+        "query",
+    ];
     let key = field.key();
     let before = ORDER.iter().take_while(|other| **other != key);
-    let is_row = matches!(place.steps().last(), Some(Step::Action(_) | Step::Part(_) | Step::Milestone(_)));
-    let after = is_row.then(|| before.rev_find(|other| has_key(index, place, other))).flatten();
+    let is_row = matches!(
+        place.steps().last(),
+        Some(Step::Action(_) | Step::Part(_) | Step::Milestone(_))
+    );
+    let after = is_row
+        .then(|| before.rev_find(|other| has_key(index, place, other)))
+        .flatten();
     match after {
-        Some(after) => Op::AddAfter { after: after.to_owned(), key: key.to_owned(), value },
+        Some(after) => Op::AddAfter {
+            after: after.to_owned(),
+            key: key.to_owned(),
+            value,
+        },
         None => Op::Add(key.to_owned(), value),
     }
 }
@@ -199,7 +233,9 @@ fn list_length(plan: &Plan, place: &Place, item: &Item) -> usize {
         Item::Action(_) => plan.group_at(place).map(|group| group.actions.len()),
         Item::Reading(_) => plan.kpi_at(place).map(|kpi| kpi.readings.len()),
         Item::Meeting(_) => Some(plan.meetings.len()),
-        Item::Decision(_) => plan.meeting_at(place).map(|meeting| meeting.decisions.len()),
+        Item::Decision(_) => plan
+            .meeting_at(place)
+            .map(|meeting| meeting.decisions.len()),
     };
     length.unwrap_or(0)
 }
@@ -209,10 +245,16 @@ fn words_alone(plan: &Plan, place: &Place) -> Vec<(String, Value)> {
     let entry = |key: &str, text: &str| vec![(key.to_owned(), Value::text(text))];
     match place.steps().last() {
         Some(Step::Part(_)) => plan.part_at(place).map(|part| entry("part", &part.text)),
-        Some(Step::Milestone(_)) => plan.milestone_at(place).map(|milestone| entry("milestone", &milestone.text)),
+        Some(Step::Milestone(_)) => plan
+            .milestone_at(place)
+            .map(|milestone| entry("milestone", &milestone.text)),
         Some(Step::Kpi(_)) => plan.kpi_at(place).map(|kpi| entry("kpi", &kpi.text)),
-        Some(Step::Action(_)) => plan.action_at(place).map(|action| entry("action", &action.text)),
-        Some(Step::Section(_) | Step::Objective(_)) => plan.group_at(place).map(|group| entry("title", &group.title)),
+        Some(Step::Action(_)) => plan
+            .action_at(place)
+            .map(|action| entry("action", &action.text)),
+        Some(Step::Section(_) | Step::Objective(_)) => plan
+            .group_at(place)
+            .map(|group| entry("title", &group.title)),
         Some(Step::Meeting(_)) | None => None,
     }
     .unwrap_or_default()
@@ -222,7 +264,9 @@ fn words_alone(plan: &Plan, place: &Place) -> Vec<(String, Value)> {
 fn words(field: Field, to: &[String]) -> Value {
     let word = |word: &String| match field {
         // Dates, `true` and the words of closed sets stand plain: the program wrote them.
-        Field::Done | Field::Rag | Field::Status | Field::Next | Field::Minutes => Value::Plain(word.clone()),
+        Field::Done | Field::Rag | Field::Status | Field::Next | Field::Minutes => {
+            Value::Plain(word.clone())
+        }
         Field::Owners
         | Field::Due
         | Field::Reads
@@ -234,7 +278,10 @@ fn words(field: Field, to: &[String]) -> Value {
         | Field::Items
         | Field::Carried => Value::text(word.as_str()),
     };
-    let is_list = matches!(field, Field::Present | Field::Apologies | Field::Items | Field::Carried);
+    let is_list = matches!(
+        field,
+        Field::Present | Field::Apologies | Field::Items | Field::Carried
+    );
     match to {
         [one] if !is_list => word(one),
         several => Value::Seq(several.iter().map(word).collect()),
@@ -247,12 +294,14 @@ struct Entries(Vec<(String, Value)>);
 
 impl Entries {
     fn text(mut self, key: &str, text: Option<&String>) -> Entries {
-        self.0.extend(text.map(|text| (key.to_owned(), Value::text(text.as_str()))));
+        self.0
+            .extend(text.map(|text| (key.to_owned(), Value::text(text.as_str()))));
         self
     }
 
     fn plain(mut self, key: &str, word: Option<String>) -> Entries {
-        self.0.extend(word.map(|word| (key.to_owned(), Value::Plain(word))));
+        self.0
+            .extend(word.map(|word| (key.to_owned(), Value::Plain(word))));
         self
     }
 
@@ -260,7 +309,12 @@ impl Entries {
         let value = match words {
             [] => return self,
             [one] => Value::text(one.as_str()),
-            several => Value::Seq(several.iter().map(|word| Value::text(word.as_str())).collect()),
+            several => Value::Seq(
+                several
+                    .iter()
+                    .map(|word| Value::text(word.as_str()))
+                    .collect(),
+            ),
         };
         self.0.push((key.to_owned(), value));
         self
@@ -268,7 +322,10 @@ impl Entries {
 
     fn list<T>(mut self, key: &str, items: &[T], value: impl Fn(&T) -> Value) -> Entries {
         if !items.is_empty() {
-            self.0.push((key.to_owned(), Value::Seq(items.iter().map(value).collect())));
+            self.0.push((
+                key.to_owned(),
+                Value::Seq(items.iter().map(value).collect()),
+            ));
         }
         self
     }
@@ -331,7 +388,10 @@ fn action_value(action: &Action) -> Value {
         .text("reads", action.reads.as_ref())
         .text("cost", action.cost.as_ref())
         .plain("done", action.done.word())
-        .plain("status", action.status.map(|status| Status::words(status).to_owned()))
+        .plain(
+            "status",
+            action.status.map(|status| Status::words(status).to_owned()),
+        )
         .plain("rag", action.rag.map(|rag| Rag::word(rag).to_owned()))
         .text("query", action.query.as_ref())
         .list("milestones", &action.milestones, milestone_value)
@@ -361,16 +421,24 @@ fn meeting_value(meeting: &Meeting) -> Value {
         .list("decisions", &meeting.decisions, decision_value)
         .list("carried", &meeting.carried, text)
         .plain("next", meeting.next.map(|date| date.to_string()))
-        .plain("minutes", meeting.minutes.map(|minutes| minutes.word().to_owned()))
+        .plain(
+            "minutes",
+            meeting.minutes.map(|minutes| minutes.word().to_owned()),
+        )
         .map()
 }
 
 fn decision_value(decision: &Decision) -> Value {
-    Entries::default().text("decision", Some(&decision.text)).text("about", decision.about.as_ref()).map()
+    Entries::default()
+        .text("decision", Some(&decision.text))
+        .text("about", decision.about.as_ref())
+        .map()
 }
 
 /// The line of an item in a text, for messages; 0 where it is not found.
 pub fn line_of(index: &Index<'_>, plan: &Plan, target: &Target) -> usize {
     let place = plan.locate(target).ok();
-    place.and_then(|place| node(index, &place)).map_or(0, |node| index.line(node))
+    place
+        .and_then(|place| node(index, &place))
+        .map_or(0, |node| index.line(node))
 }

@@ -124,12 +124,18 @@ commands! {
 impl Command {
     /// The command of a name.
     pub fn named(name: &str) -> Option<Command> {
-        Command::ALL.iter().copied().find(|command| command.spec().name == name)
+        Command::ALL
+            .iter()
+            .copied()
+            .find(|command| command.spec().name == name)
     }
 
     /// The commands of a scope, in the table's order.
     pub fn of(scope: Scope) -> impl Iterator<Item = Command> {
-        Command::ALL.iter().copied().filter(move |command| command.spec().scopes.contains(&scope))
+        Command::ALL
+            .iter()
+            .copied()
+            .filter(move |command| command.spec().scopes.contains(&scope))
     }
 }
 
@@ -146,7 +152,11 @@ mod tests {
             assert!(names.insert(spec.name), "{} is named twice", spec.name);
             assert!(!spec.keys.is_empty(), "{} has no key", spec.name);
             assert!(!spec.scopes.is_empty(), "{} applies nowhere", spec.name);
-            assert!(spec.help.ends_with('.') && spec.help.len() > 10, "{} has no help", spec.name);
+            assert!(
+                spec.help.ends_with('.') && spec.help.len() > 10,
+                "{} has no help",
+                spec.name
+            );
         }
     }
 
@@ -156,7 +166,11 @@ mod tests {
             let mut keys = HashSet::new();
             for command in Command::of(scope) {
                 for key in command.spec().keys {
-                    assert!(keys.insert(*key), "{key} means two things in {scope:?}: {}", command.spec().name);
+                    assert!(
+                        keys.insert(*key),
+                        "{key} means two things in {scope:?}: {}",
+                        command.spec().name
+                    );
                 }
             }
         }

@@ -11,7 +11,9 @@ use chrono::NaiveDate;
 /// Everything there is to say of an action as at the day.
 pub fn action(model: &Model, row: usize) -> Vec<PageLine> {
     let document = &model.document;
-    let Some(action) = document.action(row) else { return Vec::new() };
+    let Some(action) = document.action(row) else {
+        return Vec::new();
+    };
     let as_at = AsAt::new(&document.plan, model.as_at);
     let mut lines = vec![PageLine::Heading(action.text.trim().to_owned())];
     let mut key = |key: &str, words: String| {
@@ -19,8 +21,19 @@ pub fn action(model: &Model, row: usize) -> Vec<PageLine> {
             lines.push(PageLine::Key(key.to_owned(), words));
         }
     };
-    let owners: Vec<&str> = action.owners.iter().map(|owner| as_at.owner_name(owner)).collect();
-    key("Owner", if owners.is_empty() { "no owner".to_owned() } else { owners.join("; ") });
+    let owners: Vec<&str> = action
+        .owners
+        .iter()
+        .map(|owner| as_at.plan.owner_name(owner))
+        .collect();
+    key(
+        "Owner",
+        if owners.is_empty() {
+            "no owner".to_owned()
+        } else {
+            owners.join("; ")
+        },
+    );
     key("Due", due(&as_at, &as_at.dated(action)));
     if let Some(slippage) = as_at.slippage(action) {
         key("Slipped", slippage.to_string());
@@ -36,7 +49,10 @@ pub fn action(model: &Model, row: usize) -> Vec<PageLine> {
         key("Part", step(&as_at, &Dated::from(part), part.done));
     }
     for milestone in &action.milestones {
-        key("Milestone", step(&as_at, &Dated::from(milestone), milestone.done));
+        key(
+            "Milestone",
+            step(&as_at, &Dated::from(milestone), milestone.done),
+        );
     }
     for kpi in &action.kpis {
         key("KPI", measure(&as_at, kpi));
@@ -49,7 +65,10 @@ pub fn action(model: &Model, row: usize) -> Vec<PageLine> {
     let hidden = action.updates.len() - older.len();
     if hidden > 0 {
         let noun = if hidden == 1 { "update" } else { "updates" };
-        lines.push(PageLine::Text(format!("{hidden} later {noun} not yet known as at {}.", day(model.as_at))));
+        lines.push(PageLine::Text(format!(
+            "{hidden} later {noun} not yet known as at {}.",
+            day(model.as_at)
+        )));
     }
     lines.extend(place(document, row));
     lines
@@ -58,9 +77,18 @@ pub fn action(model: &Model, row: usize) -> Vec<PageLine> {
 /// Where the action stands in the plan and in the file.
 fn place(document: &Document, row: usize) -> Option<PageLine> {
     let group = document.outline.actions.get(row)?.group;
-    let names: Vec<String> = document.outline.chain(group).into_iter().filter_map(|at| document.group(at)).map(|g| g.name()).collect();
+    let names: Vec<String> = document
+        .outline
+        .chain(group)
+        .into_iter()
+        .filter_map(|at| document.group(at))
+        .map(|g| g.name())
+        .collect();
     let line = document.action(row)?.line.0;
-    Some(PageLine::Key("In".to_owned(), format!("{} (line {line})", names.join(" › "))))
+    Some(PageLine::Key(
+        "In".to_owned(),
+        format!("{} (line {line})", names.join(" › ")),
+    ))
 }
 
 /// `May 2012 → 31 May 2012 (17 days)`, one for each deadline.
@@ -70,8 +98,16 @@ pub fn due(as_at: &AsAt<'_>, dated: &Dated<'_>) -> String {
         .map(|deadline| {
             let reading = deadline.reading.in_words();
             let words = deadline.words.trim();
-            let read = if words.eq_ignore_ascii_case(&reading) { words.to_owned() } else { format!("{words} → {reading}") };
-            let inferred = if deadline.reading.inferred { ", year inferred" } else { "" };
+            let read = if words.eq_ignore_ascii_case(&reading) {
+                words.to_owned()
+            } else {
+                format!("{words} → {reading}")
+            };
+            let inferred = if deadline.reading.inferred {
+                ", year inferred"
+            } else {
+                ""
+            };
             let when = if dated.done.as_at(as_at.date) {
                 String::new()
             } else if let Some(late) = deadline.reading.days_late(as_at.date) {
@@ -86,7 +122,11 @@ pub fn due(as_at: &AsAt<'_>, dated: &Dated<'_>) -> String {
             format!("{read}{when}")
         })
         .collect();
-    if said.is_empty() { "no date".to_owned() } else { said.join("; ") }
+    if said.is_empty() {
+        "no date".to_owned()
+    } else {
+        said.join("; ")
+    }
 }
 
 /// `AMBER declared; computed red: 44 days late`.
@@ -96,9 +136,18 @@ fn flag(model: &Model, as_at: &AsAt<'_>, action: &Action) -> String {
     let said = format!("computed {}: {why}", computed.word());
     match as_at.declared(action) {
         Some(declared) => {
-            let meaning = meaning(model, declared).map(|words| format!(" ({words})")).unwrap_or_default();
-            let differs = if as_at.disagrees(action).is_some() { " — they disagree" } else { "" };
-            format!("{}{meaning}; {said}{differs}", declared.word().to_uppercase())
+            let meaning = meaning(model, declared)
+                .map(|words| format!(" ({words})"))
+                .unwrap_or_default();
+            let differs = if as_at.disagrees(action).is_some() {
+                " — they disagree"
+            } else {
+                ""
+            };
+            format!(
+                "{}{meaning}; {said}{differs}",
+                declared.word().to_uppercase()
+            )
         }
         None if computed == Flag::Grey => format!("none declared; nothing to judge: {why}"),
         None => format!("none declared; {said}"),
@@ -107,18 +156,33 @@ fn flag(model: &Model, as_at: &AsAt<'_>, action: &Action) -> String {
 
 fn meaning(model: &Model, flag: Rag) -> Option<String> {
     let plan = &model.document.plan;
-    plan.rag_key.iter().find(|(word, _)| Rag::from_word(word) == Some(flag)).map(|(_, words)| words.clone())
+    plan.rag_key
+        .iter()
+        .find(|(word, _)| Rag::from_word(word) == Some(flag))
+        .map(|(_, words)| words.clone())
 }
 
 fn history(as_at: &AsAt<'_>, action: &Action) -> String {
     let letters: Vec<String> = as_at
         .history(action)
         .into_iter()
-        .map(|(_, flagged)| flagged.rag().map_or("–".to_owned(), |rag| Flag::from(rag).letter().to_string()))
+        .map(|(_, flagged)| {
+            flagged
+                .rag()
+                .map_or("–".to_owned(), |rag| Flag::from(rag).letter().to_string())
+        })
         .collect();
     let running = as_at.ambers_running(action);
-    let called = if running >= 3 { format!("   {running} ambers running") } else { String::new() };
-    if letters.is_empty() { String::new() } else { format!("{}{called}", letters.join(" ")) }
+    let called = if running >= 3 {
+        format!("   {running} ambers running")
+    } else {
+        String::new()
+    };
+    if letters.is_empty() {
+        String::new()
+    } else {
+        format!("{}{called}", letters.join(" "))
+    }
 }
 
 fn status(action: &Action) -> String {
@@ -128,7 +192,11 @@ fn status(action: &Action) -> String {
         Done::On(date) => format!("done {}", day(date)),
     };
     let standing = action.status.map(Status::words).unwrap_or_default();
-    [done.as_str(), standing].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
+    [done.as_str(), standing]
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// `14 May 2012 BA AMBER  Two suites live`.
@@ -141,11 +209,19 @@ pub fn update(update: &Update) -> String {
         None => "flag cleared".to_owned(),
     }));
     if !update.due.is_empty() {
-        let was = if update.was.is_empty() { String::new() } else { format!(" (was {})", update.was.join("; ")) };
+        let was = if update.was.is_empty() {
+            String::new()
+        } else {
+            format!(" (was {})", update.was.join("; "))
+        };
         said.push(format!("deadline {}{was}", update.due.join("; ")));
     }
     let note = update.note.as_deref().unwrap_or_default().trim();
-    if note.is_empty() { said.join(" ") } else { format!("{} · {note}", said.join(" ")) }
+    if note.is_empty() {
+        said.join(" ")
+    } else {
+        format!("{} · {note}", said.join(" "))
+    }
 }
 
 fn step(as_at: &AsAt<'_>, dated: &Dated<'_>, done: Done) -> String {
@@ -161,7 +237,11 @@ fn step(as_at: &AsAt<'_>, dated: &Dated<'_>, done: Done) -> String {
 /// `People screened: 93% of 95% ↑ amber`.
 fn measure(as_at: &AsAt<'_>, kpi: &Kpi) -> String {
     let standing = as_at.kpi(kpi);
-    let reference = kpi.reference.as_ref().map(|r| format!("{r} ")).unwrap_or_default();
+    let reference = kpi
+        .reference
+        .as_ref()
+        .map(|r| format!("{r} "))
+        .unwrap_or_default();
     let mut said = format!("{reference}{}", kpi.text.trim());
     if let Some(latest) = standing.latest {
         said.push_str(&format!(": {}", latest.value));
@@ -171,7 +251,11 @@ fn measure(as_at: &AsAt<'_>, kpi: &Kpi) -> String {
         said.extend(standing.travel.map(|travel| format!(" {}", travel.arrow())));
         said.push_str(&format!(" {}", standing.flag.word()));
     } else if !kpi.targets.is_empty() {
-        let targets: Vec<String> = kpi.targets.iter().map(|(period, words)| format!("{period} {words}")).collect();
+        let targets: Vec<String> = kpi
+            .targets
+            .iter()
+            .map(|(period, words)| format!("{period} {words}"))
+            .collect();
         said.push_str(&format!(": targets {}", targets.join(", ")));
     }
     said
@@ -180,7 +264,9 @@ fn measure(as_at: &AsAt<'_>, kpi: &Kpi) -> String {
 /// A measure of a section, an objective or the plan: targets and readings by period.
 pub fn kpi_of_group(model: &Model, group: usize, at: usize) -> Vec<PageLine> {
     let document = &model.document;
-    let Some(kpi) = document.group(group).and_then(|g| g.kpis.get(at)) else { return Vec::new() };
+    let Some(kpi) = document.group(group).and_then(|g| g.kpis.get(at)) else {
+        return Vec::new();
+    };
     let as_at = AsAt::new(&document.plan, model.as_at);
     let standing = as_at.kpi(kpi);
     let mut lines = vec![PageLine::Heading(kpi.text.trim().to_owned())];
@@ -190,22 +276,65 @@ pub fn kpi_of_group(model: &Model, group: usize, at: usize) -> Vec<PageLine> {
         }
     };
     key("Ref", kpi.reference.clone().unwrap_or_default());
-    let judged = standing.unjudged.map(|why| format!(" ({why})")).unwrap_or_default();
-    let travel = standing.travel.map(|travel| format!(" {}", travel.arrow())).unwrap_or_default();
-    key("Flag", format!("computed {}{judged}{travel}", standing.flag.word()));
+    let judged = standing
+        .unjudged
+        .map(|why| format!(" ({why})"))
+        .unwrap_or_default();
+    let travel = standing
+        .travel
+        .map(|travel| format!(" {}", travel.arrow()))
+        .unwrap_or_default();
+    key(
+        "Flag",
+        format!("computed {}{judged}{travel}", standing.flag.word()),
+    );
     if let Some(baseline) = &kpi.baseline {
-        key("Baseline", format!("{}{}", baseline.value, baseline.at.as_ref().map(|at| format!(" ({at})")).unwrap_or_default()));
+        key(
+            "Baseline",
+            format!(
+                "{}{}",
+                baseline.value,
+                baseline
+                    .at
+                    .as_ref()
+                    .map(|at| format!(" ({at})"))
+                    .unwrap_or_default()
+            ),
+        );
     }
-    let unit = kpi.unit.as_ref().map(|unit| format!(" (unit {unit})")).unwrap_or_default();
+    let unit = kpi
+        .unit
+        .as_ref()
+        .map(|unit| format!(" (unit {unit})"))
+        .unwrap_or_default();
     for (period, words) in &kpi.targets {
         let words = if words.is_empty() { "no target" } else { words };
         key("Target", format!("{period}: {words}{unit}"));
     }
     for point in as_at.kpi_points(kpi) {
-        let at = point.reading.at.clone().unwrap_or_else(|| "undated".to_owned());
-        let expected = point.expected.map(|figure| format!(" against {figure:.0}")).unwrap_or_default();
-        let note = point.reading.note.as_ref().map(|note| format!(" · {note}")).unwrap_or_default();
-        key("Reading", format!("{at}: {}{expected}, {}{note}", point.reading.value, point.flag.word()));
+        let at = point
+            .reading
+            .at
+            .clone()
+            .unwrap_or_else(|| "undated".to_owned());
+        let expected = point
+            .expected
+            .map(|figure| format!(" against {figure:.0}"))
+            .unwrap_or_default();
+        let note = point
+            .reading
+            .note
+            .as_ref()
+            .map(|note| format!(" · {note}"))
+            .unwrap_or_default();
+        key(
+            "Reading",
+            format!(
+                "{at}: {}{expected}, {}{note}",
+                point.reading.value,
+                point.flag.word()
+            ),
+        );
     }
     let chart = chart(model, &as_at, kpi);
     key("Chart", chart);
@@ -214,11 +343,15 @@ pub fn kpi_of_group(model: &Model, group: usize, at: usize) -> Vec<PageLine> {
 
 /// The figures of a KPI as a row of small bars, oldest first.
 fn chart(model: &Model, as_at: &AsAt<'_>, kpi: &Kpi) -> String {
-    let values: Vec<f64> = as_at.kpi_points(kpi).into_iter().filter_map(|point| point.value).collect();
+    let values: Vec<f64> = as_at
+        .kpi_points(kpi)
+        .into_iter()
+        .filter_map(|point| point.value)
+        .collect();
     if values.len() < 2 {
         return String::new();
     }
-    model.glyphs.spark(&values)
+    model.glyphs.chart(&values)
 }
 
 /// The narrative of a group, and of the plan around it.
@@ -230,7 +363,9 @@ pub fn overview(model: &Model, group: usize) -> Vec<PageLine> {
     chain.reverse();
     chain.push(0);
     for row in chain {
-        let Some(here) = document.group(row) else { continue };
+        let Some(here) = document.group(row) else {
+            continue;
+        };
         lines.push(PageLine::Heading(here.name()));
         let mut key = |name: &str, words: Option<&String>| {
             lines.extend(words.map(|words| PageLine::Key(name.to_owned(), words.clone())));
@@ -242,7 +377,11 @@ pub fn overview(model: &Model, group: usize) -> Vec<PageLine> {
             key("Period", plan.period.as_ref());
             key("Review", plan.review.as_ref());
         }
-        for paragraph in here.overview.iter().flat_map(|text| text.trim().split('\n')) {
+        for paragraph in here
+            .overview
+            .iter()
+            .flat_map(|text| text.trim().split('\n'))
+        {
             lines.push(PageLine::Text(paragraph.to_owned()));
         }
         lines.push(PageLine::Text(String::new()));
@@ -250,7 +389,10 @@ pub fn overview(model: &Model, group: usize) -> Vec<PageLine> {
     let mut section = |title: &str, rows: Vec<(String, String)>| {
         if !rows.is_empty() {
             lines.push(PageLine::Heading(title.to_owned()));
-            lines.extend(rows.into_iter().map(|(key, words)| PageLine::Key(key, words)));
+            lines.extend(
+                rows.into_iter()
+                    .map(|(key, words)| PageLine::Key(key, words)),
+            );
             lines.push(PageLine::Text(String::new()));
         }
     };
@@ -258,8 +400,14 @@ pub fn overview(model: &Model, group: usize) -> Vec<PageLine> {
     section("Footnotes", plan.footnotes.clone());
     section("What the flags mean", plan.rag_key.clone());
     let revision = |r: &crate::plan::model::Revision| {
-        let by = r.by.as_ref().map(|by| format!(" ({by})")).unwrap_or_default();
-        (r.date.clone().unwrap_or_else(|| "undated".to_owned()), format!("{}{by}", r.note.clone().unwrap_or_default()))
+        let by =
+            r.by.as_ref()
+                .map(|by| format!(" ({by})"))
+                .unwrap_or_default();
+        (
+            r.date.clone().unwrap_or_else(|| "undated".to_owned()),
+            format!("{}{by}", r.note.clone().unwrap_or_default()),
+        )
     };
     section("Revisions", plan.revisions.iter().map(revision).collect());
     lines

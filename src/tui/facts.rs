@@ -51,13 +51,21 @@ pub struct PaneFacts {
 impl Facts {
     /// Facts of a plan, none worked out yet.
     pub fn new(document: &Document, date: NaiveDate) -> Facts {
-        let panes = (0..document.outline.groups.len()).map(|_| OnceCell::new()).collect();
-        Facts { date, counts: OnceCell::new(), headline: OnceCell::new(), panes }
+        let panes = (0..document.outline.groups.len())
+            .map(|_| OnceCell::new())
+            .collect();
+        Facts {
+            date,
+            counts: OnceCell::new(),
+            headline: OnceCell::new(),
+            panes,
+        }
     }
 
     /// What each group comes to, by its row.
     pub fn counts(&self, document: &Document) -> &[Counts] {
-        self.counts.get_or_init(|| AsAt::new(&document.plan, self.date).roll_up(&document.outline))
+        self.counts
+            .get_or_init(|| AsAt::new(&document.plan, self.date).roll_up(&document.outline))
     }
 
     /// The figures of the whole plan.
@@ -65,23 +73,44 @@ impl Facts {
         *self.headline.get_or_init(|| {
             let as_at = AsAt::new(&document.plan, self.date);
             let all = self.counts(document).first().copied().unwrap_or_default();
-            let rows = || (0..document.outline.actions.len()).filter_map(|row| document.action(row));
+            let rows =
+                || (0..document.outline.actions.len()).filter_map(|row| document.action(row));
             let live = || rows().filter(|action| as_at.live(action));
-            let lacks_date = |need: &Need<'_>| matches!(need, Need::NoDate { .. } | Need::CannotSay { .. });
+            let lacks_date = |need: &Need<'_>| {
+                matches!(
+                    need,
+                    Need::Date | Need::DateToCome(..) | Need::ReadableDate(..)
+                )
+            };
             Headline {
                 overdue: all.overdue,
                 late_steps: all.late_steps,
-                due_soon: as_at.list(&document.outline, List::DueSoon).iter().map(|group| group.rows.len()).sum(),
-                stale: live().filter(|action| as_at.stale(action).is_some()).count(),
-                need_date: live().filter(|action| as_at.needs(action).iter().any(lacks_date)).count(),
+                due_soon: as_at
+                    .list(&document.outline, List::DueSoon)
+                    .iter()
+                    .map(|group| group.rows.len())
+                    .sum(),
+                stale: live()
+                    .filter(|action| as_at.stale(action).is_some())
+                    .count(),
+                need_date: live()
+                    .filter(|action| as_at.needs(action).iter().any(lacks_date))
+                    .count(),
             }
         })
     }
 
     /// What a pane says of a group.
     pub fn pane(&self, document: &Document, group: usize) -> &PaneFacts {
-        static NOTHING: PaneFacts = PaneFacts { late: None, next: None, dates: Vec::new(), windows: Vec::new() };
-        let Some(cell) = self.panes.get(group) else { return &NOTHING };
+        static NOTHING: PaneFacts = PaneFacts {
+            late: None,
+            next: None,
+            dates: Vec::new(),
+            windows: Vec::new(),
+        };
+        let Some(cell) = self.panes.get(group) else {
+            return &NOTHING;
+        };
         cell.get_or_init(|| pane(document, group, self.date))
     }
 }
@@ -90,14 +119,24 @@ fn pane(document: &Document, group: usize, date: NaiveDate) -> PaneFacts {
     let as_at = AsAt::new(&document.plan, date);
     let mut facts = PaneFacts::default();
     for row in document.outline.groups[group].actions.clone() {
-        let Some(action) = document.action(row) else { continue };
+        let Some(action) = document.action(row) else {
+            continue;
+        };
         facts.dates.extend(milestones(&as_at, action));
         let own = as_at.dated(action);
-        facts.windows.extend(windows(&as_at, &own).into_iter().filter(|window| matches!(window, Window::Dated { .. })));
+        facts.windows.extend(
+            windows(&as_at, &own)
+                .into_iter()
+                .filter(|window| matches!(window, Window::Dated { .. })),
+        );
         if !as_at.live(action) {
             continue;
         }
-        for late in as_at.late(action).into_iter().chain(as_at.late_steps(action)) {
+        for late in as_at
+            .late(action)
+            .into_iter()
+            .chain(as_at.late_steps(action))
+        {
             if facts.late.is_none_or(|(_, _, days)| days < late.days) {
                 facts.late = Some((row, late.what, late.days));
             }
@@ -125,19 +164,36 @@ fn state(as_at: &AsAt<'_>, dated: &Dated<'_>, reading: &Reading) -> State {
 pub fn windows(as_at: &AsAt<'_>, dated: &Dated<'_>) -> Vec<Window> {
     let window = |reading: Reading| match reading.kind {
         Kind::Open => reading.first.map(|from| Window::Open { from }),
-        Kind::Recurring => reading.next_due(as_at.date, &as_at.calendar).map(|next| Window::Recurring { next }),
-        Kind::Range => reading.last.map(|last| Window::Dated { first: reading.first, last, state: state(as_at, dated, &reading) }),
+        Kind::Recurring => reading
+            .next_due(as_at.date, &as_at.calendar)
+            .map(|next| Window::Recurring { next }),
+        Kind::Range => reading.last.map(|last| Window::Dated {
+            first: reading.first,
+            last,
+            state: state(as_at, dated, &reading),
+        }),
         Kind::Day | Kind::Month | Kind::Quarter | Kind::Season | Kind::Year | Kind::PlanYear => {
-            reading.last.map(|last| Window::Dated { first: None, last, state: state(as_at, dated, &reading) })
+            reading.last.map(|last| Window::Dated {
+                first: None,
+                last,
+                state: state(as_at, dated, &reading),
+            })
         }
         Kind::Ongoing | Kind::NoDate | Kind::CannotSay => None,
     };
-    as_at.readings(dated).filter_map(|deadline| window(deadline.reading)).collect()
+    as_at
+        .readings(dated)
+        .filter_map(|deadline| window(deadline.reading))
+        .collect()
 }
 
 /// The dated milestones and parts of an action: the last possible day and how it stands.
 pub fn milestones(as_at: &AsAt<'_>, action: &Action) -> Vec<(NaiveDate, State)> {
-    let steps = action.milestones.iter().map(Dated::from).chain(action.parts.iter().map(Dated::from));
+    let steps = action
+        .milestones
+        .iter()
+        .map(Dated::from)
+        .chain(action.parts.iter().map(Dated::from));
     let mut dates = Vec::new();
     for step in steps {
         for deadline in as_at.readings(&step) {

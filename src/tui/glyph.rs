@@ -231,6 +231,26 @@ impl Glyphs {
         }
     }
 
+    /// Figures as a row of small bars, the least of them lowest.
+    pub fn chart(self, values: &[f64]) -> String {
+        let least = values.iter().copied().fold(f64::INFINITY, f64::min);
+        let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let reach = if most > least { most - least } else { 1.0 };
+        // A share of 0 to 1 becomes a level of 0 to 7; the cast cannot leave that range.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let level =
+            |value: &f64| (((value - least) / reach) * 7.0).round().clamp(0.0, 7.0) as usize;
+        values
+            .iter()
+            .map(|value| self.spark(level(value)))
+            .collect()
+    }
+
+    /// Whether only ASCII is used, so that key labels are spelt out too.
+    pub fn is_ascii(self) -> bool {
+        matches!(self, Glyphs::Ascii)
+    }
+
     fn pick(
         self,
         unicode: &'static str,

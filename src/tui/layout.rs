@@ -79,16 +79,32 @@ impl Pane {
 
 /// The panes of a group: what it holds itself, then its sections.
 pub fn panes(document: &Document, group: usize) -> Vec<Pane> {
-    let Some(here) = document.group(group) else { return Vec::new() };
+    let Some(here) = document.group(group) else {
+        return Vec::new();
+    };
     let own = !here.kpis.is_empty() || !here.actions.is_empty() || !here.objectives.is_empty();
-    let is_section = |row: &usize| document.group(*row).is_some_and(|g| g.kind == GroupKind::Section);
-    let sections = document.outline.groups[group].children.iter().copied().filter(is_section).map(Pane::Section);
-    own.then_some(Pane::Own(group)).into_iter().chain(sections).collect()
+    let is_section = |row: &usize| {
+        document
+            .group(*row)
+            .is_some_and(|g| g.kind == GroupKind::Section)
+    };
+    let sections = document.outline.groups[group]
+        .children
+        .iter()
+        .copied()
+        .filter(is_section)
+        .map(Pane::Section);
+    own.then_some(Pane::Own(group))
+        .into_iter()
+        .chain(sections)
+        .collect()
 }
 
 /// Whether a group opens as panes (it has sections) or as a table.
 pub fn opens_as_panes(document: &Document, group: usize) -> bool {
-    document.group(group).is_some_and(|g| !g.sections.is_empty())
+    document
+        .group(group)
+        .is_some_and(|g| !g.sections.is_empty())
 }
 
 /// How many panes stand side by side.
@@ -114,15 +130,32 @@ pub fn pane_rects(body: Rect, panes: usize, scroll: usize) -> Vec<(usize, Rect)>
         let column = u16::try_from(pane % columns).unwrap_or(0);
         let row = u16::try_from(pane / columns - scroll).unwrap_or(0);
         // The last column takes the columns that the division leaves over.
-        let extra = if column + 1 == across { body.width % across } else { 0 };
-        rects.push((pane, Rect::new(body.x + column * width, body.y + row * height, width + extra, height)));
+        let extra = if column + 1 == across {
+            body.width % across
+        } else {
+            0
+        };
+        rects.push((
+            pane,
+            Rect::new(
+                body.x + column * width,
+                body.y + row * height,
+                width + extra,
+                height,
+            ),
+        ));
     }
     rects
 }
 
 /// The rows of a table inside its border and below its column heads.
 pub fn table_rows(body: Rect) -> Rect {
-    Rect::new(body.x + 1, body.y + 2, body.width.saturating_sub(2), body.height.saturating_sub(3))
+    Rect::new(
+        body.x + 1,
+        body.y + 2,
+        body.width.saturating_sub(2),
+        body.height.saturating_sub(3),
+    )
 }
 
 /// Whether a point lies in a rectangle.

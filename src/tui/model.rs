@@ -205,7 +205,10 @@ impl Ask {
     pub fn title(&self) -> String {
         match self {
             Ask::Note => "note".to_owned(),
-            Ask::FlagNote(Some(flag)) => format!("flag {} · note (may stay empty)", Rag::from(*flag).word().to_uppercase()),
+            Ask::FlagNote(Some(flag)) => format!(
+                "flag {} · note (may stay empty)",
+                Rag::from(*flag).word().to_uppercase()
+            ),
             Ask::FlagNote(None) => "flag cleared · note (may stay empty)".to_owned(),
             Ask::Deadline => "new deadline, in any words".to_owned(),
             Ask::Owners => "owner; several with ; between".to_owned(),
@@ -358,4 +361,8 @@ impl Model {
     }
 }
 
-static FALLBACK: Screen = Screen::Panes(Panes { group: 0, selected: 0, scroll: 0 });
+static FALLBACK: Screen = Screen::Panes(Panes {
+    group: 0,
+    selected: 0,
+    scroll: 0,
+});

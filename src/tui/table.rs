@@ -1,7 +1,10 @@
 //! A table of actions and measures: a section, a review list, or the whole plan.
 
+use crate::plan::asat::Which;
 use crate::plan::document::Document;
+use crate::plan::model::Plan;
 use crate::plan::query::List;
+use chrono::{Months, NaiveDate};
 
 /// Where the rows of a table come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +34,15 @@ pub enum Item {
         /// The reason, empty in a section.
         reason: String,
     },
+    /// A part or milestone of an action, listed under it in the review lists.
+    Step {
+        /// The action's row in the outline.
+        row: usize,
+        /// Which of its parts or milestones.
+        which: Which,
+        /// The reason it is listed.
+        reason: String,
+    },
     /// A measure of a group: the group's row and the position of the KPI in it.
     Kpi {
         /// The group's row in the outline.
@@ -38,6 +50,29 @@ pub enum Item {
         /// The position among its KPIs.
         at: usize,
     },
+}
+
+/// The review lists of a plan, in the order of their tabs. What has changed is counted
+/// from the last meeting before the day; without one, from three months before it.
+pub fn review_lists(plan: &Plan, as_at: NaiveDate) -> Vec<List> {
+    let last = plan
+        .meetings
+        .iter()
+        .filter_map(|meeting| meeting.date)
+        .filter(|date| *date < as_at)
+        .max();
+    let since = last
+        .or_else(|| as_at.checked_sub_months(Months::new(3)))
+        .unwrap_or(as_at);
+    vec![
+        List::Overdue,
+        List::DueSoon,
+        List::Stale,
+        List::Needs,
+        List::RedAmber,
+        List::ByOwner,
+        List::ChangedSince(since),
+    ]
 }
 
 /// A table with its cursor.
@@ -61,13 +96,21 @@ impl Table {
         let mut items = Vec::new();
         let here = &document.outline.groups[group];
         push_kpis(document, group, &mut items);
-        push_actions(document, here.actions.start..here.actions.start + here.own, &mut items);
+        push_actions(
+            document,
+            here.actions.start..here.actions.start + here.own,
+            &mut items,
+        );
         if !own_only {
             for &child in &here.children {
                 push_group(document, child, &mut items);
             }
         } else {
-            let objectives = here.children.iter().copied().filter(|&child| is_objective(document, child));
+            let objectives = here
+                .children
+                .iter()
+                .copied()
+                .filter(|&child| is_objective(document, child));
             for child in objectives {
                 push_group(document, child, &mut items);
             }
@@ -78,14 +121,17 @@ impl Table {
     /// The action row under the cursor.
     pub fn action_row(&self) -> Option<usize> {
         match self.items.get(self.selected)? {
-            Item::Action { row, .. } => Some(*row),
+            Item::Action { row, .. } | Item::Step { row, .. } => Some(*row),
             Item::Caption { .. } | Item::Kpi { .. } => None,
         }
     }
 
     /// How many actions the table lists.
     pub fn actions(&self) -> usize {
-        self.items.iter().filter(|item| matches!(item, Item::Action { .. })).count()
+        self.items
+            .iter()
+            .filter(|item| matches!(item, Item::Action { .. }))
+            .count()
     }
 
     /// Puts the cursor on the first row that is no caption.
@@ -123,14 +169,19 @@ impl Table {
             let own = (0..self.selected).rev().find(is_caption).unwrap_or(0);
             (0..own).rev().find(is_caption).or(Some(0))
         };
-        if let Some(row) = caption.and_then(|from| (from..self.items.len()).find(|&at| self.items[at].is_row())) {
+        if let Some(row) =
+            caption.and_then(|from| (from..self.items.len()).find(|&at| self.items[at].is_row()))
+        {
             self.selected = row;
         }
     }
 
     /// Puts the cursor on an action, if the table lists it.
     pub fn go_to(&mut self, action: usize) -> bool {
-        let found = self.items.iter().position(|item| matches!(item, Item::Action { row, .. } if *row == action));
+        let found = self
+            .items
+            .iter()
+            .position(|item| matches!(item, Item::Action { row, .. } if *row == action));
         if let Some(at) = found {
             self.selected = at;
         }
@@ -140,7 +191,13 @@ impl Table {
     /// Keeps the cursor inside a window of `height` rows, its caption with it where there is room.
     pub fn keep_in_view(&mut self, height: usize) {
         let height = height.max(1);
-        let lead = usize::from(self.selected > 0 && matches!(self.items.get(self.selected - 1), Some(Item::Caption { .. })));
+        let lead = usize::from(
+            self.selected > 0
+                && matches!(
+                    self.items.get(self.selected - 1),
+                    Some(Item::Caption { .. })
+                ),
+        );
         let top = self.selected - lead.min(height - 1);
         if top < self.scroll {
             self.scroll = top;
@@ -156,22 +213,31 @@ impl Item {
     /// Whether the cursor can stand on it.
     pub fn is_row(&self) -> bool {
         match self {
-            Item::Action { .. } | Item::Kpi { .. } => true,
+            Item::Action { .. } | Item::Step { .. } | Item::Kpi { .. } => true,
             Item::Caption { .. } => false,
         }
     }
 }
 
 fn is_objective(document: &Document, row: usize) -> bool {
-    document.group(row).is_some_and(|group| group.kind == crate::plan::model::GroupKind::Objective)
+    document
+        .group(row)
+        .is_some_and(|group| group.kind == crate::plan::model::GroupKind::Objective)
 }
 
 fn push_group(document: &Document, group: usize, items: &mut Vec<Item>) {
     let name = document.group(group).map(|g| g.name()).unwrap_or_default();
-    items.push(Item::Caption { text: name, group: Some(group) });
+    items.push(Item::Caption {
+        text: name,
+        group: Some(group),
+    });
     let here = &document.outline.groups[group];
     push_kpis(document, group, items);
-    push_actions(document, here.actions.start..here.actions.start + here.own, items);
+    push_actions(
+        document,
+        here.actions.start..here.actions.start + here.own,
+        items,
+    );
     for &child in &here.children {
         push_group(document, child, items);
     }
@@ -184,9 +250,18 @@ fn push_kpis(document: &Document, group: usize, items: &mut Vec<Item>) {
 
 fn push_actions(document: &Document, rows: std::ops::Range<usize>, items: &mut Vec<Item>) {
     for row in rows {
-        if let Some(heading) = document.action(row).and_then(|action| action.heading.as_ref()) {
-            items.push(Item::Caption { text: heading.clone(), group: None });
+        if let Some(heading) = document
+            .action(row)
+            .and_then(|action| action.heading.as_ref())
+        {
+            items.push(Item::Caption {
+                text: heading.clone(),
+                group: None,
+            });
         }
-        items.push(Item::Action { row, reason: String::new() });
+        items.push(Item::Action {
+            row,
+            reason: String::new(),
+        });
     }
 }

@@ -8,6 +8,10 @@ mod entry;
 mod mouse;
 mod pages;
 
+pub use changes::echo;
+pub use choose::offer_as_at;
+pub use entry::{find, palette};
+
 use super::command::{Command, Scope};
 use super::facts::Facts;
 use super::keymap::Keymap;
@@ -38,7 +42,11 @@ pub fn update(model: &mut Model, keymap: &Keymap, msg: Msg) -> Vec<Effect> {
         }
         Msg::NotSaved { draft, why } => {
             model.saving = model.saving.saturating_sub(1);
-            let kept = if draft.is_some() { " — your text is kept, R to resume" } else { "" };
+            let kept = if draft.is_some() {
+                " — your text is kept, R to resume"
+            } else {
+                ""
+            };
             model.status = Status::NotSaved(format!("{why}{kept}"));
             Vec::new()
         }
@@ -50,7 +58,9 @@ pub fn update(model: &mut Model, keymap: &Keymap, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Unreadable(why) => {
-            model.status = Status::NotSaved(format!("the file cannot be read now, the plan is shown as it was: {why}"));
+            model.status = Status::NotSaved(format!(
+                "the file cannot be read now, the plan is shown as it was: {why}"
+            ));
             Vec::new()
         }
         Msg::DraftsFound(drafts) => {
@@ -95,10 +105,14 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Open => browse::open(model),
         Command::Back => browse::back(model),
         Command::Choose => choose::take(model),
-        Command::Note | Command::Deadline | Command::OwnerSet | Command::NewAction | Command::Query => {
-            entry::begin(model, command)
+        Command::Note
+        | Command::Deadline
+        | Command::OwnerSet
+        | Command::NewAction
+        | Command::Query => entry::begin(model, command),
+        Command::Flag | Command::Tick | Command::Standing | Command::Reading => {
+            choose::begin(model, command)
         }
-        Command::Flag | Command::Tick | Command::Standing | Command::Reading => choose::begin(model, command),
         Command::Complete => changes::complete(model),
         Command::Mark => browse::mark(model),
         Command::MarkNone => {
@@ -108,7 +122,9 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Undo => changes::undo(model),
         Command::Redo => changes::redo(model),
         Command::Resume => choose::resume(model),
-        Command::Filter | Command::Find | Command::AsAt | Command::Palette => entry::begin(model, command),
+        Command::Filter | Command::Find | Command::AsAt | Command::Palette => {
+            entry::begin(model, command)
+        }
         Command::PlanScreen => browse::plan_screen(model),
         Command::Review => browse::review(model, None),
         Command::NextList => browse::turn_list(model, true),
@@ -147,7 +163,15 @@ fn quit(model: &mut Model) -> Vec<Effect> {
 
 fn on_saved(model: &mut Model, saved: Saved) {
     model.saving = model.saving.saturating_sub(1);
-    let Saved { document, change, kind, draft, overtaken, others, at } = saved;
+    let Saved {
+        document,
+        change,
+        kind,
+        draft,
+        overtaken,
+        others,
+        at,
+    } = saved;
     let mut what = change.describe();
     match kind {
         CommitKind::New => {
@@ -168,8 +192,15 @@ fn on_saved(model: &mut Model, saved: Saved) {
         model.kept.retain(|kept| kept.id != id);
     }
     for field in &overtaken {
-        let theirs = if field.theirs.is_empty() { "nothing".to_owned() } else { field.theirs.join("; ") };
-        what.push_str(&format!(" (someone else had set the {} to {theirs} meanwhile)", field.field.noun()));
+        let theirs = if field.theirs.is_empty() {
+            "nothing".to_owned()
+        } else {
+            field.theirs.join("; ")
+        };
+        what.push_str(&format!(
+            " (someone else had set the {} to {theirs} meanwhile)",
+            field.field.noun()
+        ));
     }
     if let Some(said) = by_someone_else(&others) {
         what.push_str(&format!(" · {said}"));
@@ -183,9 +214,17 @@ fn by_someone_else(changes: &[String]) -> Option<String> {
         [] => None,
         [one] => Some(format!("1 change by someone else: {one}")),
         several => {
-            let shown = several.iter().take(3).cloned().collect::<Vec<_>>().join("; ");
+            let shown = several
+                .iter()
+                .take(3)
+                .cloned()
+                .collect::<Vec<_>>()
+                .join("; ");
             let more = if several.len() > 3 { " …" } else { "" };
-            Some(format!("{} changes by someone else: {shown}{more}", several.len()))
+            Some(format!(
+                "{} changes by someone else: {shown}{more}",
+                several.len()
+            ))
         }
     }
 }
@@ -209,7 +248,9 @@ fn adopt(model: &mut Model, document: Arc<Document>) {
     model.facts = Facts::new(&document, model.as_at);
     let mut screens = std::mem::take(&mut model.screens);
     screens.retain_mut(|screen| match screen {
-        Screen::Panes(panes) => group(panes.group).map(|found| panes.group = found).is_some(),
+        Screen::Panes(panes) => group(panes.group)
+            .map(|found| panes.group = found)
+            .is_some(),
         Screen::Table(table) => rekey(model, table, &row, &group),
         Screen::Timeline(timeline) => rekey(model, &mut timeline.table, &row, &group),
     });
@@ -237,12 +278,18 @@ fn rekey(
     let at = table.selected;
     browse::fill(model, table);
     let found = match under_cursor {
-        Some(Item::Action { row: old, .. }) => row(old).is_some_and(|new| table.go_to(new)),
+        Some(Item::Action { row: old, .. } | Item::Step { row: old, .. }) => {
+            row(old).is_some_and(|new| table.go_to(new))
+        }
         Some(Item::Kpi { .. } | Item::Caption { .. }) | None => false,
     };
     if !found {
         table.selected = at.min(table.items.len().saturating_sub(1));
-        if table.items.get(table.selected).is_some_and(|item| !item.is_row()) {
+        if table
+            .items
+            .get(table.selected)
+            .is_some_and(|item| !item.is_row())
+        {
             table.step(true, 1);
         }
     }
@@ -253,13 +300,22 @@ fn same_shape(old: &Document, new: &Document) -> bool {
     let places = |d: &Document| d.outline.groups.len();
     old.outline.actions.len() == new.outline.actions.len()
         && places(old) == places(new)
-        && old.outline.actions.iter().zip(&new.outline.actions).all(|(a, b)| a.place == b.place)
+        && old
+            .outline
+            .actions
+            .iter()
+            .zip(&new.outline.actions)
+            .all(|(a, b)| a.place == b.place)
 }
 
 /// The screen a plan opens with: panes where it has sections, else one table.
 pub fn first_screen(document: &Document) -> Screen {
     if layout::opens_as_panes(document, 0) {
-        return Screen::Panes(Panes { group: 0, selected: 0, scroll: 0 });
+        return Screen::Panes(Panes {
+            group: 0,
+            selected: 0,
+            scroll: 0,
+        });
     }
     let mut table = Table {
         source: Source::Group(0),

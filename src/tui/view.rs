@@ -21,7 +21,10 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     let area = frame.area();
     let mut pen = Pen::new(frame.buffer_mut(), model);
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-        let said = format!("steerco needs {} x {} cells; this terminal has {} x {}", SMALLEST.0, SMALLEST.1, area.width, area.height);
+        let said = format!(
+            "steerco needs {} x {} cells; this terminal has {} x {}",
+            SMALLEST.0, SMALLEST.1, area.width, area.height
+        );
         pen.wrapped(area, &said, Role::Warning);
         return;
     }

@@ -180,6 +180,7 @@ fn mark(dir: &Path, session: &str) -> PathBuf {
     dir.join(format!("{session}.alive"))
 }
 
+#[cfg_attr(not(unix), allow(unused_mut))]
 fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
     #[cfg(unix)]
@@ -194,6 +195,7 @@ fn private() -> OpenOptions {
 }
 
 /// Makes the directory for its owner only.
+#[cfg_attr(not(unix), allow(unused_mut))]
 pub(super) fn make_private(dir: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);

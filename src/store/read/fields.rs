@@ -11,14 +11,23 @@ use chrono::NaiveDate;
 /// The items of a list, aliases followed; `None` where the node is no list.
 pub(super) fn list_of(index: &Index<'_>, node: NodeId) -> Option<Vec<NodeId>> {
     let node = index.resolve(node);
-    index.kind(node).is_seq().then(|| index.children(node).map(|item| index.resolve(item)).collect())
+    index.kind(node).is_seq().then(|| {
+        index
+            .children(node)
+            .map(|item| index.resolve(item))
+            .collect()
+    })
 }
 
 /// The known key that a mistyped one is most like, if it is like any.
 pub(super) fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
     let key = key.to_lowercase();
     let far = |candidate: &&&str| distance(&key, candidate);
-    known.iter().min_by_key(far).copied().filter(|near| distance(&key, near) * 3 <= near.len())
+    known
+        .iter()
+        .min_by_key(far)
+        .copied()
+        .filter(|near| distance(&key, near) * 3 <= near.len())
 }
 
 /// Levenshtein's distance, in characters.
@@ -53,7 +62,11 @@ impl<'i> Reader<'i, '_> {
         if self.index.kind(node).is_map() {
             return Ok(self.index.entries(node));
         }
-        let found = if self.index.kind(node).is_seq() { "a list" } else { "nothing" };
+        let found = if self.index.kind(node).is_seq() {
+            "a list"
+        } else {
+            "nothing"
+        };
         Err(self.index.error_at(
             node,
             &format!("{found} where {what} should be"),
@@ -68,7 +81,11 @@ impl<'i> Reader<'i, '_> {
             Some(_) if self.index.is_null(node) => Ok(None),
             Some(text) => Ok((!text.is_empty()).then(|| text.to_owned())),
             None => {
-                let found = if self.index.kind(node).is_seq() { "a list" } else { "keys and values" };
+                let found = if self.index.kind(node).is_seq() {
+                    "a list"
+                } else {
+                    "keys and values"
+                };
                 Err(self.index.error_at(
                     node,
                     &format!("{found} where `{key}:` should hold words"),
@@ -87,9 +104,14 @@ impl<'i> Reader<'i, '_> {
     /// One text or a list of them; blank ones say nothing and are left out.
     pub(super) fn word_list(&self, node: NodeId, key: &str) -> Read<Vec<String>> {
         let Some(items) = list_of(self.index, node) else {
-            return self.words(node, key).map(|words| words.into_iter().collect());
+            return self
+                .words(node, key)
+                .map(|words| words.into_iter().collect());
         };
-        items.into_iter().filter_map(|item| self.words(item, key).transpose()).collect()
+        items
+            .into_iter()
+            .filter_map(|item| self.words(item, key).transpose())
+            .collect()
     }
 
     /// The entries of a map from words to words.
@@ -97,38 +119,81 @@ impl<'i> Reader<'i, '_> {
         if self.index.is_null(node) {
             return Ok(Vec::new());
         }
-        let pair = |entry: Entry<'_>| Ok((entry.key.to_owned(), self.text(entry.value, entry.key)?));
-        self.map(node, &format!("`{key}:`"), "name")?.into_iter().map(pair).collect()
+        let pair =
+            |entry: Entry<'_>| Ok((entry.key.to_owned(), self.text(entry.value, entry.key)?));
+        self.map(node, &format!("`{key}:`"), "name")?
+            .into_iter()
+            .map(pair)
+            .collect()
     }
 
     /// A date, as `2012-05-14`.
     pub(super) fn date(&self, node: NodeId, key: &str) -> Read<Option<NaiveDate>> {
-        let Some(words) = self.words(node, key)? else { return Ok(None) };
-        self.one_of(node, key, &words, "a date that exists, as 2012-05-14", iso_date).map(Some)
+        let Some(words) = self.words(node, key)? else {
+            return Ok(None);
+        };
+        self.one_of(
+            node,
+            key,
+            &words,
+            "a date that exists, as 2012-05-14",
+            iso_date,
+        )
+        .map(Some)
     }
 
     /// A date or `true`.
     pub(super) fn done(&self, node: NodeId) -> Read<Done> {
-        let Some(words) = self.words(node, "done")? else { return Ok(Done::No) };
-        self.one_of(node, "done", &words, "a date as 2012-07-20, or true", Done::from_word)
+        let Some(words) = self.words(node, "done")? else {
+            return Ok(Done::No);
+        };
+        self.one_of(
+            node,
+            "done",
+            &words,
+            "a date as 2012-07-20, or true",
+            Done::from_word,
+        )
     }
 
     /// A word of a closed set.
-    pub(super) fn choice<T>(&self, node: NodeId, key: &str, expected: &str, read: fn(&str) -> Option<T>) -> Read<Option<T>> {
-        let Some(words) = self.words(node, key)? else { return Ok(None) };
+    pub(super) fn choice<T>(
+        &self,
+        node: NodeId,
+        key: &str,
+        expected: &str,
+        read: fn(&str) -> Option<T>,
+    ) -> Read<Option<T>> {
+        let Some(words) = self.words(node, key)? else {
+            return Ok(None);
+        };
         self.one_of(node, key, &words, expected, read).map(Some)
     }
 
-    fn one_of<T>(&self, node: NodeId, key: &str, words: &str, expected: &str, read: fn(&str) -> Option<T>) -> Read<T> {
+    fn one_of<T>(
+        &self,
+        node: NodeId,
+        key: &str,
+        words: &str,
+        expected: &str,
+        read: fn(&str) -> Option<T>,
+    ) -> Read<T> {
         read(words).ok_or_else(|| {
             let found = format!("'{words}' as `{key}:`");
-            self.index.error_at(node, &found, expected, "write one of these, or remove the line")
+            self.index.error_at(
+                node,
+                &found,
+                expected,
+                "write one of these, or remove the line",
+            )
         })
     }
 
     /// An EDTF reading that overrides words; checked here, kept as written.
     pub(super) fn reads(&self, node: NodeId) -> Read<Option<String>> {
-        let Some(words) = self.words(node, "reads")? else { return Ok(None) };
+        let Some(words) = self.words(node, "reads")? else {
+            return Ok(None);
+        };
         match deadline::read_edtf(&words, &self.calendar) {
             Ok(_) => Ok(Some(words)),
             Err(why) => Err(self.missing(node, &format!("'{words}' as `reads:`"), &why)),
@@ -136,7 +201,13 @@ impl<'i> Reader<'i, '_> {
     }
 
     /// The text that an item must have.
-    pub(super) fn required(&self, node: NodeId, text: String, what: &str, key: &str) -> Read<String> {
+    pub(super) fn required(
+        &self,
+        node: NodeId,
+        text: String,
+        what: &str,
+        key: &str,
+    ) -> Read<String> {
         if text.trim().is_empty() {
             return Err(self.index.error_at(
                 node,
@@ -149,6 +220,11 @@ impl<'i> Reader<'i, '_> {
     }
 
     fn missing(&self, node: NodeId, found: &str, why: &str) -> YamlError {
-        self.index.error_at(node, found, "a date, month, year or interval of ISO 8601-2 (EDTF)", why)
+        self.index.error_at(
+            node,
+            found,
+            "a date, month, year or interval of ISO 8601-2 (EDTF)",
+            why,
+        )
     }
 }

@@ -4,17 +4,50 @@
 use super::super::yaml::index::NodeId;
 use super::{Read, Reader};
 use crate::plan::model::{
-    Action, Baseline, Better, Decision, Flagged, Kpi, KpiReading, Meeting, Milestone, Minutes, Part, Rag, Status, Update,
+    Action, Baseline, Better, Decision, Flagged, Kpi, KpiReading, Meeting, Milestone, Minutes,
+    Part, Rag, Status, Update,
 };
 
 const ACTION_KEYS: &[&str] = &[
-    "ref", "action", "heading", "parts", "owners", "due", "reads", "cost", "done", "status", "rag", "query", "kpis",
-    "milestones", "updates",
+    "ref",
+    "action",
+    "heading",
+    "parts",
+    "owners",
+    "due",
+    "reads",
+    "cost",
+    "done",
+    "status",
+    "rag",
+    "query",
+    "kpis",
+    "milestones",
+    "updates",
 ];
 const UPDATE_KEYS: &[&str] = &["date", "by", "rag", "due", "was", "note"];
-const KPI_KEYS: &[&str] = &["kpi", "ref", "unit", "better", "tolerance", "baseline", "targets", "readings"];
-const MEETING_KEYS: &[&str] =
-    &["date", "title", "chair", "present", "apologies", "items", "decisions", "carried", "next", "minutes"];
+const KPI_KEYS: &[&str] = &[
+    "kpi",
+    "ref",
+    "unit",
+    "better",
+    "tolerance",
+    "baseline",
+    "targets",
+    "readings",
+];
+const MEETING_KEYS: &[&str] = &[
+    "date",
+    "title",
+    "chair",
+    "present",
+    "apologies",
+    "items",
+    "decisions",
+    "carried",
+    "next",
+    "minutes",
+];
 
 fn better(word: &str) -> Option<Better> {
     match word.trim().to_ascii_lowercase().as_str() {
@@ -26,7 +59,10 @@ fn better(word: &str) -> Option<Better> {
 
 impl Reader<'_, '_> {
     pub(super) fn action(&mut self, node: NodeId) -> Read<Action> {
-        let mut action = Action { line: self.line(node), ..Action::default() };
+        let mut action = Action {
+            line: self.line(node),
+            ..Action::default()
+        };
         if let Some(text) = self.bare(node) {
             action.text = text;
             return Ok(action);
@@ -47,10 +83,14 @@ impl Reader<'_, '_> {
                     let expected = "not started, in progress, on hold or dropped";
                     action.status = self.choice(value, "status", expected, Status::from_words)?;
                 }
-                "rag" => action.rag = self.choice(value, "rag", "red, amber or green", Rag::from_word)?,
+                "rag" => {
+                    action.rag = self.choice(value, "rag", "red, amber or green", Rag::from_word)?
+                }
                 "query" => action.query = self.words(value, "query")?,
                 "kpis" => action.kpis = self.list(value, "kpis", Self::kpi)?,
-                "milestones" => action.milestones = self.list(value, "milestones", Self::milestone)?,
+                "milestones" => {
+                    action.milestones = self.list(value, "milestones", Self::milestone)?
+                }
                 "updates" => action.updates = self.list(value, "updates", Self::update)?,
                 key => self.unknown(entry.key_node, key, "an action", ACTION_KEYS),
             }
@@ -61,7 +101,14 @@ impl Reader<'_, '_> {
 
     fn part(&mut self, node: NodeId) -> Read<Part> {
         let step = self.step(node, "a part", "part")?;
-        Ok(Part { text: step.text, due: step.due, reads: step.reads, owners: step.owners, done: step.done, line: step.line })
+        Ok(Part {
+            text: step.text,
+            due: step.due,
+            reads: step.reads,
+            owners: step.owners,
+            done: step.done,
+            line: step.line,
+        })
     }
 
     fn milestone(&mut self, node: NodeId) -> Read<Milestone> {
@@ -70,7 +117,10 @@ impl Reader<'_, '_> {
 
     /// Parts and milestones have the same fields; only the key of their text differs.
     fn step(&mut self, node: NodeId, what: &str, key: &str) -> Read<Milestone> {
-        let mut step = Milestone { line: self.line(node), ..Milestone::default() };
+        let mut step = Milestone {
+            line: self.line(node),
+            ..Milestone::default()
+        };
         if let Some(text) = self.bare(node) {
             step.text = text;
             return Ok(step);
@@ -83,7 +133,12 @@ impl Reader<'_, '_> {
                 "reads" => step.reads = self.reads(value)?,
                 "owners" => step.owners = self.word_list(value, "owners")?,
                 "done" => step.done = self.done(value)?,
-                other => self.unknown(entry.key_node, other, what, &[key, "due", "reads", "owners", "done"]),
+                other => self.unknown(
+                    entry.key_node,
+                    other,
+                    what,
+                    &[key, "due", "reads", "owners", "done"],
+                ),
             }
         }
         step.text = self.required(node, step.text, what, key)?;
@@ -91,7 +146,10 @@ impl Reader<'_, '_> {
     }
 
     fn update(&mut self, node: NodeId) -> Read<Update> {
-        let mut update = Update { line: self.line(node), ..Update::default() };
+        let mut update = Update {
+            line: self.line(node),
+            ..Update::default()
+        };
         if let Some(note) = self.bare(node) {
             update.note = Some(note);
             return Ok(update);
@@ -101,7 +159,14 @@ impl Reader<'_, '_> {
             match entry.key {
                 "date" => update.date = self.date(value, "date")?,
                 "by" => update.by = self.words(value, "by")?,
-                "rag" => update.rag = self.choice(value, "rag", "red, amber, green or none", Flagged::from_word)?,
+                "rag" => {
+                    update.rag = self.choice(
+                        value,
+                        "rag",
+                        "red, amber, green or none",
+                        Flagged::from_word,
+                    )?
+                }
                 "due" => update.due = self.word_list(value, "due")?,
                 "was" => update.was = self.word_list(value, "was")?,
                 "note" => update.note = self.words(value, "note")?,
@@ -115,7 +180,10 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn kpi(&mut self, node: NodeId) -> Read<Kpi> {
-        let mut kpi = Kpi { line: self.line(node), ..Kpi::default() };
+        let mut kpi = Kpi {
+            line: self.line(node),
+            ..Kpi::default()
+        };
         if let Some(text) = self.bare(node) {
             kpi.text = text;
             return Ok(kpi);
@@ -126,7 +194,11 @@ impl Reader<'_, '_> {
                 "kpi" => kpi.text = self.text(value, "kpi")?,
                 "ref" => kpi.reference = self.words(value, "ref")?,
                 "unit" => kpi.unit = self.words(value, "unit")?,
-                "better" => kpi.better = self.choice(value, "better", "higher or lower", better)?.unwrap_or_default(),
+                "better" => {
+                    kpi.better = self
+                        .choice(value, "better", "higher or lower", better)?
+                        .unwrap_or_default()
+                }
                 "tolerance" => kpi.tolerance = self.words(value, "tolerance")?,
                 "baseline" => kpi.baseline = self.baseline(value)?,
                 "targets" => kpi.targets = self.pairs_of_words(value, "targets")?,
@@ -155,7 +227,10 @@ impl Reader<'_, '_> {
     }
 
     fn kpi_reading(&mut self, node: NodeId) -> Read<KpiReading> {
-        let mut reading = KpiReading { line: self.line(node), ..KpiReading::default() };
+        let mut reading = KpiReading {
+            line: self.line(node),
+            ..KpiReading::default()
+        };
         if let Some(value) = self.bare(node) {
             reading.value = value;
             return Ok(reading);
@@ -168,7 +243,12 @@ impl Reader<'_, '_> {
                 "date" => reading.date = self.date(value, "date")?,
                 "by" => reading.by = self.words(value, "by")?,
                 "note" => reading.note = self.words(value, "note")?,
-                key => self.unknown(entry.key_node, key, "a KPI reading", &["at", "value", "date", "by", "note"]),
+                key => self.unknown(
+                    entry.key_node,
+                    key,
+                    "a KPI reading",
+                    &["at", "value", "date", "by", "note"],
+                ),
             }
         }
         reading.value = self.required(node, reading.value, "a KPI reading", "value")?;
@@ -176,7 +256,10 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn meeting(&mut self, node: NodeId) -> Read<Meeting> {
-        let mut meeting = Meeting { line: self.line(node), ..Meeting::default() };
+        let mut meeting = Meeting {
+            line: self.line(node),
+            ..Meeting::default()
+        };
         for entry in self.map(node, "a meeting", "date")? {
             let value = entry.value;
             match entry.key {
@@ -189,7 +272,10 @@ impl Reader<'_, '_> {
                 "decisions" => meeting.decisions = self.list(value, "decisions", Self::decision)?,
                 "carried" => meeting.carried = self.word_list(value, "carried")?,
                 "next" => meeting.next = self.date(value, "next")?,
-                "minutes" => meeting.minutes = self.choice(value, "minutes", "draft or agreed", Minutes::from_word)?,
+                "minutes" => {
+                    meeting.minutes =
+                        self.choice(value, "minutes", "draft or agreed", Minutes::from_word)?
+                }
                 key => self.unknown(entry.key_node, key, "a meeting", MEETING_KEYS),
             }
         }
@@ -197,7 +283,10 @@ impl Reader<'_, '_> {
     }
 
     fn decision(&mut self, node: NodeId) -> Read<Decision> {
-        let mut decision = Decision { line: self.line(node), ..Decision::default() };
+        let mut decision = Decision {
+            line: self.line(node),
+            ..Decision::default()
+        };
         if let Some(text) = self.bare(node) {
             decision.text = text;
             return Ok(decision);

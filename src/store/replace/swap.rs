@@ -5,7 +5,7 @@
 //! instant the plan's name holds a complete text, and a text that is not ours
 //! has a name until its writer, or a person, has been told where it is.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::io;
 use std::path::PathBuf;
 
@@ -207,7 +207,7 @@ impl<D: Disk> Swap<'_, D> {
                 Err(error) => last = Some(error),
             }
         }
-        self.stays(reason, last)
+        self.stays(swap, reason, last)
     }
 
     /// We exchanged back, and what came out is neither old nor ours: a third
@@ -231,15 +231,16 @@ impl<D: Disk> Swap<'_, D> {
         }
     }
 
-    /// Nothing helps: the new text stays under the plan's name.
-    fn stays(&self, reason: Reason, last: Option<io::Error>) -> SaveError {
-        let (target, swap) = (self.target, &self.names.swap);
-        let rescued = match target.holds(swap, self.old) {
+    /// Nothing helps: the new text stays under the plan's name, and what it has
+    /// replaced stands under `out`.
+    fn stays(&self, out: &OsStr, reason: Reason, last: Option<io::Error>) -> SaveError {
+        let target = self.target;
+        let rescued = match target.holds(out, self.old) {
             Ok(true) => {
-                target.discard(swap);
+                target.discard(out);
                 None
             }
-            Ok(false) => target.rescue(swap),
+            Ok(false) => target.rescue(out),
             // It cannot be read now; it keeps its name, and the next save that
             // can read it removes the old text or rescues another's.
             Err(_) => None,
@@ -343,18 +344,7 @@ impl<D: Disk> Swap<'_, D> {
                 }
             }
         }
-        let swapped = Names {
-            part: OsString::new(),
-            swap: keep.clone(),
-            keep: OsString::new(),
-        };
-        Swap {
-            target,
-            names: &swapped,
-            old: self.old,
-            new: self.new,
-        }
-        .stays(reason, None)
+        self.stays(keep, reason, None)
     }
 
     fn sync_folder(&self, outcome: &mut Outcome) -> Result<(), Reason> {

@@ -325,8 +325,15 @@ impl<D: Disk> Target<D> {
     }
 }
 
+/// Whether the attribute says who may read and write.
 fn is_access(name: &OsStr) -> bool {
-    name.as_encoded_bytes().starts_with(b"system.")
+    [
+        "system.posix_acl_access",
+        "system.nfs4_acl",
+        "system.richacl",
+    ]
+    .iter()
+    .any(|access| name == *access)
 }
 
 fn is_refused(error: &io::Error) -> bool {

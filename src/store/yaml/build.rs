@@ -8,15 +8,18 @@
 //! scanned for the indicators; where scan and parser disagree the text is
 //! refused rather than misplaced.
 
-use std::borrow::Cow;
+mod place;
+
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 
 use super::error::YamlError;
-use super::index::{Anchor, Index, Kind, Marks, NONE, Node, NodeId, token_end, verbatim_span};
-use super::scan::{is_indicator, line_end, line_start, next_line, offset, skip_trivia};
+use super::index::{Anchor, Index, Kind, Marks, NONE, Node, NodeId};
+use super::scan::{next_line, offset, skip_trivia};
+
+use place::Place;
 
 /// The deepest nesting that is read, aliases followed. A plan needs about ten.
 pub(super) const MAX_DEPTH: u8 = 64;
@@ -38,7 +41,7 @@ pub(super) fn build(text: &str) -> Result<Index<'_>, YamlError> {
         let (event, span) = step.map_err(|error| YamlError::from_scan(text, &error))?;
         let bytes = span.byte_range().unwrap_or_default();
         let tag = span.tag_span().and_then(|tag| tag.byte_range());
-        builder.take(event, bytes, tag)?;
+        builder.take(event, &bytes, tag.as_ref())?;
     }
     builder.index.has_directive = builder.has_directive();
     Ok(builder.index)
@@ -56,7 +59,7 @@ fn refuse_unreadable(text: &str) -> Result<(), YamlError> {
         ));
     }
     let forbidden = |b: &u8| *b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r');
-    match text.as_bytes().iter().position(|b| forbidden(b)) {
+    match text.as_bytes().iter().position(forbidden) {
         None => Ok(()),
         Some(at) => Err(YamlError::at(
             text,
@@ -99,16 +102,6 @@ struct Builder<'t> {
     expanded: u64,
 }
 
-/// Where a node is introduced and where its content may start.
-struct Place {
-    intro: usize,
-    head: usize,
-    /// After indicator, anchor and tag.
-    content: usize,
-    marks: Marks,
-    anchor_name: Option<(u32, u32)>,
-}
-
 impl<'t> Builder<'t> {
     fn new(text: &'t str) -> Self {
         Self {
@@ -145,34 +138,30 @@ impl<'t> Builder<'t> {
     fn take(
         &mut self,
         event: Event<'t>,
-        span: Range<usize>,
-        tag_span: Option<Range<usize>>,
+        span: &Range<usize>,
+        tag_span: Option<&Range<usize>>,
     ) -> Result<(), YamlError> {
         let number = event.anchor_id();
         let tag = event
             .tag()
             .map(|tag| format!("{}{}", tag.handle(), tag.suffix()).into_boxed_str());
         match event {
-            Event::DocumentStart(explicit, _) => {
-                if explicit {
-                    self.document_start = span.end;
-                }
-            }
+            Event::DocumentStart(true, _) | Event::DocumentEnd => self.document_start = span.end,
             Event::MappingStart(style, ..) => {
                 let kind = match style {
                     StructureStyle::Flow => Kind::FlowMap,
                     StructureStyle::Block => Kind::BlockMap,
                 };
-                self.open_collection(kind, &span, number, tag, tag_span)?;
+                self.open_collection(kind, span, number, tag, tag_span)?;
             }
             Event::SequenceStart(style, ..) => {
                 let kind = match style {
                     StructureStyle::Flow => Kind::FlowSeq,
                     StructureStyle::Block => Kind::BlockSeq,
                 };
-                self.open_collection(kind, &span, number, tag, tag_span)?;
+                self.open_collection(kind, span, number, tag, tag_span)?;
             }
-            Event::MappingEnd | Event::SequenceEnd => self.close_collection(&span)?,
+            Event::MappingEnd | Event::SequenceEnd => self.close_collection(span)?,
             Event::Scalar(value, style, ..) => {
                 let kind = match style {
                     ScalarStyle::Plain => Kind::Plain,
@@ -181,91 +170,20 @@ impl<'t> Builder<'t> {
                     ScalarStyle::Literal => Kind::Literal,
                     ScalarStyle::Folded => Kind::Folded,
                 };
-                let place = self.place(number, tag_span.as_ref())?;
+                let place = self.place(number, tag_span)?;
                 let id = self.push(kind, &place, number, tag);
-                self.place_scalar(id, &place, &span, &value)?;
+                self.place_scalar(id, &place, span, &value)?;
                 self.finish(
                     id,
                     u64::from(self.index.node(id).end - self.index.node(id).start),
                 )?;
             }
-            Event::Alias(meant) => self.take_alias(meant, &span)?,
-            Event::DocumentEnd => self.document_start = span.end,
+            Event::Alias(meant) => self.take_alias(meant, span)?,
             // Anchors are found by their number and their place in the text;
             // the other events carry no content.
             _ => {}
         }
         Ok(())
-    }
-
-    /// Scans from the last accounted byte to the content of the next node.
-    fn place(&self, number: Option<usize>, tag: Option<&Range<usize>>) -> Result<Place, YamlError> {
-        let bytes = self.bytes();
-        let (intro, slot, marks) = self.introduction()?;
-        let mut place = Place {
-            intro,
-            head: slot,
-            content: slot,
-            marks,
-            anchor_name: None,
-        };
-        let mut wanted = usize::from(number.is_some_and(|n| n > 0)) + usize::from(tag.is_some());
-        while wanted > 0 {
-            let at = skip_trivia(bytes, place.content);
-            let end = match tag {
-                Some(tag) if tag.start == at => tag.end,
-                Some(_) | None => token_end(bytes, at),
-            };
-            match bytes.get(at) {
-                Some(b'&') => place.anchor_name = Some((offset(at + 1), offset(end))),
-                Some(b'!') => {}
-                Some(_) | None => return Err(self.misplaced(at)),
-            }
-            if place.content == slot {
-                place.head = at;
-            }
-            place.content = end;
-            wanted -= 1;
-        }
-        Ok(place)
-    }
-
-    /// The indicator that introduces the next node, the byte after it, and what it says.
-    fn introduction(&self) -> Result<(usize, usize, Marks), YamlError> {
-        let bytes = self.bytes();
-        let mut marks = Marks::default();
-        let Some(open) = self.open.last() else {
-            return Ok((self.document_start, self.document_start, marks));
-        };
-        let kind = self.index.node(open.id).kind;
-        let mut at = skip_trivia(bytes, open.cursor);
-        let is_value = kind.is_map() && open.children % 2 == 1;
-        if kind.is_flow() && !is_value && open.children > 0 && bytes.get(at) == Some(&b',') {
-            at = skip_trivia(bytes, at + 1);
-        }
-        if is_value {
-            let found = match kind {
-                Kind::BlockMap => is_indicator(bytes, at, b':'),
-                _ => bytes.get(at) == Some(&b':'),
-            };
-            if !found {
-                marks.set(Marks::NO_COLON);
-                return Ok((open.cursor, open.cursor, marks));
-            }
-        } else if kind.is_map() {
-            marks.set(Marks::KEY);
-            if !is_indicator(bytes, at, b'?') {
-                return Ok((at, at, marks));
-            }
-        } else if kind == Kind::BlockSeq {
-            if !is_indicator(bytes, at, b'-') {
-                return Err(self.misplaced(at));
-            }
-        } else {
-            return Ok((at, at, marks));
-        }
-        marks.set(Marks::INDICATED);
-        Ok((at, at + 1, marks))
     }
 
     /// Adds the node; its span is still that of an empty value.
@@ -319,12 +237,12 @@ impl<'t> Builder<'t> {
         span: &Range<usize>,
         number: Option<usize>,
         tag: Option<Box<str>>,
-        tag_span: Option<Range<usize>>,
+        tag_span: Option<&Range<usize>>,
     ) -> Result<(), YamlError> {
         if self.open.len() >= usize::from(MAX_DEPTH) {
             return Err(self.too_deep(span.start));
         }
-        let place = self.place(number, tag_span.as_ref())?;
+        let place = self.place(number, tag_span)?;
         let id = self.push(kind, &place, number, tag);
         let mut cursor = place.content;
         if kind.is_flow() {
@@ -350,20 +268,6 @@ impl<'t> Builder<'t> {
         Ok(())
     }
 
-    /// Moves the start of a node's content, and what stands before it if there
-    /// is neither anchor nor indicator.
-    fn start_at(&mut self, id: NodeId, at: usize) {
-        let node = &mut self.index.nodes[id.position()];
-        if node.head == node.start {
-            if node.intro == node.head && !node.marks.has(Marks::INDICATED) {
-                node.intro = offset(at);
-            }
-            node.head = offset(at);
-        }
-        node.start = offset(at);
-        node.end = node.end.max(node.start);
-    }
-
     fn close_collection(&mut self, span: &Range<usize>) -> Result<(), YamlError> {
         let Some(open) = self.open.pop() else {
             return Err(self.misplaced(span.start));
@@ -384,46 +288,6 @@ impl<'t> Builder<'t> {
         node.after = offset(after);
         node.next = next;
         self.finish_weighed(open.id, open.weight, open.deepest)
-    }
-
-    fn place_scalar(
-        &mut self,
-        id: NodeId,
-        place: &Place,
-        span: &Range<usize>,
-        value: &Cow<'t, str>,
-    ) -> Result<(), YamlError> {
-        let kind = self.index.node(id).kind;
-        if kind.is_block_scalar() {
-            let header = skip_trivia(self.bytes(), place.content);
-            if !matches!(self.bytes().get(header), Some(b'|' | b'>')) {
-                return Err(self.misplaced(header));
-            }
-            self.start_at(id, header);
-            let (end, after) = block_scalar_extent(self.bytes(), header, span);
-            let node = &mut self.index.nodes[id.position()];
-            node.end = offset(end);
-            node.after = offset(after);
-        } else if kind == Kind::Plain && span.is_empty() {
-            let node = &mut self.index.nodes[id.position()];
-            node.marks.set(Marks::EMPTY);
-            node.after = offset(next_line(self.index.text.as_bytes(), place.content));
-        } else {
-            let at = skip_trivia(self.bytes(), place.content);
-            if at != span.start {
-                return Err(self.misplaced(span.start));
-            }
-            self.start_at(id, at);
-            let node = &mut self.index.nodes[id.position()];
-            node.end = offset(span.end);
-            node.after = offset(next_line(self.index.text.as_bytes(), span.end));
-        }
-        let verbatim = self.index.text.get(verbatim_span(self.index.node(id)));
-        if verbatim != Some(value.as_ref()) {
-            self.index.nodes[id.position()].decoded = offset(self.index.decoded.len());
-            self.index.decoded.push(value.as_ref().into());
-        }
-        Ok(())
     }
 
     fn take_alias(&mut self, meant: usize, span: &Range<usize>) -> Result<(), YamlError> {
@@ -526,38 +390,4 @@ impl<'t> Builder<'t> {
             "write this line more simply",
         )
     }
-}
-
-/// A block scalar's end (its last content line, without line end) and the line
-/// after it. With `+` the blank lines that follow are content, too.
-fn block_scalar_extent(bytes: &[u8], header: usize, content: &Range<usize>) -> (usize, usize) {
-    let header_end = line_end(bytes, header);
-    let indent = if content.is_empty() {
-        0
-    } else {
-        content.start - line_start(bytes, content.start)
-    };
-    let is_blank = |line: &[u8]| line.len() <= indent && line.iter().all(|b| *b == b' ');
-    let keeps = bytes[header..header_end]
-        .iter()
-        .take_while(|b| **b != b'#' && **b != b' ')
-        .any(|b| *b == b'+');
-    let mut end = header_end;
-    let mut after = next_line(bytes, header_end);
-    let mut line = after;
-    while line < content.end {
-        let this_end = line_end(bytes, line);
-        if this_end > content.end {
-            break;
-        }
-        let following = next_line(bytes, line);
-        if !is_blank(&bytes[line..this_end]) {
-            end = this_end;
-            after = following;
-        } else if keeps {
-            after = following;
-        }
-        line = following;
-    }
-    (end, after)
 }

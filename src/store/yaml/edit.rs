@@ -88,21 +88,21 @@ fn one(
     let node = index.find(path)?;
     guard(index, node, op)?;
     let style = Style::near(index, node);
-    let mut plan = plan(index, node, op, &style)?;
-    keep_last_text(index, &mut plan.splices);
-    let line = index.line(plan.expect.place());
+    let mut planned = plan(index, node, op, &style)?;
+    keep_last_text(index, &mut planned.splices);
+    let line = index.line(planned.expect.place());
     let unsafe_edit = |reason: String| EditError::Unsafe { line, reason };
-    let patch =
-        Patch::new(plan.splices).ok_or_else(|| unsafe_edit("two changes overlap".to_owned()))?;
-    let text = patch.onto(index.text());
-    verify(index, &text, &plan.expect).map_err(unsafe_edit)?;
+    let step =
+        Patch::new(planned.splices).ok_or_else(|| unsafe_edit("two changes overlap".to_owned()))?;
+    let text = step.onto(index.text());
+    verify(index, &text, &planned.expect).map_err(unsafe_edit)?;
     if let Some(old) = values.take() {
         let new = second::read(&text)
             .ok_or_else(|| unsafe_edit("the second parser refuses the result".to_owned()))?;
-        second::verify(index, &old, &new, &plan.expect).map_err(unsafe_edit)?;
+        second::verify(index, &old, &new, &planned.expect).map_err(unsafe_edit)?;
         *values = Some(new);
     }
-    Ok((patch, text))
+    Ok((step, text))
 }
 
 fn plan(index: &Index, node: NodeId, op: &Op, style: &Style) -> Result<Plan, EditError> {

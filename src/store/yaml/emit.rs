@@ -1,7 +1,7 @@
 //! Values as text: lines at a column, or one line in brackets.
 
 use super::style::Style;
-use super::value::{Quotes, Value, double_quoted, fits_literal, spell};
+use super::value::{Value, double_quoted, fits_literal, spell};
 
 /// A value written after `key:` or `-`: what stands on that line, and the lines below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -122,7 +122,7 @@ impl Style<'_, '_> {
     pub fn inline(&self, value: &Value, key: Option<&str>, flow: bool) -> String {
         match value {
             Value::Plain(token) => token.clone(),
-            Value::Str(text) => self.text(text, self.quotes(key), flow),
+            Value::Str(text) => spell(text, self.quotes(key), flow),
             Value::Seq(items) => {
                 let items: Vec<_> = items.iter().map(|v| self.inline(v, key, true)).collect();
                 format!("[{}]", items.join(", "))
@@ -144,11 +144,6 @@ impl Style<'_, '_> {
             self.key(key, true),
             self.inline(value, Some(key), true)
         )
-    }
-
-    /// A text on one line.
-    pub fn text(&self, text: &str, quotes: Quotes, flow: bool) -> String {
-        spell(text, quotes, flow)
     }
 }
 

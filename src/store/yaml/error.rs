@@ -120,6 +120,7 @@ fn advice(kind: &ErrorKind) -> (&'static str, &'static str) {
         | K::ExpectedFlowSequenceSeparator
         | K::MismatchedFlowCollectionEnd { .. }
         | K::MisplacedFlowCollectionEnd
+        | K::InvalidColonPlacement
         | K::UnclosedFlowCollection { .. } => (
             "every [ and { to be closed, with commas between",
             "close the bracket or add the comma",

@@ -64,6 +64,7 @@ impl Patch {
     }
 
     /// The patch that leads back: from the new text to `text`.
+    #[must_use]
     pub fn inverse(&self, text: &str) -> Self {
         let mut shift = 0isize;
         let splices = self

@@ -4,10 +4,10 @@ use super::super::command::Command;
 use super::super::layout::{self, Pane};
 use super::super::model::{Model, Overlay, Panes, Screen, Status, TimelineScreen};
 use super::super::msg::Effect;
-use super::super::table::{Item, Source, Table};
+use super::super::table::{Item, Source, Table, review_lists};
 use super::{close, first_screen, pages};
-use crate::plan::asat::AsAt;
-use crate::plan::query::{self, List};
+use crate::plan::asat::{AsAt, Which};
+use crate::plan::query::{Filter, List, Spot};
 use crate::plan::timeline::Zoom;
 
 /// A move of the cursor.
@@ -27,7 +27,9 @@ pub(super) fn go(model: &mut Model, command: Command) -> Vec<Effect> {
         return Vec::new();
     }
     let body = layout::regions(model).body;
-    let page = usize::from(layout::table_rows(body).height).saturating_sub(1).max(1);
+    let page = usize::from(layout::table_rows(body).height)
+        .saturating_sub(1)
+        .max(1);
     let document = std::sync::Arc::clone(&model.document);
     match model.screens.last_mut() {
         Some(Screen::Panes(panes)) => {
@@ -38,7 +40,10 @@ pub(super) fn go(model: &mut Model, command: Command) -> Vec<Effect> {
             panes.selected = match command {
                 Command::Left => panes.selected.saturating_sub(1),
                 Command::Right => (panes.selected + 1).min(last),
-                Command::Up => panes.selected.checked_sub(columns).unwrap_or(panes.selected),
+                Command::Up => panes
+                    .selected
+                    .checked_sub(columns)
+                    .unwrap_or(panes.selected),
                 Command::Down if panes.selected + columns <= last => panes.selected + columns,
                 // The last row may be short: going down from above its gap lands on its end.
                 Command::Down if panes.selected / columns < last / columns => last,
@@ -51,17 +56,19 @@ pub(super) fn go(model: &mut Model, command: Command) -> Vec<Effect> {
         }
         Some(Screen::Table(_)) if command == Command::Left => return back(model),
         Some(Screen::Table(_)) if command == Command::Right => return open(model),
-        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => match command {
-            Command::Up => table.step(false, 1),
-            Command::Down => table.step(true, 1),
-            Command::PageUp => table.step(false, page),
-            Command::PageDown => table.step(true, page),
-            Command::First => table.to_first(),
-            Command::Last => table.to_last(),
-            Command::NextGroup => table.caption(true),
-            Command::PrevGroup => table.caption(false),
-            _ => {}
-        },
+        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => {
+            match command {
+                Command::Up => table.step(false, 1),
+                Command::Down => table.step(true, 1),
+                Command::PageUp => table.step(false, page),
+                Command::PageDown => table.step(true, page),
+                Command::First => table.to_first(),
+                Command::Last => table.to_last(),
+                Command::NextGroup => table.caption(true),
+                Command::PrevGroup => table.caption(false),
+                _ => {}
+            }
+        }
         None => {}
     }
     keep_in_view(model);
@@ -81,7 +88,9 @@ pub(super) fn keep_in_view(model: &mut Model) {
             let shown = layout::pane_rows_shown(body);
             panes.scroll = panes.scroll.clamp((row + 1).saturating_sub(shown), row);
         }
-        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => table.keep_in_view(lanes),
+        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => {
+            table.keep_in_view(lanes)
+        }
         None => {}
     }
 }
@@ -90,12 +99,19 @@ pub(super) fn keep_in_view(model: &mut Model) {
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     match model.screen() {
         Screen::Panes(panes) => {
-            let Some(pane) = layout::panes(&model.document, panes.group).get(panes.selected).copied() else {
+            let Some(pane) = layout::panes(&model.document, panes.group)
+                .get(panes.selected)
+                .copied()
+            else {
                 return Vec::new();
             };
             let screen = match pane {
                 Pane::Section(row) if layout::opens_as_panes(&model.document, row) => {
-                    Screen::Panes(Panes { group: row, selected: 0, scroll: 0 })
+                    Screen::Panes(Panes {
+                        group: row,
+                        selected: 0,
+                        scroll: 0,
+                    })
                 }
                 Pane::Section(row) => Screen::Table(table_of(model, Source::Group(row))),
                 Pane::Own(row) => Screen::Table(table_of(model, Source::Own(row))),
@@ -114,7 +130,9 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let filtered = match model.screens.last_mut() {
-        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => !std::mem::take(&mut table.filter).is_empty(),
+        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => {
+            !std::mem::take(&mut table.filter).is_empty()
+        }
         Some(Screen::Panes(_)) | None => false,
     };
     if filtered {
@@ -131,7 +149,9 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
 
 /// Makes the rows of the top screen anew.
 pub(super) fn refill(model: &mut Model) {
-    let Some(mut screen) = model.screens.pop() else { return };
+    let Some(mut screen) = model.screens.pop() else {
+        return;
+    };
     if let Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) = &mut screen {
         let at = table.items.get(table.selected).cloned();
         fill(model, table);
@@ -154,7 +174,13 @@ fn same_row(a: &Item, b: &Item) -> bool {
 
 /// A table with its rows, the cursor on the first.
 pub(super) fn table_of(model: &Model, source: Source) -> Table {
-    let mut table = Table { source, items: Vec::new(), filter: String::new(), selected: 0, scroll: 0 };
+    let mut table = Table {
+        source,
+        items: Vec::new(),
+        filter: String::new(),
+        selected: 0,
+        scroll: 0,
+    };
     fill(model, &mut table);
     table.to_first();
     table
@@ -166,16 +192,20 @@ pub(super) fn fill(model: &Model, table: &mut Table) {
     table.items = match &table.source {
         Source::Group(row) => Table::of_group(document, *row, false),
         Source::Own(row) => Table::of_group(document, *row, true),
-        Source::Review(list) => review_items(model, list),
+        Source::Review(list) => review_items(model, *list),
     };
     if table.filter.is_empty() {
         return;
     }
-    let Ok(filter) = query::Filter::parse(&table.filter, &document.plan) else { return };
     let as_at = AsAt::new(&document.plan, model.as_at);
+    let Ok(filter) = Filter::parse(&table.filter, &as_at.calendar) else {
+        return;
+    };
+    let sieve = filter.against(&as_at, &document.outline);
     let keeps = |item: &Item| match item {
-        Item::Action { row, .. } => filter.matches(&as_at, &document.outline, *row),
-        Item::Kpi { group, at } => filter.matches_kpi(&as_at, &document.outline, *group, *at),
+        Item::Action { row, .. } => sieve.lets_through(Spot::Action(*row)),
+        Item::Step { row, which, .. } => sieve.lets_through(Spot::of(*row, *which)),
+        Item::Kpi { group, at } => sieve.lets_through(Spot::GroupKpi(*group, *at)),
         Item::Caption { .. } => true,
     };
     table.items.retain(keeps);
@@ -194,13 +224,30 @@ fn drop_empty_captions(items: &mut Vec<Item>) {
     });
 }
 
-fn review_items(model: &Model, list: &List) -> Vec<Item> {
+fn review_items(model: &Model, list: List) -> Vec<Item> {
     let document = &model.document;
     let as_at = AsAt::new(&document.plan, model.as_at);
     let mut items = Vec::new();
-    for group in query::review(&as_at, &document.outline, list) {
-        items.push(Item::Caption { text: format!("{} ({})", group.title, group.rows.len()), group: None });
-        items.extend(group.rows.into_iter().map(|entry| Item::Action { row: entry.row, reason: entry.reason }));
+    for group in as_at.list(&document.outline, list) {
+        items.push(Item::Caption {
+            text: format!("{} ({})", group.heading, group.rows.len()),
+            group: None,
+        });
+        items.extend(group.rows.into_iter().filter_map(|found| match found.spot {
+            Spot::Action(row) => Some(Item::Action {
+                row,
+                reason: found.reason,
+            }),
+            Spot::Part(row, _) | Spot::Milestone(row, _) | Spot::ActionKpi(row, _) => {
+                let which = found.spot.which().unwrap_or(Which::Action);
+                Some(Item::Step {
+                    row,
+                    which,
+                    reason: found.reason,
+                })
+            }
+            Spot::GroupKpi(group, at) => Some(Item::Kpi { group, at }),
+        }));
     }
     items
 }
@@ -211,7 +258,9 @@ pub(super) fn mark(model: &mut Model) -> Vec<Effect> {
         model.status = Status::Said("only actions can be marked".to_owned());
         return Vec::new();
     };
-    let Some(address) = model.document.addresses().get(row).cloned() else { return Vec::new() };
+    let Some(address) = model.document.addresses().get(row).cloned() else {
+        return Vec::new();
+    };
     if !model.marked.remove(&address) {
         model.marked.insert(address);
     }
@@ -221,7 +270,13 @@ pub(super) fn mark(model: &mut Model) -> Vec<Effect> {
 /// Back to the plan's own panes.
 pub(super) fn plan_screen(model: &mut Model) -> Vec<Effect> {
     model.screens.truncate(1);
-    if matches!(model.screens.first(), Some(Screen::Table(Table { source: Source::Review(_), .. }))) {
+    if matches!(
+        model.screens.first(),
+        Some(Screen::Table(Table {
+            source: Source::Review(_),
+            ..
+        }))
+    ) {
         model.screens = vec![first_screen(&model.document)];
     }
     refill(model);
@@ -230,8 +285,14 @@ pub(super) fn plan_screen(model: &mut Model) -> Vec<Effect> {
 
 /// The review lists; the one asked for, or overdue.
 pub(super) fn review(model: &mut Model, list: Option<List>) -> Vec<Effect> {
-    let list = list.unwrap_or_else(|| query::lists(&model.document.plan, model.as_at).first().cloned().unwrap_or(List::Overdue));
-    let on_top = matches!(model.screens.last(), Some(Screen::Table(Table { source: Source::Review(_), .. })));
+    let list = list.unwrap_or_else(|| List::Overdue);
+    let on_top = matches!(
+        model.screens.last(),
+        Some(Screen::Table(Table {
+            source: Source::Review(_),
+            ..
+        }))
+    );
     let filter = match (on_top, model.screens.last()) {
         (true, Some(Screen::Table(table))) => table.filter.clone(),
         _ => String::new(),
@@ -252,13 +313,21 @@ pub(super) fn review(model: &mut Model, list: Option<List>) -> Vec<Effect> {
 
 /// The next or the previous review list.
 pub(super) fn turn_list(model: &mut Model, forward: bool) -> Vec<Effect> {
-    let Some(Screen::Table(Table { source: Source::Review(list), .. })) = model.screens.last() else {
+    let Some(Screen::Table(Table {
+        source: Source::Review(list),
+        ..
+    })) = model.screens.last()
+    else {
         return review(model, None);
     };
-    let lists = query::lists(&model.document.plan, model.as_at);
+    let lists = review_lists(&model.document.plan, model.as_at);
     let at = lists.iter().position(|other| other == list).unwrap_or(0);
-    let next = if forward { at + 1 } else { at + lists.len() - 1 } % lists.len().max(1);
-    let list = lists.get(next).cloned();
+    let next = if forward {
+        at + 1
+    } else {
+        at + lists.len() - 1
+    } % lists.len().max(1);
+    let list = lists.get(next).copied();
     review(model, list)
 }
 
@@ -277,7 +346,10 @@ pub(super) fn timeline(model: &mut Model) -> Vec<Effect> {
     if let Some(row) = cursor {
         table.go_to(row);
     }
-    model.screens.push(Screen::Timeline(TimelineScreen { table, zoom: Zoom::Quarter }));
+    model.screens.push(Screen::Timeline(TimelineScreen {
+        table,
+        zoom: Zoom::Quarter,
+    }));
     keep_in_view(model);
     Vec::new()
 }
@@ -298,17 +370,38 @@ pub(super) fn zoom(model: &mut Model, closer: bool) -> Vec<Effect> {
 /// Shows an action wherever it is: in the table at hand, or in its section's.
 pub(super) fn show_action(model: &mut Model, row: usize) {
     let here = match model.screens.last_mut() {
-        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => table.go_to(row),
+        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => {
+            table.go_to(row)
+        }
         Some(Screen::Panes(_)) | None => false,
     };
     if !here {
-        let Some(group) = model.document.outline.actions.get(row).map(|action| action.group) else { return };
+        let Some(group) = model
+            .document
+            .outline
+            .actions
+            .get(row)
+            .map(|action| action.group)
+        else {
+            return;
+        };
         // The section that opens as a table: the innermost one above the action.
-        let section = model.document.outline.chain(group).into_iter().rev().find(|&at| {
-            model.document.group(at).is_some_and(|g| g.kind == crate::plan::model::GroupKind::Section)
-        });
+        let section = model
+            .document
+            .outline
+            .chain(group)
+            .into_iter()
+            .rev()
+            .find(|&at| {
+                model
+                    .document
+                    .group(at)
+                    .is_some_and(|g| g.kind == crate::plan::model::GroupKind::Section)
+            });
         let source = match section {
-            Some(section) if layout::opens_as_panes(&model.document, section) => Source::Own(section),
+            Some(section) if layout::opens_as_panes(&model.document, section) => {
+                Source::Own(section)
+            }
             Some(section) => Source::Group(section),
             None => Source::Own(0),
         };

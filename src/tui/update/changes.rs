@@ -13,7 +13,8 @@ pub(super) fn targets(model: &mut Model) -> Vec<Named> {
     let document = &model.document;
     let mut targets = Vec::new();
     if !model.marked.is_empty() {
-        let rows = (0..document.outline.actions.len()).filter(|&row| model.marked.contains(&document.addresses()[row]));
+        let rows = (0..document.outline.actions.len())
+            .filter(|&row| model.marked.contains(&document.addresses()[row]));
         targets.extend(rows.filter_map(|row| document.named(row)));
     }
     if targets.is_empty() {
@@ -27,49 +28,78 @@ pub(super) fn targets(model: &mut Model) -> Vec<Named> {
 
 /// The action that a name means in the plan at hand.
 pub(super) fn action<'m>(model: &'m Model, named: &Named) -> Option<&'m Action> {
-    model.document.row(&named.address).and_then(|row| model.document.action(row))
+    model
+        .document
+        .row(&named.address)
+        .and_then(|row| model.document.action(row))
 }
 
 /// An update dated as at the meeting (or today), signed by whoever is at the keys.
 fn update(model: &Model, note: Option<String>) -> Update {
-    Update { date: Some(model.as_at), by: model.by.clone(), note, ..Update::default() }
+    Update {
+        date: Some(model.as_at),
+        by: model.by.clone(),
+        note,
+        ..Update::default()
+    }
 }
 
 /// Sends a change to the file.
-pub(super) fn commit(model: &mut Model, change: Change, kind: CommitKind, draft: Option<Draft>) -> Vec<Effect> {
+pub(super) fn commit(
+    model: &mut Model,
+    change: Change,
+    kind: CommitKind,
+    draft: Option<Draft>,
+) -> Vec<Effect> {
     if change.edits.is_empty() {
         model.status = Status::Said("nothing to change".to_owned());
         return Vec::new();
     }
     model.saving += 1;
     model.status = Status::Said("saving …".to_owned());
-    vec![Effect::Commit { change, kind, draft }]
+    vec![Effect::Commit {
+        change,
+        kind,
+        draft,
+    }]
 }
 
 /// Makes one change of a change for each target.
 fn each(model: &Model, targets: &[Named], make: impl Fn(&Named, &Action) -> Change) -> Change {
-    targets.iter().fold(Change::default(), |all, named| match action(model, named) {
-        Some(action) => all.and(make(named, action)),
-        None => all,
-    })
+    targets
+        .iter()
+        .fold(Change::default(), |all, named| match action(model, named) {
+            Some(action) => all.and(make(named, action)),
+            None => all,
+        })
 }
 
 /// The change that a typed text makes, or what is wrong with the text.
-pub(super) fn of_text(model: &Model, ask: &Ask, targets: &[Named], text: &str) -> Result<Change, String> {
+pub(super) fn of_text(
+    model: &Model,
+    ask: &Ask,
+    targets: &[Named],
+    text: &str,
+) -> Result<Change, String> {
     let trimmed = text.trim();
     let note = || (!trimmed.is_empty()).then(|| trimmed.to_owned());
     match ask {
         Ask::Note => match note() {
             None => Err("type a note first; Esc leaves".to_owned()),
-            some => Ok(each(model, targets, |named, _| Change::note(named.clone(), update(model, some.clone())))),
+            some => Ok(each(model, targets, |named, _| {
+                Change::note(named.clone(), update(model, some.clone()))
+            })),
         },
         Ask::FlagNote(flag) => {
             let flag = flag.map(Rag::from);
-            Ok(each(model, targets, |named, action| Change::flag(named.clone(), action, flag, update(model, note()))))
+            Ok(each(model, targets, |named, action| {
+                Change::flag(named.clone(), action, flag, update(model, note()))
+            }))
         }
         Ask::Deadline => {
             let due: Vec<String> = words(trimmed);
-            let unmoved = |named: &&Named| action(model, named).is_some_and(|action| action.due != due);
+            let unmoved =
+                |named: &&Named| action(model, named).is_some_and(|action| action.due != due);
             if !targets.iter().any(|named| unmoved(&named)) {
                 return Err("that is the deadline already; Esc leaves".to_owned());
             }
@@ -79,7 +109,9 @@ pub(super) fn of_text(model: &Model, ask: &Ask, targets: &[Named], text: &str) -
         }
         Ask::Owners => {
             let owners = words(trimmed);
-            Ok(each(model, targets, |named, action| Change::owners(named.clone(), action, owners.clone())))
+            Ok(each(model, targets, |named, action| {
+                Change::owners(named.clone(), action, owners.clone())
+            }))
         }
         Ask::NewAction(group) => new_action(group, trimmed),
         Ask::Query => match note() {
@@ -95,7 +127,10 @@ pub(super) fn of_text(model: &Model, ask: &Ask, targets: &[Named], text: &str) -
         },
         Ask::Reading(kpi) => {
             let (at, value) = match trimmed.rsplit_once(':') {
-                Some((at, value)) => (Some(at.trim().to_owned()).filter(|at| !at.is_empty()), value.trim()),
+                Some((at, value)) => (
+                    Some(at.trim().to_owned()).filter(|at| !at.is_empty()),
+                    value.trim(),
+                ),
                 None => (None, trimmed),
             };
             if value.is_empty() {
@@ -110,7 +145,9 @@ pub(super) fn of_text(model: &Model, ask: &Ask, targets: &[Named], text: &str) -
             };
             Ok(Change::reading(kpi.clone(), reading))
         }
-        Ask::Filter | Ask::Find | Ask::AsAt | Ask::Palette => Err("this is not written to the plan".to_owned()),
+        Ask::Filter | Ask::Find | Ask::AsAt | Ask::Palette => {
+            Err("this is not written to the plan".to_owned())
+        }
     }
 }
 
@@ -127,30 +164,49 @@ fn new_action(group: &Named, text: &str) -> Result<Change, String> {
     if fields.next().is_some() {
         return Err("three fields at most: action | owner | deadline".to_owned());
     }
-    let action = Action { text: text.to_owned(), owners, due, ..Action::default() };
+    let action = Action {
+        text: text.to_owned(),
+        owners,
+        due,
+        ..Action::default()
+    };
     Ok(Change::new_action(group.clone(), action))
 }
 
 /// Entries split by semicolons or lines; nothing else splits them.
 pub(super) fn words(text: &str) -> Vec<String> {
-    text.split([';', '\n']).map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    text.split([';', '\n'])
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Done on the as-at day, or taken up again.
 pub(super) fn complete(model: &mut Model) -> Vec<Effect> {
     let targets = targets(model);
     // Marked rows all go one way: to done, unless every one of them is done already.
-    let all_done = targets.iter().all(|named| action(model, named).is_some_and(|action| action.done != Done::No));
+    let all_done = targets
+        .iter()
+        .all(|named| action(model, named).is_some_and(|action| action.done != Done::No));
     let day = (!all_done).then_some(model.as_at);
     let change = each(model, &targets, |named, action| match (action.done, day) {
         (Done::No, Some(_)) | (_, None) => Change::done(named.clone(), action, day, None),
         (Done::Yes | Done::On(_), Some(_)) => Change::default(),
     });
-    if targets.is_empty() { Vec::new() } else { commit(model, change, CommitKind::New, None) }
+    if targets.is_empty() {
+        Vec::new()
+    } else {
+        commit(model, change, CommitKind::New, None)
+    }
 }
 
 /// The standing of the targets.
-pub(super) fn standing(model: &mut Model, targets: &[Named], status: Option<Standing>) -> Vec<Effect> {
+pub(super) fn standing(
+    model: &mut Model,
+    targets: &[Named],
+    status: Option<Standing>,
+) -> Vec<Effect> {
     let change = each(model, targets, |named, action| {
         if action.status == status {
             return Change::default();
@@ -160,7 +216,12 @@ pub(super) fn standing(model: &mut Model, targets: &[Named], status: Option<Stan
         if let Some(first) = note.get(..1).map(str::to_uppercase) {
             note.replace_range(..1, &first);
         }
-        Change::status(named.clone(), action, status, Some(update(model, Some(note))))
+        Change::status(
+            named.clone(),
+            action,
+            status,
+            Some(update(model, Some(note))),
+        )
     });
     commit(model, change, CommitKind::New, None)
 }
@@ -168,10 +229,24 @@ pub(super) fn standing(model: &mut Model, targets: &[Named], status: Option<Stan
 /// Ticks a milestone or part, or unticks it.
 pub(super) fn tick(model: &mut Model, target: Target) -> Vec<Effect> {
     let document = &model.document;
-    let Ok(place) = document.plan.locate(&target) else { return Vec::new() };
-    let done = document.plan.words_at(&place, Field::Done).unwrap_or_default();
-    let to = if done.is_empty() { vec![model.as_at.to_string()] } else { Vec::new() };
-    commit(model, Edit::set(target, Field::Done, done, to).into(), CommitKind::New, None)
+    let Ok(place) = document.plan.locate(&target) else {
+        return Vec::new();
+    };
+    let done = document
+        .plan
+        .words_at(&place, Field::Done)
+        .unwrap_or_default();
+    let to = if done.is_empty() {
+        vec![model.as_at.to_string()]
+    } else {
+        Vec::new()
+    };
+    commit(
+        model,
+        Edit::set(target, Field::Done, done, to).into(),
+        CommitKind::New,
+        None,
+    )
 }
 
 /// Takes the last change back.
@@ -190,7 +265,8 @@ pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
 /// Makes the change again that was taken back last.
 pub(super) fn redo(model: &mut Model) -> Vec<Effect> {
     if model.saving > 0 {
-        model.status = Status::Said("still saving: press Ctrl-r again when it says saved".to_owned());
+        model.status =
+            Status::Said("still saving: press Ctrl-r again when it says saved".to_owned());
         return Vec::new();
     }
     let Some(change) = model.redo.last().cloned() else {
@@ -202,17 +278,19 @@ pub(super) fn redo(model: &mut Model) -> Vec<Effect> {
 
 /// Opens the file in the user's editor at the row under the cursor.
 pub(super) fn editor(model: &mut Model) -> Vec<Effect> {
-    let row = model.action_row().and_then(|row| model.document.action(row));
+    let row = model
+        .action_row()
+        .and_then(|row| model.document.action(row));
     vec![Effect::Edit(row.map_or(1, |action| action.line.0.max(1)))]
 }
 
 /// How words would be read in this plan, for the echo under the entry.
-pub(super) fn echo(model: &Model, text: &str) -> Vec<String> {
+pub fn echo(model: &Model, text: &str) -> Vec<String> {
     let as_at = AsAt::new(&model.document.plan, model.as_at);
     words(text)
         .into_iter()
         .map(|words| {
-            let reading = crate::plan::deadline::read(&words, as_at.calendar());
+            let reading = crate::plan::deadline::read(&words, &as_at.calendar);
             format!("{words} → {}", reading.in_words())
         })
         .collect()

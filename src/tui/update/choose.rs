@@ -14,15 +14,25 @@ pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
         return begin_reading(model);
     }
     let targets = changes::targets(model);
-    let Some(first) = targets.first().cloned() else { return Vec::new() };
-    let whom = if targets.len() == 1 { first.address.to_string() } else { format!("{} marked actions", targets.len()) };
+    let Some(first) = targets.first().cloned() else {
+        return Vec::new();
+    };
+    let whom = if targets.len() == 1 {
+        first.address.to_string()
+    } else {
+        format!("{} marked actions", targets.len())
+    };
     let menu = match command {
         Command::Flag => flags(&whom),
         Command::Standing => standings(&whom),
         Command::Tick => match changes::action(model, &first).map(|action| steps(action, &first)) {
-            Some(choices) if !choices.is_empty() => Menu { choices, ..menu(&format!("tick · {whom}")) },
+            Some(choices) if !choices.is_empty() => Menu {
+                choices,
+                ..menu(&format!("tick · {whom}"))
+            },
             Some(_) | None => {
-                model.status = Status::Said(format!("{} has no milestones and no parts", first.address));
+                model.status =
+                    Status::Said(format!("{} has no milestones and no parts", first.address));
                 return Vec::new();
             }
         },
@@ -33,11 +43,21 @@ pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
 }
 
 fn menu(title: &str) -> Menu {
-    Menu { title: title.to_owned(), text: Vec::new(), choices: Vec::new(), selected: 0, targets: Vec::new() }
+    Menu {
+        title: title.to_owned(),
+        text: Vec::new(),
+        choices: Vec::new(),
+        selected: 0,
+        targets: Vec::new(),
+    }
 }
 
 fn choice(key: char, label: &str, does: Does) -> Choice {
-    Choice { key: Some(key), label: label.to_owned(), does }
+    Choice {
+        key: Some(key),
+        label: label.to_owned(),
+        does,
+    }
 }
 
 fn flags(whom: &str) -> Menu {
@@ -57,8 +77,16 @@ fn standings(whom: &str) -> Menu {
         choices: vec![
             choice('n', "not started", Does::Status(Some(Standing::NotStarted))),
             choice('p', "in progress", Does::Status(Some(Standing::InProgress))),
-            choice('h', "on hold: not counted late", Does::Status(Some(Standing::OnHold))),
-            choice('d', "dropped: not counted at all", Does::Status(Some(Standing::Dropped))),
+            choice(
+                'h',
+                "on hold: not counted late",
+                Does::Status(Some(Standing::OnHold)),
+            ),
+            choice(
+                'd',
+                "dropped: not counted at all",
+                Does::Status(Some(Standing::Dropped)),
+            ),
             choice('-', "no standing", Does::Status(None)),
         ],
         ..menu(&format!("standing · {whom}"))
@@ -72,8 +100,16 @@ fn steps(action: &Action, named: &Named) -> Vec<Choice> {
     });
     let milestones = action.milestones.iter().enumerate().map(|(at, milestone)| {
         let target = Target::Milestone(named.clone(), at, milestone.text.clone());
-        let due = if milestone.due.is_empty() { String::new() } else { format!(" — {}", milestone.due.join("; ")) };
-        (milestone.done.word(), format!("{}{due}", milestone.text), target)
+        let due = if milestone.due.is_empty() {
+            String::new()
+        } else {
+            format!(" — {}", milestone.due.join("; "))
+        };
+        (
+            milestone.done.word(),
+            format!("{}{due}", milestone.text),
+            target,
+        )
     });
     let row = |(at, (done, label, target)): (usize, (Option<String>, String, Target))| Choice {
         key: char::from_digit(u32::try_from(at + 1).unwrap_or(99), 10),
@@ -101,7 +137,10 @@ fn begin_reading(model: &mut Model) -> Vec<Effect> {
                 does: Does::Reading(target.clone()),
             };
             let choices = several.iter().enumerate().map(row).collect();
-            model.overlay = Some(Overlay::Menu(Menu { choices, ..menu("KPI reading · which measure?") }));
+            model.overlay = Some(Overlay::Menu(Menu {
+                choices,
+                ..menu("KPI reading · which measure?")
+            }));
             Vec::new()
         }
     }
@@ -109,10 +148,17 @@ fn begin_reading(model: &mut Model) -> Vec<Effect> {
 
 /// A key while a menu is open: a choice's own key, or a move.
 pub(super) fn on_key(model: &mut Model, command: Option<Command>, key: KeyEvent) -> Vec<Effect> {
-    let Some(Overlay::Menu(menu)) = &mut model.overlay else { return Vec::new() };
+    let Some(Overlay::Menu(menu)) = &mut model.overlay else {
+        return Vec::new();
+    };
     if let KeyCode::Char(typed) = key.code
-        && !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
-        && let Some(at) = menu.choices.iter().position(|choice| choice.key.is_some_and(|own| own == dashless(typed)))
+        && !key
+            .modifiers
+            .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+        && let Some(at) = menu
+            .choices
+            .iter()
+            .position(|choice| choice.key.is_some_and(|own| own == dashless(typed)))
     {
         menu.selected = at;
         return take(model);
@@ -131,18 +177,28 @@ pub(super) fn on_key(model: &mut Model, command: Option<Command>, key: KeyEvent)
 
 /// Any dash clears: `-`, `–`, `—`.
 fn dashless(typed: char) -> char {
-    if matches!(typed, '–' | '—') { '-' } else { typed }
+    if matches!(typed, '–' | '—') {
+        '-'
+    } else {
+        typed
+    }
 }
 
 /// Takes the choice under the cursor.
 pub(super) fn take(model: &mut Model) -> Vec<Effect> {
-    let Some(Overlay::Menu(menu)) = close(model) else { return Vec::new() };
-    let Some(choice) = menu.choices.get(menu.selected).cloned() else { return Vec::new() };
+    let Some(Overlay::Menu(menu)) = close(model) else {
+        return Vec::new();
+    };
+    let Some(choice) = menu.choices.get(menu.selected).cloned() else {
+        return Vec::new();
+    };
     match choice.does {
         Does::Flag(flag) => entry::open(model, Ask::FlagNote(flag), menu.targets, String::new()),
         Does::Status(status) => changes::standing(model, &menu.targets, status),
         Does::Tick(target) => changes::tick(model, target),
-        Does::Reading(target) => entry::open(model, Ask::Reading(target), Vec::new(), String::new()),
+        Does::Reading(target) => {
+            entry::open(model, Ask::Reading(target), Vec::new(), String::new())
+        }
         Does::AsAt(day) => {
             set_as_at(model, day);
             Vec::new()
@@ -177,19 +233,21 @@ pub(super) fn resume(model: &mut Model) -> Vec<Effect> {
 
 /// Drafts of sessions that ended before saving them are offered, never dropped.
 pub(super) fn offer_drafts(model: &mut Model, drafts: Vec<Draft>) {
-    for mut draft in drafts {
-        draft.id = model.next_draft;
-        model.next_draft += 1;
-        model.kept.push(draft);
-    }
+    model.kept.extend(drafts);
     if model.overlay.is_none() && !model.kept.is_empty() {
-        offer(model, "typed but not saved in an earlier session · take up which?");
+        offer(
+            model,
+            "typed but not saved in an earlier session · take up which?",
+        );
     }
 }
 
 fn offer(model: &mut Model, title: &str) {
     let row = |(at, draft): (usize, &Draft)| {
-        let whom = draft.targets.first().map_or_else(|| draft.ask.title(), |named| named.address.to_string());
+        let whom = draft
+            .targets
+            .first()
+            .map_or_else(|| draft.ask.title(), |named| named.address.to_string());
         let text = draft.text.lines().next().unwrap_or_default();
         Choice {
             key: char::from_digit(u32::try_from(at + 1).unwrap_or(99), 10),
@@ -198,17 +256,29 @@ fn offer(model: &mut Model, title: &str) {
         }
     };
     let mut choices: Vec<Choice> = model.kept.iter().enumerate().map(row).collect();
-    choices.push(choice('l', "later: they stay kept, R takes them up", Does::Nothing));
-    model.overlay = Some(Overlay::Menu(Menu { choices, ..menu(title) }));
+    choices.push(choice(
+        'l',
+        "later: they stay kept, R takes them up",
+        Does::Nothing,
+    ));
+    model.overlay = Some(Overlay::Menu(Menu {
+        choices,
+        ..menu(title)
+    }));
 }
 
 /// A plan whose period is over is offered as at a day inside it.
 pub fn offer_as_at(model: &mut Model, offers: Vec<(chrono::NaiveDate, String)>, why: String) {
-    let days = offers.into_iter().zip(['l', 'e', 's', 'm']).map(|((day, label), key)| {
-        choice(key, &label, Does::AsAt(day))
-    });
+    let days = offers
+        .into_iter()
+        .zip(['l', 'e', 's', 'm'])
+        .map(|((day, label), key)| choice(key, &label, Does::AsAt(day)));
     let mut choices: Vec<Choice> = days.collect();
     choices.push(choice('t', "as at today", Does::AsAt(model.today)));
     choices.push(choice('@', "as at another day …", Does::Run(Command::AsAt)));
-    model.overlay = Some(Overlay::Menu(Menu { text: vec![why], choices, ..menu("this plan's period is over") }));
+    model.overlay = Some(Overlay::Menu(Menu {
+        text: vec![why],
+        choices,
+        ..menu("this plan's period is over")
+    }));
 }

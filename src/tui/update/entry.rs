@@ -4,14 +4,17 @@
 //! forgotten only when the save is acknowledged or the text is thrown away on purpose.
 
 use super::super::command::Command;
-use super::super::model::{Ask, Choice, Does, Draft, EntryBox, Menu, Model, Overlay, Screen, Status, TimelineScreen};
+use super::super::find;
+use super::super::model::{
+    Ask, Choice, Does, Draft, EntryBox, Menu, Model, Overlay, Screen, Status, TimelineScreen,
+};
 use super::super::msg::{CommitKind, Effect};
 use super::super::table::{Item, Source};
 use super::{browse, changes, close, keep, run, set_as_at};
-use crate::plan::change::{Named, Target};
-use crate::plan::deadline::{self, Kind};
-use crate::plan::query::{self, Filter};
 use crate::plan::asat::AsAt;
+use crate::plan::change::{Named, Target};
+use crate::plan::deadline::{self, Calendar, Kind};
+use crate::plan::query::{self, Filter};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
@@ -22,10 +25,17 @@ const FINDS: usize = 30;
 pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
     match command {
         Command::Filter => {
-            let filter = model.table().map(|table| table.filter.clone()).unwrap_or_default();
+            let filter = model
+                .table()
+                .map(|table| table.filter.clone())
+                .unwrap_or_default();
             if matches!(model.screen(), Screen::Panes(_)) {
                 // Panes have no rows to leave out: the filter shows the rows it keeps as a table.
-                let group = if let Screen::Panes(panes) = model.screen() { panes.group } else { 0 };
+                let group = if let Screen::Panes(panes) = model.screen() {
+                    panes.group
+                } else {
+                    0
+                };
                 let table = browse::table_of(model, Source::Group(group));
                 model.screens.push(Screen::Table(table));
             }
@@ -34,20 +44,30 @@ pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Find => open(model, Ask::Find, Vec::new(), String::new()),
         Command::AsAt => open(model, Ask::AsAt, Vec::new(), String::new()),
         Command::Palette => open(model, Ask::Palette, Vec::new(), String::new()),
-        Command::NewAction => match group_at_cursor(model).and_then(|row| model.document.named_group(row)) {
-            Some(group) => open(model, Ask::NewAction(group), Vec::new(), String::new()),
-            None => Vec::new(),
-        },
+        Command::NewAction => {
+            match group_at_cursor(model).and_then(|row| model.document.named_group(row)) {
+                Some(group) => open(model, Ask::NewAction(group), Vec::new(), String::new()),
+                None => Vec::new(),
+            }
+        }
         Command::Note | Command::Deadline | Command::OwnerSet | Command::Query => {
             let targets = changes::targets(model);
-            let Some(first) = targets.first().and_then(|named| changes::action(model, named)) else { return Vec::new() };
+            let Some(first) = targets
+                .first()
+                .and_then(|named| changes::action(model, named))
+            else {
+                return Vec::new();
+            };
             let (ask, text) = match command {
                 Command::Deadline => (Ask::Deadline, first.due.join("; ")),
                 Command::OwnerSet => (Ask::Owners, first.owners.join("; ")),
                 Command::Query => (Ask::Query, String::new()),
                 _ => (Ask::Note, String::new()),
             };
-            let waiting = model.kept.iter().rposition(|draft| draft.ask == ask && draft.targets == targets);
+            let waiting = model
+                .kept
+                .iter()
+                .rposition(|draft| draft.ask == ask && draft.targets == targets);
             match waiting {
                 // A draft kept for the very same thing is taken up, not started anew.
                 Some(at) => {
@@ -65,14 +85,27 @@ pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
 pub(super) fn open(model: &mut Model, ask: Ask, targets: Vec<Named>, text: String) -> Vec<Effect> {
     let id = model.next_draft;
     model.next_draft += 1;
-    model.overlay = Some(Overlay::Entry(Box::new(EntryBox { id, area: area(&ask, &text), ask, targets, complaint: None })));
+    model.overlay = Some(Overlay::Entry(Box::new(EntryBox {
+        id,
+        area: area(&ask, &text),
+        ask,
+        targets,
+        complaint: None,
+    })));
     Vec::new()
 }
 
 /// Takes up a kept draft where it was left.
 pub(super) fn reopen(model: &mut Model, draft: Draft) -> Vec<Effect> {
-    let Draft { id, ask, targets, text } = draft;
-    let lost = targets.iter().find(|named| changes::action(model, named).is_none_or(|action| action.text != named.text));
+    let Draft {
+        id,
+        ask,
+        targets,
+        text,
+    } = draft;
+    let lost = targets
+        .iter()
+        .find(|named| changes::action(model, named).is_none_or(|action| action.text != named.text));
     if let Some(named) = lost {
         model.status = Status::Said(format!(
             "{} is gone or reads differently now: the draft is kept; go to the action it belongs to and paste it there (it is on the clipboard)",
@@ -80,11 +113,20 @@ pub(super) fn reopen(model: &mut Model, draft: Draft) -> Vec<Effect> {
         ));
         return vec![Effect::Copy(text)];
     }
-    if let Some(row) = targets.first().and_then(|named| model.document.row(&named.address)) {
+    if let Some(row) = targets
+        .first()
+        .and_then(|named| model.document.row(&named.address))
+    {
         browse::show_action(model, row);
     }
     let area = area(&ask, &text);
-    model.overlay = Some(Overlay::Entry(Box::new(EntryBox { id, ask, targets, area, complaint: None })));
+    model.overlay = Some(Overlay::Entry(Box::new(EntryBox {
+        id,
+        ask,
+        targets,
+        area,
+        complaint: None,
+    })));
     Vec::new()
 }
 
@@ -105,14 +147,22 @@ impl EntryBox {
         self.area.lines().join("\n")
     }
 
-    fn draft(&self) -> Draft {
-        Draft { id: self.id, ask: self.ask.clone(), targets: self.targets.clone(), text: self.text() }
+    /// The text with its purpose.
+    pub fn draft(&self) -> Draft {
+        Draft {
+            id: self.id,
+            ask: self.ask.clone(),
+            targets: self.targets.clone(),
+            text: self.text(),
+        }
     }
 }
 
 /// A key while text is typed.
 pub(super) fn on_key(model: &mut Model, command: Option<Command>, key: KeyEvent) -> Vec<Effect> {
-    let Some(Overlay::Entry(entry)) = &mut model.overlay else { return Vec::new() };
+    let Some(Overlay::Entry(entry)) = &mut model.overlay else {
+        return Vec::new();
+    };
     match command {
         Some(Command::Submit) => return submit(model),
         Some(Command::NewLine) if entry.ask.is_long() => entry.area.insert_newline(),
@@ -141,18 +191,26 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     };
     let lines = text.replace("\r\n", "\n").replace('\r', "\n");
     // Control characters have no place in a note; whoever pasted them did not see them.
-    let clean: String = lines.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    let clean: String = lines
+        .chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect();
     if entry.ask.is_long() {
         entry.area.insert_str(clean);
     } else {
-        entry.area.insert_str(clean.split_whitespace().collect::<Vec<_>>().join(" "));
+        entry
+            .area
+            .insert_str(clean.split_whitespace().collect::<Vec<_>>().join(" "));
     }
     typed(model)
 }
 
 /// What follows from the text having changed.
 fn typed(model: &mut Model) -> Vec<Effect> {
-    let Some(Overlay::Entry(entry)) = &mut model.overlay else { return Vec::new() };
+    let calendar = calendar(model);
+    let Some(Overlay::Entry(entry)) = &mut model.overlay else {
+        return Vec::new();
+    };
     entry.complaint = None;
     if entry.ask.is_kept() {
         let draft = entry.draft();
@@ -160,7 +218,7 @@ fn typed(model: &mut Model) -> Vec<Effect> {
     }
     if entry.ask == Ask::Filter {
         let text = entry.text();
-        match Filter::parse(&text, &model.document.plan) {
+        match Filter::parse(&text, &calendar) {
             Ok(_) => apply_filter(model, text),
             Err(why) => entry.complaint = Some(why.to_string()),
         }
@@ -169,7 +227,9 @@ fn typed(model: &mut Model) -> Vec<Effect> {
 }
 
 fn apply_filter(model: &mut Model, text: String) {
-    if let Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) = model.screens.last_mut() {
+    if let Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) =
+        model.screens.last_mut()
+    {
         table.filter = text;
     }
     browse::refill(model);
@@ -177,15 +237,30 @@ fn apply_filter(model: &mut Model, text: String) {
 
 /// Completes the word before the cursor: filter words, command names, owners.
 fn complete(model: &mut Model) -> Vec<Effect> {
-    let Some(Overlay::Entry(entry)) = &mut model.overlay else { return Vec::new() };
+    let Some(Overlay::Entry(entry)) = &mut model.overlay else {
+        return Vec::new();
+    };
     let text = entry.text();
-    let word = text.rsplit(char::is_whitespace).next().unwrap_or_default().to_owned();
+    let word = text
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default()
+        .to_owned();
     let found = match entry.ask {
         Ask::Filter => query::completions(&word, &model.document.plan),
-        Ask::Palette => Command::ALL.iter().map(|c| c.spec().name.to_owned()).filter(|name| name.starts_with(&text)).collect(),
+        Ask::Palette => Command::ALL
+            .iter()
+            .map(|c| c.spec().name.to_owned())
+            .filter(|name| name.starts_with(&text))
+            .collect(),
         Ask::Owners | Ask::NewAction(_) => {
-            let typed = text.rsplit(['|', ';']).next().unwrap_or_default().trim_start().to_lowercase();
-            let mut owners = query::owners(&model.document.plan);
+            let typed = text
+                .rsplit(['|', ';'])
+                .next()
+                .unwrap_or_default()
+                .trim_start()
+                .to_lowercase();
+            let mut owners = find::owners(&model.document.plan);
             owners.retain(|owner| !typed.is_empty() && owner.to_lowercase().starts_with(&typed));
             for _ in 0..owners.first().map_or(0, |_| typed.chars().count()) {
                 entry.area.delete_char();
@@ -208,7 +283,16 @@ fn complete(model: &mut Model) -> Vec<Effect> {
                 entry.area.insert_str(rest);
             }
         }
-        several => entry.complaint = Some(several.iter().take(8).cloned().collect::<Vec<_>>().join("  ")),
+        several => {
+            entry.complaint = Some(
+                several
+                    .iter()
+                    .take(8)
+                    .cloned()
+                    .collect::<Vec<_>>()
+                    .join("  "),
+            )
+        }
     }
     let complaint = entry.complaint.take();
     let effects = typed(model);
@@ -224,7 +308,9 @@ fn typed_after_completion(model: &mut Model) -> Vec<Effect> {
 
 /// `Esc`: the text is kept as a draft; what is not for the plan just closes.
 fn leave(model: &mut Model) -> Vec<Effect> {
-    let Some(Overlay::Entry(entry)) = close(model) else { return Vec::new() };
+    let Some(Overlay::Entry(entry)) = close(model) else {
+        return Vec::new();
+    };
     if !entry.ask.is_kept() {
         return Vec::new();
     }
@@ -238,7 +324,9 @@ fn leave(model: &mut Model) -> Vec<Effect> {
 }
 
 fn discard(model: &mut Model) -> Vec<Effect> {
-    let Some(Overlay::Entry(entry)) = close(model) else { return Vec::new() };
+    let Some(Overlay::Entry(entry)) = close(model) else {
+        return Vec::new();
+    };
     if !entry.ask.is_kept() {
         return Vec::new();
     }
@@ -249,10 +337,12 @@ fn discard(model: &mut Model) -> Vec<Effect> {
 
 /// `Enter`: the text becomes a change, a filter, a day, a place.
 fn submit(model: &mut Model) -> Vec<Effect> {
-    let Some(Overlay::Entry(mut entry)) = close(model) else { return Vec::new() };
+    let Some(Overlay::Entry(mut entry)) = close(model) else {
+        return Vec::new();
+    };
     let text = entry.text();
     let complaint = match &entry.ask {
-        Ask::Filter => match Filter::parse(&text, &model.document.plan) {
+        Ask::Filter => match Filter::parse(&text, &calendar(model)) {
             Ok(_) => {
                 apply_filter(model, text);
                 return Vec::new();
@@ -275,25 +365,36 @@ fn submit(model: &mut Model) -> Vec<Effect> {
             }
             Err(why) => why,
         },
-        Ask::Palette => match Command::named(text.trim()).or_else(|| palette(&text).first().copied()) {
-            Some(command) => return run(model, command),
-            None => "no command is called that; ? lists them".to_owned(),
-        },
-        Ask::Note | Ask::FlagNote(_) | Ask::Deadline | Ask::Owners | Ask::NewAction(_) | Ask::Query | Ask::Reading(_) => {
-            match changes::of_text(model, &entry.ask, &entry.targets, &text) {
-                Ok(change) => {
-                    let draft = entry.draft();
-                    keep(model, draft.clone());
-                    model.marked.clear();
-                    return changes::commit(model, change, CommitKind::New, Some(draft));
-                }
-                Err(why) => why,
+        Ask::Palette => {
+            match Command::named(text.trim()).or_else(|| palette(&text).first().copied()) {
+                Some(command) => return run(model, command),
+                None => "no command is called that; ? lists them".to_owned(),
             }
         }
+        Ask::Note
+        | Ask::FlagNote(_)
+        | Ask::Deadline
+        | Ask::Owners
+        | Ask::NewAction(_)
+        | Ask::Query
+        | Ask::Reading(_) => match changes::of_text(model, &entry.ask, &entry.targets, &text) {
+            Ok(change) => {
+                let draft = entry.draft();
+                keep(model, draft.clone());
+                model.marked.clear();
+                return changes::commit(model, change, CommitKind::New, Some(draft));
+            }
+            Err(why) => why,
+        },
     };
     entry.complaint = Some(complaint);
     model.overlay = Some(Overlay::Entry(entry));
     Vec::new()
+}
+
+fn calendar(model: &Model) -> Calendar {
+    let plan = &model.document.plan;
+    Calendar::new(plan.period.as_deref(), plan.year_start.as_deref())
 }
 
 /// A day from words: `today`, a date, or any words that name one day or its period's end.
@@ -303,45 +404,74 @@ fn read_day(model: &Model, text: &str) -> Result<chrono::NaiveDate, String> {
         return Ok(model.today);
     }
     let as_at = AsAt::new(&model.document.plan, model.as_at);
-    let reading = deadline::read(words, as_at.calendar());
+    let reading = deadline::read(words, &as_at.calendar);
     match (reading.kind, reading.last) {
         (Kind::Day, Some(day)) => Ok(day),
-        (_, Some(last)) => Err(format!("'{words}' is no single day: type the day, such as {}", last.format("%-d %B %Y"))),
-        (_, None) => Err(format!("'{words}' is no day: type it as 14 May 2012 or 2012-05-14")),
+        (_, Some(last)) => Err(format!(
+            "'{words}' is no single day: type the day, such as {}",
+            last.format("%-d %B %Y")
+        )),
+        (_, None) => Err(format!(
+            "'{words}' is no day: type it as 14 May 2012 or 2012-05-14"
+        )),
     }
 }
 
 /// Commands whose name or help holds what is typed, names first.
-pub(super) fn palette(text: &str) -> Vec<Command> {
+pub fn palette(text: &str) -> Vec<Command> {
     let typed = text.trim().to_lowercase();
     let named = |c: &Command| c.spec().name.starts_with(&typed);
-    let like = |c: &Command| c.spec().name.contains(&typed) || c.spec().help.to_lowercase().contains(&typed);
+    let like = |c: &Command| {
+        c.spec().name.contains(&typed) || c.spec().help.to_lowercase().contains(&typed)
+    };
     let all = Command::ALL.iter().copied();
-    all.clone().filter(named).chain(all.filter(|c| !named(c) && like(c))).collect()
+    all.clone()
+        .filter(named)
+        .chain(all.filter(|c| !named(c) && like(c)))
+        .collect()
 }
 
 /// What a few letters find: the rows, best first.
 pub fn find(model: &Model, text: &str) -> Vec<Choice> {
-    query::find(&model.document, text, FINDS)
+    find::find(&model.document, text, FINDS)
         .into_iter()
-        .map(|(row, label)| Choice { key: None, label, does: Does::GoTo(row) })
+        .map(|(row, label)| Choice {
+            key: None,
+            label,
+            does: Does::GoTo(row),
+        })
         .collect()
 }
 
 /// The KPIs under the cursor, as targets and words: the action's, or the measure itself.
 pub(super) fn kpis_at_cursor(model: &Model) -> Vec<(Target, String)> {
     let document = &model.document;
-    let Some(table) = model.table() else { return Vec::new() };
+    let Some(table) = model.table() else {
+        return Vec::new();
+    };
     match table.items.get(table.selected) {
         Some(Item::Kpi { group, at }) => {
             let kpi = document.group(*group).and_then(|g| g.kpis.get(*at));
             let named = document.named_group(*group);
-            kpi.zip(named).map(|(kpi, named)| (Target::GroupKpi(named, *at, kpi.text.clone()), kpi.text.clone())).into_iter().collect()
+            kpi.zip(named)
+                .map(|(kpi, named)| {
+                    (
+                        Target::GroupKpi(named, *at, kpi.text.clone()),
+                        kpi.text.clone(),
+                    )
+                })
+                .into_iter()
+                .collect()
         }
-        Some(Item::Action { row, .. }) => {
-            let Some((action, named)) = document.action(*row).zip(document.named(*row)) else { return Vec::new() };
+        Some(Item::Action { row, .. } | Item::Step { row, .. }) => {
+            let Some((action, named)) = document.action(*row).zip(document.named(*row)) else {
+                return Vec::new();
+            };
             let kpi = |(at, kpi): (usize, &crate::plan::model::Kpi)| {
-                (Target::ActionKpi(named.clone(), at, kpi.text.clone()), kpi.text.clone())
+                (
+                    Target::ActionKpi(named.clone(), at, kpi.text.clone()),
+                    kpi.text.clone(),
+                )
             };
             action.kpis.iter().enumerate().map(kpi).collect()
         }
@@ -352,17 +482,24 @@ pub(super) fn kpis_at_cursor(model: &Model) -> Vec<(Target, String)> {
 /// The group that a new action would join: the row's own, the pane's, the table's.
 fn group_at_cursor(model: &Model) -> Option<usize> {
     match model.screen() {
-        Screen::Panes(panes) => {
-            super::super::layout::panes(&model.document, panes.group).get(panes.selected).map(|pane| pane.group())
+        Screen::Panes(panes) => super::super::layout::panes(&model.document, panes.group)
+            .get(panes.selected)
+            .map(|pane| pane.group()),
+        Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) => {
+            match table.items.get(table.selected) {
+                Some(Item::Action { row, .. } | Item::Step { row, .. }) => model
+                    .document
+                    .outline
+                    .actions
+                    .get(*row)
+                    .map(|action| action.group),
+                Some(Item::Kpi { group, .. }) => Some(*group),
+                Some(Item::Caption { .. }) | None => match table.source {
+                    Source::Group(row) | Source::Own(row) => Some(row),
+                    Source::Review(_) => None,
+                },
+            }
         }
-        Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) => match table.items.get(table.selected) {
-            Some(Item::Action { row, .. }) => model.document.outline.actions.get(*row).map(|action| action.group),
-            Some(Item::Kpi { group, .. }) => Some(*group),
-            Some(Item::Caption { .. }) | None => match table.source {
-                Source::Group(row) | Source::Own(row) => Some(row),
-                Source::Review(_) => None,
-            },
-        },
     }
 }
 
@@ -370,7 +507,17 @@ fn group_at_cursor(model: &Model) -> Option<usize> {
 pub(super) fn command_menu(title: &str, commands: impl Iterator<Item = Command>) -> Menu {
     let choice = |command: Command| {
         let spec = command.spec();
-        Choice { key: None, label: format!("{:<10} {}", spec.keys.join(" "), spec.help), does: Does::Run(command) }
+        Choice {
+            key: None,
+            label: format!("{:<10} {}", spec.keys.join(" "), spec.help),
+            does: Does::Run(command),
+        }
     };
-    Menu { title: title.to_owned(), text: Vec::new(), choices: commands.map(choice).collect(), selected: 0, targets: Vec::new() }
+    Menu {
+        title: title.to_owned(),
+        text: Vec::new(),
+        choices: commands.map(choice).collect(),
+        selected: 0,
+        targets: Vec::new(),
+    }
 }

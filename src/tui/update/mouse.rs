@@ -15,7 +15,9 @@ pub(super) fn on_mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
     match event.kind {
         MouseEventKind::ScrollDown => wheel(model, Command::Down),
         MouseEventKind::ScrollUp => wheel(model, Command::Up),
-        MouseEventKind::Down(MouseButton::Left) if model.overlay.is_none() => click(model, event.column, event.row),
+        MouseEventKind::Down(MouseButton::Left) if model.overlay.is_none() => {
+            click(model, event.column, event.row)
+        }
         _ => Vec::new(),
     }
 }
@@ -23,13 +25,21 @@ pub(super) fn on_mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
 fn wheel(model: &mut Model, command: Command) -> Vec<Effect> {
     if let Some(Overlay::Menu(menu)) = &mut model.overlay {
         let last = menu.choices.len().saturating_sub(1);
-        menu.selected = if command == Command::Down { (menu.selected + 1).min(last) } else { menu.selected.saturating_sub(1) };
+        menu.selected = if command == Command::Down {
+            (menu.selected + 1).min(last)
+        } else {
+            menu.selected.saturating_sub(1)
+        };
         return Vec::new();
     }
     if matches!(model.overlay, Some(Overlay::Entry(_))) {
         return Vec::new();
     }
-    let notches = if matches!(model.screen(), Screen::Panes(_)) { 1 } else { NOTCH };
+    let notches = if matches!(model.screen(), Screen::Panes(_)) {
+        1
+    } else {
+        NOTCH
+    };
     for _ in 0..notches {
         browse::go(model, command);
     }
@@ -45,18 +55,30 @@ fn click(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
         Some(Screen::Panes(panes)) => {
             let count = layout::panes(&document, panes.group).len();
             let rects = layout::pane_rects(body, count, panes.scroll);
-            let Some((pane, _)) = rects.into_iter().find(|(_, rect)| hit(*rect, x, y)) else { return Vec::new() };
+            let Some((pane, _)) = rects.into_iter().find(|(_, rect)| hit(*rect, x, y)) else {
+                return Vec::new();
+            };
             again = panes.selected == pane;
             panes.selected = pane;
         }
-        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) if hit(rows, x, y) => {
+        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }))
+            if hit(rows, x, y) =>
+        {
             let at = table.scroll + usize::from(y - rows.y);
-            if table.items.get(at).is_some_and(super::super::table::Item::is_row) {
+            if table
+                .items
+                .get(at)
+                .is_some_and(super::super::table::Item::is_row)
+            {
                 again = table.selected == at;
                 table.selected = at;
             }
         }
         Some(Screen::Table(_) | Screen::Timeline(_)) | None => {}
     }
-    if again { browse::open(model) } else { Vec::new() }
+    if again {
+        browse::open(model)
+    } else {
+        Vec::new()
+    }
 }

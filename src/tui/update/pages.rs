@@ -1,25 +1,36 @@
 //! Pages over the screen: an action in full, narrative, help, problems; and copying.
 
 use super::super::command::{Command, Scope};
+use super::super::describe;
 use super::super::model::{Model, Overlay, Page, PageLine, Screen, Status};
 use super::super::msg::Effect;
-use super::super::describe;
 use super::super::table::{Item, Source};
 use super::entry;
 use crate::plan::check;
 use crate::plan::shown;
 
 fn show(model: &mut Model, title: String, lines: Vec<PageLine>) -> Vec<Effect> {
-    model.overlay = Some(Overlay::Page(Page { title, lines, scroll: 0 }));
+    model.overlay = Some(Overlay::Page(Page {
+        title,
+        lines,
+        scroll: 0,
+    }));
     Vec::new()
 }
 
 /// The action or measure under the cursor, in full.
 pub(super) fn action(model: &mut Model) -> Vec<Effect> {
-    let Some(table) = model.table() else { return Vec::new() };
+    let Some(table) = model.table() else {
+        return Vec::new();
+    };
     match table.items.get(table.selected).cloned() {
-        Some(Item::Action { row, .. }) => {
-            let address = model.document.addresses().get(row).map(ToString::to_string).unwrap_or_default();
+        Some(Item::Action { row, .. } | Item::Step { row, .. }) => {
+            let address = model
+                .document
+                .addresses()
+                .get(row)
+                .map(ToString::to_string)
+                .unwrap_or_default();
             let lines = describe::action(model, row);
             show(model, shown::safe_line(&address).into_owned(), lines)
         }
@@ -47,7 +58,9 @@ pub(super) fn overview(model: &mut Model) -> Vec<Effect> {
 fn group_of(model: &Model, source: &Source) -> usize {
     match source {
         Source::Group(row) | Source::Own(row) => *row,
-        Source::Review(_) => model.action_row().map_or(0, |row| model.document.outline.actions[row].group),
+        Source::Review(_) => model
+            .action_row()
+            .map_or(0, |row| model.document.outline.actions[row].group),
     }
 }
 
@@ -55,14 +68,23 @@ fn group_of(model: &Model, source: &Source) -> usize {
 pub(super) fn problems(model: &mut Model) -> Vec<Effect> {
     let mut lines = Vec::new();
     let mut found: Vec<(u32, String)> = model.problems.clone();
-    found.extend(check::check(&model.document.plan).into_iter().map(|w| (w.line, w.to_string())));
+    found.extend(
+        check::check(&model.document.plan)
+            .into_iter()
+            .map(|w| (w.line, w.to_string())),
+    );
     found.sort();
     found.dedup();
     for (line, text) in &found {
-        lines.push(PageLine::Key(format!("line {line}"), shown::safe_line(text).into_owned()));
+        lines.push(PageLine::Key(
+            format!("line {line}"),
+            shown::safe_line(text).into_owned(),
+        ));
     }
     if lines.is_empty() {
-        lines.push(PageLine::Text("Nothing is doubtful in this plan's file.".to_owned()));
+        lines.push(PageLine::Text(
+            "Nothing is doubtful in this plan's file.".to_owned(),
+        ));
     }
     show(model, format!("problems · {}", found.len()), lines)
 }
@@ -70,8 +92,15 @@ pub(super) fn problems(model: &mut Model) -> Vec<Effect> {
 /// The commands that apply here, as a list that runs what is picked.
 pub(super) fn help(model: &mut Model) -> Vec<Effect> {
     let scope = model.scope();
-    let scope = if scope == Scope::Page || scope == Scope::Menu { Scope::Table } else { scope };
-    let menu = entry::command_menu("help · Enter runs it, / and : are keys too", Command::of(scope));
+    let scope = if scope == Scope::Page || scope == Scope::Menu {
+        Scope::Table
+    } else {
+        scope
+    };
+    let menu = entry::command_menu(
+        "help · Enter runs it, / and : are keys too",
+        Command::of(scope),
+    );
     model.overlay = Some(Overlay::Menu(menu));
     Vec::new()
 }

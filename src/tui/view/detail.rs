@@ -1,6 +1,7 @@
 //! The row under the cursor, below the table.
 
 use super::super::describe;
+use super::super::glyph::Glyph;
 use super::super::layout::WIDE;
 use super::super::model::{PageLine, Screen};
 use super::super::table::Item;
@@ -18,17 +19,31 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect) {
     let item = table.items.get(table.selected).cloned();
     let (title, lines, row) = match item {
         Some(Item::Action { row, .. } | Item::Step { row, .. }) => {
-            let address = model.document.addresses().get(row).map(ToString::to_string).unwrap_or_default();
+            let address = model
+                .document
+                .addresses()
+                .get(row)
+                .map(ToString::to_string)
+                .unwrap_or_default();
             (address, describe::action(model, row), Some(row))
         }
         Some(Item::Kpi { group, at }) => {
-            let name = model.document.group(group).map(|g| g.name()).unwrap_or_default();
+            let name = model
+                .document
+                .group(group)
+                .map(|g| g.name())
+                .unwrap_or_default();
             (name, describe::kpi_of_group(model, group, at), None)
         }
         Some(Item::Caption { .. }) | None => return,
     };
     let inside = pen.framed(area, &title, false);
-    let mut inside = Rect::new(inside.x + 1, inside.y, inside.width.saturating_sub(2), inside.height);
+    let mut inside = Rect::new(
+        inside.x + 1,
+        inside.y,
+        inside.width.saturating_sub(2),
+        inside.height,
+    );
     // Where the table has no lane column, the lane of this row stands here.
     if let Some(row) = row
         && area.width < WIDE
@@ -42,10 +57,18 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect) {
             let line = Rect::new(inside.x, inside.y, axis.cells(), 1);
             strip::heads(pen, &axis, line, axis.zoom());
             if let Some(year) = axis.ticks(Zoom::Year).first() {
-                pen.right(Rect::new(inside.x, inside.y, inside.width, 1), &year.label, Role::Dim);
+                pen.right(
+                    Rect::new(inside.x, inside.y, inside.width, 1),
+                    &year.label,
+                    Role::Dim,
+                );
             }
             let lane = table::lane_of(&as_at, &axis, action);
-            strip::lane(pen, &lane, Rect::new(inside.x, inside.y + 1, axis.cells(), 1));
+            strip::lane(
+                pen,
+                &lane,
+                Rect::new(inside.x, inside.y + 1, axis.cells(), 1),
+            );
             inside = Rect::new(inside.x, inside.y + 2, inside.width, inside.height - 2);
         }
     }
@@ -59,10 +82,20 @@ pub(super) fn lines_in(pen: &mut Pen<'_>, area: Rect, lines: &[PageLine], from: 
     let mut rows: Vec<(u16, String, Role)> = Vec::new();
     for line in lines {
         match line {
-            PageLine::Heading(text) => rows.extend(shown::wrap(text, width).into_iter().map(|l| (0, l, Role::Heading))),
-            PageLine::Text(text) => rows.extend(shown::wrap(text, width).into_iter().map(|l| (0, l, Role::Text))),
+            PageLine::Heading(text) => rows.extend(
+                shown::wrap(text, width)
+                    .into_iter()
+                    .map(|l| (0, l, Role::Heading)),
+            ),
+            PageLine::Text(text) => rows.extend(
+                shown::wrap(text, width)
+                    .into_iter()
+                    .map(|l| (0, l, Role::Text)),
+            ),
             PageLine::Key(key, text) => {
-                let indent = u16::try_from(shown::width(key) + 1).unwrap_or(0).clamp(10, area.width / 2);
+                let indent = u16::try_from(shown::width(key) + 1)
+                    .unwrap_or(0)
+                    .clamp(10, area.width / 2);
                 let wrapped = shown::wrap(text, width.saturating_sub(usize::from(indent)));
                 rows.push((0, key.clone(), Role::Dim));
                 let first = rows.len() - 1;
@@ -82,19 +115,36 @@ pub(super) fn lines_in(pen: &mut Pen<'_>, area: Rect, lines: &[PageLine], from: 
         match text.split_once('\u{0}') {
             Some((key, words)) => {
                 pen.put(area.x, y, indent.saturating_sub(1).max(1), key, Role::Dim);
-                pen.put(area.x + indent, y, area.width.saturating_sub(indent), words, role);
+                pen.put(
+                    area.x + indent,
+                    y,
+                    area.width.saturating_sub(indent),
+                    words,
+                    role,
+                );
             }
             None => {
-                pen.put(area.x + indent, y, area.width.saturating_sub(indent), &text, role);
+                pen.put(
+                    area.x + indent,
+                    y,
+                    area.width.saturating_sub(indent),
+                    &text,
+                    role,
+                );
             }
         }
     }
     let shown_to = from + usize::from(area.height);
     if all > shown_to && area.height > 0 {
-        let sign = pen.glyphs().down;
+        let sign = pen.glyphs().of(Glyph::Down);
         let said = format!("{sign} {} more", all - shown_to + 1);
         let width = u16::try_from(shown::width(&said) + 1).unwrap_or(8);
-        let line = Rect::new(area.right().saturating_sub(width), area.bottom() - 1, width.min(area.width), 1);
+        let line = Rect::new(
+            area.right().saturating_sub(width),
+            area.bottom() - 1,
+            width.min(area.width),
+            1,
+        );
         pen.clear(line);
         pen.right(line, &said, Role::Dim);
     }

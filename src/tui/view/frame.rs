@@ -2,6 +2,7 @@
 //! keys below.
 
 use super::super::command::Command;
+use super::super::glyph::Glyph;
 use super::super::keymap::key_label;
 use super::super::model::{Screen, Status};
 use super::super::table::Source;
@@ -24,22 +25,50 @@ pub(super) fn header(pen: &mut Pen<'_>, line: Rect) {
     say(headline.due_soon, "due soon", "due soon");
     say(headline.stale, "stale", "stale");
     say(headline.need_date, "needs a date", "need a date");
-    let as_at = if model.as_at == model.today { day(model.as_at) } else { format!("as at {}", day(model.as_at)) };
+    let as_at = if model.as_at == model.today {
+        day(model.as_at)
+    } else {
+        format!("as at {}", day(model.as_at))
+    };
     // The figures matter most, the day next; the title takes what is left.
     let narrow = line.width < 100;
     if narrow {
         figures.truncate(2);
     }
-    let tail = if figures.is_empty() { as_at.clone() } else { format!("{as_at}   {}", figures.join(" · ")) };
-    let start = pen.right(Rect::new(line.x, line.y, line.width - 1, 1), &tail, Role::Text);
-    let as_at_role = if model.as_at == model.today { Role::Dim } else { Role::Key };
+    let tail = if figures.is_empty() {
+        as_at.clone()
+    } else {
+        format!("{as_at}   {}", figures.join(" · "))
+    };
+    let start = pen.right(
+        Rect::new(line.x, line.y, line.width - 1, 1),
+        &tail,
+        Role::Text,
+    );
+    let as_at_role = if model.as_at == model.today {
+        Role::Dim
+    } else {
+        Role::Key
+    };
     pen.put(start, line.y, line.right() - start - 1, &as_at, as_at_role);
     let room = start.saturating_sub(line.x + 3);
-    let taken = pen.put(line.x + 1, line.y, room, model.document.plan.title(), Role::Title);
+    let taken = pen.put(
+        line.x + 1,
+        line.y,
+        room,
+        model.document.plan.title(),
+        Role::Title,
+    );
     if let Some(organisation) = &model.document.plan.organisation {
         let left = room.saturating_sub(taken);
         if left > 12 {
-            pen.put(line.x + 1 + taken, line.y, left, &format!(" · {organisation}"), Role::Dim);
+            pen.put(
+                line.x + 1 + taken,
+                line.y,
+                left,
+                &format!(" · {organisation}"),
+                Role::Dim,
+            );
         }
     }
 }
@@ -47,7 +76,7 @@ pub(super) fn header(pen: &mut Pen<'_>, line: Rect) {
 pub(super) fn status(pen: &mut Pen<'_>, line: Rect) {
     let model = pen.model;
     let inner = Rect::new(line.x + 1, line.y, line.width.saturating_sub(2), 1);
-    let check = pen.glyphs().check;
+    let check = pen.glyphs().of(Glyph::Tick);
     match &model.status {
         Status::Quiet => {
             let read_only = if model.read_only { " · read-only" } else { "" };
@@ -56,17 +85,33 @@ pub(super) fn status(pen: &mut Pen<'_>, line: Rect) {
                 1 => " · 1 draft kept (R)".to_owned(),
                 n => format!(" · {n} drafts kept (R)"),
             };
-            pen.put(inner.x, inner.y, inner.width, &format!("{}{read_only}{kept}", model.file_name), Role::Dim);
+            pen.put(
+                inner.x,
+                inner.y,
+                inner.width,
+                &format!("{}{read_only}{kept}", model.file_name),
+                Role::Dim,
+            );
         }
         Status::Said(text) => {
             pen.put(inner.x, inner.y, inner.width, text, Role::Status);
         }
         Status::Saved { what, at } => {
             let end = pen.right(inner, &format!("saved {at} {check}"), Role::Saved);
-            pen.put(inner.x, inner.y, end.saturating_sub(inner.x + 2), what, Role::Status);
+            pen.put(
+                inner.x,
+                inner.y,
+                end.saturating_sub(inner.x + 2),
+                what,
+                Role::Status,
+            );
         }
         Status::NotSaved(why) => {
-            let said = if why.to_lowercase().starts_with("not saved") { why.clone() } else { format!("NOT SAVED: {why}") };
+            let said = if why.to_lowercase().starts_with("not saved") {
+                why.clone()
+            } else {
+                format!("NOT SAVED: {why}")
+            };
             pen.put(inner.x, inner.y, inner.width, &said, Role::NotSaved);
         }
     }
@@ -76,26 +121,48 @@ pub(super) fn footer(pen: &mut Pen<'_>, line: Rect) {
     let model = pen.model;
     let ascii = model.glyphs.is_ascii();
     let help = format!("{} help", key_label("?", ascii));
-    let limit = line.right().saturating_sub(u16::try_from(help.len()).unwrap_or(6) + 2);
+    let limit = line
+        .right()
+        .saturating_sub(u16::try_from(help.len()).unwrap_or(6) + 2);
     let mut x = line.x + 1;
     for command in Command::of(model.scope()) {
         let spec = command.spec();
         if spec.label.is_empty() || command == Command::Help || (spec.writes && model.read_only) {
             continue;
         }
-        if command == Command::Mark && matches!(model.screen(), Screen::Table(t) if matches!(t.source, Source::Own(_))) {
+        if command == Command::Mark
+            && matches!(model.screen(), Screen::Table(t) if matches!(t.source, Source::Own(_)))
+        {
             continue;
         }
-        let key = if command == Command::Down && !ascii { "↑↓".to_owned() } else { key_label(spec.keys[0], ascii) };
-        let wants = u16::try_from(crate::plan::shown::width(&key) + 1 + spec.label.len() + 2).unwrap_or(u16::MAX);
+        let key = if command == Command::Down && !ascii {
+            "↑↓".to_owned()
+        } else {
+            key_label(spec.keys[0], ascii)
+        };
+        let wants = u16::try_from(crate::plan::shown::width(&key) + 1 + spec.label.len() + 2)
+            .unwrap_or(u16::MAX);
         if x + wants > limit {
             continue;
         }
         x += pen.put(x, line.y, limit - x, &key, Role::Key);
-        x += pen.put(x, line.y, limit.saturating_sub(x), &format!(" {}  ", spec.label), Role::KeyLabel);
+        x += pen.put(
+            x,
+            line.y,
+            limit.saturating_sub(x),
+            &format!(" {}  ", spec.label),
+            Role::KeyLabel,
+        );
     }
-    if matches!(model.overlay, None | Some(super::super::model::Overlay::Page(_))) {
-        let at = pen.right(Rect::new(line.x, line.y, line.width - 1, 1), &help, Role::KeyLabel);
+    if matches!(
+        model.overlay,
+        None | Some(super::super::model::Overlay::Page(_))
+    ) {
+        let at = pen.right(
+            Rect::new(line.x, line.y, line.width - 1, 1),
+            &help,
+            Role::KeyLabel,
+        );
         pen.put(at, line.y, 1, "?", Role::Key);
     }
 }

@@ -1,5 +1,6 @@
 //! What lies over the screen: the box that is typed in, menus, pages.
 
+use super::super::glyph::Glyph;
 use super::super::model::{Ask, Choice, EntryBox, Menu, Page};
 use super::super::theme::Role;
 use super::super::update;
@@ -14,10 +15,19 @@ use ratatui::widgets::Widget;
 pub(super) fn entry(pen: &mut Pen<'_>, area: Rect, entry: &EntryBox) -> Position {
     let below = hints(pen, entry);
     let lines = u16::try_from(entry.area.lines().len()).unwrap_or(u16::MAX);
-    let text_rows = if entry.ask.is_long() { lines.clamp(3, area.height / 3) } else { 1 };
+    let text_rows = if entry.ask.is_long() {
+        lines.clamp(3, area.height / 3)
+    } else {
+        1
+    };
     let hint_rows = u16::try_from(below.len()).unwrap_or(0).min(area.height / 2);
     let height = (text_rows + hint_rows + 2).min(area.height.saturating_sub(3));
-    let frame = Rect::new(area.x, area.bottom().saturating_sub(height + 1), area.width, height);
+    let frame = Rect::new(
+        area.x,
+        area.bottom().saturating_sub(height + 1),
+        area.width,
+        height,
+    );
     pen.clear(frame);
     let whom = match entry.targets.as_slice() {
         [] => String::new(),
@@ -25,14 +35,25 @@ pub(super) fn entry(pen: &mut Pen<'_>, area: Rect, entry: &EntryBox) -> Position
         several => format!("{} actions · ", several.len()),
     };
     let inside = pen.framed(frame, &format!("{whom}{}", entry.ask.title()), true);
-    let text = Rect::new(inside.x + 1, inside.y, inside.width.saturating_sub(2), text_rows.min(inside.height));
+    let text = Rect::new(
+        inside.x + 1,
+        inside.y,
+        inside.width.saturating_sub(2),
+        text_rows.min(inside.height),
+    );
     (&entry.area).render(text, pen.buffer);
     for (y, (words, role)) in (text.bottom()..inside.bottom()).zip(&below) {
         pen.put(text.x, y, text.width, words, *role);
     }
     let cursor = entry.area.screen_cursor();
-    let (row, column) = (u16::try_from(cursor.row).unwrap_or(0), u16::try_from(cursor.col).unwrap_or(0));
-    Position::new((text.x + column).min(text.right().saturating_sub(1)), (text.y + row).min(text.bottom().saturating_sub(1)))
+    let (row, column) = (
+        u16::try_from(cursor.row).unwrap_or(0),
+        u16::try_from(cursor.col).unwrap_or(0),
+    );
+    Position::new(
+        (text.x + column).min(text.right().saturating_sub(1)),
+        (text.y + row).min(text.bottom().saturating_sub(1)),
+    )
 }
 
 /// What stands below the text: a complaint, how words are read, what was found.
@@ -45,21 +66,50 @@ fn hints(pen: &Pen<'_>, entry: &EntryBox) -> Vec<(String, Role)> {
     }
     let room = usize::from(model.size.1 / 3).max(3);
     match &entry.ask {
-        Ask::Deadline => lines.extend(update::echo(model, &text).into_iter().map(|line| (line, Role::Status))),
+        Ask::Deadline => lines.extend(
+            update::echo(model, &text)
+                .into_iter()
+                .map(|line| (line, Role::Status)),
+        ),
         Ask::NewAction(_) => {
             if let Some(due) = text.split('|').nth(2) {
-                lines.extend(update::echo(model, due).into_iter().map(|line| (line, Role::Status)));
+                lines.extend(
+                    update::echo(model, due)
+                        .into_iter()
+                        .map(|line| (line, Role::Status)),
+                );
             }
         }
-        Ask::Find => lines.extend(update::find(model, &text).into_iter().take(room).map(|choice| (choice.label, Role::Text))),
-        Ask::Palette => lines.extend(update::palette(&text).into_iter().take(room).map(|command| {
-            let spec = command.spec();
-            (format!("{:<18} {:<10} {}", spec.name, spec.keys.join(" "), spec.help), Role::Text)
-        })),
+        Ask::Find => lines.extend(
+            update::find(model, &text)
+                .into_iter()
+                .take(room)
+                .map(|choice| (choice.label, Role::Text)),
+        ),
+        Ask::Palette => lines.extend(update::palette(&text).into_iter().take(room).map(
+            |command| {
+                let spec = command.spec();
+                (
+                    format!(
+                        "{:<18} {:<10} {}",
+                        spec.name,
+                        spec.keys.join(" "),
+                        spec.help
+                    ),
+                    Role::Text,
+                )
+            },
+        )),
         Ask::AsAt if text.trim().is_empty() => lines.push(("empty: today".to_owned(), Role::Dim)),
         Ask::Note | Ask::FlagNote(_) | Ask::Query => {
-            let by = model.by.clone().unwrap_or_else(|| "nobody (set a name with --by)".to_owned());
-            lines.push((format!("signed {by}, dated {}", crate::plan::asat::day(model.as_at)), Role::Dim));
+            let by = model
+                .by
+                .clone()
+                .unwrap_or_else(|| "nobody (set a name with --by)".to_owned());
+            lines.push((
+                format!("signed {by}, dated {}", crate::plan::asat::day(model.as_at)),
+                Role::Dim,
+            ));
         }
         Ask::Owners | Ask::Reading(_) | Ask::Filter | Ask::AsAt => {}
     }
@@ -68,29 +118,54 @@ fn hints(pen: &Pen<'_>, entry: &EntryBox) -> Vec<(String, Role)> {
 
 /// A menu in the middle of the screen.
 pub(super) fn menu(pen: &mut Pen<'_>, area: Rect, menu: &Menu) {
-    let widest = menu.choices.iter().map(|choice| label(choice).len()).chain(menu.text.iter().map(String::len)).max().unwrap_or(20);
-    let width = u16::try_from(widest + 6).unwrap_or(area.width).clamp(36, area.width.saturating_sub(4));
+    let widest = menu
+        .choices
+        .iter()
+        .map(|choice| label(choice).len())
+        .chain(menu.text.iter().map(String::len))
+        .max()
+        .unwrap_or(20);
+    let width = u16::try_from(widest + 6)
+        .unwrap_or(area.width)
+        .clamp(36, area.width.saturating_sub(4));
     let text_width = usize::from(width.saturating_sub(4));
-    let text: Vec<String> = menu.text.iter().flat_map(|text| shown::wrap(text, text_width)).collect();
+    let text: Vec<String> = menu
+        .text
+        .iter()
+        .flat_map(|text| shown::wrap(text, text_width))
+        .collect();
     let head = u16::try_from(text.len()).unwrap_or(0);
     let rows = u16::try_from(menu.choices.len()).unwrap_or(u16::MAX);
-    let height = rows.saturating_add(head + 2).min(area.height.saturating_sub(3));
+    let height = rows
+        .saturating_add(head + 2)
+        .min(area.height.saturating_sub(3));
     let x = area.x + (area.width - width) / 2;
     let y = area.y + (area.height.saturating_sub(height + 1)) / 2;
     let frame = Rect::new(x, y, width, height);
     pen.clear(frame);
     let inside = pen.framed(frame, &menu.title, true);
-    let inside = Rect::new(inside.x + 1, inside.y, inside.width.saturating_sub(2), inside.height);
+    let inside = Rect::new(
+        inside.x + 1,
+        inside.y,
+        inside.width.saturating_sub(2),
+        inside.height,
+    );
     for (y, line) in (inside.y..inside.bottom()).zip(&text) {
         pen.put(inside.x, y, inside.width, line, Role::Text);
     }
-    let list = Rect::new(inside.x, inside.y + head, inside.width, inside.height.saturating_sub(head));
+    let list = Rect::new(
+        inside.x,
+        inside.y + head,
+        inside.width,
+        inside.height.saturating_sub(head),
+    );
     let shown_rows = usize::from(list.height).max(1);
     let from = (menu.selected + 1).saturating_sub(shown_rows);
-    for (y, (at, choice)) in (list.y..list.bottom()).zip(menu.choices.iter().enumerate().skip(from)) {
+    for (y, (at, choice)) in (list.y..list.bottom()).zip(menu.choices.iter().enumerate().skip(from))
+    {
         let selected = at == menu.selected;
         if selected {
-            let marker = pen.glyphs().marker;
+            let marker = pen.glyphs().of(Glyph::Marker);
             pen.put(list.x, y, 1, marker, Role::Selected);
         }
         let mut x = list.x + 2;
@@ -102,9 +177,18 @@ pub(super) fn menu(pen: &mut Pen<'_>, area: Rect, menu: &Menu) {
         pen.put(x, y, list.right().saturating_sub(x), &choice.label, role);
     }
     if menu.choices.len() > from + shown_rows {
-        let line = Rect::new(frame.x + 2, frame.bottom() - 1, frame.width.saturating_sub(4), 1);
-        let sign = pen.glyphs().down;
-        pen.right(line, &format!(" {sign} {} more ", menu.choices.len() - from - shown_rows), Role::Dim);
+        let line = Rect::new(
+            frame.x + 2,
+            frame.bottom() - 1,
+            frame.width.saturating_sub(4),
+            1,
+        );
+        let sign = pen.glyphs().of(Glyph::Down);
+        pen.right(
+            line,
+            &format!(" {sign} {} more ", menu.choices.len() - from - shown_rows),
+            Role::Dim,
+        );
     }
 }
 
@@ -114,9 +198,19 @@ fn label(choice: &Choice) -> String {
 
 /// A page over the whole body.
 pub(super) fn page(pen: &mut Pen<'_>, area: Rect, page: &Page) {
-    let frame = Rect::new(area.x, area.y + 1, area.width, area.height.saturating_sub(2));
+    let frame = Rect::new(
+        area.x,
+        area.y + 1,
+        area.width,
+        area.height.saturating_sub(2),
+    );
     pen.clear(frame);
     let inside = pen.framed(frame, &page.title, true);
-    let inside = Rect::new(inside.x + 1, inside.y, inside.width.saturating_sub(2), inside.height);
+    let inside = Rect::new(
+        inside.x + 1,
+        inside.y,
+        inside.width.saturating_sub(2),
+        inside.height,
+    );
     detail::lines_in(pen, inside, &page.lines, page.scroll);
 }

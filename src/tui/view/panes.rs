@@ -1,6 +1,7 @@
 //! Sections as panes: flags counted, a strip of the plan's years, the worst that is late
 //! and the nearest that is to come.
 
+use super::super::glyph::Glyph;
 use super::super::layout::{self, Pane};
 use super::super::model::Panes;
 use super::super::theme::Role;
@@ -26,7 +27,11 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: &Panes) {
     let model = pen.model;
     let panes = layout::panes(&model.document, screen.group);
     if panes.is_empty() {
-        pen.wrapped(body, "This plan has no sections yet. Press a to add an action, or e to open the file.", Role::Dim);
+        pen.wrapped(
+            body,
+            "This plan has no sections yet. Press a to add an action, or e to open the file.",
+            Role::Dim,
+        );
         return;
     }
     for (at, rect) in layout::pane_rects(body, panes.len(), screen.scroll) {
@@ -42,8 +47,14 @@ fn more(pen: &mut Pen<'_>, body: Rect, panes: usize, scroll: usize) {
     let below = panes.saturating_sub((scroll + shown) * columns);
     let left = body.bottom().saturating_sub(1);
     if below > 0 && body.height > u16::try_from(shown).unwrap_or(1) * layout::PANE_ROWS {
-        let sign = pen.glyphs().down;
-        pen.put(body.x + 2, left, body.width, &format!("{sign} {below} more"), Role::Dim);
+        let sign = pen.glyphs().of(Glyph::Down);
+        pen.put(
+            body.x + 2,
+            left,
+            body.width,
+            &format!("{sign} {below} more"),
+            Role::Dim,
+        );
     }
 }
 
@@ -51,13 +62,19 @@ fn pane(pen: &mut Pen<'_>, rect: Rect, pane: Pane, selected: bool) {
     let model = pen.model;
     let document = &model.document;
     let row = pane.group();
-    let Some(group) = document.group(row) else { return };
+    let Some(group) = document.group(row) else {
+        return;
+    };
     let rows = &document.outline.groups[row];
     let (title, count) = match pane {
         Pane::Section(_) => (group.name(), rows.actions.len()),
         Pane::Own(_) => ("on the whole".to_owned(), rows.own),
     };
-    let marker = if selected { pen.glyphs().marker } else { "" };
+    let marker = if selected {
+        pen.glyphs().of(Glyph::Marker)
+    } else {
+        ""
+    };
     let inside = pen.framed(rect, &format!("{marker}{title}"), selected);
     let tally = match (count, group.kpis.len(), group.sections.len()) {
         (0, 0, _) => "empty".to_owned(),
@@ -67,13 +84,29 @@ fn pane(pen: &mut Pen<'_>, rect: Rect, pane: Pane, selected: bool) {
     };
     let width = u16::try_from(tally.len() + 2).unwrap_or(4);
     if rect.width > width + 8 {
-        pen.put(rect.right() - width - 2, rect.y, width, &format!(" {tally} "), if selected { Role::Title } else { Role::Heading });
+        pen.put(
+            rect.right() - width - 2,
+            rect.y,
+            width,
+            &format!(" {tally} "),
+            if selected { Role::Title } else { Role::Heading },
+        );
     }
-    let inside = Rect::new(inside.x + 1, inside.y, inside.width.saturating_sub(2), inside.height);
+    let inside = Rect::new(
+        inside.x + 1,
+        inside.y,
+        inside.width.saturating_sub(2),
+        inside.height,
+    );
     if inside.height == 0 {
         return;
     }
-    let counts = model.facts.counts(document).get(row).copied().unwrap_or_default();
+    let counts = model
+        .facts
+        .counts(document)
+        .get(row)
+        .copied()
+        .unwrap_or_default();
     let line = |n: u16| Rect::new(inside.x, inside.y + n, inside.width, 1);
     if counts.total() == 0 {
         let first = group.overview.as_deref().or(group.note.as_deref());
@@ -96,35 +129,73 @@ fn pane(pen: &mut Pen<'_>, rect: Rect, pane: Pane, selected: bool) {
     if axis.zoom() != Zoom::Month {
         strip::heads(pen, &axis, strip_line, Zoom::Year);
     }
-    let input = LaneInput { windows: &facts.windows, milestones: &facts.dates, first_deadline: None, as_at: model.as_at };
+    let input = LaneInput {
+        windows: &facts.windows,
+        milestones: &facts.dates,
+        first_deadline: None,
+        as_at: model.as_at,
+    };
     let lane = Lane::new(&axis, &input);
-    strip::lane(pen, &lane, Rect::new(strip_line.x, strip_line.y + 1, strip_line.width, 1));
+    strip::lane(
+        pen,
+        &lane,
+        Rect::new(strip_line.x, strip_line.y + 1, strip_line.width, 1),
+    );
     match facts.late {
         Some((action, which, late)) => {
             said(pen, line(3), "late", Role::Late, action, which, &days(late));
         }
         None => {
-            pen.put(inside.x, inside.y + 3, inside.width, "nothing late", Role::Dim);
+            pen.put(
+                inside.x,
+                inside.y + 3,
+                inside.width,
+                "nothing late",
+                Role::Dim,
+            );
         }
     }
     match facts.next {
         Some((action, which, last)) => {
-            said(pen, line(4), "next", Role::Soon, action, which, &strip::short_day(last, model.as_at));
+            said(
+                pen,
+                line(4),
+                "next",
+                Role::Soon,
+                action,
+                which,
+                &strip::short_day(last, model.as_at),
+            );
         }
         None => {
-            pen.put(inside.x, inside.y + 4, inside.width, "nothing dated to come", Role::Dim);
+            pen.put(
+                inside.x,
+                inside.y + 4,
+                inside.width,
+                "nothing dated to come",
+                Role::Dim,
+            );
         }
     }
 }
 
 /// `R 1 ▇  A 3 ▇▇▇ ...`, and the share complete.
 fn flags(pen: &mut Pen<'_>, line: Rect, counts: &Counts) {
-    let complete = counts.percent_complete().map(|share| format!("{share}% complete")).unwrap_or_default();
+    let complete = counts
+        .percent_complete()
+        .map(|share| format!("{share}% complete"))
+        .unwrap_or_default();
     let end = pen.right(line, &complete, Role::Dim);
     let room = end.saturating_sub(line.x + 1);
     // Letters and figures first; bars share what is left, so that they stay in proportion.
-    let texts: Vec<(Flag, String)> = Flag::ALL.into_iter().map(|flag| (flag, format!("{} {}", flag.letter(), counts.of(flag)))).collect();
-    let fixed: u16 = texts.iter().map(|(_, text)| u16::try_from(text.chars().count()).unwrap_or(4) + 2).sum();
+    let texts: Vec<(Flag, String)> = Flag::ALL
+        .into_iter()
+        .map(|flag| (flag, format!("{} {}", flag.letter(), counts.of(flag))))
+        .collect();
+    let fixed: u16 = texts
+        .iter()
+        .map(|(_, text)| u16::try_from(text.chars().count()).unwrap_or(4) + 2)
+        .sum();
     let bars = usize::from(room.saturating_sub(fixed));
     let most = counts.total().max(1);
     let mut x = line.x;
@@ -132,9 +203,14 @@ fn flags(pen: &mut Pen<'_>, line: Rect, counts: &Counts) {
         let count = counts.of(flag);
         let role = if count == 0 { Role::Dim } else { soft(flag) };
         x += pen.put(x, line.y, end.saturating_sub(x), &text, role);
-        let cells = if most <= bars { count } else { count * bars / most }.max(usize::from(count > 0 && bars >= 5));
+        let cells = if most <= bars {
+            count
+        } else {
+            count * bars / most
+        }
+        .max(usize::from(count > 0 && bars >= 5));
         if cells > 0 {
-            let bar = pen.glyphs().bar.repeat(cells);
+            let bar = pen.glyphs().of(Glyph::Bar).repeat(cells);
             x += 1;
             x += pen.put(x, line.y, end.saturating_sub(x), &bar, role);
         }
@@ -153,20 +229,47 @@ pub(super) fn soft(flag: Flag) -> Role {
     }
 }
 
-fn said(pen: &mut Pen<'_>, line: Rect, word: &str, role: Role, row: usize, which: Which, when: &str) {
+fn said(
+    pen: &mut Pen<'_>,
+    line: Rect,
+    word: &str,
+    role: Role,
+    row: usize,
+    which: Which,
+    when: &str,
+) {
     let document = &pen.model.document;
-    let Some(action) = document.action(row) else { return };
+    let Some(action) = document.action(row) else {
+        return;
+    };
     let text = match which {
         Which::Action => Some(action.text.as_str()),
         Which::Part(at) => action.parts.get(at).map(|part| part.text.as_str()),
-        Which::Milestone(at) => action.milestones.get(at).map(|milestone| milestone.text.as_str()),
+        Which::Milestone(at) => action
+            .milestones
+            .get(at)
+            .map(|milestone| milestone.text.as_str()),
     };
-    let reference = action.reference.as_ref().map(|r| format!(" ({r})")).unwrap_or_default();
+    let reference = action
+        .reference
+        .as_ref()
+        .map(|r| format!(" ({r})"))
+        .unwrap_or_default();
     pen.put(line.x, line.y, 5, word, role);
     let end = pen.right(line, when, role);
     let room = end.saturating_sub(line.x + 6);
     let tail = u16::try_from(crate::plan::shown::width(&reference)).unwrap_or(0);
-    let (room, reference) = if tail + 12 < room { (room - tail, reference) } else { (room, String::new()) };
-    let taken = pen.put(line.x + 5, line.y, room, text.unwrap_or_default(), Role::Text);
+    let (room, reference) = if tail + 12 < room {
+        (room - tail, reference)
+    } else {
+        (room, String::new())
+    };
+    let taken = pen.put(
+        line.x + 5,
+        line.y,
+        room,
+        text.unwrap_or_default(),
+        Role::Text,
+    );
     pen.put(line.x + 5 + taken, line.y, tail, &reference, Role::Dim);
 }

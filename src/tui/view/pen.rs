@@ -1,7 +1,7 @@
 //! Putting words on the screen: everything from a plan goes through the sanitizer, is
 //! measured in cells, and is cut where it would run over.
 
-use super::super::glyph::Glyphs;
+use super::super::glyph::{Glyph, Glyphs};
 use super::super::model::Model;
 use super::super::theme::Role;
 use crate::plan::shown;
@@ -20,8 +20,8 @@ impl<'a> Pen<'a> {
         Pen { buffer, model }
     }
 
-    pub(super) fn glyphs(&self) -> &'a Glyphs {
-        &self.model.glyphs
+    pub(super) fn glyphs(&self) -> Glyphs {
+        self.model.glyphs
     }
 
     pub(super) fn style(&self, role: Role) -> Style {
@@ -39,14 +39,18 @@ impl<'a> Pen<'a> {
             return 0;
         }
         let safe = shown::safe_line(words);
-        let clipped = shown::clip(&safe, usize::from(width), self.glyphs().ellipsis);
-        let (end, _) = self.buffer.set_stringn(x, y, clipped.as_ref(), usize::from(width), style);
+        let clipped = shown::clip(&safe, usize::from(width), self.glyphs().of(Glyph::Ellipsis));
+        let (end, _) = self
+            .buffer
+            .set_stringn(x, y, clipped.as_ref(), usize::from(width), style);
         end - x
     }
 
     /// Words that end at the right edge of a line; returns where they begin.
     pub(super) fn right(&mut self, line: Rect, words: &str, role: Role) -> u16 {
-        let width = u16::try_from(shown::width(&shown::safe_line(words))).unwrap_or(u16::MAX).min(line.width);
+        let width = u16::try_from(shown::width(&shown::safe_line(words)))
+            .unwrap_or(u16::MAX)
+            .min(line.width);
         let x = line.right() - width;
         self.put(x, line.y, width, words, role);
         x
@@ -72,7 +76,7 @@ impl<'a> Pen<'a> {
         }
         let cut = lines.len() > usize::from(area.height) && area.height > 0;
         if cut && area.width > 1 {
-            let ellipsis = self.glyphs().ellipsis;
+            let ellipsis = self.glyphs().of(Glyph::Ellipsis);
             self.put(area.right() - 1, area.bottom() - 1, 1, ellipsis, role);
         }
         taken
@@ -83,15 +87,35 @@ impl<'a> Pen<'a> {
         if area.width < 2 || area.height < 2 {
             return Rect::new(area.x, area.y, 0, 0);
         }
-        let border = if active { Role::BorderActive } else { Role::Border };
+        let border = if active {
+            Role::BorderActive
+        } else {
+            Role::Border
+        };
         let style = self.style(border);
         let g = self.glyphs();
-        let across = g.horizontal.repeat(usize::from(area.width - 2));
-        self.styled(area.x, area.y, area.width, &format!("{}{across}{}", g.top_left, g.top_right), style);
-        self.styled(area.x, area.bottom() - 1, area.width, &format!("{}{across}{}", g.bottom_left, g.bottom_right), style);
+        let across = g.of(Glyph::Horizontal).repeat(usize::from(area.width - 2));
+        self.styled(
+            area.x,
+            area.y,
+            area.width,
+            &format!("{}{across}{}", g.of(Glyph::TopLeft), g.of(Glyph::TopRight)),
+            style,
+        );
+        self.styled(
+            area.x,
+            area.bottom() - 1,
+            area.width,
+            &format!(
+                "{}{across}{}",
+                g.of(Glyph::BottomLeft),
+                g.of(Glyph::BottomRight)
+            ),
+            style,
+        );
         for y in area.y + 1..area.bottom() - 1 {
-            self.styled(area.x, y, 1, g.vertical, style);
-            self.styled(area.right() - 1, y, 1, g.vertical, style);
+            self.styled(area.x, y, 1, g.of(Glyph::Vertical), style);
+            self.styled(area.right() - 1, y, 1, g.of(Glyph::Vertical), style);
         }
         if !title.is_empty() && area.width > 6 {
             let role = if active { Role::Title } else { Role::Heading };

@@ -1,5 +1,6 @@
 //! Lanes as characters: the heads of an axis and what stands in its cells.
 
+use super::super::glyph::Glyph;
 use super::super::theme::Role;
 use super::pen::Pen;
 use crate::plan::deadline::Calendar;
@@ -34,7 +35,7 @@ pub(super) fn heads(pen: &mut Pen<'_>, axis: &Axis, line: Rect, level: Zoom) {
             pen.put(line.x + tick.cell, line.y, room, &tick.label, Role::Dim);
         }
     }
-    let vertical = pen.glyphs().vertical;
+    let vertical = pen.glyphs().of(Glyph::Vertical);
     for edge in axis.edges() {
         if edge.cell < line.width {
             pen.put(line.x + edge.cell, line.y, 1, vertical, Role::Border);
@@ -48,19 +49,21 @@ pub(super) fn lane(pen: &mut Pen<'_>, lane: &Lane, line: Rect) {
     for (x, spot) in (line.x..line.right()).zip(lane.spots()) {
         let (sign, role) = match spot {
             Spot::Blank => continue,
-            Spot::Edge(_) => (g.vertical, Role::Border),
-            Spot::Window => (g.window, Role::Window),
-            Spot::Open => (g.open, Role::Window),
-            Spot::OpenHead => (g.open_head, Role::Window),
-            Spot::Today => (g.today, Role::Today),
+            Spot::Edge(_) => (g.of(Glyph::Vertical), Role::Border),
+            Spot::Window => (g.of(Glyph::Window), Role::Window),
+            Spot::Open => (g.of(Glyph::Open), Role::Window),
+            Spot::OpenHead => (g.of(Glyph::OpenHead), Role::Window),
+            Spot::Today => (g.of(Glyph::Today), Role::Today),
             Spot::Mark(mark) => match mark.kind {
-                MarkKind::Milestone(State::Done) => (g.done, Role::Done),
-                MarkKind::Milestone(State::Late) | MarkKind::Deadline(State::Late) => (g.late, Role::Late),
-                MarkKind::Milestone(State::ToCome) => (g.to_come, Role::Milestone),
-                MarkKind::Deadline(State::Done) => (g.done, Role::Done),
-                MarkKind::Deadline(State::ToCome) => (g.deadline, Role::Deadline),
-                MarkKind::Recurring => (g.recurring, Role::Milestone),
-                MarkKind::FirstDeadline => (g.first_deadline, Role::Dim),
+                MarkKind::Milestone(State::Done) => (g.of(Glyph::Done), Role::Done),
+                MarkKind::Milestone(State::Late) | MarkKind::Deadline(State::Late) => {
+                    (g.of(Glyph::Late), Role::Late)
+                }
+                MarkKind::Milestone(State::ToCome) => (g.of(Glyph::ToCome), Role::Milestone),
+                MarkKind::Deadline(State::Done) => (g.of(Glyph::Done), Role::Done),
+                MarkKind::Deadline(State::ToCome) => (g.of(Glyph::Deadline), Role::Deadline),
+                MarkKind::Recurring => (g.of(Glyph::Recurring), Role::Milestone),
+                MarkKind::FirstDeadline => (g.of(Glyph::FirstDate), Role::Dim),
             },
         };
         pen.put(x, line.y, 1, sign, role);
@@ -70,5 +73,9 @@ pub(super) fn lane(pen: &mut Pen<'_>, lane: &Lane, line: Rect) {
 /// `30 Jun`, or `30 Jun 2013` where the year is not the as-at day's.
 pub(super) fn short_day(date: NaiveDate, as_at: NaiveDate) -> String {
     use chrono::Datelike;
-    if date.year() == as_at.year() { date.format("%-d %b").to_string() } else { date.format("%-d %b %Y").to_string() }
+    if date.year() == as_at.year() {
+        date.format("%-d %b").to_string()
+    } else {
+        date.format("%-d %b %Y").to_string()
+    }
 }

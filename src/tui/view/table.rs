@@ -1,15 +1,16 @@
 //! A table of actions and measures, with their lanes where there is room.
 
+use super::super::glyph::Glyph;
 use super::super::layout::{self, WIDE};
 use super::super::model::Screen;
-use super::super::table::{Item, Source, Table};
+use super::super::table::{Item, Source, Table, review_lists};
 use super::super::theme::Role;
 use super::panes::{role_of, soft};
 use super::pen::Pen;
 use super::strip;
 use crate::plan::asat::{AsAt, Which, day};
 use crate::plan::model::{Action, Kpi};
-use crate::plan::query::{self, List};
+use crate::plan::query::List;
 use crate::plan::shown;
 use crate::plan::timeline::{Axis, Lane, LaneInput, Zoom};
 use crate::tui::facts;
@@ -33,11 +34,25 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, table: &Table) {
     let rows = layout::table_rows(body);
     if table.items.is_empty() {
         let said = match (&table.source, table.filter.is_empty()) {
-            (_, false) => format!("No row matches '{}'. Esc takes the filter away.", table.filter),
+            (_, false) => format!(
+                "No row matches '{}'. Esc takes the filter away.",
+                table.filter
+            ),
             (Source::Review(_), true) => "Nothing is on this list as at this day.".to_owned(),
-            (Source::Group(_) | Source::Own(_), true) => "No actions here yet. Press a to add one, O to read the narrative.".to_owned(),
+            (Source::Group(_) | Source::Own(_), true) => {
+                "No actions here yet. Press a to add one, O to read the narrative.".to_owned()
+            }
         };
-        pen.wrapped(Rect::new(inside.x + 1, inside.y + 1, inside.width.saturating_sub(2), inside.height.saturating_sub(1)), &said, Role::Dim);
+        pen.wrapped(
+            Rect::new(
+                inside.x + 1,
+                inside.y + 1,
+                inside.width.saturating_sub(2),
+                inside.height.saturating_sub(1),
+            ),
+            &said,
+            Role::Dim,
+        );
         return;
     }
     let columns = columns(pen, inside, table, rows);
@@ -48,10 +63,25 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, table: &Table) {
         let selected = at == table.selected;
         match &table.items[at] {
             Item::Caption { text, .. } => caption(pen, line, text),
-            Item::Action { row, reason } => action(pen, &as_at, line, &columns, *row, reason, selected),
-            Item::Step { row, which, reason } => step(pen, &as_at, line, &columns, (*row, *which), reason, selected),
+            Item::Action { row, reason } => {
+                action(pen, &as_at, line, &columns, *row, reason, selected)
+            }
+            Item::Step { row, which, reason } => step(
+                pen,
+                &as_at,
+                line,
+                &columns,
+                (*row, *which),
+                reason,
+                selected,
+            ),
             Item::Kpi { group, at } => {
-                if let Some(kpi) = pen.model.document.group(*group).and_then(|g| g.kpis.get(*at)) {
+                if let Some(kpi) = pen
+                    .model
+                    .document
+                    .group(*group)
+                    .and_then(|g| g.kpis.get(*at))
+                {
                     measure(pen, &as_at, line, &columns, kpi, selected);
                 }
             }
@@ -64,15 +94,36 @@ fn title(pen: &Pen<'_>, table: &Table) -> String {
     let document = &pen.model.document;
     let count = table.actions();
     let noun = if count == 1 { "action" } else { "actions" };
-    let filter = if table.filter.is_empty() { String::new() } else { format!(" · only '{}'", table.filter) };
+    let filter = if table.filter.is_empty() {
+        String::new()
+    } else {
+        format!(" · only '{}'", table.filter)
+    };
     match &table.source {
         Source::Review(_) => format!("Review{filter}"),
         Source::Group(row) | Source::Own(row) => {
-            let names: Vec<String> = document.outline.chain(*row).into_iter().filter_map(|at| document.group(at)).map(|g| g.name()).collect();
-            let sign = pen.glyphs().into;
-            let path = names.iter().map(|name| format!(" {sign} {name}")).collect::<String>();
-            let measures = table.items.iter().filter(|item| matches!(item, Item::Kpi { .. })).count();
-            let measures = if measures == 0 { String::new() } else { format!(", {measures} KPIs") };
+            let names: Vec<String> = document
+                .outline
+                .chain(*row)
+                .into_iter()
+                .filter_map(|at| document.group(at))
+                .map(|g| g.name())
+                .collect();
+            let sign = pen.glyphs().of(Glyph::Into);
+            let path = names
+                .iter()
+                .map(|name| format!(" {sign} {name}"))
+                .collect::<String>();
+            let measures = table
+                .items
+                .iter()
+                .filter(|item| matches!(item, Item::Kpi { .. }))
+                .count();
+            let measures = if measures == 0 {
+                String::new()
+            } else {
+                format!(", {measures} KPIs")
+            };
             format!("Plan{path} · {count} {noun}{measures}{filter}")
         }
     }
@@ -80,12 +131,16 @@ fn title(pen: &Pen<'_>, table: &Table) -> String {
 
 /// The names of the review lists along the top border, the open one marked.
 fn tabs(pen: &mut Pen<'_>, body: Rect, open: List) {
-    let lists = query::lists(&pen.model.document.plan, pen.model.as_at);
+    let lists = review_lists(&pen.model.document.plan, pen.model.as_at);
     let mut x = body.x + 12;
     for list in lists {
         let name = list_name(list);
         let role = if list == open { Role::Title } else { Role::Dim };
-        let name = if list == open { format!(" [{name}] ") } else { format!(" {name} ") };
+        let name = if list == open {
+            format!(" [{name}] ")
+        } else {
+            format!(" {name} ")
+        };
         let width = u16::try_from(shown::width(&name)).unwrap_or(0);
         if x + width + 1 >= body.right() {
             break;
@@ -97,7 +152,12 @@ fn tabs(pen: &mut Pen<'_>, body: Rect, open: List) {
 fn list_name(list: List) -> String {
     match list {
         List::ChangedSince(date) => format!("Changed since {}", date.format("%-d %b")),
-        List::Overdue | List::DueSoon | List::Stale | List::Needs | List::RedAmber | List::ByOwner => list.title().to_owned(),
+        List::Overdue
+        | List::DueSoon
+        | List::Stale
+        | List::Needs
+        | List::RedAmber
+        | List::ByOwner => list.title().to_owned(),
     }
 }
 
@@ -105,11 +165,23 @@ fn columns(pen: &Pen<'_>, inside: Rect, table: &Table, rows: Rect) -> Columns {
     let model = pen.model;
     let review = matches!(table.source, Source::Review(_));
     // The reference column is as wide as the references in view, within reason.
-    let in_view = table.items.iter().skip(table.scroll).take(usize::from(rows.height));
+    let in_view = table
+        .items
+        .iter()
+        .skip(table.scroll)
+        .take(usize::from(rows.height));
     let widest = in_view
         .filter_map(|item| match item {
-            Item::Action { row, .. } | Item::Step { row, .. } => model.document.action(*row)?.reference.as_deref(),
-            Item::Kpi { group, at } => model.document.group(*group)?.kpis.get(*at)?.reference.as_deref(),
+            Item::Action { row, .. } | Item::Step { row, .. } => {
+                model.document.action(*row)?.reference.as_deref()
+            }
+            Item::Kpi { group, at } => model
+                .document
+                .group(*group)?
+                .kpis
+                .get(*at)?
+                .reference
+                .as_deref(),
             Item::Caption { .. } => None,
         })
         .map(shown::width)
@@ -152,25 +224,49 @@ fn columns(pen: &Pen<'_>, inside: Rect, table: &Table, rows: Rect) -> Columns {
 fn heads(pen: &mut Pen<'_>, inside: Rect, columns: &Columns, table: &Table) {
     let y = inside.y;
     if columns.reference.1 >= 3 {
-        pen.put(columns.reference.0, y, columns.reference.1, "Ref", Role::Dim);
+        pen.put(
+            columns.reference.0,
+            y,
+            columns.reference.1,
+            "Ref",
+            Role::Dim,
+        );
     }
     pen.put(columns.text.0, y, columns.text.1, "Action", Role::Dim);
     let review = matches!(table.source, Source::Review(_));
     pen.put(columns.owner.0, y, columns.owner.1, "Owner", Role::Dim);
-    pen.put(columns.due.0, y, columns.due.1, if review { "Why" } else { "Due" }, Role::Dim);
+    pen.put(
+        columns.due.0,
+        y,
+        columns.due.1,
+        if review { "Why" } else { "Due" },
+        Role::Dim,
+    );
     if let Some((x, axis)) = &columns.lane {
         let line = Rect::new(*x, y, axis.cells(), 1);
         strip::heads(pen, axis, line, axis.zoom());
         // The years stand in the border above their months.
         let above = Rect::new(*x, y.saturating_sub(1), axis.cells(), 1);
         for tick in axis.ticks(Zoom::Year) {
-            pen.put(above.x + tick.cell, above.y, tick.cells, &format!(" {} ", tick.label), Role::Heading);
+            pen.put(
+                above.x + tick.cell,
+                above.y,
+                tick.cells,
+                &format!(" {} ", tick.label),
+                Role::Heading,
+            );
         }
     }
 }
 
 fn caption(pen: &mut Pen<'_>, line: Rect, text: &str) {
-    pen.put(line.x + 1, line.y, line.width.saturating_sub(2), text, Role::Heading);
+    pen.put(
+        line.x + 1,
+        line.y,
+        line.width.saturating_sub(2),
+        text,
+        Role::Heading,
+    );
 }
 
 /// The marker of the cursor and of a marked row. The row's own words turn bold, which
@@ -178,29 +274,62 @@ fn caption(pen: &mut Pen<'_>, line: Rect, text: &str) {
 fn marker(pen: &mut Pen<'_>, x: u16, y: u16, selected: bool, marked: bool) {
     let g = pen.glyphs();
     let (sign, role) = match (selected, marked) {
-        (true, true) => (g.marked_here, Role::Selected),
-        (true, false) => (g.marker, Role::Selected),
-        (false, true) => (g.marked, Role::Marked),
+        (true, true) => (g.of(Glyph::Pointer), Role::Selected),
+        (true, false) => (g.of(Glyph::Marker), Role::Selected),
+        (false, true) => (g.of(Glyph::Marked), Role::Marked),
         (false, false) => return,
     };
     pen.put(x, y, 1, sign, role);
 }
 
-fn action(pen: &mut Pen<'_>, as_at: &AsAt<'_>, line: Rect, columns: &Columns, row: usize, reason: &str, selected: bool) {
+fn action(
+    pen: &mut Pen<'_>,
+    as_at: &AsAt<'_>,
+    line: Rect,
+    columns: &Columns,
+    row: usize,
+    reason: &str,
+    selected: bool,
+) {
     let model = pen.model;
-    let Some(action) = model.document.action(row) else { return };
-    let marked = !model.marked.is_empty() && model.document.addresses().get(row).is_some_and(|a| model.marked.contains(a));
+    let Some(action) = model.document.action(row) else {
+        return;
+    };
+    let marked = !model.marked.is_empty()
+        && model
+            .document
+            .addresses()
+            .get(row)
+            .is_some_and(|a| model.marked.contains(a));
     marker(pen, columns.flag, line.y, selected, marked);
     flag(pen, as_at, columns.flag + 1, line.y, action);
     let role = if selected { Role::Selected } else { Role::Text };
     let reference = action.reference.as_deref().unwrap_or_default();
-    pen.put(columns.reference.0, line.y, columns.reference.1, reference, if selected { Role::Selected } else { Role::Dim });
+    pen.put(
+        columns.reference.0,
+        line.y,
+        columns.reference.1,
+        reference,
+        if selected { Role::Selected } else { Role::Dim },
+    );
     pen.put(columns.text.0, line.y, columns.text.1, &action.text, role);
-    pen.put(columns.owner.0, line.y, columns.owner.1, &owners(as_at, &action.owners), Role::Text);
+    pen.put(
+        columns.owner.0,
+        line.y,
+        columns.owner.1,
+        &owners(as_at, &action.owners),
+        Role::Text,
+    );
     if reason.is_empty() {
         due(pen, as_at, line.y, columns, action);
     } else {
-        pen.put(columns.due.0, line.y, columns.due.1, reason, reason_role(as_at, action));
+        pen.put(
+            columns.due.0,
+            line.y,
+            columns.due.1,
+            reason,
+            reason_role(as_at, action),
+        );
     }
     lane(pen, as_at, line.y, columns, action);
 }
@@ -214,32 +343,52 @@ fn flag(pen: &mut Pen<'_>, as_at: &AsAt<'_>, x: u16, y: u16, action: &Action) {
             let shown = as_at.shown(action);
             pen.put(x, y, 1, &shown.letter().to_string(), role_of(shown));
             if as_at.disagrees(action).is_some() {
-                pen.put(x + 1, y, 1, &computed.computed_letter().to_string(), soft(computed));
+                pen.put(
+                    x + 1,
+                    y,
+                    1,
+                    &computed.computed_letter().to_string(),
+                    soft(computed),
+                );
             }
         }
         None => {
-            pen.put(x, y, 1, &computed.computed_letter().to_string(), soft(computed));
+            pen.put(
+                x,
+                y,
+                1,
+                &computed.computed_letter().to_string(),
+                soft(computed),
+            );
         }
     }
 }
 
 fn reason_role(as_at: &AsAt<'_>, action: &Action) -> Role {
-    if as_at.late(action).is_some() { Role::Late } else { Role::Text }
+    if as_at.late(action).is_some() {
+        Role::Late
+    } else {
+        Role::Text
+    }
 }
 
 /// The first owner, and how many more.
 fn owners(as_at: &AsAt<'_>, owners: &[String]) -> String {
     match owners {
         [] => "no owner".to_owned(),
-        [one] => as_at.owner_name(one).to_owned(),
-        [first, rest @ ..] => format!("{} +{}", as_at.owner_name(first), rest.len()),
+        [one] => as_at.plan.owner_name(one).to_owned(),
+        [first, rest @ ..] => format!("{} +{}", as_at.plan.owner_name(first), rest.len()),
     }
 }
 
 fn due(pen: &mut Pen<'_>, as_at: &AsAt<'_>, y: u16, columns: &Columns, action: &Action) {
     let (x, width) = columns.due;
     let own = as_at.due(action);
-    let parts = action.parts.iter().filter(|part| !part.due.is_empty()).count();
+    let parts = action
+        .parts
+        .iter()
+        .filter(|part| !part.due.is_empty())
+        .count();
     let words = match own {
         [] if parts > 0 => "by its parts".to_owned(),
         [] => "no date".to_owned(),
@@ -259,7 +408,9 @@ fn due(pen: &mut Pen<'_>, as_at: &AsAt<'_>, y: u16, columns: &Columns, action: &
 }
 
 fn lane(pen: &mut Pen<'_>, as_at: &AsAt<'_>, y: u16, columns: &Columns, action: &Action) {
-    let Some((x, axis)) = &columns.lane else { return };
+    let Some((x, axis)) = &columns.lane else {
+        return;
+    };
     let lane = lane_of(as_at, axis, action);
     strip::lane(pen, &lane, Rect::new(*x, y, axis.cells(), 1));
 }
@@ -269,35 +420,96 @@ pub(super) fn lane_of(as_at: &AsAt<'_>, axis: &Axis, action: &Action) -> Lane {
     let dated = as_at.dated(action);
     let windows = facts::windows(as_at, &dated);
     let milestones = facts::milestones(as_at, action);
-    let first = as_at.slippage(action).and_then(|slippage| crate::plan::deadline::read(&slippage.first, &as_at.calendar).last);
-    Lane::new(axis, &LaneInput { windows: &windows, milestones: &milestones, first_deadline: first, as_at: as_at.date })
+    let first = as_at
+        .slippage(action)
+        .and_then(|slippage| crate::plan::deadline::read(&slippage.first, &as_at.calendar).last);
+    Lane::new(
+        axis,
+        &LaneInput {
+            windows: &windows,
+            milestones: &milestones,
+            first_deadline: first,
+            as_at: as_at.date,
+        },
+    )
 }
 
-fn step(pen: &mut Pen<'_>, as_at: &AsAt<'_>, line: Rect, columns: &Columns, (row, which): (usize, Which), reason: &str, selected: bool) {
-    let Some(action) = pen.model.document.action(row) else { return };
+fn step(
+    pen: &mut Pen<'_>,
+    as_at: &AsAt<'_>,
+    line: Rect,
+    columns: &Columns,
+    (row, which): (usize, Which),
+    reason: &str,
+    selected: bool,
+) {
+    let Some(action) = pen.model.document.action(row) else {
+        return;
+    };
     let (text, due) = match which {
         Which::Action => (Some(action.text.as_str()), as_at.due(action)),
-        Which::Part(at) => (action.parts.get(at).map(|p| p.text.as_str()), action.parts.get(at).map_or(&[][..], |p| &p.due)),
-        Which::Milestone(at) => {
-            (action.milestones.get(at).map(|m| m.text.as_str()), action.milestones.get(at).map_or(&[][..], |m| &m.due))
-        }
+        Which::Part(at) => (
+            action.parts.get(at).map(|p| p.text.as_str()),
+            action.parts.get(at).map_or(&[][..], |p| &p.due),
+        ),
+        Which::Milestone(at) => (
+            action.milestones.get(at).map(|m| m.text.as_str()),
+            action.milestones.get(at).map_or(&[][..], |m| &m.due),
+        ),
     };
     marker(pen, columns.flag, line.y, selected, false);
     let role = if selected { Role::Selected } else { Role::Text };
-    let sign = pen.glyphs().to_come;
+    let sign = pen.glyphs().of(Glyph::ToCome);
     pen.put(columns.flag + 1, line.y, 1, sign, Role::Milestone);
-    pen.put(columns.reference.0, line.y, columns.reference.1, action.reference.as_deref().unwrap_or_default(), Role::Dim);
-    pen.put(columns.text.0, line.y, columns.text.1, text.unwrap_or_default(), role);
-    pen.put(columns.owner.0, line.y, columns.owner.1, &due.join("; "), Role::Dim);
+    pen.put(
+        columns.reference.0,
+        line.y,
+        columns.reference.1,
+        action.reference.as_deref().unwrap_or_default(),
+        Role::Dim,
+    );
+    pen.put(
+        columns.text.0,
+        line.y,
+        columns.text.1,
+        text.unwrap_or_default(),
+        role,
+    );
+    pen.put(
+        columns.owner.0,
+        line.y,
+        columns.owner.1,
+        &due.join("; "),
+        Role::Dim,
+    );
     pen.put(columns.due.0, line.y, columns.due.1, reason, Role::Late);
 }
 
-fn measure(pen: &mut Pen<'_>, as_at: &AsAt<'_>, line: Rect, columns: &Columns, kpi: &Kpi, selected: bool) {
+fn measure(
+    pen: &mut Pen<'_>,
+    as_at: &AsAt<'_>,
+    line: Rect,
+    columns: &Columns,
+    kpi: &Kpi,
+    selected: bool,
+) {
     let standing = as_at.kpi(kpi);
     marker(pen, columns.flag, line.y, selected, false);
-    pen.put(columns.flag + 1, line.y, 1, &standing.flag.computed_letter().to_string(), soft(standing.flag));
+    pen.put(
+        columns.flag + 1,
+        line.y,
+        1,
+        &standing.flag.computed_letter().to_string(),
+        soft(standing.flag),
+    );
     let role = if selected { Role::Selected } else { Role::Text };
-    pen.put(columns.reference.0, line.y, columns.reference.1, kpi.reference.as_deref().unwrap_or_default(), Role::Dim);
+    pen.put(
+        columns.reference.0,
+        line.y,
+        columns.reference.1,
+        kpi.reference.as_deref().unwrap_or_default(),
+        Role::Dim,
+    );
     // A measure has no owner: its words run on, and the target stands where a deadline would.
     let width = columns.text.1 + columns.owner.1;
     pen.put(columns.text.0, line.y, width, &kpi.text, role);
@@ -305,26 +517,58 @@ fn measure(pen: &mut Pen<'_>, as_at: &AsAt<'_>, line: Rect, columns: &Columns, k
         (Some(latest), Some(target)) => format!("{} of {}", latest.value, target.words),
         (Some(latest), None) => latest.value.clone(),
         (None, Some(target)) => format!("target {}", target.words),
-        (None, None) => kpi.targets.last().map(|(period, target)| format!("{target} ({period})")).unwrap_or_default(),
+        (None, None) => kpi
+            .targets
+            .last()
+            .map(|(period, target)| format!("{target} ({period})"))
+            .unwrap_or_default(),
     };
     pen.put(columns.due.0, line.y, columns.due.1, &words, Role::Text);
     if let Some((x, axis)) = &columns.lane {
-        let years: Vec<String> = kpi.targets.iter().map(|(period, target)| format!("{period}: {target}")).collect();
+        let years: Vec<String> = kpi
+            .targets
+            .iter()
+            .map(|(period, target)| format!("{period}: {target}"))
+            .collect();
         pen.put(*x, line.y, axis.cells(), &years.join("  "), Role::Dim);
     }
 }
 
 /// `12 of 47` in the lower border.
 fn position(pen: &mut Pen<'_>, body: Rect, table: &Table) {
-    let before = table.items.iter().take(table.selected + 1).filter(|item| item.is_row()).count();
+    let before = table
+        .items
+        .iter()
+        .take(table.selected + 1)
+        .filter(|item| item.is_row())
+        .count();
     let all = table.items.iter().filter(|item| item.is_row()).count();
     let marked = pen.model.marked.len();
-    let marked = if marked == 0 { String::new() } else { format!("{marked} marked · ") };
-    let day = if matches!(pen.model.screen(), Screen::Table(Table { source: Source::Review(_), .. })) {
+    let marked = if marked == 0 {
+        String::new()
+    } else {
+        format!("{marked} marked · ")
+    };
+    let day = if matches!(
+        pen.model.screen(),
+        Screen::Table(Table {
+            source: Source::Review(_),
+            ..
+        })
+    ) {
         format!("as at {} · ", day(pen.model.as_at))
     } else {
         String::new()
     };
-    let line = Rect::new(body.x + 2, body.bottom() - 1, body.width.saturating_sub(4), 1);
-    pen.right(line, &format!(" {marked}{day}{before} of {all} "), Role::Dim);
+    let line = Rect::new(
+        body.x + 2,
+        body.bottom() - 1,
+        body.width.saturating_sub(4),
+        1,
+    );
+    pen.right(
+        line,
+        &format!(" {marked}{day}{before} of {all} "),
+        Role::Dim,
+    );
 }

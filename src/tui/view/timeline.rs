@@ -1,5 +1,6 @@
 //! The full timeline: sections and actions as lanes on the plan's own year.
 
+use super::super::glyph::Glyph;
 use super::super::layout;
 use super::super::model::TimelineScreen;
 use super::super::table::Item;
@@ -19,7 +20,11 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: &TimelineScreen) {
         Zoom::Quarter => "quarters",
         Zoom::Year => "years",
     };
-    let inside = pen.framed(body, &format!("Timeline · {zoom} (+ nearer, - further)"), true);
+    let inside = pen.framed(
+        body,
+        &format!("Timeline · {zoom} (+ nearer, - further)"),
+        true,
+    );
     let rows = layout::table_rows(body);
     let names = (inside.width / 3).clamp(18, 44);
     let cells = inside.width.saturating_sub(names + 1);
@@ -29,18 +34,32 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: &TimelineScreen) {
     let heads = Rect::new(x, inside.y, axis.cells(), 1);
     strip::heads(pen, &axis, heads, axis.zoom());
     for tick in axis.ticks(Zoom::Year) {
-        pen.put(x + tick.cell, body.y, tick.cells, &format!(" {} ", tick.label), Role::Heading);
+        pen.put(
+            x + tick.cell,
+            body.y,
+            tick.cells,
+            &format!(" {} ", tick.label),
+            Role::Heading,
+        );
     }
     for (y, at) in (rows.y..rows.bottom()).zip(screen.table.scroll..screen.table.items.len()) {
         let selected = at == screen.table.selected;
         match &screen.table.items[at] {
             Item::Caption { text, .. } => {
-                pen.put(inside.x + 1, y, inside.width.saturating_sub(1), text, Role::Heading);
+                pen.put(
+                    inside.x + 1,
+                    y,
+                    inside.width.saturating_sub(1),
+                    text,
+                    Role::Heading,
+                );
             }
             Item::Action { row, .. } | Item::Step { row, .. } => {
-                let Some(action) = model.document.action(*row) else { continue };
+                let Some(action) = model.document.action(*row) else {
+                    continue;
+                };
                 if selected {
-                    let marker = pen.glyphs().marker;
+                    let marker = pen.glyphs().of(Glyph::Marker);
                     pen.put(inside.x, y, 1, marker, Role::Selected);
                 }
                 let flag = as_at.shown(action);
@@ -49,18 +68,36 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: &TimelineScreen) {
                 let taken = pen.put(inside.x + 3, y, 9, reference, Role::Dim);
                 let text = inside.x + 4 + taken;
                 let role = if selected { Role::Selected } else { Role::Text };
-                pen.put(text, y, (inside.x + names).saturating_sub(text), &action.text, role);
+                pen.put(
+                    text,
+                    y,
+                    (inside.x + names).saturating_sub(text),
+                    &action.text,
+                    role,
+                );
                 let lane = table::lane_of(&as_at, &axis, action);
                 strip::lane(pen, &lane, Rect::new(x, y, axis.cells(), 1));
             }
             Item::Kpi { group, at } => {
-                let Some(kpi) = model.document.group(*group).and_then(|g| g.kpis.get(*at)) else { continue };
+                let Some(kpi) = model.document.group(*group).and_then(|g| g.kpis.get(*at)) else {
+                    continue;
+                };
                 if selected {
-                    let marker = pen.glyphs().marker;
+                    let marker = pen.glyphs().of(Glyph::Marker);
                     pen.put(inside.x, y, 1, marker, Role::Selected);
                 }
-                pen.put(inside.x + 3, y, names.saturating_sub(3), &kpi.text, Role::Dim);
-                let years: Vec<String> = kpi.targets.iter().map(|(period, target)| format!("{period}: {target}")).collect();
+                pen.put(
+                    inside.x + 3,
+                    y,
+                    names.saturating_sub(3),
+                    &kpi.text,
+                    Role::Dim,
+                );
+                let years: Vec<String> = kpi
+                    .targets
+                    .iter()
+                    .map(|(period, target)| format!("{period}: {target}"))
+                    .collect();
                 pen.put(x, y, axis.cells(), &years.join("   "), Role::Dim);
             }
         }
@@ -77,7 +114,8 @@ fn axis(pen: &Pen<'_>, zoom: Zoom, as_at: &AsAt<'_>, cells: u16) -> Axis {
             Axis::window(Zoom::Quarter, first, as_at.calendar.year_start, cells)
         }
         Zoom::Month => {
-            let month = NaiveDate::from_ymd_opt(as_at.date.year(), as_at.date.month(), 1).unwrap_or(as_at.date);
+            let month = NaiveDate::from_ymd_opt(as_at.date.year(), as_at.date.month(), 1)
+                .unwrap_or(as_at.date);
             // Two months behind the day, the rest before it.
             let first = month.checked_sub_months(Months::new(2)).unwrap_or(month);
             Axis::window(Zoom::Month, first, as_at.calendar.year_start, cells)
@@ -89,8 +127,19 @@ fn legend(pen: &mut Pen<'_>, body: Rect) {
     let g = pen.glyphs();
     let words = format!(
         " {} late  {} to come  {} done  {} deadline  {} first date  {} as at  {} recurs ",
-        g.late, g.to_come, g.done, g.deadline, g.first_deadline, g.today, g.recurring
+        g.of(Glyph::Late),
+        g.of(Glyph::ToCome),
+        g.of(Glyph::Done),
+        g.of(Glyph::Deadline),
+        g.of(Glyph::FirstDate),
+        g.of(Glyph::Today),
+        g.of(Glyph::Recurring)
     );
-    let line = Rect::new(body.x + 2, body.bottom() - 1, body.width.saturating_sub(4), 1);
+    let line = Rect::new(
+        body.x + 2,
+        body.bottom() - 1,
+        body.width.saturating_sub(4),
+        1,
+    );
     pen.put(line.x, line.y, line.width, &words, Role::Dim);
 }

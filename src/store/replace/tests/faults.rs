@@ -1,10 +1,11 @@
 //! Every call of a save fails, in every way, once and for good.
 
 use std::ffi::OsString;
+use std::time::Duration;
 
 use rustix::io::Errno;
 
-use super::super::{Os, SaveError, plain::Plain};
+use super::super::{Options, Os, SaveError, Target, plain::Plain};
 use super::model::{Model, Talent};
 use super::script::{Call, Fault, Script, Scripted, When};
 use super::{Disk, NEW, OLD, names, quick_folder, save, shown};
@@ -207,12 +208,50 @@ fn where_a_folder_cannot_be_locked_a_file_beside_the_plan_is() {
     let fault = Fault::Errno(Errno::BADF.raw_os_error());
     let script = Script::new(When::Kind(0, Call::LockDir), fault);
     let disk = Scripted { disk: Os, script };
-    let target = super::Target::open_on(disk.clone(), &path, super::Options::default()).unwrap();
-    let held = target.lock(std::time::Duration::ZERO).unwrap();
+    let target = Target::open_on(disk.clone(), &path, Options::default()).unwrap();
+    let held = target.lock(Duration::ZERO).unwrap();
     assert_eq!(names(&path), [".plan.yaml.steerco-lock", "plan.yaml"]);
     let refused = save(disk.clone(), &path, NEW).unwrap_err();
     assert!(matches!(refused, SaveError::Locked { .. }), "{refused}");
     drop(held);
     let _ = save(disk, &path, NEW).unwrap();
     assert_eq!(names(&path), ["plan.yaml"]);
+}
+
+/// A new plan: whole or not there, and never over another's.
+#[test]
+fn a_new_plan_is_whole_or_not_there() {
+    fn make(disk: Model) -> Result<(), SaveError> {
+        let path = Model::path();
+        let (folder, name) = (path.parent().unwrap(), path.file_name().unwrap());
+        let target = Target::unchecked(disk, folder, name, Options::default())?;
+        target.lock(Duration::ZERO)?.create(NEW)
+    }
+    for talent in [Talent::All, Talent::Links] {
+        let quiet = Model::with(&[], talent, Script::quiet());
+        make(quiet.clone()).unwrap();
+        let trace = quiet.script.trace.borrow().clone();
+        for when in ways(&trace) {
+            for fault in faults() {
+                let disk = Model::with(&[], talent, Script::new(when, fault));
+                let answer = make(disk.clone());
+                let place = format!("{talent:?} {when:?} {fault:?} {answer:?}");
+                let files = disk.files();
+                let plan = files.iter().find(|(name, _)| name == "plan.yaml");
+                assert!(
+                    plan.is_none_or(|(_, text)| text == NEW),
+                    "{place} {files:?}"
+                );
+                assert!(plan.is_some() || answer.is_err(), "{place}");
+                if let When::Once(_) = when {
+                    let beside = files.iter().filter(|(name, _)| name != "plan.yaml").count();
+                    assert_eq!(beside, 0, "{place} {files:?}");
+                }
+            }
+        }
+        let taken = [(OsString::from("plan.yaml"), OLD.to_vec())];
+        let disk = Model::with(&taken, talent, Script::quiet());
+        make(disk.clone()).unwrap_err();
+        assert_eq!(disk.files(), taken);
+    }
 }

@@ -216,16 +216,14 @@ fn into_brackets(
         };
         return Ok(vec![Splice::insert(at, format!("{text}{gap}"))]);
     }
-    match parts.last() {
-        Some(last) => after_last(index, collection, last, text, eol),
-        None => {
-            let open = index.node(collection).start as usize + 1;
-            if index.source(collection).contains('#') {
-                return Err(comment_refusal(index, collection));
-            }
-            Ok(vec![Splice::insert(open, text)])
-        }
+    if let Some(last) = parts.last() {
+        return after_last(index, collection, last, text, eol);
     }
+    if index.source(collection).contains('#') {
+        return Err(comment_refusal(index, collection));
+    }
+    let open = index.node(collection).start as usize + 1;
+    Ok(vec![Splice::insert(open, text)])
 }
 
 /// Text after the last part of a collection in brackets.

@@ -4,9 +4,11 @@ use crate::store::yaml::emit::{Lines, Owner, literal};
 use crate::store::yaml::error::EditError;
 use crate::store::yaml::index::{Index, Kind, Marks, NodeId};
 use crate::store::yaml::patch::Splice;
-use crate::store::yaml::scan::{before_blanks, line_end, line_start, opens_its_line};
+use crate::store::yaml::scan::{
+    all_blank, before_blanks, line_end, line_start, next_line, opens_its_line,
+};
 use crate::store::yaml::style::{Style, block_text_indent, key_of};
-use crate::store::yaml::value::{Value, fits_literal};
+use crate::store::yaml::value::{Value, fits_literal, spell};
 use crate::store::yaml::verify::Expect;
 
 use super::{Plan, column_of, in_flow, write_lines};
@@ -72,7 +74,7 @@ fn lines_for(
     let key = key_of(index, node);
     if in_flow(index, node) {
         return Ok(Lines::one(match value {
-            Value::Str(text) => style.text(text, style.quotes_of(node, key), true),
+            Value::Str(text) => spell(text, style.quotes_of(node, key), true),
             Value::Plain(_) | Value::Seq(_) | Value::Map(_) => style.inline(value, key, true),
         }));
     }
@@ -84,8 +86,10 @@ fn lines_for(
             (_, Some(column)) if kind.is_block_scalar() && fits_literal(text) => {
                 literal(text, column)
             }
-            (Some(owner), _) if fits_literal(text) => style.lines(value, key, owner),
-            (_, _) => Lines::one(style.text(text, style.quotes_of(node, key), false)),
+            (Some(owner), _) if fits_literal(text) && !has_comment_above(index, node) => {
+                style.lines(value, key, owner)
+            }
+            (_, _) => Lines::one(spell(text, style.quotes_of(node, key), false)),
         });
     }
     let Some(owner) = owner else {
@@ -111,6 +115,16 @@ fn lines_for(
     } else {
         style.block(value, key, owner)
     })
+}
+
+/// Whether a comment stands on a line between a block collection and its key:
+/// it stays, and would become part of a block of text.
+fn has_comment_above(index: &Index, node: NodeId) -> bool {
+    let (bytes, start) = (index.bytes(), index.node(node).start as usize);
+    let below = next_line(bytes, index.slot(node));
+    index.kind(node).is_block_collection()
+        && below < start
+        && index.text()[below..start].contains('#')
 }
 
 /// What the node belongs to; `None` for a root.
@@ -172,21 +186,31 @@ fn below(index: &Index, node: NodeId, lines: &Lines, eol: &str) -> Option<Splice
         .then(|| write_lines(index, after, &lines.joined(eol), lines.needs_break, eol))
 }
 
-/// Text, an alias or brackets; a comment behind them stays on the first line.
+/// Text, an alias or brackets; a comment behind them stays on its line.
 fn replace_on_line(index: &Index, node: NodeId, lines: &Lines, eol: &str) -> Vec<Splice> {
     let span = index.span(node);
     let bytes = index.bytes();
+    let mut splices = Vec::new();
     if !lines.head.is_empty() {
-        let mut splices = vec![Splice::replace(span.start, span.end, lines.head.clone())];
-        splices.extend(below(index, node, lines, eol));
-        return splices;
+        splices.push(Splice::replace(span.start, span.end, lines.head.clone()));
+    } else if opens_its_line(bytes, span.start) {
+        let rest = span.end..line_end(bytes, span.end);
+        if all_blank(&bytes[rest.clone()]) {
+            let from = line_start(bytes, span.start);
+            return vec![last_lines(
+                index,
+                from,
+                rest.end,
+                lines.joined(eol),
+                lines,
+                eol,
+            )];
+        }
+        let comment = rest.start + bytes[rest].iter().take_while(|b| **b == b' ').count();
+        splices.push(Splice::delete(span.start, comment));
+    } else {
+        splices.push(Splice::delete(before_blanks(bytes, span.start), span.end));
     }
-    if opens_its_line(bytes, span.start) {
-        let from = line_start(bytes, span.start);
-        return vec![Splice::replace(from, span.end, lines.joined(eol))];
-    }
-    let from = before_blanks(bytes, span.start);
-    let mut splices = vec![Splice::delete(from, span.end)];
     splices.extend(below(index, node, lines, eol));
     splices
 }
@@ -198,24 +222,17 @@ fn replace_block_text(index: &Index, node: NodeId, lines: &Lines, eol: &str) -> 
     let comment = header
         .find([' ', '\t'])
         .map_or("", |blank| header[blank..].trim_end());
-    let mut text = format!("{}{comment}", lines.head);
-    for line in &lines.body {
-        text.push_str(eol);
-        text.push_str(line);
-    }
-    let ends_file = span.end == index.text().len();
-    if lines.needs_break && ends_file {
-        text.push_str(eol);
-    }
+    let text = under(format!("{}{comment}", lines.head), lines, eol);
     let from = if lines.head.is_empty() {
         before_blanks(index.bytes(), span.start)
     } else {
         span.start
     };
-    vec![Splice::replace(from, span.end, text)]
+    vec![last_lines(index, from, span.end, text, lines, eol)]
 }
 
-/// A collection on lines of its own. Comments above its first line stay.
+/// A collection on lines of its own. Comments above its first line stay; those
+/// between its lines and behind the last go with it.
 fn replace_block_collection(
     index: &Index,
     node: NodeId,
@@ -225,6 +242,7 @@ fn replace_block_collection(
     let span = index.span(node);
     let bytes = index.bytes();
     let slot = index.slot(node);
+    let to = line_end(bytes, span.end);
     let own_lines =
         opens_its_line(bytes, span.start) && index.text()[slot..span.start].contains('\n');
     if !own_lines {
@@ -235,24 +253,50 @@ fn replace_block_collection(
                 "put it on a line of its own first",
             ));
         }
-        let mut text = lines.head.clone();
-        for line in &lines.body {
-            text.push_str(eol);
-            text.push_str(line);
-        }
-        return Ok(vec![Splice::replace(span.start, span.end, text)]);
+        let to = if lines.body.is_empty() { span.end } else { to };
+        let text = under(lines.head.clone(), lines, eol);
+        return Ok(vec![last_lines(index, span.start, to, text, lines, eol)]);
     }
-    let from = line_start(bytes, span.start);
+    let mut from = line_start(bytes, span.start);
     let mut splices = Vec::new();
     if !lines.head.is_empty() {
         splices.push(Splice::insert(slot, format!(" {}", lines.head)));
+        if !lines.body.is_empty() {
+            // Blank lines between would become part of the text.
+            from = next_line(bytes, slot);
+        }
     }
-    if lines.body.is_empty() {
-        splices.push(delete_lines(index, from, index.node(node).after as usize));
+    splices.push(if lines.body.is_empty() {
+        delete_lines(index, from, index.node(node).after as usize)
     } else {
-        splices.push(Splice::replace(from, span.end, lines.joined(eol)));
-    }
+        last_lines(index, from, to, lines.joined(eol), lines, eol)
+    });
     Ok(splices)
+}
+
+/// The body below a first line.
+fn under(mut first: String, lines: &Lines, eol: &str) -> String {
+    for line in &lines.body {
+        first.push_str(eol);
+        first.push_str(line);
+    }
+    first
+}
+
+/// Replaces bytes up to the end of a line. Where that line ends the file
+/// without a line end, a text that needs one gets it.
+fn last_lines(
+    index: &Index,
+    from: usize,
+    to: usize,
+    mut text: String,
+    lines: &Lines,
+    eol: &str,
+) -> Splice {
+    if lines.needs_break && to == index.text().len() {
+        text.push_str(eol);
+    }
+    Splice::replace(from, to, text)
 }
 
 /// Deletes whole lines. In a file that ends without a line end the one before

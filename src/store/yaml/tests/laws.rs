@@ -87,10 +87,15 @@ struct Writer<'d, 'r> {
 }
 
 impl Writer<'_, '_> {
+    fn put(&mut self, text: std::fmt::Arguments) {
+        let _ = std::fmt::Write::write_fmt(&mut self.out, text);
+    }
+
     fn end_line(&mut self) {
         if self.dice.one_in(6) {
             self.comments += 1;
-            self.out.push_str(&format!("  # c{}.", self.comments));
+            let n = self.comments;
+            self.put(format_args!("  # c{n}."));
         }
         self.out.push('\n');
         self.between_lines();
@@ -167,13 +172,13 @@ impl Writer<'_, '_> {
                 for (n, (key, value)) in entries.iter().enumerate() {
                     self.open(n, inner, dash);
                     let key = self.key(key, false);
-                    self.out.push_str(&format!("{key}:"));
+                    self.put(format_args!("{key}:"));
                     self.behind(value, inner, false);
                 }
             }
             Value::Str(text) if fits_literal(text) && !self.dice.one_in(3) => {
                 let sign = if text.ends_with('\n') { "" } else { "-" };
-                self.out.push_str(&format!(" |{sign}"));
+                self.put(format_args!(" |{sign}"));
                 self.out.push('\n');
                 for line in text.trim_end_matches('\n').split('\n') {
                     if !line.is_empty() {
@@ -187,7 +192,7 @@ impl Writer<'_, '_> {
             _ => {
                 let gap = " ".repeat(if dash { self.gap } else { 1 });
                 let line = self.line(value, false);
-                self.out.push_str(&format!("{gap}{line}"));
+                self.put(format_args!("{gap}{line}"));
                 self.end_line();
             }
         }
@@ -204,8 +209,8 @@ impl Writer<'_, '_> {
         }
         if self.dice.one_in(8) {
             self.comments += 1;
-            self.out
-                .push_str(&format!("{}# c{}.\n", " ".repeat(column), self.comments));
+            let (n, pad) = (self.comments, " ".repeat(column));
+            self.put(format_args!("{pad}# c{n}.\n"));
         }
         self.out.push_str(&" ".repeat(column));
     }
@@ -224,7 +229,7 @@ fn write(dice: &mut Dice, entries: &[(String, Value)]) -> String {
     };
     for (key, value) in entries {
         let key = writer.key(key, false);
-        writer.out.push_str(&format!("{key}:"));
+        writer.put(format_args!("{key}:"));
         writer.behind(value, 0, false);
     }
     let mut text = writer.out;
@@ -297,36 +302,60 @@ fn borrowed(path: &[Step]) -> Vec<Seg<'_>> {
         .collect()
 }
 
-/// The comments that stand outside the node that goes or is replaced.
-fn comments_outside(index: &Index, node: NodeId, takes: bool) -> Vec<String> {
+/// The comments that stand outside the node that is replaced, or the lines that go.
+fn comments_outside(index: &Index, node: NodeId, op: &Op) -> Vec<String> {
     let span = index.span(node);
+    let from = match op {
+        Op::Remove => line_start(index, node),
+        Op::Set(_) => span.start,
+        _ => usize::MAX,
+    };
+    let to = line_end(index.text(), span.end);
     index
         .text()
         .match_indices("# c")
-        .filter(|(at, _)| !takes || *at < span.start || *at > line_end(index.text(), span.end))
-        .map(|(at, _)| {
-            index.text()[at..]
-                .split_inclusive('.')
-                .next()
-                .unwrap_or("")
-                .to_owned()
-        })
+        .filter(|(at, _)| *at < from || *at > to)
+        .map(|(at, _)| index.text()[at..].split_inclusive('.').next().unwrap_or(""))
+        .map(str::to_owned)
         .collect()
+}
+
+/// The line on which the node's key or dash stands.
+fn line_start(index: &Index, node: NodeId) -> usize {
+    let parent = index.parent(node).expect("no root is removed");
+    let before = index.children(parent).take_while(|child| *child != node);
+    let first = match before.last() {
+        Some(key) if index.kind(parent).is_map() => index.span(key).start,
+        _ => index.node(node).intro as usize,
+    };
+    index.text()[..first].rfind('\n').map_or(0, |n| n + 1)
 }
 
 fn line_end(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |n| at + n)
 }
 
+/// 2,000 cases, or as many as `PROPTEST_CASES` says.
+fn cases() -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(2_000);
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        max_shrink_iters: 20_000,
+        ..ProptestConfig::default()
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(
-        std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(2_000)
-    ))]
+    #![proptest_config(cases())]
 
     #[test]
     fn an_edit_of_the_text_is_an_edit_of_its_meaning(rolls in proptest::collection::vec(any::<u16>(), 0..160)) {
         let mut dice = Dice { rolls: &rolls, at: 0 };
-        let entries: Vec<(String, Value)> = (0..1 + dice.roll(3))
+        let entries: Vec<(String, Value)> = (0..=dice.roll(3))
             .map(|n| (KEYS[n].to_owned(), value(&mut dice, 3)))
             .collect();
         let text = write(&mut dice, &entries);
@@ -347,8 +376,7 @@ proptest! {
         let after = Index::parse(&new).expect("YAML");
         prop_assert_eq!(meaning(&after, after.root().expect("a root")), want, "{:?} {:?}\n{}\n{}", path, op, text, new);
         prop_assert_eq!(patch.inverse(&text).onto(&new), text.clone());
-        let takes = matches!(op, Op::Remove | Op::Set(_));
-        for comment in comments_outside(&index, target, takes) {
+        for comment in comments_outside(&index, target, &op) {
             prop_assert!(new.contains(&comment), "lost {}: {:?} {:?}\n{}\n{}", comment, path, op, text, new);
         }
         if text.contains("\r\n") {
@@ -359,7 +387,7 @@ proptest! {
     #[test]
     fn several_edits_are_the_same_as_one_after_the_other(rolls in proptest::collection::vec(any::<u16>(), 0..160)) {
         let mut dice = Dice { rolls: &rolls, at: 0 };
-        let entries: Vec<(String, Value)> = (0..1 + dice.roll(3))
+        let entries: Vec<(String, Value)> = (0..=dice.roll(3))
             .map(|n| (KEYS[n].to_owned(), value(&mut dice, 2)))
             .collect();
         let text = write(&mut dice, &entries);

@@ -130,8 +130,8 @@ fn windows_line_ends_in_everything_that_is_added() {
 #[test]
 fn a_byte_order_mark_is_no_indent() {
     given("\u{feff}a: x\n")
-        .edit("", add("b", "y"))
-        .gives("\u{feff}a: x\nb: y\n");
+        .edit("", add("b", "z"))
+        .gives("\u{feff}a: x\nb: z\n");
     given("\u{feff}- x\n")
         .edit("", Op::Insert(0, Value::text("w")))
         .gives("\u{feff}- w\n- x\n");
@@ -145,4 +145,14 @@ fn a_value_on_the_line_below_its_key_stays_there() {
     given("a:\n  x\nb: y\n")
         .edit("a", set("p\nq"))
         .gives("a:\n  |-\n  p\n  q\nb: y\n");
+}
+
+#[test]
+fn what_stands_above_a_list_does_not_become_text() {
+    given("a: # c\n\n  - x\n")
+        .edit("a", set("p\nq"))
+        .gives("a: |- # c\n  p\n  q\n");
+    given("a:\n  # about\n  - x\nb: z\n")
+        .edit("a", set("p\nq"))
+        .gives("a: \"p\\nq\"\n  # about\nb: z\n");
 }

@@ -1,0 +1,82 @@
+//! `steerco note PLAN ADDRESS TEXT`: a progress note from the shell.
+
+use super::{Failure, PlanPath, author, config, day, today};
+use crate::plan::address::Address;
+use crate::plan::change::Change;
+use crate::plan::model::{Rag, Update};
+use crate::store::file::{Meet, PlanFile};
+use chrono::NaiveDate;
+use clap::Args;
+use std::process::ExitCode;
+
+/// A note, signed and dated, at the end of an action's updates.
+#[derive(Debug, Args)]
+pub(super) struct Note {
+    /// The plan's file
+    plan: PlanPath,
+    /// The action: T11, or "Harm objective 3 / Action 4"
+    address: String,
+    /// The note
+    text: String,
+    /// Who signs it [default: the configured author, else the login name]
+    #[arg(long)]
+    by: Option<String>,
+    /// The day it is dated [default: today]
+    #[arg(long, value_parser = day)]
+    date: Option<NaiveDate>,
+    /// The flag agreed with it: red, amber, green or none
+    #[arg(long, value_parser = flag)]
+    rag: Option<FlagGiven>,
+    /// Save although the file has other names (hard links); they keep the old text
+    #[arg(long)]
+    break_hard_links: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct FlagGiven(Option<Rag>);
+
+fn flag(word: &str) -> Result<FlagGiven, String> {
+    match (Rag::from_word(word), word) {
+        (Some(rag), _) => Ok(FlagGiven(Some(rag))),
+        (None, "none") => Ok(FlagGiven(None)),
+        (None, _) => Err("expected red, amber, green or none".to_owned()),
+    }
+}
+
+pub(super) fn run(note: &Note) -> Result<ExitCode, Failure> {
+    let config = config::read()?;
+    if note.text.trim().is_empty() {
+        return Err(Failure(
+            "the note is empty: give its text in quotes".to_owned(),
+        ));
+    }
+    let mut file = PlanFile::open(&note.plan)?.break_hard_links(note.break_hard_links);
+    let document = file.document();
+    let row = document
+        .outline
+        .find_action(&document.plan, &Address::new(&note.address))?;
+    let gone = || Failure("the action cannot be addressed".to_owned());
+    let (named, action) = document
+        .named(row)
+        .zip(document.action(row))
+        .ok_or_else(gone)?;
+    let update = Update {
+        date: Some(note.date.unwrap_or_else(today)),
+        by: author(note.by.as_deref(), &config),
+        note: Some(note.text.clone()),
+        ..Update::default()
+    };
+    let change = match note.rag {
+        Some(FlagGiven(flag)) => Change::flag(named, action, flag, update),
+        None => Change::note(named, update),
+    };
+    let committed = file.commit(&change, Meet::Decision)?;
+    println!(
+        "{} · saved",
+        crate::plan::shown::safe_line(&committed.change.describe())
+    );
+    for remark in committed.remarks {
+        eprintln!("steerco: {}", crate::plan::shown::safe_line(&remark));
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,180 @@
+//! `steerco [PLAN]`: the screens.
+
+use super::{Failure, PlanPath, author, config, day, places, today};
+use crate::plan::asat::AsAt;
+use crate::plan::deadline::Calendar;
+use crate::plan::document::Document;
+use crate::store::file::PlanFile;
+use crate::tui::facts::Facts;
+use crate::tui::glyph::{self, Glyphs};
+use crate::tui::model::{Model, Status};
+use crate::tui::run::{self, Setup};
+use crate::tui::theme::{Depth, Theme, detect_depth, suited};
+use crate::tui::update;
+use chrono::NaiveDate;
+use clap::Args;
+use std::io::IsTerminal;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Open a plan.
+#[derive(Debug, Args)]
+pub(super) struct Open {
+    /// The plan's file [default: the plan in this folder, else the last opened, else a demo]
+    plan: Option<PlanPath>,
+    /// The day every flag, count and list is as at [default: today]
+    #[arg(long, value_parser = day, value_name = "DAY")]
+    as_at: Option<NaiveDate>,
+    /// Who signs what is written [default: the configured author, else the login name]
+    #[arg(long)]
+    by: Option<String>,
+    /// Write nothing in this session; no shell and no editor either
+    #[arg(long)]
+    read_only: bool,
+    /// The theme: dark, light, high-contrast, colour-blind or mono
+    #[arg(long)]
+    theme: Option<String>,
+    /// Colours: auto, none, 16, 256 or true
+    #[arg(long, value_parser = depth, default_value = "auto")]
+    color: Colour,
+    /// Use no signs but ASCII
+    #[arg(long)]
+    ascii: bool,
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    no_mouse: bool,
+    /// Save although the file has other names (hard links); they keep the old text
+    #[arg(long)]
+    break_hard_links: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Colour {
+    Detected,
+    Given(Depth),
+}
+
+fn depth(word: &str) -> Result<Colour, String> {
+    match word {
+        "auto" => Ok(Colour::Detected),
+        "none" | "never" => Ok(Colour::Given(Depth::None)),
+        "16" => Ok(Colour::Given(Depth::Ansi16)),
+        "256" => Ok(Colour::Given(Depth::Ansi256)),
+        "true" | "always" => Ok(Colour::Given(Depth::True)),
+        _ => Err("expected auto, none, 16, 256 or true".to_owned()),
+    }
+}
+
+pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
+    let config = config::read()?;
+    let (path, why) = match &open.plan {
+        Some(path) => (path.clone(), None),
+        None => places::plan_to_open().map(|(path, why)| (path, Some(why)))?,
+    };
+    let file = PlanFile::open(&path)?
+        .read_only(open.read_only)
+        .break_hard_links(open.break_hard_links);
+    let env = |name: &str| std::env::var(name).ok();
+    let depth = match open.color {
+        Colour::Detected => detect_depth(env),
+        Colour::Given(depth) => depth,
+    };
+    let name = open
+        .theme
+        .as_deref()
+        .or(config.theme.as_deref())
+        .unwrap_or_else(|| suited(None, env));
+    let theme = Theme::builtin(name)?.at(depth);
+    let glyphs = if open.ascii || config.ascii {
+        Glyphs::Ascii
+    } else {
+        glyph::detect(env)
+    };
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Err(Failure("the screens need a terminal; from a script use `steerco list`, `show`, `check` or `note`".to_owned()));
+    }
+    if !open.read_only {
+        places::remember(&path);
+    }
+    let document = file.document();
+    let today = today();
+    let as_at = open.as_at.unwrap_or(today);
+    let mut model = Model {
+        facts: Facts::new(&document, as_at),
+        screens: vec![update::first_screen(&document)],
+        file_name: path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default(),
+        as_at,
+        today,
+        by: author(open.by.as_deref(), &config),
+        read_only: open.read_only,
+        problems: file
+            .problems()
+            .iter()
+            .map(|problem| (problem.line, problem.text.clone()))
+            .collect(),
+        overlay: None,
+        kept: Vec::new(),
+        saving: 0,
+        status: why.map_or(Status::Quiet, Status::Said),
+        undo: Vec::new(),
+        redo: Vec::new(),
+        marked: std::collections::HashSet::new(),
+        show_timeline: true,
+        show_detail: true,
+        size: (80, 24),
+        theme,
+        glyphs,
+        next_draft: 1,
+        document: Arc::clone(&document),
+    };
+    if open.as_at.is_none() {
+        offer_a_day_inside(&mut model, &document);
+    }
+    let setup = Setup {
+        file,
+        state_dir: places::state_dir(),
+        mouse: !open.no_mouse && config.mouse.unwrap_or(true),
+    };
+    run::run(model, setup)
+        .map_err(|error| Failure(format!("the terminal cannot be used: {error}")))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A plan whose period is long over would show everything years late: it is offered as at
+/// a day on which it was alive instead.
+fn offer_a_day_inside(model: &mut Model, document: &Document) {
+    let plan = &document.plan;
+    let calendar = Calendar::new(plan.period.as_deref(), plan.year_start.as_deref());
+    let Some((first, last)) = calendar.period.filter(|(_, last)| *last < model.today) else {
+        return;
+    };
+    let day = |day: NaiveDate| crate::tui::describe::long_day(day);
+    let mut offers = Vec::new();
+    if let Some(known) = AsAt::new(plan, model.today).day_inside_period() {
+        offers.push((
+            known,
+            format!(
+                "as at {}: the last day something is dated in it",
+                day(known)
+            ),
+        ));
+    }
+    offers.push((
+        last,
+        format!("as at {}: the last day of its period", day(last)),
+    ));
+    offers.push((
+        first,
+        format!("as at {}: the first day of its period", day(first)),
+    ));
+    offers.dedup_by_key(|(day, _)| *day);
+    let why = format!(
+        "It ran from {} to {}. As at today, everything unfinished is years late.",
+        day(first),
+        day(last)
+    );
+    update::offer_as_at(model, offers, why);
+}

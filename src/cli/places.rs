@@ -1,0 +1,128 @@
+//! Where things are kept on this system: configuration, state, and the plan to open.
+
+use super::Failure;
+use crate::store::replace;
+use directories::ProjectDirs;
+use std::path::{Path, PathBuf};
+
+/// The plan that is opened where there is no other.
+const DEMO: &str = include_str!("../../sample-data/demo.yaml");
+
+fn dirs() -> Option<ProjectDirs> {
+    ProjectDirs::from("", "", "steerco")
+}
+
+/// `config.yaml` in the configuration folder.
+pub(super) fn config_file() -> Option<PathBuf> {
+    Some(dirs()?.config_dir().join("config.yaml"))
+}
+
+/// Where drafts, the last plan and the demo plan are kept.
+pub(super) fn state_dir() -> Option<PathBuf> {
+    let dirs = dirs()?;
+    Some(
+        dirs.state_dir()
+            .unwrap_or_else(|| dirs.data_local_dir())
+            .to_owned(),
+    )
+}
+
+/// Remembers the plan that was opened; a state folder that cannot be written is no reason
+/// not to open it.
+pub(super) fn remember(plan: &Path) {
+    let Some(state) = state_dir() else { return };
+    if std::fs::create_dir_all(&state).is_ok() {
+        let path = std::fs::canonicalize(plan).unwrap_or_else(|_| plan.to_owned());
+        let _ = std::fs::write(state.join("last-plan"), path.as_os_str().as_encoded_bytes());
+    }
+}
+
+fn last_opened() -> Option<PathBuf> {
+    let bytes = std::fs::read(state_dir()?.join("last-plan")).ok()?;
+    let path = PathBuf::from(String::from_utf8(bytes).ok()?);
+    path.is_file().then_some(path)
+}
+
+/// The plan to open when none is named, and why this one: the plan in this folder, else
+/// the last one opened, else the demo plan.
+pub(super) fn plan_to_open() -> Result<(PathBuf, String), Failure> {
+    let here = plans_in(Path::new("."));
+    match here.as_slice() {
+        [one] => {
+            return Ok((
+                one.clone(),
+                format!("{}: the plan in this folder", one.display()),
+            ));
+        }
+        [] => {}
+        several => {
+            let names: Vec<String> = several
+                .iter()
+                .map(|path| path.display().to_string())
+                .collect();
+            return Err(Failure(format!(
+                "there are several plans in this folder: {}; name one, as in: steerco {}",
+                names.join(", "),
+                names[0]
+            )));
+        }
+    }
+    if let Some(last) = last_opened() {
+        let why = format!(
+            "{}: no plan in this folder, so the last one opened",
+            last.display()
+        );
+        return Ok((last, why));
+    }
+    let demo = demo()?;
+    Ok((
+        demo,
+        "no plan here and none opened before: this is the demo plan, yours to try things on"
+            .to_owned(),
+    ))
+}
+
+/// Plans of a folder: YAML files with a `title:` and what only a plan has at their top.
+fn plans_in(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let yaml = |path: &PathBuf| {
+        path.extension()
+            .is_some_and(|ext| ext == "yaml" || ext == "yml")
+    };
+    let mut plans: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.is_file() && yaml(path))
+        .filter(|path| std::fs::read_to_string(path).is_ok_and(|text| looks_like_a_plan(&text)))
+        .map(|path| path.strip_prefix(".").map(Path::to_owned).unwrap_or(path))
+        .collect();
+    plans.sort();
+    plans
+}
+
+fn looks_like_a_plan(text: &str) -> bool {
+    let starts = |key: &str| {
+        text.lines()
+            .any(|line| line.trim_start_matches('\u{feff}').starts_with(key))
+    };
+    starts("title:")
+        && ["sections:", "objectives:", "actions:", "kpis:"]
+            .iter()
+            .any(|key| starts(key))
+}
+
+/// The demo plan as a file of the user's own, made when it is first wanted.
+fn demo() -> Result<PathBuf, Failure> {
+    let state = state_dir().ok_or_else(|| {
+        Failure("there is no home folder to keep the demo plan in; name a plan".to_owned())
+    })?;
+    let path = state.join("demo.yaml");
+    if !path.is_file() {
+        std::fs::create_dir_all(&state).map_err(|error| {
+            Failure(format!("{}: {error}; name a plan instead", state.display()))
+        })?;
+        replace::create(&path, DEMO.as_bytes())?;
+    }
+    Ok(path)
+}

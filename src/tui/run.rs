@@ -1,0 +1,170 @@
+//! The loop: the only place that touches the terminal, files, clock and signals.
+//!
+//! It sleeps until the terminal, the writer, the folder or a signal has something to
+//! say; takes everything that waits; draws once. When nothing happens, nothing is
+//! read, written or woken.
+
+mod journal;
+mod screen;
+mod wake;
+mod writer;
+
+use super::keymap::Keymap;
+use super::model::Model;
+use super::msg::{Effect, Msg};
+use super::update;
+use super::view;
+use crate::store::file::PlanFile;
+use journal::Drafts;
+use screen::Screen;
+use std::io;
+use std::path::PathBuf;
+use wake::{Wake, Woken};
+use writer::{Job, Writer};
+
+/// What the loop needs besides the model.
+#[derive(Debug)]
+pub struct Setup {
+    /// The plan's file; the writer takes it.
+    pub file: PlanFile,
+    /// Where drafts are kept; `None` where there is no such place.
+    pub state_dir: Option<PathBuf>,
+    /// Whether the mouse is used.
+    pub mouse: bool,
+}
+
+/// Runs the screens until the user leaves or the line drops.
+///
+/// # Errors
+/// When the terminal cannot be used at all. Drafts are on the disk by then.
+pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
+    let keymap = Keymap::default();
+    let wake = Wake::new()?;
+    let plan_path = setup.file.path().to_owned();
+    let real = std::fs::canonicalize(&plan_path).unwrap_or_else(|_| plan_path.clone());
+    let drafts = Drafts::open(
+        setup.state_dir.as_deref(),
+        &real,
+        model.document.plan.title(),
+    );
+    let mut drafts = match drafts {
+        Ok(drafts) => drafts,
+        Err(why) => {
+            model.status = super::model::Status::NotSaved(format!("drafts cannot be kept: {why}"));
+            Drafts::nowhere()
+        }
+    };
+    let writer = Writer::start(setup.file, wake.bell()?);
+    let _watch = wake::watch_folder(&plan_path, &real, writer.jobs());
+    let mut screen = Screen::open(setup.mouse)?;
+    model.size = screen.size()?;
+    let mut queue: Vec<Msg> = vec![Msg::Resize(model.size.0, model.size.1)];
+    let orphans = drafts.orphans();
+    if !orphans.is_empty() {
+        queue.push(Msg::DraftsFound(orphans));
+    }
+    loop {
+        for msg in queue.drain(..) {
+            if let Msg::Saved(saved) = &msg
+                && let Some(id) = saved.draft
+            {
+                drafts.forget(id);
+            }
+            for effect in update::update(&mut model, &keymap, msg) {
+                let done = carry_out(
+                    &mut model,
+                    effect,
+                    &mut drafts,
+                    &writer,
+                    &mut screen,
+                    &plan_path,
+                )?;
+                if done {
+                    return screen.close();
+                }
+            }
+        }
+        if screen.draw(|frame| view::draw(&model, frame)).is_err() {
+            // The line is gone: what was typed is journalled already.
+            drafts.seal(&model);
+            return Ok(());
+        }
+        match wake.wait(&mut queue)? {
+            Woken::ToWork => {}
+            Woken::ToLeave => {
+                drafts.seal(&model);
+                return screen.close().or(Ok(()));
+            }
+            Woken::ToStop => {
+                drafts.seal(&model);
+                screen.suspend()?;
+                queue.push(Msg::Resize(screen.size()?.0, screen.size()?.1));
+            }
+        }
+        queue.extend(writer.answers());
+    }
+}
+
+/// Does what the update asks of the world; `true` when it asks to leave.
+fn carry_out(
+    model: &mut Model,
+    effect: Effect,
+    drafts: &mut Drafts,
+    writer: &Writer,
+    screen: &mut Screen,
+    plan: &std::path::Path,
+) -> io::Result<bool> {
+    match effect {
+        Effect::Commit {
+            change,
+            kind,
+            draft,
+        } => {
+            let again = draft
+                .as_ref()
+                .is_some_and(|draft| drafts.was_sent(draft.id));
+            if let Some(draft) = &draft {
+                drafts.send(draft);
+            }
+            writer.send(Job::Commit {
+                change,
+                kind,
+                draft: draft.map(|draft| draft.id),
+                again,
+            });
+        }
+        Effect::Journal(draft) => {
+            if let Err(why) = drafts.write(&draft) {
+                model.status =
+                    super::model::Status::NotSaved(format!("the draft is not on the disk: {why}"));
+            }
+        }
+        Effect::Forget(id) => drafts.forget(id),
+        Effect::Copy(text) => {
+            model.status = super::model::Status::Said(screen.copy(&text)?);
+        }
+        Effect::Edit(line) => {
+            let said = screen.edit(plan, line)?;
+            model.status = super::model::Status::Said(said);
+            writer.send(Job::Reload);
+        }
+        Effect::Reload => {
+            screen.clear()?;
+            writer.send(Job::Reload);
+        }
+        Effect::Suspend if model.read_only => {
+            model.status =
+                super::model::Status::Said("read-only: there is no shell to go to".to_owned());
+        }
+        Effect::Suspend => {
+            drafts.seal(model);
+            screen.suspend()?;
+            model.size = screen.size()?;
+        }
+        Effect::Quit => {
+            drafts.seal(model);
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}

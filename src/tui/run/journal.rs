@@ -1,0 +1,159 @@
+//! The session's drafts on the disk, under the numbers the screen knows them by.
+
+use super::super::model::{Ask, Draft, Model, Overlay};
+use crate::plan::change::Named;
+use crate::store::drafts::{self, DraftError, Journal};
+use chrono::Local;
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+/// The drafts of this session.
+#[derive(Debug)]
+pub(super) struct Drafts {
+    journal: Option<Journal>,
+    plan: PathBuf,
+    title: String,
+    ids: HashMap<u64, String>,
+    /// Drafts that were sent to the file once: a second time they may be in it already.
+    sent: HashSet<u64>,
+    found: u64,
+}
+
+/// Numbers of drafts from earlier sessions start here, away from this session's own.
+const FOUND_FROM: u64 = 1 << 32;
+
+impl Drafts {
+    pub(super) fn open(
+        state: Option<&Path>,
+        plan: &Path,
+        title: &str,
+    ) -> Result<Drafts, DraftError> {
+        let journal = state.map(Journal::open).transpose()?;
+        let (plan, title) = (plan.to_owned(), title.to_owned());
+        Ok(Drafts {
+            journal,
+            plan,
+            title,
+            ids: HashMap::new(),
+            sent: HashSet::new(),
+            found: FOUND_FROM,
+        })
+    }
+
+    /// Drafts that are kept in memory only.
+    pub(super) fn nowhere() -> Drafts {
+        Drafts {
+            journal: None,
+            plan: PathBuf::new(),
+            title: String::new(),
+            ids: HashMap::new(),
+            sent: HashSet::new(),
+            found: FOUND_FROM,
+        }
+    }
+
+    fn stored(&mut self, draft: &Draft) -> Option<drafts::Draft> {
+        let journal = self.journal.as_ref()?;
+        let id = self
+            .ids
+            .entry(draft.id)
+            .or_insert_with(|| journal.new_id())
+            .clone();
+        let first = draft.targets.first();
+        let now = Local::now().to_rfc3339();
+        Some(drafts::Draft {
+            version: drafts::VERSION,
+            id,
+            pid: 0,
+            started: now.clone(),
+            plan: self.plan.clone(),
+            plan_title: self.title.clone(),
+            address: first
+                .map(|named| named.address.to_string())
+                .unwrap_or_default(),
+            about: first.map(|named| named.text.clone()).unwrap_or_default(),
+            kind: serde_json::to_string(&(&draft.ask, &draft.targets)).ok()?,
+            text: draft.text.clone(),
+            cursor: draft.text.chars().count(),
+            at: now,
+        })
+    }
+
+    /// With every key: on the disk, not yet synced.
+    pub(super) fn write(&mut self, draft: &Draft) -> Result<(), DraftError> {
+        let stored = self.stored(draft);
+        match (&self.journal, stored) {
+            (Some(journal), Some(stored)) => journal.write(&stored),
+            (Some(_) | None, _) => Ok(()),
+        }
+    }
+
+    /// Before a save: synced.
+    pub(super) fn send(&mut self, draft: &Draft) {
+        self.sent.insert(draft.id);
+        let stored = self.stored(draft);
+        if let (Some(journal), Some(stored)) = (&self.journal, stored) {
+            // A draft that cannot be synced must not keep the note itself from being saved.
+            let _ = journal.seal(&stored);
+        }
+    }
+
+    pub(super) fn was_sent(&self, id: u64) -> bool {
+        self.sent.contains(&id)
+    }
+
+    /// Before leaving, for whatever reason: what is being typed is synced.
+    pub(super) fn seal(&mut self, model: &Model) {
+        let typed = match &model.overlay {
+            Some(Overlay::Entry(entry))
+                if entry.ask.is_kept() && !entry.text().trim().is_empty() =>
+            {
+                Some(entry.draft())
+            }
+            Some(Overlay::Entry(_) | Overlay::Menu(_) | Overlay::Page(_)) | None => None,
+        };
+        for draft in model.kept.iter().chain(&typed) {
+            let stored = self.stored(draft);
+            if let (Some(journal), Some(stored)) = (&self.journal, stored) {
+                let _ = journal.seal(&stored);
+            }
+        }
+    }
+
+    pub(super) fn forget(&mut self, id: u64) {
+        self.sent.remove(&id);
+        if let (Some(journal), Some(stored)) = (&self.journal, self.ids.remove(&id)) {
+            // A draft that stays behind is offered again, and is not written twice.
+            let _ = journal.discard(&stored);
+        }
+    }
+
+    /// Drafts of this plan whose sessions ended without saving them; now ours.
+    pub(super) fn orphans(&mut self) -> Vec<Draft> {
+        let Some(journal) = &self.journal else {
+            return Vec::new();
+        };
+        let Ok(found) = journal.orphans(&self.plan) else {
+            return Vec::new();
+        };
+        let mut ours = Vec::new();
+        for orphan in found.drafts {
+            let Ok(Some(draft)) = journal.adopt(&orphan) else {
+                continue;
+            };
+            let Ok((ask, targets)) = serde_json::from_str::<(Ask, Vec<Named>)>(&draft.kind) else {
+                continue;
+            };
+            self.found += 1;
+            self.ids.insert(self.found, draft.id.clone());
+            self.sent.insert(self.found);
+            ours.push(Draft {
+                id: self.found,
+                ask,
+                targets,
+                text: draft.text,
+            });
+        }
+        ours
+    }
+}

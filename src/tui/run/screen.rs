@@ -1,0 +1,155 @@
+//! The terminal: taken last, always given back.
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{execute, queue};
+use ratatui::backend::CrosstermBackend;
+use ratatui::{Frame, Terminal};
+use std::io::{self, BufWriter, Stdout, Write};
+use std::path::Path;
+use std::process::Command;
+
+/// The terminal in our hands.
+pub(super) struct Screen {
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    mouse: bool,
+    ours: bool,
+}
+
+impl Screen {
+    pub(super) fn open(mouse: bool) -> io::Result<Screen> {
+        let out = BufWriter::with_capacity(1 << 16, io::stdout());
+        let terminal = Terminal::new(CrosstermBackend::new(out))?;
+        let mut screen = Screen {
+            terminal,
+            mouse,
+            ours: false,
+        };
+        give_back_on_panic();
+        screen.take()?;
+        Ok(screen)
+    }
+
+    fn take(&mut self) -> io::Result<()> {
+        enable_raw_mode()?;
+        self.ours = true;
+        let out = self.terminal.backend_mut();
+        execute!(out, EnterAlternateScreen, EnableBracketedPaste)?;
+        if self.mouse {
+            execute!(out, EnableMouseCapture)?;
+        }
+        self.terminal.clear()
+    }
+
+    /// Gives the terminal back as it was.
+    pub(super) fn close(&mut self) -> io::Result<()> {
+        if !std::mem::take(&mut self.ours) {
+            return Ok(());
+        }
+        give_back(self.terminal.backend_mut())
+    }
+
+    pub(super) fn size(&self) -> io::Result<(u16, u16)> {
+        let size = self.terminal.size()?;
+        Ok((size.width, size.height))
+    }
+
+    /// One frame, between the marks of a synchronized update, so that no half of it is seen.
+    pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(draw)?;
+        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    /// Draws everything anew with the next frame.
+    pub(super) fn clear(&mut self) -> io::Result<()> {
+        self.terminal.clear()
+    }
+
+    /// Puts text on the clipboard of the terminal at hand; says where it went.
+    pub(super) fn copy(&mut self, text: &str) -> io::Result<String> {
+        execute!(
+            self.terminal.backend_mut(),
+            CopyToClipboard::to_clipboard_from(text)
+        )?;
+        let far = std::env::var_os("SSH_TTY").is_some();
+        let place = if far {
+            "your own terminal's clipboard, through the SSH line"
+        } else {
+            "the terminal's clipboard"
+        };
+        Ok(format!(
+            "copied {} lines to {place} (OSC 52), if it allows that",
+            text.lines().count()
+        ))
+    }
+
+    /// Opens the plan in the user's editor and waits for it.
+    pub(super) fn edit(&mut self, plan: &Path, line: u32) -> io::Result<String> {
+        let named = std::env::var("VISUAL")
+            .ok()
+            .or_else(|| std::env::var("EDITOR").ok());
+        let Some(named) = named.filter(|name| !name.trim().is_empty()) else {
+            return Ok("no editor is named: set EDITOR, as in EDITOR=vim".to_owned());
+        };
+        let mut words = named.split_whitespace();
+        let program = words.next().unwrap_or("vi").to_owned();
+        self.close()?;
+        let status = Command::new(&program)
+            .args(words)
+            .arg(format!("+{line}"))
+            .arg(plan)
+            .status();
+        self.take()?;
+        Ok(match status {
+            Ok(status) if status.success() => "back from the editor".to_owned(),
+            Ok(status) => format!("{program} ended with {status}"),
+            Err(why) => format!("{program} cannot be started: {why}"),
+        })
+    }
+
+    /// Stops, as the shell's Ctrl-Z does, and takes the terminal again afterwards.
+    pub(super) fn suspend(&mut self) -> io::Result<()> {
+        self.close()?;
+        #[cfg(unix)]
+        {
+            use rustix::process::{Signal, getpid, kill_process};
+            kill_process(getpid(), Signal::STOP)?;
+        }
+        self.take()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        // Nothing can be done about a terminal that is gone.
+        let _ = self.close();
+    }
+}
+
+fn give_back(out: &mut impl Write) -> io::Result<()> {
+    let undone = execute!(
+        out,
+        EndSynchronizedUpdate,
+        DisableMouseCapture,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        crossterm::cursor::Show
+    );
+    disable_raw_mode().and(undone)
+}
+
+/// A panic says what it has to say on the user's own screen.
+fn give_back_on_panic() {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        let _ = give_back(&mut io::stdout());
+        before(info);
+    }));
+}
