@@ -17,9 +17,9 @@ use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 
 use super::error::YamlError;
 use super::index::{Anchor, Index, Kind, Marks, NONE, Node, NodeId};
-use super::scan::{line_start, next_line, offset, skip_trivia};
+use super::scan::{next_line, offset, skip_trivia};
 
-use place::Place;
+use place::{Place, after_end_markers};
 
 /// The deepest nesting that is read, aliases followed. A plan needs about ten.
 pub(super) const MAX_DEPTH: u8 = 64;
@@ -393,18 +393,5 @@ impl<'t> Builder<'t> {
             "a common way of writing",
             "write this line more simply",
         )
-    }
-}
-
-/// After the `...` lines that may stand before a document without `---`.
-fn after_end_markers(bytes: &[u8], from: usize) -> usize {
-    let mut start = from;
-    loop {
-        let at = skip_trivia(bytes, start);
-        let ends = bytes.get(at + 3).is_none_or(u8::is_ascii_whitespace);
-        if !(bytes[at..].starts_with(b"...") && ends && at == line_start(bytes, at)) {
-            return start;
-        }
-        start = at + 3;
     }
 }

@@ -88,7 +88,7 @@ fn one(
     let node = index.find(path)?;
     guard(index, node, op)?;
     let mut style = Style::near(index, node);
-    let (patch, text, new) = match planned(index, node, op, &style, values.as_deref()) {
+    let (step, text, new) = match planned(index, node, op, &style, values.as_deref()) {
         // Blanks or comments around a block of text can become part of it: then
         // the text goes on one line, where nothing can.
         Err(EditError::Unsafe { .. }) => {
@@ -98,7 +98,7 @@ fn one(
         result => result?,
     };
     *values = new;
-    Ok((patch, text))
+    Ok((step, text))
 }
 
 /// The patch, the new text and the second reader's values of it.
