@@ -79,12 +79,12 @@ fn standings(whom: &str) -> Menu {
             choice('p', "in progress", Does::Status(Some(Standing::InProgress))),
             choice(
                 'h',
-                "on hold: not counted late",
+                "on hold: no computed flag",
                 Does::Status(Some(Standing::OnHold)),
             ),
             choice(
                 'd',
-                "dropped: not counted at all",
+                "dropped: never overdue",
                 Does::Status(Some(Standing::Dropped)),
             ),
             choice('-', "no standing", Does::Status(None)),
