@@ -118,6 +118,8 @@ commands! {
     Submit "save" ["Enter"] &[Entry], "save", "Save what is typed.", false;
     NewLine "new-line" ["Alt-Enter", "Ctrl-j"] &[Entry], "new line", "Start a new line in the text.", false;
     Keep "keep" ["Esc"] &[Entry], "keep draft", "Close the entry; the text is kept as a draft.", false;
+    ClearLine "clear-line" ["Ctrl-u"] &[Entry], "", "Delete from the start of the line to the cursor.", false;
+    UndoTyping "undo-typing" ["Alt-u"] &[Entry], "", "Take back what was typed last, in the text only.", false;
     Discard "discard" ["Ctrl-x"] &[Entry], "discard", "Throw the text away.", false;
 }
 

@@ -377,13 +377,8 @@ pub fn overview(model: &Model, group: usize) -> Vec<PageLine> {
             key("Period", plan.period.as_ref());
             key("Review", plan.review.as_ref());
         }
-        for paragraph in here
-            .overview
-            .iter()
-            .flat_map(|text| text.trim().split('\n'))
-        {
-            lines.push(PageLine::Text(paragraph.to_owned()));
-        }
+        let narrative = here.overview.as_deref().unwrap_or_default();
+        lines.extend(paragraphs(narrative).into_iter().map(PageLine::Text));
         lines.push(PageLine::Text(String::new()));
     }
     let mut section = |title: &str, rows: Vec<(String, String)>| {
@@ -411,6 +406,32 @@ pub fn overview(model: &Model, group: usize) -> Vec<PageLine> {
     };
     section("Revisions", plan.revisions.iter().map(revision).collect());
     lines
+}
+
+/// The paragraphs of a narrative. As Markdown has it, a line break inside one is no break:
+/// only blank lines, bullets, numbers, headings and quotes begin another.
+pub fn paragraphs(text: &str) -> Vec<String> {
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut fresh = true;
+    for line in text.trim_end().lines() {
+        let words = line.trim();
+        let number = words.split_once(['.', ')']).is_some_and(|(n, rest)| {
+            !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()) && rest.starts_with(' ')
+        });
+        let begins = number
+            || ["- ", "* ", "+ ", "#", "> "]
+                .iter()
+                .any(|mark| words.starts_with(mark));
+        match paragraphs.last_mut() {
+            Some(last) if !fresh && !begins && !words.is_empty() => {
+                last.push(' ');
+                last.push_str(words);
+            }
+            Some(_) | None => paragraphs.push(words.to_owned()),
+        }
+        fresh = words.is_empty();
+    }
+    paragraphs
 }
 
 /// A day for offers: `31 March 2015`.

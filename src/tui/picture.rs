@@ -2,6 +2,7 @@
 
 use super::model::Model;
 use super::view;
+use crate::plan::shown;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -31,7 +32,7 @@ pub fn text(buffer: &Buffer) -> String {
                 continue;
             }
             let symbol = buffer[(x, y)].symbol();
-            skip = crate::plan::shown::width(symbol).saturating_sub(1);
+            skip = shown::width(symbol).saturating_sub(1);
             row.push_str(symbol);
         }
         out.push_str(row.trim_end());
@@ -70,7 +71,7 @@ fn row(buffer: &Buffer, y: u16, out: &mut String) {
                 break;
             }
             run.push_str(cell.symbol());
-            x += u16::try_from(crate::plan::shown::width(cell.symbol()))
+            x += u16::try_from(shown::width(cell.symbol()))
                 .unwrap_or(1)
                 .max(1);
         }
@@ -98,13 +99,40 @@ fn row(buffer: &Buffer, y: u16, out: &mut String) {
             ""
         };
         let fill = hex(fg).unwrap_or_else(|| "#d8d8d8".to_owned());
-        let _ = writeln!(
-            out,
-            "<text x=\"{left:.1}\" y=\"{:.1}\" textLength=\"{length:.1}\" fill=\"{fill}\"{weight}>{}</text>",
-            top + 14.0,
-            escaped(&run)
-        );
+        for (offset, words) in words_of(&run) {
+            let cells = shown::width(words);
+            let at = left + cells_wide(offset);
+            let length = cells_wide(cells);
+            let base = top + 14.0;
+            let words = escaped(words);
+            let _ = writeln!(
+                out,
+                "<text x=\"{at:.1}\" y=\"{base:.1}\" textLength=\"{length:.1}\" fill=\"{fill}\"{weight}>{words}</text>"
+            );
+        }
     }
+}
+
+fn cells_wide(cells: usize) -> f64 {
+    f64::from(u16::try_from(cells).unwrap_or(u16::MAX)) * CELL.0
+}
+
+/// The pieces of a run between double blanks, with the cell each begins at: viewers differ
+/// on how wide a run of blanks is, so none is drawn.
+fn words_of(run: &str) -> Vec<(usize, &str)> {
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    while let Some(start) = run[from..].find(|c| c != ' ').map(|at| from + at) {
+        let end = run[start..]
+            .find("  ")
+            .map_or(run.trim_end().len(), |at| start + at);
+        pieces.push((
+            shown::width(&run[..start]),
+            run[start..end.max(start)].trim_end(),
+        ));
+        from = end.max(start + 1);
+    }
+    pieces
 }
 
 fn escaped(text: &str) -> String {

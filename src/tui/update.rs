@@ -149,7 +149,12 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Reload => vec![Effect::Reload],
         Command::Suspend => vec![Effect::Suspend],
         Command::Quit => quit(model),
-        Command::Submit | Command::NewLine | Command::Keep | Command::Discard => Vec::new(),
+        Command::Submit
+        | Command::NewLine
+        | Command::Keep
+        | Command::Discard
+        | Command::ClearLine
+        | Command::UndoTyping => Vec::new(),
     }
 }
 

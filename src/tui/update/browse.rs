@@ -116,6 +116,10 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
                 Pane::Section(row) => Screen::Table(table_of(model, Source::Group(row))),
                 Pane::Own(row) => Screen::Table(table_of(model, Source::Own(row))),
             };
+            if matches!(&screen, Screen::Table(table) if table.items.is_empty()) {
+                // Nothing but narrative: that is what it opens as.
+                return pages::overview(model);
+            }
             model.screens.push(screen);
             keep_in_view(model);
             Vec::new()

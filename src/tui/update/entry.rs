@@ -138,6 +138,11 @@ fn area(ask: &Ask, text: &str) -> TextArea<'static> {
     area.set_cursor_line_style(ratatui::style::Style::default());
     area.move_cursor(CursorMove::Bottom);
     area.move_cursor(CursorMove::End);
+    if matches!(ask, Ask::Deadline | Ask::Owners) && !text.is_empty() {
+        // What stands there now is selected: typing replaces it, an arrow keeps it.
+        area.set_selection_style(ratatui::style::Style::default().reversed());
+        area.select_all();
+    }
     area
 }
 
@@ -167,6 +172,13 @@ pub(super) fn on_key(model: &mut Model, command: Option<Command>, key: KeyEvent)
         Some(Command::Submit) => return submit(model),
         Some(Command::NewLine) if entry.ask.is_long() => entry.area.insert_newline(),
         Some(Command::NewLine) => {}
+        Some(Command::ClearLine) => {
+            entry.area.cancel_selection();
+            entry.area.delete_line_by_head();
+        }
+        Some(Command::UndoTyping) => {
+            entry.area.undo();
+        }
         Some(Command::Keep) => return leave(model),
         Some(Command::Discard) => return discard(model),
         Some(Command::Suspend) => return vec![Effect::Suspend],
@@ -509,7 +521,7 @@ pub(super) fn command_menu(title: &str, commands: impl Iterator<Item = Command>)
         let spec = command.spec();
         Choice {
             key: None,
-            label: format!("{:<10} {}", spec.keys.join(" "), spec.help),
+            label: format!("{:<13} {}", spec.keys.join(" "), spec.help),
             does: Does::Run(command),
         }
     };

@@ -1,6 +1,7 @@
 //! Sections as panes: flags counted, a strip of the plan's years, the worst that is late
 //! and the nearest that is to come.
 
+use super::super::describe;
 use super::super::glyph::Glyph;
 use super::super::layout::{self, Pane};
 use super::super::model::Panes;
@@ -114,7 +115,7 @@ fn pane(pen: &mut Pen<'_>, rect: Rect, pane: Pane, selected: bool) {
             (None, Some(kpi)) => kpi.text.clone(),
             (None, None) => "no actions here".to_owned(),
         };
-        pen.wrapped(inside, &words, Role::Dim);
+        pen.wrapped(inside, &describe::paragraphs(&words).join("\n"), Role::Dim);
         return;
     }
     flags(pen, line(0), &counts);
@@ -257,7 +258,13 @@ fn said(
     let reference = action
         .reference
         .as_ref()
-        .map(|r| format!(" ({r})"))
+        .map(|r| {
+            if r.starts_with('(') {
+                format!(" {r}")
+            } else {
+                format!(" ({r})")
+            }
+        })
         .unwrap_or_default();
     pen.put(line.x, line.y, 5, word, role);
     let end = pen.right(line, when, role);

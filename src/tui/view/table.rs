@@ -165,7 +165,7 @@ fn list_name(list: List) -> String {
 fn columns(pen: &Pen<'_>, inside: Rect, table: &Table) -> Columns {
     let review = matches!(table.source, Source::Review(_));
     let wide = inside.width >= WIDE - 2;
-    let reference = table.widths.reference.min(if wide { 16 } else { 9 });
+    let reference = table.widths.reference.min(if wide { 18 } else { 11 });
     let lane_cells = match inside.width {
         _ if review || !pen.model.show_timeline || !wide => 0,
         w if w < 130 => 25,
@@ -249,6 +249,32 @@ fn caption(pen: &mut Pen<'_>, line: Rect, text: &str) {
         text,
         Role::Heading,
     );
+}
+
+/// A reference, its end where it is too long: `Compact target 2a` and `2b` differ there.
+fn reference(
+    pen: &mut Pen<'_>,
+    line: Rect,
+    columns: &Columns,
+    reference: Option<&str>,
+    role: Role,
+) {
+    let (x, width) = columns.reference;
+    let safe = shown::safe_line(reference.unwrap_or_default());
+    let mut rest: &str = &safe;
+    let ellipsis = pen.glyphs().of(Glyph::Ellipsis);
+    let cut = shown::width(rest) > usize::from(width);
+    while cut && shown::width(rest) + 1 > usize::from(width) {
+        let mut chars = rest.chars();
+        chars.next();
+        rest = chars.as_str();
+    }
+    let words = if cut {
+        format!("{ellipsis}{rest}")
+    } else {
+        rest.to_owned()
+    };
+    pen.put(x, line.y, width, &words, role);
 }
 
 /// The marker of the cursor and of a marked row. The row's own words turn bold, which
@@ -373,8 +399,10 @@ fn due(pen: &mut Pen<'_>, as_at: &AsAt<'_>, y: u16, columns: &Columns, action: &
     let first = own.next();
     let more = own.count();
     let parts = action.parts.iter().any(|part| !part.due.is_empty());
+    let steps = action.milestones.iter().any(|step| !step.due.is_empty());
     let words = match first {
         None if parts => "by its parts".to_owned(),
+        None if steps => "by its milestones".to_owned(),
         None => "no date".to_owned(),
         Some(deadline) => {
             let words = deadline.words.trim();
@@ -472,13 +500,7 @@ fn step(
     let role = if selected { Role::Selected } else { Role::Text };
     let sign = pen.glyphs().of(Glyph::ToCome);
     pen.put(columns.flag + 1, line.y, 1, sign, Role::Milestone);
-    pen.put(
-        columns.reference.0,
-        line.y,
-        columns.reference.1,
-        action.reference.as_deref().unwrap_or_default(),
-        Role::Dim,
-    );
+    reference(pen, line, columns, action.reference.as_deref(), Role::Dim);
     pen.put(
         columns.text.0,
         line.y,
@@ -525,13 +547,7 @@ fn measure(
         soft(standing.flag),
     );
     let role = if selected { Role::Selected } else { Role::Text };
-    pen.put(
-        columns.reference.0,
-        line.y,
-        columns.reference.1,
-        kpi.reference.as_deref().unwrap_or_default(),
-        Role::Dim,
-    );
+    reference(pen, line, columns, kpi.reference.as_deref(), Role::Dim);
     // A measure has no owner: its words run on, and the target stands where a deadline would.
     let width = columns.text.1 + columns.owner.1;
     pen.put(columns.text.0, line.y, width, &kpi.text, role);

@@ -19,11 +19,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: &TimelineScreen) {
         Zoom::Quarter => "quarters",
         Zoom::Year => "years",
     };
-    let inside = pen.framed(
-        body,
-        &format!("Timeline · {zoom} (+ nearer, - further)"),
-        true,
-    );
+    let inside = pen.framed(body, &format!("Timeline · {zoom}"), true);
     let rows = layout::table_rows(body);
     let names = (inside.width / 3).clamp(18, 44);
     let cells = inside.width.saturating_sub(names + 1);
