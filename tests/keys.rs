@@ -120,7 +120,7 @@ fn a_pasted_newline_is_text_and_never_a_submit() {
     chair.presses("Enter");
     let added = chair.added_lines().join("\n");
     assert!(
-        added.contains("first line") && added.contains("q") && added.contains("third line"),
+        added.contains("first line") && added.contains('q') && added.contains("third line"),
         "{added}"
     );
 }

@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 /// Open a plan.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools)] // each is a flag of the command line
 pub(super) struct Open {
     /// The plan's file [default: the plan in this folder, else the last opened, else a demo]
     plan: Option<PlanPath>,

@@ -119,7 +119,7 @@ impl Widths {
                 }
                 Item::Caption { .. } => None,
             };
-            let cells = reference.map_or(0, |reference| shown::width(reference));
+            let cells = reference.map_or(0, shown::width);
             widths.reference = widths
                 .reference
                 .max(u16::try_from(cells).unwrap_or(u16::MAX));
@@ -154,17 +154,17 @@ impl Table {
             here.actions.start..here.actions.start + here.own,
             &mut items,
         );
-        if !own_only {
-            for &child in &here.children {
-                push_group(document, child, &mut items);
-            }
-        } else {
+        if own_only {
             let objectives = here
                 .children
                 .iter()
                 .copied()
                 .filter(|&child| is_objective(document, child));
             for child in objectives {
+                push_group(document, child, &mut items);
+            }
+        } else {
+            for &child in &here.children {
                 push_group(document, child, &mut items);
             }
         }
@@ -279,7 +279,10 @@ fn is_objective(document: &Document, row: usize) -> bool {
 }
 
 fn push_group(document: &Document, group: usize, items: &mut Vec<Item>) {
-    let name = document.group(group).map(|g| g.name()).unwrap_or_default();
+    let name = document
+        .group(group)
+        .map(super::super::plan::model::Group::name)
+        .unwrap_or_default();
     items.push(Item::Caption {
         text: name,
         group: Some(group),

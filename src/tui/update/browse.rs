@@ -89,7 +89,7 @@ pub(super) fn keep_in_view(model: &mut Model) {
             panes.scroll = panes.scroll.clamp((row + 1).saturating_sub(shown), row);
         }
         Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => {
-            table.keep_in_view(lanes)
+            table.keep_in_view(lanes);
         }
         None => {}
     }
@@ -232,20 +232,20 @@ fn review_items(model: &Model, list: List) -> Vec<Item> {
             text: format!("{} ({})", group.heading, group.rows.len()),
             group: None,
         });
-        items.extend(group.rows.into_iter().filter_map(|found| match found.spot {
-            Spot::Action(row) => Some(Item::Action {
+        items.extend(group.rows.into_iter().map(|found| match found.spot {
+            Spot::Action(row) => Item::Action {
                 row,
                 reason: found.reason,
-            }),
+            },
             Spot::Part(row, _) | Spot::Milestone(row, _) | Spot::ActionKpi(row, _) => {
                 let which = found.spot.which().unwrap_or(Which::Action);
-                Some(Item::Step {
+                Item::Step {
                     row,
                     which,
                     reason: found.reason,
-                })
+                }
             }
-            Spot::GroupKpi(group, at) => Some(Item::Kpi { group, at }),
+            Spot::GroupKpi(group, at) => Item::Kpi { group, at },
         }));
     }
     items
@@ -284,7 +284,7 @@ pub(super) fn plan_screen(model: &mut Model) -> Vec<Effect> {
 
 /// The review lists; the one asked for, or overdue.
 pub(super) fn review(model: &mut Model, list: Option<List>) -> Vec<Effect> {
-    let list = list.unwrap_or_else(|| List::Overdue);
+    let list = list.unwrap_or(List::Overdue);
     let on_top = matches!(
         model.screens.last(),
         Some(Screen::Table(Table {
@@ -356,11 +356,10 @@ pub(super) fn timeline(model: &mut Model) -> Vec<Effect> {
 /// More or less time on the timeline.
 pub(super) fn zoom(model: &mut Model, closer: bool) -> Vec<Effect> {
     if let Some(Screen::Timeline(timeline)) = model.screens.last_mut() {
-        timeline.zoom = match (timeline.zoom, closer) {
-            (Zoom::Year, true) => Zoom::Quarter,
-            (Zoom::Quarter | Zoom::Month, true) => Zoom::Month,
-            (Zoom::Month, false) => Zoom::Quarter,
-            (Zoom::Quarter | Zoom::Year, false) => Zoom::Year,
+        timeline.zoom = if closer {
+            timeline.zoom.nearer()
+        } else {
+            timeline.zoom.further()
         };
     }
     Vec::new()

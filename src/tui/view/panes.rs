@@ -107,7 +107,6 @@ fn pane(pen: &mut Pen<'_>, rect: Rect, pane: Pane, selected: bool) {
         .get(row)
         .copied()
         .unwrap_or_default();
-    let line = |n: u16| Rect::new(inside.x, inside.y + n, inside.width, 1);
     if counts.total() == 0 {
         let first = group.overview.as_deref().or(group.note.as_deref());
         let words = match (first, group.kpis.first()) {
@@ -118,11 +117,17 @@ fn pane(pen: &mut Pen<'_>, rect: Rect, pane: Pane, selected: bool) {
         pen.wrapped(inside, &describe::paragraphs(&words).join("\n"), Role::Dim);
         return;
     }
-    flags(pen, line(0), &counts);
-    if inside.height < 5 {
-        return;
+    flags(pen, Rect::new(inside.x, inside.y, inside.width, 1), &counts);
+    if inside.height >= 5 {
+        strip_and_rows(pen, inside, row);
     }
-    let facts = model.facts.pane(document, row);
+}
+
+/// The strip of the plan's years, then what is late and what is to come.
+fn strip_and_rows(pen: &mut Pen<'_>, inside: Rect, group: usize) {
+    let model = pen.model;
+    let facts = model.facts.pane(&model.document, group);
+    let line = |n: u16| Rect::new(inside.x, inside.y + n, inside.width, 1);
     let axis = strip::plan_axis(pen, inside.width);
     let heads = Rect::new(inside.x, inside.y + 1, axis.cells().min(inside.width), 1);
     strip::heads(pen, &axis, heads);
@@ -132,8 +137,8 @@ fn pane(pen: &mut Pen<'_>, rect: Rect, pane: Pane, selected: bool) {
         first_deadline: None,
         as_at: model.as_at,
     };
-    let lane = Lane::new(&axis, &input);
-    strip::lane(pen, &lane, Rect::new(heads.x, heads.y + 1, heads.width, 1));
+    let marks = Lane::new(&axis, &input);
+    strip::lane(pen, &marks, Rect::new(heads.x, heads.y + 1, heads.width, 1));
     // What is late has half of the lines that are left, what is to come the rest.
     let lines = usize::from(inside.height.saturating_sub(3));
     let late = facts.late.len().clamp(

@@ -55,28 +55,29 @@ pub(super) fn named(pen: &mut Pen<'_>, axis: &Axis, line: Rect, level: Zoom) {
 }
 
 /// A lane on one line.
-pub(super) fn lane(pen: &mut Pen<'_>, lane: &Lane, line: Rect) {
-    let g = pen.glyphs();
-    for (x, spot) in (line.x..line.right()).zip(lane.spots()) {
-        let (sign, role) = match spot {
+pub(super) fn lane(pen: &mut Pen<'_>, drawn: &Lane, line: Rect) {
+    for (x, spot) in (line.x..line.right()).zip(drawn.spots()) {
+        let (glyph, role) = match spot {
             Spot::Blank => continue,
-            Spot::Edge(_) => (g.of(Glyph::Vertical), Role::Border),
-            Spot::Window => (g.of(Glyph::Window), Role::Window),
-            Spot::Open => (g.of(Glyph::Open), Role::Window),
-            Spot::OpenHead => (g.of(Glyph::OpenHead), Role::Window),
-            Spot::Today => (g.of(Glyph::Today), Role::Today),
+            Spot::Edge(_) => (Glyph::Vertical, Role::Border),
+            Spot::Window => (Glyph::Window, Role::Window),
+            Spot::Open => (Glyph::Open, Role::Window),
+            Spot::OpenHead => (Glyph::OpenHead, Role::Window),
+            Spot::Today => (Glyph::Today, Role::Today),
             Spot::Mark(mark) => match mark.kind {
-                MarkKind::Milestone(State::Done) => (g.of(Glyph::Done), Role::Done),
                 MarkKind::Milestone(State::Late) | MarkKind::Deadline(State::Late) => {
-                    (g.of(Glyph::Late), Role::Late)
+                    (Glyph::Late, Role::Late)
                 }
-                MarkKind::Milestone(State::ToCome) => (g.of(Glyph::ToCome), Role::Milestone),
-                MarkKind::Deadline(State::Done) => (g.of(Glyph::Done), Role::Done),
-                MarkKind::Deadline(State::ToCome) => (g.of(Glyph::Deadline), Role::Deadline),
-                MarkKind::Recurring => (g.of(Glyph::Recurring), Role::Milestone),
-                MarkKind::FirstDeadline => (g.of(Glyph::FirstDate), Role::Dim),
+                MarkKind::Milestone(State::Done) | MarkKind::Deadline(State::Done) => {
+                    (Glyph::Done, Role::Done)
+                }
+                MarkKind::Milestone(State::ToCome) => (Glyph::ToCome, Role::Milestone),
+                MarkKind::Deadline(State::ToCome) => (Glyph::Deadline, Role::Deadline),
+                MarkKind::Recurring => (Glyph::Recurring, Role::Milestone),
+                MarkKind::FirstDeadline => (Glyph::FirstDate, Role::Dim),
             },
         };
+        let sign = pen.glyphs().of(glyph);
         pen.put(x, line.y, 1, sign, role);
     }
 }

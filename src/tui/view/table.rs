@@ -65,7 +65,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, table: &Table) {
         match &table.items[at] {
             Item::Caption { text, .. } => caption(pen, line, text),
             Item::Action { row, reason } => {
-                action(pen, &as_at, line, &columns, *row, reason, selected)
+                action(pen, &as_at, line, &columns, *row, reason, selected);
             }
             Item::Step { row, which, reason } => step(
                 pen,
@@ -108,13 +108,13 @@ fn title(pen: &Pen<'_>, table: &Table) -> String {
                 .chain(*row)
                 .into_iter()
                 .filter_map(|at| document.group(at))
-                .map(|g| g.name())
+                .map(crate::plan::model::Group::name)
                 .collect();
             let sign = pen.glyphs().of(Glyph::Into);
-            let path = names
-                .iter()
-                .map(|name| format!(" {sign} {name}"))
-                .collect::<String>();
+            let path = std::iter::once("Plan".to_owned())
+                .chain(names)
+                .collect::<Vec<_>>()
+                .join(&format!(" {sign} "));
             let measures = table
                 .items
                 .iter()
@@ -125,7 +125,7 @@ fn title(pen: &Pen<'_>, table: &Table) -> String {
             } else {
                 format!(", {measures} KPIs")
             };
-            format!("Plan{path} · {count} {noun}{measures}{filter}")
+            format!("{path} · {count} {noun}{measures}{filter}")
         }
     }
 }
