@@ -62,7 +62,7 @@ impl Chair {
         let mut model = Model::new(file.document(), day(as_at), day("2026-11-22"), theme);
         model.size = size;
         model.by = Some("BA".to_owned());
-        model.file_name = "plan.yaml".to_owned();
+        "plan.yaml".clone_into(&mut model.file_name);
         Chair {
             _folder: folder,
             path,
