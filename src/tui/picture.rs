@@ -104,6 +104,16 @@ fn row(buffer: &Buffer, y: u16, out: &mut String) {
             let at = left + cells_wide(offset);
             let length = cells_wide(cells);
             let base = top + 14.0;
+            if let Some(line @ ('─' | '━')) = words.chars().next() {
+                // Lines are drawn as lines, so that they join as they do in a terminal.
+                let thick = if line == '━' { 2.0 } else { 1.0 };
+                let middle = top + CELL.1 / 2.0 - thick / 2.0;
+                let _ = writeln!(
+                    out,
+                    "<rect x=\"{at:.1}\" y=\"{middle:.1}\" width=\"{length:.1}\" height=\"{thick}\" fill=\"{fill}\"/>"
+                );
+                continue;
+            }
             let words = escaped(words);
             let _ = writeln!(
                 out,
@@ -117,20 +127,23 @@ fn cells_wide(cells: usize) -> f64 {
     f64::from(u16::try_from(cells).unwrap_or(u16::MAX)) * CELL.0
 }
 
-/// The pieces of a run between double blanks, with the cell each begins at: viewers differ
-/// on how wide a run of blanks is, so none is drawn.
+/// The words of a run, and its lines, with the cell each begins at: viewers differ on how
+/// wide a character is, so each piece is pinned to its own cell.
 fn words_of(run: &str) -> Vec<(usize, &str)> {
+    let is_line = |c: char| matches!(c, '─' | '━');
     let mut pieces = Vec::new();
-    let mut from = 0;
-    while let Some(start) = run[from..].find(|c| c != ' ').map(|at| from + at) {
-        let end = run[start..]
-            .find("  ")
-            .map_or(run.trim_end().len(), |at| start + at);
-        pieces.push((
-            shown::width(&run[..start]),
-            run[start..end.max(start)].trim_end(),
-        ));
-        from = end.max(start + 1);
+    let mut start = None;
+    let mut before = ' ';
+    for (at, c) in run.char_indices().chain(std::iter::once((run.len(), ' '))) {
+        let ends = c == ' ' || is_line(c) != is_line(before);
+        if let Some(from) = start.filter(|_| ends) {
+            pieces.push((shown::width(&run[..from]), &run[from..at]));
+            start = None;
+        }
+        if c != ' ' && start.is_none() {
+            start = Some(at);
+        }
+        before = c;
     }
     pieces
 }
