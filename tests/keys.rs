@@ -317,3 +317,41 @@ fn a_read_only_session_writes_nothing() {
         "nothing to write is even opened"
     );
 }
+
+#[test]
+fn a_filter_is_saved_under_a_name_and_shown_again() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("Right,Enter,/");
+    chair.takes(Msg::Paste("prob = owner:probation".to_owned()));
+    chair.presses("Enter,Esc,/,text:=prob,Enter");
+    assert_eq!(
+        chair.model.table().expect("a table").actions(),
+        1,
+        "{}",
+        chair.sees()
+    );
+}
+
+#[test]
+fn a_few_letters_find_a_note_and_enter_goes_there() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("f,text:outcome star");
+    assert!(chair.sees().contains("T15"), "{}", chair.sees());
+    chair.presses("Enter");
+    let row = chair.model.action_row().expect("an action");
+    let found = chair
+        .model
+        .document
+        .action(row)
+        .and_then(|action| action.reference.clone());
+    assert_eq!(found.as_deref(), Some("T15"));
+}
+
+#[test]
+fn the_palette_runs_what_is_chosen() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses(":,text:review,Enter");
+    assert!(chair.sees().contains("[Overdue]"), "{}", chair.sees());
+    chair.presses("],]");
+    assert!(chair.sees().contains("[Stale]"), "{}", chair.sees());
+}

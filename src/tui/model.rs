@@ -3,6 +3,7 @@
 
 use super::command::Scope;
 use super::facts::Facts;
+use super::find::Hit;
 use super::glyph::Glyphs;
 use super::table::Table;
 use super::theme::Theme;
@@ -14,7 +15,7 @@ use crate::plan::timeline::Zoom;
 use chrono::NaiveDate;
 use ratatui_textarea::TextArea;
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// Everything the view needs and the update changes.
@@ -50,6 +51,10 @@ pub struct Model {
     pub undo: Vec<Change>,
     /// Changes that can be made again.
     pub redo: Vec<Change>,
+    /// Filters saved under a name.
+    pub filters: BTreeMap<String, String>,
+    /// Whether review lists are grouped by owner instead of by age or kind.
+    pub by_owner: bool,
     /// Marked actions.
     pub marked: HashSet<Address>,
     /// Whether the table shows the timeline, where there is room.
@@ -95,6 +100,8 @@ pub struct TimelineScreen {
     pub table: Table,
     /// How much time a screen holds.
     pub zoom: Zoom,
+    /// How many months, quarters or years the window was moved.
+    pub shift: i32,
 }
 
 /// What lies over the screen.
@@ -121,6 +128,8 @@ pub struct EntryBox {
     pub area: TextArea<'static>,
     /// A complaint about the text, shown until it is mended.
     pub complaint: Option<String>,
+    /// Which of the finds or commands listed below the text is chosen.
+    pub chosen: usize,
 }
 
 /// What a text is for.
@@ -215,7 +224,7 @@ impl Ask {
             Ask::NewAction(_) => "new action | owner | deadline".to_owned(),
             Ask::Query => "answer to the query, or a new query".to_owned(),
             Ask::Reading(_) => "KPI reading, as period: figure".to_owned(),
-            Ask::Filter => "show only".to_owned(),
+            Ask::Filter => "show only (name = words saves them, =name shows them again)".to_owned(),
             Ask::Find => "find".to_owned(),
             Ask::AsAt => "as at (a day, or today)".to_owned(),
             Ask::Palette => "command".to_owned(),
@@ -279,8 +288,8 @@ pub enum Does {
     Resume(Draft),
     /// Runs a command.
     Run(super::command::Command),
-    /// Goes to an action row.
-    GoTo(usize),
+    /// Goes to an action or a group.
+    GoTo(Hit),
     /// Nothing; the menu closes.
     Nothing,
 }
@@ -344,6 +353,8 @@ impl Model {
             status: Status::Quiet,
             undo: Vec::new(),
             redo: Vec::new(),
+            filters: BTreeMap::new(),
+            by_owner: false,
             marked: HashSet::new(),
             show_timeline: true,
             show_detail: true,

@@ -31,7 +31,7 @@ pub(super) fn action(model: &mut Model) -> Vec<Effect> {
                 .get(row)
                 .map(ToString::to_string)
                 .unwrap_or_default();
-            let lines = describe::action(model, row);
+            let lines = describe::action_in_full(model, row);
             show(model, shown::safe_line(&address).into_owned(), lines)
         }
         Some(Item::Kpi { group, at }) => {
