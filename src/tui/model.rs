@@ -35,8 +35,6 @@ pub struct Model {
     pub by: Option<String>,
     /// Nothing is written.
     pub read_only: bool,
-    /// Oddities of the file, as (line, text).
-    pub problems: Vec<(u32, String)>,
     /// Screens opened one from another; the last one is shown. Never empty.
     pub screens: Vec<Screen>,
     /// What lies over the screen.
@@ -346,7 +344,6 @@ impl Model {
             today,
             by: None,
             read_only: false,
-            problems: Vec::new(),
             overlay: None,
             kept: Vec::new(),
             saving: 0,

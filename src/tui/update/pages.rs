@@ -67,7 +67,7 @@ fn group_of(model: &Model, source: &Source) -> usize {
 /// What is doubtful in the file.
 pub(super) fn problems(model: &mut Model) -> Vec<Effect> {
     let mut lines = Vec::new();
-    let mut found: Vec<(u32, String)> = model.problems.clone();
+    let mut found: Vec<(u32, String)> = model.document.oddities.clone();
     found.extend(
         check::check(&model.document.plan)
             .into_iter()

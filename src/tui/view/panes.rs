@@ -118,7 +118,7 @@ fn pane(pen: &mut Pen<'_>, rect: Rect, pane: Pane, selected: bool) {
         return;
     }
     flags(pen, Rect::new(inside.x, inside.y, inside.width, 1), &counts);
-    if inside.height >= 5 {
+    if inside.height >= 4 {
         strip_and_rows(pen, inside, row);
     }
 }
@@ -146,7 +146,7 @@ fn strip_and_rows(pen: &mut Pen<'_>, inside: Rect, group: usize) {
         (lines / 2).max(lines.saturating_sub(facts.next.len().max(1))),
     );
     let mut y = 3;
-    if facts.late.is_empty() {
+    if facts.late.is_empty() && (lines > 1 || facts.next.is_empty()) {
         pen.put(
             inside.x,
             inside.y + y,
