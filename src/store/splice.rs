@@ -115,6 +115,10 @@ fn set(
     bare: &mut BareItems,
     edits: &mut Edits,
 ) -> Result<(), SpliceError> {
+    // What is to read as it does stays as it is written, comments and all.
+    if from == to {
+        return Ok(());
+    }
     let key = field.key();
     let mut path = path_of(place);
     if is_bare(index, place, bare) {
