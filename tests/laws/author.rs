@@ -229,7 +229,8 @@ impl Author<'_> {
             4 if fits_literal(text) => self.block('|', text, column, inner),
             5 if fits_folded(text) => self.block('>', text, column, inner),
             1 | 4 if fits_single(text) => {
-                self.out.push_str(&format!("'{}'", text.replace('\'', "''")));
+                self.out
+                    .push_str(&format!("'{}'", text.replace('\'', "''")));
                 self.end_line();
             }
             3 if fits_literal(text) && text.contains('\n') => self.block('|', text, column, inner),
@@ -435,8 +436,12 @@ fn fits_literal(text: &str) -> bool {
     !body.is_empty()
         && !text.contains('\r')
         && !body.starts_with(['\n', '\t'])
-        && !body.chars().any(|c| !matches!(c, '\n' | '\t') && must_be_escaped(c))
-        && body.split('\n').all(|line| line.is_empty() || !line.trim().is_empty())
+        && !body
+            .chars()
+            .any(|c| !matches!(c, '\n' | '\t') && must_be_escaped(c))
+        && body
+            .split('\n')
+            .all(|line| line.is_empty() || !line.trim().is_empty())
 }
 
 fn fits_folded(text: &str) -> bool {

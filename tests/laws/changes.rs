@@ -44,9 +44,7 @@ impl Maker<'_> {
             12 | 13 => self.of_step(document),
             14 => self.new_action(document),
             15 => self.reading(document),
-            16 => Some(
-                Edit::insert(Target::Plan, Item::Meeting(Box::new(self.meeting()))).into(),
-            ),
+            16 => Some(Edit::insert(Target::Plan, Item::Meeting(Box::new(self.meeting()))).into()),
             _ => self.of_meeting(document),
         }
     }
@@ -80,7 +78,9 @@ impl Maker<'_> {
     }
 
     fn flag(&mut self) -> Option<Rag> {
-        *self.dice.pick(&[Some(Rag::Red), Some(Rag::Amber), Some(Rag::Green), None])
+        *self
+            .dice
+            .pick(&[Some(Rag::Red), Some(Rag::Amber), Some(Rag::Green), None])
     }
 
     fn update(&mut self) -> Update {
@@ -159,7 +159,11 @@ impl Maker<'_> {
         Milestone {
             text: self.text(),
             due: self.texts(),
-            done: if self.dice.one_in(3) { Done::Yes } else { Done::No },
+            done: if self.dice.one_in(3) {
+                Done::Yes
+            } else {
+                Done::No
+            },
             ..Milestone::default()
         }
     }
@@ -210,11 +214,12 @@ impl Maker<'_> {
 
     fn reading(&mut self, document: &Document) -> Option<Change> {
         let mut targets = Vec::new();
-        let kpis = |kpis: &[Kpi], target: &dyn Fn(usize, String) -> Target, out: &mut Vec<Target>| {
-            for (at, kpi) in kpis.iter().enumerate() {
-                out.push(target(at, kpi.text.clone()));
-            }
-        };
+        let kpis =
+            |kpis: &[Kpi], target: &dyn Fn(usize, String) -> Target, out: &mut Vec<Target>| {
+                for (at, kpi) in kpis.iter().enumerate() {
+                    out.push(target(at, kpi.text.clone()));
+                }
+            };
         for row in 0..document.outline.groups.len() {
             let named = document.named_group(row)?;
             let group = document.outline.group(&document.plan, row)?;
@@ -283,8 +288,16 @@ impl Maker<'_> {
         let target = Target::Meeting(date);
         let one = |word: Option<&String>| word.cloned().into_iter().collect::<Vec<_>>();
         let (field, from, to) = match self.dice.roll(8) {
-            0 => (Field::Title, one(meeting.title.as_ref()), self.maybe().into_iter().collect()),
-            1 => (Field::Chair, one(meeting.chair.as_ref()), self.maybe().into_iter().collect()),
+            0 => (
+                Field::Title,
+                one(meeting.title.as_ref()),
+                self.maybe().into_iter().collect(),
+            ),
+            1 => (
+                Field::Chair,
+                one(meeting.chair.as_ref()),
+                self.maybe().into_iter().collect(),
+            ),
             2 => (Field::Present, meeting.present.clone(), self.texts()),
             3 => (Field::Items, meeting.items.clone(), self.texts()),
             4 => (Field::Carried, meeting.carried.clone(), self.texts()),
@@ -294,7 +307,11 @@ impl Maker<'_> {
             }
             6 => {
                 let from = meeting.minutes.map(|m| m.word().to_owned());
-                (Field::Minutes, from.into_iter().collect(), vec!["agreed".to_owned()])
+                (
+                    Field::Minutes,
+                    from.into_iter().collect(),
+                    vec!["agreed".to_owned()],
+                )
             }
             _ => {
                 let decision = self.decision();

@@ -180,7 +180,9 @@ pub const TEXTS: &[&str] = &[
 /// Words that reach no list and no field: they are nothing.
 pub const BLANKS: &[&str] = &["", " ", "\n"];
 
-const REFS: &[&str] = &["T1", "T2", "1", "4.10", "Action 1", "No", "#2", "a / b", "é", "T 3 "];
+const REFS: &[&str] = &[
+    "T1", "T2", "1", "4.10", "Action 1", "No", "a / b", "é", "T 3 ",
+];
 const DUES: &[&str] = &[
     "June 2013",
     "2012",
@@ -272,11 +274,16 @@ impl Gardener<'_> {
 
     fn unknown(&mut self, out: &mut Entries) {
         if self.dice.one_in(6) {
-            let key = *self.dice.pick(&["x-local", "budget code", "🧭", "yes", "4.1"]);
+            let key = *self
+                .dice
+                .pick(&["x-local", "budget code", "🧭", "yes", "4.1"]);
             let node = match self.dice.roll(4) {
                 0 => self.text(),
                 1 => self.list(2, Self::text),
-                2 => Node::Map(vec![("a".to_owned(), self.text()), ("b c".to_owned(), self.text())]),
+                2 => Node::Map(vec![
+                    ("a".to_owned(), self.text()),
+                    ("b c".to_owned(), self.text()),
+                ]),
                 _ => Node::Nothing,
             };
             out.push((key.to_owned(), node));
@@ -301,7 +308,10 @@ impl Gardener<'_> {
                 ("cost".to_owned(), self.text()),
             ]);
             self.known.push(("defaults", id, defaults.clone()));
-            plan.push(("x-defaults".to_owned(), Node::Anchored(id, Box::new(defaults))));
+            plan.push((
+                "x-defaults".to_owned(),
+                Node::Anchored(id, Box::new(defaults)),
+            ));
         }
         self.maybe(&mut plan, "organisation", 3, Self::text);
         self.maybe(&mut plan, "period", 3, |_| word("April 2012 - March 2015"));
@@ -310,7 +320,10 @@ impl Gardener<'_> {
             Node::Map(vec![("amber".to_owned(), g.text())])
         });
         self.maybe(&mut plan, "owners", 6, |g| {
-            let entry = Node::Map(vec![("name".to_owned(), g.text()), ("also".to_owned(), g.words())]);
+            let entry = Node::Map(vec![
+                ("name".to_owned(), g.text()),
+                ("also".to_owned(), g.words()),
+            ]);
             Node::Map(vec![("csf".to_owned(), entry)])
         });
         self.maybe(&mut plan, "kpis", 5, |g| g.list(2, Self::kpi));
@@ -367,14 +380,23 @@ impl Gardener<'_> {
         let mut out = Entries::new();
         self.maybe(&mut out, "ref", 2, |g| word(*g.dice.pick(REFS)));
         out.push(("action".to_owned(), self.title()));
-        let defaults = self.known.iter().find(|(kind, ..)| *kind == "defaults").cloned();
+        let defaults = self
+            .known
+            .iter()
+            .find(|(kind, ..)| *kind == "defaults")
+            .cloned();
         if let Some((_, id, Node::Map(entries))) = defaults
             && self.dice.one_in(3)
         {
-            out.insert(self.dice.roll(out.len()), ("<<".to_owned(), Node::Merge(id, entries)));
+            out.insert(
+                self.dice.roll(out.len()),
+                ("<<".to_owned(), Node::Merge(id, entries)),
+            );
         }
         self.maybe(&mut out, "heading", 8, Self::text);
-        self.maybe(&mut out, "parts", 5, |g| g.list(2, |g| g.shared("part", |g| g.step("part"))));
+        self.maybe(&mut out, "parts", 5, |g| {
+            g.list(2, |g| g.shared("part", |g| g.step("part")))
+        });
         self.maybe(&mut out, "owners", 2, |g| g.shared("owners", Self::words));
         self.maybe(&mut out, "due", 2, |g| g.shared("due", Self::dues));
         self.maybe(&mut out, "reads", 6, |g| word(*g.dice.pick(READS)));
@@ -385,14 +407,18 @@ impl Gardener<'_> {
         self.maybe(&mut out, "status", 5, |g| {
             word(*g.dice.pick(&["on hold", "in progress", "Dropped"]))
         });
-        self.maybe(&mut out, "rag", 3, |g| word(*g.dice.pick(&["red", "amber", "Green"])));
+        self.maybe(&mut out, "rag", 3, |g| {
+            word(*g.dice.pick(&["red", "amber", "Green"]))
+        });
         self.maybe(&mut out, "query", 5, Self::text);
         self.maybe(&mut out, "kpis", 6, |g| g.list(2, Self::kpi));
         self.maybe(&mut out, "milestones", 3, |g| {
             g.list(2, |g| g.shared("milestone", |g| g.step("milestone")))
         });
         self.maybe(&mut out, "updates", 2, |g| {
-            g.shared("updates", |g| g.list(3, |g| g.shared("update", Self::update)))
+            g.shared("updates", |g| {
+                g.list(3, |g| g.shared("update", Self::update))
+            })
         });
         self.finish(out)
     }
@@ -423,7 +449,9 @@ impl Gardener<'_> {
         self.maybe(&mut out, "due", 2, Self::dues);
         self.maybe(&mut out, "reads", 8, |g| word(*g.dice.pick(READS)));
         self.maybe(&mut out, "owners", 5, Self::words);
-        self.maybe(&mut out, "done", 3, |g| word(*g.dice.pick(&["true", "2012-06-12", "no"])));
+        self.maybe(&mut out, "done", 3, |g| {
+            word(*g.dice.pick(&["true", "2012-06-12", "no"]))
+        });
         self.finish(out)
     }
 
@@ -447,10 +475,16 @@ impl Gardener<'_> {
         let mut out = vec![("kpi".to_owned(), self.text())];
         self.maybe(&mut out, "unit", 3, |_| word("%"));
         self.maybe(&mut out, "baseline", 6, |g| {
-            Node::Map(vec![("value".to_owned(), g.text()), ("at".to_owned(), word("2005/06"))])
+            Node::Map(vec![
+                ("value".to_owned(), g.text()),
+                ("at".to_owned(), word("2005/06")),
+            ])
         });
         self.maybe(&mut out, "targets", 3, |g| {
-            Node::Map(vec![("2006/07".to_owned(), g.text()), ("2008".to_owned(), word("TBC"))])
+            Node::Map(vec![
+                ("2006/07".to_owned(), g.text()),
+                ("2008".to_owned(), word("TBC")),
+            ])
         });
         self.maybe(&mut out, "readings", 2, |g| g.list(2, Self::reading));
         self.finish(out)
@@ -479,7 +513,10 @@ impl Gardener<'_> {
                 if g.dice.one_in(3) {
                     return g.text();
                 }
-                Node::Map(vec![("decision".to_owned(), g.text()), ("about".to_owned(), word("T1"))])
+                Node::Map(vec![
+                    ("decision".to_owned(), g.text()),
+                    ("about".to_owned(), word("T1")),
+                ])
             })
         });
         self.maybe(&mut out, "carried", 4, Self::words);

@@ -35,7 +35,9 @@ fn optional(field: &'static str, text: Option<&String>) -> Result<(), ChangeErro
 }
 
 fn each(field: &'static str, words: &[String]) -> Result<(), ChangeError> {
-    words.iter().try_for_each(|word| optional(field, Some(word)))
+    words
+        .iter()
+        .try_for_each(|word| optional(field, Some(word)))
 }
 
 /// The words that a field is to get.
