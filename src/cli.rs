@@ -6,6 +6,7 @@
 mod config;
 mod note;
 mod open;
+mod picture;
 mod places;
 
 use clap::{Parser, Subcommand};
@@ -27,6 +28,8 @@ struct Arguments {
 enum Subcommands {
     /// Add a progress note to an action, from the shell
     Note(note::Note),
+    /// Draw a screen as an SVG picture or as text, without a terminal
+    Picture(picture::Picture),
 }
 
 /// Why a command was not carried out: one line for standard error.
@@ -45,6 +48,7 @@ pub fn main() -> ExitCode {
     let done = match arguments.command {
         None => open::run(&arguments.open),
         Some(Subcommands::Note(note)) => note::run(&note),
+        Some(Subcommands::Picture(asked)) => picture::run(&asked),
     };
     match done {
         Ok(code) => code,
