@@ -8,16 +8,18 @@ use clap::Args;
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
-/// Prints `path:line: what is doubtful; what to do about it`, a line each, and a summary.
-/// Line 1 stands for the plan as a whole. Exits 0 without warnings, 1 with warnings, 2
-/// where a plan cannot be read (the others are still checked).
+/// The plans to check.
 #[derive(Debug, Args)]
-#[command(verbatim_doc_comment)]
+#[command(after_help = AFTER)]
 pub(super) struct Check {
     /// The plans' files
     #[arg(required = true, value_name = "PLAN")]
     plans: Vec<PlanPath>,
 }
+
+const AFTER: &str = "Prints `path:line: what is doubtful; what to do about it`, a line each, and \
+    a summary; line 1 also stands for the plan as a whole. Exits 0 without warnings, 1 with \
+    warnings, 2 where a plan cannot be read (the others are still checked).";
 
 /// What the plans came to.
 #[derive(Default)]

@@ -17,9 +17,13 @@ use clap::{Args, ValueEnum};
 use std::collections::HashSet;
 use std::process::ExitCode;
 
-/// One row for each action, milestone, part and KPI that passes every filter given; all of
-/// them where none is.
+/// What is to be listed, and how.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub(super) struct List {
     /// The plan's file
     plan: PlanPath,
@@ -58,6 +62,9 @@ pub(super) struct List {
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 }
+
+const AFTER: &str = "One row for each action, milestone, part and KPI that passes every filter \
+    given; all of them where none is.";
 
 /// How rows are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -8,6 +8,7 @@ use clap::ValueEnum;
 use ratatui::backend::IntoCrossterm;
 use ratatui::crossterm::style::ContentStyle;
 use serde::Serialize;
+use std::fmt::Write as _;
 use std::io::{ErrorKind, IsTerminal, Write};
 
 /// How wide lines are where standard output is no terminal.
@@ -93,7 +94,8 @@ fn escaped(json: &str) -> String {
             out.push(c);
         } else {
             for unit in c.encode_utf16(&mut pair) {
-                out.push_str(&format!("\\u{unit:04x}"));
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\u{unit:04x}");
             }
         }
     }

@@ -10,9 +10,9 @@ use clap::Args;
 use serde::Serialize;
 use std::process::ExitCode;
 
-/// Put words of several words in quotes: steerco reads "Sep 12" "2006/07"
+/// Words, and the calendar in which they are read.
 #[derive(Debug, Args)]
-#[command(verbatim_doc_comment)]
+#[command(after_help = "Put each deadline in quotes: steerco reads \"Sep 12\" \"2006/07\"")]
 pub(super) struct Reads {
     /// What stands behind `due:`, one deadline each
     #[arg(required = true)]

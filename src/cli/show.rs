@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use clap::Args;
 use std::process::ExitCode;
 
-/// Everything that is known of it as at the day.
+/// What is to be shown, and how.
 #[derive(Debug, Args)]
 pub(super) struct Show {
     /// The plan's file

@@ -7,8 +7,9 @@ use crate::tui::theme::{Role, Theme};
 use clap::Args;
 use std::process::ExitCode;
 
-/// Where standard output is no terminal, the names alone.
+/// Nothing can be asked of it.
 #[derive(Debug, Args)]
+#[command(after_help = "Where standard output is no terminal, the names alone.")]
 pub(super) struct Themes {}
 
 pub(super) fn run(_themes: &Themes) -> Result<ExitCode, Failure> {

@@ -65,9 +65,8 @@ impl Column {
         match self {
             Column::Flag | Column::By | Column::Late => usize::MAX,
             Column::Text => cells,
-            Column::Address => cells / 4,
             Column::Owner => cells / 5,
-            Column::Due => cells / 4,
+            Column::Address | Column::Due => cells / 4,
         }
     }
 }

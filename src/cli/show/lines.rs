@@ -12,6 +12,7 @@ use crate::plan::rag::{AMBERS_CALLED_OUT, Counts, Flag};
 use crate::plan::shown::{pad, safe_block, width, wrap};
 use crate::tui::describe;
 use crate::tui::theme::Role;
+use std::fmt::Write as _;
 
 /// How many cells the captions take.
 const CAPTION: usize = 13;
@@ -212,17 +213,17 @@ fn status(look: &AsAt<'_>, action: &Action) -> String {
 fn step(look: &AsAt<'_>, action: &Action, which: Which, step: &Dated<'_>) -> String {
     let mut said = step.text.trim().to_owned();
     if !step.owners.is_empty() {
-        said.push_str(&format!(" ({})", owners(look, step.owners)));
+        let _ = write!(said, " ({})", owners(look, step.owners));
     }
     match step.done {
         Done::On(date) if step.done.as_at(look.date) => {
-            said.push_str(&format!(" — done {}", day(date)));
+            let _ = write!(said, " — done {}", day(date));
         }
         Done::Yes => said.push_str(" — done"),
         Done::On(_) | Done::No if step.due.is_empty() && step.reads.is_none() => {}
         Done::On(_) | Done::No => {
             let flag = look.step_verdict(action, which).flag();
-            said.push_str(&format!(" — {} [{flag}]", describe::due(look, step)));
+            let _ = write!(said, " — {} [{flag}]", describe::due(look, step));
         }
     }
     said
@@ -238,24 +239,29 @@ fn measure(look: &AsAt<'_>, kpi: &Kpi) -> String {
         .unwrap_or_default();
     said.push_str(kpi.text.trim());
     if let Some(latest) = standing.latest {
-        said.push_str(&format!(": {}", latest.value.trim()));
+        let _ = write!(said, ": {}", latest.value.trim());
         if let Some(at) = &latest.at {
-            said.push_str(&format!(" for {}", at.trim()));
+            let _ = write!(said, " for {}", at.trim());
         }
     }
     if let Some(target) = standing.target {
-        said.push_str(&format!(
+        let _ = write!(
+            said,
             "; target {} ({})",
             target.words.trim(),
             target.period.trim()
-        ));
+        );
     }
     said.extend(standing.travel.map(|travel| format!(" {}", travel.arrow())));
     match standing.unjudged {
         // A KPI of words alone has nothing to be judged by, and lacks nothing.
         Some(_) if kpi.targets.is_empty() && kpi.readings.is_empty() => {}
-        Some(why) => said.push_str(&format!(" — {why}")),
-        None => said.push_str(&format!(" [{}]", standing.flag)),
+        Some(why) => {
+            let _ = write!(said, " — {why}");
+        }
+        None => {
+            let _ = write!(said, " [{}]", standing.flag);
+        }
     }
     said
 }
