@@ -9,6 +9,7 @@ mod list;
 mod note;
 mod open;
 mod out;
+mod picture;
 mod places;
 mod reads;
 mod show;
@@ -43,6 +44,8 @@ enum Subcommands {
     Reads(reads::Reads),
     /// Preview the built-in themes: each role by its name, as it looks in this terminal
     Themes(themes::Themes),
+    /// Draw a screen as an SVG picture or as text, without a terminal
+    Picture(picture::Picture),
 }
 
 /// Why a command was not carried out: one line for standard error.
@@ -69,6 +72,7 @@ pub fn main() -> ExitCode {
         Some(Subcommands::Show(show)) => show::run(&show),
         Some(Subcommands::Reads(reads)) => reads::run(&reads),
         Some(Subcommands::Themes(themes)) => themes::run(&themes),
+        Some(Subcommands::Picture(asked)) => picture::run(&asked),
     };
     match done {
         Ok(code) => code,

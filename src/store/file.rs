@@ -50,7 +50,7 @@ pub enum OpenError {
         /// The plan.
         path: PathBuf,
         /// Place, cause, remedy.
-        cause: YamlError,
+        cause: Box<YamlError>,
     },
 }
 
@@ -314,7 +314,7 @@ impl PlanFile {
     fn no_plan(&self, cause: YamlError) -> OpenError {
         OpenError::NotAPlan {
             path: self.path.clone(),
-            cause,
+            cause: Box::new(cause),
         }
     }
 
@@ -354,11 +354,8 @@ fn read_text(path: &Path) -> Result<(String, Stamp), OpenError> {
 fn to_text(path: &Path, bytes: Vec<u8>) -> Result<String, OpenError> {
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..at]
-            .iter()
-            .filter(|&&byte| byte == b'\n')
-            .count()
-            + 1;
+        let before = error.as_bytes().get(..at).unwrap_or_default();
+        let line = before.split(|&byte| byte == b'\n').count();
         OpenError::NotText {
             path: path.to_owned(),
             at,
@@ -370,7 +367,7 @@ fn to_text(path: &Path, bytes: Vec<u8>) -> Result<String, OpenError> {
 fn parse(path: &Path, text: &str) -> Result<read::Loaded, OpenError> {
     read::read(text).map_err(|cause| OpenError::NotAPlan {
         path: path.to_owned(),
-        cause,
+        cause: Box::new(cause),
     })
 }
 

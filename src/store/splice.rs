@@ -44,7 +44,7 @@ pub fn splice(index: &Index<'_>, plan: &Plan, change: &Change) -> Result<Patch, 
         let place = now.locate(&edit.target)?;
         match &edit.what {
             What::Set { field, from, to } => {
-                set(index, &now, &place, *field, from, to, &mut bare, &mut edits)?
+                set(index, &now, &place, *field, from, to, &mut bare, &mut edits)?;
             }
             What::Insert { at, item } => {
                 let position = now.position(&place, *at, item);

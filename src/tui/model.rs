@@ -327,6 +327,34 @@ pub enum Status {
 }
 
 impl Model {
+    /// A plan just opened, as at a day. What the user has settled is set on the fields.
+    pub fn new(document: Arc<Document>, as_at: NaiveDate, today: NaiveDate, theme: Theme) -> Model {
+        Model {
+            facts: Facts::new(&document, as_at),
+            screens: vec![super::update::first_screen(&document)],
+            file_name: String::new(),
+            as_at,
+            today,
+            by: None,
+            read_only: false,
+            problems: Vec::new(),
+            overlay: None,
+            kept: Vec::new(),
+            saving: 0,
+            status: Status::Quiet,
+            undo: Vec::new(),
+            redo: Vec::new(),
+            marked: HashSet::new(),
+            show_timeline: true,
+            show_detail: true,
+            size: (80, 24),
+            theme,
+            glyphs: Glyphs::Unicode,
+            next_draft: 1,
+            document,
+        }
+    }
+
     /// The screen shown.
     pub fn screen(&self) -> &Screen {
         self.screens.last().unwrap_or(&FALLBACK)

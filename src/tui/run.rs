@@ -90,12 +90,12 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
             return Ok(());
         }
         match wake.wait(&mut queue)? {
-            Woken::ToWork => {}
-            Woken::ToLeave => {
+            Woken::Work => {}
+            Woken::Leave => {
                 drafts.seal(&model);
                 return screen.close().or(Ok(()));
             }
-            Woken::ToStop => {
+            Woken::Stop => {
                 drafts.seal(&model);
                 screen.suspend()?;
                 queue.push(Msg::Resize(screen.size()?.0, screen.size()?.1));

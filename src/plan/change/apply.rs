@@ -274,10 +274,10 @@ impl Plan {
                     Field::Items => meeting.items = to.to_vec(),
                     Field::Carried => meeting.carried = to.to_vec(),
                     Field::Next => {
-                        meeting.next = typed(field, to, "a date as 2012-08-13", iso_date)?
+                        meeting.next = typed(field, to, "a date as 2012-08-13", iso_date)?;
                     }
                     Field::Minutes => {
-                        meeting.minutes = typed(field, to, "draft or agreed", Minutes::from_word)?
+                        meeting.minutes = typed(field, to, "draft or agreed", Minutes::from_word)?;
                     }
                     _ => return none("a meeting"),
                 }
@@ -322,7 +322,7 @@ impl Plan {
                         action.status = typed(field, to, expected, Status::from_words)?;
                     }
                     Field::Rag => {
-                        action.rag = typed(field, to, "red, amber or green", Rag::from_word)?
+                        action.rag = typed(field, to, "red, amber or green", Rag::from_word)?;
                     }
                     Field::Query => action.query = single(to),
                     _ => set_step(
@@ -371,9 +371,10 @@ impl Plan {
                 let Some(Step::Kpi(kpi)) = place.steps().last() else {
                     return Err(missing());
                 };
-                let kpis = match self.action_at(place).is_some() {
-                    true => &mut self.action_at_mut(place).ok_or_else(missing)?.kpis,
-                    false => &mut self.group_at_mut(place).ok_or_else(missing)?.kpis,
+                let kpis = if self.action_at(place).is_some() {
+                    &mut self.action_at_mut(place).ok_or_else(missing)?.kpis
+                } else {
+                    &mut self.group_at_mut(place).ok_or_else(missing)?.kpis
                 };
                 put(
                     &mut kpis.get_mut(*kpi).ok_or_else(missing)?.readings,
@@ -428,9 +429,10 @@ impl Plan {
                 let Some(Step::Kpi(kpi)) = place.steps().last() else {
                     return Err(missing());
                 };
-                let kpis = match self.action_at(place).is_some() {
-                    true => &mut self.action_at_mut(place).ok_or_else(missing)?.kpis,
-                    false => &mut self.group_at_mut(place).ok_or_else(missing)?.kpis,
+                let kpis = if self.action_at(place).is_some() {
+                    &mut self.action_at_mut(place).ok_or_else(missing)?.kpis
+                } else {
+                    &mut self.group_at_mut(place).ok_or_else(missing)?.kpis
                 };
                 drop(kpis.get_mut(*kpi).ok_or_else(missing)?.readings.remove(at));
             }
@@ -660,7 +662,7 @@ fn set_step(
         Field::Reads => *reads = single(to),
         Field::Done => {
             *done = typed(field, to, "a date as 2012-07-20, or true", Done::from_word)?
-                .unwrap_or_default()
+                .unwrap_or_default();
         }
         _ => {
             return Err(ChangeError::NoSuchField {

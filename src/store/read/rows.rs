@@ -84,12 +84,13 @@ impl Reader<'_, '_> {
                     action.status = self.choice(value, "status", expected, Status::from_words)?;
                 }
                 "rag" => {
-                    action.rag = self.choice(value, "rag", "red, amber or green", Rag::from_word)?
+                    action.rag =
+                        self.choice(value, "rag", "red, amber or green", Rag::from_word)?;
                 }
                 "query" => action.query = self.words(value, "query")?,
                 "kpis" => action.kpis = self.list(value, "kpis", Self::kpi)?,
                 "milestones" => {
-                    action.milestones = self.list(value, "milestones", Self::milestone)?
+                    action.milestones = self.list(value, "milestones", Self::milestone)?;
                 }
                 "updates" => action.updates = self.list(value, "updates", Self::update)?,
                 key => self.unknown(entry.key_node, key, "an action", ACTION_KEYS),
@@ -165,7 +166,7 @@ impl Reader<'_, '_> {
                         "rag",
                         "red, amber, green or none",
                         Flagged::from_word,
-                    )?
+                    )?;
                 }
                 "due" => update.due = self.word_list(value, "due")?,
                 "was" => update.was = self.word_list(value, "was")?,
@@ -197,7 +198,7 @@ impl Reader<'_, '_> {
                 "better" => {
                     kpi.better = self
                         .choice(value, "better", "higher or lower", better)?
-                        .unwrap_or_default()
+                        .unwrap_or_default();
                 }
                 "tolerance" => kpi.tolerance = self.words(value, "tolerance")?,
                 "baseline" => kpi.baseline = self.baseline(value)?,
@@ -274,7 +275,7 @@ impl Reader<'_, '_> {
                 "next" => meeting.next = self.date(value, "next")?,
                 "minutes" => {
                     meeting.minutes =
-                        self.choice(value, "minutes", "draft or agreed", Minutes::from_word)?
+                        self.choice(value, "minutes", "draft or agreed", Minutes::from_word)?;
                 }
                 key => self.unknown(entry.key_node, key, "a meeting", MEETING_KEYS),
             }

@@ -39,14 +39,14 @@ pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
                 let table = browse::table_of(model, Source::Group(group));
                 model.screens.push(Screen::Table(table));
             }
-            open(model, Ask::Filter, Vec::new(), filter)
+            open(model, Ask::Filter, Vec::new(), &filter)
         }
-        Command::Find => open(model, Ask::Find, Vec::new(), String::new()),
-        Command::AsAt => open(model, Ask::AsAt, Vec::new(), String::new()),
-        Command::Palette => open(model, Ask::Palette, Vec::new(), String::new()),
+        Command::Find => open(model, Ask::Find, Vec::new(), ""),
+        Command::AsAt => open(model, Ask::AsAt, Vec::new(), ""),
+        Command::Palette => open(model, Ask::Palette, Vec::new(), ""),
         Command::NewAction => {
             match group_at_cursor(model).and_then(|row| model.document.named_group(row)) {
-                Some(group) => open(model, Ask::NewAction(group), Vec::new(), String::new()),
+                Some(group) => open(model, Ask::NewAction(group), Vec::new(), ""),
                 None => Vec::new(),
             }
         }
@@ -74,7 +74,7 @@ pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
                     let draft = model.kept[at].clone();
                     reopen(model, draft)
                 }
-                None => open(model, ask, targets, text),
+                None => open(model, ask, targets, &text),
             }
         }
         _ => Vec::new(),
@@ -82,12 +82,12 @@ pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
 }
 
 /// Opens an entry with a text in it, the cursor at its end.
-pub(super) fn open(model: &mut Model, ask: Ask, targets: Vec<Named>, text: String) -> Vec<Effect> {
+pub(super) fn open(model: &mut Model, ask: Ask, targets: Vec<Named>, text: &str) -> Vec<Effect> {
     let id = model.next_draft;
     model.next_draft += 1;
     model.overlay = Some(Overlay::Entry(Box::new(EntryBox {
         id,
-        area: area(&ask, &text),
+        area: area(&ask, text),
         ask,
         targets,
         complaint: None,
@@ -138,6 +138,11 @@ fn area(ask: &Ask, text: &str) -> TextArea<'static> {
     area.set_cursor_line_style(ratatui::style::Style::default());
     area.move_cursor(CursorMove::Bottom);
     area.move_cursor(CursorMove::End);
+    if matches!(ask, Ask::Deadline | Ask::Owners) && !text.is_empty() {
+        // What stands there now is selected: typing replaces it, an arrow keeps it.
+        area.set_selection_style(ratatui::style::Style::default().reversed());
+        area.select_all();
+    }
     area
 }
 
@@ -167,6 +172,13 @@ pub(super) fn on_key(model: &mut Model, command: Option<Command>, key: KeyEvent)
         Some(Command::Submit) => return submit(model),
         Some(Command::NewLine) if entry.ask.is_long() => entry.area.insert_newline(),
         Some(Command::NewLine) => {}
+        Some(Command::ClearLine) => {
+            entry.area.cancel_selection();
+            entry.area.delete_line_by_head();
+        }
+        Some(Command::UndoTyping) => {
+            entry.area.undo();
+        }
         Some(Command::Keep) => return leave(model),
         Some(Command::Discard) => return discard(model),
         Some(Command::Suspend) => return vec![Effect::Suspend],
@@ -291,7 +303,7 @@ fn complete(model: &mut Model) -> Vec<Effect> {
                     .cloned()
                     .collect::<Vec<_>>()
                     .join("  "),
-            )
+            );
         }
     }
     let complaint = entry.complaint.take();
@@ -509,7 +521,7 @@ pub(super) fn command_menu(title: &str, commands: impl Iterator<Item = Command>)
         let spec = command.spec();
         Choice {
             key: None,
-            label: format!("{:<10} {}", spec.keys.join(" "), spec.help),
+            label: format!("{:<13} {}", spec.keys.join(" "), spec.help),
             does: Does::Run(command),
         }
     };

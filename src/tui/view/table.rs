@@ -9,6 +9,7 @@ use super::panes::{role_of, soft};
 use super::pen::Pen;
 use super::strip;
 use crate::plan::asat::{AsAt, Which, day};
+use crate::plan::deadline::{Kind, Reading};
 use crate::plan::model::{Action, Kpi};
 use crate::plan::query::List;
 use crate::plan::shown;
@@ -55,7 +56,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, table: &Table) {
         );
         return;
     }
-    let columns = columns(pen, inside, table, rows);
+    let columns = columns(pen, inside, table);
     heads(pen, inside, &columns, table);
     let as_at = AsAt::new(&pen.model.document.plan, pen.model.as_at);
     for (y, at) in (rows.y..rows.bottom()).zip(table.scroll..table.items.len()) {
@@ -64,7 +65,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, table: &Table) {
         match &table.items[at] {
             Item::Caption { text, .. } => caption(pen, line, text),
             Item::Action { row, reason } => {
-                action(pen, &as_at, line, &columns, *row, reason, selected)
+                action(pen, &as_at, line, &columns, *row, reason, selected);
             }
             Item::Step { row, which, reason } => step(
                 pen,
@@ -107,13 +108,13 @@ fn title(pen: &Pen<'_>, table: &Table) -> String {
                 .chain(*row)
                 .into_iter()
                 .filter_map(|at| document.group(at))
-                .map(|g| g.name())
+                .map(crate::plan::model::Group::name)
                 .collect();
             let sign = pen.glyphs().of(Glyph::Into);
-            let path = names
-                .iter()
-                .map(|name| format!(" {sign} {name}"))
-                .collect::<String>();
+            let path = std::iter::once("Plan".to_owned())
+                .chain(names)
+                .collect::<Vec<_>>()
+                .join(&format!(" {sign} "));
             let measures = table
                 .items
                 .iter()
@@ -124,7 +125,7 @@ fn title(pen: &Pen<'_>, table: &Table) -> String {
             } else {
                 format!(", {measures} KPIs")
             };
-            format!("Plan{path} · {count} {noun}{measures}{filter}")
+            format!("{path} · {count} {noun}{measures}{filter}")
         }
     }
 }
@@ -161,48 +162,29 @@ fn list_name(list: List) -> String {
     }
 }
 
-fn columns(pen: &Pen<'_>, inside: Rect, table: &Table, rows: Rect) -> Columns {
-    let model = pen.model;
+fn columns(pen: &Pen<'_>, inside: Rect, table: &Table) -> Columns {
     let review = matches!(table.source, Source::Review(_));
-    // The reference column is as wide as the references in view, within reason.
-    let in_view = table
-        .items
-        .iter()
-        .skip(table.scroll)
-        .take(usize::from(rows.height));
-    let widest = in_view
-        .filter_map(|item| match item {
-            Item::Action { row, .. } | Item::Step { row, .. } => {
-                model.document.action(*row)?.reference.as_deref()
-            }
-            Item::Kpi { group, at } => model
-                .document
-                .group(*group)?
-                .kpis
-                .get(*at)?
-                .reference
-                .as_deref(),
-            Item::Caption { .. } => None,
-        })
-        .map(shown::width)
-        .max()
-        .unwrap_or(0);
-    let most = if inside.width >= WIDE { 16 } else { 9 };
-    let reference = u16::try_from(widest.clamp(0, most)).unwrap_or(9);
+    let wide = inside.width >= WIDE - 2;
+    let reference = table.widths.reference.min(if wide { 18 } else { 11 });
     let lane_cells = match inside.width {
-        w if !model.show_timeline || w < WIDE - 2 => 0,
+        _ if review || !pen.model.show_timeline || !wide => 0,
         w if w < 130 => 25,
         w if w < 170 => 36,
         _ => 49,
     };
     let axis = (lane_cells > 0).then(|| strip::near_axis(pen, lane_cells));
     let lane_width = axis.as_ref().map_or(0, |axis| axis.cells() + 1);
-    let due = if inside.width >= WIDE { 18 } else { 15 };
-    let owner = match inside.width {
+    let due = match inside.width {
+        w if review => (w / 3).clamp(22, 46),
         w if w >= 140 => 26,
-        w if w >= WIDE => 18,
+        _ if wide => 19,
+        _ => 15,
+    };
+    let owner = match inside.width {
+        _ if !table.widths.owners => 0,
+        w if w >= 140 => 26,
+        _ if wide => 18,
         w if w >= 76 => 14,
-        _ if review => 0,
         _ => 10,
     };
     let flag = inside.x;
@@ -244,7 +226,7 @@ fn heads(pen: &mut Pen<'_>, inside: Rect, columns: &Columns, table: &Table) {
     );
     if let Some((x, axis)) = &columns.lane {
         let line = Rect::new(*x, y, axis.cells(), 1);
-        strip::heads(pen, axis, line, axis.zoom());
+        strip::named(pen, axis, line, axis.zoom());
         // The years stand in the border above their months.
         let above = Rect::new(*x, y.saturating_sub(1), axis.cells(), 1);
         for tick in axis.ticks(Zoom::Year) {
@@ -267,6 +249,32 @@ fn caption(pen: &mut Pen<'_>, line: Rect, text: &str) {
         text,
         Role::Heading,
     );
+}
+
+/// A reference, its end where it is too long: `Compact target 2a` and `2b` differ there.
+fn reference(
+    pen: &mut Pen<'_>,
+    line: Rect,
+    columns: &Columns,
+    reference: Option<&str>,
+    role: Role,
+) {
+    let (x, width) = columns.reference;
+    let safe = shown::safe_line(reference.unwrap_or_default());
+    let mut rest: &str = &safe;
+    let ellipsis = pen.glyphs().of(Glyph::Ellipsis);
+    let cut = shown::width(rest) > usize::from(width);
+    while cut && shown::width(rest) + 1 > usize::from(width) {
+        let mut chars = rest.chars();
+        chars.next();
+        rest = chars.as_str();
+    }
+    let words = if cut {
+        format!("{ellipsis}{rest}")
+    } else {
+        rest.to_owned()
+    };
+    pen.put(x, line.y, width, &words, role);
 }
 
 /// The marker of the cursor and of a marked row. The row's own words turn bold, which
@@ -336,7 +344,7 @@ fn action(
 
 /// Declared flag filled and upper case; the computed one hollow and lower case, only
 /// where it says something else.
-fn flag(pen: &mut Pen<'_>, as_at: &AsAt<'_>, x: u16, y: u16, action: &Action) {
+pub(super) fn flag(pen: &mut Pen<'_>, as_at: &AsAt<'_>, x: u16, y: u16, action: &Action) {
     let computed = as_at.computed(action);
     match as_at.declared(action) {
         Some(_) => {
@@ -365,7 +373,8 @@ fn flag(pen: &mut Pen<'_>, as_at: &AsAt<'_>, x: u16, y: u16, action: &Action) {
 }
 
 fn reason_role(as_at: &AsAt<'_>, action: &Action) -> Role {
-    if as_at.late(action).is_some() {
+    let late = as_at.late(action).is_some() || as_at.late_steps(action).next().is_some();
+    if late && as_at.live(action) {
         Role::Late
     } else {
         Role::Text
@@ -381,30 +390,54 @@ fn owners(as_at: &AsAt<'_>, owners: &[String]) -> String {
     }
 }
 
+/// The deadline's words; with what they are read as, where that is not plain from the
+/// words and there is room (the detail always says it).
 fn due(pen: &mut Pen<'_>, as_at: &AsAt<'_>, y: u16, columns: &Columns, action: &Action) {
     let (x, width) = columns.due;
-    let own = as_at.due(action);
-    let parts = action
-        .parts
-        .iter()
-        .filter(|part| !part.due.is_empty())
-        .count();
-    let words = match own {
-        [] if parts > 0 => "by its parts".to_owned(),
-        [] => "no date".to_owned(),
-        [one] => one.clone(),
-        [first, rest @ ..] => format!("{first} +{}", rest.len()),
+    let dated = as_at.dated(action);
+    let mut own = as_at.readings(&dated);
+    let first = own.next();
+    let more = own.count();
+    let parts = action.parts.iter().any(|part| !part.due.is_empty());
+    let steps = action.milestones.iter().any(|step| !step.due.is_empty());
+    let words = match first {
+        None if parts => "by its parts".to_owned(),
+        None if steps => "by its milestones".to_owned(),
+        None => "no date".to_owned(),
+        Some(deadline) => {
+            let words = deadline.words.trim();
+            let more = if more > 0 {
+                format!(" +{more}")
+            } else {
+                String::new()
+            };
+            let read = format!("{words} {}{more}", read_as(pen, &deadline.reading));
+            if shown::width(&read) <= usize::from(width) {
+                read
+            } else {
+                format!("{words}{more}")
+            }
+        }
     };
-    let role = if !as_at.live(action) {
+    let role = if !as_at.live(action) || (first.is_none() && !parts) {
         Role::Dim
     } else if as_at.late(action).is_some() {
         Role::Late
-    } else if own.is_empty() && parts == 0 {
-        Role::Dim
     } else {
         Role::Text
     };
-    pen.put(x, y, width, &words, role);
+    pen.put(x, y, width, words.trim_end(), role);
+}
+
+/// `→ 31 Mar 07` where the words alone do not say it; nothing where they do.
+fn read_as(pen: &Pen<'_>, reading: &Reading) -> String {
+    let becomes = pen.glyphs().of(Glyph::Becomes);
+    let plain = matches!(reading.kind, Kind::Day | Kind::Month) && !reading.inferred;
+    match (reading.kind, reading.last) {
+        (Kind::CannotSay, _) => format!("{becomes} ?"),
+        (_, Some(last)) if !plain => format!("{becomes} {}", last.format("%-d %b %y")),
+        (_, Some(_) | None) => String::new(),
+    }
 }
 
 fn lane(pen: &mut Pen<'_>, as_at: &AsAt<'_>, y: u16, columns: &Columns, action: &Action) {
@@ -446,28 +479,28 @@ fn step(
     let Some(action) = pen.model.document.action(row) else {
         return;
     };
-    let (text, due) = match which {
-        Which::Action => (Some(action.text.as_str()), as_at.due(action)),
-        Which::Part(at) => (
-            action.parts.get(at).map(|p| p.text.as_str()),
-            action.parts.get(at).map_or(&[][..], |p| &p.due),
-        ),
-        Which::Milestone(at) => (
-            action.milestones.get(at).map(|m| m.text.as_str()),
-            action.milestones.get(at).map_or(&[][..], |m| &m.due),
-        ),
+    let (text, own_owners) = match which {
+        Which::Action => (Some(action.text.as_str()), &action.owners[..]),
+        Which::Part(at) => {
+            let part = action.parts.get(at);
+            (
+                part.map(|p| p.text.as_str()),
+                part.map_or(&[][..], |p| &p.owners),
+            )
+        }
+        Which::Milestone(at) => {
+            let milestone = action.milestones.get(at);
+            (
+                milestone.map(|m| m.text.as_str()),
+                milestone.map_or(&[][..], |m| &m.owners),
+            )
+        }
     };
     marker(pen, columns.flag, line.y, selected, false);
     let role = if selected { Role::Selected } else { Role::Text };
     let sign = pen.glyphs().of(Glyph::ToCome);
     pen.put(columns.flag + 1, line.y, 1, sign, Role::Milestone);
-    pen.put(
-        columns.reference.0,
-        line.y,
-        columns.reference.1,
-        action.reference.as_deref().unwrap_or_default(),
-        Role::Dim,
-    );
+    reference(pen, line, columns, action.reference.as_deref(), Role::Dim);
     pen.put(
         columns.text.0,
         line.y,
@@ -475,14 +508,25 @@ fn step(
         text.unwrap_or_default(),
         role,
     );
+    let owners_of = if own_owners.is_empty() {
+        &action.owners[..]
+    } else {
+        own_owners
+    };
     pen.put(
         columns.owner.0,
         line.y,
         columns.owner.1,
-        &due.join("; "),
-        Role::Dim,
+        &owners(as_at, owners_of),
+        Role::Text,
     );
-    pen.put(columns.due.0, line.y, columns.due.1, reason, Role::Late);
+    pen.put(
+        columns.due.0,
+        line.y,
+        columns.due.1,
+        reason,
+        reason_role(as_at, action),
+    );
 }
 
 fn measure(
@@ -503,13 +547,7 @@ fn measure(
         soft(standing.flag),
     );
     let role = if selected { Role::Selected } else { Role::Text };
-    pen.put(
-        columns.reference.0,
-        line.y,
-        columns.reference.1,
-        kpi.reference.as_deref().unwrap_or_default(),
-        Role::Dim,
-    );
+    reference(pen, line, columns, kpi.reference.as_deref(), Role::Dim);
     // A measure has no owner: its words run on, and the target stands where a deadline would.
     let width = columns.text.1 + columns.owner.1;
     pen.put(columns.text.0, line.y, width, &kpi.text, role);
