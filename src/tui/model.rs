@@ -19,6 +19,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// Everything the view needs and the update changes.
+#[allow(clippy::struct_excessive_bools)] // each is a switch of its own
 #[derive(Debug)]
 pub struct Model {
     /// The plan as it is in the file.

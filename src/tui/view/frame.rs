@@ -127,7 +127,8 @@ pub(super) fn footer(pen: &mut Pen<'_>, line: Rect) {
     let mut x = line.x + 1;
     for command in Command::of(model.scope()) {
         let spec = command.spec();
-        let one_line = matches!(&model.overlay, Some(Overlay::Entry(entry)) if !entry.ask.is_long());
+        let one_line =
+            matches!(&model.overlay, Some(Overlay::Entry(entry)) if !entry.ask.is_long());
         if command == Command::NewLine && one_line {
             continue;
         }
@@ -158,10 +159,7 @@ pub(super) fn footer(pen: &mut Pen<'_>, line: Rect) {
             Role::KeyLabel,
         );
     }
-    if matches!(
-        model.overlay,
-        None | Some(Overlay::Page(_))
-    ) {
+    if matches!(model.overlay, None | Some(Overlay::Page(_))) {
         let at = pen.right(
             Rect::new(line.x, line.y, line.width - 1, 1),
             &help,
