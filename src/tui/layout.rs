@@ -56,7 +56,7 @@ fn detail_rows(model: &Model, body: u16) -> u16 {
     }
     match model.screen() {
         Screen::Timeline(_) => (body / 4).clamp(5, 9),
-        Screen::Table(_) | Screen::Panes(_) => (body * 2 / 5).clamp(6, 18),
+        Screen::Table(_) | Screen::Panes(_) | Screen::Chair(_) => (body * 2 / 5).clamp(6, 18),
     }
 }
 

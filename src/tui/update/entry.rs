@@ -273,7 +273,7 @@ fn complete(model: &mut Model) -> Vec<Effect> {
             .map(|c| c.spec().name.to_owned())
             .filter(|name| name.starts_with(&text))
             .collect(),
-        Ask::Owners | Ask::NewAction(_) => {
+        Ask::Owners | Ask::NewAction(_) | Ask::Arising(_) => {
             let typed = text
                 .rsplit(['|', ';'])
                 .next()
@@ -290,11 +290,11 @@ fn complete(model: &mut Model) -> Vec<Effect> {
             }
             return typed_after_completion(model);
         }
-        Ask::Note | Ask::FlagNote(_) | Ask::Query => {
+        Ask::Note | Ask::FlagNote(_) | Ask::Query | Ask::Decision | Ask::StartMeeting => {
             entry.area.insert_str("  ");
             return typed(model);
         }
-        Ask::Deadline | Ask::Reading(_) | Ask::Find | Ask::AsAt => Vec::new(),
+        Ask::Deadline | Ask::Reading(_) | Ask::Find | Ask::AsAt | Ask::CloseMeeting => Vec::new(),
     };
     match found.as_slice() {
         [] => {}
@@ -362,18 +362,23 @@ fn submit(model: &mut Model) -> Vec<Effect> {
     };
     let text = entry.text();
     let complaint = match &entry.ask {
-        Ask::Filter | Ask::Find | Ask::AsAt | Ask::Palette => {
-            match look::submit(model, &entry.ask, &text, entry.chosen) {
-                Ok(effects) => return effects,
-                Err(why) => why,
-            }
-        }
+        Ask::StartMeeting
+        | Ask::CloseMeeting
+        | Ask::Filter
+        | Ask::Find
+        | Ask::AsAt
+        | Ask::Palette => match look::submit(model, &entry.ask, &text, entry.chosen) {
+            Ok(effects) => return effects,
+            Err(why) => why,
+        },
         Ask::Note
         | Ask::FlagNote(_)
         | Ask::Deadline
         | Ask::Owners
         | Ask::NewAction(_)
         | Ask::Query
+        | Ask::Decision
+        | Ask::Arising(_)
         | Ask::Reading(_) => match changes::of_text(model, &entry.ask, &entry.targets, &text) {
             Ok(change) => {
                 let draft = entry.draft();
@@ -428,6 +433,15 @@ pub(super) fn kpis_at_cursor(model: &Model) -> Vec<(Target, String)> {
 /// The group that a new action would join: the row's own, the pane's, the table's.
 fn group_at_cursor(model: &Model) -> Option<usize> {
     match model.screen() {
+        Screen::Chair(_) => {
+            let row = model.action_row()?;
+            model
+                .document
+                .outline
+                .actions
+                .get(row)
+                .map(|action| action.group)
+        }
         Screen::Panes(panes) => super::super::layout::panes(&model.document, panes.group)
             .get(panes.selected)
             .map(|pane| pane.group()),

@@ -83,7 +83,7 @@ fn hints(pen: &Pen<'_>, entry: &EntryBox) -> Vec<(String, Role)> {
                 .into_iter()
                 .map(|line| (line, Role::Status)),
         ),
-        Ask::NewAction(_) => {
+        Ask::NewAction(_) | Ask::Arising(_) => {
             if let Some(due) = text.split('|').nth(2) {
                 lines.extend(
                     update::echo(model, due)
@@ -111,7 +111,22 @@ fn hints(pen: &Pen<'_>, entry: &EntryBox) -> Vec<(String, Role)> {
             lines.extend(chosen_of(pen, commands.collect(), entry.chosen, room));
         }
         Ask::AsAt if text.trim().is_empty() => lines.push(("empty: today".to_owned(), Role::Dim)),
-        Ask::Note | Ask::FlagNote(_) | Ask::Query => {
+        Ask::CloseMeeting => {
+            let waiting = model
+                .meeting
+                .as_ref()
+                .map_or(0, |meeting| meeting.waiting().count());
+            let noun = if waiting == 1 {
+                "item was"
+            } else {
+                "items were"
+            };
+            lines.push((
+                format!("{waiting} {noun} not reached: carried to the next meeting"),
+                Role::Status,
+            ));
+        }
+        Ask::Note | Ask::FlagNote(_) | Ask::Query | Ask::Decision => {
             let by = model
                 .by
                 .clone()
@@ -121,7 +136,7 @@ fn hints(pen: &Pen<'_>, entry: &EntryBox) -> Vec<(String, Role)> {
                 Role::Dim,
             ));
         }
-        Ask::Owners | Ask::Reading(_) | Ask::Filter | Ask::AsAt => {}
+        Ask::Owners | Ask::Reading(_) | Ask::Filter | Ask::AsAt | Ask::StartMeeting => {}
     }
     lines
 }
