@@ -3,11 +3,16 @@
 //! Exit codes: 0 done; 1 done, and there is something to look at (`check`); 2 not done,
 //! with one line of place, cause and remedy on standard error.
 
+mod agenda;
+mod chase;
 mod config;
+mod minutes;
 mod note;
 mod open;
+mod paper;
 mod picture;
 mod places;
+mod report;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -30,6 +35,14 @@ enum Subcommands {
     Note(note::Note),
     /// Draw a screen as an SVG picture or as text, without a terminal
     Picture(picture::Picture),
+    /// Print the agenda of a meeting: what is to be taken, and why
+    Agenda(agenda::Agenda),
+    /// Print the minutes of a meeting
+    Minutes(minutes::Minutes),
+    /// Print a paper: highlight, exceptions, decisions, actions or scrutiny
+    Report(report::Report),
+    /// Print all that one owner owes
+    Chase(chase::Chase),
 }
 
 /// Why a command was not carried out: one line for standard error.
@@ -49,6 +62,10 @@ pub fn main() -> ExitCode {
         None => open::run(&arguments.open),
         Some(Subcommands::Note(note)) => note::run(&note),
         Some(Subcommands::Picture(asked)) => picture::run(&asked),
+        Some(Subcommands::Agenda(asked)) => agenda::run(&asked),
+        Some(Subcommands::Minutes(asked)) => minutes::run(&asked),
+        Some(Subcommands::Report(asked)) => report::run(&asked),
+        Some(Subcommands::Chase(asked)) => chase::run(&asked),
     };
     match done {
         Ok(code) => code,
