@@ -278,6 +278,14 @@ fn changes_of(action: &Action, named: &Named) -> Vec<Case> {
     };
     let change = Change::deadline(named(), action, words(&["Q4"]), silent);
     case("deadline without a note", change);
+    if !action.due.is_empty() {
+        let silent = Update {
+            note: None,
+            ..said()
+        };
+        let change = Change::deadline(named(), action, Vec::new(), silent);
+        case("deadline taken away without a note", change);
+    }
     let on = Some(day("2026-11-20"));
     case("done", Change::done(named(), action, on, Some(said())));
     case(

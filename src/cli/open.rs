@@ -5,7 +5,6 @@ use crate::plan::asat::AsAt;
 use crate::plan::deadline::Calendar;
 use crate::plan::document::Document;
 use crate::store::file::PlanFile;
-use crate::tui::facts::Facts;
 use crate::tui::glyph::{self, Glyphs};
 use crate::tui::model::{Model, Status};
 use crate::tui::run::{self, Setup};
@@ -19,6 +18,7 @@ use std::sync::Arc;
 
 /// Open a plan.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools)] // each is a flag of the command line
 pub(super) struct Open {
     /// The plan's file [default: the plan in this folder, else the last opened, else a demo]
     plan: Option<PlanPath>,
@@ -99,37 +99,15 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
     let document = file.document();
     let today = today();
     let as_at = open.as_at.unwrap_or(today);
-    let mut model = Model {
-        facts: Facts::new(&document, as_at),
-        screens: vec![update::first_screen(&document)],
-        file_name: path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default(),
-        as_at,
-        today,
-        by: author(open.by.as_deref(), &config),
-        read_only: open.read_only,
-        problems: file
-            .problems()
-            .iter()
-            .map(|problem| (problem.line, problem.text.clone()))
-            .collect(),
-        overlay: None,
-        kept: Vec::new(),
-        saving: 0,
-        status: why.map_or(Status::Quiet, Status::Said),
-        undo: Vec::new(),
-        redo: Vec::new(),
-        marked: std::collections::HashSet::new(),
-        show_timeline: true,
-        show_detail: true,
-        size: (80, 24),
-        theme,
-        glyphs,
-        next_draft: 1,
-        document: Arc::clone(&document),
-    };
+    let mut model = Model::new(Arc::clone(&document), as_at, today, theme);
+    model.file_name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    model.by = author(open.by.as_deref(), &config);
+    model.read_only = open.read_only;
+    model.status = why.map_or(Status::Quiet, Status::Said);
+    model.glyphs = glyphs;
     if open.as_at.is_none() {
         offer_a_day_inside(&mut model, &document);
     }

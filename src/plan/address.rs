@@ -181,14 +181,14 @@ fn sibling_steps<'a>(references: impl Iterator<Item = Option<&'a str>>) -> Vec<S
         .map(|r| r.map(str::trim).filter(|r| !r.is_empty()))
         .collect();
     let mut count: HashMap<&str, usize> = HashMap::new();
-    for reference in references.iter().flatten() {
+    for &reference in references.iter().flatten() {
         *count.entry(reference).or_default() += 1;
     }
-    let step = |(at, reference): (usize, &Option<&str>)| match reference {
-        Some(reference) if count[reference] == 1 => (*reference).to_owned(),
+    let step = |(at, reference): (usize, Option<&str>)| match reference {
+        Some(reference) if count[reference] == 1 => reference.to_owned(),
         Some(_) | None => format!("#{}", at + 1),
     };
-    references.iter().enumerate().map(step).collect()
+    references.into_iter().enumerate().map(step).collect()
 }
 
 impl Outline {
@@ -283,6 +283,12 @@ fn find(
         // spacing is taken, as long as it names one item.
         let loose = loosely(address);
         rows = matching(&|candidate| !candidate.0.is_empty() && loose.names(&loosely(candidate).0));
+    }
+    // What stands at the top of the plan has no longer address than its own reference: its
+    // full address is its, though longer ones end in it.
+    let whole = rows.iter().find(|&&row| full[row] == *address);
+    if let (Some(&row), true) = (whole, rows.len() > 1) {
+        return Ok(row);
     }
     match rows.as_slice() {
         [row] => Ok(*row),

@@ -147,6 +147,36 @@ pub struct KpiStanding<'a> {
     pub travel: Option<Travel>,
 }
 
+impl fmt::Display for KpiStanding<'_> {
+    /// `93% of 95%`; for part of the target's period `45 of 200, 50 expected for
+    /// 2006/07 Q1`; where nothing can be judged, the words and why.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let target = self.target.map(|target| target.words.trim());
+        match (self.latest, target) {
+            (Some(reading), Some(target)) => write!(f, "{} of {target}", reading.value.trim())?,
+            (Some(reading), None) => f.write_str(reading.value.trim())?,
+            (None, Some(target)) => write!(f, "target {target}")?,
+            (None, None) => {}
+        }
+        let whole = self.target.and_then(|target| target.figure);
+        if let Some((expected, whole)) = self.expected.zip(whole)
+            && !same(expected, whole.value)
+        {
+            // A share of a count is shown to the tenth, as people would say it.
+            let tenths = (expected * 10.0).round() / 10.0;
+            write!(f, ", {tenths} expected")?;
+            if let Some(at) = self.latest.and_then(|reading| reading.at.as_deref()) {
+                write!(f, " for {}", at.trim())?;
+            }
+        }
+        match self.unjudged {
+            Some(why) if self.latest.is_some() || target.is_some() => write!(f, " ({why})"),
+            Some(why) => why.fmt(f),
+            None => Ok(()),
+        }
+    }
+}
+
 /// One point of a KPI's chart.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Point<'a> {

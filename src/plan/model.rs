@@ -278,9 +278,9 @@ pub enum Status {
     NotStarted,
     /// Under way.
     InProgress,
-    /// Paused on purpose; not counted late.
+    /// Paused on purpose: no computed flag, though its dates are still listed.
     OnHold,
-    /// Given up on purpose; not counted at all.
+    /// Given up on purpose: not counted, and never overdue.
     Dropped,
 }
 

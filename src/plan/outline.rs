@@ -47,11 +47,11 @@ impl Outline {
     /// Lays out a plan.
     pub fn of(plan: &Plan) -> Outline {
         let mut outline = Outline::default();
-        outline.lay(&plan.body, Place::default(), None, 0);
+        outline.lay(&plan.body, &Place::default(), None, 0);
         outline
     }
 
-    fn lay(&mut self, group: &Group, place: Place, parent: Option<usize>, depth: usize) -> usize {
+    fn lay(&mut self, group: &Group, place: &Place, parent: Option<usize>, depth: usize) -> usize {
         let row = self.groups.len();
         let first = self.actions.len();
         self.actions
@@ -80,7 +80,7 @@ impl Outline {
                 .map(|(index, inner)| (Step::Section(index), inner)),
         );
         let children: Vec<usize> = inside
-            .map(|(step, inner)| self.lay(inner, place.then(step), Some(row), depth + 1))
+            .map(|(step, inner)| self.lay(inner, &place.then(step), Some(row), depth + 1))
             .collect();
         self.groups[row].actions.end = self.actions.len();
         self.groups[row].children = children;

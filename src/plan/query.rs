@@ -1,6 +1,7 @@
 //! Questions to the whole plan: the review lists, the filter, and the rows that the
 //! shell prints.
 
+mod changed;
 pub mod filter;
 pub mod lists;
 pub mod needs;

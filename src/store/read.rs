@@ -154,7 +154,7 @@ impl Reader<'_, '_> {
                 "kpis" => plan.body.kpis = self.list(node, "kpis", Self::kpi)?,
                 "actions" => plan.body.actions = self.list(node, "actions", Self::action)?,
                 "objectives" => {
-                    plan.body.objectives = self.list(node, "objectives", Self::objective)?
+                    plan.body.objectives = self.list(node, "objectives", Self::objective)?;
                 }
                 "sections" => plan.body.sections = self.list(node, "sections", Self::section)?,
                 "meetings" => plan.meetings = self.list(node, "meetings", Self::meeting)?,

@@ -18,7 +18,7 @@
 //! Rooms, from the ground up: `scan` (bytes and lines), [`error`], [`index`]
 //! with `build` (parser events become nodes), [`path`], [`entries`] (maps with
 //! their merges applied), [`value`] (what is written, and when text needs
-//! quotes), `style` (the author's habits), `emit`, [`patch`], [`edit`],
+//! quotes), `style` (the author's habits), `emit`, [`patch`], [`mod@edit`],
 //! `verify` and [`window`] (edits in very large files).
 //!
 //! What must never be: an edit that is written without having been verified,

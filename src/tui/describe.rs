@@ -55,7 +55,7 @@ pub fn action(model: &Model, row: usize) -> Vec<PageLine> {
         );
     }
     for kpi in &action.kpis {
-        key("KPI", measure(&as_at, kpi));
+        key("KPI", measure(model, &as_at, kpi));
     }
     key("Cost", action.cost.clone().unwrap_or_default());
     let older: Vec<&Update> = as_at.updates(action).collect();
@@ -82,7 +82,7 @@ fn place(document: &Document, row: usize) -> Option<PageLine> {
         .chain(group)
         .into_iter()
         .filter_map(|at| document.group(at))
-        .map(|g| g.name())
+        .map(super::super::plan::model::Group::name)
         .collect();
     let line = document.action(row)?.line.0;
     Some(PageLine::Key(
@@ -235,39 +235,63 @@ fn step(as_at: &AsAt<'_>, dated: &Dated<'_>, done: Done) -> String {
 }
 
 /// `People screened: 93% of 95% ↑ amber`.
-fn measure(as_at: &AsAt<'_>, kpi: &Kpi) -> String {
+fn measure(model: &Model, as_at: &AsAt<'_>, kpi: &Kpi) -> String {
     let standing = as_at.kpi(kpi);
     let reference = kpi
         .reference
         .as_ref()
         .map(|r| format!("{r} "))
         .unwrap_or_default();
-    let mut said = format!("{reference}{}", kpi.text.trim());
-    if let Some(latest) = standing.latest {
-        said.push_str(&format!(": {}", latest.value));
-        if let Some(target) = standing.target {
-            said.push_str(&format!(" of {} ({})", target.words, target.period));
+    let text = kpi.text.trim();
+    let standing = match (standing.latest, kpi.targets.as_slice()) {
+        (Some(latest), _) => {
+            let of = standing
+                .target
+                .map(|target| format!(" of {} ({})", target.words, target.period));
+            let travel = standing.travel.map(|travel| format!(" {}", travel.arrow()));
+            let (of, travel) = (of.unwrap_or_default(), travel.unwrap_or_default());
+            format!(
+                ": {}{of}{travel} {}{}",
+                latest.value,
+                standing.flag.word(),
+                chart(model, as_at, kpi)
+            )
         }
-        said.extend(standing.travel.map(|travel| format!(" {}", travel.arrow())));
-        said.push_str(&format!(" {}", standing.flag.word()));
-    } else if !kpi.targets.is_empty() {
-        let targets: Vec<String> = kpi
-            .targets
-            .iter()
-            .map(|(period, words)| format!("{period} {words}"))
-            .collect();
-        said.push_str(&format!(": targets {}", targets.join(", ")));
-    }
-    said
+        (None, []) => String::new(),
+        (None, targets) => {
+            let target = |(period, words): &(String, String)| format!("{period} {words}");
+            format!(
+                ": targets {}",
+                targets.iter().map(target).collect::<Vec<_>>().join(", ")
+            )
+        }
+    };
+    format!("{reference}{text}{standing}")
 }
 
 /// A measure of a section, an objective or the plan: targets and readings by period.
 pub fn kpi_of_group(model: &Model, group: usize, at: usize) -> Vec<PageLine> {
-    let document = &model.document;
-    let Some(kpi) = document.group(group).and_then(|g| g.kpis.get(at)) else {
-        return Vec::new();
-    };
-    let as_at = AsAt::new(&document.plan, model.as_at);
+    let kpi = model.document.group(group).and_then(|g| g.kpis.get(at));
+    kpi.map(|kpi| kpi_in_full(model, kpi)).unwrap_or_default()
+}
+
+/// An action with each of its measures in full, for the page over the screen.
+pub fn action_in_full(model: &Model, row: usize) -> Vec<PageLine> {
+    let mut lines = action(model, row);
+    let kpis = model
+        .document
+        .action(row)
+        .map(|action| action.kpis.as_slice());
+    let figured = |kpi: &&Kpi| !kpi.targets.is_empty() || !kpi.readings.is_empty();
+    for kpi in kpis.unwrap_or_default().iter().filter(figured) {
+        lines.push(PageLine::Text(String::new()));
+        lines.extend(kpi_in_full(model, kpi));
+    }
+    lines
+}
+
+fn kpi_in_full(model: &Model, kpi: &Kpi) -> Vec<PageLine> {
+    let as_at = AsAt::new(&model.document.plan, model.as_at);
     let standing = as_at.kpi(kpi);
     let mut lines = vec![PageLine::Heading(kpi.text.trim().to_owned())];
     let mut key = |name: &str, words: String| {
@@ -289,18 +313,12 @@ pub fn kpi_of_group(model: &Model, group: usize, at: usize) -> Vec<PageLine> {
         format!("computed {}{judged}{travel}", standing.flag.word()),
     );
     if let Some(baseline) = &kpi.baseline {
-        key(
-            "Baseline",
-            format!(
-                "{}{}",
-                baseline.value,
-                baseline
-                    .at
-                    .as_ref()
-                    .map(|at| format!(" ({at})"))
-                    .unwrap_or_default()
-            ),
-        );
+        let at = baseline
+            .at
+            .as_ref()
+            .map(|at| format!(" ({at})"))
+            .unwrap_or_default();
+        key("Baseline", format!("{}{at}", baseline.value));
     }
     let unit = kpi
         .unit
@@ -327,17 +345,10 @@ pub fn kpi_of_group(model: &Model, group: usize, at: usize) -> Vec<PageLine> {
             .as_ref()
             .map(|note| format!(" · {note}"))
             .unwrap_or_default();
-        key(
-            "Reading",
-            format!(
-                "{at}: {}{expected}, {}{note}",
-                point.reading.value,
-                point.flag.word()
-            ),
-        );
+        let (value, flag) = (&point.reading.value, point.flag.word());
+        key("Reading", format!("{at}: {value}{expected}, {flag}{note}"));
     }
-    let chart = chart(model, &as_at, kpi);
-    key("Chart", chart);
+    key("Chart", chart(model, &as_at, kpi).trim().to_owned());
     lines
 }
 
@@ -351,7 +362,7 @@ fn chart(model: &Model, as_at: &AsAt<'_>, kpi: &Kpi) -> String {
     if values.len() < 2 {
         return String::new();
     }
-    model.glyphs.chart(&values)
+    format!("  {}", model.glyphs.chart(&values))
 }
 
 /// The narrative of a group, and of the plan around it.
@@ -377,13 +388,8 @@ pub fn overview(model: &Model, group: usize) -> Vec<PageLine> {
             key("Period", plan.period.as_ref());
             key("Review", plan.review.as_ref());
         }
-        for paragraph in here
-            .overview
-            .iter()
-            .flat_map(|text| text.trim().split('\n'))
-        {
-            lines.push(PageLine::Text(paragraph.to_owned()));
-        }
+        let narrative = here.overview.as_deref().unwrap_or_default();
+        lines.extend(paragraphs(narrative).into_iter().map(PageLine::Text));
         lines.push(PageLine::Text(String::new()));
     }
     let mut section = |title: &str, rows: Vec<(String, String)>| {
@@ -411,6 +417,32 @@ pub fn overview(model: &Model, group: usize) -> Vec<PageLine> {
     };
     section("Revisions", plan.revisions.iter().map(revision).collect());
     lines
+}
+
+/// The paragraphs of a narrative. As Markdown has it, a line break inside one is no break:
+/// only blank lines, bullets, numbers, headings and quotes begin another.
+pub fn paragraphs(text: &str) -> Vec<String> {
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut fresh = true;
+    for line in text.trim_end().lines() {
+        let words = line.trim();
+        let number = words.split_once(['.', ')']).is_some_and(|(n, rest)| {
+            !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()) && rest.starts_with(' ')
+        });
+        let begins = number
+            || ["- ", "* ", "+ ", "#", "> "]
+                .iter()
+                .any(|mark| words.starts_with(mark));
+        match paragraphs.last_mut() {
+            Some(last) if !fresh && !begins && !words.is_empty() => {
+                last.push(' ');
+                last.push_str(words);
+            }
+            Some(_) | None => paragraphs.push(words.to_owned()),
+        }
+        fresh = words.is_empty();
+    }
+    paragraphs
 }
 
 /// A day for offers: `31 March 2015`.

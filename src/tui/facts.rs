@@ -11,6 +11,9 @@ use crate::plan::timeline::{State, Window};
 use chrono::NaiveDate;
 use std::cell::OnceCell;
 
+/// The most that a pane has room to name of what is late, and of what is to come.
+const SHOWN_IN_A_PANE: usize = 8;
+
 /// The facts of one plan as at one date.
 #[derive(Debug)]
 pub struct Facts {
@@ -38,10 +41,10 @@ pub struct Headline {
 /// What a pane says of its section.
 #[derive(Debug, Clone, Default)]
 pub struct PaneFacts {
-    /// The worst that is late: action row, which of its deadlines, days.
-    pub late: Option<(usize, Which, i64)>,
-    /// The nearest that is to come: action row, which, the last day.
-    pub next: Option<(usize, Which, NaiveDate)>,
+    /// What is late, worst first: action row, which of its deadlines, days.
+    pub late: Vec<(usize, Which, i64)>,
+    /// What is to come, nearest first: action row, which, the last day.
+    pub next: Vec<(usize, Which, NaiveDate)>,
     /// Every dated milestone, part and deadline, for the strip.
     pub dates: Vec<(NaiveDate, State)>,
     /// Deadlines of whole actions, for the strip.
@@ -103,8 +106,8 @@ impl Facts {
     /// What a pane says of a group.
     pub fn pane(&self, document: &Document, group: usize) -> &PaneFacts {
         static NOTHING: PaneFacts = PaneFacts {
-            late: None,
-            next: None,
+            late: Vec::new(),
+            next: Vec::new(),
             dates: Vec::new(),
             windows: Vec::new(),
         };
@@ -123,30 +126,31 @@ fn pane(document: &Document, group: usize, date: NaiveDate) -> PaneFacts {
             continue;
         };
         facts.dates.extend(milestones(&as_at, action));
-        let own = as_at.dated(action);
-        facts.windows.extend(
-            windows(&as_at, &own)
-                .into_iter()
-                .filter(|window| matches!(window, Window::Dated { .. })),
-        );
+        let own = windows(&as_at, &as_at.dated(action)).into_iter();
+        facts
+            .windows
+            .extend(own.filter(|window| matches!(window, Window::Dated { .. })));
         if !as_at.live(action) {
             continue;
         }
-        for late in as_at
+        let late = as_at
             .late(action)
             .into_iter()
-            .chain(as_at.late_steps(action))
-        {
-            if facts.late.is_none_or(|(_, _, days)| days < late.days) {
-                facts.late = Some((row, late.what, late.days));
-            }
-        }
-        if let Some(coming) = as_at.next_step(action)
-            && facts.next.is_none_or(|(_, _, last)| coming.last < last)
-        {
-            facts.next = Some((row, coming.what, coming.last));
-        }
+            .chain(as_at.late_steps(action));
+        facts
+            .late
+            .extend(late.map(|late| (row, late.what, late.days)));
+        let coming = as_at.next_step(action);
+        facts
+            .next
+            .extend(coming.map(|coming| (row, coming.what, coming.last)));
     }
+    facts
+        .late
+        .sort_by_key(|(_, _, days)| std::cmp::Reverse(*days));
+    facts.next.sort_by_key(|(_, _, last)| *last);
+    facts.late.truncate(SHOWN_IN_A_PANE);
+    facts.next.truncate(SHOWN_IN_A_PANE);
     facts
 }
 

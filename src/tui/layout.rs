@@ -12,8 +12,9 @@ pub const SMALLEST: (u16, u16) = (60, 15);
 pub const WIDE: u16 = 100;
 /// From this many columns on, the detail stands below the table.
 pub const DETAIL_FROM: u16 = 80;
-/// Rows of a pane, its border included.
-pub const PANE_ROWS: u16 = 8;
+/// The fewest and the most rows of a pane, its border included: flags, heads, strip, one
+/// that is late, one to come; then more of these where there is room.
+const PANE_ROWS: std::ops::RangeInclusive<u16> = 6..=13;
 /// Columns that a pane needs, its border included.
 const PANE_COLUMNS: u16 = 46;
 
@@ -113,9 +114,18 @@ pub fn pane_columns(width: u16, panes: usize) -> usize {
     fit.min(panes.max(1))
 }
 
+/// How many rows each pane takes: as many as there is room for.
+fn pane_height(body: Rect, panes: usize) -> u16 {
+    let rows = panes.div_ceil(pane_columns(body.width, panes)).max(1);
+    let each = body.height / u16::try_from(rows).unwrap_or(u16::MAX).max(1);
+    each.clamp(*PANE_ROWS.start(), *PANE_ROWS.end())
+        .min(body.height)
+        .max(1)
+}
+
 /// How many rows of panes a body shows at once.
-pub fn pane_rows_shown(body: Rect) -> usize {
-    usize::from(body.height / PANE_ROWS).max(1)
+pub fn pane_rows_shown(body: Rect, panes: usize) -> usize {
+    usize::from(body.height / pane_height(body, panes)).max(1)
 }
 
 /// The rectangle of each pane that is in view, with its position in the list.
@@ -123,8 +133,8 @@ pub fn pane_rects(body: Rect, panes: usize, scroll: usize) -> Vec<(usize, Rect)>
     let columns = pane_columns(body.width, panes);
     let across = u16::try_from(columns).unwrap_or(1);
     let width = body.width / across;
-    let shown = pane_rows_shown(body);
-    let height = PANE_ROWS.min(body.height);
+    let shown = pane_rows_shown(body, panes);
+    let height = pane_height(body, panes);
     let mut rects = Vec::new();
     for pane in (scroll * columns)..panes.min((scroll + shown) * columns) {
         let column = u16::try_from(pane % columns).unwrap_or(0);
@@ -135,15 +145,8 @@ pub fn pane_rects(body: Rect, panes: usize, scroll: usize) -> Vec<(usize, Rect)>
         } else {
             0
         };
-        rects.push((
-            pane,
-            Rect::new(
-                body.x + column * width,
-                body.y + row * height,
-                width + extra,
-                height,
-            ),
-        ));
+        let (x, y) = (body.x + column * width, body.y + row * height);
+        rects.push((pane, Rect::new(x, y, width + extra, height)));
     }
     rects
 }

@@ -4,6 +4,7 @@ use crate::plan::asat::Which;
 use crate::plan::document::Document;
 use crate::plan::model::Plan;
 use crate::plan::query::List;
+use crate::plan::shown;
 use chrono::{Months, NaiveDate};
 
 /// Where the rows of a table come from.
@@ -88,9 +89,61 @@ pub struct Table {
     pub selected: usize,
     /// The first row shown.
     pub scroll: usize,
+    /// What its columns need, over all rows, so that scrolling does not shift them.
+    pub widths: Widths,
+}
+
+/// What the columns of a table need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Widths {
+    /// The widest reference, in cells.
+    pub reference: u16,
+    /// Whether any row has an owner.
+    pub owners: bool,
+}
+
+impl Widths {
+    /// What these rows need.
+    pub fn of(document: &Document, items: &[Item]) -> Widths {
+        let mut widths = Widths::default();
+        for item in items {
+            let reference = match item {
+                Item::Action { row, .. } | Item::Step { row, .. } => {
+                    let action = document.action(*row);
+                    widths.owners |= action.is_some_and(|action| !action.owners.is_empty());
+                    action.and_then(|action| action.reference.as_deref())
+                }
+                Item::Kpi { group, at } => {
+                    let group = document.group(*group);
+                    group.and_then(|group| group.kpis.get(*at)?.reference.as_deref())
+                }
+                Item::Caption { .. } => None,
+            };
+            let cells = reference.map_or(0, shown::width);
+            widths.reference = widths
+                .reference
+                .max(u16::try_from(cells).unwrap_or(u16::MAX));
+        }
+        widths
+    }
 }
 
 impl Table {
+    /// A table of these rows, the cursor on the first.
+    pub fn new(source: Source, document: &Document, items: Vec<Item>) -> Table {
+        let widths = Widths::of(document, &items);
+        let mut table = Table {
+            source,
+            items,
+            filter: String::new(),
+            selected: 0,
+            scroll: 0,
+            widths,
+        };
+        table.to_first();
+        table
+    }
+
     /// The rows of a group in document order.
     pub fn of_group(document: &Document, group: usize, own_only: bool) -> Vec<Item> {
         let mut items = Vec::new();
@@ -101,17 +154,17 @@ impl Table {
             here.actions.start..here.actions.start + here.own,
             &mut items,
         );
-        if !own_only {
-            for &child in &here.children {
-                push_group(document, child, &mut items);
-            }
-        } else {
+        if own_only {
             let objectives = here
                 .children
                 .iter()
                 .copied()
                 .filter(|&child| is_objective(document, child));
             for child in objectives {
+                push_group(document, child, &mut items);
+            }
+        } else {
+            for &child in &here.children {
                 push_group(document, child, &mut items);
             }
         }
@@ -226,7 +279,10 @@ fn is_objective(document: &Document, row: usize) -> bool {
 }
 
 fn push_group(document: &Document, group: usize, items: &mut Vec<Item>) {
-    let name = document.group(group).map(|g| g.name()).unwrap_or_default();
+    let name = document
+        .group(group)
+        .map(super::super::plan::model::Group::name)
+        .unwrap_or_default();
     items.push(Item::Caption {
         text: name,
         group: Some(group),

@@ -51,7 +51,7 @@ pub fn update(model: &mut Model, keymap: &Keymap, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Reloaded { document, changes } => {
-            adopt(model, document);
+            adopt(model, &document);
             if let Some(said) = by_someone_else(&changes) {
                 model.status = Status::Said(said);
             }
@@ -129,6 +129,11 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Review => browse::review(model, None),
         Command::NextList => browse::turn_list(model, true),
         Command::PrevList => browse::turn_list(model, false),
+        Command::GroupByOwner => {
+            model.by_owner = !model.by_owner;
+            browse::refill(model);
+            Vec::new()
+        }
         Command::TimelineScreen => browse::timeline(model),
         Command::ZoomIn => browse::zoom(model, true),
         Command::ZoomOut => browse::zoom(model, false),
@@ -149,7 +154,12 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Reload => vec![Effect::Reload],
         Command::Suspend => vec![Effect::Suspend],
         Command::Quit => quit(model),
-        Command::Submit | Command::NewLine | Command::Keep | Command::Discard => Vec::new(),
+        Command::Submit
+        | Command::NewLine
+        | Command::Keep
+        | Command::Discard
+        | Command::ClearLine
+        | Command::UndoTyping => Vec::new(),
     }
 }
 
@@ -191,21 +201,18 @@ fn on_saved(model: &mut Model, saved: Saved) {
     if let Some(id) = draft {
         model.kept.retain(|kept| kept.id != id);
     }
-    for field in &overtaken {
+    let meanwhile = overtaken.iter().map(|field| {
         let theirs = if field.theirs.is_empty() {
             "nothing".to_owned()
         } else {
             field.theirs.join("; ")
         };
-        what.push_str(&format!(
-            " (someone else had set the {} to {theirs} meanwhile)",
-            field.field.noun()
-        ));
-    }
-    if let Some(said) = by_someone_else(&others) {
-        what.push_str(&format!(" · {said}"));
-    }
-    adopt(model, document);
+        let noun = field.field.noun();
+        format!(" (someone else had set the {noun} to {theirs} meanwhile)")
+    });
+    what.extend(meanwhile);
+    what.extend(by_someone_else(&others).map(|said| format!(" · {said}")));
+    adopt(model, &document);
     model.status = Status::Saved { what, at };
 }
 
@@ -230,9 +237,9 @@ fn by_someone_else(changes: &[String]) -> Option<String> {
 }
 
 /// Takes another version of the plan; cursor, marks and screens stay on their items.
-fn adopt(model: &mut Model, document: Arc<Document>) {
-    let old = std::mem::replace(&mut model.document, Arc::clone(&document));
-    let same_shape = same_shape(&old, &document);
+fn adopt(model: &mut Model, document: &Arc<Document>) {
+    let old = std::mem::replace(&mut model.document, Arc::clone(document));
+    let same_shape = same_shape(&old, document);
     let row = |row: usize| -> Option<usize> {
         if same_shape {
             return Some(row);
@@ -245,7 +252,7 @@ fn adopt(model: &mut Model, document: Arc<Document>) {
         }
         document.group_row(old.group_addresses().get(row)?)
     };
-    model.facts = Facts::new(&document, model.as_at);
+    model.facts = Facts::new(document, model.as_at);
     let mut screens = std::mem::take(&mut model.screens);
     screens.retain_mut(|screen| match screen {
         Screen::Panes(panes) => group(panes.group)
@@ -255,7 +262,7 @@ fn adopt(model: &mut Model, document: Arc<Document>) {
         Screen::Timeline(timeline) => rekey(model, &mut timeline.table, &row, &group),
     });
     if screens.is_empty() {
-        screens.push(first_screen(&document));
+        screens.push(first_screen(document));
     }
     model.screens = screens;
     browse::keep_in_view(model);
@@ -317,14 +324,8 @@ pub fn first_screen(document: &Document) -> Screen {
             scroll: 0,
         });
     }
-    let mut table = Table {
-        source: Source::Group(0),
-        items: Table::of_group(document, 0, false),
-        filter: String::new(),
-        selected: 0,
-        scroll: 0,
-    };
-    table.to_first();
+    let items = Table::of_group(document, 0, false);
+    let table = Table::new(Source::Group(0), document, items);
     Screen::Table(table)
 }
 
@@ -332,7 +333,7 @@ pub fn first_screen(document: &Document) -> Screen {
 pub fn set_as_at(model: &mut Model, day: NaiveDate) {
     model.as_at = day;
     let document = Arc::clone(&model.document);
-    adopt(model, document);
+    adopt(model, &document);
 }
 
 /// Keeps a draft, newest last, once.

@@ -35,8 +35,14 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
         Screen::Table(table) => table::draw(&mut pen, regions.body, table),
         Screen::Timeline(screen) => timeline::draw(&mut pen, regions.body, screen),
     }
-    if regions.detail.height > 0 {
-        detail::draw(&mut pen, regions.detail);
+    let mut below = regions.detail;
+    if let Some(Overlay::Entry(entry)) = &model.overlay {
+        // The detail ends where the entry begins.
+        let end = overlay::entry_area(&pen, area, entry).y;
+        below.height = below.height.min(end.saturating_sub(below.y));
+    }
+    if below.height > 2 {
+        detail::draw(&mut pen, below);
     }
     frame::status(&mut pen, regions.status);
     frame::footer(&mut pen, regions.footer);

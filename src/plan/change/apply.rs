@@ -1,6 +1,7 @@
 //! Applying a change to the plan in memory, and bringing a change made on an older
 //! version up to date.
 
+use super::blank::{check_item, check_words};
 use super::{Change, Edit, Field, Item, Named, Target, What};
 use crate::plan::address::{Address, AddressError, Place, Step};
 use crate::plan::model::{Action, Done, Minutes, Plan, Rag, Status, Update, iso_date};
@@ -184,9 +185,13 @@ impl Plan {
                         found,
                     });
                 }
+                check_words(*field, to)?;
                 self.set_words(place, *field, to)
             }
-            What::Insert { at, item } => self.insert(place, *at, item),
+            What::Insert { at, item } => {
+                check_item(item)?;
+                self.insert(place, *at, item)
+            }
             What::Remove { item } => self.remove(place, item, &edit.target),
         }
     }
@@ -274,10 +279,10 @@ impl Plan {
                     Field::Items => meeting.items = to.to_vec(),
                     Field::Carried => meeting.carried = to.to_vec(),
                     Field::Next => {
-                        meeting.next = typed(field, to, "a date as 2012-08-13", iso_date)?
+                        meeting.next = typed(field, to, "a date as 2012-08-13", iso_date)?;
                     }
                     Field::Minutes => {
-                        meeting.minutes = typed(field, to, "draft or agreed", Minutes::from_word)?
+                        meeting.minutes = typed(field, to, "draft or agreed", Minutes::from_word)?;
                     }
                     _ => return none("a meeting"),
                 }
@@ -322,7 +327,7 @@ impl Plan {
                         action.status = typed(field, to, expected, Status::from_words)?;
                     }
                     Field::Rag => {
-                        action.rag = typed(field, to, "red, amber or green", Rag::from_word)?
+                        action.rag = typed(field, to, "red, amber or green", Rag::from_word)?;
                     }
                     Field::Query => action.query = single(to),
                     _ => set_step(
@@ -371,9 +376,10 @@ impl Plan {
                 let Some(Step::Kpi(kpi)) = place.steps().last() else {
                     return Err(missing());
                 };
-                let kpis = match self.action_at(place).is_some() {
-                    true => &mut self.action_at_mut(place).ok_or_else(missing)?.kpis,
-                    false => &mut self.group_at_mut(place).ok_or_else(missing)?.kpis,
+                let kpis = if self.action_at(place).is_some() {
+                    &mut self.action_at_mut(place).ok_or_else(missing)?.kpis
+                } else {
+                    &mut self.group_at_mut(place).ok_or_else(missing)?.kpis
                 };
                 put(
                     &mut kpis.get_mut(*kpi).ok_or_else(missing)?.readings,
@@ -428,9 +434,10 @@ impl Plan {
                 let Some(Step::Kpi(kpi)) = place.steps().last() else {
                     return Err(missing());
                 };
-                let kpis = match self.action_at(place).is_some() {
-                    true => &mut self.action_at_mut(place).ok_or_else(missing)?.kpis,
-                    false => &mut self.group_at_mut(place).ok_or_else(missing)?.kpis,
+                let kpis = if self.action_at(place).is_some() {
+                    &mut self.action_at_mut(place).ok_or_else(missing)?.kpis
+                } else {
+                    &mut self.group_at_mut(place).ok_or_else(missing)?.kpis
                 };
                 drop(kpis.get_mut(*kpi).ok_or_else(missing)?.readings.remove(at));
             }
@@ -660,7 +667,7 @@ fn set_step(
         Field::Reads => *reads = single(to),
         Field::Done => {
             *done = typed(field, to, "a date as 2012-07-20, or true", Done::from_word)?
-                .unwrap_or_default()
+                .unwrap_or_default();
         }
         _ => {
             return Err(ChangeError::NoSuchField {

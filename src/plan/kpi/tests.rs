@@ -184,6 +184,35 @@ fn what_cannot_be_compared_is_grey_and_says_why() {
 }
 
 #[test]
+fn a_standing_says_its_reading_its_target_and_why_it_is_not_judged() {
+    let plan = plan("April 2006 - March 2009");
+    let look = AsAt::new(&plan, day("2007-04-30"));
+    for (kpi, said) in [
+        (read(kpi("%", "95%"), "2006/07", "93%"), "93% of 95%"),
+        (
+            read(kpi("", "190"), "2006/07 Q1", "45"),
+            "45 of 190, 47.5 expected for 2006/07 Q1",
+        ),
+        (
+            read(kpi("", "TBC"), "2006/07", "45"),
+            "45 of TBC (the target is not one figure)",
+        ),
+        (
+            read(kpi("", "190"), "2001", "45"),
+            "45 (no target for the period)",
+        ),
+        (kpi("", "190"), "no reading yet"),
+    ] {
+        assert_eq!(look.kpi(&kpi).to_string(), said);
+    }
+    let now = look.on(day("2006-05-01"));
+    assert_eq!(
+        now.kpi(&kpi("", "190")).to_string(),
+        "target 190 (no reading yet)"
+    );
+}
+
+#[test]
 fn a_period_that_cannot_be_read_is_matched_by_its_words() {
     let mut kpi = kpi("", "200");
     kpi.targets = vec![("Year one".to_owned(), "200".to_owned())];

@@ -1,9 +1,9 @@
 //! The review lists: overdue, due soon, stale, needs, red and amber, by owner,
 //! changed since. Each is one pass over the plan; each row says why it is there.
 
-use super::{Spot, steps};
+use super::Spot;
 use crate::plan::asat::{AsAt, Late, Stale, Which, day, days};
-use crate::plan::model::{Action, Done, Flagged, Status, Update};
+use crate::plan::model::{Action, Kpi, Status};
 use crate::plan::outline::Outline;
 use crate::plan::rag::Flag;
 use chrono::{Months, NaiveDate};
@@ -24,7 +24,7 @@ pub enum List {
     Stale,
     /// Lacking an owner, a date, an answer or an update.
     Needs,
-    /// Red and amber, declared or computed.
+    /// Red and amber, declared or computed, actions and KPIs.
     RedAmber,
     /// Every live action under each of its owners.
     ByOwner,
@@ -124,6 +124,25 @@ impl<'p> AsAt<'p> {
     ) -> impl Iterator<Item = (usize, &'p Action)> + use<'o, 'p> {
         let plan = self.plan;
         (0..outline.actions.len()).filter_map(move |row| Some((row, outline.action(plan, row)?)))
+    }
+
+    /// Every KPI: those of the plan and its groups, then those of the actions.
+    pub(super) fn kpis<'o>(
+        &self,
+        outline: &'o Outline,
+    ) -> impl Iterator<Item = (Spot, &'p Kpi)> + use<'o, 'p> {
+        let plan = self.plan;
+        let groups = 0..outline.groups.len();
+        let groups = groups.filter_map(move |row| Some((row, outline.group(plan, row)?)));
+        let of_groups = groups.flat_map(|(row, group)| {
+            let kpis = group.kpis.iter().enumerate();
+            kpis.map(move |(at, kpi)| (Spot::GroupKpi(row, at), kpi))
+        });
+        let of_actions = self.actions(outline).flat_map(|(row, action)| {
+            let kpis = action.kpis.iter().enumerate();
+            kpis.map(move |(at, kpi)| (Spot::ActionKpi(row, at), kpi))
+        });
+        of_groups.chain(of_actions)
     }
 
     fn overdue(&self, outline: &Outline) -> Vec<Grouped> {
@@ -297,71 +316,24 @@ impl<'p> AsAt<'p> {
                 reason,
             });
         }
+        for (spot, kpi) in self.kpis(outline) {
+            let standing = self.kpi(kpi);
+            let list = match standing.flag {
+                Flag::Red => &mut red,
+                Flag::Amber => &mut amber,
+                Flag::Green | Flag::Blue | Flag::Grey => continue,
+            };
+            list.push(Found {
+                spot,
+                days: None,
+                reason: standing.to_string(),
+            });
+        }
+        // Worst first; measures, which have no days, come after the actions.
         for list in [&mut red, &mut amber] {
             list.sort_by_key(|found| std::cmp::Reverse(found.days));
         }
         grouped([("Red".to_owned(), red), ("Amber".to_owned(), amber)])
-    }
-
-    fn changed_since(&self, outline: &Outline, since: NaiveDate) -> Vec<Grouped> {
-        let mut events: Vec<(NaiveDate, Found)> = Vec::new();
-        let mut put = |date: Option<NaiveDate>, spot: Spot, reason: &dyn Fn() -> String| {
-            if let Some(date) = date.filter(|date| *date > since && *date <= self.date) {
-                events.push((
-                    date,
-                    Found {
-                        spot,
-                        days: None,
-                        reason: reason(),
-                    },
-                ));
-            }
-        };
-        for (at, group) in outline.groups.iter().enumerate() {
-            let kpis = self
-                .plan
-                .group_at(&group.place)
-                .map_or(&[][..], |group| &group.kpis);
-            for (index, kpi) in kpis.iter().enumerate() {
-                for reading in &kpi.readings {
-                    put(reading.date, Spot::GroupKpi(at, index), &|| {
-                        reading_said(reading)
-                    });
-                }
-            }
-        }
-        for (row, action) in self.actions(outline) {
-            let spot = Spot::Action(row);
-            put(done_on(action.done), spot, &|| "done".to_owned());
-            for update in &action.updates {
-                put(update.date, spot, &|| update_said(update));
-            }
-            for (which, item) in steps(action) {
-                put(done_on(item.done), Spot::of(row, which), &|| {
-                    "done".to_owned()
-                });
-            }
-            for (index, kpi) in action.kpis.iter().enumerate() {
-                for reading in &kpi.readings {
-                    put(reading.date, Spot::ActionKpi(row, index), &|| {
-                        reading_said(reading)
-                    });
-                }
-            }
-        }
-        events.sort_by_key(|(date, found)| (std::cmp::Reverse(*date), found.spot));
-        grouped(
-            events
-                .into_iter()
-                .map(|(date, found)| (day(date), vec![found])),
-        )
-    }
-}
-
-fn done_on(done: Done) -> Option<NaiveDate> {
-    match done {
-        Done::On(date) => Some(date),
-        Done::Yes | Done::No => None,
     }
 }
 
@@ -374,38 +346,9 @@ fn late_reason(late: &Late<'_>, status: Option<Status>) -> String {
     format!("{}: {late}{hold}", late.words.trim())
 }
 
-fn reading_said(reading: &crate::plan::model::KpiReading) -> String {
-    match &reading.at {
-        Some(at) => format!("reading {} for {}", reading.value.trim(), at.trim()),
-        None => format!("reading {}", reading.value.trim()),
-    }
-}
-
-/// What an update says, in a clause: `flag red, deadline June 2013 (was March 2013), note`.
-fn update_said(update: &Update) -> String {
-    let mut said: Vec<String> = Vec::new();
-    match update.rag {
-        Some(Flagged::To(rag)) => said.push(format!("flag {rag}")),
-        Some(Flagged::Cleared) => said.push("flag cleared".to_owned()),
-        None => {}
-    }
-    if !update.due.is_empty() {
-        let due = update.due.join("; ");
-        said.push(if update.was.is_empty() {
-            format!("deadline {due}")
-        } else {
-            format!("deadline {due} (was {})", update.was.join("; "))
-        });
-    }
-    if update.note.is_some() || said.is_empty() {
-        said.push("note".to_owned());
-    }
-    said.join(", ")
-}
-
 /// Puts rows with one heading together, in the order in which the headings come;
 /// groups without rows are left out.
-fn grouped(rows: impl IntoIterator<Item = (String, Vec<Found>)>) -> Vec<Grouped> {
+pub(super) fn grouped(rows: impl IntoIterator<Item = (String, Vec<Found>)>) -> Vec<Grouped> {
     let mut groups: Vec<Grouped> = Vec::new();
     for (heading, mut rows) in rows {
         if rows.is_empty() {

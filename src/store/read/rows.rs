@@ -84,12 +84,13 @@ impl Reader<'_, '_> {
                     action.status = self.choice(value, "status", expected, Status::from_words)?;
                 }
                 "rag" => {
-                    action.rag = self.choice(value, "rag", "red, amber or green", Rag::from_word)?
+                    action.rag =
+                        self.choice(value, "rag", "red, amber or green", Rag::from_word)?;
                 }
                 "query" => action.query = self.words(value, "query")?,
                 "kpis" => action.kpis = self.list(value, "kpis", Self::kpi)?,
                 "milestones" => {
-                    action.milestones = self.list(value, "milestones", Self::milestone)?
+                    action.milestones = self.list(value, "milestones", Self::milestone)?;
                 }
                 "updates" => action.updates = self.list(value, "updates", Self::update)?,
                 key => self.unknown(entry.key_node, key, "an action", ACTION_KEYS),
@@ -165,7 +166,7 @@ impl Reader<'_, '_> {
                         "rag",
                         "red, amber, green or none",
                         Flagged::from_word,
-                    )?
+                    )?;
                 }
                 "due" => update.due = self.word_list(value, "due")?,
                 "was" => update.was = self.word_list(value, "was")?,
@@ -173,7 +174,12 @@ impl Reader<'_, '_> {
                 key => self.unknown(entry.key_node, key, "an update", UPDATE_KEYS),
             }
         }
-        if update.note.is_none() && update.rag.is_none() && update.due.is_empty() {
+        // A deadline taken away leaves only the words that it had.
+        let says_nothing = update.note.is_none()
+            && update.rag.is_none()
+            && update.due.is_empty()
+            && update.was.is_empty();
+        if says_nothing {
             self.required(node, String::new(), "an update", "note")?;
         }
         Ok(update)
@@ -197,7 +203,7 @@ impl Reader<'_, '_> {
                 "better" => {
                     kpi.better = self
                         .choice(value, "better", "higher or lower", better)?
-                        .unwrap_or_default()
+                        .unwrap_or_default();
                 }
                 "tolerance" => kpi.tolerance = self.words(value, "tolerance")?,
                 "baseline" => kpi.baseline = self.baseline(value)?,
@@ -274,7 +280,7 @@ impl Reader<'_, '_> {
                 "next" => meeting.next = self.date(value, "next")?,
                 "minutes" => {
                     meeting.minutes =
-                        self.choice(value, "minutes", "draft or agreed", Minutes::from_word)?
+                        self.choice(value, "minutes", "draft or agreed", Minutes::from_word)?;
                 }
                 key => self.unknown(entry.key_node, key, "a meeting", MEETING_KEYS),
             }

@@ -19,7 +19,7 @@ use super::error::YamlError;
 use super::index::{Anchor, Index, Kind, Marks, NONE, Node, NodeId};
 use super::scan::{next_line, offset, skip_trivia};
 
-use place::Place;
+use place::{Place, after_end_markers};
 
 /// The deepest nesting that is read, aliases followed. A plan needs about ten.
 pub(super) const MAX_DEPTH: u8 = 64;
@@ -147,6 +147,9 @@ impl<'t> Builder<'t> {
             .map(|tag| format!("{}{}", tag.handle(), tag.suffix()).into_boxed_str());
         match event {
             Event::DocumentStart(true, _) | Event::DocumentEnd => self.document_start = span.end,
+            Event::DocumentStart(false, _) => {
+                self.document_start = after_end_markers(self.bytes(), self.document_start);
+            }
             Event::MappingStart(style, ..) => {
                 let kind = match style {
                     StructureStyle::Flow => Kind::FlowMap,
@@ -248,7 +251,8 @@ impl<'t> Builder<'t> {
         if kind.is_flow() {
             let at = skip_trivia(self.bytes(), place.content);
             let bracket = if kind == Kind::FlowSeq { b'[' } else { b'{' };
-            if self.bytes().get(at) == Some(&bracket) {
+            // A pair without braces has no token of its own, though its key may have braces.
+            if self.bytes().get(at) == Some(&bracket) && !span.is_empty() {
                 self.start_at(id, at);
                 cursor = at + 1;
             } else if kind == Kind::FlowMap {

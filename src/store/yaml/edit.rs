@@ -87,22 +87,46 @@ fn one(
 ) -> Result<(Patch, String), EditError> {
     let node = index.find(path)?;
     guard(index, node, op)?;
-    let style = Style::near(index, node);
-    let mut planned = plan(index, node, op, &style)?;
-    keep_last_text(index, &mut planned.splices);
-    let line = index.line(planned.expect.place());
-    let unsafe_edit = |reason: String| EditError::Unsafe { line, reason };
-    let step =
-        Patch::new(planned.splices).ok_or_else(|| unsafe_edit("two changes overlap".to_owned()))?;
-    let text = step.onto(index.text());
-    verify(index, &text, &planned.expect).map_err(unsafe_edit)?;
-    if let Some(old) = values.take() {
-        let new = second::read(&text)
-            .ok_or_else(|| unsafe_edit("the second parser refuses the result".to_owned()))?;
-        second::verify(index, &old, &new, &planned.expect).map_err(unsafe_edit)?;
-        *values = Some(new);
-    }
+    let mut style = Style::near(index, node);
+    let (step, text, new) = match planned(index, node, op, &style, values.as_deref()) {
+        // Blanks or comments around a block of text can become part of it: then
+        // the text goes on one line, where nothing can.
+        Err(EditError::Unsafe { .. }) => {
+            style.one_line = true;
+            planned(index, node, op, &style, values.as_deref())?
+        }
+        result => result?,
+    };
+    *values = new;
     Ok((step, text))
+}
+
+/// The patch, the new text and the second reader's values of it.
+type Planned = (Patch, String, Option<Vec<Read>>);
+
+/// Plans one edit in one style and verifies it.
+fn planned(
+    index: &Index,
+    node: NodeId,
+    op: &Op,
+    style: &Style,
+    values: Option<&[Read]>,
+) -> Result<Planned, EditError> {
+    let mut plan = plan(index, node, op, style)?;
+    keep_last_text(index, &mut plan.splices);
+    let line = index.line(plan.expect.place());
+    let unsafe_edit = |reason: String| EditError::Unsafe { line, reason };
+    let patch =
+        Patch::new(plan.splices).ok_or_else(|| unsafe_edit("two changes overlap".to_owned()))?;
+    let text = patch.onto(index.text());
+    verify(index, &text, &plan.expect).map_err(unsafe_edit)?;
+    let Some(old) = values else {
+        return Ok((patch, text, None));
+    };
+    let new = second::read(&text)
+        .ok_or_else(|| unsafe_edit("the second parser refuses the result".to_owned()))?;
+    second::verify(index, old, &new, &plan.expect).map_err(unsafe_edit)?;
+    Ok((patch, text, Some(new)))
 }
 
 fn plan(index: &Index, node: NodeId, op: &Op, style: &Style) -> Result<Plan, EditError> {

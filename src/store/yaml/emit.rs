@@ -42,13 +42,28 @@ impl Style<'_, '_> {
     /// The value as lines. `key` is the key that it, or its list, stands under.
     pub fn lines(&self, value: &Value, key: Option<&str>, owner: Owner) -> Lines {
         match value {
-            Value::Str(text) if fits_literal(text) => literal(text, self.text_column(owner)),
+            Value::Str(text) if self.fits_lines(text) => literal(text, self.text_column(owner)),
             Value::Plain(_) | Value::Str(_) => Lines::one(self.inline(value, key, false)),
             _ if value.is_empty_collection() || self.on_one_line(value, key, owner) => {
                 Lines::one(self.inline(value, key, false))
             }
             Value::Seq(items) => self.block_seq(items, key, owner),
             Value::Map(entries) => self.block_map(entries, owner),
+        }
+    }
+
+    /// Whether a text is written as a block of lines here.
+    pub fn fits_lines(&self, text: &str) -> bool {
+        !self.one_line && fits_literal(text)
+    }
+
+    /// Whether some text in the value is written as a block of lines here.
+    pub fn has_lines(&self, value: &Value) -> bool {
+        match value {
+            Value::Plain(_) => false,
+            Value::Str(text) => self.fits_lines(text),
+            Value::Seq(items) => items.iter().any(|item| self.has_lines(item)),
+            Value::Map(entries) => entries.iter().any(|(_, value)| self.has_lines(value)),
         }
     }
 
@@ -64,7 +79,7 @@ impl Style<'_, '_> {
             Owner::Key(_) => self.is_flow(key) == Some(true),
             Owner::Dash(_) => self.items_are_flow(key),
         };
-        flow && !value.has_lines()
+        flow && !self.has_lines(value)
     }
 
     /// The value as block lines even where one-line examples stand nearby.

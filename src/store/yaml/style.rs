@@ -30,6 +30,8 @@ pub(super) struct Style<'i, 't> {
     pub gap: usize,
     /// Everything quoted, as in JSON.
     pub json: bool,
+    /// Text of several lines goes on one, in double quotes with `\n`.
+    pub one_line: bool,
     /// The quotes of keys.
     pub keys: Quotes,
     /// The quotes of text that needs some.
@@ -48,6 +50,7 @@ impl<'i, 't> Style<'i, 't> {
             text_step: USUAL_STEP,
             gap: 1,
             json: false,
+            one_line: false,
             keys: Quotes::ByNeed,
             needed: Quotes::ByNeed,
         };

@@ -32,16 +32,6 @@ impl Value {
             Self::Plain(_) | Self::Str(_) => false,
         }
     }
-
-    /// Whether some text in it is best written as a block of lines.
-    pub(super) fn has_lines(&self) -> bool {
-        match self {
-            Self::Plain(_) => false,
-            Self::Str(text) => fits_literal(text),
-            Self::Seq(items) => items.iter().any(Self::has_lines),
-            Self::Map(entries) => entries.iter().any(|(_, value)| value.has_lines()),
-        }
-    }
 }
 
 /// How an author quotes.

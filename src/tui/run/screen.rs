@@ -10,6 +10,7 @@ use crossterm::terminal::{
 };
 use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 use std::io::{self, BufWriter, Stdout, Write};
 use std::path::Path;
@@ -44,7 +45,7 @@ impl Screen {
         if self.mouse {
             execute!(out, EnableMouseCapture)?;
         }
-        self.terminal.clear()
+        self.clear()
     }
 
     /// Gives the terminal back as it was.
@@ -67,9 +68,12 @@ impl Screen {
         execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
     }
 
-    /// Draws everything anew with the next frame.
+    /// Draws everything anew with the next frame. Not with `Terminal::clear`: that asks
+    /// the terminal where its cursor is, and waits a slow line long for the answer.
     pub(super) fn clear(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        let size = self.terminal.size()?;
+        self.terminal
+            .resize(Rect::new(0, 0, size.width, size.height))
     }
 
     /// Puts text on the clipboard of the terminal at hand; says where it went.

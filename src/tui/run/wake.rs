@@ -31,11 +31,11 @@ pub(super) struct Wake {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Woken {
     /// There may be messages.
-    ToWork,
+    Work,
     /// A signal or the end of the line.
-    ToLeave,
+    Leave,
     /// The shell asks us to stop for a while.
-    ToStop,
+    Stop,
 }
 
 /// Rings the loop awake.
@@ -95,15 +95,15 @@ impl Wake {
         let mut rung = [0_u8; 64];
         while matches!((&self.heard).read(&mut rung), Ok(count) if count > 0) {}
         if gone || self.leave.load(Ordering::Relaxed) {
-            return Ok(Woken::ToLeave);
+            return Ok(Woken::Leave);
         }
         if self.stop.swap(false, Ordering::Relaxed) {
-            return Ok(Woken::ToStop);
+            return Ok(Woken::Stop);
         }
         while event::poll(Duration::ZERO)? {
             queue.extend(message(event::read()?));
         }
-        Ok(Woken::ToWork)
+        Ok(Woken::Work)
     }
 }
 

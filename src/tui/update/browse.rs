@@ -1,10 +1,11 @@
 //! Moving about: panes, tables, lists, timeline, filters.
 
 use super::super::command::Command;
+use super::super::find::Hit;
 use super::super::layout::{self, Pane};
 use super::super::model::{Model, Overlay, Panes, Screen, Status, TimelineScreen};
 use super::super::msg::Effect;
-use super::super::table::{Item, Source, Table, review_lists};
+use super::super::table::{Item, Source, Table, Widths, review_lists};
 use super::{close, first_screen, pages};
 use crate::plan::asat::{AsAt, Which};
 use crate::plan::query::{Filter, List, Spot};
@@ -35,7 +36,7 @@ pub(super) fn go(model: &mut Model, command: Command) -> Vec<Effect> {
         Some(Screen::Panes(panes)) => {
             let count = layout::panes(&document, panes.group).len();
             let columns = layout::pane_columns(body.width, count);
-            let shown = layout::pane_rows_shown(body);
+            let shown = layout::pane_rows_shown(body, count);
             let last = count.saturating_sub(1);
             panes.selected = match command {
                 Command::Left => panes.selected.saturating_sub(1),
@@ -53,6 +54,9 @@ pub(super) fn go(model: &mut Model, command: Command) -> Vec<Effect> {
                 Command::Last => last,
                 _ => panes.selected,
             };
+        }
+        Some(Screen::Timeline(timeline)) if matches!(command, Command::Left | Command::Right) => {
+            timeline.shift += if command == Command::Right { 1 } else { -1 };
         }
         Some(Screen::Table(_)) if command == Command::Left => return back(model),
         Some(Screen::Table(_)) if command == Command::Right => return open(model),
@@ -85,11 +89,11 @@ pub(super) fn keep_in_view(model: &mut Model) {
             let count = layout::panes(&document, panes.group).len();
             panes.selected = panes.selected.min(count.saturating_sub(1));
             let row = panes.selected / layout::pane_columns(body.width, count);
-            let shown = layout::pane_rows_shown(body);
+            let shown = layout::pane_rows_shown(body, count);
             panes.scroll = panes.scroll.clamp((row + 1).saturating_sub(shown), row);
         }
         Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => {
-            table.keep_in_view(lanes)
+            table.keep_in_view(lanes);
         }
         None => {}
     }
@@ -116,6 +120,10 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
                 Pane::Section(row) => Screen::Table(table_of(model, Source::Group(row))),
                 Pane::Own(row) => Screen::Table(table_of(model, Source::Own(row))),
             };
+            if matches!(&screen, Screen::Table(table) if table.items.is_empty()) {
+                // Nothing but narrative: that is what it opens as.
+                return pages::overview(model);
+            }
             model.screens.push(screen);
             keep_in_view(model);
             Vec::new()
@@ -174,13 +182,7 @@ fn same_row(a: &Item, b: &Item) -> bool {
 
 /// A table with its rows, the cursor on the first.
 pub(super) fn table_of(model: &Model, source: Source) -> Table {
-    let mut table = Table {
-        source,
-        items: Vec::new(),
-        filter: String::new(),
-        selected: 0,
-        scroll: 0,
-    };
+    let mut table = Table::new(source, &model.document, Vec::new());
     fill(model, &mut table);
     table.to_first();
     table
@@ -194,6 +196,7 @@ pub(super) fn fill(model: &Model, table: &mut Table) {
         Source::Own(row) => Table::of_group(document, *row, true),
         Source::Review(list) => review_items(model, *list),
     };
+    table.widths = Widths::of(document, &table.items);
     if table.filter.is_empty() {
         return;
     }
@@ -228,25 +231,29 @@ fn review_items(model: &Model, list: List) -> Vec<Item> {
     let document = &model.document;
     let as_at = AsAt::new(&document.plan, model.as_at);
     let mut items = Vec::new();
-    for group in as_at.list(&document.outline, list) {
+    let mut groups = as_at.list(&document.outline, list);
+    if model.by_owner && list != List::ByOwner {
+        groups = as_at.regroup_by_owner(&document.outline, groups);
+    }
+    for group in groups {
         items.push(Item::Caption {
             text: format!("{} ({})", group.heading, group.rows.len()),
             group: None,
         });
-        items.extend(group.rows.into_iter().filter_map(|found| match found.spot {
-            Spot::Action(row) => Some(Item::Action {
+        items.extend(group.rows.into_iter().map(|found| match found.spot {
+            Spot::Action(row) => Item::Action {
                 row,
                 reason: found.reason,
-            }),
+            },
             Spot::Part(row, _) | Spot::Milestone(row, _) | Spot::ActionKpi(row, _) => {
                 let which = found.spot.which().unwrap_or(Which::Action);
-                Some(Item::Step {
+                Item::Step {
                     row,
                     which,
                     reason: found.reason,
-                })
+                }
             }
-            Spot::GroupKpi(group, at) => Some(Item::Kpi { group, at }),
+            Spot::GroupKpi(group, at) => Item::Kpi { group, at },
         }));
     }
     items
@@ -285,7 +292,7 @@ pub(super) fn plan_screen(model: &mut Model) -> Vec<Effect> {
 
 /// The review lists; the one asked for, or overdue.
 pub(super) fn review(model: &mut Model, list: Option<List>) -> Vec<Effect> {
-    let list = list.unwrap_or_else(|| List::Overdue);
+    let list = list.unwrap_or(List::Overdue);
     let on_top = matches!(
         model.screens.last(),
         Some(Screen::Table(Table {
@@ -349,6 +356,7 @@ pub(super) fn timeline(model: &mut Model) -> Vec<Effect> {
     model.screens.push(Screen::Timeline(TimelineScreen {
         table,
         zoom: Zoom::Quarter,
+        shift: 0,
     }));
     keep_in_view(model);
     Vec::new()
@@ -357,14 +365,35 @@ pub(super) fn timeline(model: &mut Model) -> Vec<Effect> {
 /// More or less time on the timeline.
 pub(super) fn zoom(model: &mut Model, closer: bool) -> Vec<Effect> {
     if let Some(Screen::Timeline(timeline)) = model.screens.last_mut() {
-        timeline.zoom = match (timeline.zoom, closer) {
-            (Zoom::Year, true) => Zoom::Quarter,
-            (Zoom::Quarter | Zoom::Month, true) => Zoom::Month,
-            (Zoom::Month, false) => Zoom::Quarter,
-            (Zoom::Quarter | Zoom::Year, false) => Zoom::Year,
+        timeline.zoom = if closer {
+            timeline.zoom.nearer()
+        } else {
+            timeline.zoom.further()
         };
+        timeline.shift = 0;
     }
     Vec::new()
+}
+
+/// Shows what was found.
+pub(super) fn show(model: &mut Model, hit: Hit) {
+    match hit {
+        Hit::Action(row) => show_action(model, row),
+        Hit::Group(row) => {
+            let screen = if layout::opens_as_panes(&model.document, row) {
+                Screen::Panes(Panes {
+                    group: row,
+                    selected: 0,
+                    scroll: 0,
+                })
+            } else {
+                Screen::Table(table_of(model, Source::Group(row)))
+            };
+            model.screens.truncate(1);
+            model.screens.push(screen);
+            keep_in_view(model);
+        }
+    }
 }
 
 /// Shows an action wherever it is: in the table at hand, or in its section's.

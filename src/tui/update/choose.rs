@@ -79,12 +79,12 @@ fn standings(whom: &str) -> Menu {
             choice('p', "in progress", Does::Status(Some(Standing::InProgress))),
             choice(
                 'h',
-                "on hold: not counted late",
+                "on hold: no computed flag",
                 Does::Status(Some(Standing::OnHold)),
             ),
             choice(
                 'd',
-                "dropped: not counted at all",
+                "dropped: never overdue",
                 Does::Status(Some(Standing::Dropped)),
             ),
             choice('-', "no standing", Does::Status(None)),
@@ -128,7 +128,7 @@ fn begin_reading(model: &mut Model) -> Vec<Effect> {
         }
         [(target, _)] => {
             let target = target.clone();
-            entry::open(model, Ask::Reading(target), Vec::new(), String::new())
+            entry::open(model, Ask::Reading(target), Vec::new(), "")
         }
         several => {
             let row = |(at, (target, text)): (usize, &(Target, String))| Choice {
@@ -193,20 +193,18 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     match choice.does {
-        Does::Flag(flag) => entry::open(model, Ask::FlagNote(flag), menu.targets, String::new()),
+        Does::Flag(flag) => entry::open(model, Ask::FlagNote(flag), menu.targets, ""),
         Does::Status(status) => changes::standing(model, &menu.targets, status),
         Does::Tick(target) => changes::tick(model, target),
-        Does::Reading(target) => {
-            entry::open(model, Ask::Reading(target), Vec::new(), String::new())
-        }
+        Does::Reading(target) => entry::open(model, Ask::Reading(target), Vec::new(), ""),
         Does::AsAt(day) => {
             set_as_at(model, day);
             Vec::new()
         }
         Does::Resume(draft) => entry::reopen(model, draft),
         Does::Run(command) => run(model, command),
-        Does::GoTo(row) => {
-            browse::show_action(model, row);
+        Does::GoTo(hit) => {
+            browse::show(model, hit);
             Vec::new()
         }
         Does::Nothing => Vec::new(),

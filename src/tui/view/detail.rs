@@ -31,7 +31,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect) {
             let name = model
                 .document
                 .group(group)
-                .map(|g| g.name())
+                .map(crate::plan::model::Group::name)
                 .unwrap_or_default();
             (name, describe::kpi_of_group(model, group, at), None)
         }
@@ -55,7 +55,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect) {
         let as_at = AsAt::new(&model.document.plan, model.as_at);
         if let Some(action) = model.document.action(row) {
             let line = Rect::new(inside.x, inside.y, axis.cells(), 1);
-            strip::heads(pen, &axis, line, axis.zoom());
+            strip::heads(pen, &axis, line);
             if let Some(year) = axis.ticks(Zoom::Year).first() {
                 pen.right(
                     Rect::new(inside.x, inside.y, inside.width, 1),
@@ -63,10 +63,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect) {
                     Role::Dim,
                 );
             }
-            let lane = table::lane_of(&as_at, &axis, action);
+            let drawn = table::lane_of(&as_at, &axis, action);
             strip::lane(
                 pen,
-                &lane,
+                &drawn,
                 Rect::new(inside.x, inside.y + 1, axis.cells(), 1),
             );
             inside = Rect::new(inside.x, inside.y + 2, inside.width, inside.height - 2);

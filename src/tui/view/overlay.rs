@@ -10,24 +10,38 @@ use crate::plan::shown;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
-/// The entry box, at the foot of the screen so that the rows stay in sight; returns
-/// where the cursor stands.
-pub(super) fn entry(pen: &mut Pen<'_>, area: Rect, entry: &EntryBox) -> Position {
-    let below = hints(pen, entry);
-    let lines = u16::try_from(entry.area.lines().len()).unwrap_or(u16::MAX);
-    let text_rows = if entry.ask.is_long() {
-        lines.clamp(3, area.height / 3)
-    } else {
-        1
-    };
-    let hint_rows = u16::try_from(below.len()).unwrap_or(0).min(area.height / 2);
-    let height = (text_rows + hint_rows + 2).min(area.height.saturating_sub(3));
-    let frame = Rect::new(
+/// Where the entry box stands: at the foot of the screen, so that the rows stay in sight.
+pub(super) fn entry_area(pen: &Pen<'_>, area: Rect, entry: &EntryBox) -> Rect {
+    let hints = u16::try_from(hints(pen, entry).len())
+        .unwrap_or(0)
+        .min(area.height / 2);
+    let height = (text_rows(area, entry) + hints + 2).min(area.height.saturating_sub(3));
+    Rect::new(
         area.x,
         area.bottom().saturating_sub(height + 1),
         area.width,
         height,
-    );
+    )
+}
+
+fn text_rows(area: Rect, entry: &EntryBox) -> u16 {
+    if !entry.ask.is_long() {
+        return 1;
+    }
+    // Long lines wrap: each takes as many rows as it fills.
+    let width = usize::from(area.width.saturating_sub(4)).max(1);
+    let rows = |line: &String| shown::width(line) / width + 1;
+    let rows: usize = entry.area.lines().iter().map(rows).sum();
+    u16::try_from(rows)
+        .unwrap_or(u16::MAX)
+        .clamp(3, area.height / 3)
+}
+
+/// The entry box; returns where the cursor stands.
+pub(super) fn entry(pen: &mut Pen<'_>, area: Rect, entry: &EntryBox) -> Position {
+    let below = hints(pen, entry);
+    let text_rows = text_rows(area, entry);
+    let frame = entry_area(pen, area, entry);
     pen.clear(frame);
     let whom = match entry.targets.as_slice() {
         [] => String::new(),
@@ -46,10 +60,8 @@ pub(super) fn entry(pen: &mut Pen<'_>, area: Rect, entry: &EntryBox) -> Position
         pen.put(text.x, y, text.width, words, *role);
     }
     let cursor = entry.area.screen_cursor();
-    let (row, column) = (
-        u16::try_from(cursor.row).unwrap_or(0),
-        u16::try_from(cursor.col).unwrap_or(0),
-    );
+    let row = u16::try_from(cursor.row).unwrap_or(0);
+    let column = u16::try_from(cursor.col).unwrap_or(0);
     Position::new(
         (text.x + column).min(text.right().saturating_sub(1)),
         (text.y + row).min(text.bottom().saturating_sub(1)),
@@ -80,26 +92,24 @@ fn hints(pen: &Pen<'_>, entry: &EntryBox) -> Vec<(String, Role)> {
                 );
             }
         }
-        Ask::Find => lines.extend(
-            update::find(model, &text)
+        Ask::Find => {
+            let found = update::find(model, &text)
                 .into_iter()
-                .take(room)
-                .map(|choice| (choice.label, Role::Text)),
-        ),
-        Ask::Palette => lines.extend(update::palette(&text).into_iter().take(room).map(
-            |command| {
+                .map(|choice| choice.label);
+            lines.extend(chosen_of(pen, found.collect(), entry.chosen, room));
+        }
+        Ask::Palette => {
+            let commands = update::palette(&text).into_iter().map(|command| {
                 let spec = command.spec();
-                (
-                    format!(
-                        "{:<18} {:<10} {}",
-                        spec.name,
-                        spec.keys.join(" "),
-                        spec.help
-                    ),
-                    Role::Text,
+                format!(
+                    "{:<18} {:<13} {}",
+                    spec.name,
+                    spec.keys.join(" "),
+                    spec.help
                 )
-            },
-        )),
+            });
+            lines.extend(chosen_of(pen, commands.collect(), entry.chosen, room));
+        }
         Ask::AsAt if text.trim().is_empty() => lines.push(("empty: today".to_owned(), Role::Dim)),
         Ask::Note | Ask::FlagNote(_) | Ask::Query => {
             let by = model
@@ -114,6 +124,26 @@ fn hints(pen: &Pen<'_>, entry: &EntryBox) -> Vec<(String, Role)> {
         Ask::Owners | Ask::Reading(_) | Ask::Filter | Ask::AsAt => {}
     }
     lines
+}
+
+/// As many of the lines as there is room for, the chosen one among them and marked.
+fn chosen_of(pen: &Pen<'_>, lines: Vec<String>, chosen: usize, room: usize) -> Vec<(String, Role)> {
+    let from = (chosen + 1).saturating_sub(room);
+    let marker = pen.glyphs().of(Glyph::Marker);
+    let line = |(at, words): (usize, String)| {
+        if at == chosen {
+            (format!("{marker} {words}"), Role::Selected)
+        } else {
+            (format!("  {words}"), Role::Text)
+        }
+    };
+    lines
+        .into_iter()
+        .enumerate()
+        .skip(from)
+        .take(room)
+        .map(line)
+        .collect()
 }
 
 /// A menu in the middle of the screen.

@@ -1,6 +1,7 @@
 //! Sections as panes: flags counted, a strip of the plan's years, the worst that is late
 //! and the nearest that is to come.
 
+use super::super::describe;
 use super::super::glyph::Glyph;
 use super::super::layout::{self, Pane};
 use super::super::model::Panes;
@@ -9,7 +10,7 @@ use super::pen::Pen;
 use super::strip;
 use crate::plan::asat::{Which, days};
 use crate::plan::rag::{Counts, Flag};
-use crate::plan::timeline::{Lane, LaneInput, Zoom};
+use crate::plan::timeline::{Lane, LaneInput};
 use ratatui::layout::Rect;
 
 /// The flag's colours where it was declared or is simply counted.
@@ -40,21 +41,20 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: &Panes) {
     more(pen, body, panes.len(), screen.scroll);
 }
 
-/// Says that there are panes below or above.
+/// Says that there are panes below.
 fn more(pen: &mut Pen<'_>, body: Rect, panes: usize, scroll: usize) {
     let columns = layout::pane_columns(body.width, panes);
-    let shown = layout::pane_rows_shown(body);
+    let shown = layout::pane_rows_shown(body, panes);
     let below = panes.saturating_sub((scroll + shown) * columns);
-    let left = body.bottom().saturating_sub(1);
-    if below > 0 && body.height > u16::try_from(shown).unwrap_or(1) * layout::PANE_ROWS {
+    if below > 0 {
         let sign = pen.glyphs().of(Glyph::Down);
-        pen.put(
+        let line = Rect::new(
             body.x + 2,
-            left,
-            body.width,
-            &format!("{sign} {below} more"),
-            Role::Dim,
+            body.bottom() - 1,
+            body.width.saturating_sub(4),
+            1,
         );
+        pen.right(line, &format!(" {sign} {below} more below "), Role::Key);
     }
 }
 
@@ -107,7 +107,6 @@ fn pane(pen: &mut Pen<'_>, rect: Rect, pane: Pane, selected: bool) {
         .get(row)
         .copied()
         .unwrap_or_default();
-    let line = |n: u16| Rect::new(inside.x, inside.y + n, inside.width, 1);
     if counts.total() == 0 {
         let first = group.overview.as_deref().or(group.note.as_deref());
         let words = match (first, group.kpis.first()) {
@@ -115,67 +114,76 @@ fn pane(pen: &mut Pen<'_>, rect: Rect, pane: Pane, selected: bool) {
             (None, Some(kpi)) => kpi.text.clone(),
             (None, None) => "no actions here".to_owned(),
         };
-        pen.wrapped(inside, &words, Role::Dim);
+        pen.wrapped(inside, &describe::paragraphs(&words).join("\n"), Role::Dim);
         return;
     }
-    flags(pen, line(0), &counts);
-    if inside.height < 5 {
-        return;
+    flags(pen, Rect::new(inside.x, inside.y, inside.width, 1), &counts);
+    if inside.height >= 4 {
+        strip_and_rows(pen, inside, row);
     }
-    let facts = model.facts.pane(document, row);
+}
+
+/// The strip of the plan's years, then what is late and what is to come.
+fn strip_and_rows(pen: &mut Pen<'_>, inside: Rect, group: usize) {
+    let model = pen.model;
+    let facts = model.facts.pane(&model.document, group);
+    let line = |n: u16| Rect::new(inside.x, inside.y + n, inside.width, 1);
     let axis = strip::plan_axis(pen, inside.width);
-    let strip_line = Rect::new(inside.x, inside.y + 1, axis.cells().min(inside.width), 1);
-    strip::heads(pen, &axis, strip_line, axis.zoom());
-    if axis.zoom() != Zoom::Month {
-        strip::heads(pen, &axis, strip_line, Zoom::Year);
-    }
+    let heads = Rect::new(inside.x, inside.y + 1, axis.cells().min(inside.width), 1);
+    strip::heads(pen, &axis, heads);
     let input = LaneInput {
         windows: &facts.windows,
         milestones: &facts.dates,
         first_deadline: None,
         as_at: model.as_at,
     };
-    let lane = Lane::new(&axis, &input);
-    strip::lane(
-        pen,
-        &lane,
-        Rect::new(strip_line.x, strip_line.y + 1, strip_line.width, 1),
-    );
-    match facts.late {
-        Some((action, which, late)) => {
-            said(pen, line(3), "late", Role::Late, action, which, &days(late));
-        }
-        None => {
-            pen.put(
-                inside.x,
-                inside.y + 3,
-                inside.width,
-                "nothing late",
-                Role::Dim,
-            );
-        }
+    let marks = Lane::new(&axis, &input);
+    strip::lane(pen, &marks, Rect::new(heads.x, heads.y + 1, heads.width, 1));
+    // What is late has half of the lines that are left, what is to come the rest.
+    let lines = usize::from(inside.height.saturating_sub(3));
+    let spared = lines.saturating_sub(facts.next.len().max(1));
+    let late = (lines / 2).max(spared).max(1);
+    let mut y = 3;
+    if facts.late.is_empty() && (lines > 1 || facts.next.is_empty()) {
+        pen.put(
+            inside.x,
+            inside.y + y,
+            inside.width,
+            "nothing late",
+            Role::Dim,
+        );
+        y += 1;
     }
-    match facts.next {
-        Some((action, which, last)) => {
-            said(
-                pen,
-                line(4),
-                "next",
-                Role::Soon,
-                action,
-                which,
-                &strip::short_day(last, model.as_at),
-            );
+    for (at, (action, which, days_late)) in facts.late.iter().take(late).enumerate() {
+        let word = if at == 0 { "late" } else { "" };
+        said(
+            pen,
+            line(y),
+            word,
+            Role::Late,
+            *action,
+            *which,
+            &days(*days_late),
+        );
+        y += 1;
+    }
+    if facts.next.is_empty() && y < inside.height {
+        pen.put(
+            inside.x,
+            inside.y + y,
+            inside.width,
+            "nothing dated to come",
+            Role::Dim,
+        );
+    }
+    for (at, (action, which, last)) in facts.next.iter().enumerate() {
+        if y >= inside.height {
+            break;
         }
-        None => {
-            pen.put(
-                inside.x,
-                inside.y + 4,
-                inside.width,
-                "nothing dated to come",
-                Role::Dim,
-            );
-        }
+        let word = if at == 0 { "next" } else { "" };
+        let when = strip::short_day(*last, model.as_at);
+        said(pen, line(y), word, Role::Soon, *action, *which, &when);
+        y += 1;
     }
 }
 
@@ -253,7 +261,13 @@ fn said(
     let reference = action
         .reference
         .as_ref()
-        .map(|r| format!(" ({r})"))
+        .map(|r| {
+            if r.starts_with('(') {
+                format!(" {r}")
+            } else {
+                format!(" ({r})")
+            }
+        })
         .unwrap_or_default();
     pen.put(line.x, line.y, 5, word, role);
     let end = pen.right(line, when, role);

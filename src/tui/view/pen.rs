@@ -56,15 +56,6 @@ impl<'a> Pen<'a> {
         x
     }
 
-    /// Several pieces one after another on a line; returns where the last one ends.
-    pub(super) fn pieces(&mut self, line: Rect, pieces: &[(&str, Role)]) -> u16 {
-        let mut x = line.x;
-        for (words, role) in pieces {
-            x += self.put(x, line.y, line.right().saturating_sub(x), words, *role);
-        }
-        x
-    }
-
     /// Words over as many lines as the area has; returns how many they took.
     pub(super) fn wrapped(&mut self, area: Rect, words: &str, role: Role) -> u16 {
         let safe = shown::safe_block(words);

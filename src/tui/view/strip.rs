@@ -4,7 +4,7 @@ use super::super::glyph::Glyph;
 use super::super::theme::Role;
 use super::pen::Pen;
 use crate::plan::deadline::Calendar;
-use crate::plan::timeline::{Axis, Lane, MarkKind, Spot, State, Zoom, range};
+use crate::plan::timeline::{Axis, Edge, Lane, MarkKind, Spot, State, Zoom, range};
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
@@ -27,8 +27,18 @@ pub(super) fn near_axis(pen: &Pen<'_>, cells: u16) -> Axis {
     Axis::plan_years(first, last, calendar.year_start, cells)
 }
 
-/// Names of months, quarters or years over an axis, with lines between quarters.
-pub(super) fn heads(pen: &mut Pen<'_>, axis: &Axis, line: Rect, level: Zoom) {
+/// Names over an axis: its months where they have room, else its years, with a line where
+/// a quarter or a year ends.
+pub(super) fn heads(pen: &mut Pen<'_>, axis: &Axis, line: Rect) {
+    let level = match axis.zoom() {
+        Zoom::Month => Zoom::Month,
+        Zoom::Quarter | Zoom::Year => Zoom::Year,
+    };
+    named(pen, axis, line, level);
+}
+
+/// Names of one level over an axis, with lines where what they name ends.
+pub(super) fn named(pen: &mut Pen<'_>, axis: &Axis, line: Rect, level: Zoom) {
     for tick in axis.ticks(level) {
         if tick.cell < line.width {
             let room = tick.cells.min(line.width - tick.cell);
@@ -36,7 +46,8 @@ pub(super) fn heads(pen: &mut Pen<'_>, axis: &Axis, line: Rect, level: Zoom) {
         }
     }
     let vertical = pen.glyphs().of(Glyph::Vertical);
-    for edge in axis.edges() {
+    let ends = |edge: &Edge| level != Zoom::Year || edge.ends == Zoom::Year;
+    for edge in axis.edges().into_iter().filter(ends) {
         if edge.cell < line.width {
             pen.put(line.x + edge.cell, line.y, 1, vertical, Role::Border);
         }
@@ -44,28 +55,29 @@ pub(super) fn heads(pen: &mut Pen<'_>, axis: &Axis, line: Rect, level: Zoom) {
 }
 
 /// A lane on one line.
-pub(super) fn lane(pen: &mut Pen<'_>, lane: &Lane, line: Rect) {
-    let g = pen.glyphs();
-    for (x, spot) in (line.x..line.right()).zip(lane.spots()) {
-        let (sign, role) = match spot {
+pub(super) fn lane(pen: &mut Pen<'_>, drawn: &Lane, line: Rect) {
+    for (x, spot) in (line.x..line.right()).zip(drawn.spots()) {
+        let (glyph, role) = match spot {
             Spot::Blank => continue,
-            Spot::Edge(_) => (g.of(Glyph::Vertical), Role::Border),
-            Spot::Window => (g.of(Glyph::Window), Role::Window),
-            Spot::Open => (g.of(Glyph::Open), Role::Window),
-            Spot::OpenHead => (g.of(Glyph::OpenHead), Role::Window),
-            Spot::Today => (g.of(Glyph::Today), Role::Today),
+            Spot::Edge(_) => (Glyph::Vertical, Role::Border),
+            Spot::Window => (Glyph::Window, Role::Window),
+            Spot::Open => (Glyph::Open, Role::Window),
+            Spot::OpenHead => (Glyph::OpenHead, Role::Window),
+            Spot::Today => (Glyph::Today, Role::Today),
             Spot::Mark(mark) => match mark.kind {
-                MarkKind::Milestone(State::Done) => (g.of(Glyph::Done), Role::Done),
                 MarkKind::Milestone(State::Late) | MarkKind::Deadline(State::Late) => {
-                    (g.of(Glyph::Late), Role::Late)
+                    (Glyph::Late, Role::Late)
                 }
-                MarkKind::Milestone(State::ToCome) => (g.of(Glyph::ToCome), Role::Milestone),
-                MarkKind::Deadline(State::Done) => (g.of(Glyph::Done), Role::Done),
-                MarkKind::Deadline(State::ToCome) => (g.of(Glyph::Deadline), Role::Deadline),
-                MarkKind::Recurring => (g.of(Glyph::Recurring), Role::Milestone),
-                MarkKind::FirstDeadline => (g.of(Glyph::FirstDate), Role::Dim),
+                MarkKind::Milestone(State::Done) | MarkKind::Deadline(State::Done) => {
+                    (Glyph::Done, Role::Done)
+                }
+                MarkKind::Milestone(State::ToCome) => (Glyph::ToCome, Role::Milestone),
+                MarkKind::Deadline(State::ToCome) => (Glyph::Deadline, Role::Deadline),
+                MarkKind::Recurring => (Glyph::Recurring, Role::Milestone),
+                MarkKind::FirstDeadline => (Glyph::FirstDate, Role::Dim),
             },
         };
+        let sign = pen.glyphs().of(glyph);
         pen.put(x, line.y, 1, sign, role);
     }
 }

@@ -1,30 +1,20 @@
 //! A table of actions and measures, with their lanes where there is room.
 
+mod columns;
+mod rows;
+
+pub(super) use rows::{flag, lane_of};
+
 use super::super::glyph::Glyph;
-use super::super::layout::{self, WIDE};
+use super::super::layout;
 use super::super::model::Screen;
 use super::super::table::{Item, Source, Table, review_lists};
 use super::super::theme::Role;
-use super::panes::{role_of, soft};
 use super::pen::Pen;
-use super::strip;
-use crate::plan::asat::{AsAt, Which, day};
-use crate::plan::model::{Action, Kpi};
+use crate::plan::asat::{AsAt, day};
 use crate::plan::query::List;
 use crate::plan::shown;
-use crate::plan::timeline::{Axis, Lane, LaneInput, Zoom};
-use crate::tui::facts;
 use ratatui::layout::Rect;
-
-/// Where each column stands.
-struct Columns {
-    flag: u16,
-    reference: (u16, u16),
-    text: (u16, u16),
-    owner: (u16, u16),
-    due: (u16, u16),
-    lane: Option<(u16, Axis)>,
-}
 
 pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, table: &Table) {
     let inside = pen.framed(body, &title(pen, table), true);
@@ -55,8 +45,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, table: &Table) {
         );
         return;
     }
-    let columns = columns(pen, inside, table, rows);
-    heads(pen, inside, &columns, table);
+    let columns = columns::columns(pen, inside, table);
+    columns::heads(pen, inside, &columns, table);
     let as_at = AsAt::new(&pen.model.document.plan, pen.model.as_at);
     for (y, at) in (rows.y..rows.bottom()).zip(table.scroll..table.items.len()) {
         let line = Rect::new(inside.x, y, inside.width, 1);
@@ -64,9 +54,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, table: &Table) {
         match &table.items[at] {
             Item::Caption { text, .. } => caption(pen, line, text),
             Item::Action { row, reason } => {
-                action(pen, &as_at, line, &columns, *row, reason, selected)
+                rows::action(pen, &as_at, line, &columns, *row, reason, selected);
             }
-            Item::Step { row, which, reason } => step(
+            Item::Step { row, which, reason } => rows::step(
                 pen,
                 &as_at,
                 line,
@@ -82,7 +72,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, table: &Table) {
                     .group(*group)
                     .and_then(|g| g.kpis.get(*at))
                 {
-                    measure(pen, &as_at, line, &columns, kpi, selected);
+                    rows::measure(pen, &as_at, line, &columns, kpi, selected);
                 }
             }
         }
@@ -107,13 +97,13 @@ fn title(pen: &Pen<'_>, table: &Table) -> String {
                 .chain(*row)
                 .into_iter()
                 .filter_map(|at| document.group(at))
-                .map(|g| g.name())
+                .map(crate::plan::model::Group::name)
                 .collect();
             let sign = pen.glyphs().of(Glyph::Into);
-            let path = names
-                .iter()
-                .map(|name| format!(" {sign} {name}"))
-                .collect::<String>();
+            let path = std::iter::once("Plan".to_owned())
+                .chain(names)
+                .collect::<Vec<_>>()
+                .join(&format!(" {sign} "));
             let measures = table
                 .items
                 .iter()
@@ -124,7 +114,7 @@ fn title(pen: &Pen<'_>, table: &Table) -> String {
             } else {
                 format!(", {measures} KPIs")
             };
-            format!("Plan{path} · {count} {noun}{measures}{filter}")
+            format!("{path} · {count} {noun}{measures}{filter}")
         }
     }
 }
@@ -161,104 +151,6 @@ fn list_name(list: List) -> String {
     }
 }
 
-fn columns(pen: &Pen<'_>, inside: Rect, table: &Table, rows: Rect) -> Columns {
-    let model = pen.model;
-    let review = matches!(table.source, Source::Review(_));
-    // The reference column is as wide as the references in view, within reason.
-    let in_view = table
-        .items
-        .iter()
-        .skip(table.scroll)
-        .take(usize::from(rows.height));
-    let widest = in_view
-        .filter_map(|item| match item {
-            Item::Action { row, .. } | Item::Step { row, .. } => {
-                model.document.action(*row)?.reference.as_deref()
-            }
-            Item::Kpi { group, at } => model
-                .document
-                .group(*group)?
-                .kpis
-                .get(*at)?
-                .reference
-                .as_deref(),
-            Item::Caption { .. } => None,
-        })
-        .map(shown::width)
-        .max()
-        .unwrap_or(0);
-    let most = if inside.width >= WIDE { 16 } else { 9 };
-    let reference = u16::try_from(widest.clamp(0, most)).unwrap_or(9);
-    let lane_cells = match inside.width {
-        w if !model.show_timeline || w < WIDE - 2 => 0,
-        w if w < 130 => 25,
-        w if w < 170 => 36,
-        _ => 49,
-    };
-    let axis = (lane_cells > 0).then(|| strip::near_axis(pen, lane_cells));
-    let lane_width = axis.as_ref().map_or(0, |axis| axis.cells() + 1);
-    let due = if inside.width >= WIDE { 18 } else { 15 };
-    let owner = match inside.width {
-        w if w >= 140 => 26,
-        w if w >= WIDE => 18,
-        w if w >= 76 => 14,
-        _ if review => 0,
-        _ => 10,
-    };
-    let flag = inside.x;
-    let reference_x = flag + 4;
-    let text_x = reference_x + reference + u16::from(reference > 0);
-    let lane_x = inside.right() - lane_width;
-    let due_x = lane_x.saturating_sub(due + 1);
-    let owner_x = due_x.saturating_sub(owner + u16::from(owner > 0));
-    Columns {
-        flag,
-        reference: (reference_x, reference),
-        text: (text_x, owner_x.saturating_sub(text_x + 1)),
-        owner: (owner_x, owner),
-        due: (due_x, due),
-        lane: axis.map(|axis| (lane_x, axis)),
-    }
-}
-
-fn heads(pen: &mut Pen<'_>, inside: Rect, columns: &Columns, table: &Table) {
-    let y = inside.y;
-    if columns.reference.1 >= 3 {
-        pen.put(
-            columns.reference.0,
-            y,
-            columns.reference.1,
-            "Ref",
-            Role::Dim,
-        );
-    }
-    pen.put(columns.text.0, y, columns.text.1, "Action", Role::Dim);
-    let review = matches!(table.source, Source::Review(_));
-    pen.put(columns.owner.0, y, columns.owner.1, "Owner", Role::Dim);
-    pen.put(
-        columns.due.0,
-        y,
-        columns.due.1,
-        if review { "Why" } else { "Due" },
-        Role::Dim,
-    );
-    if let Some((x, axis)) = &columns.lane {
-        let line = Rect::new(*x, y, axis.cells(), 1);
-        strip::heads(pen, axis, line, axis.zoom());
-        // The years stand in the border above their months.
-        let above = Rect::new(*x, y.saturating_sub(1), axis.cells(), 1);
-        for tick in axis.ticks(Zoom::Year) {
-            pen.put(
-                above.x + tick.cell,
-                above.y,
-                tick.cells,
-                &format!(" {} ", tick.label),
-                Role::Heading,
-            );
-        }
-    }
-}
-
 fn caption(pen: &mut Pen<'_>, line: Rect, text: &str) {
     pen.put(
         line.x + 1,
@@ -267,271 +159,6 @@ fn caption(pen: &mut Pen<'_>, line: Rect, text: &str) {
         text,
         Role::Heading,
     );
-}
-
-/// The marker of the cursor and of a marked row. The row's own words turn bold, which
-/// costs few bytes on a slow line and is seen from the back of the room.
-fn marker(pen: &mut Pen<'_>, x: u16, y: u16, selected: bool, marked: bool) {
-    let g = pen.glyphs();
-    let (sign, role) = match (selected, marked) {
-        (true, true) => (g.of(Glyph::Pointer), Role::Selected),
-        (true, false) => (g.of(Glyph::Marker), Role::Selected),
-        (false, true) => (g.of(Glyph::Marked), Role::Marked),
-        (false, false) => return,
-    };
-    pen.put(x, y, 1, sign, role);
-}
-
-fn action(
-    pen: &mut Pen<'_>,
-    as_at: &AsAt<'_>,
-    line: Rect,
-    columns: &Columns,
-    row: usize,
-    reason: &str,
-    selected: bool,
-) {
-    let model = pen.model;
-    let Some(action) = model.document.action(row) else {
-        return;
-    };
-    let marked = !model.marked.is_empty()
-        && model
-            .document
-            .addresses()
-            .get(row)
-            .is_some_and(|a| model.marked.contains(a));
-    marker(pen, columns.flag, line.y, selected, marked);
-    flag(pen, as_at, columns.flag + 1, line.y, action);
-    let role = if selected { Role::Selected } else { Role::Text };
-    let reference = action.reference.as_deref().unwrap_or_default();
-    pen.put(
-        columns.reference.0,
-        line.y,
-        columns.reference.1,
-        reference,
-        if selected { Role::Selected } else { Role::Dim },
-    );
-    pen.put(columns.text.0, line.y, columns.text.1, &action.text, role);
-    pen.put(
-        columns.owner.0,
-        line.y,
-        columns.owner.1,
-        &owners(as_at, &action.owners),
-        Role::Text,
-    );
-    if reason.is_empty() {
-        due(pen, as_at, line.y, columns, action);
-    } else {
-        pen.put(
-            columns.due.0,
-            line.y,
-            columns.due.1,
-            reason,
-            reason_role(as_at, action),
-        );
-    }
-    lane(pen, as_at, line.y, columns, action);
-}
-
-/// Declared flag filled and upper case; the computed one hollow and lower case, only
-/// where it says something else.
-fn flag(pen: &mut Pen<'_>, as_at: &AsAt<'_>, x: u16, y: u16, action: &Action) {
-    let computed = as_at.computed(action);
-    match as_at.declared(action) {
-        Some(_) => {
-            let shown = as_at.shown(action);
-            pen.put(x, y, 1, &shown.letter().to_string(), role_of(shown));
-            if as_at.disagrees(action).is_some() {
-                pen.put(
-                    x + 1,
-                    y,
-                    1,
-                    &computed.computed_letter().to_string(),
-                    soft(computed),
-                );
-            }
-        }
-        None => {
-            pen.put(
-                x,
-                y,
-                1,
-                &computed.computed_letter().to_string(),
-                soft(computed),
-            );
-        }
-    }
-}
-
-fn reason_role(as_at: &AsAt<'_>, action: &Action) -> Role {
-    if as_at.late(action).is_some() {
-        Role::Late
-    } else {
-        Role::Text
-    }
-}
-
-/// The first owner, and how many more.
-fn owners(as_at: &AsAt<'_>, owners: &[String]) -> String {
-    match owners {
-        [] => "no owner".to_owned(),
-        [one] => as_at.plan.owner_name(one).to_owned(),
-        [first, rest @ ..] => format!("{} +{}", as_at.plan.owner_name(first), rest.len()),
-    }
-}
-
-fn due(pen: &mut Pen<'_>, as_at: &AsAt<'_>, y: u16, columns: &Columns, action: &Action) {
-    let (x, width) = columns.due;
-    let own = as_at.due(action);
-    let parts = action
-        .parts
-        .iter()
-        .filter(|part| !part.due.is_empty())
-        .count();
-    let words = match own {
-        [] if parts > 0 => "by its parts".to_owned(),
-        [] => "no date".to_owned(),
-        [one] => one.clone(),
-        [first, rest @ ..] => format!("{first} +{}", rest.len()),
-    };
-    let role = if !as_at.live(action) {
-        Role::Dim
-    } else if as_at.late(action).is_some() {
-        Role::Late
-    } else if own.is_empty() && parts == 0 {
-        Role::Dim
-    } else {
-        Role::Text
-    };
-    pen.put(x, y, width, &words, role);
-}
-
-fn lane(pen: &mut Pen<'_>, as_at: &AsAt<'_>, y: u16, columns: &Columns, action: &Action) {
-    let Some((x, axis)) = &columns.lane else {
-        return;
-    };
-    let lane = lane_of(as_at, axis, action);
-    strip::lane(pen, &lane, Rect::new(*x, y, axis.cells(), 1));
-}
-
-/// An action on an axis.
-pub(super) fn lane_of(as_at: &AsAt<'_>, axis: &Axis, action: &Action) -> Lane {
-    let dated = as_at.dated(action);
-    let windows = facts::windows(as_at, &dated);
-    let milestones = facts::milestones(as_at, action);
-    let first = as_at
-        .slippage(action)
-        .and_then(|slippage| crate::plan::deadline::read(&slippage.first, &as_at.calendar).last);
-    Lane::new(
-        axis,
-        &LaneInput {
-            windows: &windows,
-            milestones: &milestones,
-            first_deadline: first,
-            as_at: as_at.date,
-        },
-    )
-}
-
-fn step(
-    pen: &mut Pen<'_>,
-    as_at: &AsAt<'_>,
-    line: Rect,
-    columns: &Columns,
-    (row, which): (usize, Which),
-    reason: &str,
-    selected: bool,
-) {
-    let Some(action) = pen.model.document.action(row) else {
-        return;
-    };
-    let (text, due) = match which {
-        Which::Action => (Some(action.text.as_str()), as_at.due(action)),
-        Which::Part(at) => (
-            action.parts.get(at).map(|p| p.text.as_str()),
-            action.parts.get(at).map_or(&[][..], |p| &p.due),
-        ),
-        Which::Milestone(at) => (
-            action.milestones.get(at).map(|m| m.text.as_str()),
-            action.milestones.get(at).map_or(&[][..], |m| &m.due),
-        ),
-    };
-    marker(pen, columns.flag, line.y, selected, false);
-    let role = if selected { Role::Selected } else { Role::Text };
-    let sign = pen.glyphs().of(Glyph::ToCome);
-    pen.put(columns.flag + 1, line.y, 1, sign, Role::Milestone);
-    pen.put(
-        columns.reference.0,
-        line.y,
-        columns.reference.1,
-        action.reference.as_deref().unwrap_or_default(),
-        Role::Dim,
-    );
-    pen.put(
-        columns.text.0,
-        line.y,
-        columns.text.1,
-        text.unwrap_or_default(),
-        role,
-    );
-    pen.put(
-        columns.owner.0,
-        line.y,
-        columns.owner.1,
-        &due.join("; "),
-        Role::Dim,
-    );
-    pen.put(columns.due.0, line.y, columns.due.1, reason, Role::Late);
-}
-
-fn measure(
-    pen: &mut Pen<'_>,
-    as_at: &AsAt<'_>,
-    line: Rect,
-    columns: &Columns,
-    kpi: &Kpi,
-    selected: bool,
-) {
-    let standing = as_at.kpi(kpi);
-    marker(pen, columns.flag, line.y, selected, false);
-    pen.put(
-        columns.flag + 1,
-        line.y,
-        1,
-        &standing.flag.computed_letter().to_string(),
-        soft(standing.flag),
-    );
-    let role = if selected { Role::Selected } else { Role::Text };
-    pen.put(
-        columns.reference.0,
-        line.y,
-        columns.reference.1,
-        kpi.reference.as_deref().unwrap_or_default(),
-        Role::Dim,
-    );
-    // A measure has no owner: its words run on, and the target stands where a deadline would.
-    let width = columns.text.1 + columns.owner.1;
-    pen.put(columns.text.0, line.y, width, &kpi.text, role);
-    let words = match (&standing.latest, &standing.target) {
-        (Some(latest), Some(target)) => format!("{} of {}", latest.value, target.words),
-        (Some(latest), None) => latest.value.clone(),
-        (None, Some(target)) => format!("target {}", target.words),
-        (None, None) => kpi
-            .targets
-            .last()
-            .map(|(period, target)| format!("{target} ({period})"))
-            .unwrap_or_default(),
-    };
-    pen.put(columns.due.0, line.y, columns.due.1, &words, Role::Text);
-    if let Some((x, axis)) = &columns.lane {
-        let years: Vec<String> = kpi
-            .targets
-            .iter()
-            .map(|(period, target)| format!("{period}: {target}"))
-            .collect();
-        pen.put(*x, line.y, axis.cells(), &years.join("  "), Role::Dim);
-    }
 }
 
 /// `12 of 47` in the lower border.

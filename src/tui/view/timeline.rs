@@ -5,7 +5,6 @@ use super::super::layout;
 use super::super::model::TimelineScreen;
 use super::super::table::Item;
 use super::super::theme::Role;
-use super::panes::soft;
 use super::pen::Pen;
 use super::{strip, table};
 use crate::plan::asat::AsAt;
@@ -20,19 +19,15 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: &TimelineScreen) {
         Zoom::Quarter => "quarters",
         Zoom::Year => "years",
     };
-    let inside = pen.framed(
-        body,
-        &format!("Timeline · {zoom} (+ nearer, - further)"),
-        true,
-    );
+    let inside = pen.framed(body, &format!("Timeline · {zoom}"), true);
     let rows = layout::table_rows(body);
     let names = (inside.width / 3).clamp(18, 44);
     let cells = inside.width.saturating_sub(names + 1);
     let as_at = AsAt::new(&model.document.plan, model.as_at);
-    let axis = axis(pen, screen.zoom, &as_at, cells);
+    let axis = axis(pen, screen.zoom, &as_at, cells).shifted(screen.shift);
     let x = inside.x + names + 1;
     let heads = Rect::new(x, inside.y, axis.cells(), 1);
-    strip::heads(pen, &axis, heads, axis.zoom());
+    strip::named(pen, &axis, heads, axis.zoom());
     for tick in axis.ticks(Zoom::Year) {
         pen.put(
             x + tick.cell,
@@ -62,11 +57,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: &TimelineScreen) {
                     let marker = pen.glyphs().of(Glyph::Marker);
                     pen.put(inside.x, y, 1, marker, Role::Selected);
                 }
-                let flag = as_at.shown(action);
-                pen.put(inside.x + 1, y, 1, &flag.letter().to_string(), soft(flag));
+                table::flag(pen, &as_at, inside.x + 1, y, action);
                 let reference = action.reference.as_deref().unwrap_or_default();
-                let taken = pen.put(inside.x + 3, y, 9, reference, Role::Dim);
-                let text = inside.x + 4 + taken;
+                let taken = pen.put(inside.x + 4, y, 9, reference, Role::Dim);
+                let text = inside.x + 5 + taken;
                 let role = if selected { Role::Selected } else { Role::Text };
                 pen.put(
                     text,

@@ -58,7 +58,7 @@ fn a_part_that_is_late_is_named_by_its_action_and_listed_below_it() {
         [group(
             "Up to 30 days late",
             &[
-                "T1: June 2012: part 1 10 days late",
+                "T1: June 2012: part 1 is 10 days late",
                 "T1 part 1: June 2012: 10 days late"
             ]
         )]
@@ -234,13 +234,22 @@ fn red_and_amber_go_by_the_worse_of_declared_and_computed() {
     running.updates = ["2012-02-01", "2012-03-01", "2012-05-01"]
         .map(|date| flagged(date, Rag::Amber))
         .to_vec();
-    let plan = one_section(vec![
+    let mut plan = one_section(vec![
         declared("T1", "March 2012", Rag::Green),
         declared("T2", "March 2014", Rag::Green),
         declared("T3", "Ongoing", Rag::Red),
         action("T4", "April 2012"),
         running,
     ]);
+    plan.body.kpis = vec![Kpi {
+        targets: vec![("2011/12".to_owned(), "95%".to_owned())],
+        readings: vec![KpiReading {
+            at: Some("2011/12 Q4".to_owned()),
+            value: "93%".to_owned(),
+            ..KpiReading::default()
+        }],
+        ..Kpi::default()
+    }];
     assert_eq!(
         said(&plan, "2012-05-14", List::RedAmber),
         [
@@ -255,7 +264,8 @@ fn red_and_amber_go_by_the_worse_of_declared_and_computed() {
                 "Amber",
                 &[
                     "T4: computed amber: 14 days late",
-                    "T5: declared amber, computed green: due in 686 days; 3rd amber running"
+                    "T5: declared amber, computed green: due in 686 days; 3rd amber running",
+                    "kpi 1: 93% of 95%"
                 ]
             ),
         ]

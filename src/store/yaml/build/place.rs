@@ -183,3 +183,16 @@ fn block_scalar_extent(bytes: &[u8], header: usize, content: &Range<usize>) -> (
     }
     (end, after)
 }
+
+/// After the `...` lines that may stand before a document without `---`.
+pub(super) fn after_end_markers(bytes: &[u8], from: usize) -> usize {
+    let mut start = from;
+    loop {
+        let at = skip_trivia(bytes, start);
+        let ends = bytes.get(at + 3).is_none_or(u8::is_ascii_whitespace);
+        if !(bytes[at..].starts_with(b"...") && ends && at == line_start(bytes, at)) {
+            return start;
+        }
+        start = at + 3;
+    }
+}

@@ -45,7 +45,7 @@ pub(super) fn add(
         value: value.clone(),
     };
     if index.kind(map) == Kind::FlowMap {
-        if index.children(map).next().is_none() && value.has_lines() && may_open(index, map) {
+        if index.children(map).next().is_none() && style.has_lines(value) && may_open(index, map) {
             let value = Value::Map(vec![(key.into(), value.clone())]);
             return open_brackets(index, map, value, style);
         }
@@ -100,7 +100,7 @@ pub(super) fn item(
     };
     if index.kind(list) == Kind::FlowSeq {
         let key = key_of(index, list);
-        let wants_lines = value.has_lines()
+        let wants_lines = style.has_lines(value)
             || style.is_flow(key) == Some(false)
             || (matches!(value, Value::Map(_)) && style.is_flow(key) != Some(true));
         if items.is_empty() && wants_lines && may_open(index, list) {
@@ -265,7 +265,7 @@ fn after_last(
         return Err(comment_refusal(index, collection));
     }
     // `{key:}` would lose its colon to the text after it: a blank stays between.
-    let value = index.node(last[last.len() - 1]).marks;
+    let value = index.nodes[index.node(last[last.len() - 1]).next as usize - 1].marks;
     let blank = if value.has(Marks::EMPTY) && !value.has(Marks::NO_COLON) {
         " "
     } else {

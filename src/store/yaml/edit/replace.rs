@@ -8,7 +8,7 @@ use crate::store::yaml::scan::{
     all_blank, before_blanks, line_end, line_start, next_line, opens_its_line,
 };
 use crate::store::yaml::style::{Style, block_text_indent, key_of};
-use crate::store::yaml::value::{Value, fits_literal, spell};
+use crate::store::yaml::value::{Value, spell};
 use crate::store::yaml::verify::Expect;
 
 use super::{Plan, column_of, in_flow, write_lines};
@@ -83,10 +83,10 @@ fn lines_for(
     if let Value::Str(text) = value {
         let column = block_text_indent(index, node);
         return Ok(match (owner, column) {
-            (_, Some(column)) if kind.is_block_scalar() && fits_literal(text) => {
+            (_, Some(column)) if kind.is_block_scalar() && style.fits_lines(text) => {
                 literal(text, column)
             }
-            (Some(owner), _) if fits_literal(text) && !has_comment_above(index, node) => {
+            (Some(owner), _) if style.fits_lines(text) && !has_comment_above(index, node) => {
                 style.lines(value, key, owner)
             }
             (_, _) => Lines::one(spell(text, style.quotes_of(node, key), false)),
@@ -95,7 +95,7 @@ fn lines_for(
     let Some(owner) = owner else {
         return Err(root_refusal(index, node));
     };
-    if value.is_empty_collection() || value.has_lines() {
+    if value.is_empty_collection() || style.has_lines(value) {
         return Ok(style.block(value, key, owner));
     }
     let habit = style.is_flow(key);

@@ -97,6 +97,17 @@ fn no_document_and_an_empty_one() {
     for text in ["", "# only a comment\n", "\u{feff}"] {
         assert_eq!(Index::parse(text).expect("YAML").root(), None, "{text:?}");
     }
+    for text in [
+        "[{}: x]",
+        "[{a: b}: x, {}]",
+        "[[a]: x]",
+        "|\n  x\n",
+        "--- |\n  x\n",
+        "# c\n  ...\n",
+        "...\n|\n  x\n",
+    ] {
+        assert!(Index::parse(text).expect(text).root().is_some());
+    }
     let index = Index::parse("---\n...\n").expect("YAML");
     assert!(index.root().is_some_and(|root| index.is_null(root)));
     assert_eq!(

@@ -156,3 +156,20 @@ fn what_stands_above_a_list_does_not_become_text() {
         .edit("a", set("p\nq"))
         .gives("a: \"p\\nq\"\n  # about\nb: z\n");
 }
+
+#[test]
+fn blanks_around_a_text_do_not_become_part_of_it() {
+    given("a:\n        \nb: z\n")
+        .edit("a", set("p\nq"))
+        .gives("a: \"p\\nq\"\n        \nb: z\n");
+    given("a:\n    ")
+        .edit("a", set("p\nq\n"))
+        .gives("a: \"p\\nq\\n\"\n    ");
+}
+
+#[test]
+fn a_document_after_a_stray_end_marker() {
+    given("...\na: x\n")
+        .edit("", add("b", "z"))
+        .gives("...\na: x\nb: z\n");
+}

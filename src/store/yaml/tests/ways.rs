@@ -202,12 +202,12 @@ fn sorted(value: Value) -> Value {
 /// Comments on the lines that an edit takes away with the node go, too.
 fn comments_that_go(way: &str, edit: &str) -> usize {
     match (way, edit) {
-        ("comments everywhere", "remove a key" | "remove an item") => 1,
+        ("comments everywhere", "remove a key" | "remove an item")
+        | ("brackets with trailing commas", "a list becomes text")
+        | ("any script", "remove a key")
+        | ("tabs in and after text", "remove a key" | "remove an action") => 1,
         ("comments everywhere", "remove an action") => 2,
         ("comments everywhere", "a list becomes text") => 3,
-        ("brackets with trailing commas", "a list becomes text") => 1,
-        ("any script" | "tabs in and after text", "remove a key") => 1,
-        ("tabs in and after text", "remove an action") => 1,
         _ => 0,
     }
 }

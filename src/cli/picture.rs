@@ -1,0 +1,73 @@
+//! `steerco picture PLAN`: what a screen shows, as an SVG or as text.
+
+use super::{Failure, PlanPath, day, today};
+use crate::store::file::PlanFile;
+use crate::tui::layout::SMALLEST;
+use crate::tui::model::Model;
+use crate::tui::theme::Theme;
+use crate::tui::{picture, script};
+use chrono::NaiveDate;
+use clap::Args;
+use std::process::ExitCode;
+
+/// A picture of a screen, on standard output; nothing is written to the plan.
+#[derive(Debug, Args)]
+pub(super) struct Picture {
+    /// The plan's file
+    plan: PlanPath,
+    /// Keys to press first, as in Right,Enter,j*3
+    #[arg(long, default_value = "")]
+    keys: String,
+    /// Columns and rows
+    #[arg(long, default_value = "120x40", value_parser = size)]
+    size: (u16, u16),
+    /// The day every flag, count and list is as at [default: today]
+    #[arg(long, value_parser = day, value_name = "DAY")]
+    as_at: Option<NaiveDate>,
+    /// The theme
+    #[arg(long, default_value = "dark")]
+    theme: String,
+    /// The screen as plain text instead of an SVG
+    #[arg(long)]
+    text: bool,
+}
+
+fn size(words: &str) -> Result<(u16, u16), String> {
+    let read = words
+        .split_once('x')
+        .and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
+    match read {
+        Some((w, h)) if (SMALLEST.0..=500).contains(&w) && (SMALLEST.1..=200).contains(&h) => {
+            Ok((w, h))
+        }
+        Some(_) | None => Err(format!(
+            "expected columns x rows, from {}x{} to 500x200",
+            SMALLEST.0, SMALLEST.1
+        )),
+    }
+}
+
+pub(super) fn run(asked: &Picture) -> Result<ExitCode, Failure> {
+    let file = PlanFile::open(&asked.plan)?.read_only(true);
+    let today = today();
+    let mut model = Model::new(
+        file.document(),
+        asked.as_at.unwrap_or(today),
+        today,
+        Theme::builtin(&asked.theme)?,
+    );
+    model.size = asked.size;
+    model.file_name = asked
+        .plan
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    script::press(&mut model, &script::parse(&asked.keys)?);
+    let screen = picture::screen(&model);
+    if asked.text {
+        print!("{}", picture::text(&screen));
+    } else {
+        print!("{}", picture::svg(&screen));
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,86 @@
+//! What changed since a day: every update, flag, deadline, tick and reading.
+
+use super::lists::grouped;
+use super::{Found, Grouped, Spot, steps};
+use crate::plan::asat::{AsAt, day};
+use crate::plan::model::{Done, Flagged, KpiReading, Update};
+use crate::plan::outline::Outline;
+use chrono::NaiveDate;
+
+impl AsAt<'_> {
+    /// Everything dated after the day and known by now, newest day first.
+    pub(super) fn changed_since(&self, outline: &Outline, since: NaiveDate) -> Vec<Grouped> {
+        let mut events: Vec<(NaiveDate, Found)> = Vec::new();
+        let mut put = |date: Option<NaiveDate>, spot: Spot, reason: &dyn Fn() -> String| {
+            if let Some(date) = date.filter(|date| *date > since && *date <= self.date) {
+                events.push((
+                    date,
+                    Found {
+                        spot,
+                        days: None,
+                        reason: reason(),
+                    },
+                ));
+            }
+        };
+        for (spot, kpi) in self.kpis(outline) {
+            for reading in &kpi.readings {
+                put(reading.date, spot, &|| reading_said(reading));
+            }
+        }
+        for (row, action) in self.actions(outline) {
+            let spot = Spot::Action(row);
+            put(done_on(action.done), spot, &|| "done".to_owned());
+            for update in &action.updates {
+                put(update.date, spot, &|| update_said(update));
+            }
+            for (which, item) in steps(action) {
+                put(done_on(item.done), Spot::of(row, which), &|| {
+                    "done".to_owned()
+                });
+            }
+        }
+        events.sort_by_key(|(date, found)| (std::cmp::Reverse(*date), found.spot));
+        grouped(
+            events
+                .into_iter()
+                .map(|(date, found)| (day(date), vec![found])),
+        )
+    }
+}
+
+fn done_on(done: Done) -> Option<NaiveDate> {
+    match done {
+        Done::On(date) => Some(date),
+        Done::Yes | Done::No => None,
+    }
+}
+
+fn reading_said(reading: &KpiReading) -> String {
+    match &reading.at {
+        Some(at) => format!("reading {} for {}", reading.value.trim(), at.trim()),
+        None => format!("reading {}", reading.value.trim()),
+    }
+}
+
+/// What an update says, in a clause: `flag red, deadline June 2013 (was March 2013), note`.
+fn update_said(update: &Update) -> String {
+    let mut said: Vec<String> = Vec::new();
+    match update.rag {
+        Some(Flagged::To(rag)) => said.push(format!("flag {rag}")),
+        Some(Flagged::Cleared) => said.push("flag cleared".to_owned()),
+        None => {}
+    }
+    if !update.due.is_empty() {
+        let due = update.due.join("; ");
+        said.push(if update.was.is_empty() {
+            format!("deadline {due}")
+        } else {
+            format!("deadline {due} (was {})", update.was.join("; "))
+        });
+    }
+    if update.note.is_some() || said.is_empty() {
+        said.push("note".to_owned());
+    }
+    said.join(", ")
+}

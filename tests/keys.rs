@@ -1,0 +1,476 @@
+//! Keys in, bytes out: what a chair does at the keyboard, and what it leaves in the file.
+
+#[path = "harness/chair.rs"]
+mod chair;
+
+use chair::{Chair, PLANS, day};
+use std::collections::BTreeSet;
+use steerco::tui::model::{Overlay, Screen, Status};
+use steerco::tui::msg::Msg;
+
+/// Walks every pane and every row by keys alone; the action rows that were under the
+/// cursor, and the measures.
+fn walk(chair: &mut Chair, rows: &mut BTreeSet<usize>, measures: &mut usize) {
+    match chair.model.screen().clone() {
+        Screen::Panes(_) => {
+            let mut pane = 0;
+            loop {
+                let depth = chair.model.screens.len();
+                chair.presses("g").presses(&format!("l*{pane}"));
+                let Screen::Panes(panes) = chair.model.screen() else {
+                    panic!("the panes are gone")
+                };
+                if panes.selected != pane {
+                    return;
+                }
+                chair.presses("Enter");
+                if matches!(chair.model.overlay, Some(Overlay::Page(_))) {
+                    // A section that is nothing but narrative opens as a page.
+                    chair.presses("Esc");
+                } else {
+                    walk(chair, rows, measures);
+                    chair.presses("Esc");
+                }
+                assert_eq!(
+                    chair.model.screens.len(),
+                    depth,
+                    "Esc comes back to where Enter was pressed"
+                );
+                pane += 1;
+            }
+        }
+        Screen::Table(_) => {
+            chair.presses("g");
+            loop {
+                let at = chair.model.table().expect("a table").selected;
+                match chair.model.action_row() {
+                    Some(row) => drop(rows.insert(row)),
+                    None => *measures += 1,
+                }
+                let marker = chair
+                    .sees()
+                    .lines()
+                    .filter(|line| line.contains('▌'))
+                    .count();
+                assert!(marker >= 1, "the row under the cursor is on the screen");
+                chair.presses("j");
+                if chair.model.table().expect("a table").selected == at {
+                    return;
+                }
+            }
+        }
+        Screen::Timeline(_) => panic!("nothing opens as a timeline"),
+    }
+}
+
+#[test]
+fn every_action_of_the_five_plans_is_reached_by_keyboard_in_a_small_and_a_large_terminal() {
+    for (name, as_at) in PLANS {
+        for size in [(80, 24), (160, 48)] {
+            let mut chair = Chair::opens(name, as_at, size);
+            let all = chair.model.document.outline.actions.len();
+            let (mut rows, mut measures) = (BTreeSet::new(), 0);
+            walk(&mut chair, &mut rows, &mut measures);
+            assert_eq!(rows.len(), all, "{name} at {size:?}");
+            if name == "nottingham-2015" {
+                assert_eq!(measures, 2, "its two measures are reached too");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_note_adds_lines_to_each_plan_and_changes_none() {
+    for (name, as_at) in PLANS
+        .into_iter()
+        .filter(|(name, _)| *name != "nottingham-2015")
+    {
+        let mut chair = Chair::opens(name, as_at, (80, 24));
+        // Down to the first table, and in it to the first action.
+        while matches!(chair.model.screen(), Screen::Panes(_)) {
+            chair.presses("Enter");
+        }
+        while chair.model.action_row().is_none() {
+            chair.presses("j");
+        }
+        chair.presses("n,text:Two suites live,Enter");
+        let added = chair.added_lines().join("\n");
+        assert!(
+            added.contains(&format!("date: {as_at}")),
+            "{name}: dated as at the meeting: {added}"
+        );
+        assert!(added.contains("by: BA"), "{name}: signed: {added}");
+        assert!(
+            added.contains("note: Two suites live"),
+            "{name}: the words as typed: {added}"
+        );
+        assert!(
+            chair.sees().contains("saved 14:03"),
+            "{name}: said to be saved"
+        );
+    }
+}
+
+#[test]
+fn a_pasted_newline_is_text_and_never_a_submit() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("Enter,n");
+    chair.takes(Msg::Paste("first line\nq\nthird line\r\n".to_owned()));
+    assert_eq!(chair.text(), chair.before, "nothing is written by a paste");
+    chair.presses("Enter");
+    let added = chair.added_lines().join("\n");
+    assert!(
+        added.contains("first line") && added.contains('q') && added.contains("third line"),
+        "{added}"
+    );
+}
+
+#[test]
+fn escape_keeps_the_text_and_a_key_takes_it_up_again() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("Enter,n,text:half a thought,Esc");
+    assert!(chair.sees().contains("draft kept"), "{}", chair.sees());
+    chair.presses("j,j,R,text: and the rest,Enter");
+    assert!(chair.text().contains("note: half a thought and the rest"));
+    assert!(
+        chair.model.kept.is_empty(),
+        "a saved draft is no longer kept"
+    );
+}
+
+#[test]
+fn a_flag_takes_two_keys_and_leaves_an_update() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("Right,Enter,j,j,r,a,text:third suite waits,Enter");
+    let added = chair.added_lines();
+    let said = added.join("\n");
+    assert_eq!(
+        added
+            .iter()
+            .filter(|line| line.trim().ends_with("rag: amber"))
+            .count(),
+        2,
+        "{said}"
+    );
+    assert!(said.contains("note: third suite waits"), "{said}");
+    assert!(
+        chair.sees().contains("T3: flag none → amber"),
+        "{}",
+        chair.sees()
+    );
+}
+
+#[test]
+fn a_deadline_shows_its_reading_before_it_is_saved_and_keeps_what_it_was() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("Right,Enter,j,j,d,text:Sep 12");
+    assert!(
+        chair.sees().contains("Sep 12 → 30 Sep 2012"),
+        "{}",
+        chair.sees()
+    );
+    chair.presses("Enter");
+    let text = chair.text();
+    assert!(
+        text.contains("due: Sep 12") && text.contains("was: May 2012"),
+        "{text}"
+    );
+    assert!(
+        chair.sees().contains("T3: deadline May 2012 → Sep 12"),
+        "{}",
+        chair.sees()
+    );
+}
+
+#[test]
+fn undo_brings_the_very_bytes_back_and_redo_the_change() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("Right,Enter,j,j,r,r,Enter,n,text:One,Enter,c");
+    let changed = chair.text();
+    assert_ne!(changed, chair.before);
+    chair.presses("u,u,u");
+    assert_eq!(chair.text(), chair.before, "three changes taken back");
+    chair.presses("Ctrl-r,Ctrl-r,Ctrl-r");
+    assert_eq!(chair.text(), changed, "and made again");
+}
+
+#[test]
+fn marked_rows_take_a_change_together() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("Right,Enter,Space,Space,Space,r,g,Enter");
+    let flags = chair
+        .added_lines()
+        .iter()
+        .filter(|line| line.trim() == "rag: green")
+        .count();
+    assert_eq!(flags, 6, "a flag and an update for each of the three");
+    chair.presses("u");
+    assert_eq!(
+        chair.text(),
+        chair.before,
+        "and one undo takes all three back"
+    );
+}
+
+#[test]
+fn a_milestone_is_ticked_and_unticked() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("Right,Enter,j,j,t,1");
+    assert!(
+        chair.text().contains("done: 2012-05-14"),
+        "{:?}",
+        chair.model.status
+    );
+    chair.presses("t,1");
+    assert_eq!(
+        chair.text(),
+        chair.before,
+        "unticked, the file is as it was"
+    );
+}
+
+#[test]
+fn a_new_action_keeps_commas_and_slashes_in_its_owner() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("Right,Enter,a");
+    chair.takes(Msg::Paste(
+        "Write to the board | Police / Health, CF&S | Sep 12".to_owned(),
+    ));
+    chair.presses("Enter");
+    let added = chair.added_lines().join("\n");
+    assert!(added.contains("action: Write to the board"), "{added}");
+    assert!(
+        added.contains("Police / Health, CF&S"),
+        "never split on comma, slash or &: {added}"
+    );
+    assert!(added.contains("due: Sep 12"), "{added}");
+}
+
+#[test]
+fn a_filter_leaves_the_rows_it_names_and_escape_brings_the_others_back() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("Right,Enter,/,text:owner:probation,Enter");
+    assert_eq!(
+        chair.model.table().expect("a table").actions(),
+        1,
+        "{}",
+        chair.sees()
+    );
+    chair.presses("Esc");
+    assert_eq!(chair.model.table().expect("a table").actions(), 15);
+}
+
+#[test]
+fn the_review_lists_follow_the_as_at_day() {
+    let mut chair = Chair::opens("derby-2007", "2007-09-01", (120, 40));
+    chair.presses("2");
+    assert_eq!(chair.model.table().expect("a list").actions(), 12);
+    chair.presses("@,text:30 June 2007,Enter");
+    assert_eq!(chair.model.as_at, day("2007-06-30"));
+    assert_eq!(chair.model.table().expect("a list").actions(), 4);
+}
+
+#[test]
+fn an_edit_by_someone_else_is_named_and_the_cursor_stays() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("Right,Enter,j,j");
+    let row = chair.model.action_row();
+    let theirs = chair.before.replace("due: April 2015", "due: May 2015");
+    std::fs::write(&chair.path, theirs).expect("their edit");
+    chair.presses("Ctrl-l");
+    assert!(
+        chair
+            .sees()
+            .contains("1 change by someone else: T1: deadline April 2015 → May 2015"),
+        "{}",
+        chair.sees()
+    );
+    assert_eq!(chair.model.action_row(), row);
+}
+
+#[test]
+fn what_cannot_be_saved_is_said_and_the_text_is_kept() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("Right,Enter,j,j,n,text:for T3");
+    let theirs = chair
+        .before
+        .replace("Offer alcohol screening", "Offer drug screening");
+    std::fs::write(&chair.path, &theirs).expect("their edit");
+    chair.presses("Enter");
+    assert_eq!(chair.text(), theirs, "never a note on the wrong row");
+    assert!(
+        matches!(&chair.model.status, Status::NotSaved(why) if why.contains("T3")),
+        "{:?}",
+        chair.model.status
+    );
+    assert_eq!(chair.model.kept.len(), 1, "the text is kept");
+}
+
+#[test]
+fn a_read_only_session_writes_nothing() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.model.read_only = true;
+    chair.presses("Right,Enter,n,r,d,c,t,a,o,s,w,i,u");
+    assert_eq!(chair.text(), chair.before);
+    assert!(
+        chair.model.overlay.is_none(),
+        "nothing to write is even opened"
+    );
+}
+
+#[test]
+fn a_filter_is_saved_under_a_name_and_shown_again() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("Right,Enter,/");
+    chair.takes(Msg::Paste("prob = owner:probation".to_owned()));
+    chair.presses("Enter,Esc,/,text:=prob,Enter");
+    assert_eq!(
+        chair.model.table().expect("a table").actions(),
+        1,
+        "{}",
+        chair.sees()
+    );
+}
+
+#[test]
+fn a_few_letters_find_a_note_and_enter_goes_there() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("f,text:outcome star");
+    assert!(chair.sees().contains("T15"), "{}", chair.sees());
+    chair.presses("Enter");
+    let row = chair.model.action_row().expect("an action");
+    let found = chair
+        .model
+        .document
+        .action(row)
+        .and_then(|action| action.reference.clone());
+    assert_eq!(found.as_deref(), Some("T15"));
+}
+
+#[test]
+fn the_palette_runs_what_is_chosen() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses(":,text:review,Enter");
+    assert!(chair.sees().contains("[Overdue]"), "{}", chair.sees());
+    chair.presses("],]");
+    assert!(chair.sees().contains("[Stale]"), "{}", chair.sees());
+}
+
+/// A small generator of numbers, so that a failing run can be told by its seed.
+struct Dice(u64);
+
+impl Dice {
+    fn throw(&mut self, sides: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("fits") % sides
+    }
+}
+
+#[test]
+fn no_key_at_any_size_panics_or_loses_the_place() {
+    const KEYS: &[&str] = &[
+        "Enter",
+        "Esc",
+        "Up",
+        "Down",
+        "Left",
+        "Right",
+        "PgUp",
+        "PgDn",
+        "Home",
+        "End",
+        "Tab",
+        "BackTab",
+        "Backspace",
+        "Space",
+        "1",
+        "2",
+        "3",
+        "[",
+        "]",
+        "+",
+        "-",
+        "n",
+        "r",
+        "a",
+        "g",
+        "G",
+        "d",
+        "t",
+        "c",
+        "o",
+        "s",
+        "w",
+        "i",
+        "u",
+        "Ctrl-r",
+        "R",
+        "/",
+        "f",
+        "@",
+        ":",
+        "?",
+        "O",
+        "!",
+        "y",
+        "T",
+        "v",
+        "B",
+        "M",
+        "x",
+        "é",
+        "Alt-Enter",
+        "Ctrl-u",
+        "Ctrl-x",
+        "Ctrl-l",
+        "Delete",
+        "h",
+        "j",
+        "k",
+        "l",
+        "}",
+        "{",
+        "=",
+        "|",
+    ];
+    let rounds: u64 = std::env::var("STEERCO_ROUNDS")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(4);
+    for seed in 0..rounds {
+        for (name, as_at) in PLANS {
+            let mut dice = Dice(seed * 1000 + as_at.len() as u64 + name.len() as u64);
+            let mut chair = Chair::opens(name, as_at, (80, 24));
+            let mut pressed = Vec::new();
+            for _ in 0..150 {
+                if dice.throw(12) == 0 {
+                    let (columns, rows) = (dice.throw(180), dice.throw(60));
+                    let size = (
+                        u16::try_from(columns).expect("fits") + 1,
+                        u16::try_from(rows).expect("fits") + 1,
+                    );
+                    chair.takes(Msg::Resize(size.0, size.1));
+                }
+                let key = KEYS[dice.throw(KEYS.len())];
+                pressed.push(key);
+                let run = std::panic::AssertUnwindSafe(|| {
+                    chair.presses(key);
+                    drop(chair.sees());
+                });
+                assert!(
+                    std::panic::catch_unwind(run).is_ok(),
+                    "{name}, seed {seed}: {}",
+                    pressed.join(",")
+                );
+            }
+            let text = chair.text();
+            assert!(
+                steerco::store::read::read(&text).is_ok(),
+                "{name}, seed {seed}: the file still reads"
+            );
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! The real program in a real pseudo-terminal: what the screen shows, and then what the
+//! file holds.
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+/// How long anything may take before the test fails; nothing sleeps this long when it works.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// steerco in a terminal of its own.
+struct Terminal {
+    master: Box<dyn MasterPty + Send>,
+    keys: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    child: Box<dyn Child + Send + Sync>,
+    home: tempfile::TempDir,
+}
+
+impl Terminal {
+    fn opens(arguments: &[&str], folder: &Path, (columns, rows): (u16, u16)) -> Terminal {
+        let size = PtySize {
+            rows,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pty = native_pty_system()
+            .openpty(size)
+            .expect("a pseudo-terminal");
+        let home = tempfile::tempdir().expect("a home");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_steerco"));
+        command.args(arguments);
+        command.cwd(folder);
+        for (name, value) in [
+            ("TERM", "xterm-256color"),
+            ("LANG", "C.UTF-8"),
+            ("USER", "chair"),
+        ] {
+            command.env(name, value);
+        }
+        for name in ["XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME"] {
+            command.env(name, home.path());
+        }
+        let child = pty.slave.spawn_command(command).expect("steerco runs");
+        drop(pty.slave);
+        let mut reader = pty.master.try_clone_reader().expect("its output");
+        let keys = pty.master.take_writer().expect("its keys");
+        let (send, output) = channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut buffer) {
+                if send.send(buffer[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        Terminal {
+            master: pty.master,
+            keys,
+            output,
+            screen: vt100::Parser::new(rows, columns, 0),
+            child,
+            home,
+        }
+    }
+
+    fn sees(&self) -> String {
+        self.screen.screen().contents()
+    }
+
+    /// Waits until the screen holds the words.
+    fn waits_for(&mut self, words: &str) {
+        let end = Instant::now() + PATIENCE;
+        while !self.sees().contains(words) {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.output.recv_timeout(left) {
+                Ok(bytes) => self.screen.process(&bytes),
+                Err(_) => panic!("'{words}' never came; the screen shows:\n{}", self.sees()),
+            }
+        }
+    }
+
+    fn types(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).expect("keys");
+        self.keys.flush().expect("keys");
+    }
+
+    fn leaves(mut self) -> u32 {
+        self.types("q");
+        let end = Instant::now() + PATIENCE;
+        loop {
+            while let Ok(bytes) = self.output.try_recv() {
+                self.screen.process(&bytes);
+            }
+            if let Some(status) = self.child.try_wait().expect("its end") {
+                return status.exit_code();
+            }
+            assert!(Instant::now() < end, "q leaves");
+            std::thread::yield_now();
+        }
+    }
+}
+
+fn copy(name: &str) -> (tempfile::TempDir, std::path::PathBuf, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let from = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("sample-data")
+        .join(format!("{name}.yaml"));
+    let text = std::fs::read_to_string(from).expect("a sample plan");
+    let path = folder.path().join(format!("{name}.yaml"));
+    std::fs::write(&path, &text).expect("a copy");
+    (folder, path, text)
+}
+
+/// The lines that `after` has and `before` had not; every old line must still be there.
+fn added(before: &str, after: &str) -> Vec<String> {
+    let mut old = before.lines().peekable();
+    let new: Vec<String> = after
+        .lines()
+        .filter(|line| old.next_if_eq(line).is_none())
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(old.next(), None, "a line was changed or removed");
+    new
+}
+
+#[test]
+fn a_note_typed_in_a_terminal_is_in_the_file_when_the_screen_says_saved() {
+    let plans = [
+        ("tower-hamlets-2012", "2012-05-14", "\r"),
+        ("oxfordshire-2011", "2011-11-01", "\r\r"),
+        ("derby-2007", "2007-09-01", "\r"),
+        ("nottinghamshire-2006", "2006-10-01", "\r"),
+    ];
+    for (name, as_at, inside) in plans {
+        for size in [(80, 24), (160, 48)] {
+            let (folder, path, before) = copy(name);
+            let file = format!("{name}.yaml");
+            let mut terminal = Terminal::opens(
+                &[&file, "--as-at", as_at, "--by", "BA"],
+                folder.path(),
+                size,
+            );
+            terminal.waits_for("help");
+            terminal.types(inside);
+            terminal.waits_for("Plan ›");
+            terminal.types("n");
+            terminal.waits_for("signed BA");
+            terminal.types("Two suites live: third waits # for training\r");
+            terminal.waits_for("saved ");
+            let new = added(&before, &std::fs::read_to_string(&path).expect("the plan")).join("\n");
+            assert!(
+                new.contains("Two suites live: third waits # for training"),
+                "{name}: {new}"
+            );
+            assert!(
+                new.contains(as_at) && new.contains("by: BA"),
+                "{name}: {new}"
+            );
+            assert_eq!(terminal.leaves(), 0);
+            let beside = std::fs::read_dir(folder.path())
+                .expect("the folder")
+                .count();
+            assert_eq!(beside, 1, "nothing is left lying beside the plan");
+        }
+    }
+}
+
+#[test]
+fn a_report_with_no_actions_opens_and_its_measures_are_walked() {
+    let (folder, _, _) = copy("nottingham-2015");
+    let mut terminal = Terminal::opens(
+        &["nottingham-2015.yaml", "--as-at", "2015-06-03"],
+        folder.path(),
+        (80, 24),
+    );
+    terminal.waits_for("Background");
+    terminal.types("jj\r");
+    terminal.waits_for("2 KPIs");
+    assert_eq!(terminal.leaves(), 0);
+}
+
+#[test]
+fn a_plan_whose_period_is_over_is_offered_as_at_a_day_inside_it() {
+    let (folder, _, _) = copy("tower-hamlets-2012");
+    let mut terminal = Terminal::opens(&["tower-hamlets-2012.yaml"], folder.path(), (80, 24));
+    terminal.waits_for("this plan's period is over");
+    terminal.types("e");
+    terminal.waits_for("as at 31 Mar 2015");
+    assert_eq!(terminal.leaves(), 0);
+}
+
+#[test]
+fn plain_steerco_opens_the_plan_in_this_folder_then_the_last_one_then_the_demo() {
+    let nowhere = tempfile::tempdir().expect("a folder");
+    let mut terminal = Terminal::opens(&[], nowhere.path(), (100, 30));
+    terminal.waits_for("demo plan");
+    assert!(terminal.home.path().exists());
+    assert_eq!(terminal.leaves(), 0);
+
+    let (folder, _, _) = copy("derby-2007");
+    let mut terminal = Terminal::opens(&["--as-at", "2007-09-01"], folder.path(), (100, 30));
+    terminal.waits_for("the plan in this folder");
+    assert_eq!(terminal.leaves(), 0);
+}
+
+#[test]
+fn a_resize_keeps_the_place_and_what_is_typed() {
+    let (folder, path, before) = copy("tower-hamlets-2012");
+    let mut terminal = Terminal::opens(
+        &["tower-hamlets-2012.yaml", "--as-at", "2012-05-14"],
+        folder.path(),
+        (120, 40),
+    );
+    terminal.waits_for("help");
+    terminal.types("l\rjjn");
+    terminal.waits_for("T3 · note");
+    terminal.types("half a");
+    terminal.waits_for("half a");
+    for (columns, rows) in [(60, 15), (40, 10), (160, 48)] {
+        let size = PtySize {
+            rows,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        terminal.screen = vt100::Parser::new(rows, columns, 0);
+        terminal.master.resize(size).expect("a new size");
+        terminal.waits_for(if columns < 60 {
+            "steerco needs"
+        } else {
+            "half a"
+        });
+    }
+    terminal.types(" thought\r");
+    terminal.waits_for("saved ");
+    let new = added(&before, &std::fs::read_to_string(&path).expect("the plan")).join("\n");
+    assert!(new.contains("half a thought"), "{new}");
+    assert_eq!(terminal.leaves(), 0);
+}
