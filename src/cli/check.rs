@@ -65,9 +65,9 @@ pub(super) fn run(check: &Check) -> Result<ExitCode, Failure> {
 
 /// What the reader and the checks have to say, in the order of the file.
 fn warnings(file: &PlanFile) -> Vec<(u32, String)> {
-    let odd = file.problems().iter();
-    let odd = odd.map(|problem| (problem.line, problem.text.clone()));
-    let doubtful = check::check(&file.document().plan);
+    let document = file.document();
+    let odd = document.oddities.iter().cloned();
+    let doubtful = check::check(&document.plan);
     let doubtful = doubtful
         .iter()
         .map(|warning| (warning.line, warning.to_string()));

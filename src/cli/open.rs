@@ -106,11 +106,6 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
         .unwrap_or_default();
     model.by = author(open.by.as_deref(), &config);
     model.read_only = open.read_only;
-    model.problems = file
-        .problems()
-        .iter()
-        .map(|problem| (problem.line, problem.text.clone()))
-        .collect();
     model.status = why.map_or(Status::Quiet, Status::Said);
     model.glyphs = glyphs;
     if open.as_at.is_none() {

@@ -284,6 +284,12 @@ fn find(
         let loose = loosely(address);
         rows = matching(&|candidate| !candidate.0.is_empty() && loose.names(&loosely(candidate).0));
     }
+    // What stands at the top of the plan has no longer address than its own reference: its
+    // full address is its, though longer ones end in it.
+    let whole = rows.iter().find(|&&row| full[row] == *address);
+    if let (Some(&row), true) = (whole, rows.len() > 1) {
+        return Ok(row);
+    }
     match rows.as_slice() {
         [row] => Ok(*row),
         [] => {

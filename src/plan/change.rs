@@ -7,6 +7,7 @@
 //! (undo), [`Change::describe`] (the status line and the minutes).
 
 mod apply;
+mod blank;
 mod describe;
 
 pub use apply::{ChangeError, Overtaken};

@@ -104,6 +104,35 @@ fn has_key(index: &Index<'_>, place: &Place, key: &str) -> bool {
     })
 }
 
+/// Whether a merge (`<<`) holds the key too, so that taking the item's own away shows it.
+fn merge_gives(index: &Index<'_>, place: &Place, key: &str) -> bool {
+    let holds = |map: NodeId| {
+        let map = index.resolve(map);
+        index.kind(map).is_map() && index.entries(map).iter().any(|entry| entry.key == key)
+    };
+    node(index, place).is_some_and(|node| {
+        index
+            .pairs(node)
+            .filter(|(own, _)| index.scalar(*own) == Some("<<"))
+            .any(|(_, merged)| {
+                let merged = index.resolve(merged);
+                if index.kind(merged).is_seq() {
+                    index.children(merged).any(holds)
+                } else {
+                    holds(merged)
+                }
+            })
+    })
+}
+
+fn shows_through(index: &Index<'_>, place: &Place, key: &str) -> SpliceError {
+    SpliceError::Edit(EditError::Refused {
+        line: node(index, place).map_or(0, |node| index.line(node)),
+        reason: format!("without its own `{key}:` it would get that of a merge (<<)"),
+        remedy: "give it another one, or take it out of the merge".to_owned(),
+    })
+}
+
 #[allow(clippy::too_many_arguments)]
 fn set(
     index: &Index<'_>,
@@ -115,6 +144,10 @@ fn set(
     bare: &mut BareItems,
     edits: &mut Edits,
 ) -> Result<(), SpliceError> {
+    // What is to read as it does stays as it is written, comments and all.
+    if from == to {
+        return Ok(());
+    }
     let key = field.key();
     let mut path = path_of(place);
     if is_bare(index, place, bare) {
@@ -132,6 +165,9 @@ fn set(
     match (there, to.is_empty()) {
         (false, true) => {}
         (true, true) => {
+            if merge_gives(index, place, key) {
+                return Err(shows_through(index, place, key));
+            }
             path.push(Seg::Key(key));
             edits.push((path, Op::Remove));
         }

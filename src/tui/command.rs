@@ -68,8 +68,8 @@ macro_rules! commands {
 commands! {
     Up "up" ["Up", "k"] ALL_BUT_ENTRY, "", "Move up a row or a pane.", false;
     Down "down" ["Down", "j"] ALL_BUT_ENTRY, "move", "Move down a row or a pane.", false;
-    Left "left" ["Left", "h"] BROWSE, "", "Move left; in a table, back to the panes.", false;
-    Right "right" ["Right", "l"] BROWSE, "", "Move right; in a table, open the row.", false;
+    Left "left" ["Left", "h"] BROWSE, "", "Move left; in a table, go back; on the timeline, earlier.", false;
+    Right "right" ["Right", "l"] BROWSE, "", "Move right; in a table, open the row; on the timeline, later.", false;
     PageUp "page-up" ["PgUp", "Ctrl-b"] ALL_BUT_ENTRY, "", "Move up by a screen.", false;
     PageDown "page-down" ["PgDn", "Ctrl-f"] ALL_BUT_ENTRY, "", "Move down by a screen.", false;
     First "first" ["Home", "g"] ALL_BUT_ENTRY, "", "Go to the first row or pane.", false;
@@ -101,6 +101,7 @@ commands! {
     Review "review" ["2"] BROWSE, "review", "Show the review lists: overdue, due soon, stale, needs, red and amber, by owner, changed.", false;
     NextList "next-list" ["]"] &[Table], "", "Show the next review list.", false;
     PrevList "previous-list" ["["] &[Table], "", "Show the previous review list.", false;
+    GroupByOwner "group-by-owner" ["B"] &[Table], "", "Group a review list by owner, or as it was.", false;
     TimelineScreen "timeline" ["3"] BROWSE, "timeline", "Show sections and actions on the plan's own year.", false;
     ZoomIn "zoom-in" ["+", "="] &[Timeline], "zoom", "Zoom in: year, quarter, month.", false;
     ZoomOut "zoom-out" ["-"] &[Timeline], "", "Zoom out: month, quarter, year.", false;

@@ -271,11 +271,27 @@ fn measure(model: &Model, as_at: &AsAt<'_>, kpi: &Kpi) -> String {
 
 /// A measure of a section, an objective or the plan: targets and readings by period.
 pub fn kpi_of_group(model: &Model, group: usize, at: usize) -> Vec<PageLine> {
-    let document = &model.document;
-    let Some(kpi) = document.group(group).and_then(|g| g.kpis.get(at)) else {
-        return Vec::new();
-    };
-    let as_at = AsAt::new(&document.plan, model.as_at);
+    let kpi = model.document.group(group).and_then(|g| g.kpis.get(at));
+    kpi.map(|kpi| kpi_in_full(model, kpi)).unwrap_or_default()
+}
+
+/// An action with each of its measures in full, for the page over the screen.
+pub fn action_in_full(model: &Model, row: usize) -> Vec<PageLine> {
+    let mut lines = action(model, row);
+    let kpis = model
+        .document
+        .action(row)
+        .map(|action| action.kpis.as_slice());
+    let figured = |kpi: &&Kpi| !kpi.targets.is_empty() || !kpi.readings.is_empty();
+    for kpi in kpis.unwrap_or_default().iter().filter(figured) {
+        lines.push(PageLine::Text(String::new()));
+        lines.extend(kpi_in_full(model, kpi));
+    }
+    lines
+}
+
+fn kpi_in_full(model: &Model, kpi: &Kpi) -> Vec<PageLine> {
+    let as_at = AsAt::new(&model.document.plan, model.as_at);
     let standing = as_at.kpi(kpi);
     let mut lines = vec![PageLine::Heading(kpi.text.trim().to_owned())];
     let mut key = |name: &str, words: String| {
@@ -297,18 +313,12 @@ pub fn kpi_of_group(model: &Model, group: usize, at: usize) -> Vec<PageLine> {
         format!("computed {}{judged}{travel}", standing.flag.word()),
     );
     if let Some(baseline) = &kpi.baseline {
-        key(
-            "Baseline",
-            format!(
-                "{}{}",
-                baseline.value,
-                baseline
-                    .at
-                    .as_ref()
-                    .map(|at| format!(" ({at})"))
-                    .unwrap_or_default()
-            ),
-        );
+        let at = baseline
+            .at
+            .as_ref()
+            .map(|at| format!(" ({at})"))
+            .unwrap_or_default();
+        key("Baseline", format!("{}{at}", baseline.value));
     }
     let unit = kpi
         .unit
@@ -335,17 +345,10 @@ pub fn kpi_of_group(model: &Model, group: usize, at: usize) -> Vec<PageLine> {
             .as_ref()
             .map(|note| format!(" · {note}"))
             .unwrap_or_default();
-        key(
-            "Reading",
-            format!(
-                "{at}: {}{expected}, {}{note}",
-                point.reading.value,
-                point.flag.word()
-            ),
-        );
+        let (value, flag) = (&point.reading.value, point.flag.word());
+        key("Reading", format!("{at}: {value}{expected}, {flag}{note}"));
     }
-    let chart = chart(model, &as_at, kpi);
-    key("Chart", chart.trim().to_owned());
+    key("Chart", chart(model, &as_at, kpi).trim().to_owned());
     lines
 }
 

@@ -3,6 +3,7 @@
 
 use super::command::Scope;
 use super::facts::Facts;
+use super::find::Hit;
 use super::glyph::Glyphs;
 use super::table::Table;
 use super::theme::Theme;
@@ -14,10 +15,11 @@ use crate::plan::timeline::Zoom;
 use chrono::NaiveDate;
 use ratatui_textarea::TextArea;
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// Everything the view needs and the update changes.
+#[allow(clippy::struct_excessive_bools)] // each is a switch of its own
 #[derive(Debug)]
 pub struct Model {
     /// The plan as it is in the file.
@@ -34,8 +36,6 @@ pub struct Model {
     pub by: Option<String>,
     /// Nothing is written.
     pub read_only: bool,
-    /// Oddities of the file, as (line, text).
-    pub problems: Vec<(u32, String)>,
     /// Screens opened one from another; the last one is shown. Never empty.
     pub screens: Vec<Screen>,
     /// What lies over the screen.
@@ -50,6 +50,10 @@ pub struct Model {
     pub undo: Vec<Change>,
     /// Changes that can be made again.
     pub redo: Vec<Change>,
+    /// Filters saved under a name.
+    pub filters: BTreeMap<String, String>,
+    /// Whether review lists are grouped by owner instead of by age or kind.
+    pub by_owner: bool,
     /// Marked actions.
     pub marked: HashSet<Address>,
     /// Whether the table shows the timeline, where there is room.
@@ -95,6 +99,8 @@ pub struct TimelineScreen {
     pub table: Table,
     /// How much time a screen holds.
     pub zoom: Zoom,
+    /// How many months, quarters or years the window was moved.
+    pub shift: i32,
 }
 
 /// What lies over the screen.
@@ -121,6 +127,8 @@ pub struct EntryBox {
     pub area: TextArea<'static>,
     /// A complaint about the text, shown until it is mended.
     pub complaint: Option<String>,
+    /// Which of the finds or commands listed below the text is chosen.
+    pub chosen: usize,
 }
 
 /// What a text is for.
@@ -215,7 +223,7 @@ impl Ask {
             Ask::NewAction(_) => "new action | owner | deadline".to_owned(),
             Ask::Query => "answer to the query, or a new query".to_owned(),
             Ask::Reading(_) => "KPI reading, as period: figure".to_owned(),
-            Ask::Filter => "show only".to_owned(),
+            Ask::Filter => "show only (name = words saves them, =name shows them again)".to_owned(),
             Ask::Find => "find".to_owned(),
             Ask::AsAt => "as at (a day, or today)".to_owned(),
             Ask::Palette => "command".to_owned(),
@@ -279,8 +287,8 @@ pub enum Does {
     Resume(Draft),
     /// Runs a command.
     Run(super::command::Command),
-    /// Goes to an action row.
-    GoTo(usize),
+    /// Goes to an action or a group.
+    GoTo(Hit),
     /// Nothing; the menu closes.
     Nothing,
 }
@@ -337,13 +345,14 @@ impl Model {
             today,
             by: None,
             read_only: false,
-            problems: Vec::new(),
             overlay: None,
             kept: Vec::new(),
             saving: 0,
             status: Status::Quiet,
             undo: Vec::new(),
             redo: Vec::new(),
+            filters: BTreeMap::new(),
+            by_owner: false,
             marked: HashSet::new(),
             show_timeline: true,
             show_detail: true,

@@ -4,6 +4,7 @@ use super::model::Draft;
 use crate::plan::change::{Change, Overtaken};
 use crate::plan::document::Document;
 use crossterm::event::{KeyEvent, MouseEvent};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Something that happened.
@@ -91,6 +92,8 @@ pub enum Effect {
     Copy(String),
     /// Open the plan in the user's editor at a line.
     Edit(u32),
+    /// Keep the named filters for other sessions.
+    KeepFilters(BTreeMap<String, String>),
     /// Read the file again and draw everything anew.
     Reload,
     /// Give the terminal back to the shell until the program is continued.

@@ -4,6 +4,7 @@
 //! say; takes everything that waits; draws once. When nothing happens, nothing is
 //! read, written or woken.
 
+mod filters;
 mod journal;
 mod screen;
 mod wake;
@@ -58,6 +59,9 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
     let _watch = wake::watch_folder(&plan_path, &real, writer.jobs());
     let mut screen = Screen::open(setup.mouse)?;
     model.size = screen.size()?;
+    if let Some(state) = setup.state_dir.as_deref() {
+        model.filters = filters::read(state);
+    }
     let mut queue: Vec<Msg> = vec![Msg::Resize(model.size.0, model.size.1)];
     let orphans = drafts.orphans();
     if !orphans.is_empty() {
@@ -78,6 +82,7 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
                     &writer,
                     &mut screen,
                     &plan_path,
+                    setup.state_dir.as_deref(),
                 )?;
                 if done {
                     return screen.close();
@@ -113,6 +118,7 @@ fn carry_out(
     writer: &Writer,
     screen: &mut Screen,
     plan: &std::path::Path,
+    state_dir: Option<&std::path::Path>,
 ) -> io::Result<bool> {
     match effect {
         Effect::Commit {
@@ -147,6 +153,14 @@ fn carry_out(
             let said = screen.edit(plan, line)?;
             model.status = super::model::Status::Said(said);
             writer.send(Job::Reload);
+        }
+        Effect::KeepFilters(filters) => {
+            if let Some(state) = state_dir
+                && let Err(why) = filters::write(state, &filters)
+            {
+                let said = format!("the filter is kept for this session only: {why}");
+                model.status = super::model::Status::Said(said);
+            }
         }
         Effect::Reload => {
             screen.clear()?;

@@ -129,6 +129,11 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Review => browse::review(model, None),
         Command::NextList => browse::turn_list(model, true),
         Command::PrevList => browse::turn_list(model, false),
+        Command::GroupByOwner => {
+            model.by_owner = !model.by_owner;
+            browse::refill(model);
+            Vec::new()
+        }
         Command::TimelineScreen => browse::timeline(model),
         Command::ZoomIn => browse::zoom(model, true),
         Command::ZoomOut => browse::zoom(model, false),

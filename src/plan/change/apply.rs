@@ -1,6 +1,7 @@
 //! Applying a change to the plan in memory, and bringing a change made on an older
 //! version up to date.
 
+use super::blank::{check_item, check_words};
 use super::{Change, Edit, Field, Item, Named, Target, What};
 use crate::plan::address::{Address, AddressError, Place, Step};
 use crate::plan::model::{Action, Done, Minutes, Plan, Rag, Status, Update, iso_date};
@@ -184,9 +185,13 @@ impl Plan {
                         found,
                     });
                 }
+                check_words(*field, to)?;
                 self.set_words(place, *field, to)
             }
-            What::Insert { at, item } => self.insert(place, *at, item),
+            What::Insert { at, item } => {
+                check_item(item)?;
+                self.insert(place, *at, item)
+            }
             What::Remove { item } => self.remove(place, item, &edit.target),
         }
     }

@@ -174,7 +174,12 @@ impl Reader<'_, '_> {
                 key => self.unknown(entry.key_node, key, "an update", UPDATE_KEYS),
             }
         }
-        if update.note.is_none() && update.rag.is_none() && update.due.is_empty() {
+        // A deadline taken away leaves only the words that it had.
+        let says_nothing = update.note.is_none()
+            && update.rag.is_none()
+            && update.due.is_empty()
+            && update.was.is_empty();
+        if says_nothing {
             self.required(node, String::new(), "an update", "note")?;
         }
         Ok(update)

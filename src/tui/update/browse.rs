@@ -1,6 +1,7 @@
 //! Moving about: panes, tables, lists, timeline, filters.
 
 use super::super::command::Command;
+use super::super::find::Hit;
 use super::super::layout::{self, Pane};
 use super::super::model::{Model, Overlay, Panes, Screen, Status, TimelineScreen};
 use super::super::msg::Effect;
@@ -53,6 +54,9 @@ pub(super) fn go(model: &mut Model, command: Command) -> Vec<Effect> {
                 Command::Last => last,
                 _ => panes.selected,
             };
+        }
+        Some(Screen::Timeline(timeline)) if matches!(command, Command::Left | Command::Right) => {
+            timeline.shift += if command == Command::Right { 1 } else { -1 };
         }
         Some(Screen::Table(_)) if command == Command::Left => return back(model),
         Some(Screen::Table(_)) if command == Command::Right => return open(model),
@@ -227,7 +231,11 @@ fn review_items(model: &Model, list: List) -> Vec<Item> {
     let document = &model.document;
     let as_at = AsAt::new(&document.plan, model.as_at);
     let mut items = Vec::new();
-    for group in as_at.list(&document.outline, list) {
+    let mut groups = as_at.list(&document.outline, list);
+    if model.by_owner && list != List::ByOwner {
+        groups = as_at.regroup_by_owner(&document.outline, groups);
+    }
+    for group in groups {
         items.push(Item::Caption {
             text: format!("{} ({})", group.heading, group.rows.len()),
             group: None,
@@ -348,6 +356,7 @@ pub(super) fn timeline(model: &mut Model) -> Vec<Effect> {
     model.screens.push(Screen::Timeline(TimelineScreen {
         table,
         zoom: Zoom::Quarter,
+        shift: 0,
     }));
     keep_in_view(model);
     Vec::new()
@@ -361,8 +370,30 @@ pub(super) fn zoom(model: &mut Model, closer: bool) -> Vec<Effect> {
         } else {
             timeline.zoom.further()
         };
+        timeline.shift = 0;
     }
     Vec::new()
+}
+
+/// Shows what was found.
+pub(super) fn show(model: &mut Model, hit: Hit) {
+    match hit {
+        Hit::Action(row) => show_action(model, row),
+        Hit::Group(row) => {
+            let screen = if layout::opens_as_panes(&model.document, row) {
+                Screen::Panes(Panes {
+                    group: row,
+                    selected: 0,
+                    scroll: 0,
+                })
+            } else {
+                Screen::Table(table_of(model, Source::Group(row)))
+            };
+            model.screens.truncate(1);
+            model.screens.push(screen);
+            keep_in_view(model);
+        }
+    }
 }
 
 /// Shows an action wherever it is: in the table at hand, or in its section's.

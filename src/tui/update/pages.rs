@@ -31,7 +31,7 @@ pub(super) fn action(model: &mut Model) -> Vec<Effect> {
                 .get(row)
                 .map(ToString::to_string)
                 .unwrap_or_default();
-            let lines = describe::action(model, row);
+            let lines = describe::action_in_full(model, row);
             show(model, shown::safe_line(&address).into_owned(), lines)
         }
         Some(Item::Kpi { group, at }) => {
@@ -67,7 +67,7 @@ fn group_of(model: &Model, source: &Source) -> usize {
 /// What is doubtful in the file.
 pub(super) fn problems(model: &mut Model) -> Vec<Effect> {
     let mut lines = Vec::new();
-    let mut found: Vec<(u32, String)> = model.problems.clone();
+    let mut found: Vec<(u32, String)> = model.document.oddities.clone();
     found.extend(
         check::check(&model.document.plan)
             .into_iter()

@@ -4,7 +4,7 @@
 use super::super::command::Command;
 use super::super::glyph::Glyph;
 use super::super::keymap::key_label;
-use super::super::model::{Screen, Status};
+use super::super::model::{Overlay, Screen, Status};
 use super::super::table::Source;
 use super::super::theme::Role;
 use super::pen::Pen;
@@ -127,6 +127,11 @@ pub(super) fn footer(pen: &mut Pen<'_>, line: Rect) {
     let mut x = line.x + 1;
     for command in Command::of(model.scope()) {
         let spec = command.spec();
+        let one_line =
+            matches!(&model.overlay, Some(Overlay::Entry(entry)) if !entry.ask.is_long());
+        if command == Command::NewLine && one_line {
+            continue;
+        }
         if spec.label.is_empty() || command == Command::Help || (spec.writes && model.read_only) {
             continue;
         }
@@ -154,10 +159,7 @@ pub(super) fn footer(pen: &mut Pen<'_>, line: Rect) {
             Role::KeyLabel,
         );
     }
-    if matches!(
-        model.overlay,
-        None | Some(super::super::model::Overlay::Page(_))
-    ) {
+    if matches!(model.overlay, None | Some(Overlay::Page(_))) {
         let at = pen.right(
             Rect::new(line.x, line.y, line.width - 1, 1),
             &help,

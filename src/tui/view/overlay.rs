@@ -92,26 +92,24 @@ fn hints(pen: &Pen<'_>, entry: &EntryBox) -> Vec<(String, Role)> {
                 );
             }
         }
-        Ask::Find => lines.extend(
-            update::find(model, &text)
+        Ask::Find => {
+            let found = update::find(model, &text)
                 .into_iter()
-                .take(room)
-                .map(|choice| (choice.label, Role::Text)),
-        ),
-        Ask::Palette => lines.extend(update::palette(&text).into_iter().take(room).map(
-            |command| {
+                .map(|choice| choice.label);
+            lines.extend(chosen_of(pen, found.collect(), entry.chosen, room));
+        }
+        Ask::Palette => {
+            let commands = update::palette(&text).into_iter().map(|command| {
                 let spec = command.spec();
-                (
-                    format!(
-                        "{:<18} {:<10} {}",
-                        spec.name,
-                        spec.keys.join(" "),
-                        spec.help
-                    ),
-                    Role::Text,
+                format!(
+                    "{:<18} {:<13} {}",
+                    spec.name,
+                    spec.keys.join(" "),
+                    spec.help
                 )
-            },
-        )),
+            });
+            lines.extend(chosen_of(pen, commands.collect(), entry.chosen, room));
+        }
         Ask::AsAt if text.trim().is_empty() => lines.push(("empty: today".to_owned(), Role::Dim)),
         Ask::Note | Ask::FlagNote(_) | Ask::Query => {
             let by = model
@@ -126,6 +124,26 @@ fn hints(pen: &Pen<'_>, entry: &EntryBox) -> Vec<(String, Role)> {
         Ask::Owners | Ask::Reading(_) | Ask::Filter | Ask::AsAt => {}
     }
     lines
+}
+
+/// As many of the lines as there is room for, the chosen one among them and marked.
+fn chosen_of(pen: &Pen<'_>, lines: Vec<String>, chosen: usize, room: usize) -> Vec<(String, Role)> {
+    let from = (chosen + 1).saturating_sub(room);
+    let marker = pen.glyphs().of(Glyph::Marker);
+    let line = |(at, words): (usize, String)| {
+        if at == chosen {
+            (format!("{marker} {words}"), Role::Selected)
+        } else {
+            (format!("  {words}"), Role::Text)
+        }
+    };
+    lines
+        .into_iter()
+        .enumerate()
+        .skip(from)
+        .take(room)
+        .map(line)
+        .collect()
 }
 
 /// A menu in the middle of the screen.
