@@ -479,23 +479,42 @@ fn no_key_at_any_size_panics_or_loses_the_place() {
 fn a_meeting_is_walked_closed_and_leaves_in_the_plan_just_what_was_agreed() {
     let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
     chair.presses("m");
-    assert!(chair.sees().contains("date: 14 May 2012"), "{}", chair.sees());
+    assert!(
+        chair.sees().contains("date: 14 May 2012"),
+        "{}",
+        chair.sees()
+    );
     chair.presses("Enter");
     assert!(chair.sees().contains("item 1 of 32"), "{}", chair.sees());
-    chair.presses("n,text:Training booked for June,Enter,Space,r,a,Enter,Space,d,text:June 2013,Enter");
+    chair.presses(
+        "n,text:Training booked for June,Enter,Space,r,a,Enter,Space,d,text:June 2013,Enter",
+    );
     chair.presses("D");
     chair.takes(Msg::Paste("Ask Probation for a plan".to_owned()));
     chair.presses("Enter,a");
-    chair.takes(Msg::Paste("Write to Probation | DAAT | June 2012".to_owned()));
+    chair.takes(Msg::Paste(
+        "Write to Probation | DAAT | June 2012".to_owned(),
+    ));
     chair.presses("Enter,p,M,text:13 August 2012,Enter");
-    assert!(chair.sees().contains("DRAFT until agreed"), "{}", chair.sees());
+    assert!(
+        chair.sees().contains("DRAFT until agreed"),
+        "{}",
+        chair.sees()
+    );
     let plan = &chair.model.document.plan;
     let meeting = plan.meetings.first().expect("the meeting is in the plan");
     assert_eq!(meeting.next, Some(day("2012-08-13")));
     assert_eq!(meeting.decisions.len(), 1);
     assert!(meeting.items.len() >= 3, "{:?}", meeting.items);
-    assert!(meeting.carried.len() >= 28, "what was not reached is carried: {:?}", meeting.carried.len());
-    assert!(chair.text().contains("action: Write to Probation"), "the action arising is in its section");
+    assert!(
+        meeting.carried.len() >= 28,
+        "what was not reached is carried: {:?}",
+        meeting.carried.len()
+    );
+    assert!(
+        chair.text().contains("action: Write to Probation"),
+        "the action arising is in its section"
+    );
 
     // The next meeting has the carried items first, and the actions arising with them.
     chair.presses("Esc,@,text:13 August 2012,Enter,m,Enter");
@@ -503,8 +522,15 @@ fn a_meeting_is_walked_closed_and_leaves_in_the_plan_just_what_was_agreed() {
     let first = &session.queue[0];
     assert_eq!(first.heading.title(), "Matters arising");
     assert_eq!(first.item.address.as_str(), meeting_carried_first(&chair));
-    let arising = session.queue.iter().filter(|entry| entry.heading.title() == "Matters arising");
-    assert!(arising.into_iter().any(|entry| entry.item.text == "Write to Probation"));
+    let arising = session
+        .queue
+        .iter()
+        .filter(|entry| entry.heading.title() == "Matters arising");
+    assert!(
+        arising
+            .into_iter()
+            .any(|entry| entry.item.text == "Write to Probation")
+    );
 }
 
 fn meeting_carried_first(chair: &Chair) -> &str {
@@ -519,6 +545,13 @@ fn a_meeting_left_half_way_goes_on_at_the_same_item() {
     let text = chair.text();
     let mut again = Chair::opens_text(&text, "2012-05-20", (120, 40));
     again.presses("m");
-    assert_eq!(again.model.meeting.as_ref().and_then(|meeting| meeting.at), at);
-    assert_eq!(again.model.as_at, day("2012-05-14"), "everything is as at the meeting again");
+    assert_eq!(
+        again.model.meeting.as_ref().and_then(|meeting| meeting.at),
+        at
+    );
+    assert_eq!(
+        again.model.as_at,
+        day("2012-05-14"),
+        "everything is as at the meeting again"
+    );
 }

@@ -9,6 +9,7 @@ mod entry;
 mod mouse;
 mod pages;
 
+pub use chair::catch_up as follow;
 pub use changes::echo;
 pub use choose::offer_as_at;
 pub use entry::{find, palette};

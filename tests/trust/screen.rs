@@ -30,7 +30,9 @@ fn is_offered_and_saved(fixture: &Fixture, note: &str) {
     assert_eq!(fixture.count(note), 1);
     next.leaves();
     let mut last = Terminal::opens(fixture);
-    assert!(!last.comes_to_see(Duration::from_millis(50), |seen| seen.contains("earlier session")));
+    assert!(!last.comes_to_see(Duration::from_millis(50), |seen| {
+        seen.contains("earlier session")
+    }));
     last.leaves();
     assert_eq!(fixture.count(note), 1);
     assert!(fixture.beside().is_empty());
@@ -60,8 +62,14 @@ fn goes_at_once(what: &str, silent: bool, tell: impl Fn(&mut Terminal)) {
         tell(&mut terminal);
         let took = terminal.is_gone();
         let after = terminal.processor_time().unwrap_or(before);
-        assert!(after.saturating_sub(before) <= LITTLE, "{what}: {before:?}, then {after:?}");
-        assert!(fixture.drafts_hold("half a thought"), "{what}: the draft is lost");
+        assert!(
+            after.saturating_sub(before) <= LITTLE,
+            "{what}: {before:?}, then {after:?}"
+        );
+        assert!(
+            fixture.drafts_hold("half a thought"),
+            "{what}: the draft is lost"
+        );
         drop(terminal);
         is_offered_and_saved(&fixture, "half a thought");
         if took < AT_ONCE {
@@ -86,7 +94,9 @@ fn a_line_that_drops_without_a_signal_does_too() {
 #[test]
 fn a_signal_to_leave_ends_the_program_at_once_and_keeps_the_draft() {
     for signal in [Signal::HUP, Signal::TERM, Signal::INT, Signal::QUIT] {
-        goes_at_once(&format!("{signal:?}"), false, |terminal| terminal.signal(signal));
+        goes_at_once(&format!("{signal:?}"), false, |terminal| {
+            terminal.signal(signal)
+        });
     }
 }
 
@@ -97,7 +107,10 @@ fn a_signal_to_leave_gives_the_terminal_back() {
         let mut terminal = Terminal::opens(&fixture);
         types_half_a_note(&mut terminal, "half a thought");
         let edited = LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG;
-        assert!(!terminal.modes().intersects(edited), "the screen has the terminal");
+        assert!(
+            !terminal.modes().intersects(edited),
+            "the screen has the terminal"
+        );
         assert!(terminal.screen.screen().alternate_screen());
         terminal.signal(signal);
         terminal.is_gone();
@@ -123,7 +136,10 @@ fn an_idle_screen_uses_no_processor_time() {
     let before = terminal.processor_time().expect("the process");
     terminal.comes_to_see(Duration::from_millis(400), |_| false);
     let after = terminal.processor_time().expect("the process");
-    assert!(after - before <= Duration::from_millis(10), "{before:?}, then {after:?}");
+    assert!(
+        after - before <= Duration::from_millis(10),
+        "{before:?}, then {after:?}"
+    );
 }
 
 #[test]
@@ -132,7 +148,9 @@ fn two_sessions_do_not_take_each_others_live_draft() {
     let mut first = Terminal::opens(&fixture);
     types_half_a_note(&mut first, "of the first");
     let mut second = Terminal::opens(&fixture);
-    assert!(!second.comes_to_see(Duration::from_millis(100), |seen| seen.contains("earlier session")));
+    assert!(!second.comes_to_see(Duration::from_millis(100), |seen| {
+        seen.contains("earlier session")
+    }));
     types_half_a_note(&mut second, "of the second");
     first.is_killed();
     // The second goes on; a third is offered only what the dead one has left.
@@ -159,7 +177,9 @@ fn what_someone_else_saves_is_shown_within_a_second_and_disturbs_nothing() {
     terminal.types("/");
     terminal.waits_for("show only");
     terminal.types("the\r");
-    assert!(terminal.comes_to_see(crate::fixture::PATIENCE, |seen| !seen.contains("Offer screening in custody suites")));
+    assert!(terminal.comes_to_see(crate::fixture::PATIENCE, |seen| {
+        !seen.contains("Offer screening in custody suites")
+    }));
     assert!(fixture.note("T2", "by someone else").status.success());
     let second = Duration::from_secs(1);
     assert!(
@@ -167,7 +187,12 @@ fn what_someone_else_saves_is_shown_within_a_second_and_disturbs_nothing() {
         "{}",
         terminal.sees()
     );
-    assert!(!terminal.sees().contains("Offer screening in custody suites"), "the filter stays");
+    assert!(
+        !terminal
+            .sees()
+            .contains("Offer screening in custody suites"),
+        "the filter stays"
+    );
     types_half_a_note(&mut terminal, "half a thought");
     let text = fixture.text().replace("rag: green", "rag: red") + "# an editor was here\n";
     fixture.replaced_by_an_editor(&text);
@@ -176,10 +201,18 @@ fn what_someone_else_saves_is_shown_within_a_second_and_disturbs_nothing() {
         "{}",
         terminal.sees()
     );
-    assert!(terminal.sees().contains("half a thought"), "the draft stays");
+    assert!(
+        terminal.sees().contains("half a thought"),
+        "the draft stays"
+    );
     terminal.types(", whole now\r");
     terminal.waits_for("saved ");
-    let notes: Vec<_> = fixture.action("T2").updates.into_iter().filter_map(|u| u.note).collect();
+    let notes: Vec<_> = fixture
+        .action("T2")
+        .updates
+        .into_iter()
+        .filter_map(|u| u.note)
+        .collect();
     assert_eq!(notes, ["by someone else", "half a thought, whole now"]);
     assert!(fixture.text().contains("# an editor was here"));
     terminal.leaves();
@@ -227,7 +260,10 @@ fn kill_the_screen(seed: u64, count: usize) -> Kills {
             assert_eq!(there, 1, "{note} was acknowledged and is not there");
             sum.acknowledged += 1;
         }
-        assert!(!shown || there == 1 || draft, "{note} was shown and is lost");
+        assert!(
+            !shown || there == 1 || draft,
+            "{note} was shown and is lost"
+        );
         match (there, draft) {
             (1, _) => sum.in_the_file += 1,
             (_, true) => sum.as_a_draft += 1,
@@ -242,7 +278,10 @@ fn kill_the_screen(seed: u64, count: usize) -> Kills {
             next.types("\r");
             next.waits_for("saved ");
             let now = fixture.notes();
-            let whole = now.iter().filter(|other| note.starts_with(other.as_str())).count();
+            let whole = now
+                .iter()
+                .filter(|other| note.starts_with(other.as_str()))
+                .count();
             assert_eq!(whole, 1, "{now:?}");
             next.leaves();
         }

@@ -302,13 +302,18 @@ fn closed(model: &mut Model, date: NaiveDate) -> Vec<Effect> {
 }
 
 /// Another version of the plan came in: who follows sees what the chair is at.
-pub(super) fn catch_up(model: &mut Model) {
+pub fn catch_up(model: &mut Model) {
     if !model.follow {
         return;
     }
     match running(model) {
-        Some(date) => drop(resume(model, date, None)),
+        Some(date) => {
+            resume(model, date, None);
+            model.status = Status::Said("following the meeting, read-only".to_owned());
+        }
         None => {
+            model.status =
+                Status::Said("no meeting runs on this plan; it is shown when one does".to_owned());
             model.meeting = None;
             model
                 .screens

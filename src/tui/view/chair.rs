@@ -32,7 +32,21 @@ pub(super) fn header(pen: &mut Pen<'_>, line: Rect, session: &Session) {
     };
     let (minutes, seconds) = (pace.on_item / 60, pace.on_item % 60);
     let (hours, spent) = (pace.spent / 3600, pace.spent / 60 % 60);
-    let time = format!("{hours:02}:{spent:02} elapsed{left} · {minutes}:{seconds:02} on this item");
+    let mut time =
+        format!("{hours:02}:{spent:02} elapsed{left} · {minutes}:{seconds:02} on this item");
+    if line.width < WIDE {
+        // Where there is little room, the time left matters more than the time gone.
+        let left = if left.is_empty() {
+            format!(" · {hours:02}:{spent:02}")
+        } else {
+            left
+        };
+        time = format!(
+            "{}{}:{seconds:02}",
+            left.trim_start_matches(" · "),
+            format_args!(" · {minutes}")
+        );
+    }
     let start = pen.right(
         Rect::new(line.x, line.y, line.width.saturating_sub(1), 1),
         &time,
