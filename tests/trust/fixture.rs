@@ -76,14 +76,21 @@ impl Fixture {
     pub fn action(&self, reference: &str) -> Action {
         let plan = self.plan();
         let named = |action: &&Action| action.reference.as_deref() == Some(reference);
-        plan.body.actions.iter().find(named).expect("the action").clone()
+        plan.body
+            .actions
+            .iter()
+            .find(named)
+            .expect("the action")
+            .clone()
     }
 
     /// The notes of every update of every action.
     pub fn notes(&self) -> Vec<String> {
         let plan = self.plan();
         let updates = plan.body.actions.iter().flat_map(|action| &action.updates);
-        updates.filter_map(|update: &Update| update.note.clone()).collect()
+        updates
+            .filter_map(|update: &Update| update.note.clone())
+            .collect()
     }
 
     /// How often a note stands in the file.
@@ -94,7 +101,9 @@ impl Fixture {
     /// What lies in the plan's folder besides the plan.
     pub fn beside(&self) -> Vec<PathBuf> {
         let entries = std::fs::read_dir(self.folder()).expect("the folder");
-        let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+        let mut paths: Vec<PathBuf> = entries
+            .map(|entry| entry.expect("an entry").path())
+            .collect();
         paths.retain(|path| *path != self.path);
         paths
     }
@@ -146,7 +155,9 @@ impl Fixture {
     }
 
     pub fn note(&self, action: &str, note: &str) -> Output {
-        self.note_command(action, note).output().expect("steerco runs")
+        self.note_command(action, note)
+            .output()
+            .expect("steerco runs")
     }
 
     /// Another program puts its own text in the place of the file, as editors do.

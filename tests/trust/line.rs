@@ -22,7 +22,9 @@ fn holds_a_line() {
         return;
     };
     let stream = UnixStream::connect(socket).expect("the test that started it");
-    let pty = native_pty_system().openpty(SIZE).expect("a pseudo-terminal");
+    let pty = native_pty_system()
+        .openpty(SIZE)
+        .expect("a pseudo-terminal");
     let arguments = std::env::var("STEERCO_LINE_ARGUMENTS").expect("arguments");
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_steerco"));
     command.args(arguments.split('\n'));

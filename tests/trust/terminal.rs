@@ -44,7 +44,9 @@ impl Terminal {
 
     /// Opens the plan, and waits for nothing.
     pub fn starts(fixture: &Fixture) -> Terminal {
-        let pty = native_pty_system().openpty(SIZE).expect("a pseudo-terminal");
+        let pty = native_pty_system()
+            .openpty(SIZE)
+            .expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_steerco"));
         command.arg(&fixture.path);
         command.args(ARGUMENTS);
@@ -147,7 +149,9 @@ impl Terminal {
             panic!("only of a terminal held here");
         };
         let tty = std::fs::File::open(tty).expect("the terminal");
-        rustix::termios::tcgetattr(&tty).expect("its modes").local_modes
+        rustix::termios::tcgetattr(&tty)
+            .expect("its modes")
+            .local_modes
     }
 
     pub fn signal(&self, signal: Signal) {
