@@ -5,6 +5,9 @@
 //! A stand-in for a fuzz target, which needs the nightly compiler: `STEERCO_CASES=1000000
 //! cargo test --release --test hostile` runs it for longer.
 
+// Texts are put together piece by piece here.
+#![allow(clippy::format_push_string, clippy::format_collect)]
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 use steerco::plan::change::{Change, Edit, Item, Target};
@@ -182,7 +185,7 @@ impl Dice {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        (self.0 % end.max(1) as u64) as usize
+        usize::try_from(self.0 % end.max(1) as u64).unwrap_or(0)
     }
 }
 
