@@ -44,7 +44,7 @@ fn a_note_that_was_being_typed_is_offered_after_kill_9() {
     let before = fixture.text();
     let mut terminal = Terminal::opens(&fixture);
     types_half_a_note(&mut terminal, "half a thought");
-    terminal.is_killed();
+    terminal.dies();
     assert_eq!(fixture.text(), before);
     is_offered_and_saved(&fixture, "half a thought");
 }
@@ -95,7 +95,7 @@ fn a_line_that_drops_without_a_signal_does_too() {
 fn a_signal_to_leave_ends_the_program_at_once_and_keeps_the_draft() {
     for signal in [Signal::HUP, Signal::TERM, Signal::INT, Signal::QUIT] {
         goes_at_once(&format!("{signal:?}"), false, |terminal| {
-            terminal.signal(signal)
+            terminal.signal(signal);
         });
     }
 }
@@ -137,7 +137,7 @@ fn an_idle_screen_uses_no_processor_time() {
     terminal.comes_to_see(Duration::from_millis(400), |_| false);
     let after = terminal.processor_time().expect("the process");
     assert!(
-        after - before <= Duration::from_millis(10),
+        after.saturating_sub(before) <= Duration::from_millis(10),
         "{before:?}, then {after:?}"
     );
 }
@@ -152,7 +152,7 @@ fn two_sessions_do_not_take_each_others_live_draft() {
         seen.contains("earlier session")
     }));
     types_half_a_note(&mut second, "of the second");
-    first.is_killed();
+    first.dies();
     // The second goes on; a third is offered only what the dead one has left.
     let mut third = Terminal::opens(&fixture);
     third.waits_for("not saved in an earlier session");
@@ -217,7 +217,7 @@ fn what_someone_else_saves_is_shown_within_a_second_and_disturbs_nothing() {
 /// What a run of kills came to.
 #[derive(Debug, Default)]
 struct Kills {
-    kills: usize,
+    count: usize,
     acknowledged: usize,
     in_the_file: usize,
     as_a_draft: usize,
@@ -258,14 +258,14 @@ fn kill_the_screen(seed: u64, count: usize) -> Kills {
         }
         let end = Duration::from_micros(chance.below(if saves { longest } else { 6_000 }));
         terminal.comes_to_see(end, |_| false);
-        let seen = terminal.sees();
+        let screen = terminal.sees();
         // What the screen had shown before the kill is what it has promised.
-        let shown = saves || seen.contains(&note);
-        let acknowledged = seen.contains(" saved ");
-        terminal.is_killed();
+        let shown = saves || screen.contains(&note);
+        let acknowledged = screen.contains(" saved ");
+        terminal.dies();
         let there = fixture.count(&note);
         let draft = fixture.drafts_hold(&note);
-        sum.kills += 1;
+        sum.count += 1;
         assert!(there <= 1, "{note} is there {there} times");
         if acknowledged {
             assert_eq!(there, 1, "{note} was acknowledged and is not there");

@@ -14,7 +14,7 @@ const A_PLAN_OF: usize = 100;
 /// What a run of kills came to.
 #[derive(Debug, Default)]
 struct Kills {
-    kills: usize,
+    count: usize,
     acknowledged: usize,
     /// Killed before the answer, but after the save.
     unheard: usize,
@@ -53,7 +53,7 @@ fn kill_the_shell_command(seed: u64, count: usize) -> Kills {
             }
             lost = lost.max(fixture.beside().len());
             done += 1;
-            sum.kills += 1;
+            sum.count += 1;
         }
         sum.left_beside += lost;
         assert!(fixture.note("T2", "the last").status.success());
@@ -86,7 +86,7 @@ fn kills(count: usize) {
     // A test that never hits between save and answer, or never in the middle, shows nothing.
     assert!(
         runs.iter()
-            .all(|run| run.acknowledged > 1 && run.kills > run.acknowledged / 2)
+            .all(|run| run.acknowledged > 1 && run.count > run.acknowledged / 2)
     );
 }
 
