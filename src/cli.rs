@@ -3,11 +3,22 @@
 //! Exit codes: 0 done; 1 done, and there is something to look at (`check`); 2 not done,
 //! with one line of place, cause and remedy on standard error.
 
+mod agenda;
+mod chase;
+mod check;
 mod config;
+mod list;
+mod minutes;
 mod note;
 mod open;
+mod out;
+mod paper;
 mod picture;
 mod places;
+mod reads;
+mod report;
+mod show;
+mod themes;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -28,8 +39,26 @@ struct Arguments {
 enum Subcommands {
     /// Add a progress note to an action, from the shell
     Note(note::Note),
+    /// List what is overdue, due soon, stale or lacking, as at any day; for scripts too
+    List(list::List),
+    /// Warn of what is doubtful in plans, with line numbers; exits 1 where there is anything
+    Check(check::Check),
+    /// Show an action in full, or what a section, an objective or the plan comes to
+    Show(show::Show),
+    /// Say how words would be read as a deadline
+    Reads(reads::Reads),
+    /// Preview the built-in themes: each role by its name, as it looks in this terminal
+    Themes(themes::Themes),
     /// Draw a screen as an SVG picture or as text, without a terminal
     Picture(picture::Picture),
+    /// Print the agenda of a meeting: what is to be taken, and why
+    Agenda(agenda::Agenda),
+    /// Print the minutes of a meeting
+    Minutes(minutes::Minutes),
+    /// Print a paper: highlight, exceptions, decisions, actions or scrutiny
+    Report(report::Report),
+    /// Print all that one owner owes
+    Chase(chase::Chase),
 }
 
 /// Why a command was not carried out: one line for standard error.
@@ -44,18 +73,43 @@ impl<E: std::error::Error> From<E> for Failure {
 
 /// Runs the program.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return not_understood(&error),
+    };
     let done = match arguments.command {
         None => open::run(&arguments.open),
         Some(Subcommands::Note(note)) => note::run(&note),
+        Some(Subcommands::List(list)) => list::run(&list),
+        Some(Subcommands::Check(check)) => check::run(&check),
+        Some(Subcommands::Show(show)) => show::run(&show),
+        Some(Subcommands::Reads(reads)) => reads::run(&reads),
+        Some(Subcommands::Themes(themes)) => themes::run(&themes),
         Some(Subcommands::Picture(asked)) => picture::run(&asked),
+        Some(Subcommands::Agenda(asked)) => agenda::run(&asked),
+        Some(Subcommands::Minutes(asked)) => minutes::run(&asked),
+        Some(Subcommands::Report(asked)) => report::run(&asked),
+        Some(Subcommands::Chase(asked)) => chase::run(&asked),
     };
     match done {
         Ok(code) => code,
         Err(Failure(why)) => {
-            eprintln!("steerco: {}", crate::plan::shown::safe_line(&why));
+            out::complain(&why);
             ExitCode::from(2)
         }
+    }
+}
+
+/// Help and version go where they belong; a message about arguments repeats them, and a
+/// script may have got those from anywhere, so it is made safe like any other words.
+fn not_understood(error: &clap::Error) -> ExitCode {
+    if error.use_stderr() {
+        out::complain_block(&error.render().to_string());
+        ExitCode::from(2)
+    } else {
+        // A reader that has seen enough of the help is no failure.
+        let _ = error.print();
+        ExitCode::SUCCESS
     }
 }
 

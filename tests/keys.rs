@@ -59,7 +59,7 @@ fn walk(chair: &mut Chair, rows: &mut BTreeSet<usize>, measures: &mut usize) {
                 }
             }
         }
-        Screen::Timeline(_) => panic!("nothing opens as a timeline"),
+        Screen::Timeline(_) | Screen::Chair(_) => panic!("only asked-for screens open so"),
     }
 }
 
@@ -315,5 +315,243 @@ fn a_read_only_session_writes_nothing() {
     assert!(
         chair.model.overlay.is_none(),
         "nothing to write is even opened"
+    );
+}
+
+#[test]
+fn a_filter_is_saved_under_a_name_and_shown_again() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("Right,Enter,/");
+    chair.takes(Msg::Paste("prob = owner:probation".to_owned()));
+    chair.presses("Enter,Esc,/,text:=prob,Enter");
+    assert_eq!(
+        chair.model.table().expect("a table").actions(),
+        1,
+        "{}",
+        chair.sees()
+    );
+}
+
+#[test]
+fn a_few_letters_find_a_note_and_enter_goes_there() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("f,text:outcome star");
+    assert!(chair.sees().contains("T15"), "{}", chair.sees());
+    chair.presses("Enter");
+    let row = chair.model.action_row().expect("an action");
+    let found = chair
+        .model
+        .document
+        .action(row)
+        .and_then(|action| action.reference.clone());
+    assert_eq!(found.as_deref(), Some("T15"));
+}
+
+#[test]
+fn the_palette_runs_what_is_chosen() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses(":,text:review,Enter");
+    assert!(chair.sees().contains("[Overdue]"), "{}", chair.sees());
+    chair.presses("],]");
+    assert!(chair.sees().contains("[Stale]"), "{}", chair.sees());
+}
+
+/// A small generator of numbers, so that a failing run can be told by its seed.
+struct Dice(u64);
+
+impl Dice {
+    fn throw(&mut self, sides: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("fits") % sides
+    }
+}
+
+#[test]
+fn no_key_at_any_size_panics_or_loses_the_place() {
+    const KEYS: &[&str] = &[
+        "Enter",
+        "Esc",
+        "Up",
+        "Down",
+        "Left",
+        "Right",
+        "PgUp",
+        "PgDn",
+        "Home",
+        "End",
+        "Tab",
+        "BackTab",
+        "Backspace",
+        "Space",
+        "1",
+        "2",
+        "3",
+        "[",
+        "]",
+        "+",
+        "-",
+        "n",
+        "r",
+        "a",
+        "g",
+        "G",
+        "d",
+        "t",
+        "c",
+        "o",
+        "s",
+        "w",
+        "i",
+        "u",
+        "Ctrl-r",
+        "R",
+        "/",
+        "f",
+        "@",
+        ":",
+        "?",
+        "O",
+        "!",
+        "y",
+        "T",
+        "v",
+        "B",
+        "M",
+        "x",
+        "é",
+        "Alt-Enter",
+        "Ctrl-u",
+        "Ctrl-x",
+        "Ctrl-l",
+        "Delete",
+        "h",
+        "j",
+        "k",
+        "l",
+        "}",
+        "{",
+        "=",
+        "|",
+    ];
+    let rounds: u64 = std::env::var("STEERCO_ROUNDS")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(4);
+    for seed in 0..rounds {
+        for (name, as_at) in PLANS {
+            let mut dice = Dice(seed * 1000 + as_at.len() as u64 + name.len() as u64);
+            let mut chair = Chair::opens(name, as_at, (80, 24));
+            let mut pressed = Vec::new();
+            for _ in 0..150 {
+                if dice.throw(12) == 0 {
+                    let (columns, rows) = (dice.throw(180), dice.throw(60));
+                    let size = (
+                        u16::try_from(columns).expect("fits") + 1,
+                        u16::try_from(rows).expect("fits") + 1,
+                    );
+                    chair.takes(Msg::Resize(size.0, size.1));
+                }
+                let key = KEYS[dice.throw(KEYS.len())];
+                pressed.push(key);
+                let run = std::panic::AssertUnwindSafe(|| {
+                    chair.presses(key);
+                    drop(chair.sees());
+                });
+                assert!(
+                    std::panic::catch_unwind(run).is_ok(),
+                    "{name}, seed {seed}: {}",
+                    pressed.join(",")
+                );
+            }
+            let text = chair.text();
+            assert!(
+                steerco::store::read::read(&text).is_ok(),
+                "{name}, seed {seed}: the file still reads"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_meeting_is_walked_closed_and_leaves_in_the_plan_just_what_was_agreed() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("m");
+    assert!(
+        chair.sees().contains("date: 14 May 2012"),
+        "{}",
+        chair.sees()
+    );
+    chair.presses("Enter");
+    assert!(chair.sees().contains("item 1 of 32"), "{}", chair.sees());
+    chair.presses(
+        "n,text:Training booked for June,Enter,Space,r,a,Enter,Space,d,text:June 2013,Enter",
+    );
+    chair.presses("D");
+    chair.takes(Msg::Paste("Ask Probation for a plan".to_owned()));
+    chair.presses("Enter,a");
+    chair.takes(Msg::Paste(
+        "Write to Probation | DAAT | June 2012".to_owned(),
+    ));
+    chair.presses("Enter,p,M,text:13 August 2012,Enter");
+    assert!(
+        chair.sees().contains("DRAFT until agreed"),
+        "{}",
+        chair.sees()
+    );
+    let plan = &chair.model.document.plan;
+    let meeting = plan.meetings.first().expect("the meeting is in the plan");
+    assert_eq!(meeting.next, Some(day("2012-08-13")));
+    assert_eq!(meeting.decisions.len(), 1);
+    assert!(meeting.items.len() >= 3, "{:?}", meeting.items);
+    assert!(
+        meeting.carried.len() >= 28,
+        "what was not reached is carried: {:?}",
+        meeting.carried.len()
+    );
+    assert!(
+        chair.text().contains("action: Write to Probation"),
+        "the action arising is in its section"
+    );
+
+    // The next meeting has the carried items first, and the actions arising with them.
+    chair.presses("Esc,@,text:13 August 2012,Enter,m,Enter");
+    let session = chair.model.meeting.as_ref().expect("the next meeting runs");
+    let first = &session.queue[0];
+    assert_eq!(first.heading.title(), "Matters arising");
+    assert_eq!(first.item.address.as_str(), meeting_carried_first(&chair));
+    let arising = session
+        .queue
+        .iter()
+        .filter(|entry| entry.heading.title() == "Matters arising");
+    assert!(
+        arising
+            .into_iter()
+            .any(|entry| entry.item.text == "Write to Probation")
+    );
+}
+
+fn meeting_carried_first(chair: &Chair) -> &str {
+    &chair.model.document.plan.meetings[0].carried[0]
+}
+
+#[test]
+fn a_meeting_left_half_way_goes_on_at_the_same_item() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("m,Enter,Space,Space");
+    let at = chair.model.meeting.as_ref().and_then(|meeting| meeting.at);
+    let text = chair.text();
+    let mut again = Chair::opens_text(&text, "2012-05-20", (120, 40));
+    again.presses("m");
+    assert_eq!(
+        again.model.meeting.as_ref().and_then(|meeting| meeting.at),
+        at
+    );
+    assert_eq!(
+        again.model.as_at,
+        day("2012-05-14"),
+        "everything is as at the meeting again"
     );
 }

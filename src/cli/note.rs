@@ -1,9 +1,10 @@
 //! `steerco note PLAN ADDRESS TEXT`: a progress note from the shell.
 
-use super::{Failure, PlanPath, author, config, day, today};
+use super::{Failure, PlanPath, author, config, day, out, today};
 use crate::plan::address::Address;
 use crate::plan::change::Change;
 use crate::plan::model::{Rag, Update};
+use crate::plan::shown;
 use crate::store::file::{Meet, PlanFile};
 use chrono::NaiveDate;
 use clap::Args;
@@ -71,12 +72,11 @@ pub(super) fn run(note: &Note) -> Result<ExitCode, Failure> {
         None => Change::note(named, update),
     };
     let committed = file.commit(&change, Meet::Decision)?;
-    println!(
-        "{} · saved",
-        crate::plan::shown::safe_line(&committed.change.describe())
-    );
-    for remark in committed.remarks {
-        eprintln!("steerco: {}", crate::plan::shown::safe_line(&remark));
+    // What is saved stays saved, whoever has stopped listening.
+    for remark in &committed.remarks {
+        out::complain(remark);
     }
+    let said = committed.change.describe();
+    out::print(&format!("{} · saved\n", shown::safe_line(&said)))?;
     Ok(ExitCode::SUCCESS)
 }

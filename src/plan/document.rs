@@ -14,6 +14,8 @@ pub struct Document {
     pub plan: Plan,
     /// Its groups and actions in document order.
     pub outline: Outline,
+    /// What is odd about the text it was read from, as (line, words).
+    pub oddities: Vec<(u32, String)>,
     addresses: OnceLock<Vec<Address>>,
     group_addresses: OnceLock<Vec<Address>>,
 }
@@ -24,6 +26,7 @@ impl From<Plan> for Document {
         Document {
             plan,
             outline,
+            oddities: Vec::new(),
             addresses: OnceLock::new(),
             group_addresses: OnceLock::new(),
         }

@@ -4,7 +4,7 @@
 //! written meanwhile, splices it into the text, checks the law with both parsers, and
 //! replaces the file durably ([`super::replace`]). Only then is it saved.
 
-use super::read::{self, Problem};
+use super::read;
 use super::replace::{NotKept, Options, Outcome, SaveError, Stamp, Target};
 use super::splice::{self, SpliceError};
 use super::yaml::error::YamlError;
@@ -149,7 +149,6 @@ pub struct PlanFile {
     text: String,
     stamp: Stamp,
     document: Arc<Document>,
-    problems: Vec<Problem>,
 }
 
 impl PlanFile {
@@ -166,8 +165,7 @@ impl PlanFile {
             read_only: false,
             text,
             stamp,
-            document: Arc::new(Document::from(loaded.plan)),
-            problems: loaded.problems,
+            document: document(loaded),
         })
     }
 
@@ -195,11 +193,6 @@ impl PlanFile {
         Arc::clone(&self.document)
     }
 
-    /// What is odd about the file.
-    pub fn problems(&self) -> &[Problem] {
-        &self.problems
-    }
-
     /// The text as last read.
     pub fn text(&self) -> &str {
         &self.text
@@ -217,22 +210,15 @@ impl PlanFile {
             return Ok(None);
         }
         let loaded = parse(&self.path, &text)?;
-        let said = self.take(text, stamp, loaded.plan, loaded.problems);
+        let said = self.take(text, stamp, loaded);
         Ok(Some(said))
     }
 
-    fn take(
-        &mut self,
-        text: String,
-        stamp: Stamp,
-        plan: Plan,
-        problems: Vec<Problem>,
-    ) -> Vec<String> {
-        let said = self.document.plan.changes_in_words(&plan);
-        self.document = Arc::new(Document::from(plan));
+    fn take(&mut self, text: String, stamp: Stamp, loaded: read::Loaded) -> Vec<String> {
+        let said = self.document.plan.changes_in_words(&loaded.plan);
+        self.document = document(loaded);
         self.text = text;
         self.stamp = stamp;
-        self.problems = problems;
         said
     }
 
@@ -290,10 +276,9 @@ impl PlanFile {
                     drop(held);
                     let (_, stamp) = target.read().unwrap_or((Vec::new(), stamp));
                     // Our own change is no news: only lines have moved.
-                    self.document = Arc::new(Document::from(loaded.plan));
+                    self.document = document(loaded);
                     self.text = text;
                     self.stamp = stamp;
-                    self.problems = loaded.problems;
                     return Ok(Committed {
                         document: self.document(),
                         change,
@@ -327,7 +312,7 @@ impl PlanFile {
     fn freshly_read(&mut self, bytes: &[u8], stamp: Stamp) -> Result<Vec<String>, OpenError> {
         let text = to_text(&self.path, bytes.to_vec())?;
         let loaded = parse(&self.path, &text)?;
-        Ok(self.take(text, stamp, loaded.plan, loaded.problems))
+        Ok(self.take(text, stamp, loaded))
     }
 
     fn no_plan(&self, cause: YamlError) -> OpenError {
@@ -392,6 +377,13 @@ fn parse(path: &Path, text: &str) -> Result<read::Loaded, OpenError> {
         path: path.to_owned(),
         cause: Box::new(cause),
     })
+}
+
+fn document(loaded: read::Loaded) -> Arc<Document> {
+    let mut document = Document::from(loaded.plan);
+    let odd = loaded.problems.into_iter();
+    document.oddities = odd.map(|odd| (odd.line, odd.text)).collect();
+    Arc::new(document)
 }
 
 /// Whether everything that a change brings is in the plan already.

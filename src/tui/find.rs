@@ -9,35 +9,66 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 /// What a find says of a match, at most.
 const LABEL: usize = 120;
 
-/// The action rows that the letters match best, each with a line that says what matched.
-pub fn find(document: &Document, letters: &str, most: usize) -> Vec<(usize, String)> {
+/// Where a find leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hit {
+    /// An action, by its row in the outline.
+    Action(usize),
+    /// A section or objective, by its row.
+    Group(usize),
+}
+
+/// What the letters match best, each with a line that says what matched: actions with
+/// their notes, owners, milestones and KPIs; sections with their titles and KPIs.
+pub fn find(document: &Document, letters: &str, most: usize) -> Vec<(Hit, String)> {
     if letters.trim().is_empty() {
         return Vec::new();
     }
     let pattern = Pattern::parse(letters, CaseMatching::Smart, Normalization::Smart);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
-    let mut best: Vec<(u32, usize, String)> = Vec::new();
+    let mut best: Vec<(u32, Hit, String)> = Vec::new();
+    let mut take =
+        |hit: Hit, texts: &mut dyn Iterator<Item = &str>, label: &dyn Fn(&str) -> String| {
+            let scored = texts.filter_map(|text| {
+                let score = pattern.score(Utf32Str::new(text, &mut buffer), &mut matcher)?;
+                Some((score, text))
+            });
+            let Some((score, text)) = scored.max_by_key(|(score, _)| *score) else {
+                return;
+            };
+            let full = best.len() >= most;
+            if full && best.last().is_some_and(|(least, ..)| *least >= score) {
+                return;
+            }
+            let at = best.partition_point(|(other, ..)| *other >= score);
+            best.insert(at, (score, hit, label(text)));
+            best.truncate(most);
+        };
+    for row in 1..document.outline.groups.len() {
+        let Some(group) = document.group(row) else {
+            continue;
+        };
+        let kpis = group.kpis.iter().map(|kpi| kpi.text.as_str());
+        let mut texts = std::iter::once(group.title.as_str()).chain(kpis);
+        take(Hit::Group(row), &mut texts, &|matched| {
+            safe_label(&if matched == group.title {
+                group.name()
+            } else {
+                format!("{} · {matched}", group.name())
+            })
+        });
+    }
     for row in 0..document.outline.actions.len() {
         let Some(action) = document.action(row) else {
             continue;
         };
-        let scored = texts(action).filter_map(|text| {
-            let score = pattern.score(Utf32Str::new(text, &mut buffer), &mut matcher)?;
-            Some((score, text))
+        take(Hit::Action(row), &mut texts(action), &|matched| {
+            label(action, matched)
         });
-        let Some((score, text)) = scored.max_by_key(|(score, _)| *score) else {
-            continue;
-        };
-        if best.len() >= most && best.last().is_some_and(|(least, ..)| *least >= score) {
-            continue;
-        }
-        let at = best.partition_point(|(other, ..)| *other >= score);
-        best.insert(at, (score, row, label(action, text)));
-        best.truncate(most);
     }
     best.into_iter()
-        .map(|(_, row, label)| (row, label))
+        .map(|(_, hit, label)| (hit, label))
         .collect()
 }
 
@@ -73,7 +104,11 @@ fn label(action: &Action, matched: &str) -> String {
     } else {
         format!("{reference}{matched} · {text}")
     };
-    shown::clip(&shown::safe_line(&said), LABEL, "…").into_owned()
+    safe_label(&said)
+}
+
+fn safe_label(said: &str) -> String {
+    shown::clip(&shown::safe_line(said), LABEL, "…").into_owned()
 }
 
 /// Every owner of a plan as written, the register's names first, each once.

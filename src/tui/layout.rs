@@ -14,7 +14,7 @@ pub const WIDE: u16 = 100;
 pub const DETAIL_FROM: u16 = 80;
 /// The fewest and the most rows of a pane, its border included: flags, heads, strip, one
 /// that is late, one to come; then more of these where there is room.
-const PANE_ROWS: std::ops::RangeInclusive<u16> = 7..=13;
+const PANE_ROWS: std::ops::RangeInclusive<u16> = 6..=13;
 /// Columns that a pane needs, its border included.
 const PANE_COLUMNS: u16 = 46;
 
@@ -56,7 +56,7 @@ fn detail_rows(model: &Model, body: u16) -> u16 {
     }
     match model.screen() {
         Screen::Timeline(_) => (body / 4).clamp(5, 9),
-        Screen::Table(_) | Screen::Panes(_) => (body * 2 / 5).clamp(6, 18),
+        Screen::Table(_) | Screen::Panes(_) | Screen::Chair(_) => (body * 2 / 5).clamp(6, 18),
     }
 }
 

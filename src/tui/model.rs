@@ -3,9 +3,11 @@
 
 use super::command::Scope;
 use super::facts::Facts;
+use super::find::Hit;
 use super::glyph::Glyphs;
 use super::table::Table;
 use super::theme::Theme;
+use crate::meeting::session::Session;
 use crate::plan::address::Address;
 use crate::plan::change::{Change, Named, Target};
 use crate::plan::document::Document;
@@ -14,10 +16,11 @@ use crate::plan::timeline::Zoom;
 use chrono::NaiveDate;
 use ratatui_textarea::TextArea;
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// Everything the view needs and the update changes.
+#[allow(clippy::struct_excessive_bools)] // each is a switch of its own
 #[derive(Debug)]
 pub struct Model {
     /// The plan as it is in the file.
@@ -34,8 +37,6 @@ pub struct Model {
     pub by: Option<String>,
     /// Nothing is written.
     pub read_only: bool,
-    /// Oddities of the file, as (line, text).
-    pub problems: Vec<(u32, String)>,
     /// Screens opened one from another; the last one is shown. Never empty.
     pub screens: Vec<Screen>,
     /// What lies over the screen.
@@ -44,12 +45,22 @@ pub struct Model {
     pub kept: Vec<Draft>,
     /// Saves under way.
     pub saving: usize,
+    /// The meeting that runs, as it is in the file.
+    pub meeting: Option<Session>,
+    /// The meeting as it will be once the save under way is acknowledged.
+    pub next_meeting: Option<Session>,
+    /// The screen follows somebody else's meeting and writes nothing.
+    pub follow: bool,
     /// The status line.
     pub status: Status,
     /// Changes that can be taken back, oldest first.
     pub undo: Vec<Change>,
     /// Changes that can be made again.
     pub redo: Vec<Change>,
+    /// Filters saved under a name.
+    pub filters: BTreeMap<String, String>,
+    /// Whether review lists are grouped by owner instead of by age or kind.
+    pub by_owner: bool,
     /// Marked actions.
     pub marked: HashSet<Address>,
     /// Whether the table shows the timeline, where there is room.
@@ -75,6 +86,18 @@ pub enum Screen {
     Table(Table),
     /// Lanes on the plan's own year.
     Timeline(TimelineScreen),
+    /// The running meeting, item by item.
+    Chair(Chair),
+}
+
+/// The meeting's screen. The meeting itself is [`Model::meeting`], so that leaving the
+/// screen leaves it running.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Chair {
+    /// The item of the queue that the cursor is on.
+    pub selected: usize,
+    /// Whether the item is shown alone, for the projector.
+    pub projector: bool,
 }
 
 /// The panes of a group.
@@ -95,6 +118,8 @@ pub struct TimelineScreen {
     pub table: Table,
     /// How much time a screen holds.
     pub zoom: Zoom,
+    /// How many months, quarters or years the window was moved.
+    pub shift: i32,
 }
 
 /// What lies over the screen.
@@ -121,6 +146,8 @@ pub struct EntryBox {
     pub area: TextArea<'static>,
     /// A complaint about the text, shown until it is mended.
     pub complaint: Option<String>,
+    /// Which of the finds or commands listed below the text is chosen.
+    pub chosen: usize,
 }
 
 /// What a text is for.
@@ -140,6 +167,14 @@ pub enum Ask {
     Query,
     /// A KPI reading: `period: figure`.
     Reading(Target),
+    /// The meeting to start: date, title, chair, who is there, how long.
+    StartMeeting,
+    /// The day of the next meeting, to close this one.
+    CloseMeeting,
+    /// A decision about the item on the table.
+    Decision,
+    /// An action arising, in a group.
+    Arising(Named),
     /// A filter of the table.
     Filter,
     /// A few letters of anything in the plan.
@@ -191,14 +226,24 @@ impl Ask {
             | Ask::Owners
             | Ask::NewAction(_)
             | Ask::Query
+            | Ask::Decision
+            | Ask::Arising(_)
             | Ask::Reading(_) => true,
-            Ask::Filter | Ask::Find | Ask::AsAt | Ask::Palette => false,
+            Ask::StartMeeting
+            | Ask::CloseMeeting
+            | Ask::Filter
+            | Ask::Find
+            | Ask::AsAt
+            | Ask::Palette => false,
         }
     }
 
     /// Whether the text may have several lines.
     pub fn is_long(&self) -> bool {
-        matches!(self, Ask::Note | Ask::FlagNote(_) | Ask::Query)
+        matches!(
+            self,
+            Ask::Note | Ask::FlagNote(_) | Ask::Query | Ask::Decision | Ask::StartMeeting
+        )
     }
 
     /// What is asked for, as the title of the box.
@@ -215,7 +260,15 @@ impl Ask {
             Ask::NewAction(_) => "new action | owner | deadline".to_owned(),
             Ask::Query => "answer to the query, or a new query".to_owned(),
             Ask::Reading(_) => "KPI reading, as period: figure".to_owned(),
-            Ask::Filter => "show only".to_owned(),
+            Ask::StartMeeting => {
+                "start the meeting · Enter starts it, arrows move between lines".to_owned()
+            }
+            Ask::CloseMeeting => {
+                "close the meeting · day of the next one (may stay empty)".to_owned()
+            }
+            Ask::Decision => "decision".to_owned(),
+            Ask::Arising(_) => "action arising | owner | deadline".to_owned(),
+            Ask::Filter => "show only (name = words saves them, =name shows them again)".to_owned(),
             Ask::Find => "find".to_owned(),
             Ask::AsAt => "as at (a day, or today)".to_owned(),
             Ask::Palette => "command".to_owned(),
@@ -279,8 +332,8 @@ pub enum Does {
     Resume(Draft),
     /// Runs a command.
     Run(super::command::Command),
-    /// Goes to an action row.
-    GoTo(usize),
+    /// Goes to an action or a group.
+    GoTo(Hit),
     /// Nothing; the menu closes.
     Nothing,
 }
@@ -337,13 +390,17 @@ impl Model {
             today,
             by: None,
             read_only: false,
-            problems: Vec::new(),
             overlay: None,
             kept: Vec::new(),
             saving: 0,
+            meeting: None,
+            next_meeting: None,
+            follow: false,
             status: Status::Quiet,
             undo: Vec::new(),
             redo: Vec::new(),
+            filters: BTreeMap::new(),
+            by_owner: false,
             marked: HashSet::new(),
             show_timeline: true,
             show_detail: true,
@@ -370,6 +427,7 @@ impl Model {
                 Screen::Panes(_) => Scope::Panes,
                 Screen::Table(_) => Scope::Table,
                 Screen::Timeline(_) => Scope::Timeline,
+                Screen::Chair(_) => Scope::Chair,
             },
         }
     }
@@ -379,13 +437,19 @@ impl Model {
         match self.screen() {
             Screen::Table(table) => Some(table),
             Screen::Timeline(timeline) => Some(&timeline.table),
-            Screen::Panes(_) => None,
+            Screen::Panes(_) | Screen::Chair(_) => None,
         }
     }
 
     /// The action row under the cursor.
     pub fn action_row(&self) -> Option<usize> {
-        self.table()?.action_row()
+        match self.screen() {
+            Screen::Chair(_) => {
+                let meeting = self.meeting.as_ref()?;
+                meeting.row(&self.document, meeting.at?)
+            }
+            Screen::Panes(_) | Screen::Table(_) | Screen::Timeline(_) => self.table()?.action_row(),
+        }
     }
 }
 

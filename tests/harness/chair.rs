@@ -122,7 +122,9 @@ impl Chair {
                     }
                 }
                 Effect::Copy(text) => self.copied.push(text),
-                Effect::Journal(_)
+                Effect::KeepFilters(_)
+                | Effect::KeepMeeting(_)
+                | Effect::Journal(_)
                 | Effect::Forget(_)
                 | Effect::Edit(_)
                 | Effect::Suspend

@@ -74,7 +74,7 @@ impl fmt::Display for Late<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.what.name() {
             None => write!(f, "{} late", days(self.days)),
-            Some(step) => write!(f, "{step}: {} late", days(self.days)),
+            Some(step) => write!(f, "{step} is {} late", days(self.days)),
         }
     }
 }
@@ -83,7 +83,7 @@ impl fmt::Display for Coming<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.what.name() {
             None => f.write_str(&due_in(self.days)),
-            Some(step) => write!(f, "{step}: {}", due_in(self.days)),
+            Some(step) => write!(f, "{step} is {}", due_in(self.days)),
         }
     }
 }

@@ -1,4 +1,12 @@
 //! The rows that `steerco list --format json` prints: a contract.
+//!
+//! The output is one array. Every row has all of the fields of [`Row`], in the order in
+//! which they stand there and under those names (`reference` is `ref`); what does not
+//! apply is `null` or an empty list, never left out. Rows come in the order of the plan:
+//! the KPIs of a section before its actions, and behind each action its parts, its
+//! milestones and its KPIs. Without a filter there is one row for every action,
+//! milestone, part and KPI. Days are ISO 8601 strings, counts are numbers. Fields may be
+//! added later; none will change its meaning or go.
 
 use super::filter::Kind;
 use super::{Filter, Spot, steps};
@@ -43,7 +51,9 @@ pub struct Row<'p> {
     /// The computed flag: `red`, `amber`, `green`, `blue`, `grey`. Of a KPI, its latest
     /// reading's.
     pub computed: Flag,
-    /// Whether it is done as at the date. Always false for a KPI.
+    /// Whether it is done as at the date: a boolean, whether or not the file gives the
+    /// day, so that a script has one thing to test; `steerco show` gives the day. Always
+    /// false for a KPI.
     pub done: bool,
     /// The 1-based line of the file on which it starts.
     pub line: u32,
@@ -60,10 +70,21 @@ impl<'p> AsAt<'p> {
     /// the KPIs of a group stand before its actions. A filter leaves out what it does
     /// not let through, row by row.
     pub fn rows(&self, outline: &Outline, filter: &Filter) -> Vec<Row<'p>> {
+        let sieve = filter.against(self, outline);
+        let rows = self.rows_where(outline, |spot| {
+            filter.is_empty() || sieve.lets_through(spot)
+        });
+        rows.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// The rows that are wanted, each with its item, in the order of [`AsAt::rows`].
+    pub fn rows_where(
+        &self,
+        outline: &Outline,
+        wanted: impl Fn(Spot) -> bool,
+    ) -> Vec<(Spot, Row<'p>)> {
         let addresses = outline.addresses(self.plan);
         let groups = outline.group_addresses(self.plan);
-        let sieve = filter.against(self, outline);
-        let wanted = |spot: Spot| filter.is_empty() || sieve.lets_through(spot);
         let mut rows = Vec::new();
         for (at, entry) in outline.groups.iter().enumerate() {
             let Some(group) = outline.group(self.plan, at) else {
@@ -76,24 +97,29 @@ impl<'p> AsAt<'p> {
             for (index, kpi) in group.kpis.iter().enumerate() {
                 let spot = Spot::GroupKpi(at, index);
                 if wanted(spot) {
-                    rows.push(self.kpi_row(kpi, spot, &around.address, &around, &[]));
+                    let row = self.kpi_row(kpi, spot, &around.address, &around, &[]);
+                    rows.push((spot, row));
                 }
             }
             let own = entry.actions.start..entry.actions.start + entry.own;
             for (row, action) in own.zip(&group.actions) {
                 let address = addresses.get(row).map_or("", Address::as_str);
-                if wanted(Spot::Action(row)) {
-                    rows.push(self.action_row(action, address, &around));
+                let spot = Spot::Action(row);
+                if wanted(spot) {
+                    rows.push((spot, self.action_row(action, address, &around)));
                 }
                 for (which, step) in steps(action) {
-                    if wanted(Spot::of(row, which)) {
-                        rows.push(self.step_row(action, which, &step, address, &around));
+                    let spot = Spot::of(row, which);
+                    if wanted(spot) {
+                        let row = self.step_row(action, which, &step, address, &around);
+                        rows.push((spot, row));
                     }
                 }
                 for (index, kpi) in action.kpis.iter().enumerate() {
                     let spot = Spot::ActionKpi(row, index);
                     if wanted(spot) {
-                        rows.push(self.kpi_row(kpi, spot, address, &around, &action.owners));
+                        let row = self.kpi_row(kpi, spot, address, &around, &action.owners);
+                        rows.push((spot, row));
                     }
                 }
             }

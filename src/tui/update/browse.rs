@@ -1,11 +1,12 @@
 //! Moving about: panes, tables, lists, timeline, filters.
 
 use super::super::command::Command;
+use super::super::find::Hit;
 use super::super::layout::{self, Pane};
 use super::super::model::{Model, Overlay, Panes, Screen, Status, TimelineScreen};
 use super::super::msg::Effect;
 use super::super::table::{Item, Source, Table, Widths, review_lists};
-use super::{close, first_screen, pages};
+use super::{chair, close, first_screen, pages};
 use crate::plan::asat::{AsAt, Which};
 use crate::plan::query::{Filter, List, Spot};
 use crate::plan::timeline::Zoom;
@@ -54,6 +55,10 @@ pub(super) fn go(model: &mut Model, command: Command) -> Vec<Effect> {
                 _ => panes.selected,
             };
         }
+        Some(Screen::Chair(_)) => chair::go(model, command),
+        Some(Screen::Timeline(timeline)) if matches!(command, Command::Left | Command::Right) => {
+            timeline.shift += if command == Command::Right { 1 } else { -1 };
+        }
         Some(Screen::Table(_)) if command == Command::Left => return back(model),
         Some(Screen::Table(_)) if command == Command::Right => return open(model),
         Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => {
@@ -91,7 +96,7 @@ pub(super) fn keep_in_view(model: &mut Model) {
         Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => {
             table.keep_in_view(lanes);
         }
-        None => {}
+        Some(Screen::Chair(_)) | None => {}
     }
 }
 
@@ -125,6 +130,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         Screen::Table(_) | Screen::Timeline(_) => pages::action(model),
+        Screen::Chair(_) => chair::step(model, Command::Open),
     }
 }
 
@@ -137,7 +143,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
         Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => {
             !std::mem::take(&mut table.filter).is_empty()
         }
-        Some(Screen::Panes(_)) | None => false,
+        Some(Screen::Panes(_) | Screen::Chair(_)) | None => false,
     };
     if filtered {
         refill(model);
@@ -227,7 +233,11 @@ fn review_items(model: &Model, list: List) -> Vec<Item> {
     let document = &model.document;
     let as_at = AsAt::new(&document.plan, model.as_at);
     let mut items = Vec::new();
-    for group in as_at.list(&document.outline, list) {
+    let mut groups = as_at.list(&document.outline, list);
+    if model.by_owner && list != List::ByOwner {
+        groups = as_at.regroup_by_owner(&document.outline, groups);
+    }
+    for group in groups {
         items.push(Item::Caption {
             text: format!("{} ({})", group.heading, group.rows.len()),
             group: None,
@@ -340,6 +350,7 @@ pub(super) fn timeline(model: &mut Model) -> Vec<Effect> {
         Screen::Table(table) => table.source.clone(),
         Screen::Panes(panes) => Source::Group(panes.group),
         Screen::Timeline(timeline) => timeline.table.source.clone(),
+        Screen::Chair(_) => Source::Group(0),
     };
     let mut table = table_of(model, source);
     if let Some(row) = cursor {
@@ -348,6 +359,7 @@ pub(super) fn timeline(model: &mut Model) -> Vec<Effect> {
     model.screens.push(Screen::Timeline(TimelineScreen {
         table,
         zoom: Zoom::Quarter,
+        shift: 0,
     }));
     keep_in_view(model);
     Vec::new()
@@ -361,8 +373,30 @@ pub(super) fn zoom(model: &mut Model, closer: bool) -> Vec<Effect> {
         } else {
             timeline.zoom.further()
         };
+        timeline.shift = 0;
     }
     Vec::new()
+}
+
+/// Shows what was found.
+pub(super) fn show(model: &mut Model, hit: Hit) {
+    match hit {
+        Hit::Action(row) => show_action(model, row),
+        Hit::Group(row) => {
+            let screen = if layout::opens_as_panes(&model.document, row) {
+                Screen::Panes(Panes {
+                    group: row,
+                    selected: 0,
+                    scroll: 0,
+                })
+            } else {
+                Screen::Table(table_of(model, Source::Group(row)))
+            };
+            model.screens.truncate(1);
+            model.screens.push(screen);
+            keep_in_view(model);
+        }
+    }
 }
 
 /// Shows an action wherever it is: in the table at hand, or in its section's.
@@ -371,7 +405,7 @@ pub(super) fn show_action(model: &mut Model, row: usize) {
         Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => {
             table.go_to(row)
         }
-        Some(Screen::Panes(_)) | None => false,
+        Some(Screen::Panes(_) | Screen::Chair(_)) | None => false,
     };
     if !here {
         let Some(group) = model

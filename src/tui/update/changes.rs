@@ -3,6 +3,7 @@
 
 use super::super::model::{Ask, Draft, Model, Status};
 use super::super::msg::{CommitKind, Effect};
+use super::chair;
 use crate::plan::asat::AsAt;
 use crate::plan::change::{Change, Edit, Field, Named, Target};
 use crate::plan::model::{Action, Done, KpiReading, Rag, Status as Standing, Update};
@@ -113,7 +114,9 @@ pub(super) fn of_text(
                 Change::owners(named.clone(), action, owners.clone())
             }))
         }
-        Ask::NewAction(group) => new_action(group, trimmed),
+        Ask::NewAction(group) => {
+            action_of(trimmed).map(|action| Change::new_action(group.clone(), action))
+        }
         Ask::Query => match note() {
             None => Err("type the answer, or a new query; Esc leaves".to_owned()),
             Some(text) => Ok(each(model, targets, |named, action| match &action.query {
@@ -145,15 +148,19 @@ pub(super) fn of_text(
             };
             Ok(Change::reading(kpi.clone(), reading))
         }
-        Ask::Filter | Ask::Find | Ask::AsAt | Ask::Palette => {
-            Err("this is not written to the plan".to_owned())
-        }
+        Ask::Decision | Ask::Arising(_) => chair::of_text(model, ask, trimmed),
+        Ask::StartMeeting
+        | Ask::CloseMeeting
+        | Ask::Filter
+        | Ask::Find
+        | Ask::AsAt
+        | Ask::Palette => Err("this is not written to the plan".to_owned()),
     }
 }
 
 /// `text | owner; owner | deadline` as a new action. Only the bar splits: owners keep
 /// their commas, slashes and ampersands.
-fn new_action(group: &Named, text: &str) -> Result<Change, String> {
+pub(super) fn action_of(text: &str) -> Result<Action, String> {
     let mut fields = text.split('|').map(str::trim);
     let text = fields.next().unwrap_or_default();
     if text.is_empty() {
@@ -164,13 +171,12 @@ fn new_action(group: &Named, text: &str) -> Result<Change, String> {
     if fields.next().is_some() {
         return Err("three fields at most: action | owner | deadline".to_owned());
     }
-    let action = Action {
+    Ok(Action {
         text: text.to_owned(),
         owners,
         due,
         ..Action::default()
-    };
-    Ok(Change::new_action(group.clone(), action))
+    })
 }
 
 /// Entries split by semicolons or lines; nothing else splits them.

@@ -203,8 +203,8 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
         }
         Does::Resume(draft) => entry::reopen(model, draft),
         Does::Run(command) => run(model, command),
-        Does::GoTo(row) => {
-            browse::show_action(model, row);
+        Does::GoTo(hit) => {
+            browse::show(model, hit);
             Vec::new()
         }
         Does::Nothing => Vec::new(),

@@ -3,23 +3,21 @@
 //! Whatever goes into the plan is journalled with every key, stays after `Esc`, and is
 //! forgotten only when the save is acknowledged or the text is thrown away on purpose.
 
+mod look;
+
+pub(super) use look::command_menu;
+pub use look::{find, palette};
+
 use super::super::command::Command;
-use super::super::find;
-use super::super::model::{
-    Ask, Choice, Does, Draft, EntryBox, Menu, Model, Overlay, Screen, Status, TimelineScreen,
-};
+use super::super::find as finder;
+use super::super::model::{Ask, Draft, EntryBox, Model, Overlay, Screen, Status, TimelineScreen};
 use super::super::msg::{CommitKind, Effect};
 use super::super::table::{Item, Source};
-use super::{browse, changes, close, keep, run, set_as_at};
-use crate::plan::asat::AsAt;
+use super::{browse, changes, close, keep};
 use crate::plan::change::{Named, Target};
-use crate::plan::deadline::{self, Calendar, Kind};
-use crate::plan::query::{self, Filter};
+use crate::plan::query;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
-
-/// How many finds are offered at once.
-const FINDS: usize = 30;
 
 /// Opens the entry of a command.
 pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
@@ -91,6 +89,7 @@ pub(super) fn open(model: &mut Model, ask: Ask, targets: Vec<Named>, text: &str)
         ask,
         targets,
         complaint: None,
+        chosen: 0,
     })));
     Vec::new()
 }
@@ -126,6 +125,7 @@ pub(super) fn reopen(model: &mut Model, draft: Draft) -> Vec<Effect> {
         targets,
         area,
         complaint: None,
+        chosen: 0,
     })));
     Vec::new()
 }
@@ -182,6 +182,23 @@ pub(super) fn on_key(model: &mut Model, command: Option<Command>, key: KeyEvent)
         Some(Command::Keep) => return leave(model),
         Some(Command::Discard) => return discard(model),
         Some(Command::Suspend) => return vec![Effect::Suspend],
+        Some(Command::Choose) | None
+            if matches!(entry.ask, Ask::Find | Ask::Palette)
+                && matches!(key.code, KeyCode::Up | KeyCode::Down) =>
+        {
+            // The text has one line: up and down choose among what stands below it.
+            let step = if key.code == KeyCode::Down {
+                entry.chosen + 1
+            } else {
+                entry.chosen.saturating_sub(1)
+            };
+            entry.chosen = step;
+            let last = look::listed(model).saturating_sub(1);
+            if let Some(Overlay::Entry(entry)) = &mut model.overlay {
+                entry.chosen = entry.chosen.min(last);
+            }
+            return Vec::new();
+        }
         Some(_) | None => {
             if key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL) {
                 return leave(model);
@@ -219,32 +236,23 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
 
 /// What follows from the text having changed.
 fn typed(model: &mut Model) -> Vec<Effect> {
-    let calendar = calendar(model);
     let Some(Overlay::Entry(entry)) = &mut model.overlay else {
         return Vec::new();
     };
     entry.complaint = None;
+    entry.chosen = 0;
     if entry.ask.is_kept() {
         let draft = entry.draft();
         return vec![Effect::Journal(draft)];
     }
     if entry.ask == Ask::Filter {
         let text = entry.text();
-        match Filter::parse(&text, &calendar) {
-            Ok(_) => apply_filter(model, text),
-            Err(why) => entry.complaint = Some(why.to_string()),
+        let complaint = look::preview(model, &text);
+        if let Some(Overlay::Entry(entry)) = &mut model.overlay {
+            entry.complaint = complaint;
         }
     }
     Vec::new()
-}
-
-fn apply_filter(model: &mut Model, text: String) {
-    if let Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) =
-        model.screens.last_mut()
-    {
-        table.filter = text;
-    }
-    browse::refill(model);
 }
 
 /// Completes the word before the cursor: filter words, command names, owners.
@@ -265,14 +273,14 @@ fn complete(model: &mut Model) -> Vec<Effect> {
             .map(|c| c.spec().name.to_owned())
             .filter(|name| name.starts_with(&text))
             .collect(),
-        Ask::Owners | Ask::NewAction(_) => {
+        Ask::Owners | Ask::NewAction(_) | Ask::Arising(_) => {
             let typed = text
                 .rsplit(['|', ';'])
                 .next()
                 .unwrap_or_default()
                 .trim_start()
                 .to_lowercase();
-            let mut owners = find::owners(&model.document.plan);
+            let mut owners = finder::owners(&model.document.plan);
             owners.retain(|owner| !typed.is_empty() && owner.to_lowercase().starts_with(&typed));
             for _ in 0..owners.first().map_or(0, |_| typed.chars().count()) {
                 entry.area.delete_char();
@@ -282,11 +290,11 @@ fn complete(model: &mut Model) -> Vec<Effect> {
             }
             return typed_after_completion(model);
         }
-        Ask::Note | Ask::FlagNote(_) | Ask::Query => {
+        Ask::Note | Ask::FlagNote(_) | Ask::Query | Ask::Decision | Ask::StartMeeting => {
             entry.area.insert_str("  ");
             return typed(model);
         }
-        Ask::Deadline | Ask::Reading(_) | Ask::Find | Ask::AsAt => Vec::new(),
+        Ask::Deadline | Ask::Reading(_) | Ask::Find | Ask::AsAt | Ask::CloseMeeting => Vec::new(),
     };
     match found.as_slice() {
         [] => {}
@@ -354,41 +362,23 @@ fn submit(model: &mut Model) -> Vec<Effect> {
     };
     let text = entry.text();
     let complaint = match &entry.ask {
-        Ask::Filter => match Filter::parse(&text, &calendar(model)) {
-            Ok(_) => {
-                apply_filter(model, text);
-                return Vec::new();
-            }
-            Err(why) => why.to_string(),
-        },
-        Ask::Find => match find(model, &text).into_iter().next() {
-            Some(choice) => {
-                if let Does::GoTo(row) = choice.does {
-                    browse::show_action(model, row);
-                }
-                return Vec::new();
-            }
-            None => "nothing is like that; Esc leaves".to_owned(),
-        },
-        Ask::AsAt => match read_day(model, &text) {
-            Ok(day) => {
-                set_as_at(model, day);
-                return Vec::new();
-            }
+        Ask::StartMeeting
+        | Ask::CloseMeeting
+        | Ask::Filter
+        | Ask::Find
+        | Ask::AsAt
+        | Ask::Palette => match look::submit(model, &entry.ask, &text, entry.chosen) {
+            Ok(effects) => return effects,
             Err(why) => why,
         },
-        Ask::Palette => {
-            match Command::named(text.trim()).or_else(|| palette(&text).first().copied()) {
-                Some(command) => return run(model, command),
-                None => "no command is called that; ? lists them".to_owned(),
-            }
-        }
         Ask::Note
         | Ask::FlagNote(_)
         | Ask::Deadline
         | Ask::Owners
         | Ask::NewAction(_)
         | Ask::Query
+        | Ask::Decision
+        | Ask::Arising(_)
         | Ask::Reading(_) => match changes::of_text(model, &entry.ask, &entry.targets, &text) {
             Ok(change) => {
                 let draft = entry.draft();
@@ -402,57 +392,6 @@ fn submit(model: &mut Model) -> Vec<Effect> {
     entry.complaint = Some(complaint);
     model.overlay = Some(Overlay::Entry(entry));
     Vec::new()
-}
-
-fn calendar(model: &Model) -> Calendar {
-    let plan = &model.document.plan;
-    Calendar::new(plan.period.as_deref(), plan.year_start.as_deref())
-}
-
-/// A day from words: `today`, a date, or any words that name one day or its period's end.
-fn read_day(model: &Model, text: &str) -> Result<chrono::NaiveDate, String> {
-    let words = text.trim();
-    if words.is_empty() || words.eq_ignore_ascii_case("today") {
-        return Ok(model.today);
-    }
-    let as_at = AsAt::new(&model.document.plan, model.as_at);
-    let reading = deadline::read(words, &as_at.calendar);
-    match (reading.kind, reading.last) {
-        (Kind::Day, Some(day)) => Ok(day),
-        (_, Some(last)) => Err(format!(
-            "'{words}' is no single day: type the day, such as {}",
-            last.format("%-d %B %Y")
-        )),
-        (_, None) => Err(format!(
-            "'{words}' is no day: type it as 14 May 2012 or 2012-05-14"
-        )),
-    }
-}
-
-/// Commands whose name or help holds what is typed, names first.
-pub fn palette(text: &str) -> Vec<Command> {
-    let typed = text.trim().to_lowercase();
-    let named = |c: &Command| c.spec().name.starts_with(&typed);
-    let like = |c: &Command| {
-        c.spec().name.contains(&typed) || c.spec().help.to_lowercase().contains(&typed)
-    };
-    let all = Command::ALL.iter().copied();
-    all.clone()
-        .filter(named)
-        .chain(all.filter(|c| !named(c) && like(c)))
-        .collect()
-}
-
-/// What a few letters find: the rows, best first.
-pub fn find(model: &Model, text: &str) -> Vec<Choice> {
-    find::find(&model.document, text, FINDS)
-        .into_iter()
-        .map(|(row, label)| Choice {
-            key: None,
-            label,
-            does: Does::GoTo(row),
-        })
-        .collect()
 }
 
 /// The KPIs under the cursor, as targets and words: the action's, or the measure itself.
@@ -494,6 +433,15 @@ pub(super) fn kpis_at_cursor(model: &Model) -> Vec<(Target, String)> {
 /// The group that a new action would join: the row's own, the pane's, the table's.
 fn group_at_cursor(model: &Model) -> Option<usize> {
     match model.screen() {
+        Screen::Chair(_) => {
+            let row = model.action_row()?;
+            model
+                .document
+                .outline
+                .actions
+                .get(row)
+                .map(|action| action.group)
+        }
         Screen::Panes(panes) => super::super::layout::panes(&model.document, panes.group)
             .get(panes.selected)
             .map(|pane| pane.group()),
@@ -512,24 +460,5 @@ fn group_at_cursor(model: &Model) -> Option<usize> {
                 },
             }
         }
-    }
-}
-
-/// A menu of commands, for help that runs what is picked.
-pub(super) fn command_menu(title: &str, commands: impl Iterator<Item = Command>) -> Menu {
-    let choice = |command: Command| {
-        let spec = command.spec();
-        Choice {
-            key: None,
-            label: format!("{:<13} {}", spec.keys.join(" "), spec.help),
-            does: Does::Run(command),
-        }
-    };
-    Menu {
-        title: title.to_owned(),
-        text: Vec::new(),
-        choices: commands.map(choice).collect(),
-        selected: 0,
-        targets: Vec::new(),
     }
 }

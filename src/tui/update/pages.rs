@@ -31,7 +31,7 @@ pub(super) fn action(model: &mut Model) -> Vec<Effect> {
                 .get(row)
                 .map(ToString::to_string)
                 .unwrap_or_default();
-            let lines = describe::action(model, row);
+            let lines = describe::action_in_full(model, row);
             show(model, shown::safe_line(&address).into_owned(), lines)
         }
         Some(Item::Kpi { group, at }) => {
@@ -50,6 +50,9 @@ pub(super) fn overview(model: &mut Model) -> Vec<Effect> {
             .map_or(panes.group, |pane| pane.group()),
         Screen::Table(table) => group_of(model, &table.source),
         Screen::Timeline(timeline) => group_of(model, &timeline.table.source),
+        Screen::Chair(_) => model
+            .action_row()
+            .map_or(0, |row| model.document.outline.actions[row].group),
     };
     let lines = describe::overview(model, group);
     show(model, "about".to_owned(), lines)
@@ -67,7 +70,7 @@ fn group_of(model: &Model, source: &Source) -> usize {
 /// What is doubtful in the file.
 pub(super) fn problems(model: &mut Model) -> Vec<Effect> {
     let mut lines = Vec::new();
-    let mut found: Vec<(u32, String)> = model.problems.clone();
+    let mut found: Vec<(u32, String)> = model.document.oddities.clone();
     found.extend(
         check::check(&model.document.plan)
             .into_iter()

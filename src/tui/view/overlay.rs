@@ -83,7 +83,7 @@ fn hints(pen: &Pen<'_>, entry: &EntryBox) -> Vec<(String, Role)> {
                 .into_iter()
                 .map(|line| (line, Role::Status)),
         ),
-        Ask::NewAction(_) => {
+        Ask::NewAction(_) | Ask::Arising(_) => {
             if let Some(due) = text.split('|').nth(2) {
                 lines.extend(
                     update::echo(model, due)
@@ -92,28 +92,41 @@ fn hints(pen: &Pen<'_>, entry: &EntryBox) -> Vec<(String, Role)> {
                 );
             }
         }
-        Ask::Find => lines.extend(
-            update::find(model, &text)
+        Ask::Find => {
+            let found = update::find(model, &text)
                 .into_iter()
-                .take(room)
-                .map(|choice| (choice.label, Role::Text)),
-        ),
-        Ask::Palette => lines.extend(update::palette(&text).into_iter().take(room).map(
-            |command| {
+                .map(|choice| choice.label);
+            lines.extend(chosen_of(pen, found.collect(), entry.chosen, room));
+        }
+        Ask::Palette => {
+            let commands = update::palette(&text).into_iter().map(|command| {
                 let spec = command.spec();
-                (
-                    format!(
-                        "{:<18} {:<10} {}",
-                        spec.name,
-                        spec.keys.join(" "),
-                        spec.help
-                    ),
-                    Role::Text,
+                format!(
+                    "{:<18} {:<13} {}",
+                    spec.name,
+                    spec.keys.join(" "),
+                    spec.help
                 )
-            },
-        )),
+            });
+            lines.extend(chosen_of(pen, commands.collect(), entry.chosen, room));
+        }
         Ask::AsAt if text.trim().is_empty() => lines.push(("empty: today".to_owned(), Role::Dim)),
-        Ask::Note | Ask::FlagNote(_) | Ask::Query => {
+        Ask::CloseMeeting => {
+            let waiting = model
+                .meeting
+                .as_ref()
+                .map_or(0, |meeting| meeting.waiting().count());
+            let noun = if waiting == 1 {
+                "item was"
+            } else {
+                "items were"
+            };
+            lines.push((
+                format!("{waiting} {noun} not reached: carried to the next meeting"),
+                Role::Status,
+            ));
+        }
+        Ask::Note | Ask::FlagNote(_) | Ask::Query | Ask::Decision => {
             let by = model
                 .by
                 .clone()
@@ -123,9 +136,29 @@ fn hints(pen: &Pen<'_>, entry: &EntryBox) -> Vec<(String, Role)> {
                 Role::Dim,
             ));
         }
-        Ask::Owners | Ask::Reading(_) | Ask::Filter | Ask::AsAt => {}
+        Ask::Owners | Ask::Reading(_) | Ask::Filter | Ask::AsAt | Ask::StartMeeting => {}
     }
     lines
+}
+
+/// As many of the lines as there is room for, the chosen one among them and marked.
+fn chosen_of(pen: &Pen<'_>, lines: Vec<String>, chosen: usize, room: usize) -> Vec<(String, Role)> {
+    let from = (chosen + 1).saturating_sub(room);
+    let marker = pen.glyphs().of(Glyph::Marker);
+    let line = |(at, words): (usize, String)| {
+        if at == chosen {
+            (format!("{marker} {words}"), Role::Selected)
+        } else {
+            (format!("  {words}"), Role::Text)
+        }
+    };
+    lines
+        .into_iter()
+        .enumerate()
+        .skip(from)
+        .take(room)
+        .map(line)
+        .collect()
 }
 
 /// A menu in the middle of the screen.

@@ -118,7 +118,7 @@ fn pane(pen: &mut Pen<'_>, rect: Rect, pane: Pane, selected: bool) {
         return;
     }
     flags(pen, Rect::new(inside.x, inside.y, inside.width, 1), &counts);
-    if inside.height >= 5 {
+    if inside.height >= 4 {
         strip_and_rows(pen, inside, row);
     }
 }
@@ -141,12 +141,10 @@ fn strip_and_rows(pen: &mut Pen<'_>, inside: Rect, group: usize) {
     strip::lane(pen, &marks, Rect::new(heads.x, heads.y + 1, heads.width, 1));
     // What is late has half of the lines that are left, what is to come the rest.
     let lines = usize::from(inside.height.saturating_sub(3));
-    let late = facts.late.len().clamp(
-        1,
-        (lines / 2).max(lines.saturating_sub(facts.next.len().max(1))),
-    );
+    let spared = lines.saturating_sub(facts.next.len().max(1));
+    let late = (lines / 2).max(spared).max(1);
     let mut y = 3;
-    if facts.late.is_empty() {
+    if facts.late.is_empty() && (lines > 1 || facts.next.is_empty()) {
         pen.put(
             inside.x,
             inside.y + y,

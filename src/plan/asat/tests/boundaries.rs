@@ -244,7 +244,7 @@ fn a_late_step_is_amber_whatever_the_action_itself_says() {
         let mut stepped = action("T1", due);
         stepped.milestones = vec![milestone("m", "May 2012"), milestone("n", "November 2012")];
         assert_eq!(look.computed(&stepped), Flag::Amber, "{due}");
-        assert_eq!(look.why(&stepped), "milestone 1 184 days late");
+        assert_eq!(look.why(&stepped), "milestone 1 is 184 days late");
         // The step itself is judged like an action.
         assert_eq!(
             look.step_verdict(&stepped, Which::Milestone(0)).flag(),

@@ -58,7 +58,7 @@ fn a_part_that_is_late_is_named_by_its_action_and_listed_below_it() {
         [group(
             "Up to 30 days late",
             &[
-                "T1: June 2012: part 1 10 days late",
+                "T1: June 2012: part 1 is 10 days late",
                 "T1 part 1: June 2012: 10 days late"
             ]
         )]

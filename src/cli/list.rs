@@ -1,0 +1,276 @@
+//! `steerco list PLAN`: the review lists, for people, cron and scripts.
+
+mod sheet;
+mod table;
+
+pub(super) use table::{Looked, table};
+
+use super::out::{self, Paint};
+use super::{Failure, PlanPath, day, today};
+use crate::plan::asat::{self, AsAt};
+use crate::plan::document::Document;
+use crate::plan::query::filter::Kind;
+use crate::plan::query::{Filter, List as Review, Row, Sieve, Spot};
+use crate::store::file::PlanFile;
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+use std::collections::HashSet;
+use std::process::ExitCode;
+
+/// What is to be listed, and how.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
+pub(super) struct List {
+    /// The plan's file
+    plan: PlanPath,
+    /// Neither done nor dropped, and past its last day; an action also by one of its parts
+    #[arg(long)]
+    overdue: bool,
+    /// With a last day from now to the next meeting, or within three months
+    #[arg(long)]
+    due_soon: bool,
+    /// Actions without an update in the plan's review interval
+    #[arg(long)]
+    stale: bool,
+    /// Actions that lack an owner, a date that can be read, an answer or an update
+    #[arg(long)]
+    needs: bool,
+    /// Whose name, key or other spelling holds these words; none for nobody's
+    #[arg(long, value_name = "WORDS")]
+    owner: Option<String>,
+    /// That show this flag: red, amber, green, blue (complete) or grey
+    #[arg(long, value_name = "FLAG")]
+    rag: Option<String>,
+    /// In the section or objective of this reference or title
+    #[arg(long, value_name = "SECTION")]
+    section: Option<String>,
+    /// With an update, reading or completion dated after this day
+    #[arg(long, value_parser = day, value_name = "DAY")]
+    changed_since: Option<NaiveDate>,
+    /// In the words of the filter: "owner:police rag:red due<2012-07 -stale training"
+    #[arg(long, value_name = "FILTER")]
+    filter: Option<String>,
+    /// The day it is all as at [default: today]
+    #[arg(long, value_parser = day, value_name = "DAY")]
+    as_at: Option<NaiveDate>,
+    /// A table for people (worst first with --overdue), JSON or CSV for scripts (in the
+    /// plan's order)
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+const AFTER: &str = "One row for each action, milestone, part and KPI that passes every filter \
+    given; all of them where none is.";
+
+/// How rows are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Aligned columns, cut to the terminal's width
+    #[value(alias = "text")]
+    Table,
+    /// One array of rows, a contract
+    Json,
+    /// The columns of JSON; lists joined with "; ", formulas defused
+    Csv,
+}
+
+pub(super) fn run(list: &List) -> Result<ExitCode, Failure> {
+    let document = PlanFile::open(&list.plan)?.document();
+    let look = AsAt::new(&document.plan, list.as_at.unwrap_or_else(today));
+    let found = list.found(&document, &look)?;
+    let rows = |found: Vec<(Spot, _)>| found.into_iter().map(|(_, row)| row).collect::<Vec<_>>();
+    let text = match list.format {
+        Format::Json => out::json_rows(&rows(found))?,
+        Format::Csv => sheet::csv(&rows(found))?,
+        Format::Table if found.is_empty() => list.nothing(&look),
+        Format::Table => {
+            let looked = Looked {
+                document: &document,
+                look,
+            };
+            let said = counted(&found);
+            let lines = table(&looked, &list.sorted(found), out::width(), &Paint::new()?);
+            format!("{lines}\n{said} as at {}\n", asat::day(look.date))
+        }
+    };
+    out::print(&text)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+impl List {
+    /// The rows that pass every filter given.
+    fn found<'p>(
+        &self,
+        document: &'p Document,
+        look: &AsAt<'p>,
+    ) -> Result<Vec<(Spot, Row<'p>)>, Failure> {
+        let filters = self.filters(look)?;
+        if let Some(section) = &self.section {
+            known_section(document, section)?;
+        }
+        let sieves: Vec<Sieve<'_, '_>> = filters
+            .iter()
+            .map(|filter| filter.against(look, &document.outline))
+            .collect();
+        let changed: Option<HashSet<Spot>> = self.changed_since.map(|since| {
+            let groups = look.list(&document.outline, Review::ChangedSince(since));
+            let found = groups.iter().flat_map(|group| &group.rows);
+            found.map(|found| found.spot).collect()
+        });
+        Ok(look.rows_where(&document.outline, |spot| {
+            changed
+                .as_ref()
+                .is_none_or(|changed| changed.contains(&spot))
+                && sieves.iter().all(|sieve| sieve.lets_through(spot))
+        }))
+    }
+
+    /// The filter of each flag given; all must let a row through.
+    fn filters(&self, look: &AsAt<'_>) -> Result<Vec<Filter>, Failure> {
+        let mut filters = Vec::new();
+        let standings = [
+            (self.overdue, "overdue"),
+            (self.due_soon, "due-soon"),
+            (self.stale, "stale"),
+            (self.needs, "needs"),
+        ];
+        for (_, word) in standings.iter().filter(|(asked, _)| *asked) {
+            filters.push(Filter::parse(word, &look.calendar)?);
+        }
+        let keyed = [
+            ("owner", &self.owner),
+            ("rag", &self.rag),
+            ("section", &self.section),
+        ];
+        for (key, value) in keyed {
+            let Some(value) = value else { continue };
+            if value.contains('"') {
+                return Err(Failure(format!(
+                    "--{key}: '{value}': quotation marks cannot be looked for; give the words \
+                     on one side of them"
+                )));
+            }
+            let term = format!("{key}:\"{}\"", value.trim());
+            let filter = Filter::parse(&term, &look.calendar);
+            filters.push(filter.map_err(|error| {
+                Failure(if value.trim().is_empty() {
+                    format!("--{key}: there is no value; write one behind it")
+                } else {
+                    format!("--{key}: {}; {}", error.cause, error.remedy)
+                })
+            })?);
+        }
+        if let Some(words) = &self.filter {
+            filters.push(Filter::parse(words, &look.calendar)?);
+        }
+        Ok(filters)
+    }
+
+    /// People read what is worst first; other lists stay in the plan's order.
+    fn sorted<'p>(&self, mut found: Vec<(Spot, Row<'p>)>) -> Vec<(Spot, Row<'p>)> {
+        if self.overdue {
+            found.sort_by_key(|(_, row)| std::cmp::Reverse(row.days_late));
+        }
+        found
+    }
+
+    /// `nothing overdue, in section 2 as at 14 May 2012`.
+    fn nothing(&self, look: &AsAt<'_>) -> String {
+        let plain = [
+            (self.overdue, "overdue"),
+            (self.due_soon, "due soon"),
+            (self.stale, "stale"),
+            (self.needs, "lacking"),
+        ];
+        let plain = plain.iter().filter(|(asked, _)| *asked);
+        let mut asked: Vec<String> = plain.map(|(_, words)| (*words).to_owned()).collect();
+        asked.extend(self.rag.as_ref().map(|rag| format!("flagged {rag}")));
+        asked.extend(self.owner.as_ref().map(|owner| format!("of {owner}")));
+        asked.extend(
+            self.section
+                .as_ref()
+                .map(|name| format!("in section {name}")),
+        );
+        let since = |since: &NaiveDate| format!("changed since {}", asat::day(*since));
+        asked.extend(self.changed_since.as_ref().map(since));
+        asked.extend(self.filter.as_ref().map(|words| format!("for '{words}'")));
+        let asked = if asked.is_empty() {
+            "to list: the plan has no actions and no KPIs,".to_owned()
+        } else {
+            asked.join(", ")
+        };
+        let said = format!("nothing {asked} as at {}", asat::day(look.date));
+        crate::plan::shown::safe_line(&said).into_owned() + "\n"
+    }
+}
+
+/// The rows of the groups that a name calls: by reference, by words of the title, or, as
+/// a number, by their place where none is printed. The filter's `section:` means the same.
+pub(super) fn groups_called(document: &Document, name: &str) -> Vec<usize> {
+    let name = name.trim();
+    let lower = name.to_lowercase();
+    let number = name.parse::<usize>().ok();
+    let top = sections(document);
+    let called = |row: &usize| {
+        let Some(group) = document.group(*row) else {
+            return false;
+        };
+        let reference = group.reference.as_deref().map(str::trim);
+        match (reference, number) {
+            (Some(reference), _) if reference.eq_ignore_ascii_case(name) => true,
+            (None, Some(number)) => top.get(number.wrapping_sub(1)) == Some(row),
+            (Some(_), Some(_)) => false,
+            (_, None) => !lower.is_empty() && group.title.to_lowercase().contains(&lower),
+        }
+    };
+    (1..document.outline.groups.len()).filter(called).collect()
+}
+
+/// The rows of the groups at the top of the plan.
+fn sections(document: &Document) -> &[usize] {
+    let top = document.outline.groups.first();
+    top.map_or(&[], |body| &body.children)
+}
+
+/// A section that is not in the plan is a slip of the finger, not an empty section.
+fn known_section(document: &Document, name: &str) -> Result<(), Failure> {
+    if !groups_called(document, name).is_empty() {
+        return Ok(());
+    }
+    let names: Vec<String> = sections(document)
+        .iter()
+        .filter_map(|row| Some(document.group(*row)?.name()))
+        .collect();
+    let names = if names.is_empty() {
+        "the plan has none".to_owned()
+    } else {
+        format!("the sections are {}", names.join("; "))
+    };
+    Err(Failure(format!(
+        "--section: no section is called '{}'; {names}",
+        name.trim()
+    )))
+}
+
+/// `12 actions, 3 milestones`.
+fn counted(found: &[(Spot, Row<'_>)]) -> String {
+    let kinds = [
+        (Kind::Action, "action", "actions"),
+        (Kind::Milestone, "milestone", "milestones"),
+        (Kind::Part, "part", "parts"),
+        (Kind::Kpi, "KPI", "KPIs"),
+    ];
+    let said: Vec<String> = kinds
+        .into_iter()
+        .filter_map(|(kind, one, more)| {
+            let count = found.iter().filter(|(_, row)| row.kind == kind).count();
+            let noun = if count == 1 { one } else { more };
+            (count > 0).then(|| format!("{count} {noun}"))
+        })
+        .collect();
+    said.join(", ")
+}

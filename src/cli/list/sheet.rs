@@ -1,0 +1,103 @@
+//! Rows as CSV, for spreadsheets: one line a row, formulas defused.
+
+use crate::cli::Failure;
+use crate::plan::query::Row;
+use crate::plan::shown::safe_line;
+use std::borrow::Cow;
+
+/// The columns are the fields of [`Row`], under the same names.
+const HEAD: [&str; 13] = [
+    "kind",
+    "address",
+    "ref",
+    "section",
+    "text",
+    "owners",
+    "due",
+    "overdue_from",
+    "days_late",
+    "declared",
+    "computed",
+    "done",
+    "line",
+];
+
+/// What a spreadsheet may take for the start of a formula; the wide forms are folded to
+/// the plain ones by some.
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+
+/// The rows with a head.
+pub(super) fn csv(rows: &[Row<'_>]) -> Result<String, Failure> {
+    let mut sheet = csv::Writer::from_writer(Vec::new());
+    sheet.write_record(HEAD)?;
+    for row in rows {
+        let day = row.overdue_from.map(|day| day.to_string());
+        let late = row.days_late.map(|days| days.to_string());
+        let kind = kind(row);
+        let fields: [Cow<'_, str>; 13] = [
+            kind.into(),
+            cell(&row.address),
+            cell(row.reference.unwrap_or_default()),
+            cell(&row.section.join(" / ")),
+            cell(row.text),
+            cell(&row.owners.join("; ")),
+            cell(&row.due.join("; ")),
+            day.unwrap_or_default().into(),
+            late.unwrap_or_default().into(),
+            row.declared.unwrap_or_default().into(),
+            row.computed.word().into(),
+            row.done.to_string().into(),
+            row.line.to_string().into(),
+        ];
+        sheet.write_record(fields.iter().map(|field| field.as_bytes()))?;
+    }
+    let bytes = sheet.into_inner()?;
+    Ok(String::from_utf8(bytes)?)
+}
+
+fn kind(row: &Row<'_>) -> &'static str {
+    use crate::plan::query::filter::Kind;
+    match row.kind {
+        Kind::Action => "action",
+        Kind::Milestone => "milestone",
+        Kind::Part => "part",
+        Kind::Kpi => "kpi",
+    }
+}
+
+/// Words of the plan as one cell. A quote before what looks like a formula makes it text
+/// in every spreadsheet; what stands behind spaces is defused as well, since some drop them.
+fn cell(words: &str) -> Cow<'static, str> {
+    let looks = |words: &str| words.starts_with(FORMULA);
+    let quote = looks(words) || looks(words.trim_start());
+    let safe = safe_line(words);
+    Cow::Owned(if quote {
+        format!("'{safe}")
+    } else {
+        safe.into_owned()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_starts_a_formula() {
+        for (words, expected) in [
+            ("=1+1", "'=1+1"),
+            ("+44", "'+44"),
+            ("-2", "'-2"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\t=1", "' =1"),
+            ("\r=1", "'<U+000D>=1"),
+            ("  =1", "'  =1"),
+            ("＝1", "'＝1"),
+            ("\u{1b}[31mred", "<U+001B>[31mred"),
+            ("1 = 1", "1 = 1"),
+            ("", ""),
+        ] {
+            assert_eq!(cell(words), expected, "{words:?}");
+        }
+    }
+}

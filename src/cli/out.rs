@@ -1,0 +1,175 @@
+//! What goes to standard output and standard error: made safe, written once, and quiet
+//! when nobody listens any more.
+
+use super::{Failure, config};
+use crate::plan::shown;
+use crate::tui::theme::{Role, Theme, detect_depth, suited};
+use clap::ValueEnum;
+use ratatui::backend::IntoCrossterm;
+use ratatui::crossterm::style::ContentStyle;
+use serde::Serialize;
+use std::fmt::Write as _;
+use std::io::{ErrorKind, IsTerminal, Write};
+
+/// How wide lines are where standard output is no terminal.
+const WIDTH_WHEN_PIPED: usize = 80;
+
+/// How words, or data for a script, are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Lines of words
+    #[value(alias = "table")]
+    Text,
+    /// JSON, a contract
+    Json,
+}
+
+/// Writes to standard output. A reader that has gone (`| head`) has seen what it wanted;
+/// anything else that cannot be written is a failure.
+pub(super) fn print(text: &str) -> Result<(), Failure> {
+    let mut stdout = std::io::stdout().lock();
+    match stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush())
+    {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(Failure(format!(
+            "standard output: {error}; what was printed is not complete, so print it elsewhere"
+        ))),
+    }
+}
+
+/// One line on standard error. Where that cannot be written there is nobody to tell.
+pub(super) fn complain(why: &str) {
+    let _ = writeln!(std::io::stderr(), "steerco: {}", shown::safe_line(why));
+}
+
+/// Several lines on standard error, as they are.
+pub(super) fn complain_block(why: &str) {
+    let _ = write!(std::io::stderr(), "{}", shown::safe_block(why));
+}
+
+/// How many cells a line may take.
+pub(super) fn width() -> usize {
+    let stdout = std::io::stdout();
+    if !stdout.is_terminal() {
+        return WIDTH_WHEN_PIPED;
+    }
+    match rustix::termios::tcgetwinsize(&stdout) {
+        Ok(size) if size.ws_col > 0 => usize::from(size.ws_col),
+        Ok(_) | Err(_) => WIDTH_WHEN_PIPED,
+    }
+}
+
+/// Data as JSON, indented.
+pub(super) fn json(data: &impl Serialize) -> Result<String, Failure> {
+    Ok(escaped(&serde_json::to_string_pretty(data)?) + "\n")
+}
+
+/// Rows as a JSON array, one row a line, so that `grep` and `diff` are of use too.
+pub(super) fn json_rows(rows: &[impl Serialize]) -> Result<String, Failure> {
+    let mut text = String::from("[");
+    for (at, row) in rows.iter().enumerate() {
+        text.push_str(if at == 0 { "\n  " } else { ",\n  " });
+        text.push_str(&serde_json::to_string(row)?);
+    }
+    text.push_str(if rows.is_empty() { "]\n" } else { "\n]\n" });
+    Ok(escaped(&text))
+}
+
+/// JSON must carry the words of the plan exactly, and must not steer the terminal that it
+/// is looked at in: what [`shown::safe`] would spell out becomes `\u202e`.
+///
+/// JSON holds such characters inside its strings only, so the whole text can be gone through.
+fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    let mut own = [0; 4];
+    let mut pair = [0; 2];
+    for c in json.chars() {
+        let plain = matches!(c, ' '..='~' | '\n')
+            || (c != '\u{7f}'
+                && *shown::safe(c.encode_utf8(&mut own)) == *c.encode_utf8(&mut [0; 4]));
+        if plain {
+            out.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut pair) {
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        }
+    }
+    out
+}
+
+/// Dresses words in the theme's looks where standard output is a terminal; elsewhere they
+/// stay as they are.
+pub(super) struct Paint(Option<Theme>);
+
+impl Paint {
+    /// In the configured theme, else the one that suits the terminal.
+    pub(super) fn new() -> Result<Paint, Failure> {
+        let env = |name: &str| std::env::var(name).ok();
+        if !in_colour() {
+            return Ok(Paint(None));
+        }
+        let config = config::read()?;
+        let name = config.theme.as_deref();
+        Paint::of(name.unwrap_or_else(|| suited(None, env)))
+    }
+
+    /// In a theme by name.
+    pub(super) fn of(name: &str) -> Result<Paint, Failure> {
+        let env = |name: &str| std::env::var(name).ok();
+        Ok(Paint(if in_colour() {
+            Some(Theme::builtin(name)?.at(detect_depth(env)))
+        } else {
+            None
+        }))
+    }
+
+    /// The words as the role looks.
+    pub(super) fn dress(&self, role: Role, words: &str) -> String {
+        match &self.0 {
+            Some(theme) if !words.trim().is_empty() => {
+                let style: ContentStyle = theme.style(role).into_crossterm();
+                style.apply(words).to_string()
+            }
+            Some(_) | None => words.to_owned(),
+        }
+    }
+}
+
+/// Whether standard output is a terminal that knows looks at all.
+fn in_colour() -> bool {
+    let dumb = std::env::var("TERM").is_ok_and(|term| matches!(term.as_str(), "" | "dumb"));
+    std::io::stdout().is_terminal() && !dumb
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_carries_every_character_and_steers_nothing() {
+        let words = "a\u{1b}[31m\u{7f}\u{9b}2J \u{202e}x\u{e0041} – é 👩‍🚒 \"q\" \\ \n";
+        let text = json(&words).expect("words are data");
+        assert!(
+            !text.trim_end().contains(|c: char| c.is_control()),
+            "{text}"
+        );
+        assert!(
+            !text.contains('\u{202e}') && !text.contains('\u{e0041}'),
+            "{text}"
+        );
+        assert!(text.contains("\\u202e") && text.contains('–'), "{text}");
+        let back: String = serde_json::from_str(&text).expect("still JSON");
+        assert_eq!(back, words);
+    }
+
+    #[test]
+    fn rows_of_json_stand_one_a_line() {
+        assert_eq!(json_rows(&[1, 2]).expect("data"), "[\n  1,\n  2\n]\n");
+        assert_eq!(json_rows(&[0_u8; 0]).expect("data"), "[]\n");
+    }
+}

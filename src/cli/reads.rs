@@ -1,0 +1,166 @@
+//! `steerco reads WORDS...`: how words would be read as a deadline.
+
+use super::out::Format;
+use super::{Failure, day, out, today};
+use crate::plan::asat::{self, days};
+use crate::plan::deadline::{self, Calendar, Kind, Reading};
+use crate::plan::shown;
+use chrono::NaiveDate;
+use clap::Args;
+use serde::Serialize;
+use std::process::ExitCode;
+
+/// Words, and the calendar in which they are read.
+#[derive(Debug, Args)]
+#[command(after_help = "Put each deadline in quotes: steerco reads \"Sep 12\" \"2006/07\"")]
+pub(super) struct Reads {
+    /// What stands behind `due:`, one deadline each
+    #[arg(required = true)]
+    words: Vec<String>,
+    /// The plan's period, as "April 2012 - March 2015": it gives months without a year theirs
+    #[arg(long, value_name = "WORDS")]
+    period: Option<String>,
+    /// The month in which the plan's year starts [default: April]
+    #[arg(long, value_name = "MONTH")]
+    year_start: Option<String>,
+    /// The day that "late" and "left" are counted from [default: today]
+    #[arg(long, value_parser = day, value_name = "DAY")]
+    as_at: Option<NaiveDate>,
+    /// Lines of words, or JSON for scripts
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// One reading, as JSON: a contract. Fields may be added, never changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Said<'w> {
+    /// The words as given.
+    words: &'w str,
+    /// `day`, `month`, `range`, `quarter`, `season`, `year`, `plan-year`, `open`,
+    /// `ongoing`, `recurring`, `no-date` (the words say so) or `cannot-say`.
+    kind: &'static str,
+    /// The first day; null where the words give none.
+    first: Option<NaiveDate>,
+    /// The last possible day; null where the words give none.
+    last: Option<NaiveDate>,
+    /// The first day on which it is late, the one after `last`; null for what is never late.
+    overdue_from: Option<NaiveDate>,
+    /// How often it comes round, in words, as `quarterly` or `yearly in September`; null
+    /// for what does not.
+    recurs: Option<String>,
+    /// Whether something the words leave out, mostly the year, was taken from the period.
+    inferred: bool,
+}
+
+impl<'w> Said<'w> {
+    /// What is said of words that were read.
+    pub(super) fn of(words: &'w str, reading: Reading) -> Said<'w> {
+        // How often alone, without from when and until when.
+        let round = Reading {
+            first: None,
+            last: None,
+            ..reading
+        };
+        Said {
+            words,
+            kind: kind_name(reading.kind),
+            first: reading.first,
+            last: reading.last,
+            overdue_from: reading.overdue_from(),
+            recurs: reading.recurs.map(|_| round.in_words()),
+            inferred: reading.inferred,
+        }
+    }
+}
+
+/// The name of a kind of reading in JSON.
+fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Day => "day",
+        Kind::Month => "month",
+        Kind::Range => "range",
+        Kind::Quarter => "quarter",
+        Kind::Season => "season",
+        Kind::Year => "year",
+        Kind::PlanYear => "plan-year",
+        Kind::Open => "open",
+        Kind::Ongoing => "ongoing",
+        Kind::Recurring => "recurring",
+        Kind::NoDate => "no-date",
+        Kind::CannotSay => "cannot-say",
+    }
+}
+
+pub(super) fn run(reads: &Reads) -> Result<ExitCode, Failure> {
+    let calendar = calendar(reads)?;
+    let readings = reads
+        .words
+        .iter()
+        .map(|words| (words.as_str(), deadline::read(words, &calendar)));
+    let text = match reads.format {
+        Format::Json => {
+            let said: Vec<Said<'_>> = readings
+                .map(|(words, reading)| Said::of(words, reading))
+                .collect();
+            out::json_rows(&said)?
+        }
+        Format::Text => {
+            let as_at = reads.as_at.unwrap_or_else(today);
+            readings
+                .map(|(words, reading)| line(words, &reading, as_at, &calendar))
+                .collect()
+        }
+    };
+    out::print(&text)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The calendar that was asked for; what cannot be read of it is said, not left out.
+fn calendar(reads: &Reads) -> Result<Calendar, Failure> {
+    if let Some(month) = &reads.year_start {
+        let month = month.trim();
+        let number = month.parse().is_ok_and(|n: u32| (1..=12).contains(&n));
+        let named = deadline::read(&format!("{month} 2012"), &Calendar::default());
+        if !number && named.kind != Kind::Month {
+            return Err(Failure(format!(
+                "--year-start: '{month}' is no month; write one, as April"
+            )));
+        }
+    }
+    let calendar = Calendar::new(reads.period.as_deref(), reads.year_start.as_deref());
+    match &reads.period {
+        Some(period) if calendar.period.is_none() => Err(Failure(format!(
+            "--period: '{period}' cannot be read; write a range, as April 2012 - March 2015, \
+             or a year, as 2007/08"
+        ))),
+        Some(_) | None => Ok(calendar),
+    }
+}
+
+/// `Sep 12 → 30 Sep 2012 (month; late from 1 Oct 2012; 139 days left)`.
+fn line(words: &str, reading: &Reading, as_at: NaiveDate, calendar: &Calendar) -> String {
+    let mut said = vec![kind_name(reading.kind).replace('-', " ")];
+    match reading.overdue_from() {
+        Some(from) => said.push(format!("late from {}", asat::day(from))),
+        None if reading.needs_a_date() => said.push("needs a date".to_owned()),
+        None => said.push("never late".to_owned()),
+    }
+    if let Some(late) = reading.days_late(as_at) {
+        said.push(format!("{} late", days(late)));
+    } else if let Some(left) = reading.days_left(as_at) {
+        said.push(format!("{} left", days(left)));
+    } else if let Some(next) = reading.next_due(as_at, calendar) {
+        said.push(format!("next by {}", asat::day(next)));
+    }
+    if reading.inferred {
+        said.push("the year is inferred".to_owned());
+    }
+    // The kind of what has no date says the same as the reading.
+    let skip = usize::from(reading.needs_a_date());
+    format!(
+        "{} → {} ({})\n",
+        shown::safe_line(words),
+        reading.in_words(),
+        said[skip..].join("; ")
+    )
+}

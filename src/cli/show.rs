@@ -1,0 +1,148 @@
+//! `steerco show PLAN [ADDRESS]`: an action in full, or what a section comes to.
+
+mod data;
+mod lines;
+
+use super::list::groups_called;
+use super::out::{self, Format};
+use super::{Failure, PlanPath, day, today};
+use crate::plan::address::{Address, AddressError};
+use crate::plan::asat::AsAt;
+use crate::plan::document::Document;
+use crate::plan::query::filter::slips;
+use crate::plan::shown::safe_line;
+use crate::store::file::PlanFile;
+use chrono::NaiveDate;
+use clap::Args;
+use std::process::ExitCode;
+
+/// What is to be shown, and how.
+#[derive(Debug, Args)]
+pub(super) struct Show {
+    /// The plan's file
+    plan: PlanPath,
+    /// An action or section by its address, as T11 or "Harm objective 3 / Action 4", or a
+    /// section by its title [default: the whole plan]
+    address: Option<String>,
+    /// The day it is looked at [default: today]
+    #[arg(long, value_parser = day, value_name = "DAY")]
+    as_at: Option<NaiveDate>,
+    /// Lines of words, or JSON for scripts
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// What an address names: a row of the outline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Named {
+    Action(usize),
+    Group(usize),
+}
+
+pub(super) fn run(show: &Show) -> Result<ExitCode, Failure> {
+    let document = PlanFile::open(&show.plan)?.document();
+    let look = AsAt::new(&document.plan, show.as_at.unwrap_or_else(today));
+    let address = show.address.as_deref().unwrap_or_default();
+    let named = find(&document, address)?;
+    let text = match show.format {
+        Format::Json => data::json(&document, &look, named)?,
+        Format::Text => lines::text(&document, look, named, out::width())?,
+    };
+    out::print(&text)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Finds what an address names. That of a milestone, part or KPI, as `list` prints it,
+/// names what the step belongs to.
+fn find(document: &Document, address: &str) -> Result<Named, Failure> {
+    if let Some(found) = find_whole(document, address)? {
+        return Ok(found);
+    }
+    let outer = match address.rsplit_once('/') {
+        Some((outer, step)) if is_step(step) => Some(outer),
+        None if is_step(address) => Some(""),
+        Some(_) | None => None,
+    };
+    let inside = match outer {
+        Some(outer) => find_whole(document, outer)?,
+        None => None,
+    };
+    // A section that prints no reference is called by its title or its number.
+    let called = || match groups_called(document, address).as_slice() {
+        [row] => Some(Named::Group(*row)),
+        [] | [_, _, ..] => None,
+    };
+    inside
+        .or_else(called)
+        .ok_or_else(|| unknown(document, address))
+}
+
+/// The action or group that has the address; `None` where none has.
+fn find_whole(document: &Document, address: &str) -> Result<Option<Named>, Failure> {
+    let address = Address::new(address);
+    let (plan, outline) = (&document.plan, &document.outline);
+    let group = outline.find_group(plan, &address);
+    if address.as_str().is_empty() {
+        return Ok(group.ok().map(Named::Group));
+    }
+    match (outline.find_action(plan, &address), group) {
+        (Ok(row), _) => Ok(Some(Named::Action(row))),
+        (Err(_), Ok(row)) => Ok(Some(Named::Group(row))),
+        (Err(error @ AddressError::Ambiguous { .. }), Err(_))
+        | (Err(AddressError::NotFound { .. }), Err(error @ AddressError::Ambiguous { .. })) => {
+            Err(error.into())
+        }
+        (Err(AddressError::NotFound { .. }), Err(AddressError::NotFound { .. })) => Ok(None),
+    }
+}
+
+/// `milestone 2`, `part 1`, `kpi 3`.
+fn is_step(step: &str) -> bool {
+    let step = step.trim();
+    step.split_once(' ').is_some_and(|(kind, number)| {
+        matches!(kind, "milestone" | "part" | "kpi") && number.trim().parse::<usize>().is_ok()
+    })
+}
+
+/// How many addresses are suggested.
+const SUGGESTED: usize = 4;
+
+/// Nothing has the address: those that hold it, or are a slip or two away from it.
+fn unknown(document: &Document, address: &str) -> Failure {
+    let typed = address.trim().to_lowercase();
+    let all = document
+        .addresses()
+        .iter()
+        .chain(document.group_addresses());
+    let mut near: Vec<(usize, &Address)> = all
+        .filter(|candidate| !candidate.as_str().is_empty())
+        .filter_map(|candidate| {
+            let known = candidate.as_str().to_lowercase();
+            if known.contains(&typed) {
+                return Some((0, candidate));
+            }
+            // Long addresses are worth no guess, and guessing at them costs time.
+            if typed.len().abs_diff(known.len()) > 2 || typed.len() > 60 {
+                return None;
+            }
+            let slips = slips(&typed, &known);
+            (slips <= 2 && slips < typed.chars().count()).then_some((slips, candidate))
+        })
+        .collect();
+    near.sort_by_key(|(slips, _)| *slips);
+    near.dedup_by_key(|(_, address)| *address);
+    let names: Vec<String> = near
+        .iter()
+        .take(SUGGESTED)
+        .map(|(_, candidate)| format!("'{candidate}'"))
+        .collect();
+    let hint = if names.is_empty() {
+        "`steerco list PLAN` shows the addresses".to_owned()
+    } else {
+        format!("did you mean {}?", names.join(", "))
+    };
+    Failure(format!(
+        "no action, section or objective has the address '{}'; {hint}",
+        safe_line(address)
+    ))
+}

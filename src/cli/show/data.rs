@@ -1,0 +1,182 @@
+//! What `show` prints as JSON: one object, of an action or of a group.
+
+use super::Named;
+use crate::cli::reads::Said;
+use crate::cli::{Failure, out};
+use crate::plan::asat::AsAt;
+use crate::plan::document::Document;
+use crate::plan::model::{Action, Done, GroupKind, Status};
+use crate::plan::query::{Row, Spot};
+use crate::plan::rag::{Counts, Flag};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// An action: the fields of its row in `list`, and what there is besides.
+#[derive(Serialize)]
+struct OneAction<'p> {
+    as_at: NaiveDate,
+    #[serde(flatten)]
+    row: Row<'p>,
+    /// Each deadline of its own, as `steerco reads` gives it.
+    reads: Vec<Said<'p>>,
+    /// Why the computed flag is what it is.
+    why: String,
+    /// The day it was done, where somebody noted it.
+    done_on: Option<NaiveDate>,
+    status: Option<&'static str>,
+    cost: Option<&'p str>,
+    query: Option<&'p str>,
+    /// How its deadline has moved, in words.
+    slipped: Option<String>,
+    /// Known updates, oldest first.
+    updates: Vec<OneUpdate<'p>>,
+    /// Its parts, milestones and KPIs, as in `list`.
+    rows: Vec<Row<'p>>,
+}
+
+#[derive(Serialize)]
+struct OneUpdate<'p> {
+    date: Option<NaiveDate>,
+    by: Option<&'p str>,
+    /// The flag agreed: red, amber, green, or none where it was cleared.
+    rag: Option<&'static str>,
+    due: &'p [String],
+    was: &'p [String],
+    note: Option<&'p str>,
+}
+
+/// A section, an objective or the plan.
+#[derive(Serialize)]
+struct OneGroup<'p> {
+    as_at: NaiveDate,
+    /// `plan`, `section` or `objective`.
+    kind: &'static str,
+    address: &'p str,
+    #[serde(rename = "ref")]
+    reference: Option<&'p str>,
+    title: &'p str,
+    lead: Option<&'p str>,
+    note: Option<&'p str>,
+    overview: Option<&'p str>,
+    counts: FlagCounts,
+    line: u32,
+    /// Everything in it, as in `list`.
+    rows: Vec<Row<'p>>,
+}
+
+/// How many actions show each flag, and what is late.
+#[derive(Serialize)]
+struct FlagCounts {
+    actions: usize,
+    red: usize,
+    amber: usize,
+    green: usize,
+    blue: usize,
+    grey: usize,
+    overdue: usize,
+    late_steps: usize,
+    percent_complete: Option<usize>,
+}
+
+/// The object.
+pub(super) fn json(document: &Document, look: &AsAt<'_>, named: Named) -> Result<String, Failure> {
+    match named {
+        Named::Action(at) => {
+            let found = document
+                .action(at)
+                .and_then(|a| action(document, look, at, a));
+            out::json(&found)
+        }
+        Named::Group(at) => out::json(&group(document, look, at)),
+    }
+}
+
+fn action<'p>(
+    document: &'p Document,
+    look: &AsAt<'p>,
+    at: usize,
+    action: &'p Action,
+) -> Option<OneAction<'p>> {
+    let mut rows = look
+        .rows_where(&document.outline, |spot| spot.action_row() == Some(at))
+        .into_iter();
+    let (_, row) = rows.next()?;
+    let update = |update: &'p crate::plan::model::Update| OneUpdate {
+        date: update.date,
+        by: update.by.as_deref(),
+        rag: update.rag.map(crate::plan::model::Flagged::word),
+        due: &update.due,
+        was: &update.was,
+        note: update.note.as_deref(),
+    };
+    let readings = look.readings(&look.dated(action));
+    Some(OneAction {
+        as_at: look.date,
+        row,
+        reads: readings
+            .map(|deadline| Said::of(deadline.words, deadline.reading))
+            .collect(),
+        why: look.why(action),
+        done_on: match action.done {
+            Done::On(day) if look.done(action) => Some(day),
+            Done::On(_) | Done::Yes | Done::No => None,
+        },
+        status: action.status.map(Status::words),
+        cost: action.cost.as_deref(),
+        query: action.query.as_deref(),
+        slipped: look.slippage(action).map(|slippage| slippage.to_string()),
+        updates: look.history_of(action).into_iter().map(update).collect(),
+        rows: rows.map(|(_, row)| row).collect(),
+    })
+}
+
+fn group<'p>(document: &'p Document, look: &AsAt<'p>, at: usize) -> Option<OneGroup<'p>> {
+    let group = document.group(at)?;
+    let rows = look.rows_where(&document.outline, |spot| is_inside(document, spot, at));
+    Some(OneGroup {
+        as_at: look.date,
+        kind: match group.kind {
+            GroupKind::Plan => "plan",
+            GroupKind::Section => "section",
+            GroupKind::Objective => "objective",
+        },
+        address: document.group_addresses().get(at)?.as_str(),
+        reference: group.reference.as_deref(),
+        title: &group.title,
+        lead: group.lead.as_deref(),
+        note: group.note.as_deref(),
+        overview: group.overview.as_deref(),
+        counts: FlagCounts::of(look.roll_up(&document.outline).get(at)?),
+        line: group.line.0,
+        rows: rows.into_iter().map(|(_, row)| row).collect(),
+    })
+}
+
+/// Whether an item lies in a group, at any depth.
+pub(super) fn is_inside(document: &Document, spot: Spot, group: usize) -> bool {
+    let outline = &document.outline;
+    let mut at = spot.group_row(outline);
+    while let Some(row) = at {
+        if row == group {
+            return true;
+        }
+        at = outline.groups.get(row).and_then(|row| row.parent);
+    }
+    false
+}
+
+impl FlagCounts {
+    fn of(counts: &Counts) -> FlagCounts {
+        FlagCounts {
+            actions: counts.total(),
+            red: counts.of(Flag::Red),
+            amber: counts.of(Flag::Amber),
+            green: counts.of(Flag::Green),
+            blue: counts.of(Flag::Blue),
+            grey: counts.of(Flag::Grey),
+            overdue: counts.overdue,
+            late_steps: counts.late_steps,
+            percent_complete: counts.percent_complete(),
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! What is typed to look, not to write: filters, finds, days, commands by name.
+
+use super::super::super::command::Command;
+use super::super::super::find;
+use super::super::super::model::{Ask, Choice, Does, Menu, Model, Overlay, Screen, TimelineScreen};
+use super::super::super::msg::Effect;
+use super::super::{browse, chair, run, set_as_at};
+use crate::plan::deadline::{self, Calendar, Kind};
+use crate::plan::query::Filter;
+
+/// How many finds are offered at once.
+const FINDS: usize = 30;
+
+/// Takes what was typed; a complaint where it cannot be taken.
+pub(super) fn submit(
+    model: &mut Model,
+    ask: &Ask,
+    text: &str,
+    chosen: usize,
+) -> Result<Vec<Effect>, String> {
+    match ask {
+        Ask::Filter => {
+            let (name, words) = resolved(model, text)?;
+            Filter::parse(&words, &calendar(model)).map_err(|why| why.to_string())?;
+            let mut effects = Vec::new();
+            if let Some(name) = name {
+                model.filters.insert(name, words.clone());
+                effects.push(Effect::KeepFilters(model.filters.clone()));
+            }
+            apply(model, words);
+            Ok(effects)
+        }
+        Ask::Find => match find(model, text).get(chosen).map(|choice| &choice.does) {
+            Some(Does::GoTo(hit)) => {
+                let hit = *hit;
+                browse::show(model, hit);
+                Ok(Vec::new())
+            }
+            Some(_) | None => Err("nothing is like that; Esc leaves".to_owned()),
+        },
+        Ask::AsAt => {
+            let day = read_day(model, text)?;
+            set_as_at(model, day);
+            Ok(Vec::new())
+        }
+        Ask::Palette => {
+            let named = Command::named(text.trim()).filter(|_| chosen == 0);
+            match named.or_else(|| palette(text).get(chosen).copied()) {
+                Some(command) => Ok(run(model, command)),
+                None => Err("no command is called that; ? lists them".to_owned()),
+            }
+        }
+        Ask::StartMeeting => chair::start(model, text),
+        Ask::CloseMeeting => chair::close(model, text),
+        Ask::Note
+        | Ask::Decision
+        | Ask::Arising(_)
+        | Ask::FlagNote(_)
+        | Ask::Deadline
+        | Ask::Owners
+        | Ask::NewAction(_)
+        | Ask::Query
+        | Ask::Reading(_) => Ok(Vec::new()),
+    }
+}
+
+/// How many finds or commands stand below the text.
+pub(super) fn listed(model: &Model) -> usize {
+    match &model.overlay {
+        Some(Overlay::Entry(entry)) => match entry.ask {
+            Ask::Find => find(model, &entry.text()).len(),
+            Ask::Palette => palette(&entry.text()).len(),
+            _ => 0,
+        },
+        Some(Overlay::Menu(_) | Overlay::Page(_)) | None => 0,
+    }
+}
+
+/// Shows what a filter keeps while it is typed; a complaint where it cannot be read.
+pub(super) fn preview(model: &mut Model, text: &str) -> Option<String> {
+    let words = match resolved(model, text) {
+        Ok((_, words)) => words,
+        Err(why) => return Some(why),
+    };
+    match Filter::parse(&words, &calendar(model)) {
+        Ok(_) => {
+            apply(model, words);
+            None
+        }
+        Err(why) => Some(why.to_string()),
+    }
+}
+
+/// `name = words` saves the words under the name; `=name` stands for what was saved.
+fn resolved(model: &Model, text: &str) -> Result<(Option<String>, String), String> {
+    let Some((name, words)) = text.split_once('=') else {
+        return Ok((None, text.to_owned()));
+    };
+    let name = name.trim();
+    if name.is_empty() {
+        let asked = words.trim();
+        return match model.filters.get(asked) {
+            Some(words) => Ok((None, words.clone())),
+            None if model.filters.is_empty() => {
+                Err("no filter is saved yet; name = words saves one".to_owned())
+            }
+            None => {
+                let names: Vec<&str> = model.filters.keys().map(String::as_str).collect();
+                Err(format!("saved are {}", names.join(", ")))
+            }
+        };
+    }
+    // `due>=2012` is a filter, not a name.
+    let is_name = name
+        .chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
+    if is_name {
+        Ok((Some(name.to_owned()), words.trim().to_owned()))
+    } else {
+        Ok((None, text.to_owned()))
+    }
+}
+
+fn apply(model: &mut Model, words: String) {
+    if let Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) =
+        model.screens.last_mut()
+    {
+        table.filter = words;
+    }
+    browse::refill(model);
+}
+
+fn calendar(model: &Model) -> Calendar {
+    let plan = &model.document.plan;
+    Calendar::new(plan.period.as_deref(), plan.year_start.as_deref())
+}
+
+/// A day from words: `today`, a date, or any words that name one day or its period's end.
+fn read_day(model: &Model, text: &str) -> Result<chrono::NaiveDate, String> {
+    let words = text.trim();
+    if words.is_empty() || words.eq_ignore_ascii_case("today") {
+        return Ok(model.today);
+    }
+    let reading = deadline::read(words, &calendar(model));
+    match (reading.kind, reading.last) {
+        (Kind::Day, Some(day)) => Ok(day),
+        (_, Some(last)) => Err(format!(
+            "'{words}' is no single day: type the day, such as {}",
+            last.format("%-d %B %Y")
+        )),
+        (_, None) => Err(format!(
+            "'{words}' is no day: type it as 14 May 2012 or 2012-05-14"
+        )),
+    }
+}
+
+/// Commands whose name or help holds what is typed, names first.
+pub fn palette(text: &str) -> Vec<Command> {
+    let typed = text.trim().to_lowercase();
+    let named = |c: &Command| c.spec().name.starts_with(&typed);
+    let like = |c: &Command| {
+        c.spec().name.contains(&typed) || c.spec().help.to_lowercase().contains(&typed)
+    };
+    let all = Command::ALL.iter().copied();
+    all.clone()
+        .filter(named)
+        .chain(all.filter(|c| !named(c) && like(c)))
+        .collect()
+}
+
+/// What a few letters find: the rows, best first.
+pub fn find(model: &Model, text: &str) -> Vec<Choice> {
+    find::find(&model.document, text, FINDS)
+        .into_iter()
+        .map(|(row, label)| Choice {
+            key: None,
+            label,
+            does: Does::GoTo(row),
+        })
+        .collect()
+}
+
+/// A menu of commands, for help that runs what is picked.
+pub fn command_menu(title: &str, commands: impl Iterator<Item = Command>) -> Menu {
+    let choice = |command: Command| {
+        let spec = command.spec();
+        Choice {
+            key: None,
+            label: format!("{:<13} {}", spec.keys.join(" "), spec.help),
+            does: Does::Run(command),
+        }
+    };
+    Menu {
+        title: title.to_owned(),
+        text: Vec::new(),
+        choices: commands.map(choice).collect(),
+        selected: 0,
+        targets: Vec::new(),
+    }
+}

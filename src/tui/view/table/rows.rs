@@ -1,0 +1,336 @@
+//! The rows of a table: actions, their parts and milestones, measures.
+
+use super::super::super::facts;
+use super::super::super::glyph::Glyph;
+use super::super::super::theme::Role;
+use super::super::panes::{role_of, soft};
+use super::super::pen::Pen;
+use super::super::strip;
+use super::columns::Columns;
+use crate::plan::asat::{AsAt, Which};
+use crate::plan::deadline::{Kind, Reading};
+use crate::plan::model::{Action, Kpi};
+use crate::plan::shown;
+use crate::plan::timeline::{Axis, Lane, LaneInput};
+use ratatui::layout::Rect;
+
+pub(super) fn action(
+    pen: &mut Pen<'_>,
+    as_at: &AsAt<'_>,
+    line: Rect,
+    columns: &Columns,
+    row: usize,
+    reason: &str,
+    selected: bool,
+) {
+    let model = pen.model;
+    let Some(action) = model.document.action(row) else {
+        return;
+    };
+    let marked = !model.marked.is_empty()
+        && model
+            .document
+            .addresses()
+            .get(row)
+            .is_some_and(|a| model.marked.contains(a));
+    marker(pen, columns.flag, line.y, selected, marked);
+    flag(pen, as_at, columns.flag + 1, line.y, action);
+    let role = if selected { Role::Selected } else { Role::Text };
+    let reference = action.reference.as_deref().unwrap_or_default();
+    pen.put(
+        columns.reference.0,
+        line.y,
+        columns.reference.1,
+        reference,
+        if selected { Role::Selected } else { Role::Dim },
+    );
+    pen.put(columns.text.0, line.y, columns.text.1, &action.text, role);
+    pen.put(
+        columns.owner.0,
+        line.y,
+        columns.owner.1,
+        &owners(as_at, &action.owners),
+        Role::Text,
+    );
+    if reason.is_empty() {
+        due(pen, as_at, line.y, columns, action);
+    } else {
+        pen.put(
+            columns.due.0,
+            line.y,
+            columns.due.1,
+            reason,
+            reason_role(as_at, action),
+        );
+    }
+    lane(pen, as_at, line.y, columns, action);
+}
+
+pub(super) fn step(
+    pen: &mut Pen<'_>,
+    as_at: &AsAt<'_>,
+    line: Rect,
+    columns: &Columns,
+    (row, which): (usize, Which),
+    reason: &str,
+    selected: bool,
+) {
+    let Some(action) = pen.model.document.action(row) else {
+        return;
+    };
+    let (text, own_owners) = match which {
+        Which::Action => (Some(action.text.as_str()), &action.owners[..]),
+        Which::Part(at) => {
+            let part = action.parts.get(at);
+            (
+                part.map(|p| p.text.as_str()),
+                part.map_or(&[][..], |p| &p.owners),
+            )
+        }
+        Which::Milestone(at) => {
+            let milestone = action.milestones.get(at);
+            (
+                milestone.map(|m| m.text.as_str()),
+                milestone.map_or(&[][..], |m| &m.owners),
+            )
+        }
+    };
+    marker(pen, columns.flag, line.y, selected, false);
+    let role = if selected { Role::Selected } else { Role::Text };
+    let sign = pen.glyphs().of(Glyph::ToCome);
+    pen.put(columns.flag + 1, line.y, 1, sign, Role::Milestone);
+    reference(pen, line, columns, action.reference.as_deref(), Role::Dim);
+    pen.put(
+        columns.text.0,
+        line.y,
+        columns.text.1,
+        text.unwrap_or_default(),
+        role,
+    );
+    let owners_of = if own_owners.is_empty() {
+        &action.owners[..]
+    } else {
+        own_owners
+    };
+    pen.put(
+        columns.owner.0,
+        line.y,
+        columns.owner.1,
+        &owners(as_at, owners_of),
+        Role::Text,
+    );
+    pen.put(
+        columns.due.0,
+        line.y,
+        columns.due.1,
+        reason,
+        reason_role(as_at, action),
+    );
+}
+
+pub(super) fn measure(
+    pen: &mut Pen<'_>,
+    as_at: &AsAt<'_>,
+    line: Rect,
+    columns: &Columns,
+    kpi: &Kpi,
+    selected: bool,
+) {
+    let standing = as_at.kpi(kpi);
+    marker(pen, columns.flag, line.y, selected, false);
+    pen.put(
+        columns.flag + 1,
+        line.y,
+        1,
+        &standing.flag.computed_letter().to_string(),
+        soft(standing.flag),
+    );
+    let role = if selected { Role::Selected } else { Role::Text };
+    reference(pen, line, columns, kpi.reference.as_deref(), Role::Dim);
+    // A measure has no owner: its words run on, and the target stands where a deadline would.
+    let width = columns.text.1 + columns.owner.1;
+    pen.put(columns.text.0, line.y, width, &kpi.text, role);
+    let words = match (&standing.latest, &standing.target) {
+        (Some(latest), Some(target)) => format!("{} of {}", latest.value, target.words),
+        (Some(latest), None) => latest.value.clone(),
+        (None, Some(target)) => format!("target {}", target.words),
+        (None, None) => kpi
+            .targets
+            .last()
+            .map(|(period, target)| format!("{target} ({period})"))
+            .unwrap_or_default(),
+    };
+    pen.put(columns.due.0, line.y, columns.due.1, &words, Role::Text);
+    if let Some((x, axis)) = &columns.lane {
+        let years: Vec<String> = kpi
+            .targets
+            .iter()
+            .map(|(period, target)| format!("{period}: {target}"))
+            .collect();
+        pen.put(*x, line.y, axis.cells(), &years.join("  "), Role::Dim);
+    }
+}
+
+/// A reference, its end where it is too long: `Compact target 2a` and `2b` differ there.
+fn reference(
+    pen: &mut Pen<'_>,
+    line: Rect,
+    columns: &Columns,
+    reference: Option<&str>,
+    role: Role,
+) {
+    let (x, width) = columns.reference;
+    let safe = shown::safe_line(reference.unwrap_or_default());
+    let mut rest: &str = &safe;
+    let ellipsis = pen.glyphs().of(Glyph::Ellipsis);
+    let cut = shown::width(rest) > usize::from(width);
+    while cut && shown::width(rest) + 1 > usize::from(width) {
+        let mut chars = rest.chars();
+        chars.next();
+        rest = chars.as_str();
+    }
+    let words = if cut {
+        format!("{ellipsis}{rest}")
+    } else {
+        rest.to_owned()
+    };
+    pen.put(x, line.y, width, &words, role);
+}
+
+/// The marker of the cursor and of a marked row. The row's own words turn bold, which
+/// costs few bytes on a slow line and is seen from the back of the room.
+fn marker(pen: &mut Pen<'_>, x: u16, y: u16, selected: bool, marked: bool) {
+    let g = pen.glyphs();
+    let (sign, role) = match (selected, marked) {
+        (true, true) => (g.of(Glyph::Pointer), Role::Selected),
+        (true, false) => (g.of(Glyph::Marker), Role::Selected),
+        (false, true) => (g.of(Glyph::Marked), Role::Marked),
+        (false, false) => return,
+    };
+    pen.put(x, y, 1, sign, role);
+}
+
+/// Declared flag filled and upper case; the computed one hollow and lower case, only
+/// where it says something else.
+pub(in super::super) fn flag(pen: &mut Pen<'_>, as_at: &AsAt<'_>, x: u16, y: u16, action: &Action) {
+    let computed = as_at.computed(action);
+    match as_at.declared(action) {
+        Some(_) => {
+            let shown = as_at.shown(action);
+            pen.put(x, y, 1, &shown.letter().to_string(), role_of(shown));
+            if as_at.disagrees(action).is_some() {
+                pen.put(
+                    x + 1,
+                    y,
+                    1,
+                    &computed.computed_letter().to_string(),
+                    soft(computed),
+                );
+            }
+        }
+        None => {
+            pen.put(
+                x,
+                y,
+                1,
+                &computed.computed_letter().to_string(),
+                soft(computed),
+            );
+        }
+    }
+}
+
+fn reason_role(as_at: &AsAt<'_>, action: &Action) -> Role {
+    let late = as_at.late(action).is_some() || as_at.late_steps(action).next().is_some();
+    if late && as_at.live(action) {
+        Role::Late
+    } else {
+        Role::Text
+    }
+}
+
+/// The first owner, and how many more.
+fn owners(as_at: &AsAt<'_>, owners: &[String]) -> String {
+    match owners {
+        [] => "no owner".to_owned(),
+        [one] => as_at.plan.owner_name(one).to_owned(),
+        [first, rest @ ..] => format!("{} +{}", as_at.plan.owner_name(first), rest.len()),
+    }
+}
+
+/// The deadline's words; with what they are read as, where that is not plain from the
+/// words and there is room (the detail always says it).
+fn due(pen: &mut Pen<'_>, as_at: &AsAt<'_>, y: u16, columns: &Columns, action: &Action) {
+    let (x, width) = columns.due;
+    let dated = as_at.dated(action);
+    let mut own = as_at.readings(&dated);
+    let first = own.next();
+    let more = own.count();
+    let parts = action.parts.iter().any(|part| !part.due.is_empty());
+    let steps = action.milestones.iter().any(|step| !step.due.is_empty());
+    let words = match first {
+        None if parts => "by its parts".to_owned(),
+        None if steps => "by its milestones".to_owned(),
+        None => "no date".to_owned(),
+        Some(deadline) => {
+            let words = deadline.words.trim();
+            let more = if more > 0 {
+                format!(" +{more}")
+            } else {
+                String::new()
+            };
+            let read = format!("{words} {}{more}", read_as(pen, &deadline.reading));
+            if shown::width(&read) <= usize::from(width) {
+                read
+            } else {
+                format!("{words}{more}")
+            }
+        }
+    };
+    let role = if !as_at.live(action) || (first.is_none() && !parts) {
+        Role::Dim
+    } else if as_at.late(action).is_some() {
+        Role::Late
+    } else {
+        Role::Text
+    };
+    pen.put(x, y, width, words.trim_end(), role);
+}
+
+/// `→ 31 Mar 07` where the words alone do not say it; nothing where they do.
+fn read_as(pen: &Pen<'_>, reading: &Reading) -> String {
+    let becomes = pen.glyphs().of(Glyph::Becomes);
+    let plain = matches!(reading.kind, Kind::Day | Kind::Month) && !reading.inferred;
+    match (reading.kind, reading.last) {
+        (Kind::CannotSay, _) => format!("{becomes} ?"),
+        (_, Some(last)) if !plain => format!("{becomes} {}", last.format("%-d %b %y")),
+        (_, Some(_) | None) => String::new(),
+    }
+}
+
+fn lane(pen: &mut Pen<'_>, as_at: &AsAt<'_>, y: u16, columns: &Columns, action: &Action) {
+    let Some((x, axis)) = &columns.lane else {
+        return;
+    };
+    let lane = lane_of(as_at, axis, action);
+    strip::lane(pen, &lane, Rect::new(*x, y, axis.cells(), 1));
+}
+
+/// An action on an axis.
+pub(in super::super) fn lane_of(as_at: &AsAt<'_>, axis: &Axis, action: &Action) -> Lane {
+    let dated = as_at.dated(action);
+    let windows = facts::windows(as_at, &dated);
+    let milestones = facts::milestones(as_at, action);
+    let first = as_at
+        .slippage(action)
+        .and_then(|slippage| crate::plan::deadline::read(&slippage.first, &as_at.calendar).last);
+    Lane::new(
+        axis,
+        &LaneInput {
+            windows: &windows,
+            milestones: &milestones,
+            first_deadline: first,
+            as_at: as_at.date,
+        },
+    )
+}
