@@ -136,6 +136,10 @@ pub struct Committed {
     pub remarks: Vec<String>,
 }
 
+/// An attempt that someone else's save overtook: the plan it was made on, and the change as
+/// it was to be made.
+type Tried = (Arc<Document>, Change);
+
 /// A plan file as last read.
 #[derive(Debug)]
 pub struct PlanFile {
@@ -229,6 +233,7 @@ impl PlanFile {
         let target = Target::open(&self.path, self.options)?;
         let held = target.lock(LOCK_WAIT)?;
         let mut others = Vec::new();
+        let mut tried: Option<Tried> = None;
         for _ in 0..ATTEMPTS {
             let (bytes, stamp) = held.read()?;
             if bytes != self.text.as_bytes() {
@@ -243,16 +248,17 @@ impl PlanFile {
                 }
             }
             let plan = &self.document.plan;
+            // Between the exchange of the names and its way back our text was the file. Who
+            // read it then and has saved since has taken our change along.
+            let taken_along = tried.as_ref().is_some_and(|(before, change): &Tried| {
+                is_in(plan, change) && !is_in(&before.plan, change)
+            });
+            if let (true, Some((_, change))) = (taken_along, tried.take()) {
+                return Ok(self.there_already(change, others));
+            }
             let (change, overtaken) = match meet {
                 Meet::Again if is_in(plan, change) => {
-                    let document = self.document();
-                    return Ok(Committed {
-                        document,
-                        change: change.clone(),
-                        overtaken: Vec::new(),
-                        others,
-                        remarks: Vec::new(),
-                    });
+                    return Ok(self.there_already(change.clone(), others));
                 }
                 Meet::Decision | Meet::Again => change.rebased(plan)?,
                 Meet::Strict => (change.clone(), Vec::new()),
@@ -281,13 +287,26 @@ impl PlanFile {
                         remarks,
                     });
                 }
-                Err(error) if error.is_changed_meanwhile() => {}
+                Err(error) if error.is_changed_meanwhile() => {
+                    tried = Some((self.document(), change));
+                }
                 Err(error) => return Err(error.into()),
             }
         }
         Err(CommitError::Busy {
             path: self.path.clone(),
         })
+    }
+
+    /// The answer where the file has the change without our writing it.
+    fn there_already(&self, change: Change, others: Vec<String>) -> Committed {
+        Committed {
+            document: self.document(),
+            change,
+            overtaken: Vec::new(),
+            others,
+            remarks: Vec::new(),
+        }
     }
 
     fn freshly_read(&mut self, bytes: &[u8], stamp: Stamp) -> Result<Vec<String>, OpenError> {
@@ -328,9 +347,13 @@ fn read_text(path: &Path) -> Result<(String, Stamp), OpenError> {
     );
     let (bytes, stamp) = match target {
         Ok(target) => target.read().map_err(failed)?,
-        Err(SaveError::WriteProtected { .. } | SaveError::FolderReadOnly { .. }) => {
-            super::replace::read_only(path).map_err(failed)?
-        }
+        // What cannot be written can be looked at all the same; on a read-only file system
+        // it is the folder that cannot be had for writing.
+        Err(
+            cause @ (SaveError::WriteProtected { .. }
+            | SaveError::FolderReadOnly { .. }
+            | SaveError::Failed { .. }),
+        ) => super::replace::read_only(path).map_err(|_| failed(cause))?,
         Err(cause) => return Err(failed(cause)),
     };
     Ok((to_text(path, bytes)?, stamp))

@@ -1,6 +1,6 @@
 //! Two people at the same action.
 
-use crate::fixture::{Fixture, wait_until};
+use crate::fixture::{Fixture, PATIENCE, wait_until};
 use crate::terminal::Terminal;
 use chrono::NaiveDate;
 use rustix::process::Signal;
@@ -204,7 +204,8 @@ fn a_draft_outlives_the_action_it_was_for() {
     let from = text.find("  - ref: T2").expect("T2");
     let to = text.find("  - ref: T3").expect("T3");
     fixture.replaced_by_an_editor(&format!("{}{}", &text[..from], &text[to..]));
-    terminal.waits_for("someone else");
+    let gone = |seen: &str| !seen.contains("Train the third suite");
+    assert!(terminal.comes_to_see(PATIENCE, gone));
     assert!(
         terminal.sees().contains("half a thought"),
         "{}",

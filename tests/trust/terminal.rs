@@ -120,9 +120,12 @@ impl Terminal {
 
     /// Waits until the screen holds the words.
     pub fn waits_for(&mut self, words: &str) {
-        if !self.comes_to_see(PATIENCE, |seen| seen.contains(words)) {
-            panic!("'{words}' never came; the screen shows:\n{}", self.sees());
-        }
+        let came = self.comes_to_see(PATIENCE, |seen| seen.contains(words));
+        assert!(
+            came,
+            "'{words}' never came; the screen shows:\n{}",
+            self.sees()
+        );
     }
 
     /// Whether the screen comes to show something in time.
@@ -159,7 +162,7 @@ impl Terminal {
     }
 
     /// The power goes.
-    pub fn is_killed(mut self) {
+    pub fn dies(mut self) {
         self.signal(Signal::KILL);
         self.is_gone();
     }
