@@ -43,7 +43,7 @@ pub fn agenda(document: &Document, agenda: &Agenda) -> Paper {
             };
             table.rows.push(vec![
                 Text::new(&number.to_string()),
-                line.named(),
+                line.with_last_note(),
                 line.owners(),
                 line.due(),
                 line.flags(),
