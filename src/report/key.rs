@@ -145,7 +145,7 @@ impl<'p> Line<'p> {
         let declared = self.look.live(self.action) && self.look.declared(self.action).is_some();
         let text = Text::default().flag(shown, declared);
         match self.look.disagrees(self.action) {
-            Some((_, computed)) => text.plain(" ").flag(computed, false),
+            Some((_, computed)) => text.plain("\n").flag(computed, false),
             None => text,
         }
     }

@@ -116,7 +116,7 @@ fn no_markup_and_no_control_sequence_of_a_plan_reaches_any_paper() {
             "{name}: an entity stays the words it was"
         );
         let md = written(&paper, Format::Markdown);
-        assert!(!md.contains("<script"), "{name}");
+        assert!(!md.replace("\\<", "").contains("<script"), "{name}");
         assert!(
             md.contains(r"\<script\>alert(1)\</script\> \| \*\*x\*\* \[y\](javascript:1) \&lt;"),
             "{name}\n{md}"
@@ -158,42 +158,15 @@ fn every_paper_prints_the_flag_key_of_the_plan() {
 
 #[cfg(feature = "word")]
 #[test]
-fn word_files_read_back_with_the_words_as_they_were() {
+fn word_files_open_and_hold_the_words_as_they_were() {
     for (name, paper) in all(&hostile()) {
         let bytes = paper.write(Format::Word).expect(name);
-        let docx = docx_rs::read_docx(&bytes).expect(name);
-        let mut texts = Vec::new();
-        collect(&serde_json::from_str(&docx.json()).expect(name), &mut texts);
-        let text = texts.join("");
-        let safe = "<script>alert(1)</script> | **x** [y](javascript:1) &lt; <U+001B>[31m <U+202E>";
-        // The library gives texts back as the file has them, escaped once.
-        let escaped = safe
-            .replace('&', "&amp;")
-            .replace('<', "&lt;")
-            .replace('>', "&gt;");
-        assert!(
-            text.contains(safe) || text.contains(&escaped),
-            "{name}: {text}"
-        );
-        assert!(!text.contains("&amp;amp;"), "{name}: escaped twice");
-    }
-}
-
-#[cfg(feature = "word")]
-fn collect(json: &serde_json::Value, texts: &mut Vec<String>) {
-    match json {
-        serde_json::Value::Object(map) => {
-            if let (Some(serde_json::Value::String(text)), Some(_)) =
-                (map.get("text"), map.get("preserveSpace"))
-            {
-                texts.push(text.clone());
-            }
-            map.values().for_each(|value| collect(value, texts));
-        }
-        serde_json::Value::Array(values) => {
-            values.iter().for_each(|value| collect(value, texts));
-        }
-        _ => {}
+        docx_rs::read_docx(&bytes).expect(name);
+        let xml = String::from_utf8(word::built(&paper).document).expect(name);
+        // Escaped once: `&lt;` in the plan is those four characters in Word too.
+        let escaped = "&lt;script&gt;alert(1)&lt;/script&gt; | **x** [y](javascript:1) &amp;lt; &lt;U+001B&gt;[31m &lt;U+202E&gt;";
+        assert!(xml.contains(escaped), "{name}: {xml}");
+        assert!(!xml.contains("&amp;amp;"), "{name}");
     }
 }
 
@@ -350,7 +323,7 @@ fn the_highlight_report_has_flags_then_and_now_and_the_notes_in_full() {
     );
     assert!(md.contains("| 1 Treatment | 0 → 1 | 0 | 1 → 0 |"), "{md}");
     assert!(
-        md.contains("| **T3** Do T3 | Police | **GREEN** | **RED** green |"),
+        md.contains("| **T3** Do T3 | Police | **GREEN** | **RED**<br>green |"),
         "{md}"
     );
     assert!(
