@@ -67,17 +67,17 @@ enum Span {
 }
 
 impl Text {
-    /// Words, of one line or several.
+    /// Words, of one line or several; blanks and line ends behind them go.
     pub fn new(words: &str) -> Text {
-        Text::default().plain(words)
+        Text::default().plain(words.trim_end())
     }
 
-    /// The text with more words behind it.
+    /// The text with more words behind it, as they are: a blank joins them to what follows.
     #[must_use]
     pub fn plain(mut self, words: &str) -> Text {
-        let safe = shown::safe_block(words.trim_end());
-        if !safe.is_empty() {
-            self.0.push(Span::Plain(spaced(words, &safe)));
+        if !words.is_empty() {
+            self.0
+                .push(Span::Plain(shown::safe_block(words).into_owned()));
         }
         self
     }
@@ -102,15 +102,6 @@ impl Text {
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
-    }
-}
-
-/// Blanks at the end belong to the words where something follows on the same line.
-fn spaced(words: &str, safe: &str) -> String {
-    if words.ends_with(' ') {
-        format!("{safe} ")
-    } else {
-        safe.to_owned()
     }
 }
 

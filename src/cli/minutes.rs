@@ -37,18 +37,14 @@ pub(super) fn run(asked: &Minutes) -> Result<ExitCode, Failure> {
         .and_then(|date| Proceedings::of(&document, date));
     let Some(minutes) = minutes else {
         let days: Vec<String> = held.iter().map(ToString::to_string).collect();
-        let there = if days.is_empty() {
-            "it holds no meeting yet".to_owned()
-        } else {
-            format!("it holds those of {}", days.join(", "))
+        let why = match (asked.meeting, days.as_slice()) {
+            (_, []) | (None, _) => "no meeting with a date is in the plan yet".to_owned(),
+            (Some(date), days) => format!(
+                "no meeting of {date} is in the plan; give one of {}",
+                days.join(", ")
+            ),
         };
-        let which = asked.meeting.map_or("no meeting".to_owned(), |date| {
-            format!("no meeting of {date}")
-        });
-        return Err(Failure(format!(
-            "{}: {which} is in the plan; {there}",
-            asked.plan.display()
-        )));
+        return Err(Failure(format!("{}: {why}", asked.plan.display())));
     };
     let paper = report::minutes(&document.plan, &minutes);
     asked.out.write(&asked.plan, &paper, Format::Markdown)

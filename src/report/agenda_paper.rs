@@ -43,11 +43,11 @@ pub fn agenda(document: &Document, agenda: &Agenda) -> Paper {
             };
             table.rows.push(vec![
                 Text::new(&number.to_string()),
-                line.named(),
+                line.with_last_note(),
                 line.owners(),
                 line.due(),
                 line.flags(),
-                Text::new(&item.why.join("\n")),
+                points(&item.why),
             ]);
         }
         let heading = format!("{} ({})", part.heading.title(), part.items.len());
@@ -76,4 +76,15 @@ pub fn agenda(document: &Document, agenda: &Agenda) -> Paper {
     }
     flag_key(&document.plan, &mut paper);
     paper
+}
+
+/// Several reasons as points of one cell, a single one as it is.
+fn points(why: &[String]) -> Text {
+    match why {
+        [one] => Text::new(one),
+        several => {
+            let points: Vec<String> = several.iter().map(|why| format!("• {why}")).collect();
+            Text::new(&points.join("\n"))
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::key::{Line, flag_key, masthead, nothing};
 use super::{Paper, Table, Text};
-use crate::plan::asat::{AsAt, day};
+use crate::plan::asat::{AsAt, Which, day};
 use crate::plan::document::Document;
 use crate::plan::query::{Grouped, List};
 
@@ -45,7 +45,6 @@ pub(super) fn table(document: &Document, look: &AsAt<'_>, groups: &[Grouped]) ->
         ("Why", 28),
     ]);
     for found in groups.iter().flat_map(|group| &group.rows) {
-        let step = found.spot.step_name();
         let kpi = found.spot.kpi(&document.plan, &document.outline);
         if let Some(kpi) = kpi {
             let flag = look.kpi(kpi).flag;
@@ -67,14 +66,11 @@ pub(super) fn table(document: &Document, look: &AsAt<'_>, groups: &[Grouped]) ->
         else {
             continue;
         };
-        let named = match step {
-            Some(step) => line.named().plain(&format!("\n{step}")),
-            None => line.named(),
-        };
+        let which = found.spot.which().unwrap_or(Which::Action);
         table.rows.push(vec![
-            named,
+            line.step(which),
             line.owners(),
-            line.due(),
+            line.due_of(which),
             line.flags(),
             Text::new(&found.reason),
         ]);

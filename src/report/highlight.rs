@@ -3,7 +3,7 @@
 
 use super::key::{Line, by_section, flag_key, masthead, nothing};
 use super::{Paper, Table, Text, exceptions};
-use crate::plan::asat::{AsAt, day};
+use crate::plan::asat::{AsAt, Which, day};
 use crate::plan::document::Document;
 use crate::plan::model::Update;
 use crate::plan::query::List;
@@ -39,8 +39,8 @@ pub fn highlight(document: &Document, look: &AsAt<'_>, since: NaiveDate) -> Pape
     } else {
         paper.blocks.push(super::Block::Table(changes));
     }
-    paper.heading(1, "Exceptions");
     if !exceptions::add(document, look, &mut paper) {
+        paper.heading(1, "Exceptions");
         nothing(&mut paper, "None.");
     }
     let soon = look.list(&document.outline, List::DueSoon);
@@ -66,10 +66,7 @@ fn changes(document: &Document, look: &AsAt<'_>, since: NaiveDate) -> Table {
                 (Some(kpi), _) => Text::default()
                     .strong("Measure")
                     .plain(&format!(" {}", kpi.text.trim())),
-                (None, Some(line)) => match found.spot.step_name() {
-                    Some(step) => line.named().plain(&format!("\n{step}")),
-                    None => line.named(),
-                },
+                (None, Some(line)) => line.step(found.spot.which().unwrap_or(Which::Action)),
                 (None, None) => continue,
             };
             let action = row.and_then(|row| document.action(row));

@@ -2,7 +2,7 @@
 //! an action, its owners and its deadline are written.
 
 use super::{Block, Paper, Table, Text};
-use crate::plan::asat::{AsAt, day};
+use crate::plan::asat::{AsAt, Dated, Which, day};
 use crate::plan::document::Document;
 use crate::plan::model::{Action, Plan};
 use crate::plan::rag::Flag;
@@ -89,6 +89,23 @@ impl<'p> Line<'p> {
             .plain(&format!(" {}", self.action.text.trim()))
     }
 
+    /// A part or milestone of it, with its own words below the action's.
+    pub(super) fn step(&self, which: Which) -> Text {
+        let text = match which {
+            Which::Action => None,
+            Which::Part(at) => self.action.parts.get(at).map(|part| ("Part", &part.text)),
+            Which::Milestone(at) => self
+                .action
+                .milestones
+                .get(at)
+                .map(|step| ("Milestone", &step.text)),
+        };
+        match text {
+            Some((noun, words)) => self.named().plain(&format!("\n{noun}: {}", words.trim())),
+            None => self.named(),
+        }
+    }
+
     /// The owners by the names of the register.
     pub(super) fn owners(&self) -> Text {
         Text::new(&owners(self.look.plan, &self.action.owners))
@@ -96,7 +113,17 @@ impl<'p> Line<'p> {
 
     /// The deadline in its own words, and what they can be read as where that says more.
     pub(super) fn due(&self) -> Text {
-        let dated = self.look.dated(self.action);
+        self.due_of(Which::Action)
+    }
+
+    /// The same of a part or milestone.
+    pub(super) fn due_of(&self, which: Which) -> Text {
+        let step = match which {
+            Which::Action => None,
+            Which::Part(at) => self.action.parts.get(at).map(Dated::from),
+            Which::Milestone(at) => self.action.milestones.get(at).map(Dated::from),
+        };
+        let dated = step.unwrap_or_else(|| self.look.dated(self.action));
         let said: Vec<String> = self
             .look
             .readings(&dated)
@@ -118,9 +145,20 @@ impl<'p> Line<'p> {
         let declared = self.look.live(self.action) && self.look.declared(self.action).is_some();
         let text = Text::default().flag(shown, declared);
         match self.look.disagrees(self.action) {
-            Some((_, computed)) => text.plain(" ").flag(computed, false),
+            Some((_, computed)) => text.plain("\n").flag(computed, false),
             None => text,
         }
+    }
+
+    /// The action with its last note below it.
+    pub(super) fn with_last_note(&self) -> Text {
+        let note = self.last_note();
+        let mut text = self.named();
+        if !note.is_empty() {
+            text = text.plain("\nLast note: ");
+            text.0.extend(note.0);
+        }
+        text
     }
 
     /// The last note, with its day.
@@ -154,7 +192,7 @@ pub(super) fn by_section(document: &Document, now: &AsAt<'_>, then: Option<&AsAt
         ("Green", 10),
         ("Complete", 11),
         ("Not judged", 12),
-        ("Done", 13),
+        ("Share complete", 13),
     ]);
     let counts = now.roll_up(&document.outline);
     let before = then.map(|then| then.roll_up(&document.outline));

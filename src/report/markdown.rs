@@ -71,11 +71,14 @@ fn lines(text: &Text, end: &str) -> String {
 
 fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + 8);
-    for c in words.chars() {
-        if matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '#' | '&' | '$' | '!'
-        ) {
+    for (at, c) in words.char_indices() {
+        let marks = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' => true,
+            // `CF&S` is words; `&lt;` would be read as another character.
+            '&' => is_entity(&words[at + 1..]),
+            _ => false,
+        };
+        if marks {
             out.push('\\');
         }
         out.push(c);
@@ -83,9 +86,15 @@ fn escaped(words: &str) -> String {
     out
 }
 
+/// Whether what follows an `&` makes it a character reference.
+fn is_entity(rest: &str) -> bool {
+    let name = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
+    name.len() < rest.len() && name.starts_with(';')
+}
+
 /// A line whose beginning is no list mark, rule or number of a list.
 fn beginning(line: &str) -> String {
-    if line.starts_with(['-', '+', '=']) {
+    if line.starts_with(['-', '+', '=', '#', '!']) {
         return format!("\\{line}");
     }
     let digits = line.chars().take_while(char::is_ascii_digit).count();

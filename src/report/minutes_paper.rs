@@ -112,21 +112,21 @@ fn points(item: &Taken) -> Vec<Text> {
         if !text.is_empty() {
             points.push(text);
         }
-        points.extend(said.changes.iter().map(|change| {
-            let mut letters = change.chars();
-            let first = letters.next().map(|c| c.to_uppercase().to_string());
-            Text::default().strong(&format!(
-                "{}{}",
-                first.unwrap_or_default(),
-                letters.as_str()
-            ))
-        }));
+        let changes = said.changes.iter();
+        points.extend(changes.map(|change| Text::default().strong(&capital(change))));
     }
-    points.extend(item.events.iter().map(|event| Text::new(event)));
+    points.extend(item.events.iter().map(|event| Text::new(&capital(event))));
     points.extend(item.decisions.iter().map(|decision| {
         Text::default()
             .strong("Decided")
             .plain(&format!(": {decision}"))
     }));
     points
+}
+
+/// The words with a capital in front.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string());
+    format!("{}{}", first.unwrap_or_default(), letters.as_str())
 }

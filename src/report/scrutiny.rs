@@ -5,6 +5,7 @@ use super::{Block, Paper, Table, Text};
 use crate::plan::asat::{AsAt, day, same_words};
 use crate::plan::deadline;
 use crate::plan::document::Document;
+use crate::plan::kpi::figure;
 use crate::plan::model::{Better, Kpi};
 use chrono::NaiveDate;
 
@@ -104,9 +105,12 @@ fn measure(look: &AsAt<'_>, address: &str, kpi: &Kpi, paper: &mut Paper) {
     for point in look.kpi_points(kpi) {
         let at = point.reading.at.as_deref().unwrap_or_default();
         let own = target_of(look, kpi, at);
-        let expected = match (own, point.expected) {
-            (Some((period, _)), Some(expected)) if !same_words(period, at) => {
-                // A share of a year's count, to the tenth, as people would say it.
+        let whole = own
+            .and_then(|(_, words)| figure(words))
+            .map(|figure| figure.value);
+        let expected = match (whole, point.expected) {
+            // A share of a year's count, to the tenth, as people would say it.
+            (Some(whole), Some(expected)) if (whole - expected).abs() > f64::EPSILON => {
                 format!(" ({} expected)", (expected * 10.0).round() / 10.0)
             }
             (Some(_) | None, _) => String::new(),

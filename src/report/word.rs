@@ -6,7 +6,7 @@ use docx_rs::{
     AbstractNumbering, AlignmentType, BreakType, Docx, Footer, Header, IndentLevel, Level, LevelJc,
     LevelText, LineSpacing, NumberFormat, Numbering, NumberingId, PageMargin, PageNum, Paragraph,
     Run, RunFonts, Shading, ShdType, SpecialIndentType, Start, Style, StyleType, TableCell,
-    TableLayoutType, TableRow, WidthType,
+    TableCellMargins, TableLayoutType, TableRow, WidthType, XMLDocx,
 };
 use std::io::Cursor;
 
@@ -22,6 +22,15 @@ const POINTS: usize = 2;
 const BODY: usize = 20;
 
 pub(super) fn write(paper: &Paper) -> Result<Vec<u8>, PaperError> {
+    let mut bytes = Cursor::new(Vec::new());
+    built(paper)
+        .pack(&mut bytes)
+        .map_err(|error| PaperError::Word(error.to_string()))?;
+    Ok(bytes.into_inner())
+}
+
+/// The parts of the file before they are packed.
+pub(super) fn built(paper: &Paper) -> XMLDocx {
     let mut docx = Docx::new()
         .page_size(PAGE.0, PAGE.1)
         .page_margin(PageMargin {
@@ -92,11 +101,7 @@ pub(super) fn write(paper: &Paper) -> Result<Vec<u8>, PaperError> {
             Block::Table(table) => docx.add_table(grid(table)).add_paragraph(Paragraph::new()),
         };
     }
-    let mut bytes = Cursor::new(Vec::new());
     docx.build()
-        .pack(&mut bytes)
-        .map_err(|error| PaperError::Word(error.to_string()))?;
-    Ok(bytes.into_inner())
 }
 
 fn heading(id: &str, name: &str, size: usize, level: usize) -> Style {
@@ -125,14 +130,10 @@ fn grid(table: &Table) -> docx_rs::Table {
         .collect();
     let row = |cells: &[Text], head: bool| {
         let cells = cells.iter().zip(&widths).map(|(cell, width)| {
-            let paragraph = if head {
-                Paragraph::new().bold()
-            } else {
-                Paragraph::new()
-            };
+            let text = if head { strong(cell) } else { cell.clone() };
             let built = TableCell::new()
                 .width(*width, WidthType::Dxa)
-                .add_paragraph(filled(paragraph, cell));
+                .add_paragraph(filled(Paragraph::new(), &text));
             if head {
                 built.shading(fill("EEF1F4"))
             } else {
@@ -146,7 +147,17 @@ fn grid(table: &Table) -> docx_rs::Table {
     docx_rs::Table::new(rows)
         .set_grid(widths.clone())
         .layout(TableLayoutType::Fixed)
+        .margins(TableCellMargins::new().margin(60, 100, 60, 100))
         .width(TEXT_WIDTH, WidthType::Dxa)
+}
+
+/// The same words, all strong.
+fn strong(text: &Text) -> Text {
+    let spans = text.0.iter().map(|span| match span {
+        Span::Plain(words) | Span::Strong(words) => Span::Strong(words.clone()),
+        Span::Flag(flag, declared) => Span::Flag(*flag, *declared),
+    });
+    Text(spans.collect())
 }
 
 fn fill(colour: &str) -> Shading {
