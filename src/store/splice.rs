@@ -114,6 +114,14 @@ fn is_bare(index: &Index<'_>, place: &Place, bare: &BareItems) -> bool {
 fn words_again(index: &Index<'_>, plan: &Plan, place: &Place, key: &str) -> Option<Value> {
     let (text_key, words) = words_alone(plan, place).pop()?;
     let item = node(index, place)?;
+    let span = index.span(item);
+    let line_end = index.text()[span.end..]
+        .find('\n')
+        .map_or(index.text().len(), |n| span.end + n);
+    // A comment in it, or what may be one, has no place beside words alone.
+    if index.text()[span.start..line_end].contains('#') {
+        return None;
+    }
     let list = index.parent(item)?;
     let keys = index.pairs(item).map(|(own, _)| index.scalar(own));
     let both = keys.eq([Some(text_key.as_str()), Some(key)]);
