@@ -36,7 +36,7 @@ pub(super) fn write(paper: &Paper) -> String {
          <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
     );
     if !paper.subtitle.is_empty() {
-        let _ = write!(out, "<p class=\"sub\">{}</p>\n", inner(&paper.subtitle));
+        let _ = writeln!(out, "<p class=\"sub\">{}</p>", inner(&paper.subtitle));
     }
     if paper.draft {
         out.push_str("<p class=\"draft\">DRAFT, not yet agreed</p>\n");
@@ -45,7 +45,7 @@ pub(super) fn write(paper: &Paper) -> String {
         match block {
             Block::Heading(level, text) => {
                 let level = (*level).min(4) + 1;
-                let _ = write!(out, "<h{level}>{}</h{level}>\n", inner(text));
+                let _ = writeln!(out, "<h{level}>{}</h{level}>", inner(text));
             }
             Block::Paragraph(text) => out.extend(["<p>", &inner(text), "</p>\n"]),
             Block::List(points) => {
@@ -54,7 +54,7 @@ pub(super) fn write(paper: &Paper) -> String {
                     .map(|point| format!("<li>{}</li>\n", inner(point)))
                     .collect::<Vec<_>>()
                     .concat();
-                let _ = write!(out, "<ul>\n{points}</ul>\n");
+                let _ = writeln!(out, "<ul>\n{points}</ul>");
             }
             Block::Table(table) => out.push_str(&grid(table)),
         }

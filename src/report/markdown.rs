@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 pub(super) fn write(paper: &Paper) -> String {
     let mut out = format!("# {}\n", line(&paper.title));
     if !paper.subtitle.is_empty() {
-        let _ = write!(out, "\n{}\n", lines(&paper.subtitle, "\\\n"));
+        let _ = writeln!(out, "\n{}", lines(&paper.subtitle, "\\\n"));
     }
     if paper.draft {
         out.push_str("\n**DRAFT, not yet agreed**\n");
@@ -16,12 +16,12 @@ pub(super) fn write(paper: &Paper) -> String {
         match block {
             Block::Heading(level, text) => {
                 let marks = "#".repeat(usize::from(*level) + 1);
-                let _ = write!(out, "{marks} {}\n", line(text));
+                let _ = writeln!(out, "{marks} {}", line(text));
             }
             Block::Paragraph(text) => out.extend([lines(text, "\\\n").as_str(), "\n"]),
             Block::List(points) => {
                 for point in points {
-                    let _ = write!(out, "- {}\n", lines(point, "\\\n  "));
+                    let _ = writeln!(out, "- {}", lines(point, "\\\n  "));
                 }
             }
             Block::Table(table) => out.push_str(&grid(table)),

@@ -20,10 +20,10 @@ pub(super) fn write(paper: &Paper) -> String {
             Block::Heading(1, text) => {
                 let words = plain(text);
                 let rule = "-".repeat(width(&words).min(WIDTH));
-                let _ = write!(out, "{words}\n{rule}\n");
+                let _ = writeln!(out, "{words}\n{rule}");
             }
             Block::Heading(_, text) | Block::Paragraph(text) => {
-                push(&mut out, &plain(text), "", "")
+                push(&mut out, &plain(text), "", "");
             }
             Block::List(points) => {
                 for point in points {
@@ -54,7 +54,7 @@ fn push(out: &mut String, words: &str, first: &str, then: &str) {
     let lines = words.lines().flat_map(|line| wrap(line, room));
     for (at, line) in lines.enumerate() {
         let before = if at == 0 { first } else { then };
-        let _ = write!(out, "{before}{}\n", line.trim_end());
+        let _ = writeln!(out, "{before}{}", line.trim_end());
     }
 }
 
