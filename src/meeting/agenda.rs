@@ -119,7 +119,7 @@ impl Agenda {
             reasons: Reasons::new(document, look, last, until),
             parts: Vec::new(),
         };
-        let (arising, lost) = matters_arising(document, look);
+        let (arising, gone) = matters_arising(document, look);
         building.part(Heading::MattersArising, arising);
         for (heading, list) in [
             (Heading::Overdue, List::Overdue),
@@ -140,7 +140,7 @@ impl Agenda {
             until,
             parts: building.parts,
             measures: measures(document, look),
-            lost,
+            lost: gone,
         }
     }
 
@@ -255,7 +255,7 @@ impl Building<'_> {
         for (row, group) in groups.iter().enumerate() {
             let own = group.actions.start..group.actions.start + group.own;
             let live = own.filter(|row| document.action(*row).is_some_and(|a| look.live(a)));
-            let name = document.group(row).map(|group| group.name());
+            let name = document.group(row).map(crate::plan::model::Group::name);
             let name = name.filter(|name| !name.is_empty());
             self.part(
                 Heading::Section(name.unwrap_or_else(|| "Other".to_owned())),
@@ -271,11 +271,11 @@ fn matters_arising(document: &Document, look: &AsAt<'_>) -> (Vec<usize>, Vec<Str
         return (Vec::new(), Vec::new());
     };
     let mut rows = Vec::new();
-    let mut lost = Vec::new();
+    let mut gone = Vec::new();
     for address in &last.carried {
         match row_of(document, address) {
             Some(row) => rows.push(row),
-            None => lost.push(address.clone()),
+            None => gone.push(address.clone()),
         }
     }
     let decided: Vec<usize> = decided(document, last)
@@ -302,7 +302,7 @@ fn matters_arising(document: &Document, look: &AsAt<'_>) -> (Vec<usize>, Vec<Str
             .action(*row)
             .is_some_and(|action| look.live(action) || done_since(action.done, last.date))
     });
-    (rows, lost)
+    (rows, gone)
 }
 
 fn done_since(done: crate::plan::model::Done, last: Option<NaiveDate>) -> bool {

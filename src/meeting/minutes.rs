@@ -206,12 +206,12 @@ impl Compose<'_> {
         };
         let names = |address: &str| row_of(self.document, address) == Some(row);
         let about = last.decisions.iter().filter_map(|d| d.about.as_deref());
-        let mut named = last.carried.iter().map(String::as_str).chain(about);
+        let mut touched = last.carried.iter().map(String::as_str).chain(about);
         let updated = self.document.action(row).is_some_and(|action| {
             let mut updates = action.updates.iter();
             updates.any(|update| update.date.is_some() && update.date == last.date)
         });
-        updated || named.any(names)
+        updated || touched.any(names)
     }
 
     fn address(&self, row: usize) -> Option<String> {

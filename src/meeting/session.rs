@@ -13,19 +13,22 @@
 //! The meeting's edits are all [`Target::Meeting`]; notes, flags and deadlines agreed are
 //! the usual changes on their actions, with [`Session::update`] as their update.
 
+mod agreed;
 mod closing;
+mod lists;
 mod queue;
 
 pub use closing::{agree, allows, attendance};
 pub use queue::{Entry, Standing};
 
 use super::agenda::{Agenda, Heading, Options};
-use super::{ARISING, held_on, row_of};
-use crate::plan::asat::{AsAt, day, same_words};
-use crate::plan::change::{Change, Edit, Field, Item, Named, Target};
+use super::{held_on, row_of};
+use crate::plan::asat::{AsAt, day};
+use crate::plan::change::{Change, Edit, Field, Item, Target};
 use crate::plan::document::Document;
-use crate::plan::model::{Action, Decision, Meeting, Minutes, Plan, Update};
+use crate::plan::model::{Meeting, Minutes, Plan};
 use chrono::{NaiveDate, NaiveDateTime};
+use lists::{Lists, edit, take_up};
 use serde::{Deserialize, Serialize};
 
 /// Why a step of a meeting is not made.
@@ -353,72 +356,6 @@ impl Session {
         }
     }
 
-    /// An update of this meeting, to be filled with what was agreed.
-    pub fn update(&self, by: Option<&str>) -> Update {
-        Update {
-            date: Some(self.date),
-            by: by.map(str::to_owned),
-            ..Update::default()
-        }
-    }
-
-    /// A decision, about the item on the table or (without one) about nothing in particular.
-    ///
-    /// # Errors
-    /// [`Refused::Empty`]; [`Refused::Agreed`] and [`Refused::NotHeld`].
-    pub fn decide(
-        &self,
-        document: &Document,
-        text: &str,
-        about: Option<usize>,
-    ) -> Result<Change, Refused> {
-        Lists::of(document, self.date)?;
-        if text.trim().is_empty() {
-            return Err(Refused::Empty("decision"));
-        }
-        let about = about.and_then(|row| document.addresses().get(row));
-        let decision = Decision {
-            text: text.trim().to_owned(),
-            about: about.map(ToString::to_string),
-            ..Decision::default()
-        };
-        Ok(Edit::insert(Target::Meeting(self.date), Item::Decision(decision)).into())
-    }
-
-    /// An action arising, at the end of a group's own actions, with the update that says
-    /// where it came from. Without a reference it gets the next one of its group.
-    ///
-    /// # Errors
-    /// [`Refused::Empty`] without a text; [`Refused::Gone`] where the group is not there.
-    pub fn arising(
-        &self,
-        document: &Document,
-        group: usize,
-        mut action: Action,
-        by: Option<&str>,
-    ) -> Result<Change, Refused> {
-        Lists::of(document, self.date)?;
-        if action.text.trim().is_empty() {
-            return Err(Refused::Empty("action"));
-        }
-        let gone = || Refused::Gone("the section".to_owned());
-        let named: Named = document.named_group(group).ok_or_else(gone)?;
-        if action.reference.is_none() {
-            action.reference = queue::next_reference(document, group);
-        }
-        let from = self.at.and_then(|at| self.address(document, at));
-        let note = match from {
-            Some(address) => format!("{ARISING} from {address}"),
-            None => ARISING.to_owned(),
-        };
-        let update = Update {
-            note: Some(note),
-            ..self.update(by)
-        };
-        action.updates.insert(0, update);
-        Ok(Change::new_action(named, action))
-    }
-
     /// Closes the meeting: what waits or is parked is carried, the day of the next meeting
     /// is set, the minutes are a draft.
     ///
@@ -454,140 +391,4 @@ impl Session {
         set(Field::Minutes, minutes.into_iter().collect(), draft);
         Ok(Step { session, change })
     }
-
-    /// Everybody who may be present: who was at past meetings, latest first, then the
-    /// register of owners. No name twice.
-    pub fn people(plan: &Plan) -> Vec<String> {
-        let mut meetings: Vec<&Meeting> = plan.meetings.iter().collect();
-        meetings.sort_by_key(|meeting| std::cmp::Reverse(meeting.date));
-        let past = meetings
-            .into_iter()
-            .flat_map(|meeting| meeting.chair.iter().chain(&meeting.present));
-        let owners = plan
-            .owners
-            .iter()
-            .map(|owner| owner.name.as_ref().unwrap_or(&owner.key));
-        let mut people: Vec<String> = Vec::new();
-        for name in past.chain(owners) {
-            if !people.iter().any(|known| same_words(known, name)) {
-                people.push(name.trim().to_owned());
-            }
-        }
-        people
-    }
-}
-
-/// The edit that sets a field of the meeting; none where it holds the words already.
-fn edit(date: NaiveDate, field: Field, from: Vec<String>, to: Vec<String>) -> Option<Edit> {
-    (from != to).then(|| Edit::set(Target::Meeting(date), field, from, to))
-}
-
-/// A meeting entered beforehand gets what the opening says, and its first item.
-fn take_up(meeting: &Meeting, date: NaiveDate, opening: &Opening, items: Vec<String>) -> Change {
-    let one = |word: &Option<String>| word.iter().cloned().collect::<Vec<_>>();
-    // What the opening leaves out stays as it was entered.
-    let or_kept = |to: Vec<String>, from: &[String]| {
-        if to.is_empty() { from.to_vec() } else { to }
-    };
-    let mut edits = Vec::new();
-    for (field, from, to) in [
-        (Field::Title, one(&meeting.title), one(&opening.title)),
-        (Field::Chair, one(&meeting.chair), one(&opening.chair)),
-        (
-            Field::Present,
-            meeting.present.clone(),
-            opening.present.clone(),
-        ),
-        (
-            Field::Apologies,
-            meeting.apologies.clone(),
-            opening.apologies.clone(),
-        ),
-        (Field::Items, meeting.items.clone(), items),
-    ] {
-        let to = or_kept(to, &from);
-        edits.extend(edit(date, field, from, to));
-    }
-    Change { edits }
-}
-
-/// What the meeting's entry holds of items taken and carried.
-#[derive(Debug, Clone)]
-struct Lists {
-    date: NaiveDate,
-    items: Vec<String>,
-    carried: Vec<String>,
-}
-
-impl Lists {
-    fn of(document: &Document, date: NaiveDate) -> Result<Lists, Refused> {
-        let meeting = held_on(&document.plan, date).ok_or(Refused::NotHeld(date))?;
-        if meeting.minutes == Some(Minutes::Agreed) {
-            return Err(Refused::Agreed(date));
-        }
-        Ok(Lists {
-            date,
-            items: meeting.items.clone(),
-            carried: meeting.carried.clone(),
-        })
-    }
-
-    /// An item is on the table: it is taken, and not carried.
-    fn take(&mut self, document: &Document, row: usize) {
-        without(&mut self.carried, document, row);
-        let known = |address: &String| row_of(document, address) == Some(row);
-        if !self.items.iter().any(known) {
-            let address = document.addresses().get(row);
-            self.items.extend(address.map(ToString::to_string));
-        }
-    }
-
-    /// An item is parked or carried: it was not taken, unless something was agreed on it.
-    fn leave(&mut self, document: &Document, row: usize, standing: Standing) {
-        let agreed = document.action(row).is_some_and(|action| {
-            let mut updates = action.updates.iter();
-            updates.any(|update| update.date == Some(self.date))
-        });
-        if !agreed {
-            without(&mut self.items, document, row);
-        }
-        match standing {
-            Standing::Carried => {
-                without(&mut self.carried, document, row);
-                let address = document.addresses().get(row);
-                self.carried.extend(address.map(ToString::to_string));
-            }
-            Standing::Waiting | Standing::Taken | Standing::Parked => {}
-        }
-    }
-
-    fn taken(&self, document: &Document, row: usize) -> Change {
-        let mut to = self.clone();
-        to.take(document, row);
-        self.to(&to)
-    }
-
-    fn to(&self, other: &Lists) -> Change {
-        let edits = [
-            edit(
-                self.date,
-                Field::Items,
-                self.items.clone(),
-                other.items.clone(),
-            ),
-            edit(
-                self.date,
-                Field::Carried,
-                self.carried.clone(),
-                other.carried.clone(),
-            ),
-        ];
-        Change {
-            edits: edits.into_iter().flatten().collect(),
-        }
-    }
-}
-
-fn without(list: &mut Vec<String>, document: &Document, row: usize) {
-    list.retain(|address| row_of(document, address) != Some(row));
 }

@@ -30,11 +30,11 @@ pub fn agenda(document: &Document, agenda: &Agenda) -> Paper {
     for part in &agenda.parts {
         let mut table = Table::new(&[
             ("Item", 7),
-            ("Action", 32),
-            ("Owner", 15),
-            ("Due", 15),
-            ("Flag", 10),
-            ("Why it is here", 26),
+            ("Action", 30),
+            ("Owner", 14),
+            ("Due", 14),
+            ("Flag", 11),
+            ("Why it is here", 31),
         ]);
         for item in &part.items {
             number += 1;

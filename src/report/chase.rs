@@ -5,6 +5,7 @@ use super::{Paper, Text};
 use crate::plan::asat::{AsAt, day};
 use crate::plan::document::Document;
 use crate::plan::query::{Found, Grouped, List};
+use std::fmt::Write as _;
 
 /// Nobody in the plan has that name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -152,7 +153,7 @@ fn point(
     }
     let mut said = format!("\n{}", found.reason);
     for query in action.query.iter().filter(|query| !query.trim().is_empty()) {
-        said.push_str(&format!("\nQuestion: {}", query.trim()));
+        let _ = write!(said, "\nQuestion: {}", query.trim());
     }
     for late in look.late_steps(action) {
         let step = match late.what {
@@ -164,11 +165,12 @@ fn point(
         };
         if let Some(step) = step {
             let days = crate::plan::asat::days(late.days);
-            said.push_str(&format!(
+            let _ = write!(
+                said,
                 "\nLate: {} ({}, {days} late)",
                 step.trim(),
                 late.words.trim()
-            ));
+            );
         }
     }
     text = text.plain(&said);

@@ -2,6 +2,7 @@
 
 use super::{Block, Paper, Span, Table, Text, flag_word};
 use crate::plan::rag::Flag;
+use std::fmt::Write as _;
 
 /// The page's own style. Flags carry their word, so that a black and white copy says the
 /// same. A contents policy keeps anything else from being loaded or run.
@@ -35,10 +36,7 @@ pub(super) fn write(paper: &Paper) -> String {
          <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
     );
     if !paper.subtitle.is_empty() {
-        out.push_str(&format!(
-            "<p class=\"sub\">{}</p>\n",
-            inner(&paper.subtitle)
-        ));
+        let _ = writeln!(out, "<p class=\"sub\">{}</p>", inner(&paper.subtitle));
     }
     if paper.draft {
         out.push_str("<p class=\"draft\">DRAFT, not yet agreed</p>\n");
@@ -47,15 +45,16 @@ pub(super) fn write(paper: &Paper) -> String {
         match block {
             Block::Heading(level, text) => {
                 let level = (*level).min(4) + 1;
-                out.push_str(&format!("<h{level}>{}</h{level}>\n", inner(text)));
+                let _ = writeln!(out, "<h{level}>{}</h{level}>", inner(text));
             }
-            Block::Paragraph(text) => out.push_str(&format!("<p>{}</p>\n", inner(text))),
+            Block::Paragraph(text) => out.extend(["<p>", &inner(text), "</p>\n"]),
             Block::List(points) => {
-                let points: String = points
+                let points = points
                     .iter()
                     .map(|point| format!("<li>{}</li>\n", inner(point)))
-                    .collect();
-                out.push_str(&format!("<ul>\n{points}</ul>\n"));
+                    .collect::<Vec<_>>()
+                    .concat();
+                let _ = writeln!(out, "<ul>\n{points}</ul>");
             }
             Block::Table(table) => out.push_str(&grid(table)),
         }
@@ -66,24 +65,27 @@ pub(super) fn write(paper: &Paper) -> String {
 
 fn grid(table: &Table) -> String {
     let whole: u32 = table.widths.iter().copied().map(u32::from).sum();
-    let cols: String = table
+    let cols = table
         .widths
         .iter()
         .map(|width| {
             let share = u32::from(*width) * 100 / whole.max(1);
             format!("<col style=\"width:{share}%\">")
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let cells = |row: &[Text], tag: &str| -> String {
         row.iter()
             .map(|cell| format!("<{tag}>{}</{tag}>", inner(cell)))
-            .collect()
+            .collect::<Vec<_>>()
+            .concat()
     };
-    let rows: String = table
+    let rows = table
         .rows
         .iter()
         .map(|row| format!("<tr>{}</tr>\n", cells(row, "td")))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     format!(
         "<table>\n<colgroup>{cols}</colgroup>\n<thead><tr>{}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n",
         cells(&table.head, "th scope=\"col\"").replace("</th scope=\"col\">", "</th>")
@@ -95,7 +97,7 @@ fn inner(text: &Text) -> String {
     for span in &text.0 {
         match span {
             Span::Plain(words) => out.push_str(&escaped(words).replace('\n', "<br>\n")),
-            Span::Strong(words) => out.push_str(&format!("<strong>{}</strong>", escaped(words))),
+            Span::Strong(words) => out.extend(["<strong>", &escaped(words), "</strong>"]),
             Span::Flag(flag, declared) => out.push_str(&chip(*flag, *declared)),
         }
     }

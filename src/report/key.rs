@@ -186,11 +186,11 @@ pub(super) fn owners(plan: &Plan, owners: &[String]) -> String {
 /// given) then.
 pub(super) fn by_section(document: &Document, now: &AsAt<'_>, then: Option<&AsAt<'_>>) -> Table {
     let mut table = Table::new(&[
-        ("Section", 34),
+        ("Section", 30),
         ("Red", 10),
         ("Amber", 10),
         ("Green", 10),
-        ("Complete", 11),
+        ("Complete", 15),
         ("Not judged", 12),
         ("Share complete", 13),
     ]);
@@ -206,7 +206,10 @@ pub(super) fn by_section(document: &Document, now: &AsAt<'_>, then: Option<&AsAt
         let old = before.as_ref().and_then(|before| before.get(row));
         let name = match row {
             0 => "All".to_owned(),
-            row => document.group(row).map(|g| g.name()).unwrap_or_default(),
+            row => document
+                .group(row)
+                .map(crate::plan::model::Group::name)
+                .unwrap_or_default(),
         };
         let mut cells = vec![if row == 0 {
             Text::default().strong(&name)

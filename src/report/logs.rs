@@ -81,7 +81,7 @@ pub fn actions(document: &Document, look: &AsAt<'_>) -> Paper {
                 Text::new(&stands),
             ]);
         }
-        let name = document.group(at).map(|group| group.name());
+        let name = document.group(at).map(crate::plan::model::Group::name);
         let name = name.filter(|name| !name.trim().is_empty() && at > 0);
         paper.table(&name.unwrap_or_else(|| "Actions".to_owned()), table);
     }

@@ -1,11 +1,12 @@
 //! A paper as Markdown (GitHub's, for its tables).
 
 use super::{Block, Paper, Span, Table, Text, flag_word};
+use std::fmt::Write as _;
 
 pub(super) fn write(paper: &Paper) -> String {
     let mut out = format!("# {}\n", line(&paper.title));
     if !paper.subtitle.is_empty() {
-        out.push_str(&format!("\n{}\n", lines(&paper.subtitle, "\\\n")));
+        let _ = writeln!(out, "\n{}", lines(&paper.subtitle, "\\\n"));
     }
     if paper.draft {
         out.push_str("\n**DRAFT, not yet agreed**\n");
@@ -15,12 +16,12 @@ pub(super) fn write(paper: &Paper) -> String {
         match block {
             Block::Heading(level, text) => {
                 let marks = "#".repeat(usize::from(*level) + 1);
-                out.push_str(&format!("{marks} {}\n", line(text)));
+                let _ = writeln!(out, "{marks} {}", line(text));
             }
-            Block::Paragraph(text) => out.push_str(&format!("{}\n", lines(text, "\\\n"))),
+            Block::Paragraph(text) => out.extend([lines(text, "\\\n").as_str(), "\n"]),
             Block::List(points) => {
                 for point in points {
-                    out.push_str(&format!("- {}\n", lines(point, "\\\n  ")));
+                    let _ = writeln!(out, "- {}", lines(point, "\\\n  "));
                 }
             }
             Block::Table(table) => out.push_str(&grid(table)),
@@ -53,9 +54,9 @@ fn lines(text: &Text, end: &str) -> String {
     for span in &text.0 {
         match span {
             Span::Plain(words) => whole.push_str(&escaped(words)),
-            Span::Strong(words) => whole.push_str(&format!("**{}**", escaped(words))),
+            Span::Strong(words) => whole.extend(["**", &escaped(words), "**"]),
             Span::Flag(flag, true) => {
-                whole.push_str(&format!("**{}**", flag_word(*flag, true)));
+                whole.extend(["**", &flag_word(*flag, true), "**"]);
             }
             Span::Flag(flag, false) => whole.push_str(&flag_word(*flag, false)),
         }

@@ -2,6 +2,7 @@
 
 use super::{Block, Paper, Span, Table, Text, flag_word};
 use crate::plan::shown::{width, wrap};
+use std::fmt::Write as _;
 
 /// The width of a line, in cells: what a mail program shows without breaking it again.
 const WIDTH: usize = 76;
@@ -19,10 +20,11 @@ pub(super) fn write(paper: &Paper) -> String {
             Block::Heading(1, text) => {
                 let words = plain(text);
                 let rule = "-".repeat(width(&words).min(WIDTH));
-                out.push_str(&format!("{words}\n{rule}\n"));
+                let _ = writeln!(out, "{words}\n{rule}");
             }
-            Block::Heading(_, text) => push(&mut out, &plain(text), "", ""),
-            Block::Paragraph(text) => push(&mut out, &plain(text), "", ""),
+            Block::Heading(_, text) | Block::Paragraph(text) => {
+                push(&mut out, &plain(text), "", "");
+            }
             Block::List(points) => {
                 for point in points {
                     push(&mut out, &plain(point), "- ", "  ");
@@ -52,7 +54,7 @@ fn push(out: &mut String, words: &str, first: &str, then: &str) {
     let lines = words.lines().flat_map(|line| wrap(line, room));
     for (at, line) in lines.enumerate() {
         let before = if at == 0 { first } else { then };
-        out.push_str(&format!("{before}{}\n", line.trim_end()));
+        let _ = writeln!(out, "{before}{}", line.trim_end());
     }
 }
 

@@ -196,7 +196,7 @@ fn agreed_in(update: &Update) -> Vec<String> {
     if !update.due.is_empty() {
         said.push(format!("deadline {}", update.due.join("; ")));
     }
-    said.extend(update.note.as_deref().map(|note| brief(note)));
+    said.extend(update.note.as_deref().map(brief));
     said
 }
 

@@ -1,7 +1,8 @@
 //! What becomes of a meeting once it is over: attendance put right, minutes agreed, and
 //! then locked.
 
-use super::{Lists, Refused, edit};
+use super::Refused;
+use super::lists::{Lists, edit};
 use crate::meeting::held_on;
 use crate::plan::change::{Change, Edit, Field, Item, Target, What};
 use crate::plan::document::Document;
