@@ -17,7 +17,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 /// How long a save waits for other writers.
-const LOCK_WAIT: Duration = Duration::from_secs(5);
+const LOCK_WAIT: Duration = Duration::from_secs(15);
 /// How many times a save begins again because someone else saved first.
 const ATTEMPTS: usize = 50;
 /// A file younger than this may be half written, by an editor that writes in place.

@@ -83,6 +83,13 @@ pub(super) fn of_text(
     text: &str,
 ) -> Result<Change, String> {
     let trimmed = text.trim();
+    let gone = |named: &&Named| action(model, named).is_none_or(|action| action.text != named.text);
+    if let Some(named) = targets.iter().find(gone) {
+        return Err(format!(
+            "{} is gone or reads differently now. Esc keeps the text; go to the action it belongs to, and R puts it there",
+            named.address
+        ));
+    }
     let note = || (!trimmed.is_empty()).then(|| trimmed.to_owned());
     match ask {
         Ask::Note => match note() {

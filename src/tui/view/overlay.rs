@@ -10,7 +10,8 @@ use crate::plan::shown;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
-/// Where the entry box stands: at the foot of the screen, so that the rows stay in sight.
+/// Where the entry box stands: at the foot of the screen, so that the rows stay in sight,
+/// and above the status line, so that what others save meanwhile is still said.
 pub(super) fn entry_area(pen: &Pen<'_>, area: Rect, entry: &EntryBox) -> Rect {
     let hints = u16::try_from(hints(pen, entry).len())
         .unwrap_or(0)
@@ -18,7 +19,7 @@ pub(super) fn entry_area(pen: &Pen<'_>, area: Rect, entry: &EntryBox) -> Rect {
     let height = (text_rows(area, entry) + hints + 2).min(area.height.saturating_sub(3));
     Rect::new(
         area.x,
-        area.bottom().saturating_sub(height + 1),
+        area.bottom().saturating_sub(height + 2),
         area.width,
         height,
     )
