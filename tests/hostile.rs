@@ -114,7 +114,7 @@ fn meets(text: &str) -> Result<(), String> {
     match done {
         Err(_) => Err(format!("a panic over\n{text}")),
         Ok(Err(why)) => Err(why),
-        Ok(Ok(())) if took > Duration::from_secs(60) => Err(format!("{took:?} over\n{text}")),
+        Ok(Ok(())) if took > Duration::from_mins(1) => Err(format!("{took:?} over\n{text}")),
         Ok(Ok(())) => Ok(()),
     }
 }

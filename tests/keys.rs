@@ -369,73 +369,80 @@ impl Dice {
     }
 }
 
+const KEYS: &[&str] = &[
+    "Enter",
+    "Esc",
+    "Up",
+    "Down",
+    "Left",
+    "Right",
+    "PgUp",
+    "PgDn",
+    "Home",
+    "End",
+    "Tab",
+    "BackTab",
+    "Backspace",
+    "Space",
+    "1",
+    "2",
+    "3",
+    "[",
+    "]",
+    "+",
+    "-",
+    "n",
+    "r",
+    "a",
+    "g",
+    "G",
+    "d",
+    "t",
+    "c",
+    "o",
+    "s",
+    "w",
+    "i",
+    "u",
+    "Ctrl-r",
+    "R",
+    "/",
+    "f",
+    "@",
+    ":",
+    "?",
+    "O",
+    "!",
+    "y",
+    "T",
+    "v",
+    "B",
+    "M",
+    "x",
+    "é",
+    "Alt-Enter",
+    "Ctrl-u",
+    "Ctrl-x",
+    "Ctrl-l",
+    "Delete",
+    "h",
+    "j",
+    "k",
+    "l",
+    "}",
+    "{",
+    "=",
+    "|",
+    "m",
+    "b",
+    "p",
+    "P",
+    "D",
+    "z",
+];
+
 #[test]
 fn no_key_at_any_size_panics_or_loses_the_place() {
-    const KEYS: &[&str] = &[
-        "Enter",
-        "Esc",
-        "Up",
-        "Down",
-        "Left",
-        "Right",
-        "PgUp",
-        "PgDn",
-        "Home",
-        "End",
-        "Tab",
-        "BackTab",
-        "Backspace",
-        "Space",
-        "1",
-        "2",
-        "3",
-        "[",
-        "]",
-        "+",
-        "-",
-        "n",
-        "r",
-        "a",
-        "g",
-        "G",
-        "d",
-        "t",
-        "c",
-        "o",
-        "s",
-        "w",
-        "i",
-        "u",
-        "Ctrl-r",
-        "R",
-        "/",
-        "f",
-        "@",
-        ":",
-        "?",
-        "O",
-        "!",
-        "y",
-        "T",
-        "v",
-        "B",
-        "M",
-        "x",
-        "é",
-        "Alt-Enter",
-        "Ctrl-u",
-        "Ctrl-x",
-        "Ctrl-l",
-        "Delete",
-        "h",
-        "j",
-        "k",
-        "l",
-        "}",
-        "{",
-        "=",
-        "|",
-    ];
     let rounds: u64 = std::env::var("STEERCO_ROUNDS")
         .ok()
         .and_then(|n| n.parse().ok())
@@ -554,4 +561,25 @@ fn a_meeting_left_half_way_goes_on_at_the_same_item() {
         day("2012-05-14"),
         "everything is as at the meeting again"
     );
+}
+
+#[test]
+fn a_draft_whose_action_is_gone_is_kept_and_can_be_put_elsewhere() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("Right,Enter,j,j,n,text:for T3");
+    let theirs = chair
+        .before
+        .replace("Offer alcohol screening", "Offer drug screening");
+    std::fs::write(&chair.path, &theirs).expect("their edit");
+    chair.presses("Ctrl-c");
+    chair.takes(Msg::Say(String::new()));
+    chair.presses("Ctrl-l,j,R");
+    assert!(
+        chair.sees().contains("T3 is gone or reads differently"),
+        "{}",
+        chair.sees()
+    );
+    chair.presses("Enter");
+    let added = chair::added(&theirs, &chair.text()).join("\n");
+    assert!(added.contains("note: for T3"), "{added}");
 }

@@ -306,22 +306,23 @@ pub fn catch_up(model: &mut Model) {
     if !model.follow {
         return;
     }
-    match running(model) {
-        Some(date) => {
-            resume(model, date, None);
-            model.status = Status::Said("following the meeting, read-only".to_owned());
-        }
-        None => {
-            model.status =
-                Status::Said("no meeting runs on this plan; it is shown when one does".to_owned());
-            model.meeting = None;
-            model
-                .screens
-                .retain(|screen| !matches!(screen, Screen::Chair(_)));
-            if model.screens.is_empty() {
-                model.screens.push(super::first_screen(&model.document));
-            }
-        }
+    if let Some(date) = running(model) {
+        resume(model, date, None);
+        model.status = Status::Said("following the meeting, read-only".to_owned());
+        return;
+    }
+    model.status =
+        Status::Said("no meeting runs on this plan; it is shown when one does".to_owned());
+    model.meeting = None;
+    leave_screen(model);
+}
+
+fn leave_screen(model: &mut Model) {
+    model
+        .screens
+        .retain(|screen| !matches!(screen, Screen::Chair(_)));
+    if model.screens.is_empty() {
+        model.screens.push(super::first_screen(&model.document));
     }
 }
 

@@ -4,6 +4,7 @@
 use super::super::model::{Ask, Draft, Model, Status};
 use super::super::msg::{CommitKind, Effect};
 use super::chair;
+use crate::meeting::session;
 use crate::plan::asat::AsAt;
 use crate::plan::change::{Change, Edit, Field, Named, Target};
 use crate::plan::model::{Action, Done, KpiReading, Rag, Status as Standing, Update};
@@ -54,6 +55,10 @@ pub(super) fn commit(
 ) -> Vec<Effect> {
     if change.edits.is_empty() {
         model.status = Status::Said("nothing to change".to_owned());
+        return Vec::new();
+    }
+    if let Err(locked) = session::allows(&model.document.plan, &change) {
+        model.status = Status::NotSaved(locked.to_string());
         return Vec::new();
     }
     model.saving += 1;

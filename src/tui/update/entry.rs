@@ -108,7 +108,7 @@ pub(super) fn reopen(model: &mut Model, draft: Draft) -> Vec<Effect> {
     };
     if let Some(lost) = targets.iter().find(|named| gone(named)) {
         let lost = lost.address.clone();
-        return put_elsewhere(model, id, ask, text, &lost);
+        return put_elsewhere(model, id, ask, &text, &lost);
     }
     if let Some(row) = targets
         .first()
@@ -130,13 +130,7 @@ pub(super) fn reopen(model: &mut Model, draft: Draft) -> Vec<Effect> {
 
 /// A draft whose action is gone goes to the action under the cursor, if that is what the
 /// person then saves; until then it stays kept.
-fn put_elsewhere(
-    model: &mut Model,
-    id: u64,
-    ask: Ask,
-    text: String,
-    lost: &Address,
-) -> Vec<Effect> {
+fn put_elsewhere(model: &mut Model, id: u64, ask: Ask, text: &str, lost: &Address) -> Vec<Effect> {
     let here = model.action_row().and_then(|row| model.document.named(row));
     let Some(named) = here else {
         model.status = Status::Said(format!(
@@ -148,7 +142,7 @@ fn put_elsewhere(
         "{lost} is gone or reads differently now: the draft would go to {} (Esc keeps it)",
         named.address
     ));
-    let area = area(&ask, &text);
+    let area = area(&ask, text);
     model.overlay = Some(Overlay::Entry(Box::new(EntryBox {
         id,
         ask,
