@@ -245,3 +245,105 @@ fn a_resize_keeps_the_place_and_what_is_typed() {
     assert!(new.contains("half a thought"), "{new}");
     assert_eq!(terminal.leaves(), 0);
 }
+
+/// What the shell's subcommand prints, in the same home.
+fn prints(arguments: &[&str], folder: &Path, home: &Path) -> String {
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_steerco"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("XDG_STATE_HOME", home)
+        .env("XDG_CONFIG_HOME", home)
+        .output()
+        .expect("steerco runs");
+    assert!(
+        run.status.success(),
+        "{arguments:?}: {}",
+        String::from_utf8_lossy(&run.stderr)
+    );
+    String::from_utf8(run.stdout).expect("text")
+}
+
+#[test]
+fn two_meetings_in_a_terminal_leave_just_what_was_agreed_and_their_minutes() {
+    let (folder, path, before) = copy("tower-hamlets-2012");
+    let plan = "tower-hamlets-2012.yaml";
+    let mut terminal = Terminal::opens(
+        &[plan, "--as-at", "2012-05-14", "--by", "BA"],
+        folder.path(),
+        (120, 40),
+    );
+    terminal.waits_for("help");
+    terminal.types("m");
+    terminal.waits_for("start the meeting");
+    terminal.types("\r");
+    terminal.waits_for("item 1 of 32");
+    terminal.types("nTraining booked for June\r");
+    terminal.waits_for("T15: note added");
+    terminal.types(" ");
+    terminal.waits_for("item 2 of 32");
+    terminal.types("ra\r");
+    terminal.waits_for("flag none → amber");
+    terminal.types(" ");
+    terminal.waits_for("item 3 of 32");
+    terminal.types("aWrite to Probation | DAAT | June 2012\r");
+    terminal.waits_for("action added (Write to Probation)");
+    terminal.types("DProbation to report in August\r");
+    terminal.waits_for("decision entered");
+    // The line drops; the same meeting goes on at the same item.
+    terminal.child.kill().expect("the line drops");
+    let mut terminal = Terminal::opens(&[plan, "--by", "BA"], folder.path(), (120, 40));
+    terminal.waits_for("this plan's period is over");
+    terminal.types("t");
+    terminal.waits_for("help");
+    terminal.types("m");
+    terminal.waits_for("item 3 of");
+    terminal.types("M");
+    terminal.waits_for("close the meeting");
+    terminal.types("13 August 2012\r");
+    terminal.waits_for("DRAFT until agreed");
+    let home = terminal.home.path().to_owned();
+    let new = added(&before, &std::fs::read_to_string(&path).expect("the plan")).join("\n");
+    for words in [
+        "Training booked for June",
+        "rag: amber",
+        "Write to Probation",
+        "Probation to report in August",
+        "next: 2012-08-13",
+        "minutes: draft",
+    ] {
+        assert!(new.contains(words), "{words}: {new}");
+    }
+    let minutes = prints(
+        &["minutes", plan, "--meeting", "2012-05-14", "--format", "md"],
+        folder.path(),
+        &home,
+    );
+    for words in [
+        "DRAFT",
+        "Training booked for June",
+        "Flag amber",
+        "Write to Probation",
+        "13 Aug",
+    ] {
+        assert!(minutes.contains(words), "{words}: {minutes}");
+    }
+    let carried = &minutes[minutes.find("Carried forward").expect("what was carried")..];
+    assert!(
+        !carried.contains("Write to Probation"),
+        "what arose is not carried: {carried}"
+    );
+    // The next agenda: carried items first, the action arising among the matters arising.
+    let agenda = prints(
+        &["agenda", plan, "--date", "2012-08-13", "--format", "md"],
+        folder.path(),
+        &home,
+    );
+    let arising = agenda.find("Matters arising").expect("matters arising");
+    let overdue = agenda.find("Overdue").unwrap_or(agenda.len());
+    let written = agenda
+        .find("Write to Probation")
+        .expect("the action arising");
+    assert!(arising < written && written < overdue, "{agenda}");
+    terminal.types("\u{1b}");
+    assert_eq!(terminal.leaves(), 0);
+}

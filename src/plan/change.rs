@@ -3,7 +3,7 @@
 //! A change is a short list of edits made in one act, each on a named item. It
 //! carries what it replaces, so that its inverse needs nothing else, and so that a
 //! change made on an old version of the plan is noticed. Interpreters:
-//! [`Plan::apply`] (the screen), the store's splicer (the file), [`Change::inverse`]
+//! [`Plan::apply`](crate::plan::model::Plan::apply) (the screen), the store's splicer (the file), [`Change::inverse`]
 //! (undo), [`Change::describe`] (the status line and the minutes).
 
 mod apply;

@@ -1,7 +1,7 @@
 //! The items of a running meeting, in the order in which they are to be taken.
 
 use super::{Agenda, AsAt, Heading, Options};
-use crate::meeting::row_of;
+use crate::meeting::{arose, row_of};
 use crate::plan::change::Named;
 use crate::plan::document::Document;
 use crate::plan::model::Meeting;
@@ -77,6 +77,11 @@ pub(super) fn rebuilt(
 ) -> Vec<Entry> {
     let agenda = |day| Agenda::build(document, &AsAt::new(&document.plan, day), options);
     let mut queue = of_agenda(document, &agenda(date));
+    // What arose at this meeting is no item of it, and so is never carried from it.
+    queue.retain(|entry| {
+        let row = row_of_named(document, &entry.item);
+        row.and_then(|row| arose(document.action(row)?)) != Some(date)
+    });
     let before = date
         .pred_opt()
         .map(|day| of_agenda(document, &agenda(day)))
