@@ -345,5 +345,6 @@ fn two_meetings_in_a_terminal_leave_just_what_was_agreed_and_their_minutes() {
         .expect("the action arising");
     assert!(arising < written && written < overdue, "{agenda}");
     terminal.types("\u{1b}");
+    terminal.waits_for("Prevention and Behaviour Change");
     assert_eq!(terminal.leaves(), 0);
 }

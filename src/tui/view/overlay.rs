@@ -248,7 +248,7 @@ pub(super) fn page(pen: &mut Pen<'_>, area: Rect, page: &Page) {
         area.x,
         area.y + 1,
         area.width,
-        area.height.saturating_sub(2),
+        area.height.saturating_sub(3),
     );
     pen.clear(frame);
     let inside = pen.framed(frame, &page.title, true);
