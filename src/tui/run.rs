@@ -20,6 +20,7 @@ use journal::Drafts;
 use screen::Screen;
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 use wake::{Wake, Woken};
 use writer::{Job, Writer};
 
@@ -62,6 +63,11 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
     if let Some(state) = setup.state_dir.as_deref() {
         model.filters = filters::read(state);
     }
+    // The first table asks for the addresses: by then they are there.
+    let document = Arc::clone(&model.document);
+    std::thread::spawn(move || {
+        document.addresses();
+    });
     let mut queue: Vec<Msg> = vec![Msg::Resize(model.size.0, model.size.1)];
     let orphans = drafts.orphans();
     if !orphans.is_empty() {
@@ -74,7 +80,13 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
             {
                 drafts.forget(id);
             }
-            for effect in update::update(&mut model, &keymap, msg) {
+            let replaces = matches!(&msg, Msg::Saved(_) | Msg::Reloaded { .. });
+            let old = replaces.then(|| Arc::clone(&model.document));
+            let effects = update::update(&mut model, &keymap, msg);
+            if let Some(old) = old {
+                writer.send(Job::LetGo(old));
+            }
+            for effect in effects {
                 let done = carry_out(
                     &mut model,
                     effect,
