@@ -240,7 +240,31 @@ impl Outline {
 
     /// The address of every action: the shortest suffix of its path that is unique.
     pub fn addresses(&self, plan: &Plan) -> Vec<Address> {
-        shortest(&self.full_actions(plan))
+        let own = self.action_steps(plan);
+        let mut count: HashMap<&str, u32> = HashMap::with_capacity(own.len());
+        for step in &own {
+            *count.entry(step).or_default() += 1;
+        }
+        // Most references are unique in the plan: only the others need their path.
+        let shared: Vec<usize> = (0..own.len())
+            .filter(|&row| count[own[row].as_str()] > 1)
+            .collect();
+        let groups = if shared.is_empty() {
+            Vec::new()
+        } else {
+            self.group_steps(plan)
+        };
+        let full = |&row: &usize| {
+            let mut path = groups[self.actions[row].group].clone();
+            path.push(own[row].clone());
+            path
+        };
+        let longer = shortest(&shared.iter().map(full).collect::<Vec<_>>());
+        let mut addresses: Vec<Address> = own.into_iter().map(Address).collect();
+        for (row, address) in shared.into_iter().zip(longer) {
+            addresses[row] = address;
+        }
+        addresses
     }
 
     /// The address of every group, the plan's body (row 0) included as an empty one.
@@ -253,6 +277,10 @@ impl Outline {
     /// # Errors
     /// [`AddressError`] when no action has it, or several have.
     pub fn find_action(&self, plan: &Plan, address: &Address) -> Result<usize, AddressError> {
+        let only = plan.only_action(address).and_then(|at| self.row_of(&at));
+        if let Some(row) = only {
+            return Ok(row);
+        }
         find("action", address, &self.full_actions(plan))
     }
 
@@ -265,6 +293,101 @@ impl Outline {
             return Ok(0);
         }
         find("section or objective", address, &self.group_steps(plan))
+    }
+}
+
+/// The groups from the plan's body down to one, and the step into each but the first.
+struct Way<'p> {
+    groups: Vec<&'p Group>,
+    steps: Vec<Step>,
+}
+
+impl Plan {
+    /// The one action that has this address exactly as it is written, found without
+    /// working out the address of any other; `None` where none has it or several have.
+    pub(crate) fn only_action(&self, address: &Address) -> Option<Place> {
+        if address.0.is_empty() {
+            return None;
+        }
+        let mut way = Way {
+            groups: vec![&self.body],
+            steps: Vec::new(),
+        };
+        let mut found = Vec::new();
+        way.look_for(address, &mut found);
+        match found.len() {
+            1 => found.pop(),
+            _ => None,
+        }
+    }
+}
+
+impl Way<'_> {
+    /// Looks through the group at the end of the way and all below it.
+    fn look_for(&mut self, address: &Address, found: &mut Vec<Place>) {
+        let Some(&group) = self.groups.last() else {
+            return;
+        };
+        let wanted = address.0.as_str();
+        // Where the last step is a position, it stands in the address itself.
+        let counted = wanted
+            .rsplit(BETWEEN)
+            .next()
+            .and_then(|step| step.strip_prefix('#')?.parse::<usize>().ok());
+        for (at, action) in group.actions.iter().enumerate() {
+            let reference = action.reference.as_deref().map_or("", str::trim);
+            let may_be = counted == Some(at + 1)
+                || (!reference.is_empty()
+                    && (wanted.ends_with(reference) || reference.ends_with(wanted)));
+            if may_be && address.names(&self.full(at)) {
+                found.push(Place(self.steps.clone()).then(Step::Action(at)));
+            }
+        }
+        let objectives = group.objectives.iter().enumerate();
+        let objectives = objectives.map(|(at, inner)| (Step::Objective(at), inner));
+        let sections = group.sections.iter().enumerate();
+        let inside = objectives.chain(sections.map(|(at, inner)| (Step::Section(at), inner)));
+        for (step, inner) in inside {
+            self.groups.push(inner);
+            self.steps.push(step);
+            self.look_for(address, found);
+            self.steps.pop();
+            self.groups.pop();
+        }
+    }
+
+    /// The full address of an action of the last group.
+    fn full(&self, at: usize) -> String {
+        let mut steps: Vec<String> = Vec::with_capacity(self.groups.len());
+        for (group, step) in self.groups.iter().zip(&self.steps) {
+            let at = match step {
+                Step::Section(at) => group.objectives.len() + at,
+                Step::Objective(at)
+                | Step::Action(at)
+                | Step::Part(at)
+                | Step::Milestone(at)
+                | Step::Kpi(at)
+                | Step::Meeting(at) => *at,
+            };
+            let references = group.groups().map(|g| g.reference.as_deref());
+            steps.push(step_among(&references.collect::<Vec<_>>(), at));
+        }
+        if let Some(group) = self.groups.last() {
+            let references = group.actions.iter().map(|a| a.reference.as_deref());
+            steps.push(step_among(&references.collect::<Vec<_>>(), at));
+        }
+        steps.join(BETWEEN)
+    }
+}
+
+/// The step of one among its siblings, as [`sibling_steps`] gives it.
+fn step_among(references: &[Option<&str>], at: usize) -> String {
+    let own = references.get(at).copied().flatten().map_or("", str::trim);
+    let same = |other: &&Option<&str>| other.map_or("", str::trim) == own;
+    if own.is_empty() || references.iter().filter(same).take(2).count() > 1 {
+        format!("#{}", at + 1)
+    } else {
+        own.to_owned()
     }
 }
 

@@ -6,6 +6,7 @@
 //! [`Plan::apply`](crate::plan::model::Plan::apply) (the screen), the store's splicer (the file), [`Change::inverse`]
 //! (undo), [`Change::describe`] (the status line and the minutes).
 
+mod alone;
 mod apply;
 mod blank;
 mod describe;

@@ -32,6 +32,7 @@
 mod calendar;
 mod edtf;
 mod every;
+mod known;
 mod phrase;
 mod point;
 mod words;
@@ -104,7 +105,9 @@ pub fn read(words: &str, cal: &Calendar) -> Reading {
     if words.len() > LONGEST {
         return Reading::CANNOT_SAY;
     }
-    phrase::read(words, cal).unwrap_or(Reading::CANNOT_SAY)
+    known::reading(words, cal, || {
+        phrase::read(words, cal).unwrap_or(Reading::CANNOT_SAY)
+    })
 }
 
 /// The longest words that are read, in bytes; a deadline is a phrase, not a page.

@@ -4,6 +4,7 @@
 use super::change::{Change, Edit, Field, Item, Target};
 use super::document::Document;
 use super::model::{Action, Plan, Rag, Status};
+use std::collections::HashSet;
 
 impl Plan {
     /// The changes that lead from this version to the other, action by action. What no
@@ -11,36 +12,26 @@ impl Plan {
     /// [`Plan::changes_in_words`].
     pub fn changes_to(&self, other: &Plan) -> Vec<Change> {
         let (before, after) = (Document::from(self.clone()), Document::from(other.clone()));
-        pairs(&before, &after)
-            .into_iter()
-            .filter_map(|(old, new)| {
-                let named = before.named(old)?;
-                let change = between(
-                    &Target::Action(named),
-                    before.action(old)?,
-                    after.action(new)?,
-                );
-                (!change.edits.is_empty()).then_some(change)
-            })
-            .collect()
+        changes(&before, &after, &pairs(&before, &after))
     }
 
     /// The same in words, with what changes cannot express.
     pub fn changes_in_words(&self, other: &Plan) -> Vec<String> {
-        let mut said: Vec<String> = self
-            .changes_to(other)
+        let (before, after) = (Document::from(self.clone()), Document::from(other.clone()));
+        let known = pairs(&before, &after);
+        let mut said: Vec<String> = changes(&before, &after, &known)
             .iter()
             .map(Change::describe)
             .collect();
-        let (before, after) = (Document::from(self.clone()), Document::from(other.clone()));
-        let known = pairs(&before, &after);
+        let old_rows: HashSet<usize> = known.iter().map(|(row, _)| *row).collect();
+        let new_rows: HashSet<usize> = known.iter().map(|(_, row)| *row).collect();
         for (old, address) in before.addresses().iter().enumerate() {
-            if !known.iter().any(|(row, _)| *row == old) {
+            if !old_rows.contains(&old) {
                 said.push(format!("{address} removed, moved or reworded"));
             }
         }
         for (new, address) in after.addresses().iter().enumerate() {
-            if !known.iter().any(|(_, row)| *row == new) {
+            if !new_rows.contains(&new) {
                 said.push(format!("{address} new, moved or reworded"));
             }
         }
@@ -52,6 +43,19 @@ impl Plan {
         }
         said
     }
+}
+
+/// The changes between the rows of the same action in both.
+fn changes(before: &Document, after: &Document, pairs: &[(usize, usize)]) -> Vec<Change> {
+    let change = |&(old, new): &(usize, usize)| {
+        let (was, is) = (before.action(old)?, after.action(new)?);
+        if was == is {
+            return None;
+        }
+        let change = between(&Target::Action(before.named(old)?), was, is);
+        (!change.edits.is_empty()).then_some(change)
+    };
+    pairs.iter().filter_map(change).collect()
 }
 
 /// The rows of the same action in both: same address, same text.

@@ -5,7 +5,7 @@ use super::address::Address;
 use super::change::Named;
 use super::model::{Action, Group, Plan};
 use super::outline::Outline;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// One version of a plan with everything that is derived from it alone.
 #[derive(Debug, Default)]
@@ -13,27 +13,50 @@ pub struct Document {
     /// The plan.
     pub plan: Plan,
     /// Its groups and actions in document order.
-    pub outline: Outline,
+    pub outline: Arc<Outline>,
     /// What is odd about the text it was read from, as (line, words).
     pub oddities: Vec<(u32, String)>,
-    addresses: OnceLock<Vec<Address>>,
-    group_addresses: OnceLock<Vec<Address>>,
+    names: Arc<Names>,
+}
+
+/// The addresses, worked out when first asked for.
+#[derive(Debug, Default)]
+struct Names {
+    actions: OnceLock<Vec<Address>>,
+    groups: OnceLock<Vec<Address>>,
 }
 
 impl From<Plan> for Document {
     fn from(plan: Plan) -> Document {
-        let outline = Outline::of(&plan);
+        let outline = Arc::new(Outline::of(&plan));
         Document {
             plan,
             outline,
             oddities: Vec::new(),
-            addresses: OnceLock::new(),
-            group_addresses: OnceLock::new(),
+            names: Arc::default(),
         }
     }
 }
 
 impl Document {
+    /// The next version of the plan where neither shape nor references have changed: the
+    /// outline and the addresses are shared.
+    #[must_use]
+    pub fn with(&self, plan: Plan, oddities: Vec<(u32, String)>) -> Document {
+        Document {
+            plan,
+            outline: Arc::clone(&self.outline),
+            oddities,
+            names: Arc::clone(&self.names),
+        }
+    }
+
+    /// Whether groups and actions stand in the same places with the same addresses
+    /// because one is a version of the other (see [`Document::with`]).
+    pub fn shares_outline(&self, other: &Document) -> bool {
+        Arc::ptr_eq(&self.outline, &other.outline)
+    }
+
     /// The action of a row of the outline.
     pub fn action(&self, row: usize) -> Option<&Action> {
         self.outline.action(&self.plan, row)
@@ -46,13 +69,15 @@ impl Document {
 
     /// The address of every action row; worked out when first asked for.
     pub fn addresses(&self) -> &[Address] {
-        self.addresses
+        self.names
+            .actions
             .get_or_init(|| self.outline.addresses(&self.plan))
     }
 
     /// The address of every group row, the plan's own body with an empty one.
     pub fn group_addresses(&self) -> &[Address] {
-        self.group_addresses
+        self.names
+            .groups
             .get_or_init(|| self.outline.group_addresses(&self.plan))
     }
 

@@ -5,7 +5,7 @@
 //! either side (rules.md, RAG).
 
 use super::asat::AsAt;
-use super::model::{Rag, Status};
+use super::model::{Action, Rag, Status};
 use super::outline::Outline;
 use serde::Serialize;
 use std::fmt;
@@ -170,9 +170,31 @@ impl Counts {
         self.overdue += other.overdue;
         self.late_steps += other.late_steps;
     }
+
+    /// Takes away what was added.
+    pub fn release(&mut self, other: &Counts) {
+        for (mine, theirs) in self.flags.iter_mut().zip(other.flags) {
+            *mine = mine.saturating_sub(theirs);
+        }
+        self.dropped = self.dropped.saturating_sub(other.dropped);
+        self.overdue = self.overdue.saturating_sub(other.overdue);
+        self.late_steps = self.late_steps.saturating_sub(other.late_steps);
+    }
 }
 
 impl AsAt<'_> {
+    /// What one action adds to the counts of its groups.
+    pub fn count(&self, action: &Action) -> Counts {
+        let mut counts = Counts {
+            dropped: usize::from(action.status == Some(Status::Dropped)),
+            overdue: usize::from(self.late(action).is_some()),
+            late_steps: self.late_steps(action).count(),
+            ..Counts::default()
+        };
+        counts.add(self.shown(action));
+        counts
+    }
+
     /// What each group of the outline comes to, its subgroups included; row 0 is the plan.
     pub fn roll_up(&self, outline: &Outline) -> Vec<Counts> {
         let mut counts = vec![Counts::default(); outline.groups.len()];
@@ -180,11 +202,7 @@ impl AsAt<'_> {
             let Some(action) = outline.action(self.plan, row) else {
                 continue;
             };
-            let group = &mut counts[outline.actions[row].group];
-            group.add(self.shown(action));
-            group.dropped += usize::from(action.status == Some(Status::Dropped));
-            group.overdue += usize::from(self.late(action).is_some());
-            group.late_steps += self.late_steps(action).count();
+            counts[outline.actions[row].group].absorb(&self.count(action));
         }
         // Rows are in document order, so a group's parent always stands above it.
         for row in (1..counts.len()).rev() {

@@ -4,8 +4,10 @@
 //! written meanwhile, splices it into the text, checks the law with both parsers, and
 //! replaces the file durably ([`super::replace`]). Only then is it saved.
 
-use super::read;
-use super::replace::{NotKept, Options, Outcome, SaveError, Stamp, Target};
+mod alone;
+
+use super::read::{self, Spans};
+use super::replace::{NotKept, Options, Outcome, SaveError, Target};
 use super::splice::{self, SpliceError};
 use super::yaml::error::YamlError;
 use super::yaml::index::Index;
@@ -147,8 +149,28 @@ pub struct PlanFile {
     options: Options,
     read_only: bool,
     text: String,
-    stamp: Stamp,
+    spans: Spans,
     document: Arc<Document>,
+}
+
+/// A change worked out on the plan as last read, and not yet written.
+#[derive(Debug)]
+struct Prepared {
+    /// The new text.
+    text: String,
+    spans: Spans,
+    document: Document,
+    change: Change,
+    overtaken: Vec<Overtaken>,
+}
+
+/// What there is to write.
+#[derive(Debug)]
+enum Ready {
+    /// Nothing: the change is in the file already.
+    Already,
+    /// This.
+    Write(Box<Prepared>),
 }
 
 impl PlanFile {
@@ -157,15 +179,16 @@ impl PlanFile {
     /// # Errors
     /// [`OpenError`]: place, cause and remedy.
     pub fn open(path: &Path) -> Result<PlanFile, OpenError> {
-        let (text, stamp) = read_text(path)?;
+        let text = read_text(path)?;
         let loaded = parse(path, &text)?;
+        let (document, spans) = document(loaded);
         Ok(PlanFile {
             path: path.to_owned(),
             options: Options::default(),
             read_only: false,
             text,
-            stamp,
-            document: document(loaded),
+            spans,
+            document: Arc::new(document),
         })
     }
 
@@ -204,21 +227,21 @@ impl PlanFile {
     /// # Errors
     /// [`OpenError`] when it cannot be read; the plan is as it was.
     pub fn reload(&mut self) -> Result<Option<Vec<String>>, OpenError> {
-        let (text, stamp) = read_text(&self.path)?;
+        let text = read_text(&self.path)?;
         if text == self.text {
-            self.stamp = stamp;
             return Ok(None);
         }
         let loaded = parse(&self.path, &text)?;
-        let said = self.take(text, stamp, loaded);
+        let said = self.take(text, loaded);
         Ok(Some(said))
     }
 
-    fn take(&mut self, text: String, stamp: Stamp, loaded: read::Loaded) -> Vec<String> {
+    fn take(&mut self, text: String, loaded: read::Loaded) -> Vec<String> {
         let said = self.document.plan.changes_in_words(&loaded.plan);
-        self.document = document(loaded);
+        let (document, spans) = document(loaded);
+        self.document = Arc::new(document);
+        self.spans = spans;
         self.text = text;
-        self.stamp = stamp;
         said
     }
 
@@ -237,7 +260,7 @@ impl PlanFile {
         for _ in 0..ATTEMPTS {
             let (bytes, stamp) = held.read()?;
             if bytes != self.text.as_bytes() {
-                match self.freshly_read(&bytes, stamp) {
+                match self.freshly_read(&bytes) {
                     Ok(said) => others.extend(said),
                     // Someone may be half way through writing it in place: read again.
                     Err(_) if stamp.is_younger_than(HALF_WRITTEN, SystemTime::now()) => {
@@ -256,39 +279,27 @@ impl PlanFile {
             if let (true, Some((_, change))) = (taken_along, tried.take()) {
                 return Ok(self.there_already(change, others));
             }
-            let (change, overtaken) = match meet {
-                Meet::Again if is_in(plan, change) => {
-                    return Ok(self.there_already(change.clone(), others));
-                }
-                Meet::Decision | Meet::Again => change.rebased(plan)?,
-                Meet::Strict => (change.clone(), Vec::new()),
+            let prepared = match self.prepare(change, meet)? {
+                Ready::Write(prepared) => *prepared,
+                Ready::Already => return Ok(self.there_already(change.clone(), others)),
             };
-            let after = plan.apply(&change)?;
-            let index = Index::parse(&self.text).map_err(|cause| self.no_plan(cause))?;
-            let text = splice::splice(&index, plan, &change)?.onto(&self.text);
-            let loaded = read::read(&text).map_err(|_| self.breaks_law(&index, &change))?;
-            if loaded.plan != after {
-                return Err(self.breaks_law(&index, &change));
-            }
-            match held.replace(&bytes, text.as_bytes()) {
+            match held.replace(&bytes, prepared.text.as_bytes()) {
                 Ok(outcome) => {
-                    let remarks = remarks(&outcome);
                     drop(held);
-                    let (_, stamp) = target.read().unwrap_or((Vec::new(), stamp));
                     // Our own change is no news: only lines have moved.
-                    self.document = document(loaded);
-                    self.text = text;
-                    self.stamp = stamp;
+                    self.document = Arc::new(prepared.document);
+                    self.spans = prepared.spans;
+                    self.text = prepared.text;
                     return Ok(Committed {
                         document: self.document(),
-                        change,
-                        overtaken,
+                        change: prepared.change,
+                        overtaken: prepared.overtaken,
                         others,
-                        remarks,
+                        remarks: remarks(&outcome),
                     });
                 }
                 Err(error) if error.is_changed_meanwhile() => {
-                    tried = Some((self.document(), change));
+                    tried = Some((self.document(), prepared.change));
                 }
                 Err(error) => return Err(error.into()),
             }
@@ -309,10 +320,40 @@ impl PlanFile {
         }
     }
 
-    fn freshly_read(&mut self, bytes: &[u8], stamp: Stamp) -> Result<Vec<String>, OpenError> {
+    /// Works the change out, on the lines of its action where they can be had alone,
+    /// else on the whole text. Both come to the same; only the second says what is wrong.
+    fn prepare(&self, change: &Change, meet: Meet) -> Result<Ready, CommitError> {
+        if self.text.len() >= alone::WORTH_IT
+            && let Some(ready) =
+                alone::prepare(&self.document, &self.text, &self.spans, change, meet)
+        {
+            return Ok(ready);
+        }
+        let plan = &self.document.plan;
+        let Some((change, overtaken)) = met(plan, change, meet)? else {
+            return Ok(Ready::Already);
+        };
+        let after = plan.apply(&change)?;
+        let index = Index::parse(&self.text).map_err(|cause| self.no_plan(cause))?;
+        let text = splice::splice(&index, plan, &change)?.onto(&self.text);
+        let loaded = read::read(&text).map_err(|_| self.breaks_law(&index, &change))?;
+        if loaded.plan != after {
+            return Err(self.breaks_law(&index, &change));
+        }
+        let (document, spans) = document(loaded);
+        Ok(Ready::Write(Box::new(Prepared {
+            text,
+            spans,
+            document,
+            change,
+            overtaken,
+        })))
+    }
+
+    fn freshly_read(&mut self, bytes: &[u8]) -> Result<Vec<String>, OpenError> {
         let text = to_text(&self.path, bytes.to_vec())?;
         let loaded = parse(&self.path, &text)?;
-        Ok(self.take(text, stamp, loaded))
+        Ok(self.take(text, loaded))
     }
 
     fn no_plan(&self, cause: YamlError) -> OpenError {
@@ -333,7 +374,7 @@ impl PlanFile {
     }
 }
 
-fn read_text(path: &Path) -> Result<(String, Stamp), OpenError> {
+fn read_text(path: &Path) -> Result<String, OpenError> {
     let failed = |cause| OpenError::File {
         path: path.to_owned(),
         cause,
@@ -345,7 +386,7 @@ fn read_text(path: &Path) -> Result<(String, Stamp), OpenError> {
             break_hard_links: true,
         },
     );
-    let (bytes, stamp) = match target {
+    let (bytes, _) = match target {
         Ok(target) => target.read().map_err(failed)?,
         // What cannot be written can be looked at all the same; on a read-only file system
         // it is the folder that cannot be had for writing.
@@ -356,7 +397,7 @@ fn read_text(path: &Path) -> Result<(String, Stamp), OpenError> {
         ) => super::replace::read_only(path).map_err(|_| failed(cause))?,
         Err(cause) => return Err(failed(cause)),
     };
-    Ok((to_text(path, bytes)?, stamp))
+    to_text(path, bytes)
 }
 
 fn to_text(path: &Path, bytes: Vec<u8>) -> Result<String, OpenError> {
@@ -379,11 +420,25 @@ fn parse(path: &Path, text: &str) -> Result<read::Loaded, OpenError> {
     })
 }
 
-fn document(loaded: read::Loaded) -> Arc<Document> {
+fn document(loaded: read::Loaded) -> (Document, Spans) {
     let mut document = Document::from(loaded.plan);
     let odd = loaded.problems.into_iter();
     document.oddities = odd.map(|odd| (odd.line, odd.text)).collect();
-    Arc::new(document)
+    (document, loaded.spans)
+}
+
+/// The change as it meets this plan, and what it overtakes; nothing where it is in the
+/// plan already.
+fn met(
+    plan: &Plan,
+    change: &Change,
+    meet: Meet,
+) -> Result<Option<(Change, Vec<Overtaken>)>, ChangeError> {
+    match meet {
+        Meet::Again if is_in(plan, change) => Ok(None),
+        Meet::Decision | Meet::Again => change.rebased(plan).map(Some),
+        Meet::Strict => Ok(Some((change.clone(), Vec::new()))),
+    }
 }
 
 /// Whether everything that a change brings is in the plan already.

@@ -5,12 +5,16 @@
 //! plain `4.10`, `2012` or `No` stays the text that stands in the file.
 
 mod fields;
+mod pieces;
 mod rows;
+mod spans;
+
+pub use spans::{Origin, Span, Spans};
 
 use super::yaml::error::YamlError;
 use super::yaml::index::{Index, NodeId};
 use crate::plan::deadline::Calendar;
-use crate::plan::model::{Group, GroupKind, Owner, Plan, Revision};
+use crate::plan::model::{Action, Group, GroupKind, Owner, Plan, Revision};
 use fields::{list_of, nearest};
 
 /// Something in a readable file that its author should know of.
@@ -29,15 +33,21 @@ pub struct Loaded {
     pub plan: Plan,
     /// Oddities, in file order.
     pub problems: Vec<Problem>,
+    /// Which bytes of the text each action takes, where its lines are its own.
+    pub spans: Spans,
 }
 
-/// Reads a plan.
+/// Reads a plan. A large one is read in pieces on all processors, which comes to the
+/// same; where it cannot be cut up it is read as one.
 ///
 /// # Errors
 /// [`YamlError`] with place, cause and remedy: not YAML, a wrong type, a date that is
 /// none, a missing title or text, a key given twice.
 pub fn read(text: &str) -> Result<Loaded, YamlError> {
-    read_index(&Index::parse(text)?)
+    match pieces::read(text) {
+        Some(loaded) => Ok(loaded),
+        None => read_index(&Index::parse(text)?),
+    }
 }
 
 /// Reads a plan from a text that is indexed already.
@@ -45,24 +55,39 @@ pub fn read(text: &str) -> Result<Loaded, YamlError> {
 /// # Errors
 /// As [`read`].
 pub fn read_index(index: &Index<'_>) -> Result<Loaded, YamlError> {
-    if let Some(key) = index.duplicate_key() {
-        let name = index.scalar(key).unwrap_or_default();
-        return Err(index.error_at(
-            key,
-            &format!("the key '{name}' for the second time in one map"),
-            "each key once",
-            "join the two, or rename one",
-        ));
-    }
-    let mut reader = Reader {
-        index,
-        problems: Vec::new(),
-        calendar: Calendar::new(None, None),
+    each_key_once(index)?;
+    let mut reader = Reader::new(index, Origin::default());
+    let plan = reader.plan(None)?;
+    Ok(reader.loaded(plan))
+}
+
+/// Reads a stretch of a plan's text that was made a plan of its own: its dates are read
+/// in the plan's calendar, and its lines are counted from `origin`.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn read_stretch(
+    index: &Index<'_>,
+    calendar: Calendar,
+    origin: Origin,
+) -> Result<Loaded, YamlError> {
+    each_key_once(index)?;
+    let mut reader = Reader::new(index, origin);
+    let plan = reader.plan(Some(calendar))?;
+    Ok(reader.loaded(plan))
+}
+
+fn each_key_once(index: &Index<'_>) -> Result<(), YamlError> {
+    let Some(key) = index.duplicate_key() else {
+        return Ok(());
     };
-    let plan = reader.plan()?;
-    let mut problems = reader.problems;
-    problems.sort_by_key(|problem| problem.line);
-    Ok(Loaded { plan, problems })
+    let name = index.scalar(key).unwrap_or_default();
+    Err(index.error_at(
+        key,
+        &format!("the key '{name}' for the second time in one map"),
+        "each key once",
+        "join the two, or rename one",
+    ))
 }
 
 type Read<T> = Result<T, YamlError>;
@@ -71,6 +96,8 @@ struct Reader<'i, 't> {
     index: &'i Index<'t>,
     problems: Vec<Problem>,
     calendar: Calendar,
+    origin: Origin,
+    spans: Vec<Span>,
 }
 
 const GROUP_KEYS: &[&str] = &[
@@ -103,8 +130,28 @@ const PLAN_KEYS: &[&str] = &[
     "meetings",
 ];
 
-impl Reader<'_, '_> {
-    fn plan(&mut self) -> Read<Plan> {
+impl<'i, 't> Reader<'i, 't> {
+    fn new(index: &'i Index<'t>, origin: Origin) -> Self {
+        Reader {
+            index,
+            problems: Vec::new(),
+            calendar: Calendar::new(None, None),
+            origin,
+            spans: Vec::new(),
+        }
+    }
+
+    fn loaded(self, plan: Plan) -> Loaded {
+        let mut problems = self.problems;
+        problems.sort_by_key(|problem| problem.line);
+        Loaded {
+            plan,
+            problems,
+            spans: Spans::new(self.spans, self.index.stands_alone()),
+        }
+    }
+
+    fn plan(&mut self, calendar: Option<Calendar>) -> Read<Plan> {
         let Some(root) = self
             .index
             .root()
@@ -133,7 +180,9 @@ impl Reader<'_, '_> {
                 .and_then(|node| self.index.scalar(node))
                 .map(str::to_owned)
         };
-        self.calendar = Calendar::new(word("period").as_deref(), word("year_start").as_deref());
+        self.calendar = calendar.unwrap_or_else(|| {
+            Calendar::new(word("period").as_deref(), word("year_start").as_deref())
+        });
 
         let mut plan = Plan::default();
         plan.body.line = self.line(root);
@@ -152,7 +201,7 @@ impl Reader<'_, '_> {
                 "spend" => plan.spend = self.pairs_of_words(node, "spend")?,
                 "revisions" => plan.revisions = self.list(node, "revisions", Self::revision)?,
                 "kpis" => plan.body.kpis = self.list(node, "kpis", Self::kpi)?,
-                "actions" => plan.body.actions = self.list(node, "actions", Self::action)?,
+                "actions" => plan.body.actions = self.actions(node)?,
                 "objectives" => {
                     plan.body.objectives = self.list(node, "objectives", Self::objective)?;
                 }
@@ -209,7 +258,7 @@ impl Reader<'_, '_> {
                 ("overview", _) => group.overview = self.words(value, "overview")?,
                 ("note", _) => group.note = self.words(value, "note")?,
                 ("kpis", _) => group.kpis = self.list(value, "kpis", Self::kpi)?,
-                ("actions", _) => group.actions = self.list(value, "actions", Self::action)?,
+                ("actions", _) => group.actions = self.actions(value)?,
                 ("objectives", GroupKind::Section | GroupKind::Plan) => {
                     group.objectives = self.list(value, "objectives", Self::objective)?;
                 }
@@ -282,6 +331,13 @@ impl Reader<'_, '_> {
             line: self.line(node).0,
             text: format!("'{key}' is no key of {what}: kept as it is, and not read{near}"),
         });
+    }
+
+    /// A list of actions, and which lines each of them takes.
+    fn actions(&mut self, node: NodeId) -> Read<Vec<Action>> {
+        let actions = self.list(node, "actions", Self::action)?;
+        self.note_spans(node);
+        Ok(actions)
     }
 
     fn list<T>(

@@ -1,15 +1,16 @@
 //! What is said of a plan as at a date, worked out when the screen first shows it and
 //! kept until the plan or the date changes.
 
+use super::find::{Finds, Hit};
 use crate::plan::asat::{AsAt, Dated, Which};
 use crate::plan::deadline::{Kind, Reading};
 use crate::plan::document::Document;
 use crate::plan::model::Action;
-use crate::plan::query::{List, Need};
+use crate::plan::query::Need;
 use crate::plan::rag::Counts;
 use crate::plan::timeline::{State, Window};
 use chrono::NaiveDate;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 /// The most that a pane has room to name of what is late, and of what is to come.
 const SHOWN_IN_A_PANE: usize = 8;
@@ -21,6 +22,7 @@ pub struct Facts {
     counts: OnceCell<Vec<Counts>>,
     headline: OnceCell<Headline>,
     panes: Vec<OnceCell<PaneFacts>>,
+    finds: RefCell<Finds>,
 }
 
 /// The figures at the top of every screen.
@@ -51,6 +53,49 @@ pub struct PaneFacts {
     pub windows: Vec<Window>,
 }
 
+impl Headline {
+    /// What one action adds.
+    fn of(as_at: &AsAt<'_>, until: NaiveDate, action: &Action) -> Headline {
+        let live = as_at.live(action);
+        let lacks_date = |need: &Need<'_>| {
+            matches!(
+                need,
+                Need::Date | Need::DateToCome(..) | Need::ReadableDate(..)
+            )
+        };
+        let mut soon: Vec<Which> = as_at
+            .coming(action)
+            .filter(|coming| coming.last <= until)
+            .map(|coming| coming.what)
+            .collect();
+        // Of several deadlines of one item the earliest counts.
+        soon.dedup();
+        Headline {
+            overdue: usize::from(as_at.late(action).is_some()),
+            late_steps: as_at.late_steps(action).count(),
+            due_soon: soon.len(),
+            stale: usize::from(live && as_at.stale(action).is_some()),
+            need_date: usize::from(live && as_at.needs(action).iter().any(lacks_date)),
+        }
+    }
+
+    fn absorb(&mut self, other: &Headline) {
+        self.overdue += other.overdue;
+        self.late_steps += other.late_steps;
+        self.due_soon += other.due_soon;
+        self.stale += other.stale;
+        self.need_date += other.need_date;
+    }
+
+    fn release(&mut self, other: &Headline) {
+        self.overdue = self.overdue.saturating_sub(other.overdue);
+        self.late_steps = self.late_steps.saturating_sub(other.late_steps);
+        self.due_soon = self.due_soon.saturating_sub(other.due_soon);
+        self.stale = self.stale.saturating_sub(other.stale);
+        self.need_date = self.need_date.saturating_sub(other.need_date);
+    }
+}
+
 impl Facts {
     /// Facts of a plan, none worked out yet.
     pub fn new(document: &Document, date: NaiveDate) -> Facts {
@@ -62,6 +107,7 @@ impl Facts {
             counts: OnceCell::new(),
             headline: OnceCell::new(),
             panes,
+            finds: RefCell::default(),
         }
     }
 
@@ -75,32 +121,52 @@ impl Facts {
     pub fn headline(&self, document: &Document) -> Headline {
         *self.headline.get_or_init(|| {
             let as_at = AsAt::new(&document.plan, self.date);
-            let all = self.counts(document).first().copied().unwrap_or_default();
-            let rows =
-                || (0..document.outline.actions.len()).filter_map(|row| document.action(row));
-            let live = || rows().filter(|action| as_at.live(action));
-            let lacks_date = |need: &Need<'_>| {
-                matches!(
-                    need,
-                    Need::Date | Need::DateToCome(..) | Need::ReadableDate(..)
-                )
-            };
-            Headline {
-                overdue: all.overdue,
-                late_steps: all.late_steps,
-                due_soon: as_at
-                    .list(&document.outline, List::DueSoon)
-                    .iter()
-                    .map(|group| group.rows.len())
-                    .sum(),
-                stale: live()
-                    .filter(|action| as_at.stale(action).is_some())
-                    .count(),
-                need_date: live()
-                    .filter(|action| as_at.needs(action).iter().any(lacks_date))
-                    .count(),
+            let until = as_at.soon_until();
+            let rows = 0..document.outline.actions.len();
+            let mut all = Headline::default();
+            for action in rows.filter_map(|row| document.action(row)) {
+                all.absorb(&Headline::of(&as_at, until, action));
             }
+            all
         })
+    }
+
+    /// The facts of the next version of the plan, in which one action is another: only
+    /// what that action adds is worked out again. The versions share their outline.
+    #[must_use]
+    pub fn after(mut self, old: &Document, new: &Document, row: usize) -> Facts {
+        let (was, is) = (
+            AsAt::new(&old.plan, self.date),
+            AsAt::new(&new.plan, self.date),
+        );
+        let (Some(before), Some(after)) = (old.action(row), new.action(row)) else {
+            return Facts::new(new, self.date);
+        };
+        let group = new.outline.actions[row].group;
+        let mut above = new.outline.chain(group);
+        above.push(0);
+        if let Some(counts) = self.counts.get_mut() {
+            let (gone, come) = (was.count(before), is.count(after));
+            for &group in &above {
+                counts[group].release(&gone);
+                counts[group].absorb(&come);
+            }
+        }
+        if let Some(headline) = self.headline.get_mut() {
+            headline.release(&Headline::of(&was, was.soon_until(), before));
+            headline.absorb(&Headline::of(&is, is.soon_until(), after));
+        }
+        for group in above {
+            self.panes[group] = OnceCell::new();
+        }
+        self.finds = RefCell::default();
+        self
+    }
+
+    /// What a few letters find, best first; kept, since the screen asks several times for
+    /// each letter, and narrowed where letters are added.
+    pub fn find(&self, document: &Document, letters: &str, most: usize) -> Vec<(Hit, String)> {
+        self.finds.borrow_mut().find(document, letters, most)
     }
 
     /// What a pane says of a group.

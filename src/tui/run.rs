@@ -21,6 +21,7 @@ use journal::Drafts;
 use screen::Screen;
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use wake::{Wake, Woken};
 use writer::{Job, Writer};
@@ -71,6 +72,11 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
             found_meeting = Some(Msg::MeetingFound(Box::new(session)));
         }
     }
+    // The first table asks for the addresses: by then they are there.
+    let document = Arc::clone(&model.document);
+    std::thread::spawn(move || {
+        document.addresses();
+    });
     let mut queue: Vec<Msg> = vec![Msg::Resize(model.size.0, model.size.1)];
     queue.extend(found_meeting);
     let orphans = drafts.orphans();
@@ -85,7 +91,13 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
             {
                 drafts.forget(id);
             }
-            for effect in update::update(&mut model, &keymap, msg) {
+            let replaces = matches!(&msg, Msg::Saved(_) | Msg::Reloaded { .. });
+            let old = replaces.then(|| Arc::clone(&model.document));
+            let effects = update::update(&mut model, &keymap, msg);
+            if let Some(old) = old {
+                writer.send(Job::LetGo(old));
+            }
+            for effect in effects {
                 let done = carry_out(
                     &mut model,
                     effect,

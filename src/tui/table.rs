@@ -91,6 +91,19 @@ pub struct Table {
     pub scroll: usize,
     /// What its columns need, over all rows, so that scrolling does not shift them.
     pub widths: Widths,
+    /// How many rows are what; see [`Table::count`].
+    pub counts: Counts,
+}
+
+/// How many rows of a table are what.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Actions.
+    actions: usize,
+    /// Measures of groups.
+    pub measures: usize,
+    /// Where the captions stand, from the top.
+    captions: Vec<usize>,
 }
 
 /// What the columns of a table need.
@@ -139,7 +152,9 @@ impl Table {
             selected: 0,
             scroll: 0,
             widths,
+            counts: Counts::default(),
         };
+        table.count();
         table.to_first();
         table
     }
@@ -181,10 +196,31 @@ impl Table {
 
     /// How many actions the table lists.
     pub fn actions(&self) -> usize {
-        self.items
-            .iter()
-            .filter(|item| matches!(item, Item::Action { .. }))
-            .count()
+        self.counts.actions
+    }
+
+    /// Counts its rows anew: whoever changes [`Table::items`] does this, so that a draw
+    /// does not have to.
+    pub fn count(&mut self) {
+        let mut counts = Counts::default();
+        for (at, item) in self.items.iter().enumerate() {
+            match item {
+                Item::Caption { .. } => counts.captions.push(at),
+                Item::Action { .. } => counts.actions += 1,
+                Item::Kpi { .. } => counts.measures += 1,
+                Item::Step { .. } => {}
+            }
+        }
+        self.counts = counts;
+    }
+
+    /// Which of the rows that are no captions the cursor is on, from 1, and how many
+    /// there are.
+    pub fn standing(&self) -> (usize, usize) {
+        let captions = &self.counts.captions;
+        let above = captions.partition_point(|at| *at <= self.selected);
+        let before = (self.selected + 1).min(self.items.len()) - above;
+        (before, self.items.len() - captions.len())
     }
 
     /// Puts the cursor on the first row that is no caption.

@@ -18,9 +18,10 @@ use super::command::{Command, Scope};
 use super::facts::Facts;
 use super::keymap::Keymap;
 use super::layout;
-use super::model::{Ask, Draft, Model, Overlay, Panes, Screen, Status};
+use super::model::{Ask, Draft, Model, Overlay, Panes, Screen, Status, TimelineScreen};
 use super::msg::{CommitKind, Effect, Msg, Saved};
 use super::table::{Item, Source, Table};
+use crate::plan::change::Named;
 use crate::plan::document::Document;
 use chrono::NaiveDate;
 use crossterm::event::{KeyEvent, KeyEventKind};
@@ -54,7 +55,7 @@ pub fn update(model: &mut Model, keymap: &Keymap, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Reloaded { document, changes } => {
-            adopt(model, &document);
+            adopt(model, &document, None);
             if let Some(said) = by_someone_else(&changes) {
                 model.status = Status::Said(said);
             }
@@ -213,6 +214,7 @@ fn on_saved(model: &mut Model, saved: Saved) {
         at,
     } = saved;
     let mut what = change.describe();
+    let changed = change.only_action().cloned();
     match kind {
         CommitKind::New => {
             model.undo.push(change);
@@ -242,7 +244,7 @@ fn on_saved(model: &mut Model, saved: Saved) {
     });
     what.extend(meanwhile);
     what.extend(by_someone_else(&others).map(|said| format!(" · {said}")));
-    adopt(model, &document);
+    adopt(model, &document, changed.as_ref());
     model.status = Status::Saved { what, at };
 }
 
@@ -267,8 +269,27 @@ fn by_someone_else(changes: &[String]) -> Option<String> {
 }
 
 /// Takes another version of the plan; cursor, marks and screens stay on their items.
-fn adopt(model: &mut Model, document: &Arc<Document>) {
+/// Where one action alone was changed, all else that is known of the plan stays known.
+fn adopt(model: &mut Model, document: &Arc<Document>, changed: Option<&Named>) {
     let old = std::mem::replace(&mut model.document, Arc::clone(document));
+    let one = changed
+        .filter(|_| old.shares_outline(document))
+        .and_then(|named| document.row(&named.address));
+    if let Some(row) = one {
+        let facts = std::mem::replace(&mut model.facts, Facts::new(document, model.as_at));
+        model.facts = facts.after(&old, document, row);
+        let mut screens = std::mem::take(&mut model.screens);
+        for screen in &mut screens {
+            if let Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) = screen
+                && !browse::keeps_its_rows(document, table, row)
+            {
+                rekey(model, table, &Some, &Some);
+            }
+        }
+        model.screens = screens;
+        browse::keep_in_view(model);
+        return;
+    }
     let same_shape = same_shape(&old, document);
     let row = |row: usize| -> Option<usize> {
         if same_shape {
@@ -336,14 +357,15 @@ fn rekey(
 
 fn same_shape(old: &Document, new: &Document) -> bool {
     let places = |d: &Document| d.outline.groups.len();
-    old.outline.actions.len() == new.outline.actions.len()
-        && places(old) == places(new)
-        && old
-            .outline
-            .actions
-            .iter()
-            .zip(&new.outline.actions)
-            .all(|(a, b)| a.place == b.place)
+    old.shares_outline(new)
+        || old.outline.actions.len() == new.outline.actions.len()
+            && places(old) == places(new)
+            && old
+                .outline
+                .actions
+                .iter()
+                .zip(&new.outline.actions)
+                .all(|(a, b)| a.place == b.place)
 }
 
 /// The screen a plan opens with: panes where it has sections, else one table.
@@ -364,7 +386,7 @@ pub fn first_screen(document: &Document) -> Screen {
 pub fn set_as_at(model: &mut Model, day: NaiveDate) {
     model.as_at = day;
     let document = Arc::clone(&model.document);
-    adopt(model, &document);
+    adopt(model, &document, None);
 }
 
 /// Keeps a draft, newest last, once.

@@ -162,6 +162,11 @@ impl Plan {
     }
 
     fn locate_action(&self, named: &Named) -> Result<Place, ChangeError> {
+        if let Some(place) = self.only_action(&named.address) {
+            let found = self.action_at(&place).map(|a| a.text.clone());
+            same_text(named, found.unwrap_or_default())?;
+            return Ok(place);
+        }
         let outline = Outline::of(self);
         let row = outline.find_action(self, &named.address)?;
         let found = outline

@@ -48,7 +48,8 @@ fn distance(a: &str, b: &str) -> usize {
 
 impl<'i> Reader<'i, '_> {
     pub(super) fn line(&self, node: NodeId) -> Line {
-        Line(u32::try_from(self.index.line(node)).unwrap_or(u32::MAX))
+        let line = u32::try_from(self.index.line(node)).unwrap_or(u32::MAX);
+        Line(self.origin.line(line))
     }
 
     /// The text of an item that is given as text alone, where a map could stand.

@@ -288,6 +288,11 @@ impl<'t> Index<'t> {
 
     /// The line on which the node's content starts, from 1.
     pub fn line(&self, id: NodeId) -> usize {
+        self.line_at(self.node(id).start as usize)
+    }
+
+    /// The line that holds a byte, from 1.
+    pub fn line_at(&self, at: usize) -> usize {
         let starts = self.line_starts.get_or_init(|| {
             self.bytes()
                 .iter()
@@ -296,7 +301,7 @@ impl<'t> Index<'t> {
                 .map(|(at, _)| super::scan::offset(at + 1))
                 .collect()
         });
-        starts.partition_point(|&start| start <= self.node(id).start) + 1
+        starts.partition_point(|&start| start as usize <= at) + 1
     }
 
     /// The column at which the node's content starts, in characters, from 1.

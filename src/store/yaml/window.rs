@@ -73,13 +73,33 @@ pub fn edit_window(
 
 /// The lines of a list item, if nothing else in the file reaches into them.
 fn window(index: &Index, item: NodeId) -> Option<std::ops::Range<usize>> {
-    let list = index.parent(item)?;
-    let node = index.node(item);
-    let dash = node.intro as usize;
-    let alone = index.kind(list) == Kind::BlockSeq
-        && index.documents() == 1
-        && !index.has_alias
-        && !index.has_directive
-        && opens_its_line(index.bytes(), dash);
-    alone.then(|| line_start(index.bytes(), dash)..node.after as usize)
+    index.stands_alone().then(|| index.item_lines(item))?
+}
+
+impl Index<'_> {
+    /// Whether no part of the text changes the meaning of another: one document, no
+    /// alias, no directive.
+    pub fn stands_alone(&self) -> bool {
+        self.documents() == 1 && !self.has_alias && !self.has_directive
+    }
+
+    /// Whether the text has anchors, used or not.
+    pub fn has_anchor(&self) -> bool {
+        !self.anchors.is_empty()
+    }
+
+    /// The most collections that lie around a node.
+    pub fn deepest(&self) -> usize {
+        let depths = self.nodes.iter().map(|node| usize::from(node.depth));
+        depths.max().unwrap_or(0)
+    }
+
+    /// The lines of an item of a block list, if it has them to itself.
+    pub fn item_lines(&self, item: NodeId) -> Option<std::ops::Range<usize>> {
+        let list = self.parent(item)?;
+        let node = self.node(item);
+        let dash = node.intro as usize;
+        let own = self.kind(list) == Kind::BlockSeq && opens_its_line(self.bytes(), dash);
+        own.then(|| line_start(self.bytes(), dash)..node.after as usize)
+    }
 }

@@ -1,9 +1,7 @@
 //! The terminal: taken last, always given back.
 
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::event::{
-    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
-};
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     disable_raw_mode, enable_raw_mode,
@@ -15,6 +13,11 @@ use ratatui::{Frame, Terminal};
 use std::io::{self, BufWriter, Stdout, Write};
 use std::path::Path;
 use std::process::Command;
+
+/// Clicks (1000), drags (1002) and the wheel, at any column (1006). Not every motion of
+/// the pointer (1003), as crossterm would ask for: each costs bytes on a slow line, and
+/// means nothing here.
+const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 
 /// The terminal in our hands.
 pub(super) struct Screen {
@@ -43,7 +46,8 @@ impl Screen {
         let out = self.terminal.backend_mut();
         execute!(out, EnterAlternateScreen, EnableBracketedPaste)?;
         if self.mouse {
-            execute!(out, EnableMouseCapture)?;
+            out.write_all(MOUSE)?;
+            out.flush()?;
         }
         self.clear()
     }

@@ -3,7 +3,9 @@
 use super::super::msg::{CommitKind, Msg, Saved};
 use super::wake::Bell;
 use crate::plan::change::Change;
+use crate::plan::document::Document;
 use crate::store::file::{Meet, PlanFile};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
@@ -26,6 +28,9 @@ pub(super) enum Job {
     },
     /// Read the file again, if it has changed.
     Reload,
+    /// Let go of a version of the plan that the screen no longer shows: taking a large one
+    /// apart takes longer than a key may.
+    LetGo(Arc<Document>),
 }
 
 /// The writer's two ends.
@@ -61,6 +66,7 @@ impl Writer {
 fn write(mut file: PlanFile, work: &Receiver<Job>, answer: &Sender<Msg>, bell: &Bell) {
     while let Ok(job) = work.recv() {
         let mut waiting = Vec::new();
+        let mut news = false;
         if matches!(job, Job::Reload) {
             std::thread::sleep(SETTLE);
             waiting.extend(work.try_iter().filter(|job| !matches!(job, Job::Reload)));
@@ -70,14 +76,21 @@ fn write(mut file: PlanFile, work: &Receiver<Job>, answer: &Sender<Msg>, bell: &
                 if answer.send(msg).is_err() {
                     return;
                 }
+                news = true;
             }
         }
-        bell.ring();
+        if news {
+            bell.ring();
+        }
     }
 }
 
 fn done(file: &mut PlanFile, job: Job) -> Vec<Msg> {
     match job {
+        Job::LetGo(old) => {
+            drop(old);
+            Vec::new()
+        }
         Job::Reload => match file.reload() {
             Ok(None) => Vec::new(),
             Ok(Some(changes)) => vec![Msg::Reloaded {

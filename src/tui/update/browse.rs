@@ -8,6 +8,7 @@ use super::super::msg::Effect;
 use super::super::table::{Item, Source, Table, Widths, review_lists};
 use super::{chair, close, first_screen, pages};
 use crate::plan::asat::{AsAt, Which};
+use crate::plan::document::Document;
 use crate::plan::query::{Filter, List, Spot};
 use crate::plan::timeline::Zoom;
 
@@ -199,6 +200,7 @@ pub(super) fn fill(model: &Model, table: &mut Table) {
         Source::Review(list) => review_items(model, *list),
     };
     table.widths = Widths::of(document, &table.items);
+    table.count();
     if table.filter.is_empty() {
         return;
     }
@@ -215,6 +217,21 @@ pub(super) fn fill(model: &Model, table: &mut Table) {
     };
     table.items.retain(keeps);
     drop_empty_captions(&mut table.items);
+    table.count();
+}
+
+/// Whether a table lists what it did after a change of this action: a list of a group
+/// does, since it shows every action of the group; what is filtered or reviewed may not.
+pub(super) fn keeps_its_rows(document: &Document, table: &mut Table, row: usize) -> bool {
+    let whole = match table.source {
+        Source::Group(_) | Source::Own(_) => table.filter.is_empty(),
+        Source::Review(_) => false,
+    };
+    let has_owner = document
+        .action(row)
+        .is_some_and(|action| !action.owners.is_empty());
+    // A column for owners comes or goes with the first and the last of them.
+    whole && table.widths.owners == (table.widths.owners || has_owner)
 }
 
 /// A caption stays only over rows.

@@ -104,11 +104,7 @@ fn title(pen: &Pen<'_>, table: &Table) -> String {
                 .chain(names)
                 .collect::<Vec<_>>()
                 .join(&format!(" {sign} "));
-            let measures = table
-                .items
-                .iter()
-                .filter(|item| matches!(item, Item::Kpi { .. }))
-                .count();
+            let measures = table.counts.measures;
             let measures = if measures == 0 {
                 String::new()
             } else {
@@ -166,13 +162,7 @@ fn caption(pen: &mut Pen<'_>, line: Rect, text: &str) {
 
 /// `12 of 47` in the lower border.
 fn position(pen: &mut Pen<'_>, body: Rect, table: &Table) {
-    let before = table
-        .items
-        .iter()
-        .take(table.selected + 1)
-        .filter(|item| item.is_row())
-        .count();
-    let all = table.items.iter().filter(|item| item.is_row()).count();
+    let (before, all) = table.standing();
     let marked = pen.model.marked.len();
     let marked = if marked == 0 {
         String::new()

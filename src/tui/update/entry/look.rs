@@ -1,7 +1,6 @@
 //! What is typed to look, not to write: filters, finds, days, commands by name.
 
 use super::super::super::command::Command;
-use super::super::super::find;
 use super::super::super::model::{Ask, Choice, Does, Menu, Model, Overlay, Screen, TimelineScreen};
 use super::super::super::msg::Effect;
 use super::super::{browse, chair, run, set_as_at};
@@ -170,7 +169,9 @@ pub fn palette(text: &str) -> Vec<Command> {
 
 /// What a few letters find: the rows, best first.
 pub fn find(model: &Model, text: &str) -> Vec<Choice> {
-    find::find(&model.document, text, FINDS)
+    model
+        .facts
+        .find(&model.document, text, FINDS)
         .into_iter()
         .map(|(row, label)| Choice {
             key: None,

@@ -1,0 +1,38 @@
+//! Readings that were worked out before.
+//!
+//! A plan says `March 2013` and `Quarterly` hundreds of times, and every list, flag and
+//! count asks what they mean. Reading is a function of the words and the calendar alone,
+//! so what it gave once it gives again; nobody can tell the difference but by the clock.
+
+use super::{Calendar, Reading};
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+/// The most words that are kept; a plan of 100,000 actions has fewer in use.
+const MOST: usize = 4_096;
+
+thread_local! {
+    static KNOWN: RefCell<Option<(Calendar, HashMap<Box<str>, Reading>)>> =
+        const { RefCell::new(None) };
+}
+
+/// The reading of these words in this calendar, from before or worked out now.
+pub(super) fn reading(words: &str, calendar: &Calendar, read: impl FnOnce() -> Reading) -> Reading {
+    let before = KNOWN.with_borrow(|known| {
+        let (of, readings) = known.as_ref()?;
+        readings.get(words).copied().filter(|_| of == calendar)
+    });
+    if let Some(reading) = before {
+        return reading;
+    }
+    let reading = read();
+    KNOWN.with_borrow_mut(|known| {
+        let (of, readings) = known.get_or_insert_with(|| (*calendar, HashMap::new()));
+        if of != calendar || readings.len() >= MOST {
+            readings.clear();
+            *of = *calendar;
+        }
+        readings.insert(words.into(), reading);
+    });
+    reading
+}

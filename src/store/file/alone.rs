@@ -1,0 +1,220 @@
+//! A change of one action in a large plan, worked out on the lines of that action.
+//!
+//! The action and a few neighbours (whose habits of writing a new line should follow) are
+//! made a plan of their own: a title, `actions:`, and their lines as they stand. On it the
+//! same code applies, splices and checks with both parsers as on a whole plan, and the
+//! same law is asked of it. The bytes outside these lines are not touched, and they read
+//! as before: the items of a block list on lines of their own read the same with or
+//! without each other, the lines end where the next content stands further out, and a
+//! text with aliases, directives or several documents has no spans ([`Spans`]) at all.
+//!
+//! Whatever does not fit is `None`: the whole text is edited instead, which also knows how
+//! to say what is wrong.
+
+use super::{Change, Meet, Prepared, Ready, met};
+use crate::plan::address::{Place, Step};
+use crate::plan::change::{Named, Target};
+use crate::plan::deadline::Calendar;
+use crate::plan::document::Document;
+use crate::plan::model::{Action, Plan};
+use crate::store::read::{self, Loaded, Origin, Span, Spans};
+use crate::store::splice;
+use crate::store::yaml::index::Index;
+
+/// From this many bytes on the whole text takes longer than a keystroke should.
+pub(super) const WORTH_IT: usize = 100_000;
+/// How many neighbours on each side show how things are written here.
+const NEIGHBOURS: usize = 4;
+/// The lines that stand before the neighbourhood's own.
+const HEAD_LINES: i64 = 2;
+
+/// The action's lines with those of its neighbours.
+struct Around<'t> {
+    /// The list that they stand in.
+    list: Place,
+    /// The position of the first of them, and how many they are.
+    first: usize,
+    count: usize,
+    /// Their lines, up to the next content.
+    lines: &'t str,
+    /// Where those lines begin in the whole text.
+    from: usize,
+    /// The text of their own plan, up to the lines.
+    head: String,
+    calendar: Calendar,
+    origin: Origin,
+}
+
+/// Works out a change of one action; `None` where the whole text must be looked at.
+pub(super) fn prepare(
+    document: &Document,
+    text: &str,
+    spans: &Spans,
+    change: &Change,
+    meet: Meet,
+) -> Option<Ready> {
+    let named = change.only_action()?;
+    let place = document.plan.locate(&Target::Action(named.clone())).ok()?;
+    let around = Around::of(&document.plan, text, spans, &place)?;
+    let old_text = format!("{}{}", around.head, around.lines);
+    let index = Index::parse(&old_text).ok()?;
+    let before = around.read(&index)?.plan;
+    let old = around.actions(&document.plan)?;
+    if before.body.actions != old {
+        return None;
+    }
+    let at = around.position(&place)?;
+    let name: Named = before.name_in_body(at)?;
+    let Some((here, overtaken)) = met(&before, &change.renamed(&name), meet).ok()? else {
+        return Some(Ready::Already);
+    };
+    let after = before.apply(&here).ok()?;
+    let patch = splice::splice(&index, &before, &here).ok()?;
+    let head = around.head.len();
+    if patch.splices.iter().any(|splice| splice.at < head) {
+        return None;
+    }
+    let new_text = patch.onto(&old_text);
+    let again = around.read(&Index::parse(&new_text).ok()?)?;
+    if again.plan != after {
+        return None;
+    }
+    let lines = new_text.get(head..)?;
+    Some(Ready::Write(Box::new(
+        around.put_back(
+            document,
+            text,
+            spans,
+            lines,
+            again,
+            here.renamed(named),
+            overtaken
+                .into_iter()
+                .map(|one| one.renamed(named))
+                .collect(),
+        )?,
+    )))
+}
+
+impl<'t> Around<'t> {
+    fn of(plan: &Plan, text: &'t str, spans: &Spans, place: &Place) -> Option<Around<'t>> {
+        let Some(Step::Action(at)) = place.steps().last() else {
+            return None;
+        };
+        let list = place.parent();
+        let actions = &plan.group_at(&list)?.actions;
+        let own = spans.of(actions.get(*at)?.line.0)?;
+        let near = |action: &Action| spans.of(action.line.0).filter(|s| s.column == own.column);
+        let before = actions[..*at].iter().rev().take(NEIGHBOURS).map_while(near);
+        let before: Vec<Span> = before.collect();
+        let after = actions[at + 1..].iter().take(NEIGHBOURS).map_while(near);
+        let after: Vec<Span> = after.collect();
+        let first = before.last().copied().unwrap_or(own);
+        let last = after.last().copied().unwrap_or(own);
+        let from = first.from as usize;
+        let to = next_content(text, last.to as usize)?;
+        let lines = text.get(from..to)?;
+        let pad = " ".repeat(own.column as usize);
+        let head = format!("{pad}title: plan\n{pad}actions:\n");
+        Some(Around {
+            list,
+            first: at - before.len(),
+            count: before.len() + 1 + after.len(),
+            lines,
+            from,
+            calendar: Calendar::new(plan.period.as_deref(), plan.year_start.as_deref()),
+            origin: Origin {
+                lines: i64::from(first.top) - 1 - HEAD_LINES,
+                bytes: i64::from(first.from) - i64::try_from(head.len()).ok()?,
+                ..Origin::default()
+            },
+            head,
+        })
+    }
+
+    fn read(&self, index: &Index<'_>) -> Option<Loaded> {
+        let fits = index.stands_alone() && !index.has_anchor();
+        let loaded = read::read_stretch(index, self.calendar, self.origin).ok()?;
+        (fits && loaded.spans.len() == self.count).then_some(loaded)
+    }
+
+    fn actions<'p>(&self, plan: &'p Plan) -> Option<&'p [Action]> {
+        let all = &plan.group_at(&self.list)?.actions;
+        all.get(self.first..self.first + self.count)
+    }
+
+    fn position(&self, place: &Place) -> Option<usize> {
+        match place.steps().last() {
+            Some(Step::Action(at)) => at.checked_sub(self.first),
+            _ => None,
+        }
+    }
+
+    /// The whole plan with the edited lines.
+    #[allow(clippy::too_many_arguments)]
+    fn put_back(
+        &self,
+        document: &Document,
+        text: &str,
+        spans: &Spans,
+        lines: &str,
+        again: Loaded,
+        change: Change,
+        overtaken: Vec<crate::plan::change::Overtaken>,
+    ) -> Option<Prepared> {
+        let end = self.from + self.lines.len();
+        let mut new = String::with_capacity(text.len() - self.lines.len() + lines.len());
+        new.push_str(text.get(..self.from)?);
+        new.push_str(lines);
+        new.push_str(text.get(end..)?);
+
+        let count = |text: &str| i64::try_from(text.matches('\n').count()).ok();
+        let more_lines = count(lines)? - count(self.lines)?;
+        let more_bytes = i64::try_from(lines.len()).ok()? - i64::try_from(self.lines.len()).ok()?;
+        // The last of the old lines, as the plan counts them.
+        let first = u32::try_from(self.origin.lines + HEAD_LINES + 1).ok()?;
+        let below = first + u32::try_from(count(self.lines)?).ok()? - 1;
+        let spans = spans.edited(&again.spans, more_lines, more_bytes);
+        let mut oddities: Vec<(u32, String)> = document
+            .oddities
+            .iter()
+            .filter(|(line, _)| !(first..=below).contains(line))
+            .map(|(line, words)| {
+                let by = if *line > below { more_lines } else { 0 };
+                let line = u32::try_from(i64::from(*line) + by).unwrap_or(*line);
+                (line, words.clone())
+            })
+            .collect();
+        oddities.extend(again.problems.into_iter().map(|odd| (odd.line, odd.text)));
+        oddities.sort_by_key(|(line, _)| *line);
+
+        let mut plan = document.plan.clone();
+        plan.move_lines(below, more_lines);
+        if !plan.replace_actions(&self.list, self.first, again.plan.body.actions) {
+            return None;
+        }
+        Some(Prepared {
+            text: new,
+            spans,
+            document: document.with(plan, oddities),
+            change,
+            overtaken,
+        })
+    }
+}
+
+/// Where the next line with content begins, at or after the line at `from`.
+fn next_content(text: &str, from: usize) -> Option<usize> {
+    let mut at = from;
+    for line in text.get(from..)?.split_inclusive('\n') {
+        let line_text = line.trim();
+        if !line_text.is_empty() && !line_text.starts_with('#') {
+            break;
+        }
+        at += line.len();
+    }
+    Some(at)
+}
+
+#[cfg(test)]
+mod tests;

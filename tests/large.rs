@@ -1,0 +1,72 @@
+//! Large plans: what is kept from one version of the plan to the next must be what a
+//! fresh look at the file shows. Small plans are read and reckoned anew each time.
+
+#[path = "harness/chair.rs"]
+mod chair;
+#[path = "../benches/generated.rs"]
+mod generated;
+
+use chair::Chair;
+
+const SIZE: (u16, u16) = (120, 40);
+const DAY: &str = "2012-06-01";
+
+/// The screen without the line that says what was saved last.
+fn shown(chair: &Chair) -> Vec<String> {
+    let screen = chair.sees();
+    let mut lines: Vec<String> = screen.lines().map(str::to_owned).collect();
+    lines.remove(lines.len() - 2);
+    lines
+}
+
+/// Makes a change with some keys, then compares screens with those of a chair who opens
+/// the file only now.
+fn shows_what_a_fresh_look_shows(change: &str, one_action: bool) {
+    let mut chair = Chair::opens_text(&generated::plan(400), DAY, SIZE);
+    assert!(chair.before.len() > 100_000, "a large plan");
+    // Everything has been seen before the change, so everything could be stale after it.
+    chair.presses("Enter,j*3,2,Esc");
+    let old = chair.model.document.clone();
+    chair.presses(change);
+    assert!(chair.text() != chair.before, "{change} changes the file");
+    assert_eq!(chair.model.document.shares_outline(&old), one_action);
+    let mut fresh = Chair::opens_text(&chair.text(), DAY, SIZE);
+    fresh.presses("Enter,j*3");
+    for keys in ["", "Esc", "2", "]", "]", "]", "1,Enter,j*7"] {
+        chair.presses(keys);
+        fresh.presses(keys);
+        assert_eq!(shown(&chair), shown(&fresh), "after {change}, {keys}");
+    }
+}
+
+#[test]
+fn a_note_a_flag_a_deadline_and_a_tick() {
+    shows_what_a_fresh_look_shows("n,text:Sent_today,Enter", true);
+    shows_what_a_fresh_look_shows("r,g,Enter", true);
+    shows_what_a_fresh_look_shows("d,Ctrl-u,text:2014,Enter", true);
+    shows_what_a_fresh_look_shows("c", true);
+}
+
+#[test]
+fn taken_back_and_made_again() {
+    shows_what_a_fresh_look_shows("r,r,Enter,u,Ctrl-r", true);
+}
+
+#[test]
+fn a_new_action_is_a_plan_of_another_shape() {
+    shows_what_a_fresh_look_shows("a,text:Agree_a_protocol,Enter", false);
+}
+
+#[test]
+fn letters_added_find_what_they_find_at_once() {
+    let text = generated::plan(400);
+    let loaded = steerco::store::read::read(&text).expect("a plan");
+    let document = steerco::plan::document::Document::from(loaded.plan);
+    let mut typed = steerco::tui::find::Finds::default();
+    for letters in [
+        "r", "re", "rev", "rev b", "rev bo", "rev b", "rev !b", "rev !bo", "a3", "A3",
+    ] {
+        let at_once = steerco::tui::find::Finds::default().find(&document, letters, 8);
+        assert_eq!(typed.find(&document, letters, 8), at_once, "{letters}");
+    }
+}
