@@ -3,8 +3,9 @@
 use super::paper::Out;
 use super::{Failure, PlanPath, day};
 use crate::meeting::minutes::Proceedings;
+use crate::meeting::session;
 use crate::report::{self, Format};
-use crate::store::file::PlanFile;
+use crate::store::file::{Meet, PlanFile};
 use chrono::NaiveDate;
 use clap::Args;
 use std::process::ExitCode;
@@ -17,12 +18,15 @@ pub(super) struct Minutes {
     /// The day of the meeting [default: the last one in the plan]
     #[arg(long, value_parser = day, value_name = "DAY")]
     meeting: Option<NaiveDate>,
+    /// Agree them: the meeting is locked from then on, and the plan says so
+    #[arg(long)]
+    agree: bool,
     #[command(flatten)]
     out: Out,
 }
 
 pub(super) fn run(asked: &Minutes) -> Result<ExitCode, Failure> {
-    let file = PlanFile::open(&asked.plan)?.read_only(true);
+    let mut file = PlanFile::open(&asked.plan)?.read_only(!asked.agree);
     let document = file.document();
     let mut held: Vec<NaiveDate> = document
         .plan
@@ -31,10 +35,14 @@ pub(super) fn run(asked: &Minutes) -> Result<ExitCode, Failure> {
         .filter_map(|meeting| meeting.date)
         .collect();
     held.sort_unstable();
-    let minutes = asked
-        .meeting
-        .or(held.last().copied())
-        .and_then(|date| Proceedings::of(&document, date));
+    let date = asked.meeting.or(held.last().copied());
+    if let Some(date) = date.filter(|_| asked.agree) {
+        let change = session::agree(&document, date)?;
+        let committed = file.commit(&change, Meet::Decision)?;
+        eprintln!("steerco: {} · saved", committed.change.describe());
+    }
+    let document = file.document();
+    let minutes = date.and_then(|date| Proceedings::of(&document, date));
     let Some(minutes) = minutes else {
         let days: Vec<String> = held.iter().map(ToString::to_string).collect();
         let why = match (asked.meeting, days.as_slice()) {

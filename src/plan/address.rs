@@ -383,8 +383,8 @@ impl Way<'_> {
 /// The step of one among its siblings, as [`sibling_steps`] gives it.
 fn step_among(references: &[Option<&str>], at: usize) -> String {
     let own = references.get(at).copied().flatten().map_or("", str::trim);
-    let same = |other: &&Option<&str>| other.map_or("", str::trim) == own;
-    if own.is_empty() || references.iter().filter(same).take(2).count() > 1 {
+    let names = references.iter().map(|other| other.map_or("", str::trim));
+    if own.is_empty() || names.filter(|name| *name == own).take(2).count() > 1 {
         format!("#{}", at + 1)
     } else {
         own.to_owned()

@@ -110,9 +110,9 @@ impl<'t> Around<'t> {
         let after = actions[at + 1..].iter().take(NEIGHBOURS).map_while(near);
         let after: Vec<Span> = after.collect();
         let first = before.last().copied().unwrap_or(own);
-        let last = after.last().copied().unwrap_or(own);
+        let end = after.last().copied().unwrap_or(own);
         let from = first.from as usize;
-        let to = next_content(text, last.to as usize)?;
+        let to = next_content(text, end.to as usize)?;
         let lines = text.get(from..to)?;
         let pad = " ".repeat(own.column as usize);
         let head = format!("{pad}title: plan\n{pad}actions:\n");
