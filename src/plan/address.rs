@@ -245,6 +245,12 @@ impl Outline {
         for step in &own {
             *count.entry(step).or_default() += 1;
         }
+        // A reference that repeats among its neighbours is addressed by position, but people
+        // still call it by what is printed: nobody else's address may be just that.
+        let repeated = self.repeated(plan, &own);
+        for (_, reference) in &repeated {
+            *count.entry(reference).or_default() += 1;
+        }
         // Most references are unique in the plan: only the others need their path.
         let shared: Vec<usize> = (0..own.len())
             .filter(|&row| count[own[row].as_str()] > 1)
@@ -259,7 +265,16 @@ impl Outline {
             path.push(own[row].clone());
             path
         };
-        let longer = shortest(&shared.iter().map(full).collect::<Vec<_>>());
+        let printed = |(row, reference): &(usize, &str)| {
+            let mut path = groups
+                .get(self.actions[*row].group)
+                .cloned()
+                .unwrap_or_default();
+            path.push((*reference).to_owned());
+            path
+        };
+        let printed: Vec<Vec<String>> = repeated.iter().map(printed).collect();
+        let longer = shortest(&shared.iter().map(full).collect::<Vec<_>>(), &printed);
         let mut addresses: Vec<Address> = own.into_iter().map(Address).collect();
         for (row, address) in shared.into_iter().zip(longer) {
             addresses[row] = address;
@@ -267,9 +282,19 @@ impl Outline {
         addresses
     }
 
+    /// The rows that are addressed by position although they have a reference, with it.
+    fn repeated<'p>(&self, plan: &'p Plan, steps: &[String]) -> Vec<(usize, &'p str)> {
+        let by_position = |(row, step): (usize, &String)| {
+            let reference = self.action(plan, row)?.reference.as_deref()?.trim();
+            (step.starts_with('#') && !reference.is_empty() && step != reference)
+                .then_some((row, reference))
+        };
+        steps.iter().enumerate().filter_map(by_position).collect()
+    }
+
     /// The address of every group, the plan's body (row 0) included as an empty one.
     pub fn group_addresses(&self, plan: &Plan) -> Vec<Address> {
-        shortest(&self.group_steps(plan))
+        shortest(&self.group_steps(plan), &[])
     }
 
     /// The row of the action that an address names.
@@ -277,11 +302,28 @@ impl Outline {
     /// # Errors
     /// [`AddressError`] when no action has it, or several have.
     pub fn find_action(&self, plan: &Plan, address: &Address) -> Result<usize, AddressError> {
+        let steps = self.action_steps(plan);
+        let repeated = self.repeated(plan, &steps);
+        let last = address.0.rsplit(BETWEEN).next().unwrap_or_default();
+        let by_print = |(_, reference): &&(usize, &str)| reference.eq_ignore_ascii_case(last);
+        let printed: Vec<(usize, &str)> = repeated.iter().filter(by_print).copied().collect();
         let only = plan.only_action(address).and_then(|at| self.row_of(&at));
-        if let Some(row) = only {
+        if let (Some(row), []) = (only, printed.as_slice()) {
             return Ok(row);
         }
-        find("action", address, &self.full_actions(plan))
+        let full = self.full_actions(plan);
+        let as_printed = |(row, reference): (usize, &str)| {
+            let mut path = full[row].clone();
+            path.pop();
+            path.push(reference.to_owned());
+            (row, path)
+        };
+        find(
+            "action",
+            address,
+            &full,
+            &printed.into_iter().map(as_printed).collect::<Vec<_>>(),
+        )
     }
 
     /// The row of the section or objective that an address names.
@@ -292,7 +334,12 @@ impl Outline {
         if address.as_str().is_empty() {
             return Ok(0);
         }
-        find("section or objective", address, &self.group_steps(plan))
+        find(
+            "section or objective",
+            address,
+            &self.group_steps(plan),
+            &[],
+        )
     }
 }
 
@@ -395,10 +442,23 @@ fn find(
     what: &'static str,
     address: &Address,
     paths: &[Vec<String>],
+    as_printed: &[(usize, Vec<String>)],
 ) -> Result<usize, AddressError> {
     let full: Vec<Address> = paths.iter().map(|path| Address::from_steps(path)).collect();
+    let printed = as_printed
+        .iter()
+        .map(|(row, path)| (*row, Address::from_steps(path)));
+    let printed: Vec<(usize, Address)> = printed.collect();
     let matching = |same: &dyn Fn(&Address) -> bool| -> Vec<usize> {
-        (0..full.len()).filter(|&row| same(&full[row])).collect()
+        let by_path = (0..full.len()).filter(|&row| same(&full[row]));
+        let by_print = printed
+            .iter()
+            .filter(|(_, address)| same(address))
+            .map(|(row, _)| *row);
+        let mut rows: Vec<usize> = by_path.chain(by_print).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows
     };
     let mut rows = matching(&|candidate| !candidate.0.is_empty() && address.names(&candidate.0));
     if rows.is_empty() {
@@ -449,8 +509,9 @@ fn loosely(address: &Address) -> Address {
     Address::from_steps(&address.0.split('/').map(squeeze).collect::<Vec<_>>())
 }
 
-/// The shortest unique suffix of each path.
-fn shortest(paths: &[Vec<String>]) -> Vec<Address> {
+/// The shortest unique suffix of each path; `taken` are paths that are nobody's address,
+/// but that a suffix must not be mistaken for.
+fn shortest(paths: &[Vec<String>], taken: &[Vec<String>]) -> Vec<Address> {
     let mut out = vec![Address::default(); paths.len()];
     let mut open: Vec<usize> = (0..paths.len())
         .filter(|&row| !paths[row].is_empty())
@@ -461,6 +522,11 @@ fn shortest(paths: &[Vec<String>]) -> Vec<Address> {
         let suffix = |row: usize| &paths[row][paths[row].len().saturating_sub(keep)..];
         for &row in &open {
             *count.entry(suffix(row)).or_default() += 1;
+        }
+        for path in taken {
+            *count
+                .entry(&path[path.len().saturating_sub(keep)..])
+                .or_default() += 1;
         }
         let mut left = Vec::new();
         for &row in &open {
