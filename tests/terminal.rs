@@ -292,9 +292,7 @@ fn two_meetings_in_a_terminal_leave_just_what_was_agreed_and_their_minutes() {
     // The line drops; the same meeting goes on at the same item.
     terminal.child.kill().expect("the line drops");
     let mut terminal = Terminal::opens(&[plan, "--by", "BA"], folder.path(), (120, 40));
-    terminal.waits_for("this plan's period is over");
-    terminal.types("t");
-    terminal.waits_for("help");
+    terminal.waits_for("is still running: m goes on with it");
     terminal.types("m");
     terminal.waits_for("item 3 of");
     terminal.types("M");

@@ -114,6 +114,12 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
     model.glyphs = glyphs;
     if open.follow {
         update::follow(&mut model);
+    } else if let Some(date) = update::running(&model).filter(|_| open.as_at.is_none()) {
+        // A meeting was left running: its day is the day, and m goes on with it.
+        update::set_as_at(&mut model, date);
+        model.status = Status::Said(format!(
+            "the meeting of {date} is still running: m goes on with it"
+        ));
     } else if open.as_at.is_none() {
         offer_a_day_inside(&mut model, &document);
     }

@@ -1,7 +1,7 @@
 //! What lies between two versions of a plan, as changes: for edits made elsewhere, for
 //! merges, and for what happened since the last meeting.
 
-use super::change::{Change, Edit, Field, Item, Target};
+use super::change::{Change, Edit, Field, Item, Target, What};
 use super::document::Document;
 use super::model::{Action, Plan, Rag, Status};
 use std::collections::HashSet;
@@ -157,5 +157,11 @@ fn between(target: &Target, old: &Action, new: &Action) -> Change {
             None => edits.push(Edit::insert(target.clone(), Item::Update(update.clone()))),
         }
     }
+    edits.extend(known.into_iter().map(|update| Edit {
+        target: target.clone(),
+        what: What::Remove {
+            item: Item::Update(update),
+        },
+    }));
     Change { edits }
 }

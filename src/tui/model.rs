@@ -228,13 +228,9 @@ impl Ask {
             | Ask::Query
             | Ask::Decision
             | Ask::Arising(_)
+            | Ask::StartMeeting
             | Ask::Reading(_) => true,
-            Ask::StartMeeting
-            | Ask::CloseMeeting
-            | Ask::Filter
-            | Ask::Find
-            | Ask::AsAt
-            | Ask::Palette => false,
+            Ask::CloseMeeting | Ask::Filter | Ask::Find | Ask::AsAt | Ask::Palette => false,
         }
     }
 

@@ -49,11 +49,9 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
     let wake = Wake::new()?;
     let plan_path = setup.file.path().to_owned();
     let real = std::fs::canonicalize(&plan_path).unwrap_or_else(|_| plan_path.clone());
-    let drafts = Drafts::open(
-        setup.state_dir.as_deref(),
-        &real,
-        model.document.plan.title(),
-    );
+    // A session that writes nothing leaves drafts alone too: they are somebody's.
+    let state = setup.state_dir.as_deref().filter(|_| !model.read_only);
+    let drafts = Drafts::open(state, &real, model.document.plan.title());
     let mut drafts = match drafts {
         Ok(drafts) => drafts,
         Err(why) => {

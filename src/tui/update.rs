@@ -9,7 +9,7 @@ mod entry;
 mod mouse;
 mod pages;
 
-pub use chair::catch_up as follow;
+pub use chair::{catch_up as follow, running};
 pub use changes::echo;
 pub use choose::offer_as_at;
 pub use entry::{find, palette};
@@ -21,7 +21,9 @@ use super::layout;
 use super::model::{Ask, Draft, Model, Overlay, Panes, Screen, Status, TimelineScreen};
 use super::msg::{CommitKind, Effect, Msg, Saved};
 use super::table::{Item, Source, Table};
-use crate::plan::change::Named;
+use crate::plan::asat::AsAt;
+use crate::plan::change::{Change, Field, Named, What};
+use crate::plan::deadline;
 use crate::plan::document::Document;
 use chrono::NaiveDate;
 use crossterm::event::{KeyEvent, KeyEventKind};
@@ -46,12 +48,13 @@ pub fn update(model: &mut Model, keymap: &Keymap, msg: Msg) -> Vec<Effect> {
         Msg::NotSaved { draft, why } => {
             model.saving = model.saving.saturating_sub(1);
             model.next_meeting = None;
+            let why = why.strip_prefix("not saved: ").unwrap_or(&why);
             let kept = if draft.is_some() {
-                " — your text is kept, R to resume"
+                ", text kept (R)"
             } else {
                 ""
             };
-            model.status = Status::NotSaved(format!("{why}{kept}"));
+            model.status = Status::NotSaved(format!("NOT SAVED{kept}: {why}"));
             Vec::new()
         }
         Msg::Reloaded { document, changes } => {
@@ -64,7 +67,7 @@ pub fn update(model: &mut Model, keymap: &Keymap, msg: Msg) -> Vec<Effect> {
         }
         Msg::Unreadable(why) => {
             model.status = Status::NotSaved(format!(
-                "the file cannot be read now, the plan is shown as it was: {why}"
+                "FILE UNREADABLE, the plan is shown as it was: {why}"
             ));
             Vec::new()
         }
@@ -99,6 +102,11 @@ fn on_key(model: &mut Model, keymap: &Keymap, key: KeyEvent) -> Vec<Effect> {
         (Scope::Entry, command) => entry::on_key(model, command, key),
         (Scope::Menu, command) => choose::on_key(model, command, key),
         (_, Some(command)) => run(model, command),
+        (Scope::Panes, None) if keymap.command(Scope::Table, &key).is_some() => {
+            let said = "that belongs to an action: open a section first (Enter)";
+            model.status = Status::Said(said.to_owned());
+            Vec::new()
+        }
         (_, None) => Vec::new(),
     }
 }
@@ -214,6 +222,7 @@ fn on_saved(model: &mut Model, saved: Saved) {
         at,
     } = saved;
     let mut what = change.describe();
+    let saved_change = change.clone();
     let changed = change.only_action().cloned();
     match kind {
         CommitKind::New => {
@@ -243,9 +252,28 @@ fn on_saved(model: &mut Model, saved: Saved) {
         format!(" (someone else had set the {noun} to {theirs} meanwhile)")
     });
     what.extend(meanwhile);
+    what.extend(unreadable_deadline(model, &saved_change));
     what.extend(by_someone_else(&others).map(|said| format!(" · {said}")));
     adopt(model, &document, changed.as_ref());
     model.status = Status::Saved { what, at };
+}
+
+/// Words that were kept as a deadline although nobody can say when they end.
+fn unreadable_deadline(model: &Model, change: &Change) -> Option<String> {
+    let look = AsAt::new(&model.document.plan, model.as_at);
+    let words = change.edits.iter().find_map(|edit| match &edit.what {
+        What::Set {
+            field: Field::Due,
+            to,
+            ..
+        } => to
+            .iter()
+            .find(|words| deadline::read(words, &look.calendar).kind == deadline::Kind::CannotSay),
+        What::Set { .. } | What::Insert { .. } | What::Remove { .. } => None,
+    })?;
+    Some(format!(
+        " — cannot say when '{words}' is: listed under Needs"
+    ))
 }
 
 fn by_someone_else(changes: &[String]) -> Option<String> {

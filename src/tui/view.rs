@@ -62,7 +62,9 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     let cursor = match &model.overlay {
         Some(Overlay::Entry(entry)) => Some(overlay::entry(&mut pen, area, entry)),
         Some(Overlay::Menu(menu)) => {
-            overlay::menu(&mut pen, area, menu);
+            if overlay::menu(&mut pen, area, menu) {
+                frame::chosen(&mut pen, regions.status, menu);
+            }
             None
         }
         Some(Overlay::Page(page)) => {

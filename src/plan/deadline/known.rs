@@ -11,8 +11,11 @@ use std::collections::HashMap;
 /// The most words that are kept; a plan of 100,000 actions has fewer in use.
 const MOST: usize = 4_096;
 
+/// Words read before in one calendar, and what they came to.
+type Known = (Calendar, HashMap<Box<str>, Reading>);
+
 thread_local! {
-    static KNOWN: RefCell<Option<(Calendar, HashMap<Box<str>, Reading>)>> =
+    static KNOWN: RefCell<Option<Known>> =
         const { RefCell::new(None) };
 }
 

@@ -97,7 +97,7 @@ fn done(file: &mut PlanFile, job: Job) -> Vec<Msg> {
                 document: file.document(),
                 changes,
             }],
-            Err(why) => vec![Msg::Unreadable(why.to_string())],
+            Err(why) => vec![Msg::Unreadable(without_path(file.path(), &why.to_string()))],
         },
         Job::Commit {
             change,
@@ -128,9 +128,16 @@ fn done(file: &mut PlanFile, job: Job) -> Vec<Msg> {
                 }
                 Err(why) => vec![Msg::NotSaved {
                     draft,
-                    why: why.to_string(),
+                    why: without_path(file.path(), &why.to_string()),
                 }],
             }
         }
     }
+}
+
+/// The screen shows one plan and has little room: its path need not be said again.
+fn without_path(path: &std::path::Path, why: &str) -> String {
+    let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let said = why.replace(&format!("{}: ", real.display()), "");
+    said.replace(&format!("{}: ", path.display()), "")
 }

@@ -9,7 +9,7 @@ use super::super::table::{Item, Source, Table, Widths, review_lists};
 use super::{chair, close, first_screen, pages};
 use crate::plan::asat::{AsAt, Which};
 use crate::plan::document::Document;
-use crate::plan::query::{Filter, List, Spot};
+use crate::plan::query::{Filter, Grouped, List, Spot};
 use crate::plan::timeline::Zoom;
 
 /// A move of the cursor.
@@ -246,6 +246,26 @@ fn drop_empty_captions(items: &mut Vec<Item>) {
     });
 }
 
+/// A heading with how many actions stand under it: a late step stands under its action,
+/// in the band of the worst.
+fn counted(group: &Grouped) -> String {
+    let rows = group
+        .rows
+        .iter()
+        .filter_map(|found| found.spot.action_row());
+    let actions = rows.collect::<std::collections::BTreeSet<_>>().len();
+    let steps = group
+        .rows
+        .iter()
+        .filter(|found| !matches!(found.spot, Spot::Action(_)))
+        .count();
+    let noun = if actions == 1 { "action" } else { "actions" };
+    if steps == 0 {
+        return format!("{} · {actions} {noun}", group.heading);
+    }
+    format!("{} at worst · {actions} {noun}", group.heading)
+}
+
 fn review_items(model: &Model, list: List) -> Vec<Item> {
     let document = &model.document;
     let as_at = AsAt::new(&document.plan, model.as_at);
@@ -256,7 +276,7 @@ fn review_items(model: &Model, list: List) -> Vec<Item> {
     }
     for group in groups {
         items.push(Item::Caption {
-            text: format!("{} ({})", group.heading, group.rows.len()),
+            text: counted(&group),
             group: None,
         });
         items.extend(group.rows.into_iter().map(|found| match found.spot {

@@ -15,6 +15,7 @@ use crate::plan::change::Change;
 use crate::plan::deadline::{self, Calendar, Kind};
 use crate::plan::model::Action;
 use chrono::NaiveDate;
+use ratatui_textarea::CursorMove;
 
 /// Takes up the meeting that runs, or asks for what a new one needs.
 pub(super) fn meeting(model: &mut Model) -> Vec<Effect> {
@@ -36,15 +37,28 @@ pub(super) fn meeting(model: &mut Model) -> Vec<Effect> {
         .or_else(|| model.by.clone())
         .unwrap_or_default();
     let form = format!(
-        "date: {}\ntitle: {title}\nchair: {chair}\npresent: {}\napologies: \nminutes: 60",
+        "date: {}\ntitle: {title}\nchair: {chair}\npresent: {}\napologies: \nlength in minutes: 60",
         day(model.as_at),
         people.join("; ")
     );
-    entry::open(model, Ask::StartMeeting, Vec::new(), &form)
+    let waiting = model
+        .kept
+        .iter()
+        .rfind(|draft| draft.ask == Ask::StartMeeting)
+        .cloned();
+    if let Some(draft) = waiting {
+        return entry::reopen(model, draft);
+    }
+    let effects = entry::open(model, Ask::StartMeeting, Vec::new(), &form);
+    if let Some(Overlay::Entry(entry)) = &mut model.overlay {
+        // Date, title and chair are known more often than not: who is there never is.
+        entry.area.move_cursor(CursorMove::Jump(3, u16::MAX));
+    }
+    effects
 }
 
 /// The day of a meeting that was started and not closed.
-pub(super) fn running(model: &Model) -> Option<NaiveDate> {
+pub fn running(model: &Model) -> Option<NaiveDate> {
     let plan = &model.document.plan;
     let dates = plan.meetings.iter().filter_map(|meeting| meeting.date);
     dates.filter(|date| Session::is_running(plan, *date)).max()
@@ -108,13 +122,13 @@ pub(super) fn start(model: &mut Model, form: &str) -> Result<Vec<Effect>, String
         Some(words) => one_day(model, &words)?,
         None => return Err("the meeting needs its date: date: 14 May 2012".to_owned()),
     };
-    let allowed = match field("minutes") {
-        Some(words) => Some(
-            words
-                .parse::<u64>()
-                .map_err(|_| format!("minutes: '{words}' is no number"))?
-                * 60,
-        ),
+    let allowed = match field("length in minutes") {
+        Some(words) => {
+            let minutes = words.parse::<u32>();
+            let minutes =
+                minutes.map_err(|_| format!("length in minutes: '{words}' is no number"))?;
+            Some(u64::from(minutes) * 60)
+        }
         None => None,
     };
     let people = |name: &str| {
@@ -209,7 +223,12 @@ pub(super) fn step(model: &mut Model, command: Command) -> Vec<Effect> {
     let was = session.at;
     match step {
         Ok(step) if step.session.at == was && step.change.edits.is_empty() => {
-            model.status = Status::Said("that was the last item: M closes the meeting".to_owned());
+            let said = match command {
+                Command::NextItem => "that was the last item: M closes the meeting",
+                Command::BackItem => "that was the first item",
+                _ => "this item is on the table already",
+            };
+            model.status = Status::Said(said.to_owned());
             Vec::new()
         }
         Ok(step) => commit(model, step),

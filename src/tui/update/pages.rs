@@ -102,7 +102,7 @@ pub(super) fn help(model: &mut Model) -> Vec<Effect> {
     };
     let menu = entry::command_menu(
         "help · Enter runs it, / and : are keys too",
-        Command::of(scope),
+        in_order_of_use(scope).into_iter(),
     );
     model.overlay = Some(Overlay::Menu(menu));
     Vec::new()
@@ -122,4 +122,15 @@ pub(super) fn copy(model: &mut Model) -> Vec<Effect> {
         })
         .collect();
     vec![Effect::Copy(text.join("\n"))]
+}
+
+/// Commands that the footer names come first in help: moving about is known or guessed.
+fn in_order_of_use(scope: Scope) -> Vec<Command> {
+    let mut commands: Vec<Command> = Command::of(scope).collect();
+    let is_move = |command: &Command| {
+        let spec = command.spec();
+        !spec.writes && (spec.label.is_empty() || matches!(command, Command::Down))
+    };
+    commands.sort_by_key(is_move);
+    commands
 }

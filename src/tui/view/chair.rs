@@ -115,7 +115,8 @@ fn agenda(pen: &mut Pen<'_>, area: Rect, session: &Session, screen: Chair) {
             Standing::Parked => ("P", Role::Dim),
             Standing::Carried => (g.of(Glyph::Becomes), Role::Dim),
         };
-        lines.push((Some(at), format!("{sign} {}", entry.item.address), role));
+        let (address, text) = (&entry.item.address, &entry.item.text);
+        lines.push((Some(at), format!("{sign} {address} {text}"), role));
     }
     let cursor = lines
         .iter()

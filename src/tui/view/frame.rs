@@ -4,7 +4,7 @@
 use super::super::command::{Command, Scope};
 use super::super::glyph::Glyph;
 use super::super::keymap::key_label;
-use super::super::model::{Overlay, Screen, Status};
+use super::super::model::{Ask, Menu, Overlay, Screen, Status};
 use super::super::table::Source;
 use super::super::theme::Role;
 use super::pen::Pen;
@@ -106,15 +106,23 @@ pub(super) fn status(pen: &mut Pen<'_>, line: Rect) {
                 Role::Status,
             );
         }
+        // Cause and remedy need room: they take the footer's line too.
         Status::NotSaved(why) => {
-            let said = if why.to_lowercase().starts_with("not saved") {
-                why.clone()
-            } else {
-                format!("NOT SAVED: {why}")
-            };
-            pen.put(inner.x, inner.y, inner.width, &said, Role::NotSaved);
+            let both = Rect::new(inner.x, inner.y, inner.width, 2);
+            pen.wrapped(both, why, Role::NotSaved);
         }
     }
+}
+
+/// What a menu's chosen line says in full, where the menu had to cut it.
+pub(super) fn chosen(pen: &mut Pen<'_>, line: Rect, menu: &Menu) {
+    let Some(choice) = menu.choices.get(menu.selected) else {
+        return;
+    };
+    let inner = Rect::new(line.x + 1, line.y, line.width.saturating_sub(2), 2);
+    pen.clear(Rect::new(line.x, line.y, line.width, 2));
+    let words: Vec<&str> = choice.label.split_whitespace().collect();
+    pen.wrapped(inner, &words.join(" "), Role::Status);
 }
 
 /// The commands of a scope as the footer names them: a meeting's own come first.
@@ -142,8 +150,51 @@ fn in_order(scope: Scope) -> Vec<Command> {
     commands
 }
 
+/// The keys while something is typed that is not written to the plan.
+fn looking(pen: &mut Pen<'_>, line: Rect, ask: &Ask) {
+    let does = match ask {
+        Ask::Filter => "show these",
+        Ask::Find => "go there",
+        Ask::AsAt => "look as at that day",
+        Ask::Palette => "run it",
+        Ask::CloseMeeting => "close the meeting",
+        Ask::Note
+        | Ask::FlagNote(_)
+        | Ask::Deadline
+        | Ask::Owners
+        | Ask::NewAction(_)
+        | Ask::Query
+        | Ask::Reading(_)
+        | Ask::StartMeeting
+        | Ask::Decision
+        | Ask::Arising(_) => "save",
+    };
+    let enter = key_label("Enter", pen.model.glyphs.is_ascii());
+    let mut x = line.x + 1;
+    for (key, label) in [(enter.as_str(), does), ("Esc", "close")] {
+        x += pen.put(x, line.y, line.right().saturating_sub(x), key, Role::Key);
+        let label = format!(" {label}  ");
+        x += pen.put(
+            x,
+            line.y,
+            line.right().saturating_sub(x),
+            &label,
+            Role::KeyLabel,
+        );
+    }
+}
+
 pub(super) fn footer(pen: &mut Pen<'_>, line: Rect) {
     let model = pen.model;
+    if let Some(Overlay::Entry(entry)) = &model.overlay
+        && !entry.ask.is_kept()
+    {
+        looking(pen, line, &entry.ask);
+        return;
+    }
+    if matches!(model.status, Status::NotSaved(_)) && model.overlay.is_none() {
+        return;
+    }
     let ascii = model.glyphs.is_ascii();
     let help = format!("{} help", key_label("?", ascii));
     let limit = line

@@ -162,8 +162,8 @@ fn chosen_of(pen: &Pen<'_>, lines: Vec<String>, chosen: usize, room: usize) -> V
         .collect()
 }
 
-/// A menu in the middle of the screen.
-pub(super) fn menu(pen: &mut Pen<'_>, area: Rect, menu: &Menu) {
+/// A menu in the middle of the screen; says whether the chosen line was cut.
+pub(super) fn menu(pen: &mut Pen<'_>, area: Rect, menu: &Menu) -> bool {
     let widest = menu
         .choices
         .iter()
@@ -207,6 +207,7 @@ pub(super) fn menu(pen: &mut Pen<'_>, area: Rect, menu: &Menu) {
     );
     let shown_rows = usize::from(list.height).max(1);
     let from = (menu.selected + 1).saturating_sub(shown_rows);
+    let mut cut = false;
     for (y, (at, choice)) in (list.y..list.bottom()).zip(menu.choices.iter().enumerate().skip(from))
     {
         let selected = at == menu.selected;
@@ -220,6 +221,8 @@ pub(super) fn menu(pen: &mut Pen<'_>, area: Rect, menu: &Menu) {
             x += 3;
         }
         let role = if selected { Role::Selected } else { Role::Text };
+        cut |=
+            selected && shown::width(&choice.label) > usize::from(list.right().saturating_sub(x));
         pen.put(x, y, list.right().saturating_sub(x), &choice.label, role);
     }
     if menu.choices.len() > from + shown_rows {
@@ -236,6 +239,7 @@ pub(super) fn menu(pen: &mut Pen<'_>, area: Rect, menu: &Menu) {
             Role::Dim,
         );
     }
+    cut
 }
 
 fn label(choice: &Choice) -> String {

@@ -118,23 +118,45 @@ fn title(pen: &Pen<'_>, table: &Table) -> String {
     }
 }
 
-/// The names of the review lists along the top border, the open one marked.
+/// The names of the review lists along the top border, the open one marked and always in
+/// sight.
 fn tabs(pen: &mut Pen<'_>, body: Rect, open: List) {
     let lists = review_lists(&pen.model.document.plan, pen.model.as_at);
-    let mut x = body.x + 12;
-    for list in lists {
-        let name = list_name(list);
-        let role = if list == open { Role::Title } else { Role::Dim };
-        let name = if list == open {
+    let name = |list: &List| {
+        let name = list_name(*list);
+        if *list == open {
             format!(" [{name}] ")
         } else {
             format!(" {name} ")
-        };
-        let width = u16::try_from(shown::width(&name)).unwrap_or(0);
-        if x + width + 1 >= body.right() {
-            break;
         }
-        x += pen.put(x, body.y, width, &name, role);
+    };
+    let names: Vec<String> = lists.iter().map(name).collect();
+    let cells = |name: &String| u16::try_from(shown::width(name)).unwrap_or(0);
+    let at = lists.iter().position(|list| *list == open).unwrap_or(0);
+    let left = body.x + 11;
+    let room = body.right().saturating_sub(left + 3);
+    // As many before the open one as leave it in sight.
+    let mut from = 0;
+    while from < at && names[from..=at].iter().map(cells).sum::<u16>() > room {
+        from += 1;
+    }
+    let mut x = left;
+    if from > 0 {
+        let sign = pen.glyphs().of(Glyph::Left);
+        x += pen.put(x, body.y, 1, sign, Role::Key);
+    }
+    for (offset, name) in names[from..].iter().enumerate() {
+        let role = if from + offset == at {
+            Role::Title
+        } else {
+            Role::Dim
+        };
+        if x + cells(name) > left + room + 1 {
+            let sign = pen.glyphs().of(Glyph::Right);
+            pen.put(x, body.y, 1, sign, Role::Key);
+            return;
+        }
+        x += pen.put(x, body.y, cells(name), name, role);
     }
 }
 
