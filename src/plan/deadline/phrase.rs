@@ -123,7 +123,7 @@ impl Phrase<'_> {
     /// `before June 2012` ends on 31 May; `before the end of June` on the 30th.
     fn before(&mut self) -> Option<Reading> {
         while self.eat(Word::To) || self.eat(Word::The) {}
-        let within = self.word() == Some(Word::Edge);
+        let within = matches!(self.word(), Some(Word::Edge | Word::Early));
         let found = self.stretch()?;
         let last = if within {
             found.last

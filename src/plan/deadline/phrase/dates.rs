@@ -9,7 +9,19 @@ use super::years::Figure;
 impl Phrase<'_> {
     /// Reads one point, and steps over it.
     pub(super) fn point(&mut self) -> Option<Point> {
-        self.skip_edges();
+        let early = self.skip_edges();
+        let point = self.point_in_full()?;
+        // Early March is taken as March; early 2013 is over long before 2013 is, and where
+        // nobody said exactly when, nothing is guessed.
+        let is_long = match point.unit {
+            Unit::Day { .. } | Unit::DayOnly(_) => false,
+            Unit::Months { length, .. } => length > 1,
+            Unit::PlanMonths { .. } | Unit::Whole => true,
+        };
+        (!early || !is_long).then_some(point)
+    }
+
+    fn point_in_full(&mut self) -> Option<Point> {
         if let Some(week) = self.week_of() {
             while self.eat(Word::On) || self.eat(Word::The) {}
             let point = self.point_proper()?;
@@ -21,8 +33,10 @@ impl Phrase<'_> {
         self.point_proper()
     }
 
-    /// `the end of`, `mid-`, `early to mid`: a part of what follows.
-    fn skip_edges(&mut self) {
+    /// `the end of`, `mid-`, `early to mid`: a part of what follows. Whether that part ends
+    /// before the whole does.
+    fn skip_edges(&mut self) -> bool {
+        let mut early = false;
         while self.eat(Word::The) || self.eat(Word::By) {}
         loop {
             let here = self.at;
@@ -30,8 +44,12 @@ impl Phrase<'_> {
             if !start_of {
                 self.at = here;
             }
-            if !start_of && !self.eat(Word::Edge) {
-                return;
+            if start_of || self.eat(Word::Early) {
+                early = true;
+            } else if self.eat(Word::Edge) {
+                early = false;
+            } else {
+                return early;
             }
             while self.eat(Word::Of) || self.eat(Word::The) {}
             let here = self.at;

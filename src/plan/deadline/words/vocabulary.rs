@@ -47,6 +47,8 @@ pub(in crate::plan::deadline) enum Word {
     Start,
     /// A part of a period, which does not change its last possible day.
     Edge,
+    /// `early`, `mid`: a part that ends before the whole does.
+    Early,
     Of,
     The,
     A,
@@ -187,7 +189,7 @@ pub(in crate::plan::deadline) const VOCABULARY: &[(&str, Word)] = &[
     ("during", Word::At),
     ("e", Word::E),
     ("each", Word::Each),
-    ("early", Word::Edge),
+    ("early", Word::Early),
     ("effect", Word::Lead),
     ("effective", Word::Lead),
     ("end", Word::Edge),
@@ -258,8 +260,8 @@ pub(in crate::plan::deadline) const VOCABULARY: &[(&str, Word)] = &[
     ("may", Word::Month(5)),
     ("meeting", Word::Round),
     ("meetings", Word::Round),
-    ("mid", Word::Edge),
-    ("middle", Word::Edge),
+    ("mid", Word::Early),
+    ("middle", Word::Early),
     ("minimum", Word::Doubt),
     ("mon", Word::Weekday(Weekday::Mon)),
     ("monday", Word::Weekday(Weekday::Mon)),
