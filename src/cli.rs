@@ -3,15 +3,20 @@
 //! Exit codes: 0 done; 1 done, and there is something to look at (`check`); 2 not done,
 //! with one line of place, cause and remedy on standard error.
 
+mod agenda;
+mod chase;
 mod check;
 mod config;
 mod list;
+mod minutes;
 mod note;
 mod open;
 mod out;
+mod paper;
 mod picture;
 mod places;
 mod reads;
+mod report;
 mod show;
 mod themes;
 
@@ -46,6 +51,14 @@ enum Subcommands {
     Themes(themes::Themes),
     /// Draw a screen as an SVG picture or as text, without a terminal
     Picture(picture::Picture),
+    /// Print the agenda of a meeting: what is to be taken, and why
+    Agenda(agenda::Agenda),
+    /// Print the minutes of a meeting
+    Minutes(minutes::Minutes),
+    /// Print a paper: highlight, exceptions, decisions, actions or scrutiny
+    Report(report::Report),
+    /// Print all that one owner owes
+    Chase(chase::Chase),
 }
 
 /// Why a command was not carried out: one line for standard error.
@@ -73,6 +86,10 @@ pub fn main() -> ExitCode {
         Some(Subcommands::Reads(reads)) => reads::run(&reads),
         Some(Subcommands::Themes(themes)) => themes::run(&themes),
         Some(Subcommands::Picture(asked)) => picture::run(&asked),
+        Some(Subcommands::Agenda(asked)) => agenda::run(&asked),
+        Some(Subcommands::Minutes(asked)) => minutes::run(&asked),
+        Some(Subcommands::Report(asked)) => report::run(&asked),
+        Some(Subcommands::Chase(asked)) => chase::run(&asked),
     };
     match done {
         Ok(code) => code,

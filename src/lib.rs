@@ -14,11 +14,15 @@
 //!   no I/O, no clock, no terminal.
 //! - [`store`]: text and disk. Bytes become a plan with spans; a change becomes
 //!   a patch of the text; a patch becomes a durable file.
+//! - [`meeting`]: the agenda, the running meeting, the minutes. Pure, like [`plan`].
+//! - [`report`]: a plan or a meeting as a paper: Markdown, HTML, Word, plain text.
 //! - [`tui`]: the screens. `update` and `view` are pure; `run` alone touches the
 //!   terminal, the files, the clock and the signals.
 //! - [`cli`]: the shell's subcommands, one small file each.
 
 pub mod cli;
+pub mod meeting;
 pub mod plan;
+pub mod report;
 pub mod store;
 pub mod tui;

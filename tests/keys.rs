@@ -59,7 +59,7 @@ fn walk(chair: &mut Chair, rows: &mut BTreeSet<usize>, measures: &mut usize) {
                 }
             }
         }
-        Screen::Timeline(_) => panic!("nothing opens as a timeline"),
+        Screen::Timeline(_) | Screen::Chair(_) => panic!("only asked-for screens open so"),
     }
 }
 
@@ -369,73 +369,80 @@ impl Dice {
     }
 }
 
+const KEYS: &[&str] = &[
+    "Enter",
+    "Esc",
+    "Up",
+    "Down",
+    "Left",
+    "Right",
+    "PgUp",
+    "PgDn",
+    "Home",
+    "End",
+    "Tab",
+    "BackTab",
+    "Backspace",
+    "Space",
+    "1",
+    "2",
+    "3",
+    "[",
+    "]",
+    "+",
+    "-",
+    "n",
+    "r",
+    "a",
+    "g",
+    "G",
+    "d",
+    "t",
+    "c",
+    "o",
+    "s",
+    "w",
+    "i",
+    "u",
+    "Ctrl-r",
+    "R",
+    "/",
+    "f",
+    "@",
+    ":",
+    "?",
+    "O",
+    "!",
+    "y",
+    "T",
+    "v",
+    "B",
+    "M",
+    "x",
+    "é",
+    "Alt-Enter",
+    "Ctrl-u",
+    "Ctrl-x",
+    "Ctrl-l",
+    "Delete",
+    "h",
+    "j",
+    "k",
+    "l",
+    "}",
+    "{",
+    "=",
+    "|",
+    "m",
+    "b",
+    "p",
+    "P",
+    "D",
+    "z",
+];
+
 #[test]
 fn no_key_at_any_size_panics_or_loses_the_place() {
-    const KEYS: &[&str] = &[
-        "Enter",
-        "Esc",
-        "Up",
-        "Down",
-        "Left",
-        "Right",
-        "PgUp",
-        "PgDn",
-        "Home",
-        "End",
-        "Tab",
-        "BackTab",
-        "Backspace",
-        "Space",
-        "1",
-        "2",
-        "3",
-        "[",
-        "]",
-        "+",
-        "-",
-        "n",
-        "r",
-        "a",
-        "g",
-        "G",
-        "d",
-        "t",
-        "c",
-        "o",
-        "s",
-        "w",
-        "i",
-        "u",
-        "Ctrl-r",
-        "R",
-        "/",
-        "f",
-        "@",
-        ":",
-        "?",
-        "O",
-        "!",
-        "y",
-        "T",
-        "v",
-        "B",
-        "M",
-        "x",
-        "é",
-        "Alt-Enter",
-        "Ctrl-u",
-        "Ctrl-x",
-        "Ctrl-l",
-        "Delete",
-        "h",
-        "j",
-        "k",
-        "l",
-        "}",
-        "{",
-        "=",
-        "|",
-    ];
     let rounds: u64 = std::env::var("STEERCO_ROUNDS")
         .ok()
         .and_then(|n| n.parse().ok())
@@ -473,4 +480,106 @@ fn no_key_at_any_size_panics_or_loses_the_place() {
             );
         }
     }
+}
+
+#[test]
+fn a_meeting_is_walked_closed_and_leaves_in_the_plan_just_what_was_agreed() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("m");
+    assert!(
+        chair.sees().contains("date: 14 May 2012"),
+        "{}",
+        chair.sees()
+    );
+    chair.presses("Enter");
+    assert!(chair.sees().contains("item 1 of 32"), "{}", chair.sees());
+    chair.presses(
+        "n,text:Training booked for June,Enter,Space,r,a,Enter,Space,d,text:June 2013,Enter",
+    );
+    chair.presses("D");
+    chair.takes(Msg::Paste("Ask Probation for a plan".to_owned()));
+    chair.presses("Enter,a");
+    chair.takes(Msg::Paste(
+        "Write to Probation | DAAT | June 2012".to_owned(),
+    ));
+    chair.presses("Enter,p,M,text:13 August 2012,Enter");
+    assert!(
+        chair.sees().contains("DRAFT until agreed"),
+        "{}",
+        chair.sees()
+    );
+    let plan = &chair.model.document.plan;
+    let meeting = plan.meetings.first().expect("the meeting is in the plan");
+    assert_eq!(meeting.next, Some(day("2012-08-13")));
+    assert_eq!(meeting.decisions.len(), 1);
+    assert!(meeting.items.len() >= 3, "{:?}", meeting.items);
+    assert!(
+        meeting.carried.len() >= 28,
+        "what was not reached is carried: {:?}",
+        meeting.carried.len()
+    );
+    assert!(
+        chair.text().contains("action: Write to Probation"),
+        "the action arising is in its section"
+    );
+
+    // The next meeting has the carried items first, and the actions arising with them.
+    chair.presses("Esc,@,text:13 August 2012,Enter,m,Enter");
+    let session = chair.model.meeting.as_ref().expect("the next meeting runs");
+    let first = &session.queue[0];
+    assert_eq!(first.heading.title(), "Matters arising");
+    assert_eq!(first.item.address.as_str(), meeting_carried_first(&chair));
+    let arising = session
+        .queue
+        .iter()
+        .filter(|entry| entry.heading.title() == "Matters arising");
+    assert!(
+        arising
+            .into_iter()
+            .any(|entry| entry.item.text == "Write to Probation")
+    );
+}
+
+fn meeting_carried_first(chair: &Chair) -> &str {
+    &chair.model.document.plan.meetings[0].carried[0]
+}
+
+#[test]
+fn a_meeting_left_half_way_goes_on_at_the_same_item() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("m,Enter,Space,Space");
+    let at = chair.model.meeting.as_ref().and_then(|meeting| meeting.at);
+    let text = chair.text();
+    let mut again = Chair::opens_text(&text, "2012-05-20", (120, 40));
+    again.presses("m");
+    assert_eq!(
+        again.model.meeting.as_ref().and_then(|meeting| meeting.at),
+        at
+    );
+    assert_eq!(
+        again.model.as_at,
+        day("2012-05-14"),
+        "everything is as at the meeting again"
+    );
+}
+
+#[test]
+fn a_draft_whose_action_is_gone_is_kept_and_can_be_put_elsewhere() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("Right,Enter,j,j,n,text:for T3");
+    let theirs = chair
+        .before
+        .replace("Offer alcohol screening", "Offer drug screening");
+    std::fs::write(&chair.path, &theirs).expect("their edit");
+    chair.presses("Ctrl-c");
+    chair.takes(Msg::Say(String::new()));
+    chair.presses("Ctrl-l,j,R");
+    assert!(
+        chair.sees().contains("T3 is gone or reads differently"),
+        "{}",
+        chair.sees()
+    );
+    chair.presses("Enter");
+    let added = chair::added(&theirs, &chair.text()).join("\n");
+    assert!(added.contains("note: for T3"), "{added}");
 }

@@ -86,6 +86,16 @@ fn a_flag_to_choose() {
 }
 
 #[test]
+fn a_meeting_item_by_item() {
+    shows(
+        "meeting",
+        "tower-hamlets-2012",
+        "2012-05-14",
+        "m,Enter,Space,Space,n,text:Third suite by June",
+    );
+}
+
+#[test]
 fn an_action_in_full() {
     shows(
         "action",

@@ -79,7 +79,10 @@ impl Terminal {
             let left = end.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left) {
                 Ok(bytes) => self.screen.process(&bytes),
-                Err(_) => panic!("'{words}' never came; the screen shows:\n{}", self.sees()),
+                Err(why) => panic!(
+                    "'{words}' never came ({why}); the screen shows:\n{}",
+                    self.sees()
+                ),
             }
         }
     }

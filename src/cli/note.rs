@@ -1,6 +1,7 @@
 //! `steerco note PLAN ADDRESS TEXT`: a progress note from the shell.
 
 use super::{Failure, PlanPath, author, config, day, out, today};
+use crate::meeting::session;
 use crate::plan::address::Address;
 use crate::plan::change::Change;
 use crate::plan::model::{Rag, Update};
@@ -71,6 +72,7 @@ pub(super) fn run(note: &Note) -> Result<ExitCode, Failure> {
         Some(FlagGiven(flag)) => Change::flag(named, action, flag, update),
         None => Change::note(named, update),
     };
+    session::allows(&document.plan, &change)?;
     let committed = file.commit(&change, Meet::Decision)?;
     // What is saved stays saved, whoever has stopped listening.
     for remark in &committed.remarks {
@@ -78,5 +80,7 @@ pub(super) fn run(note: &Note) -> Result<ExitCode, Failure> {
     }
     let said = committed.change.describe();
     out::print(&format!("{} · saved\n", shown::safe_line(&said)))?;
+    // The process ends here: taking a large plan apart first is time for nothing.
+    std::mem::forget((file, document, committed));
     Ok(ExitCode::SUCCESS)
 }

@@ -31,6 +31,9 @@ pub(super) struct Open {
     /// Write nothing in this session; no shell and no editor either
     #[arg(long)]
     read_only: bool,
+    /// Follow the meeting that somebody else chairs: its item, as it changes; read-only
+    #[arg(long)]
+    follow: bool,
     /// The theme: dark, light, high-contrast, colour-blind or mono
     #[arg(long)]
     theme: Option<String>,
@@ -72,7 +75,7 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
         None => places::plan_to_open().map(|(path, why)| (path, Some(why)))?,
     };
     let file = PlanFile::open(&path)?
-        .read_only(open.read_only)
+        .read_only(open.read_only || open.follow)
         .break_hard_links(open.break_hard_links);
     let env = |name: &str| std::env::var(name).ok();
     let depth = match open.color {
@@ -93,7 +96,7 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(Failure("the screens need a terminal; from a script use `steerco list`, `show`, `check` or `note`".to_owned()));
     }
-    if !open.read_only {
+    if !(open.read_only || open.follow) {
         places::remember(&path);
     }
     let document = file.document();
@@ -105,10 +108,13 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
     model.by = author(open.by.as_deref(), &config);
-    model.read_only = open.read_only;
+    model.read_only = open.read_only || open.follow;
+    model.follow = open.follow;
     model.status = why.map_or(Status::Quiet, Status::Said);
     model.glyphs = glyphs;
-    if open.as_at.is_none() {
+    if open.follow {
+        update::follow(&mut model);
+    } else if open.as_at.is_none() {
         offer_a_day_inside(&mut model, &document);
     }
     let setup = Setup {

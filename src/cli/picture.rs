@@ -1,6 +1,6 @@
 //! `steerco picture PLAN`: what a screen shows, as an SVG or as text.
 
-use super::{Failure, PlanPath, day, today};
+use super::{Failure, PlanPath, day, out, today};
 use crate::store::file::PlanFile;
 use crate::tui::layout::SMALLEST;
 use crate::tui::model::Model;
@@ -65,9 +65,9 @@ pub(super) fn run(asked: &Picture) -> Result<ExitCode, Failure> {
     script::press(&mut model, &script::parse(&asked.keys)?);
     let screen = picture::screen(&model);
     if asked.text {
-        print!("{}", picture::text(&screen));
+        out::print(&picture::text(&screen))?;
     } else {
-        print!("{}", picture::svg(&screen));
+        out::print(&picture::svg(&screen))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -108,7 +108,25 @@ pub fn check(plan: &Plan) -> Vec<Warning> {
     checker.spellings(&outline);
     let mut warnings = checker.warnings;
     warnings.sort_by_key(|warning| warning.line);
+    fold_open_ended(&mut warnings);
     warnings
+}
+
+/// One line in the plan mends every deadline without an end, so they are one warning: the
+/// first, which says how many there are.
+fn fold_open_ended(warnings: &mut Vec<Warning>) {
+    let open = |warning: &Warning| warning.kind == Doubt::OngoingWithoutReview;
+    let count = warnings.iter().filter(|warning| open(warning)).count();
+    let mut seen = false;
+    warnings.retain_mut(|warning| {
+        if !open(warning) {
+            return true;
+        }
+        if !seen && count > 1 {
+            warning.text = format!("{} ({count} deadlines are so)", warning.text);
+        }
+        !std::mem::replace(&mut seen, true)
+    });
 }
 
 struct Checker<'p> {

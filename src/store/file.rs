@@ -19,7 +19,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 /// How long a save waits for other writers.
-const LOCK_WAIT: Duration = Duration::from_secs(5);
+const LOCK_WAIT: Duration = Duration::from_secs(15);
 /// How many times a save begins again because someone else saved first.
 const ATTEMPTS: usize = 50;
 /// A file younger than this may be half written, by an editor that writes in place.
@@ -138,6 +138,10 @@ pub struct Committed {
     pub remarks: Vec<String>,
 }
 
+/// An attempt that someone else's save overtook: the plan it was made on, and the change as
+/// it was to be made.
+type Tried = (Arc<Document>, Change);
+
 /// A plan file as last read.
 #[derive(Debug)]
 pub struct PlanFile {
@@ -252,6 +256,7 @@ impl PlanFile {
         let target = Target::open(&self.path, self.options)?;
         let held = target.lock(LOCK_WAIT)?;
         let mut others = Vec::new();
+        let mut tried: Option<Tried> = None;
         for _ in 0..ATTEMPTS {
             let (bytes, stamp) = held.read()?;
             if bytes != self.text.as_bytes() {
@@ -265,16 +270,19 @@ impl PlanFile {
                     Err(error) => return Err(error.into()),
                 }
             }
+            // Between the exchange of the names and its way back our text was the file. Who
+            // read it then and has saved since has taken our change along.
+            let plan = &self.document.plan;
+            let taken_along = tried.as_ref().is_some_and(|(before, change): &Tried| {
+                is_in(plan, change) && !is_in(&before.plan, change)
+            });
+            if let (true, Some((_, change))) = (taken_along, tried.take()) {
+                return Ok(self.there_already(change, others));
+            }
             let prepared = match self.prepare(change, meet)? {
                 Ready::Write(prepared) => *prepared,
                 Ready::Already => {
-                    return Ok(Committed {
-                        document: self.document(),
-                        change: change.clone(),
-                        overtaken: Vec::new(),
-                        others,
-                        remarks: Vec::new(),
-                    });
+                    return Ok(self.there_already(change.clone(), others));
                 }
             };
             match held.replace(&bytes, prepared.text.as_bytes()) {
@@ -292,7 +300,9 @@ impl PlanFile {
                         remarks: remarks(&outcome),
                     });
                 }
-                Err(error) if error.is_changed_meanwhile() => {}
+                Err(error) if error.is_changed_meanwhile() => {
+                    tried = Some((self.document(), prepared.change));
+                }
                 Err(error) => return Err(error.into()),
             }
         }
@@ -329,6 +339,17 @@ impl PlanFile {
             change,
             overtaken,
         })))
+    }
+
+    /// The answer where the file has the change without our writing it.
+    fn there_already(&self, change: Change, others: Vec<String>) -> Committed {
+        Committed {
+            document: self.document(),
+            change,
+            overtaken: Vec::new(),
+            others,
+            remarks: Vec::new(),
+        }
     }
 
     fn freshly_read(&mut self, bytes: &[u8]) -> Result<Vec<String>, OpenError> {
@@ -369,9 +390,13 @@ fn read_text(path: &Path) -> Result<String, OpenError> {
     );
     let (bytes, _) = match target {
         Ok(target) => target.read().map_err(failed)?,
-        Err(SaveError::WriteProtected { .. } | SaveError::FolderReadOnly { .. }) => {
-            super::replace::read_only(path).map_err(failed)?
-        }
+        // What cannot be written can be looked at all the same; on a read-only file system
+        // it is the folder that cannot be had for writing.
+        Err(
+            cause @ (SaveError::WriteProtected { .. }
+            | SaveError::FolderReadOnly { .. }
+            | SaveError::Failed { .. }),
+        ) => super::replace::read_only(path).map_err(|_| failed(cause))?,
         Err(cause) => return Err(failed(cause)),
     };
     to_text(path, bytes)

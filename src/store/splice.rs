@@ -40,12 +40,19 @@ pub fn splice(index: &Index<'_>, plan: &Plan, change: &Change) -> Result<Patch, 
     let mut now = plan.clone();
     let mut bare = BareItems::default();
     let mut edits = Vec::new();
+    // What an item looks like in the text is known as long as no other edit touches it.
+    let alone = change.edits.len() == 1;
     for edit in &change.edits {
         let place = now.locate(&edit.target)?;
         match &edit.what {
-            What::Set { field, from, to } => {
-                set(index, &now, &place, *field, from, to, &mut bare, &mut edits)?;
-            }
+            What::Set { field, from, to } => match words_again(index, &now, &place, field.key()) {
+                Some(words) if alone && to.is_empty() => {
+                    edits.push((path_of(&place), Op::Set(words)));
+                }
+                Some(_) | None => {
+                    set(index, &now, &place, *field, from, to, &mut bare, &mut edits)?;
+                }
+            },
             What::Insert { at, item } => {
                 let position = now.position(&place, *at, item);
                 insert(index, &now, &place, position, item, &mut bare, &mut edits);
@@ -56,12 +63,18 @@ pub fn splice(index: &Index<'_>, plan: &Plan, change: &Change) -> Result<Patch, 
                 };
                 let position = now.find_item(&place, item).ok_or_else(gone)?;
                 let mut path = path_of(&place);
-                path.push(Seg::Key(item.list()));
-                // The last item takes its list with it: the author had none before.
-                if list_length(&now, &place, item) > 1 {
-                    path.push(Seg::Item(position));
+                let last = list_length(&now, &place, item) <= 1;
+                match words_again(index, &now, &place, item.list()) {
+                    Some(words) if last && alone => edits.push((path, Op::Set(words))),
+                    Some(_) | None => {
+                        path.push(Seg::Key(item.list()));
+                        // The last item takes its list with it: the author had none before.
+                        if !last {
+                            path.push(Seg::Item(position));
+                        }
+                        edits.push((path, Op::Remove));
+                    }
                 }
-                edits.push((path, Op::Remove));
             }
         }
         now = now.apply(&Change {
@@ -94,6 +107,31 @@ fn node(index: &Index<'_>, place: &Place) -> Option<NodeId> {
 /// Whether the item is words alone in the text, where a map is needed.
 fn is_bare(index: &Index<'_>, place: &Place, bare: &BareItems) -> bool {
     !bare.0.contains(place) && node(index, place).is_some_and(|node| index.kind(node).is_scalar())
+}
+
+/// The words that an item turns back into when it loses `key` and nothing but its text
+/// is left, in a list of words alone. So a tick taken back leaves no trace.
+fn words_again(index: &Index<'_>, plan: &Plan, place: &Place, key: &str) -> Option<Value> {
+    let (text_key, words) = words_alone(plan, place).pop()?;
+    let item = node(index, place)?;
+    let span = index.span(item);
+    let line_end = index.text()[span.end..]
+        .find('\n')
+        .map_or(index.text().len(), |n| span.end + n);
+    // A comment in it, or what may be one, has no place beside words alone.
+    if index.text()[span.start..line_end].contains('#') {
+        return None;
+    }
+    let list = index.parent(item)?;
+    let keys = index.pairs(item).map(|(own, _)| index.scalar(own));
+    let both = keys.eq([Some(text_key.as_str()), Some(key)]);
+    let others: Vec<NodeId> = index
+        .children(list)
+        .filter(|other| *other != item)
+        .collect();
+    let is_words = |other: &NodeId| index.kind(*other).is_scalar();
+    let among_words = !others.is_empty() && others.iter().all(is_words);
+    (both && index.kind(list).is_seq() && among_words).then_some(words)
 }
 
 fn has_key(index: &Index<'_>, place: &Place, key: &str) -> bool {
@@ -192,6 +230,7 @@ fn add(index: &Index<'_>, place: &Place, field: Field, value: Value) -> Op {
         "part",
         "milestone",
         "heading",
+        "parts",
         "owners",
         "due",
         "reads",

@@ -10,6 +10,8 @@ pub enum Scope {
     Table,
     /// The full timeline.
     Timeline,
+    /// The running meeting.
+    Chair,
     /// Text is being typed.
     Entry,
     /// A short list of choices is open.
@@ -35,11 +37,12 @@ pub struct Spec {
     pub writes: bool,
 }
 
-use Scope::{Entry, Menu, Page, Panes, Table, Timeline};
+use Scope::{Chair, Entry, Menu, Page, Panes, Table, Timeline};
 
 const BROWSE: &[Scope] = &[Panes, Table, Timeline];
-const ROWS: &[Scope] = &[Table, Timeline];
-const ALL_BUT_ENTRY: &[Scope] = &[Panes, Table, Timeline, Menu, Page];
+const EVERY_SCREEN: &[Scope] = &[Panes, Table, Timeline, Chair];
+const ROWS: &[Scope] = &[Table, Timeline, Chair];
+const ALL_BUT_ENTRY: &[Scope] = &[Panes, Table, Timeline, Chair, Menu, Page];
 
 /// Writes the enum, the list of all, and the table from one place.
 macro_rules! commands {
@@ -74,9 +77,9 @@ commands! {
     PageDown "page-down" ["PgDn", "Ctrl-f"] ALL_BUT_ENTRY, "", "Move down by a screen.", false;
     First "first" ["Home", "g"] ALL_BUT_ENTRY, "", "Go to the first row or pane.", false;
     Last "last" ["End", "G"] ALL_BUT_ENTRY, "", "Go to the last row or pane.", false;
-    NextGroup "next-caption" ["}", "Tab"] ROWS, "", "Go to the next caption or section.", false;
-    PrevGroup "previous-caption" ["{", "BackTab"] ROWS, "", "Go to the previous caption or section.", false;
-    Open "open" ["Enter"] BROWSE, "open", "Open the section, or the action in full.", false;
+    NextGroup "next-caption" ["}", "Tab"] &[Table, Timeline], "", "Go to the next caption or section.", false;
+    PrevGroup "previous-caption" ["{", "BackTab"] &[Table, Timeline], "", "Go to the previous caption or section.", false;
+    Open "open" ["Enter"] EVERY_SCREEN, "open", "Open the section, or the action in full; in a meeting, put the item on the table.", false;
     Back "back" ["Esc", "Backspace"] ALL_BUT_ENTRY, "back", "Close what is on top; at last the plan's own screen.", false;
     Choose "choose" ["Enter"] &[Menu], "choose", "Take the choice.", false;
     Note "note" ["n"] ROWS, "note", "Type a progress note; Enter saves it into the file.", true;
@@ -88,14 +91,22 @@ commands! {
     Standing "status" ["s"] ROWS, "status", "Put on hold, drop, start or clear the standing of the action.", true;
     Query "query" ["w"] ROWS, "query", "Answer the open query, or put one.", true;
     Reading "reading" ["i"] ROWS, "reading", "Enter a KPI reading: period and figure.", true;
+    NextItem "next-item" ["Space"] &[Chair], "next", "Put the next item on the table.", true;
+    BackItem "back-item" ["b"] &[Chair], "back", "Put the item before on the table again.", true;
+    Arising "action-arising" ["a"] &[Chair], "action arising", "Add an action arising: text, owner, deadline in one line.", true;
+    Decision "decision" ["D"] &[Chair], "decision", "Write down a decision about the item on the table.", true;
+    Carry "carry" ["p"] &[Chair], "carry", "Carry the item forward to the next meeting, and go on.", true;
+    Park "park" ["P"] &[Chair], "", "Park the item: it comes back when the others are taken.", true;
+    CloseMeeting "close-meeting" ["M"] &[Chair], "close meeting", "Close the meeting: what was not reached is carried, the next date set, the minutes drafted.", true;
+    Projector "projector" ["z"] &[Chair], "", "Show the item alone, for the projector, or the agenda beside it.", false;
     NewAction "new-action" ["a"] &[Panes, Table, Timeline], "new action", "Add an action to this section or objective.", true;
     Mark "mark" ["Space"] &[Table], "mark", "Mark the row; marked rows take a change together.", false;
     MarkNone "unmark" ["M"] &[Table], "", "Take all marks away.", false;
-    Undo "undo" ["u"] BROWSE, "undo", "Take the last change back, in the file too.", true;
-    Redo "redo" ["Ctrl-r"] BROWSE, "", "Make the change again that was taken back.", true;
-    Resume "resume" ["R"] BROWSE, "", "Go on with a draft that was kept.", true;
+    Undo "undo" ["u"] EVERY_SCREEN, "undo", "Take the last change back, in the file too.", true;
+    Redo "redo" ["Ctrl-r"] EVERY_SCREEN, "", "Make the change again that was taken back.", true;
+    Resume "resume" ["R"] EVERY_SCREEN, "", "Go on with a draft that was kept.", true;
     Filter "filter" ["/"] BROWSE, "filter", "Show only rows that match words, owner:police, rag:red, due<2012-07, stale, section:2.", false;
-    Find "find" ["f"] BROWSE, "find", "Find any action, note, owner or KPI by a few letters.", false;
+    Find "find" ["f"] EVERY_SCREEN, "find", "Find any action, note, owner or KPI by a few letters.", false;
     AsAt "as-at" ["@"] BROWSE, "as at", "Look at the plan as at another day.", false;
     PlanScreen "plan" ["1"] BROWSE, "", "Show the sections as panes.", false;
     Review "review" ["2"] BROWSE, "review", "Show the review lists: overdue, due soon, stale, needs, red and amber, by owner, changed.", false;
@@ -107,14 +118,15 @@ commands! {
     ZoomOut "zoom-out" ["-"] &[Timeline], "", "Zoom out: month, quarter, year.", false;
     ToggleTimeline "toggle-timeline" ["T"] &[Table], "", "Show or hide the timeline beside the table.", false;
     ToggleDetail "toggle-detail" ["v"] &[Table], "", "Show or hide the detail below the table.", false;
-    Overview "overview" ["O"] BROWSE, "", "Read the narrative of the section and of the plan.", false;
-    Problems "problems" ["!"] BROWSE, "", "Show what is doubtful in the plan's file.", false;
-    Copy "copy" ["y"] &[Table, Timeline, Page], "copy", "Copy the action as text to the terminal's clipboard.", false;
-    Editor "edit" ["e"] BROWSE, "", "Open the plan in $EDITOR at this row.", true;
-    Reload "reload" ["Ctrl-l"] BROWSE, "", "Read the file again and redraw the screen.", false;
+    Meeting "meeting" ["m"] BROWSE, "meeting", "Start a meeting from its agenda, or take up the one that runs.", true;
+    Overview "overview" ["O"] EVERY_SCREEN, "", "Read the narrative of the section and of the plan.", false;
+    Problems "problems" ["!"] EVERY_SCREEN, "", "Show what is doubtful in the plan's file.", false;
+    Copy "copy" ["y"] &[Table, Timeline, Chair, Page], "copy", "Copy the action as text to the terminal's clipboard.", false;
+    Editor "edit" ["e"] EVERY_SCREEN, "", "Open the plan in $EDITOR at this row.", true;
+    Reload "reload" ["Ctrl-l"] EVERY_SCREEN, "", "Read the file again and redraw the screen.", false;
     Palette "palette" [":", "Ctrl-p"] ALL_BUT_ENTRY, "", "Run any command by its name.", false;
     Help "help" ["?", "F1"] ALL_BUT_ENTRY, "help", "Show the commands that apply here.", false;
-    Suspend "suspend" ["Ctrl-z"] &[Panes, Table, Timeline, Entry, Menu, Page], "", "Suspend to the shell; `fg` comes back.", false;
+    Suspend "suspend" ["Ctrl-z"] &[Panes, Table, Timeline, Chair, Entry, Menu, Page], "", "Suspend to the shell; `fg` comes back.", false;
     Quit "quit" ["q", "Ctrl-c"] ALL_BUT_ENTRY, "quit", "Leave steerco. Drafts are kept.", false;
     Submit "save" ["Enter"] &[Entry], "save", "Save what is typed.", false;
     NewLine "new-line" ["Alt-Enter", "Ctrl-j"] &[Entry], "new line", "Start a new line in the text.", false;
@@ -165,7 +177,7 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things_in_one_scope() {
-        for scope in [Panes, Table, Timeline, Entry, Menu, Page] {
+        for scope in [Panes, Table, Timeline, Chair, Entry, Menu, Page] {
             let mut keys = HashSet::new();
             for command in Command::of(scope) {
                 for key in command.spec().keys {

@@ -2,6 +2,7 @@
 //! for the page over it, and for copying.
 
 use super::model::{Model, PageLine};
+use crate::meeting::minutes::{Carried, Decided, Proceedings, Task};
 use crate::plan::asat::{AsAt, Dated, day, days};
 use crate::plan::document::Document;
 use crate::plan::model::{Action, Done, Kpi, Rag, Status, Update};
@@ -443,6 +444,85 @@ pub fn paragraphs(text: &str) -> Vec<String> {
         fresh = words.is_empty();
     }
     paragraphs
+}
+
+/// The minutes of a meeting as lines: who was there, item by item, who is to do what.
+pub fn minutes(held: &Proceedings) -> Vec<PageLine> {
+    let mut lines = Vec::new();
+    let state = if held.agreed {
+        "AGREED"
+    } else {
+        "DRAFT until agreed"
+    };
+    let title = held.title.clone().unwrap_or_else(|| "Meeting".to_owned());
+    lines.push(PageLine::Heading(format!(
+        "{title} · {} · {state}",
+        day(held.date)
+    )));
+    let mut key = |name: &str, words: String| {
+        if !words.is_empty() {
+            lines.push(PageLine::Key(name.to_owned(), words));
+        }
+    };
+    key("Chair", held.chair.clone().unwrap_or_default());
+    key("Present", held.present.join("; "));
+    key("Apologies", held.apologies.join("; "));
+    for (heading, items) in [
+        ("Matters arising", &held.arising),
+        ("Items", &held.items),
+        ("Also noted", &held.also),
+    ] {
+        if items.is_empty() {
+            continue;
+        }
+        lines.push(PageLine::Heading(heading.to_owned()));
+        for item in items {
+            let notes = item
+                .said
+                .iter()
+                .flat_map(|said| said.changes.iter().cloned().chain(said.note.clone()));
+            let all = notes
+                .chain(item.events.iter().cloned())
+                .chain(item.decisions.iter().cloned());
+            let said: Vec<String> = all.map(|words| words.trim().to_owned()).collect();
+            let said = if said.is_empty() {
+                "taken, nothing agreed".to_owned()
+            } else {
+                said.join("; ")
+            };
+            lines.push(PageLine::Key(item.address.clone(), said));
+        }
+    }
+    let mut list = |heading: &str, rows: Vec<(String, String)>| {
+        if !rows.is_empty() {
+            lines.push(PageLine::Heading(heading.to_owned()));
+            lines.extend(
+                rows.into_iter()
+                    .map(|(key, words)| PageLine::Key(key, words)),
+            );
+        }
+    };
+    let decided = |d: &Decided| (d.about.clone().unwrap_or_default(), d.text.clone());
+    list("Decisions", held.decisions.iter().map(decided).collect());
+    let task = |t: &Task| {
+        let when = if t.by_when.is_empty() {
+            "no date".to_owned()
+        } else {
+            t.by_when.join("; ")
+        };
+        (
+            t.address.clone(),
+            format!("{} — {} — {when}", t.who.join("; "), t.what),
+        )
+    };
+    list("Actions", held.tasks.iter().map(task).collect());
+    let carried = |c: &Carried| (c.address.clone(), c.text.clone().unwrap_or_default());
+    list("Carried", held.carried.iter().map(carried).collect());
+    lines.extend(
+        held.next
+            .map(|next| PageLine::Key("Next".to_owned(), day(next))),
+    );
+    lines
 }
 
 /// A day for offers: `31 March 2015`.

@@ -56,7 +56,7 @@ fn detail_rows(model: &Model, body: u16) -> u16 {
     }
     match model.screen() {
         Screen::Timeline(_) => (body / 4).clamp(5, 9),
-        Screen::Table(_) | Screen::Panes(_) => (body * 2 / 5).clamp(6, 18),
+        Screen::Table(_) | Screen::Panes(_) | Screen::Chair(_) => (body * 2 / 5).clamp(6, 18),
     }
 }
 
@@ -84,21 +84,18 @@ pub fn panes(document: &Document, group: usize) -> Vec<Pane> {
         return Vec::new();
     };
     let own = !here.kpis.is_empty() || !here.actions.is_empty() || !here.objectives.is_empty();
+    let own = own.then_some(Pane::Own(group));
     let is_section = |row: &usize| {
         document
             .group(*row)
             .is_some_and(|g| g.kind == GroupKind::Section)
     };
-    let sections = document.outline.groups[group]
-        .children
-        .iter()
-        .copied()
-        .filter(is_section)
-        .map(Pane::Section);
-    own.then_some(Pane::Own(group))
-        .into_iter()
-        .chain(sections)
-        .collect()
+    let children = document.outline.groups[group].children.iter().copied();
+    let sections = children.filter(is_section).map(Pane::Section);
+    // What has actions comes first; measures alone come after the sections they sum up.
+    let first = !here.actions.is_empty() || !here.objectives.is_empty();
+    let (before, after) = if first { (own, None) } else { (None, own) };
+    before.into_iter().chain(sections).chain(after).collect()
 }
 
 /// Whether a group opens as panes (it has sections) or as a table.

@@ -7,6 +7,7 @@ use super::find::Hit;
 use super::glyph::Glyphs;
 use super::table::Table;
 use super::theme::Theme;
+use crate::meeting::session::Session;
 use crate::plan::address::Address;
 use crate::plan::change::{Change, Named, Target};
 use crate::plan::document::Document;
@@ -44,6 +45,12 @@ pub struct Model {
     pub kept: Vec<Draft>,
     /// Saves under way.
     pub saving: usize,
+    /// The meeting that runs, as it is in the file.
+    pub meeting: Option<Session>,
+    /// The meeting as it will be once the save under way is acknowledged.
+    pub next_meeting: Option<Session>,
+    /// The screen follows somebody else's meeting and writes nothing.
+    pub follow: bool,
     /// The status line.
     pub status: Status,
     /// Changes that can be taken back, oldest first.
@@ -79,6 +86,18 @@ pub enum Screen {
     Table(Table),
     /// Lanes on the plan's own year.
     Timeline(TimelineScreen),
+    /// The running meeting, item by item.
+    Chair(Chair),
+}
+
+/// The meeting's screen. The meeting itself is [`Model::meeting`], so that leaving the
+/// screen leaves it running.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Chair {
+    /// The item of the queue that the cursor is on.
+    pub selected: usize,
+    /// Whether the item is shown alone, for the projector.
+    pub projector: bool,
 }
 
 /// The panes of a group.
@@ -148,6 +167,14 @@ pub enum Ask {
     Query,
     /// A KPI reading: `period: figure`.
     Reading(Target),
+    /// The meeting to start: date, title, chair, who is there, how long.
+    StartMeeting,
+    /// The day of the next meeting, to close this one.
+    CloseMeeting,
+    /// A decision about the item on the table.
+    Decision,
+    /// An action arising, in a group.
+    Arising(Named),
     /// A filter of the table.
     Filter,
     /// A few letters of anything in the plan.
@@ -199,14 +226,24 @@ impl Ask {
             | Ask::Owners
             | Ask::NewAction(_)
             | Ask::Query
+            | Ask::Decision
+            | Ask::Arising(_)
             | Ask::Reading(_) => true,
-            Ask::Filter | Ask::Find | Ask::AsAt | Ask::Palette => false,
+            Ask::StartMeeting
+            | Ask::CloseMeeting
+            | Ask::Filter
+            | Ask::Find
+            | Ask::AsAt
+            | Ask::Palette => false,
         }
     }
 
     /// Whether the text may have several lines.
     pub fn is_long(&self) -> bool {
-        matches!(self, Ask::Note | Ask::FlagNote(_) | Ask::Query)
+        matches!(
+            self,
+            Ask::Note | Ask::FlagNote(_) | Ask::Query | Ask::Decision | Ask::StartMeeting
+        )
     }
 
     /// What is asked for, as the title of the box.
@@ -223,6 +260,14 @@ impl Ask {
             Ask::NewAction(_) => "new action | owner | deadline".to_owned(),
             Ask::Query => "answer to the query, or a new query".to_owned(),
             Ask::Reading(_) => "KPI reading, as period: figure".to_owned(),
+            Ask::StartMeeting => {
+                "start the meeting · Enter starts it, arrows move between lines".to_owned()
+            }
+            Ask::CloseMeeting => {
+                "close the meeting · day of the next one (may stay empty)".to_owned()
+            }
+            Ask::Decision => "decision".to_owned(),
+            Ask::Arising(_) => "action arising | owner | deadline".to_owned(),
             Ask::Filter => "show only (name = words saves them, =name shows them again)".to_owned(),
             Ask::Find => "find".to_owned(),
             Ask::AsAt => "as at (a day, or today)".to_owned(),
@@ -348,6 +393,9 @@ impl Model {
             overlay: None,
             kept: Vec::new(),
             saving: 0,
+            meeting: None,
+            next_meeting: None,
+            follow: false,
             status: Status::Quiet,
             undo: Vec::new(),
             redo: Vec::new(),
@@ -379,6 +427,7 @@ impl Model {
                 Screen::Panes(_) => Scope::Panes,
                 Screen::Table(_) => Scope::Table,
                 Screen::Timeline(_) => Scope::Timeline,
+                Screen::Chair(_) => Scope::Chair,
             },
         }
     }
@@ -388,13 +437,19 @@ impl Model {
         match self.screen() {
             Screen::Table(table) => Some(table),
             Screen::Timeline(timeline) => Some(&timeline.table),
-            Screen::Panes(_) => None,
+            Screen::Panes(_) | Screen::Chair(_) => None,
         }
     }
 
     /// The action row under the cursor.
     pub fn action_row(&self) -> Option<usize> {
-        self.table()?.action_row()
+        match self.screen() {
+            Screen::Chair(_) => {
+                let meeting = self.meeting.as_ref()?;
+                meeting.row(&self.document, meeting.at?)
+            }
+            Screen::Panes(_) | Screen::Table(_) | Screen::Timeline(_) => self.table()?.action_row(),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What can happen to the screen, and what the screen can ask of the world.
 
 use super::model::Draft;
+use crate::meeting::session::Session;
 use crate::plan::change::{Change, Overtaken};
 use crate::plan::document::Document;
 use crossterm::event::{KeyEvent, MouseEvent};
@@ -40,6 +41,10 @@ pub enum Msg {
     DraftsFound(Vec<Draft>),
     /// Something to say in the status line.
     Say(String),
+    /// So many seconds of a meeting have gone by.
+    Tick(u64),
+    /// A meeting that was left running, as the state folder kept it.
+    MeetingFound(Box<Session>),
 }
 
 /// What a save brought.
@@ -92,6 +97,8 @@ pub enum Effect {
     Copy(String),
     /// Open the plan in the user's editor at a line.
     Edit(u32),
+    /// Keep where the meeting stands, for a dropped line; `None`: it is over.
+    KeepMeeting(Option<Box<Session>>),
     /// Keep the named filters for other sessions.
     KeepFilters(BTreeMap<String, String>),
     /// Read the file again and draw everything anew.

@@ -6,6 +6,7 @@
 
 mod filters;
 mod journal;
+mod meeting;
 mod screen;
 mod wake;
 mod writer;
@@ -21,8 +22,12 @@ use screen::Screen;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 use wake::{Wake, Woken};
 use writer::{Job, Writer};
+
+/// How often the clock of a running meeting is drawn anew when nothing else happens.
+const CLOCK: Duration = Duration::from_secs(30);
 
 /// What the loop needs besides the model.
 #[derive(Debug)]
@@ -60,8 +65,12 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
     let _watch = wake::watch_folder(&plan_path, &real, writer.jobs());
     let mut screen = Screen::open(setup.mouse)?;
     model.size = screen.size()?;
+    let mut found_meeting = None;
     if let Some(state) = setup.state_dir.as_deref() {
         model.filters = filters::read(state);
+        if let Some(session) = meeting::kept(state, &real) {
+            found_meeting = Some(Msg::MeetingFound(Box::new(session)));
+        }
     }
     // The first table asks for the addresses: by then they are there.
     let document = Arc::clone(&model.document);
@@ -69,10 +78,12 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
         document.addresses();
     });
     let mut queue: Vec<Msg> = vec![Msg::Resize(model.size.0, model.size.1)];
+    queue.extend(found_meeting);
     let orphans = drafts.orphans();
     if !orphans.is_empty() {
         queue.push(Msg::DraftsFound(orphans));
     }
+    let mut asleep = Instant::now();
     loop {
         for msg in queue.drain(..) {
             if let Msg::Saved(saved) = &msg
@@ -106,7 +117,15 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
             drafts.seal(&model);
             return Ok(());
         }
-        match wake.wait(&mut queue)? {
+        // A meeting's clock goes on; otherwise nothing wakes an idle screen.
+        let minute = model.meeting.is_some().then_some(CLOCK);
+        let woken = wake.wait(&mut queue, minute)?;
+        let seconds = asleep.elapsed().as_secs();
+        if seconds > 0 {
+            asleep += Duration::from_secs(seconds);
+            queue.insert(0, Msg::Tick(seconds));
+        }
+        match woken {
             Woken::Work => {}
             Woken::Leave => {
                 drafts.seal(&model);
@@ -165,6 +184,16 @@ fn carry_out(
             let said = screen.edit(plan, line)?;
             model.status = super::model::Status::Said(said);
             writer.send(Job::Reload);
+        }
+        Effect::KeepMeeting(session) => {
+            if let Some(state) = state_dir {
+                let real = std::fs::canonicalize(plan).unwrap_or_else(|_| plan.to_owned());
+                if let Err(why) = meeting::keep(state, &real, session.as_deref()) {
+                    let said =
+                        format!("the plan has the meeting, but its clock is not kept: {why}");
+                    model.status = super::model::Status::Said(said);
+                }
+            }
         }
         Effect::KeepFilters(filters) => {
             if let Some(state) = state_dir

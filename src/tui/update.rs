@@ -2,12 +2,14 @@
 //! same model and message give the same result; time comes in with the messages.
 
 mod browse;
+mod chair;
 mod changes;
 mod choose;
 mod entry;
 mod mouse;
 mod pages;
 
+pub use chair::catch_up as follow;
 pub use changes::echo;
 pub use choose::offer_as_at;
 pub use entry::{find, palette};
@@ -16,7 +18,7 @@ use super::command::{Command, Scope};
 use super::facts::Facts;
 use super::keymap::Keymap;
 use super::layout;
-use super::model::{Draft, Model, Overlay, Panes, Screen, Status, TimelineScreen};
+use super::model::{Ask, Draft, Model, Overlay, Panes, Screen, Status, TimelineScreen};
 use super::msg::{CommitKind, Effect, Msg, Saved};
 use super::table::{Item, Source, Table};
 use crate::plan::change::Named;
@@ -39,10 +41,11 @@ pub fn update(model: &mut Model, keymap: &Keymap, msg: Msg) -> Vec<Effect> {
         }
         Msg::Saved(saved) => {
             on_saved(model, *saved);
-            Vec::new()
+            chair::saved(model)
         }
         Msg::NotSaved { draft, why } => {
             model.saving = model.saving.saturating_sub(1);
+            model.next_meeting = None;
             let kept = if draft.is_some() {
                 " — your text is kept, R to resume"
             } else {
@@ -56,6 +59,7 @@ pub fn update(model: &mut Model, keymap: &Keymap, msg: Msg) -> Vec<Effect> {
             if let Some(said) = by_someone_else(&changes) {
                 model.status = Status::Said(said);
             }
+            chair::catch_up(model);
             Vec::new()
         }
         Msg::Unreadable(why) => {
@@ -66,6 +70,19 @@ pub fn update(model: &mut Model, keymap: &Keymap, msg: Msg) -> Vec<Effect> {
         }
         Msg::DraftsFound(drafts) => {
             choose::offer_drafts(model, drafts);
+            Vec::new()
+        }
+        Msg::Tick(seconds) => {
+            if let Some(meeting) = &mut model.meeting {
+                meeting.tick(seconds);
+            }
+            Vec::new()
+        }
+        Msg::MeetingFound(session) => {
+            if chair::running(model) == Some(session.date) {
+                let date = session.date;
+                return chair::resume(model, date, Some(*session));
+            }
             Vec::new()
         }
         Msg::Say(text) => {
@@ -115,6 +132,19 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
             choose::begin(model, command)
         }
         Command::Complete => changes::complete(model),
+        Command::Meeting => chair::meeting(model),
+        Command::NextItem | Command::BackItem | Command::Carry | Command::Park => {
+            chair::step(model, command)
+        }
+        Command::Arising => chair::arising(model),
+        Command::Decision => entry::open(model, Ask::Decision, Vec::new(), ""),
+        Command::CloseMeeting => chair::ask_to_close(model),
+        Command::Projector => {
+            if let Some(Screen::Chair(chair)) = model.screens.last_mut() {
+                chair.projector = !chair.projector;
+            }
+            Vec::new()
+        }
         Command::Mark => browse::mark(model),
         Command::MarkNone => {
             model.marked.clear();
@@ -276,6 +306,7 @@ fn adopt(model: &mut Model, document: &Arc<Document>, changed: Option<&Named>) {
     model.facts = Facts::new(document, model.as_at);
     let mut screens = std::mem::take(&mut model.screens);
     screens.retain_mut(|screen| match screen {
+        Screen::Chair(_) => true,
         Screen::Panes(panes) => group(panes.group)
             .map(|found| panes.group = found)
             .is_some(),

@@ -1,6 +1,7 @@
 //! Drawing: the same model gives the same screen. Nothing is read, written or asked
 //! here, and the cost of a draw is that of the screen, never of the plan.
 
+mod chair;
 mod detail;
 mod frame;
 mod overlay;
@@ -29,11 +30,23 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
         return;
     }
     let regions = layout::regions(model);
-    frame::header(&mut pen, regions.header);
+    match (model.screen(), &model.meeting) {
+        (Screen::Chair(_), Some(session)) => chair::header(&mut pen, regions.header, session),
+        (_, _) => frame::header(&mut pen, regions.header),
+    }
     match model.screen() {
         Screen::Panes(panes) => panes::draw(&mut pen, regions.body, panes),
         Screen::Table(table) => table::draw(&mut pen, regions.body, table),
         Screen::Timeline(screen) => timeline::draw(&mut pen, regions.body, screen),
+        Screen::Chair(screen) => {
+            let mut body = regions.body;
+            if let Some(Overlay::Entry(entry)) = &model.overlay {
+                // The card ends where the entry begins.
+                let end = overlay::entry_area(&pen, area, entry).y;
+                body.height = body.height.min(end.saturating_sub(body.y));
+            }
+            chair::draw(&mut pen, body, *screen);
+        }
     }
     let mut below = regions.detail;
     if let Some(Overlay::Entry(entry)) = &model.overlay {

@@ -3,8 +3,11 @@
 use crate::{Home, PLANS, sample};
 use serde_json::Value;
 
+/// A key of the contract, and what its value must be.
+type Field = (&'static str, fn(&Value) -> bool);
+
 /// The fields of a row, each with whether a value is right for it.
-const ROW: [(&str, fn(&Value) -> bool); 13] = [
+const ROW: [Field; 13] = [
     ("kind", |v| {
         matches!(v.as_str(), Some("action" | "milestone" | "part" | "kpi"))
     }),
@@ -32,7 +35,7 @@ const ROW: [(&str, fn(&Value) -> bool); 13] = [
 ];
 
 /// The fields of a reading.
-const READING: [(&str, fn(&Value) -> bool); 7] = [
+const READING: [Field; 7] = [
     ("words", Value::is_string),
     ("kind", Value::is_string),
     ("first", |v| v.is_null() || day(v)),
@@ -54,7 +57,7 @@ fn day(value: &Value) -> bool {
         .is_some_and(|day| day.len() == 10 && day.parse::<chrono::NaiveDate>().is_ok())
 }
 
-fn holds(row: &Value, fields: &[(&str, fn(&Value) -> bool)]) {
+fn holds(row: &Value, fields: &[Field]) {
     let row = row.as_object().expect("an object");
     let mut names: Vec<&str> = row.keys().map(String::as_str).collect();
     let mut expected: Vec<&str> = fields.iter().map(|(name, _)| *name).collect();

@@ -2,118 +2,119 @@
 
 use crate::{Home, sample};
 
+/// Words, kind, first, last, overdue from.
+const TABLE: &[(&str, &str, &str, &str, &str)] = &[
+    (
+        "2012-03-14",
+        "day",
+        "2012-03-14",
+        "2012-03-14",
+        "2012-03-15",
+    ),
+    (
+        "14 March 2012",
+        "day",
+        "2012-03-14",
+        "2012-03-14",
+        "2012-03-15",
+    ),
+    (
+        "14/03/2012",
+        "day",
+        "2012-03-14",
+        "2012-03-14",
+        "2012-03-15",
+    ),
+    (
+        "March 2012",
+        "month",
+        "2012-03-01",
+        "2012-03-31",
+        "2012-04-01",
+    ),
+    ("Jul12", "month", "2012-07-01", "2012-07-31", "2012-08-01"),
+    (
+        "Feb 2012",
+        "month",
+        "2012-02-01",
+        "2012-02-29",
+        "2012-03-01",
+    ),
+    (
+        "by end of Jan 2008",
+        "month",
+        "2008-01-01",
+        "2008-01-31",
+        "2008-02-01",
+    ),
+    (
+        "May – July 2007",
+        "range",
+        "2007-05-01",
+        "2007-07-31",
+        "2007-08-01",
+    ),
+    (
+        "October 2012- March 2013",
+        "range",
+        "2012-10-01",
+        "2013-03-31",
+        "2013-04-01",
+    ),
+    (
+        "Q3 2006/07",
+        "quarter",
+        "2006-10-01",
+        "2006-12-31",
+        "2007-01-01",
+    ),
+    (
+        "Spring 2012",
+        "season",
+        "2012-03-01",
+        "2012-05-31",
+        "2012-06-01",
+    ),
+    ("2012", "year", "2012-01-01", "2012-12-31", "2013-01-01"),
+    (
+        "2006/07",
+        "plan-year",
+        "2006-04-01",
+        "2007-03-31",
+        "2007-04-01",
+    ),
+    (
+        "FY2006-07",
+        "plan-year",
+        "2006-04-01",
+        "2007-03-31",
+        "2007-04-01",
+    ),
+    ("2006/09", "cannot-say", "", "", ""),
+    ("April 2007 onwards", "open", "2007-04-01", "", ""),
+    (
+        "April 2007 - full implementation by June.",
+        "range",
+        "2007-04-01",
+        "2007-06-30",
+        "2007-07-01",
+    ),
+    ("Ongoing", "ongoing", "", "", ""),
+    ("Quarterly", "recurring", "", "", ""),
+    ("September annually", "recurring", "", "", ""),
+    ("December", "cannot-say", "", "", ""),
+    ("TBC", "no-date", "", "", ""),
+    ("", "no-date", "", "", ""),
+    ("when pigs fly", "cannot-say", "", "", ""),
+];
+
 #[test]
 fn every_form_of_deadline_is_read_as_the_rules_say() {
     let home = Home::new();
-    // words, kind, first, last, overdue from
-    let table = [
-        (
-            "2012-03-14",
-            "day",
-            "2012-03-14",
-            "2012-03-14",
-            "2012-03-15",
-        ),
-        (
-            "14 March 2012",
-            "day",
-            "2012-03-14",
-            "2012-03-14",
-            "2012-03-15",
-        ),
-        (
-            "14/03/2012",
-            "day",
-            "2012-03-14",
-            "2012-03-14",
-            "2012-03-15",
-        ),
-        (
-            "March 2012",
-            "month",
-            "2012-03-01",
-            "2012-03-31",
-            "2012-04-01",
-        ),
-        ("Jul12", "month", "2012-07-01", "2012-07-31", "2012-08-01"),
-        (
-            "Feb 2012",
-            "month",
-            "2012-02-01",
-            "2012-02-29",
-            "2012-03-01",
-        ),
-        (
-            "by end of Jan 2008",
-            "month",
-            "2008-01-01",
-            "2008-01-31",
-            "2008-02-01",
-        ),
-        (
-            "May – July 2007",
-            "range",
-            "2007-05-01",
-            "2007-07-31",
-            "2007-08-01",
-        ),
-        (
-            "October 2012- March 2013",
-            "range",
-            "2012-10-01",
-            "2013-03-31",
-            "2013-04-01",
-        ),
-        (
-            "Q3 2006/07",
-            "quarter",
-            "2006-10-01",
-            "2006-12-31",
-            "2007-01-01",
-        ),
-        (
-            "Spring 2012",
-            "season",
-            "2012-03-01",
-            "2012-05-31",
-            "2012-06-01",
-        ),
-        ("2012", "year", "2012-01-01", "2012-12-31", "2013-01-01"),
-        (
-            "2006/07",
-            "plan-year",
-            "2006-04-01",
-            "2007-03-31",
-            "2007-04-01",
-        ),
-        (
-            "FY2006-07",
-            "plan-year",
-            "2006-04-01",
-            "2007-03-31",
-            "2007-04-01",
-        ),
-        ("2006/09", "cannot-say", "", "", ""),
-        ("April 2007 onwards", "open", "2007-04-01", "", ""),
-        (
-            "April 2007 - full implementation by June.",
-            "range",
-            "2007-04-01",
-            "2007-06-30",
-            "2007-07-01",
-        ),
-        ("Ongoing", "ongoing", "", "", ""),
-        ("Quarterly", "recurring", "", "", ""),
-        ("September annually", "recurring", "", "", ""),
-        ("December", "cannot-say", "", "", ""),
-        ("TBC", "no-date", "", "", ""),
-        ("", "no-date", "", "", ""),
-        ("when pigs fly", "cannot-say", "", "", ""),
-    ];
-    let words: Vec<&str> = table.iter().map(|row| row.0).collect();
+    let words: Vec<&str> = TABLE.iter().map(|row| row.0).collect();
     let all = [&["reads", "--format", "json"], words.as_slice()].concat();
     let readings = home.json(&all);
-    for (at, (words, kind, first, last, overdue_from)) in table.into_iter().enumerate() {
+    for (at, (words, kind, first, last, overdue_from)) in TABLE.iter().enumerate() {
         let field = |name: &str| readings[at][name].as_str().unwrap_or_default().to_owned();
         let said = [
             field("kind"),
@@ -121,7 +122,7 @@ fn every_form_of_deadline_is_read_as_the_rules_say() {
             field("last"),
             field("overdue_from"),
         ];
-        assert_eq!(said, [kind, first, last, overdue_from], "{words}");
+        assert_eq!(said, [*kind, *first, *last, *overdue_from], "{words}");
     }
     assert_eq!(readings[18]["recurs"], "quarterly");
     assert_eq!(readings[19]["recurs"], "yearly in September");

@@ -123,6 +123,7 @@ impl Chair {
                 }
                 Effect::Copy(text) => self.copied.push(text),
                 Effect::KeepFilters(_)
+                | Effect::KeepMeeting(_)
                 | Effect::Journal(_)
                 | Effect::Forget(_)
                 | Effect::Edit(_)

@@ -25,7 +25,7 @@ impl Node {
     pub fn canonical(&self) -> String {
         match self {
             Node::Word(text) => double_quoted(text),
-            Node::Nothing => "null".to_owned(),
+            Node::Nothing | Node::Merge(..) => "null".to_owned(),
             Node::List(items) => {
                 let items: Vec<String> = items.iter().map(Node::canonical).collect();
                 format!("[{}]", items.join(", "))
@@ -53,7 +53,6 @@ impl Node {
                 format!("{{{}}}", entries.join(", "))
             }
             Node::Anchored(_, node) | Node::Alias(_, node) => node.canonical(),
-            Node::Merge(..) => "null".to_owned(),
         }
     }
 }

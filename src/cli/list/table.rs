@@ -3,7 +3,6 @@
 use crate::cli::out::Paint;
 use crate::plan::asat::{self, AsAt};
 use crate::plan::document::Document;
-use crate::plan::model::Action;
 use crate::plan::query::filter::Kind;
 use crate::plan::query::{Row, Spot};
 use crate::plan::rag::Flag;
@@ -127,7 +126,11 @@ fn put(text: &mut String, words: &Line, widths: [usize; 7], look: impl Fn(Column
             continue;
         }
         let words = clip(words, cells, "…");
-        let taken = width(&words);
+        // What was cut is measured once more, and mostly plain.
+        let taken = match words.strip_suffix('…') {
+            Some(plain) if plain.is_ascii() => plain.len() + 1,
+            Some(_) | None => width(&words),
+        };
         let missing = cells.saturating_sub(taken);
         if taken > 0 {
             let before = if column == Column::Late { missing } else { 0 };
@@ -200,21 +203,22 @@ fn line(looked: &Looked<'_>, spot: Spot, row: &Row<'_>) -> Line {
 /// The declared flag as a capital, with the computed one behind it where the two disagree;
 /// the computed one alone, in lower case, where nobody declared any.
 fn flags(looked: &Looked<'_>, spot: Spot, row: &Row<'_>) -> String {
+    let Some(declared) = row.declared.and_then(Flag::from_word) else {
+        return row.computed.computed_letter().to_string();
+    };
     let action = match spot {
         Spot::Action(at) => looked.document.action(at),
         Spot::Part(..) | Spot::Milestone(..) | Spot::ActionKpi(..) | Spot::GroupKpi(..) => None,
     };
-    let declared = |action: &&Action| looked.look.declared(action).is_some();
-    match action.filter(declared) {
-        Some(action) => {
-            let mut said = looked.look.shown(action).letter().to_string();
-            if looked.look.disagrees(action).is_some() {
-                said.push(row.computed.computed_letter());
-            }
-            said
-        }
-        None => row.computed.computed_letter().to_string(),
+    // What is done or dropped shows that, whatever was declared before.
+    if !action.is_some_and(|action| looked.look.live(action)) {
+        return row.computed.letter().to_string();
     }
+    let mut said = declared.letter().to_string();
+    if row.computed != Flag::Grey && row.computed != declared {
+        said.push(row.computed.computed_letter());
+    }
+    said
 }
 
 /// How a cell looks in a terminal.

@@ -32,7 +32,7 @@ pub enum SaveError {
         path: PathBuf,
     },
     /// The file has other names; replacing it would part them.
-    #[error("not saved: {}: the file has {links} names (hard links), and a safe save would part them; save anyway (the others keep the old text), or remove the other names", path.display())]
+    #[error("not saved: {}: the file has {links} names (hard links), and a safe save would part them; start steerco with --break-hard-links to save anyway (the others keep the old text), or remove the other names", path.display())]
     HardLinks {
         /// The plan.
         path: PathBuf,

@@ -75,17 +75,22 @@ impl Wake {
         Ok(Bell(self.bell.try_clone()?))
     }
 
-    /// Sleeps until something happens; what came from the terminal joins the queue.
+    /// Sleeps until something happens, or for `at_most`; what came from the terminal joins the queue.
     ///
     /// The terminal is watched here and not in crossterm, which does not notice that it
     /// has gone when no signal says so, and spins.
-    pub(super) fn wait(&self, queue: &mut Vec<Msg>) -> io::Result<Woken> {
+    pub(super) fn wait(
+        &self,
+        queue: &mut Vec<Msg>,
+        at_most: Option<Duration>,
+    ) -> io::Result<Woken> {
+        let at_most = at_most.and_then(|time| rustix::event::Timespec::try_from(time).ok());
         let stdin = rustix::stdio::stdin();
         let mut watched = [
             PollFd::new(&stdin, PollFlags::IN),
             PollFd::new(&self.heard, PollFlags::IN),
         ];
-        match poll(&mut watched, None) {
+        match poll(&mut watched, at_most.as_ref()) {
             Ok(_) | Err(rustix::io::Errno::INTR) => {}
             Err(error) => return Err(error.into()),
         }

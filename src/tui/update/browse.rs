@@ -6,7 +6,7 @@ use super::super::layout::{self, Pane};
 use super::super::model::{Model, Overlay, Panes, Screen, Status, TimelineScreen};
 use super::super::msg::Effect;
 use super::super::table::{Item, Source, Table, Widths, review_lists};
-use super::{close, first_screen, pages};
+use super::{chair, close, first_screen, pages};
 use crate::plan::asat::{AsAt, Which};
 use crate::plan::document::Document;
 use crate::plan::query::{Filter, List, Spot};
@@ -56,6 +56,7 @@ pub(super) fn go(model: &mut Model, command: Command) -> Vec<Effect> {
                 _ => panes.selected,
             };
         }
+        Some(Screen::Chair(_)) => chair::go(model, command),
         Some(Screen::Timeline(timeline)) if matches!(command, Command::Left | Command::Right) => {
             timeline.shift += if command == Command::Right { 1 } else { -1 };
         }
@@ -96,7 +97,7 @@ pub(super) fn keep_in_view(model: &mut Model) {
         Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => {
             table.keep_in_view(lanes);
         }
-        None => {}
+        Some(Screen::Chair(_)) | None => {}
     }
 }
 
@@ -130,6 +131,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         Screen::Table(_) | Screen::Timeline(_) => pages::action(model),
+        Screen::Chair(_) => chair::step(model, Command::Open),
     }
 }
 
@@ -142,7 +144,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
         Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => {
             !std::mem::take(&mut table.filter).is_empty()
         }
-        Some(Screen::Panes(_)) | None => false,
+        Some(Screen::Panes(_) | Screen::Chair(_)) | None => false,
     };
     if filtered {
         refill(model);
@@ -365,6 +367,7 @@ pub(super) fn timeline(model: &mut Model) -> Vec<Effect> {
         Screen::Table(table) => table.source.clone(),
         Screen::Panes(panes) => Source::Group(panes.group),
         Screen::Timeline(timeline) => timeline.table.source.clone(),
+        Screen::Chair(_) => Source::Group(0),
     };
     let mut table = table_of(model, source);
     if let Some(row) = cursor {
@@ -419,7 +422,7 @@ pub(super) fn show_action(model: &mut Model, row: usize) {
         Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => {
             table.go_to(row)
         }
-        Some(Screen::Panes(_)) | None => false,
+        Some(Screen::Panes(_) | Screen::Chair(_)) | None => false,
     };
     if !here {
         let Some(group) = model

@@ -3,6 +3,8 @@
 
 use super::super::model::{Ask, Draft, Model, Status};
 use super::super::msg::{CommitKind, Effect};
+use super::chair;
+use crate::meeting::session;
 use crate::plan::asat::AsAt;
 use crate::plan::change::{Change, Edit, Field, Named, Target};
 use crate::plan::model::{Action, Done, KpiReading, Rag, Status as Standing, Update};
@@ -55,6 +57,10 @@ pub(super) fn commit(
         model.status = Status::Said("nothing to change".to_owned());
         return Vec::new();
     }
+    if let Err(locked) = session::allows(&model.document.plan, &change) {
+        model.status = Status::NotSaved(locked.to_string());
+        return Vec::new();
+    }
     model.saving += 1;
     model.status = Status::Said("saving …".to_owned());
     vec![Effect::Commit {
@@ -82,6 +88,13 @@ pub(super) fn of_text(
     text: &str,
 ) -> Result<Change, String> {
     let trimmed = text.trim();
+    let gone = |named: &&Named| action(model, named).is_none_or(|action| action.text != named.text);
+    if let Some(named) = targets.iter().find(gone) {
+        return Err(format!(
+            "{} is gone or reads differently now. Esc keeps the text; go to the action it belongs to, and R puts it there",
+            named.address
+        ));
+    }
     let note = || (!trimmed.is_empty()).then(|| trimmed.to_owned());
     match ask {
         Ask::Note => match note() {
@@ -113,7 +126,9 @@ pub(super) fn of_text(
                 Change::owners(named.clone(), action, owners.clone())
             }))
         }
-        Ask::NewAction(group) => new_action(group, trimmed),
+        Ask::NewAction(group) => {
+            action_of(trimmed).map(|action| Change::new_action(group.clone(), action))
+        }
         Ask::Query => match note() {
             None => Err("type the answer, or a new query; Esc leaves".to_owned()),
             Some(text) => Ok(each(model, targets, |named, action| match &action.query {
@@ -145,15 +160,19 @@ pub(super) fn of_text(
             };
             Ok(Change::reading(kpi.clone(), reading))
         }
-        Ask::Filter | Ask::Find | Ask::AsAt | Ask::Palette => {
-            Err("this is not written to the plan".to_owned())
-        }
+        Ask::Decision | Ask::Arising(_) => chair::of_text(model, ask, trimmed),
+        Ask::StartMeeting
+        | Ask::CloseMeeting
+        | Ask::Filter
+        | Ask::Find
+        | Ask::AsAt
+        | Ask::Palette => Err("this is not written to the plan".to_owned()),
     }
 }
 
 /// `text | owner; owner | deadline` as a new action. Only the bar splits: owners keep
 /// their commas, slashes and ampersands.
-fn new_action(group: &Named, text: &str) -> Result<Change, String> {
+pub(super) fn action_of(text: &str) -> Result<Action, String> {
     let mut fields = text.split('|').map(str::trim);
     let text = fields.next().unwrap_or_default();
     if text.is_empty() {
@@ -164,13 +183,12 @@ fn new_action(group: &Named, text: &str) -> Result<Change, String> {
     if fields.next().is_some() {
         return Err("three fields at most: action | owner | deadline".to_owned());
     }
-    let action = Action {
+    Ok(Action {
         text: text.to_owned(),
         owners,
         due,
         ..Action::default()
-    };
-    Ok(Change::new_action(group.clone(), action))
+    })
 }
 
 /// Entries split by semicolons or lines; nothing else splits them.

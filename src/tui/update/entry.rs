@@ -14,6 +14,7 @@ use super::super::model::{Ask, Draft, EntryBox, Model, Overlay, Screen, Status, 
 use super::super::msg::{CommitKind, Effect};
 use super::super::table::{Item, Source};
 use super::{browse, changes, close, keep};
+use crate::plan::address::Address;
 use crate::plan::change::{Named, Target};
 use crate::plan::query;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -102,15 +103,12 @@ pub(super) fn reopen(model: &mut Model, draft: Draft) -> Vec<Effect> {
         targets,
         text,
     } = draft;
-    let lost = targets
-        .iter()
-        .find(|named| changes::action(model, named).is_none_or(|action| action.text != named.text));
-    if let Some(named) = lost {
-        model.status = Status::Said(format!(
-            "{} is gone or reads differently now: the draft is kept; go to the action it belongs to and paste it there (it is on the clipboard)",
-            named.address
-        ));
-        return vec![Effect::Copy(text)];
+    let gone = |named: &Named| {
+        changes::action(model, named).is_none_or(|action| action.text != named.text)
+    };
+    if let Some(lost) = targets.iter().find(|named| gone(named)) {
+        let lost = lost.address.clone();
+        return put_elsewhere(model, id, ask, &text, &lost);
     }
     if let Some(row) = targets
         .first()
@@ -123,6 +121,32 @@ pub(super) fn reopen(model: &mut Model, draft: Draft) -> Vec<Effect> {
         id,
         ask,
         targets,
+        area,
+        complaint: None,
+        chosen: 0,
+    })));
+    Vec::new()
+}
+
+/// A draft whose action is gone goes to the action under the cursor, if that is what the
+/// person then saves; until then it stays kept.
+fn put_elsewhere(model: &mut Model, id: u64, ask: Ask, text: &str, lost: &Address) -> Vec<Effect> {
+    let here = model.action_row().and_then(|row| model.document.named(row));
+    let Some(named) = here else {
+        model.status = Status::Said(format!(
+            "{lost} is gone or reads differently now: go to the action the draft belongs to, then press R"
+        ));
+        return Vec::new();
+    };
+    model.status = Status::Said(format!(
+        "{lost} is gone or reads differently now: the draft would go to {} (Esc keeps it)",
+        named.address
+    ));
+    let area = area(&ask, text);
+    model.overlay = Some(Overlay::Entry(Box::new(EntryBox {
+        id,
+        ask,
+        targets: vec![named],
         area,
         complaint: None,
         chosen: 0,
@@ -273,7 +297,7 @@ fn complete(model: &mut Model) -> Vec<Effect> {
             .map(|c| c.spec().name.to_owned())
             .filter(|name| name.starts_with(&text))
             .collect(),
-        Ask::Owners | Ask::NewAction(_) => {
+        Ask::Owners | Ask::NewAction(_) | Ask::Arising(_) => {
             let typed = text
                 .rsplit(['|', ';'])
                 .next()
@@ -290,11 +314,11 @@ fn complete(model: &mut Model) -> Vec<Effect> {
             }
             return typed_after_completion(model);
         }
-        Ask::Note | Ask::FlagNote(_) | Ask::Query => {
+        Ask::Note | Ask::FlagNote(_) | Ask::Query | Ask::Decision | Ask::StartMeeting => {
             entry.area.insert_str("  ");
             return typed(model);
         }
-        Ask::Deadline | Ask::Reading(_) | Ask::Find | Ask::AsAt => Vec::new(),
+        Ask::Deadline | Ask::Reading(_) | Ask::Find | Ask::AsAt | Ask::CloseMeeting => Vec::new(),
     };
     match found.as_slice() {
         [] => {}
@@ -362,18 +386,23 @@ fn submit(model: &mut Model) -> Vec<Effect> {
     };
     let text = entry.text();
     let complaint = match &entry.ask {
-        Ask::Filter | Ask::Find | Ask::AsAt | Ask::Palette => {
-            match look::submit(model, &entry.ask, &text, entry.chosen) {
-                Ok(effects) => return effects,
-                Err(why) => why,
-            }
-        }
+        Ask::StartMeeting
+        | Ask::CloseMeeting
+        | Ask::Filter
+        | Ask::Find
+        | Ask::AsAt
+        | Ask::Palette => match look::submit(model, &entry.ask, &text, entry.chosen) {
+            Ok(effects) => return effects,
+            Err(why) => why,
+        },
         Ask::Note
         | Ask::FlagNote(_)
         | Ask::Deadline
         | Ask::Owners
         | Ask::NewAction(_)
         | Ask::Query
+        | Ask::Decision
+        | Ask::Arising(_)
         | Ask::Reading(_) => match changes::of_text(model, &entry.ask, &entry.targets, &text) {
             Ok(change) => {
                 let draft = entry.draft();
@@ -428,6 +457,15 @@ pub(super) fn kpis_at_cursor(model: &Model) -> Vec<(Target, String)> {
 /// The group that a new action would join: the row's own, the pane's, the table's.
 fn group_at_cursor(model: &Model) -> Option<usize> {
     match model.screen() {
+        Screen::Chair(_) => {
+            let row = model.action_row()?;
+            model
+                .document
+                .outline
+                .actions
+                .get(row)
+                .map(|action| action.group)
+        }
         Screen::Panes(panes) => super::super::layout::panes(&model.document, panes.group)
             .get(panes.selected)
             .map(|pane| pane.group()),

@@ -74,7 +74,7 @@ fn click(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
                 table.selected = at;
             }
         }
-        Some(Screen::Table(_) | Screen::Timeline(_)) | None => {}
+        Some(Screen::Table(_) | Screen::Timeline(_) | Screen::Chair(_)) | None => {}
     }
     if again {
         browse::open(model)

@@ -50,6 +50,9 @@ pub(super) fn overview(model: &mut Model) -> Vec<Effect> {
             .map_or(panes.group, |pane| pane.group()),
         Screen::Table(table) => group_of(model, &table.source),
         Screen::Timeline(timeline) => group_of(model, &timeline.table.source),
+        Screen::Chair(_) => model
+            .action_row()
+            .map_or(0, |row| model.document.outline.actions[row].group),
     };
     let lines = describe::overview(model, group);
     show(model, "about".to_owned(), lines)

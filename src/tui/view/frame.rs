@@ -1,7 +1,7 @@
 //! What stands around every screen: title and figures above, what was said and the
 //! keys below.
 
-use super::super::command::Command;
+use super::super::command::{Command, Scope};
 use super::super::glyph::Glyph;
 use super::super::keymap::key_label;
 use super::super::model::{Overlay, Screen, Status};
@@ -117,6 +117,31 @@ pub(super) fn status(pen: &mut Pen<'_>, line: Rect) {
     }
 }
 
+/// The commands of a scope as the footer names them: a meeting's own come first.
+fn in_order(scope: Scope) -> Vec<Command> {
+    const FIRST: [Command; 9] = [
+        Command::NextItem,
+        Command::BackItem,
+        Command::Note,
+        Command::Flag,
+        Command::Deadline,
+        Command::Arising,
+        Command::Decision,
+        Command::Carry,
+        Command::CloseMeeting,
+    ];
+    let mut commands: Vec<Command> = Command::of(scope).collect();
+    if scope == Scope::Chair {
+        commands.sort_by_key(|command| {
+            FIRST
+                .iter()
+                .position(|first| first == command)
+                .unwrap_or(FIRST.len())
+        });
+    }
+    commands
+}
+
 pub(super) fn footer(pen: &mut Pen<'_>, line: Rect) {
     let model = pen.model;
     let ascii = model.glyphs.is_ascii();
@@ -125,7 +150,7 @@ pub(super) fn footer(pen: &mut Pen<'_>, line: Rect) {
         .right()
         .saturating_sub(u16::try_from(help.len()).unwrap_or(6) + 2);
     let mut x = line.x + 1;
-    for command in Command::of(model.scope()) {
+    for command in in_order(model.scope()) {
         let spec = command.spec();
         let one_line =
             matches!(&model.overlay, Some(Overlay::Entry(entry)) if !entry.ask.is_long());

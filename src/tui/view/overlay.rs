@@ -10,7 +10,8 @@ use crate::plan::shown;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
-/// Where the entry box stands: at the foot of the screen, so that the rows stay in sight.
+/// Where the entry box stands: at the foot of the screen, so that the rows stay in sight,
+/// and above the status line, so that what others save meanwhile is still said.
 pub(super) fn entry_area(pen: &Pen<'_>, area: Rect, entry: &EntryBox) -> Rect {
     let hints = u16::try_from(hints(pen, entry).len())
         .unwrap_or(0)
@@ -18,7 +19,7 @@ pub(super) fn entry_area(pen: &Pen<'_>, area: Rect, entry: &EntryBox) -> Rect {
     let height = (text_rows(area, entry) + hints + 2).min(area.height.saturating_sub(3));
     Rect::new(
         area.x,
-        area.bottom().saturating_sub(height + 1),
+        area.bottom().saturating_sub(height + 2),
         area.width,
         height,
     )
@@ -83,7 +84,7 @@ fn hints(pen: &Pen<'_>, entry: &EntryBox) -> Vec<(String, Role)> {
                 .into_iter()
                 .map(|line| (line, Role::Status)),
         ),
-        Ask::NewAction(_) => {
+        Ask::NewAction(_) | Ask::Arising(_) => {
             if let Some(due) = text.split('|').nth(2) {
                 lines.extend(
                     update::echo(model, due)
@@ -111,7 +112,22 @@ fn hints(pen: &Pen<'_>, entry: &EntryBox) -> Vec<(String, Role)> {
             lines.extend(chosen_of(pen, commands.collect(), entry.chosen, room));
         }
         Ask::AsAt if text.trim().is_empty() => lines.push(("empty: today".to_owned(), Role::Dim)),
-        Ask::Note | Ask::FlagNote(_) | Ask::Query => {
+        Ask::CloseMeeting => {
+            let waiting = model
+                .meeting
+                .as_ref()
+                .map_or(0, |meeting| meeting.waiting().count());
+            let noun = if waiting == 1 {
+                "item was"
+            } else {
+                "items were"
+            };
+            lines.push((
+                format!("{waiting} {noun} not reached: carried to the next meeting"),
+                Role::Status,
+            ));
+        }
+        Ask::Note | Ask::FlagNote(_) | Ask::Query | Ask::Decision => {
             let by = model
                 .by
                 .clone()
@@ -121,7 +137,7 @@ fn hints(pen: &Pen<'_>, entry: &EntryBox) -> Vec<(String, Role)> {
                 Role::Dim,
             ));
         }
-        Ask::Owners | Ask::Reading(_) | Ask::Filter | Ask::AsAt => {}
+        Ask::Owners | Ask::Reading(_) | Ask::Filter | Ask::AsAt | Ask::StartMeeting => {}
     }
     lines
 }

@@ -78,6 +78,7 @@ fn pane(pen: &mut Pen<'_>, rect: Rect, pane: Pane, selected: bool) {
     let inside = pen.framed(rect, &format!("{marker}{title}"), selected);
     let tally = match (count, group.kpis.len(), group.sections.len()) {
         (0, 0, _) => "empty".to_owned(),
+        (0, 1, _) => "1 KPI".to_owned(),
         (0, kpis, _) => format!("{kpis} KPIs"),
         (n, _, 0) => format!("{n}"),
         (n, _, sections) => format!("{n} in {sections}"),

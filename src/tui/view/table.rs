@@ -108,7 +108,10 @@ fn title(pen: &Pen<'_>, table: &Table) -> String {
             let measures = if measures == 0 {
                 String::new()
             } else {
-                format!(", {measures} KPIs")
+                format!(
+                    ", {measures} {}",
+                    if measures == 1 { "KPI" } else { "KPIs" }
+                )
             };
             format!("{path} · {count} {noun}{measures}{filter}")
         }

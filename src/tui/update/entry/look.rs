@@ -3,7 +3,7 @@
 use super::super::super::command::Command;
 use super::super::super::model::{Ask, Choice, Does, Menu, Model, Overlay, Screen, TimelineScreen};
 use super::super::super::msg::Effect;
-use super::super::{browse, run, set_as_at};
+use super::super::{browse, chair, run, set_as_at};
 use crate::plan::deadline::{self, Calendar, Kind};
 use crate::plan::query::Filter;
 
@@ -49,7 +49,11 @@ pub(super) fn submit(
                 None => Err("no command is called that; ? lists them".to_owned()),
             }
         }
+        Ask::StartMeeting => chair::start(model, text),
+        Ask::CloseMeeting => chair::close(model, text),
         Ask::Note
+        | Ask::Decision
+        | Ask::Arising(_)
         | Ask::FlagNote(_)
         | Ask::Deadline
         | Ask::Owners

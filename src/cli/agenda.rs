@@ -1,0 +1,60 @@
+//! `steerco agenda PLAN`: the paper for the meeting.
+
+use super::paper::Out;
+use super::{Failure, PlanPath, day, today};
+use crate::meeting::agenda::{self, Options};
+use crate::plan::address::Address;
+use crate::plan::asat::AsAt;
+use crate::report::{self, Format};
+use crate::store::file::PlanFile;
+use chrono::NaiveDate;
+use clap::Args;
+use std::process::ExitCode;
+
+/// What the meeting is to take, in order, and why each item is on the list.
+#[derive(Debug, Args)]
+pub(super) struct Agenda {
+    /// The plan's file
+    plan: PlanPath,
+    /// The day of the meeting [default: today]
+    #[arg(long, value_parser = day, value_name = "DAY")]
+    date: Option<NaiveDate>,
+    /// The day of the one after it, up to which deadlines are looked at
+    #[arg(long, value_parser = day, value_name = "DAY")]
+    next: Option<NaiveDate>,
+    /// Every other live action too, section by section
+    #[arg(long)]
+    by_section: bool,
+    /// Put an action on the agenda; may be given several times
+    #[arg(long, value_name = "ADDRESS")]
+    add: Vec<String>,
+    /// Leave an action off the agenda; may be given several times
+    #[arg(long, value_name = "ADDRESS")]
+    drop: Vec<String>,
+    #[command(flatten)]
+    out: Out,
+}
+
+pub(super) fn run(asked: &Agenda) -> Result<ExitCode, Failure> {
+    let file = PlanFile::open(&asked.plan)?.read_only(true);
+    let document = file.document();
+    let look = AsAt::new(&document.plan, asked.date.unwrap_or_else(today));
+    let options = Options {
+        by_section: asked.by_section,
+        next: asked.next,
+    };
+    let mut agenda = agenda::Agenda::build(&document, &look, options);
+    let row = |address: &String| {
+        document
+            .outline
+            .find_action(&document.plan, &Address::new(address))
+    };
+    for address in &asked.drop {
+        agenda = agenda.without(row(address)?);
+    }
+    for address in &asked.add {
+        agenda = agenda.with(row(address)?, "added by the chair");
+    }
+    let paper = report::agenda(&document, &agenda);
+    asked.out.write(&asked.plan, &paper, Format::Markdown)
+}

@@ -1,0 +1,39 @@
+//! `steerco chase PLAN --owner X`: all that one owner owes.
+
+use super::paper::Out;
+use super::{Failure, PlanPath, day, today};
+use crate::plan::asat::AsAt;
+use crate::report::{self, Format};
+use crate::store::file::PlanFile;
+use chrono::NaiveDate;
+use clap::Args;
+use std::process::ExitCode;
+
+/// What an owner owes, as text to paste into a message.
+#[derive(Debug, Args)]
+pub(super) struct Chase {
+    /// The plan's file
+    plan: PlanPath,
+    /// The owner: a key or name of the register, or the name as it stands on the rows
+    #[arg(long, required_unless_present = "all", conflicts_with = "all")]
+    owner: Option<String>,
+    /// A sheet for every owner
+    #[arg(long)]
+    all: bool,
+    /// The day everything is as at [default: today]
+    #[arg(long, value_parser = day, value_name = "DAY")]
+    as_at: Option<NaiveDate>,
+    #[command(flatten)]
+    out: Out,
+}
+
+pub(super) fn run(asked: &Chase) -> Result<ExitCode, Failure> {
+    let file = PlanFile::open(&asked.plan)?.read_only(true);
+    let document = file.document();
+    let look = AsAt::new(&document.plan, asked.as_at.unwrap_or_else(today));
+    let paper = match &asked.owner {
+        Some(owner) => report::chase(&document, &look, owner)?,
+        None => report::chase_all(&document, &look),
+    };
+    asked.out.write(&asked.plan, &paper, Format::Text)
+}

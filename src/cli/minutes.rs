@@ -1,0 +1,51 @@
+//! `steerco minutes PLAN`: what a meeting agreed.
+
+use super::paper::Out;
+use super::{Failure, PlanPath, day};
+use crate::meeting::minutes::Proceedings;
+use crate::report::{self, Format};
+use crate::store::file::PlanFile;
+use chrono::NaiveDate;
+use clap::Args;
+use std::process::ExitCode;
+
+/// The minutes of a meeting, composed from the plan; a DRAFT until they are agreed.
+#[derive(Debug, Args)]
+pub(super) struct Minutes {
+    /// The plan's file
+    plan: PlanPath,
+    /// The day of the meeting [default: the last one in the plan]
+    #[arg(long, value_parser = day, value_name = "DAY")]
+    meeting: Option<NaiveDate>,
+    #[command(flatten)]
+    out: Out,
+}
+
+pub(super) fn run(asked: &Minutes) -> Result<ExitCode, Failure> {
+    let file = PlanFile::open(&asked.plan)?.read_only(true);
+    let document = file.document();
+    let mut held: Vec<NaiveDate> = document
+        .plan
+        .meetings
+        .iter()
+        .filter_map(|meeting| meeting.date)
+        .collect();
+    held.sort_unstable();
+    let minutes = asked
+        .meeting
+        .or(held.last().copied())
+        .and_then(|date| Proceedings::of(&document, date));
+    let Some(minutes) = minutes else {
+        let days: Vec<String> = held.iter().map(ToString::to_string).collect();
+        let why = match (asked.meeting, days.as_slice()) {
+            (_, []) | (None, _) => "no meeting with a date is in the plan yet".to_owned(),
+            (Some(date), days) => format!(
+                "no meeting of {date} is in the plan; give one of {}",
+                days.join(", ")
+            ),
+        };
+        return Err(Failure(format!("{}: {why}", asked.plan.display())));
+    };
+    let paper = report::minutes(&document.plan, &minutes);
+    asked.out.write(&asked.plan, &paper, Format::Markdown)
+}

@@ -1,0 +1,87 @@
+//! How the papers leave: in which format, to the terminal or to a file.
+
+use super::Failure;
+use crate::report::{Format, Paper};
+use clap::Args;
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Where a paper goes.
+#[derive(Debug, Args)]
+pub(super) struct Out {
+    /// md, html, docx or text [default: by the ending of -o, else md]
+    #[arg(long, value_parser = format)]
+    format: Option<Format>,
+    /// The file to write, over any that is there [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+fn format(word: &str) -> Result<Format, String> {
+    match word.to_ascii_lowercase().as_str() {
+        "md" | "markdown" => Ok(Format::Markdown),
+        "html" | "htm" => Ok(Format::Html),
+        "docx" | "word" => Ok(Format::Word),
+        "txt" | "text" => Ok(Format::Text),
+        _ => Err("expected md, html, docx or text".to_owned()),
+    }
+}
+
+impl Out {
+    /// The format asked for, else that of the file's ending, else the usual one.
+    fn format(&self, usual: Format) -> Format {
+        let ending = self.output.as_deref().and_then(Path::extension);
+        let by_name = ending.and_then(|ending| format(&ending.to_string_lossy()).ok());
+        self.format.or(by_name).unwrap_or(usual)
+    }
+
+    /// Writes a paper of a plan, which is never overwritten by it.
+    pub(super) fn write(
+        &self,
+        plan: &Path,
+        paper: &Paper,
+        usual: Format,
+    ) -> Result<ExitCode, Failure> {
+        let format = self.format(usual);
+        let Some(path) = &self.output else {
+            let mut out = std::io::stdout();
+            if format == Format::Word && out.is_terminal() {
+                return Err(Failure(
+                    "a Word file is not for a terminal: add -o minutes.docx, or use --format md"
+                        .to_owned(),
+                ));
+            }
+            return match out
+                .write_all(&paper.write(format)?)
+                .and_then(|()| out.flush())
+            {
+                Ok(()) => Ok(ExitCode::SUCCESS),
+                // Whoever reads may have seen enough (`| head`).
+                Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+                    Ok(ExitCode::SUCCESS)
+                }
+                Err(error) => Err(Failure(format!(
+                    "standard output: {error}; use -o FILE instead"
+                ))),
+            };
+        };
+        let same = |one: &Path, other: &Path| match (one.canonicalize(), other.canonicalize()) {
+            (Ok(one), Ok(other)) => one == other,
+            (Ok(_) | Err(_), Ok(_) | Err(_)) => false,
+        };
+        if same(path, plan) {
+            return Err(Failure(format!(
+                "{}: that is the plan itself; give -o another name",
+                path.display()
+            )));
+        }
+        std::fs::write(path, paper.write(format)?).map_err(|error| {
+            Failure(format!(
+                "{}: {error}; give -o a file that can be written",
+                path.display()
+            ))
+        })?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,70 @@
+//! `steerco report PLAN WHICH`: the papers between meetings.
+
+use super::paper::Out;
+use super::{Failure, PlanPath, day, today};
+use crate::meeting::held_before;
+use crate::plan::asat::AsAt;
+use crate::report::{self, Format};
+use crate::store::file::PlanFile;
+use chrono::{Months, NaiveDate};
+use clap::{Args, ValueEnum};
+use std::process::ExitCode;
+
+/// A paper on the whole plan, as at a day, with the plan's flag key.
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    /// The plan's file
+    plan: PlanPath,
+    /// Which paper
+    which: Which,
+    /// The day every flag, count and list is as at [default: today]
+    #[arg(long, value_parser = day, value_name = "DAY")]
+    as_at: Option<NaiveDate>,
+    /// For highlight: changes after this day [default: the last meeting, else three months back]
+    #[arg(long, value_parser = day, value_name = "DAY")]
+    since: Option<NaiveDate>,
+    #[command(flatten)]
+    out: Out,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Which {
+    /// What changed, flags then and now, exceptions, the period to come
+    Highlight,
+    /// Overdue, red and amber, stale, and what lacks an answer, owner or date
+    Exceptions,
+    /// Every decision of every meeting
+    Decisions,
+    /// Every action: who, by when, how it stands
+    Actions,
+    /// Every measure over the years against its targets
+    Scrutiny,
+}
+
+pub(super) fn run(asked: &Report) -> Result<ExitCode, Failure> {
+    let file = PlanFile::open(&asked.plan)?.read_only(true);
+    let document = file.document();
+    let look = AsAt::new(&document.plan, asked.as_at.unwrap_or_else(today));
+    let paper = match asked.which {
+        Which::Highlight => {
+            let last = held_before(&document.plan, look.date).and_then(|meeting| meeting.date);
+            let since = asked
+                .since
+                .or(last)
+                .or_else(|| look.date.checked_sub_months(Months::new(3)))
+                .unwrap_or(look.date);
+            if since >= look.date {
+                return Err(Failure(format!(
+                    "--since {since} is not before {}: give an earlier day, or a later --as-at",
+                    look.date
+                )));
+            }
+            report::highlight(&document, &look, since)
+        }
+        Which::Exceptions => report::exceptions(&document, &look),
+        Which::Decisions => report::decisions(&document, &look),
+        Which::Actions => report::actions(&document, &look),
+        Which::Scrutiny => report::scrutiny(&document, &look),
+    };
+    asked.out.write(&asked.plan, &paper, Format::Markdown)
+}

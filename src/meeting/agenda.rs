@@ -1,0 +1,356 @@
+//! The agenda: which actions the meeting is to take, in which order, and why each is
+//! there.
+//!
+//! An action appears once, under the first heading it fits, with every reason it has.
+//! Matters arising come first: what was carried, then what was agreed last time. An
+//! action that was merely taken last time, with nothing agreed on it, is no matter
+//! arising; it comes back only where the plan itself calls for it.
+
+mod reasons;
+
+use super::{arose, decided, held_before, row_of};
+use crate::plan::asat::{AsAt, day};
+use crate::plan::document::Document;
+use crate::plan::query::{List, Spot};
+use chrono::NaiveDate;
+use reasons::Reasons;
+use serde::{Deserialize, Serialize};
+
+/// Under which an item stands.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Heading {
+    /// Carried from the last meeting, or agreed at it.
+    MattersArising,
+    /// A deadline of its own, of a part or of a milestone is past.
+    Overdue,
+    /// Declared or computed red or amber.
+    RedAndAmber,
+    /// No update within the review interval.
+    Stale,
+    /// An open query, no owner, no date that can be read.
+    Needs,
+    /// Due by the next meeting.
+    DueBefore(NaiveDate),
+    /// On request: everything else, section by section.
+    Section(String),
+    /// Put on the agenda by the chair.
+    Added,
+}
+
+impl Heading {
+    /// The heading in words.
+    pub fn title(&self) -> String {
+        match self {
+            Heading::MattersArising => "Matters arising".to_owned(),
+            Heading::Overdue => "Overdue".to_owned(),
+            Heading::RedAndAmber => "Red and amber".to_owned(),
+            Heading::Stale => "Stale".to_owned(),
+            Heading::Needs => "Needs an answer, an owner or a date".to_owned(),
+            Heading::DueBefore(next) => format!("Due by {}", day(*next)),
+            Heading::Section(name) => name.clone(),
+            Heading::Added => "Added by the chair".to_owned(),
+        }
+    }
+}
+
+/// One action on the agenda.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Its row in the outline.
+    pub row: usize,
+    /// Why it is here: every reason, the first that of its heading.
+    pub why: Vec<String>,
+}
+
+/// The items under one heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The heading.
+    pub heading: Heading,
+    /// The items, in the order in which they are to be taken.
+    pub items: Vec<Item>,
+}
+
+/// A measure off target that belongs to no action, so that it is no item to take.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measure {
+    /// The KPI.
+    pub spot: Spot,
+    /// Where it stands.
+    pub why: String,
+}
+
+/// What the chair may ask for beyond the usual.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// Every other live action too, section by section, at the end.
+    pub by_section: bool,
+    /// The day of the next meeting; else what the plan says, else three months on.
+    pub next: Option<NaiveDate>,
+}
+
+/// What a meeting is to take.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agenda {
+    /// The day of the meeting.
+    pub date: NaiveDate,
+    /// The meeting before it.
+    pub last: Option<NaiveDate>,
+    /// The next meeting, up to which deadlines are looked at.
+    pub until: NaiveDate,
+    /// The items under their headings; no heading is empty.
+    pub parts: Vec<Part>,
+    /// Measures of sections or of the plan that are red or amber.
+    pub measures: Vec<Measure>,
+    /// Addresses carried last time that name nothing in the plan any more.
+    pub lost: Vec<String>,
+}
+
+impl Agenda {
+    /// Builds the agenda of the meeting on `look.date`, from the plan as at that day.
+    pub fn build(document: &Document, look: &AsAt<'_>, options: Options) -> Agenda {
+        let last = held_before(&document.plan, look.date);
+        let until = options
+            .next
+            .filter(|next| *next > look.date)
+            .unwrap_or_else(|| look.soon_until());
+        let mut building = Building {
+            listed: vec![false; document.outline.actions.len()],
+            reasons: Reasons::new(document, look, last, until),
+            parts: Vec::new(),
+        };
+        let (arising, gone) = matters_arising(document, look);
+        building.part(Heading::MattersArising, arising);
+        for (heading, list) in [
+            (Heading::Overdue, List::Overdue),
+            (Heading::RedAndAmber, List::RedAmber),
+            (Heading::Stale, List::Stale),
+            (Heading::Needs, List::Needs),
+        ] {
+            building.part(heading, rows_of(document, look, list));
+        }
+        let soon = due_by(document, look, until);
+        building.part(Heading::DueBefore(until), soon);
+        if options.by_section {
+            building.sections(document, look);
+        }
+        Agenda {
+            date: look.date,
+            last: last.and_then(|meeting| meeting.date),
+            until,
+            parts: building.parts,
+            measures: measures(document, look),
+            lost: gone,
+        }
+    }
+
+    /// The items in the order in which they are to be taken, each with its heading.
+    pub fn items(&self) -> impl Iterator<Item = (&Heading, &Item)> {
+        self.parts
+            .iter()
+            .flat_map(|part| part.items.iter().map(|item| (&part.heading, item)))
+    }
+
+    /// How many items there are.
+    pub fn len(&self) -> usize {
+        self.parts.iter().map(|part| part.items.len()).sum()
+    }
+
+    /// Whether there is nothing to take.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// The agenda with an action more, at the end, under [`Heading::Added`]. One that is
+    /// on it already stays where it is.
+    #[must_use]
+    pub fn with(mut self, row: usize, why: &str) -> Agenda {
+        if self.items().any(|(_, item)| item.row == row) {
+            return self;
+        }
+        let item = Item {
+            row,
+            why: vec![why.to_owned()],
+        };
+        match self
+            .parts
+            .iter_mut()
+            .find(|part| part.heading == Heading::Added)
+        {
+            Some(part) => part.items.push(item),
+            None => self.parts.push(Part {
+                heading: Heading::Added,
+                items: vec![item],
+            }),
+        }
+        self
+    }
+
+    /// The agenda without an action; a heading left empty goes.
+    #[must_use]
+    pub fn without(mut self, row: usize) -> Agenda {
+        for part in &mut self.parts {
+            part.items.retain(|item| item.row != row);
+        }
+        self.parts.retain(|part| !part.items.is_empty());
+        self
+    }
+
+    /// The agenda with an action moved to a position among all items, from 0, under
+    /// whichever heading holds that position. Beyond the end it comes last.
+    #[must_use]
+    pub fn moved(mut self, row: usize, to: usize) -> Agenda {
+        let Some(item) = self
+            .items()
+            .find(|(_, item)| item.row == row)
+            .map(|(_, item)| item.clone())
+        else {
+            return self;
+        };
+        for part in &mut self.parts {
+            part.items.retain(|item| item.row != row);
+        }
+        let mut left = to;
+        let last = self.parts.len().saturating_sub(1);
+        for (at, part) in self.parts.iter_mut().enumerate() {
+            // The end of a heading is the beginning of the next, where there is one.
+            if left < part.items.len() || at == last {
+                part.items.insert(left.min(part.items.len()), item);
+                break;
+            }
+            left -= part.items.len();
+        }
+        self.parts.retain(|part| !part.items.is_empty());
+        self
+    }
+}
+
+/// An agenda in the making: who is listed already, and the reasons of each.
+struct Building<'b> {
+    listed: Vec<bool>,
+    reasons: Reasons<'b>,
+    parts: Vec<Part>,
+}
+
+impl Building<'_> {
+    /// The rows that are new to the agenda, under a heading.
+    fn part(&mut self, heading: Heading, rows: Vec<usize>) {
+        let mut items = Vec::new();
+        for row in rows {
+            let Some(listed) = self.listed.get_mut(row).filter(|listed| !**listed) else {
+                continue;
+            };
+            *listed = true;
+            let why = self.reasons.of(row);
+            items.push(Item { row, why });
+        }
+        if !items.is_empty() {
+            self.parts.push(Part { heading, items });
+        }
+    }
+
+    /// Every live action that is not listed yet, under its section.
+    fn sections(&mut self, document: &Document, look: &AsAt<'_>) {
+        let groups = &document.outline.groups;
+        for (row, group) in groups.iter().enumerate() {
+            let own = group.actions.start..group.actions.start + group.own;
+            let live = own.filter(|row| document.action(*row).is_some_and(|a| look.live(a)));
+            let name = document.group(row).map(crate::plan::model::Group::name);
+            let name = name.filter(|name| !name.is_empty());
+            self.part(
+                Heading::Section(name.unwrap_or_else(|| "Other".to_owned())),
+                live.collect(),
+            );
+        }
+    }
+}
+
+/// Carried items, then what was agreed last time; and what was carried but is gone.
+fn matters_arising(document: &Document, look: &AsAt<'_>) -> (Vec<usize>, Vec<String>) {
+    let Some(last) = held_before(&document.plan, look.date) else {
+        return (Vec::new(), Vec::new());
+    };
+    let mut rows = Vec::new();
+    let mut gone = Vec::new();
+    for address in &last.carried {
+        match row_of(document, address) {
+            Some(row) => rows.push(row),
+            None => gone.push(address.clone()),
+        }
+    }
+    let decided: Vec<usize> = decided(document, last)
+        .into_iter()
+        .map(|(row, _)| row)
+        .collect();
+    let taken = last
+        .items
+        .iter()
+        .filter_map(|address| row_of(document, address));
+    let all = 0..document.outline.actions.len();
+    let agreed = |row: &usize| decided.contains(row) || noted_on(document, *row, last.date);
+    // In the order in which they were taken; what else was agreed follows the plan.
+    let (arisen, known): (Vec<usize>, Vec<usize>) = taken
+        .chain(decided.iter().copied())
+        .chain(all)
+        .filter(agreed)
+        .partition(|row| document.action(*row).and_then(arose) == last.date);
+    rows.extend(arisen);
+    rows.extend(known);
+    // What was done at the meeting is dealt with; what was done since is worth a word.
+    rows.retain(|row| {
+        document
+            .action(*row)
+            .is_some_and(|action| look.live(action) || done_since(action.done, last.date))
+    });
+    (rows, gone)
+}
+
+fn done_since(done: crate::plan::model::Done, last: Option<NaiveDate>) -> bool {
+    match done {
+        crate::plan::model::Done::On(date) => last.is_some_and(|last| date > last),
+        crate::plan::model::Done::Yes | crate::plan::model::Done::No => false,
+    }
+}
+
+/// Whether an update of an action is dated with a day.
+fn noted_on(document: &Document, row: usize, date: Option<NaiveDate>) -> bool {
+    document.action(row).is_some_and(|action| {
+        let mut updates = action.updates.iter();
+        updates.any(|update| update.date.is_some() && update.date == date)
+    })
+}
+
+/// The action rows of a review list, in its order.
+fn rows_of(document: &Document, look: &AsAt<'_>, list: List) -> Vec<usize> {
+    look.list(&document.outline, list)
+        .into_iter()
+        .flat_map(|group| group.rows)
+        .filter_map(|found| found.spot.action_row())
+        .collect()
+}
+
+/// The action rows with a deadline up to a day, earliest first.
+fn due_by(document: &Document, look: &AsAt<'_>, until: NaiveDate) -> Vec<usize> {
+    let first = |row: usize| {
+        let action = document.action(row)?;
+        let soon = look.coming(action).filter(|coming| coming.last <= until);
+        Some((soon.map(|coming| coming.last).min()?, row))
+    };
+    let rows = 0..document.outline.actions.len();
+    let mut due: Vec<(NaiveDate, usize)> = rows.filter_map(first).collect();
+    due.sort_unstable();
+    due.into_iter().map(|(_, row)| row).collect()
+}
+
+/// Red and amber measures of no action.
+fn measures(document: &Document, look: &AsAt<'_>) -> Vec<Measure> {
+    look.list(&document.outline, List::RedAmber)
+        .into_iter()
+        .flat_map(|group| group.rows)
+        .filter(|found| found.spot.action_row().is_none())
+        .map(|found| Measure {
+            spot: found.spot,
+            why: found.reason,
+        })
+        .collect()
+}

@@ -1,0 +1,233 @@
+//! Why an action is on the agenda: every reason, that of its heading first.
+
+use crate::meeting::{arose, decided, row_of};
+use crate::plan::asat::{AsAt, Coming, Late, Stale, Which, day, days};
+use crate::plan::document::Document;
+use crate::plan::model::{Action, Done, Flagged, Meeting, Update};
+use crate::plan::query::Need;
+use crate::plan::rag::{AMBERS_CALLED_OUT, Flag};
+use chrono::NaiveDate;
+
+/// What the reasons are read from.
+pub(super) struct Reasons<'b> {
+    document: &'b Document,
+    look: &'b AsAt<'b>,
+    last: Option<&'b Meeting>,
+    /// Rows carried from the last meeting.
+    carried: Vec<usize>,
+    /// Rows taken at the last meeting.
+    taken: Vec<usize>,
+    /// What the last meeting decided, with the rows it is about.
+    decided: Vec<(usize, String)>,
+    until: NaiveDate,
+}
+
+impl<'b> Reasons<'b> {
+    pub(super) fn new(
+        document: &'b Document,
+        look: &'b AsAt<'b>,
+        last: Option<&'b Meeting>,
+        until: NaiveDate,
+    ) -> Reasons<'b> {
+        let rows = |addresses: &[String]| {
+            let rows = addresses
+                .iter()
+                .filter_map(|address| row_of(document, address));
+            rows.collect()
+        };
+        Reasons {
+            document,
+            look,
+            last,
+            carried: last.map(|last| rows(&last.carried)).unwrap_or_default(),
+            taken: last.map(|last| rows(&last.items)).unwrap_or_default(),
+            decided: last.map(|last| decided(document, last)).unwrap_or_default(),
+            until,
+        }
+    }
+
+    /// Every reason of a row, in the order of the headings.
+    pub(super) fn of(&self, row: usize) -> Vec<String> {
+        let mut why = Vec::new();
+        let Some(action) = self.document.action(row) else {
+            return why;
+        };
+        if let Some(last) = self.last {
+            self.arising(row, action, last, &mut why);
+        }
+        self.late(action, &mut why);
+        self.flags(action, &mut why);
+        match self.look.stale(action) {
+            Some(Stale::Never) if self.look.last_update(action).is_none() => {
+                why.push("never updated".to_owned());
+            }
+            Some(Stale::Never) => why.push("no dated update".to_owned()),
+            Some(Stale::Days(count)) => why.push(format!("no update for {}", days(count))),
+            None => {}
+        }
+        let needs = self.look.needs(action);
+        why.extend(needs.iter().map(|need| {
+            let said = need.to_string();
+            match need {
+                Need::DateToCome(which, _) | Need::ReadableDate(which, _) => {
+                    step(action, *which, &said)
+                }
+                Need::Answer(_) | Need::Owner | Need::Date | Need::UpdateSinceRed => said,
+            }
+        }));
+        self.coming(action, &mut why);
+        if why.is_empty() {
+            why.push("in the plan".to_owned());
+        }
+        why
+    }
+
+    fn arising(&self, row: usize, action: &Action, last: &Meeting, why: &mut Vec<String>) {
+        let Some(date) = last.date else { return };
+        let before = why.len();
+        if self.carried.contains(&row) {
+            why.push(format!("carried from {}", day(date)));
+        }
+        let arisen = arose(action) == Some(date);
+        if arisen {
+            why.push(format!("action arising on {}", day(date)));
+        }
+        for (_, decision) in self.decided.iter().filter(|(about, _)| *about == row) {
+            why.push(format!("decided on {}: {decision}", day(date)));
+        }
+        let mut agreed: Vec<String> = Vec::new();
+        let own = action.updates.iter().skip(usize::from(arisen));
+        for update in own.filter(|update| update.date == Some(date)) {
+            agreed.extend(agreed_in(update));
+        }
+        if !agreed.is_empty() {
+            why.push(format!("agreed on {}: {}", day(date), agreed.join(", ")));
+        }
+        if why.len() == before && self.taken.contains(&row) {
+            why.push(format!("taken on {}, nothing agreed", day(date)));
+        }
+        match action.done {
+            Done::On(done) if done > date && done <= self.look.date => {
+                why.push(format!("done {}", day(done)));
+            }
+            Done::On(_) | Done::Yes | Done::No => {}
+        }
+    }
+
+    fn late(&self, action: &Action, why: &mut Vec<String>) {
+        let late = |late: Late<'_>| {
+            step(
+                action,
+                late.what,
+                &format!("{}: {} late", late.words.trim(), days(late.days)),
+            )
+        };
+        // A late part is among the steps; of the action's own deadlines the worst counts.
+        if self.look.live(action) {
+            let own = self
+                .look
+                .late_by(&self.look.dated(action), Which::Action)
+                .map(late);
+            why.extend(own);
+        }
+        why.extend(self.look.late_steps(action).map(late));
+    }
+
+    fn flags(&self, action: &Action, why: &mut Vec<String>) {
+        if !self.look.live(action) {
+            return;
+        }
+        let declared = self.look.declared(action).map(Flag::from);
+        let verdict = self.look.verdict(action);
+        let computed = verdict.flag();
+        let off = |flag: Flag| matches!(flag, Flag::Red | Flag::Amber);
+        // What is late was said above; any other cause of an amber is said here.
+        let cause = if why.iter().any(|why| why.ends_with(" late")) {
+            String::new()
+        } else {
+            format!(" ({verdict})")
+        };
+        match declared {
+            Some(flag) if off(flag) && off(computed) && computed.rank() < flag.rank() => {
+                why.push(format!("declared {flag}, computed {computed}{cause}"));
+            }
+            Some(flag) if off(flag) => why.push(format!("declared {flag}")),
+            Some(flag) if off(computed) => {
+                why.push(format!("declared {flag}, computed {computed}{cause}"));
+            }
+            None if off(computed) => why.push(format!("computed {computed}{cause}")),
+            Some(_) | None => {}
+        }
+        let running = self.look.ambers_running(action);
+        if running >= AMBERS_CALLED_OUT {
+            why.push(format!("amber {running} times running"));
+        }
+        for kpi in &action.kpis {
+            let standing = self.look.kpi(kpi);
+            if off(standing.flag) {
+                why.push(format!(
+                    "measure '{}' {}: {standing}",
+                    brief(&kpi.text),
+                    standing.flag
+                ));
+            }
+        }
+    }
+
+    fn coming(&self, action: &Action, why: &mut Vec<String>) {
+        let soon = self.look.coming(action);
+        let mut soon: Vec<Coming<'_>> = soon.filter(|coming| coming.last <= self.until).collect();
+        soon.sort_by_key(|coming| coming.last);
+        why.extend(soon.into_iter().map(|coming| {
+            let said = format!("due {}", day(coming.last));
+            step(action, coming.what, &said)
+        }));
+    }
+}
+
+/// What an update agreed, in a few words; its note as it stands.
+fn agreed_in(update: &Update) -> Vec<String> {
+    let mut said = Vec::new();
+    match update.rag {
+        Some(Flagged::To(rag)) => said.push(format!("flag {rag}")),
+        Some(Flagged::Cleared) => said.push("flag cleared".to_owned()),
+        None => {}
+    }
+    if !update.due.is_empty() {
+        said.push(format!("deadline {}", update.due.join("; ")));
+    }
+    said.extend(update.note.as_deref().map(brief));
+    said
+}
+
+/// What is said of a step, with the step's own words in front.
+fn step(action: &Action, which: Which, said: &str) -> String {
+    let text = match which {
+        Which::Action => None,
+        Which::Part(at) => action.parts.get(at).map(|part| &part.text),
+        Which::Milestone(at) => action.milestones.get(at).map(|milestone| &milestone.text),
+    };
+    match text {
+        Some(text) => format!("'{}', {said}", brief(text)),
+        None => said.to_owned(),
+    }
+}
+
+/// How many characters of a text a reason quotes.
+const BRIEF: usize = 60;
+
+/// The first words of a text.
+fn brief(text: &str) -> String {
+    let mut words = String::new();
+    for word in text.split_whitespace() {
+        if !words.is_empty() {
+            if words.chars().count() + word.chars().count() > BRIEF {
+                words.push_str(" …");
+                break;
+            }
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words
+}

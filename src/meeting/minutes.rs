@@ -1,0 +1,360 @@
+//! What a meeting agreed, as data.
+//!
+//! Composed from the meeting's entry and from what its actions hold with the meeting's
+//! date (updates, ticks, readings, actions that arose): nothing is stored twice, so the
+//! minutes can never say other than the plan.
+
+use super::{ARISING, arose, held_before, held_on, row_of};
+use crate::plan::asat::AsAt;
+use crate::plan::deadline;
+use crate::plan::document::Document;
+use crate::plan::model::{Action, Done, Meeting, Minutes, Rag, Update};
+use chrono::NaiveDate;
+
+/// What a meeting agreed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proceedings {
+    /// The day of the meeting.
+    pub date: NaiveDate,
+    /// What it was called.
+    pub title: Option<String>,
+    /// Who was in the chair.
+    pub chair: Option<String>,
+    /// Who was there.
+    pub present: Vec<String>,
+    /// Who sent apologies.
+    pub apologies: Vec<String>,
+    /// Whether the minutes are agreed; until then they are a draft.
+    pub agreed: bool,
+    /// Items that were carried from, or agreed at, the meeting before.
+    pub arising: Vec<Taken>,
+    /// The other items, in the order in which they were taken.
+    pub items: Vec<Taken>,
+    /// What was noted on that day on actions that were no items.
+    pub also: Vec<Taken>,
+    /// Every decision, in order.
+    pub decisions: Vec<Decided>,
+    /// Who is to do what by when.
+    pub tasks: Vec<Task>,
+    /// Not reached: first on the next agenda.
+    pub carried: Vec<Carried>,
+    /// The day of the next meeting.
+    pub next: Option<NaiveDate>,
+}
+
+/// One item, and what was said and agreed on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// The action's address.
+    pub address: String,
+    /// What the action says.
+    pub text: String,
+    /// Its owners, by the names of the register.
+    pub owners: Vec<String>,
+    /// Each update of the day.
+    pub said: Vec<Said>,
+    /// What else happened to it: done, a milestone met, a measure read, an action arising.
+    pub events: Vec<String>,
+    /// Decisions about it.
+    pub decisions: Vec<String>,
+}
+
+impl Taken {
+    /// Whether it was taken with nothing agreed.
+    pub fn is_bare(&self) -> bool {
+        self.said.is_empty() && self.events.is_empty() && self.decisions.is_empty()
+    }
+}
+
+/// One update, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The note.
+    pub note: Option<String>,
+    /// Who said it.
+    pub by: Option<String>,
+    /// `flag amber → red`, `deadline May 2012 → June 2012`.
+    pub changes: Vec<String>,
+}
+
+/// A decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decided {
+    /// What was decided.
+    pub text: String,
+    /// The address of the action it is about.
+    pub about: Option<String>,
+}
+
+/// A line of the action table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Task {
+    /// The action's address.
+    pub address: String,
+    /// Who, by the names of the register.
+    pub who: Vec<String>,
+    /// What.
+    pub what: String,
+    /// By when, in the words that were agreed; none where no date was.
+    pub by_when: Vec<String>,
+    /// What those words can be read as.
+    pub reads: String,
+    /// Whether the action is new, or an earlier one with a new date.
+    pub new: bool,
+}
+
+/// An item not reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Carried {
+    /// The action's address, as it was written.
+    pub address: String,
+    /// What the action says; `None` where the plan has it no more.
+    pub text: Option<String>,
+}
+
+impl Proceedings {
+    /// Composes the minutes of the meeting of a day; `None` where there was none.
+    pub fn of(document: &Document, date: NaiveDate) -> Option<Proceedings> {
+        let meeting = held_on(&document.plan, date)?;
+        let compose = Compose {
+            document,
+            look: AsAt::new(&document.plan, date),
+            meeting,
+            date,
+        };
+        let mut rows: Vec<usize> = Vec::new();
+        for row in meeting
+            .items
+            .iter()
+            .filter_map(|address| row_of(document, address))
+        {
+            if !rows.contains(&row) {
+                rows.push(row);
+            }
+        }
+        let all = 0..document.outline.actions.len();
+        let also = all.clone().filter(|row| {
+            !rows.contains(row)
+                && document
+                    .action(*row)
+                    .is_some_and(|action| arose(action) != Some(date) && compose.is_touched(action))
+        });
+        let (arising, items): (Vec<usize>, Vec<usize>) =
+            rows.iter().partition(|row| compose.was_arising(**row));
+        let taken = |rows: Vec<usize>| {
+            let rows = rows.into_iter();
+            rows.filter_map(|row| compose.taken(row)).collect()
+        };
+        Some(Proceedings {
+            date,
+            title: meeting.title.clone(),
+            chair: meeting.chair.clone(),
+            present: meeting.present.clone(),
+            apologies: meeting.apologies.clone(),
+            agreed: meeting.minutes == Some(Minutes::Agreed),
+            also: taken(also.collect()),
+            arising: taken(arising),
+            items: taken(items),
+            decisions: meeting
+                .decisions
+                .iter()
+                .map(|decision| Decided {
+                    text: decision.text.clone(),
+                    about: decision.about.clone(),
+                })
+                .collect(),
+            tasks: all.filter_map(|row| compose.task(row)).collect(),
+            carried: meeting
+                .carried
+                .iter()
+                .map(|address| Carried {
+                    address: address.clone(),
+                    text: row_of(document, address)
+                        .and_then(|row| Some(document.action(row)?.text.clone())),
+                })
+                .collect(),
+            next: meeting.next,
+        })
+    }
+}
+
+struct Compose<'d> {
+    document: &'d Document,
+    look: AsAt<'d>,
+    meeting: &'d Meeting,
+    date: NaiveDate,
+}
+
+impl Compose<'_> {
+    /// Whether something is dated with the meeting's day.
+    fn is_touched(&self, action: &Action) -> bool {
+        action.done == Done::On(self.date) || self.updates(action).next().is_some()
+    }
+
+    fn updates<'a>(&self, action: &'a Action) -> impl Iterator<Item = &'a Update> {
+        let date = self.date;
+        action
+            .updates
+            .iter()
+            .filter(move |update| update.date == Some(date))
+    }
+
+    /// Whether an item was carried from, or agreed at, the meeting before.
+    fn was_arising(&self, row: usize) -> bool {
+        let Some(last) = held_before(&self.document.plan, self.date) else {
+            return false;
+        };
+        let names = |address: &str| row_of(self.document, address) == Some(row);
+        let about = last.decisions.iter().filter_map(|d| d.about.as_deref());
+        let mut touched = last.carried.iter().map(String::as_str).chain(about);
+        let updated = self.document.action(row).is_some_and(|action| {
+            let mut updates = action.updates.iter();
+            updates.any(|update| update.date.is_some() && update.date == last.date)
+        });
+        updated || touched.any(names)
+    }
+
+    fn address(&self, row: usize) -> Option<String> {
+        self.document.addresses().get(row).map(ToString::to_string)
+    }
+
+    fn owners(&self, action: &Action) -> Vec<String> {
+        let plan = &self.document.plan;
+        action
+            .owners
+            .iter()
+            .map(|owner| plan.owner_name(owner).to_owned())
+            .collect()
+    }
+
+    fn taken(&self, row: usize) -> Option<Taken> {
+        let action = self.document.action(row)?;
+        let decided = self.meeting.decisions.iter().filter(|decision| {
+            let about = decision.about.as_deref();
+            about.and_then(|about| row_of(self.document, about)) == Some(row)
+        });
+        Some(Taken {
+            address: self.address(row)?,
+            text: action.text.clone(),
+            owners: self.owners(action),
+            said: self.said(action),
+            events: self.events(row, action),
+            decisions: decided.map(|decision| decision.text.clone()).collect(),
+        })
+    }
+
+    /// The day's updates, each flag and deadline with what it replaced.
+    fn said(&self, action: &Action) -> Vec<Said> {
+        let before = self.date.pred_opt().map(|day| self.look.on(day));
+        let mut flag: Option<Rag> = before.and_then(|look| look.declared(action));
+        let mut said = Vec::new();
+        for update in self.updates(action) {
+            let mut changes = Vec::new();
+            if let Some(to) = update.rag {
+                changes.push(flag_words(flag, to.rag()));
+                flag = to.rag();
+            }
+            if !update.due.is_empty() {
+                let due = update.due.join("; ");
+                changes.push(if update.was.is_empty() {
+                    format!("deadline {due}")
+                } else {
+                    format!("deadline {} → {due}", update.was.join("; "))
+                });
+            }
+            said.push(Said {
+                note: update.note.clone(),
+                by: update.by.clone(),
+                changes,
+            });
+        }
+        said
+    }
+
+    fn events(&self, row: usize, action: &Action) -> Vec<String> {
+        let today = Done::On(self.date);
+        let mut events = Vec::new();
+        let steps = action
+            .milestones
+            .iter()
+            .map(|step| ("milestone", &step.text, step.done));
+        let parts = action
+            .parts
+            .iter()
+            .map(|part| ("part", &part.text, part.done));
+        for (noun, text, _) in steps.chain(parts).filter(|(.., done)| *done == today) {
+            events.push(format!("{noun} met: {}", text.trim()));
+        }
+        for kpi in &action.kpis {
+            for reading in kpi.readings.iter().filter(|r| r.date == Some(self.date)) {
+                let at = reading
+                    .at
+                    .as_deref()
+                    .map(|at| format!(" for {}", at.trim()));
+                events.push(format!(
+                    "measure read: {}, {}{}",
+                    kpi.text.trim(),
+                    reading.value.trim(),
+                    at.unwrap_or_default()
+                ));
+            }
+        }
+        if action.done == today {
+            events.push("completed".to_owned());
+        }
+        for other in 0..self.document.outline.actions.len() {
+            events.extend(self.arisen_from(row, other));
+        }
+        events
+    }
+
+    /// The action that arose from an item, where the other row is one.
+    fn arisen_from(&self, row: usize, other: usize) -> Option<String> {
+        let action = self.document.action(other)?;
+        if arose(action) != Some(self.date) {
+            return None;
+        }
+        let note = action.updates.first()?.note.as_deref()?.trim();
+        let from = note.get(ARISING.len()..)?.trim().strip_prefix("from ")?;
+        // Whatever else the note goes on to say stands on lines of its own.
+        let from = from.lines().next()?.trim();
+        (row_of(self.document, from) == Some(row)).then(|| {
+            let address = self.address(other).unwrap_or_default();
+            format!("action arising: {address} {}", action.text.trim())
+        })
+    }
+
+    /// A line of the action table: an action that arose, or one that got another date.
+    fn task(&self, row: usize) -> Option<Task> {
+        let action = self.document.action(row)?;
+        let new = arose(action) == Some(self.date);
+        let moved = self.updates(action).any(|update| !update.due.is_empty());
+        if !(new || moved) || action.done.as_at(self.date) {
+            return None;
+        }
+        let by_when = self.look.due(action).to_vec();
+        let read = by_when
+            .iter()
+            .map(|words| deadline::read(words, &self.look.calendar).in_words());
+        let reads = read.collect::<Vec<_>>().join("; ");
+        Some(Task {
+            address: self.address(row)?,
+            who: self.owners(action),
+            what: action.text.clone(),
+            by_when,
+            reads,
+            new,
+        })
+    }
+}
+
+/// `flag amber → red`; where it stays, `flag amber confirmed`.
+fn flag_words(from: Option<Rag>, to: Option<Rag>) -> String {
+    match (from, to) {
+        (Some(from), Some(to)) if from == to => format!("flag {to} confirmed"),
+        (Some(from), Some(to)) => format!("flag {from} → {to}"),
+        (None, Some(to)) => format!("flag {to}"),
+        (Some(from), None) => format!("flag {from} cleared"),
+        (None, None) => "flag cleared".to_owned(),
+    }
+}

@@ -1,0 +1,394 @@
+//! The running meeting, as data: what was taken, what is on the table, what waits.
+//!
+//! No transition here touches a file or a clock. Each gives the session as it would be
+//! ([`Step::session`]) and the [`Change`] that writes it; the caller commits the change
+//! and only then takes the new session, so that the screen is never ahead of the file.
+//!
+//! The plan file holds enough to resume: an item is written into the meeting's `items`
+//! when it is put on the table, so the last of them is where the meeting stands. While
+//! the meeting runs it has no `minutes:`; closing writes `minutes: draft`. A state file
+//! may add what the plan does not hold (time spent, the order, what was parked): the
+//! session itself, which serializes.
+//!
+//! The meeting's edits are all [`Target::Meeting`]; notes, flags and deadlines agreed are
+//! the usual changes on their actions, with [`Session::update`] as their update.
+
+mod agreed;
+mod closing;
+mod lists;
+mod queue;
+
+pub use closing::{agree, allows, attendance};
+pub use queue::{Entry, Standing};
+
+use super::agenda::{Agenda, Heading, Options};
+use super::{held_on, row_of};
+use crate::plan::asat::{AsAt, day};
+use crate::plan::change::{Change, Edit, Field, Item, Target};
+use crate::plan::document::Document;
+use crate::plan::model::{Meeting, Minutes, Plan};
+use chrono::{NaiveDate, NaiveDateTime};
+use lists::{Lists, edit, take_up};
+use serde::{Deserialize, Serialize};
+
+/// Why a step of a meeting is not made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// There is a meeting of that day already.
+    #[error("a meeting of {} is in the plan already: resume it, or give another day", day(*.0))]
+    Held(NaiveDate),
+    /// There is no meeting of that day.
+    #[error("no meeting of {} is in the plan: start it first", day(*.0))]
+    NotHeld(NaiveDate),
+    /// Its minutes are agreed.
+    #[error("the minutes of {} are agreed and locked: put a correction on the agenda of the next meeting", day(*.0))]
+    Agreed(NaiveDate),
+    /// The item is not in the plan as it was.
+    #[error(
+        "'{0}' is no longer in the plan as it was: someone removed or reworded it; go on to the next item"
+    )]
+    Gone(String),
+    /// Nothing is on the table.
+    #[error("no item is on the table: go to one first")]
+    NoItem,
+    /// The next meeting would not be after this one.
+    #[error("the next meeting, {}, is not after this one of {}", day(*.0), day(*.1))]
+    NextNotLater(NaiveDate, NaiveDate),
+    /// A text that must be there is empty.
+    #[error("the {0} is empty: type it first")]
+    Empty(&'static str),
+}
+
+/// Who opens the meeting, and how.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Opening {
+    /// What it is called.
+    pub title: Option<String>,
+    /// Who is in the chair.
+    pub chair: Option<String>,
+    /// Who is there.
+    pub present: Vec<String>,
+    /// Who sent apologies.
+    pub apologies: Vec<String>,
+    /// When it starts, by the caller's clock.
+    pub started: Option<NaiveDateTime>,
+    /// How long it may take, in seconds.
+    pub allowed: Option<u64>,
+}
+
+/// A step made: the session after it, and what is to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The session once the change is in the file.
+    pub session: Session,
+    /// What to commit; without edits, nothing.
+    pub change: Change,
+}
+
+/// A meeting in progress.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// The day of the meeting; everything agreed is dated with it.
+    pub date: NaiveDate,
+    /// When it started.
+    pub started: Option<NaiveDateTime>,
+    /// How long it may take, in seconds.
+    pub allowed: Option<u64>,
+    /// How long it has taken so far, in seconds.
+    pub spent: u64,
+    /// The items, in the order in which they are to be taken.
+    pub queue: Vec<Entry>,
+    /// The item on the table.
+    pub at: Option<usize>,
+}
+
+/// How the time goes, in seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pace {
+    /// Since the start.
+    pub spent: u64,
+    /// Until the end; negative once it is past. `None` where no time was set.
+    pub left: Option<i64>,
+    /// On the item that is on the table.
+    pub on_item: u64,
+    /// How many items wait.
+    pub waiting: usize,
+}
+
+impl Session {
+    /// Starts a meeting on an agenda, with its first item on the table. A meeting that
+    /// was entered beforehand (a date and a title, say) is taken up.
+    ///
+    /// # Errors
+    /// [`Refused`] where the day's meeting has been held or is agreed.
+    pub fn begin(document: &Document, agenda: &Agenda, opening: &Opening) -> Result<Step, Refused> {
+        let date = agenda.date;
+        let session = Session {
+            date,
+            started: opening.started,
+            allowed: opening.allowed,
+            spent: 0,
+            queue: queue::of_agenda(document, agenda),
+            at: None,
+        };
+        let planned = held_on(&document.plan, date);
+        if let Some(meeting) = planned {
+            if meeting.minutes == Some(Minutes::Agreed) {
+                return Err(Refused::Agreed(date));
+            }
+            if !meeting.items.is_empty() || meeting.minutes.is_some() {
+                return Err(Refused::Held(date));
+            }
+        }
+        let first = (0..session.queue.len()).find(|at| session.row(document, *at).is_some());
+        let mut session = session;
+        session.at = first;
+        let items: Vec<String> = first
+            .and_then(|at| session.address(document, at))
+            .into_iter()
+            .collect();
+        if let Some(at) = first {
+            session.queue[at].standing = Standing::Taken;
+        }
+        let change = match planned {
+            Some(meeting) => take_up(meeting, date, opening, items),
+            None => Edit::insert(
+                Target::Plan,
+                Item::Meeting(Box::new(Meeting {
+                    date: Some(date),
+                    title: opening.title.clone(),
+                    chair: opening.chair.clone(),
+                    present: opening.present.clone(),
+                    apologies: opening.apologies.clone(),
+                    items,
+                    ..Meeting::default()
+                })),
+            )
+            .into(),
+        };
+        Ok(Step { session, change })
+    }
+
+    /// Whether a meeting of the day was started and not closed.
+    pub fn is_running(plan: &Plan, date: NaiveDate) -> bool {
+        held_on(plan, date)
+            .is_some_and(|meeting| meeting.minutes.is_none() && !meeting.items.is_empty())
+    }
+
+    /// Takes up a meeting where it was left: from the plan alone, or with what a state
+    /// file kept. What the plan says of items and carried items goes before the state.
+    ///
+    /// # Errors
+    /// [`Refused`] where there is none, or its minutes are agreed.
+    pub fn resume(
+        document: &Document,
+        date: NaiveDate,
+        options: Options,
+        kept: Option<Session>,
+    ) -> Result<Session, Refused> {
+        let meeting = held_on(&document.plan, date).ok_or(Refused::NotHeld(date))?;
+        if meeting.minutes == Some(Minutes::Agreed) {
+            return Err(Refused::Agreed(date));
+        }
+        let mut session = kept
+            .filter(|kept| kept.date == date)
+            .unwrap_or_else(|| Session {
+                date,
+                started: None,
+                allowed: None,
+                spent: 0,
+                queue: queue::rebuilt(document, meeting, date, options),
+                at: None,
+            });
+        queue::settle(&mut session.queue, document, meeting);
+        let last = meeting.items.last();
+        let last = last.and_then(|address| row_of(document, address));
+        let stands = |at: usize| session.row(document, at);
+        let on_table = session
+            .at
+            .filter(|at| stands(*at).is_some() && session.queue[*at].standing == Standing::Taken);
+        session.at = on_table
+            .or_else(|| (0..session.queue.len()).find(|at| last.is_some() && stands(*at) == last));
+        Ok(session)
+    }
+
+    /// Lets time pass on the item that is on the table; seconds by the caller's clock.
+    pub fn tick(&mut self, seconds: u64) {
+        self.spent = self.spent.saturating_add(seconds);
+        if let Some(entry) = self.at.and_then(|at| self.queue.get_mut(at)) {
+            entry.spent = entry.spent.saturating_add(seconds);
+        }
+    }
+
+    /// How the time goes.
+    pub fn pace(&self) -> Pace {
+        let signed = |seconds: u64| i64::try_from(seconds).unwrap_or(i64::MAX);
+        Pace {
+            spent: self.spent,
+            left: self
+                .allowed
+                .map(|allowed| signed(allowed).saturating_sub(signed(self.spent))),
+            on_item: self.current().map_or(0, |entry| entry.spent),
+            waiting: self.waiting().count(),
+        }
+    }
+
+    /// The item on the table.
+    pub fn current(&self) -> Option<&Entry> {
+        self.queue.get(self.at?)
+    }
+
+    /// The items that were not reached or were parked, in their order.
+    pub fn waiting(&self) -> impl Iterator<Item = &Entry> {
+        self.queue.iter().filter(|entry| entry.standing.waits())
+    }
+
+    /// The row of an item in this version of the plan; `None` where it is gone.
+    pub fn row(&self, document: &Document, at: usize) -> Option<usize> {
+        queue::row_of_named(document, &self.queue.get(at)?.item)
+    }
+
+    fn address(&self, document: &Document, at: usize) -> Option<String> {
+        let address = document.addresses().get(self.row(document, at)?)?;
+        Some(address.to_string())
+    }
+
+    /// Goes on: the next item that waits is put on the table, parked ones once no other
+    /// waits. At the end the last one stays.
+    ///
+    /// # Errors
+    /// [`Refused`] where the meeting is not in the plan or is agreed.
+    pub fn next(&self, document: &Document) -> Result<Step, Refused> {
+        let from = self.at.map_or(0, |at| at + 1);
+        match self.following(document, from) {
+            Some(at) => self.go(document, at),
+            None => Ok(self.stay()),
+        }
+    }
+
+    fn following(&self, document: &Document, from: usize) -> Option<usize> {
+        let stands = |at: &usize, standing: Standing| {
+            self.queue[*at].standing == standing && self.row(document, *at).is_some()
+        };
+        let len = self.queue.len();
+        let round = || (from.min(len)..len).chain(0..from.min(len));
+        round()
+            .find(|at| stands(at, Standing::Waiting))
+            .or_else(|| round().find(|at| stands(at, Standing::Parked)))
+    }
+
+    /// Goes back to the item before, whatever its standing was. Nothing is written for one
+    /// that was taken.
+    ///
+    /// # Errors
+    /// As [`Session::next`].
+    pub fn back(&self, document: &Document) -> Result<Step, Refused> {
+        let before = (0..self.at.unwrap_or(0)).rev();
+        let mut before = before.filter(|at| self.row(document, *at).is_some());
+        match before.next() {
+            Some(at) => self.go(document, at),
+            None => Ok(self.stay()),
+        }
+    }
+
+    /// Puts the item at a position on the table.
+    ///
+    /// # Errors
+    /// [`Refused::Gone`] where the plan has it no more; else as [`Session::next`].
+    pub fn go(&self, document: &Document, at: usize) -> Result<Step, Refused> {
+        let entry = self.queue.get(at).ok_or(Refused::NoItem)?;
+        let gone = || Refused::Gone(entry.item.address.to_string());
+        let row = self.row(document, at).ok_or_else(gone)?;
+        let mut session = self.clone();
+        session.at = Some(at);
+        session.queue[at].standing = Standing::Taken;
+        let lists = Lists::of(document, self.date)?;
+        let change = lists.taken(document, row);
+        Ok(Step { session, change })
+    }
+
+    /// Parks the item on the table: it comes back once all others are taken. Goes on to
+    /// the next.
+    ///
+    /// # Errors
+    /// [`Refused::NoItem`]; else as [`Session::next`].
+    pub fn park(&self, document: &Document) -> Result<Step, Refused> {
+        self.set_aside(document, Standing::Parked)
+    }
+
+    /// Carries the item on the table forward to the next meeting. Goes on to the next.
+    ///
+    /// # Errors
+    /// As [`Session::park`].
+    pub fn carry(&self, document: &Document) -> Result<Step, Refused> {
+        self.set_aside(document, Standing::Carried)
+    }
+
+    fn set_aside(&self, document: &Document, standing: Standing) -> Result<Step, Refused> {
+        let at = self.at.ok_or(Refused::NoItem)?;
+        let row = self.row(document, at);
+        let mut session = self.clone();
+        session.queue[at].standing = standing;
+        // The one just parked is not to come straight back while others wait.
+        let next = session
+            .following(document, at + 1)
+            .filter(|next| *next != at);
+        let lists = Lists::of(document, self.date)?;
+        let mut to = lists.clone();
+        if let Some(row) = row {
+            to.leave(document, row, standing);
+        }
+        session.at = next;
+        if let Some(next) = next {
+            session.queue[next].standing = Standing::Taken;
+            if let Some(row) = session.row(document, next) {
+                to.take(document, row);
+            }
+        }
+        let change = lists.to(&to);
+        Ok(Step { session, change })
+    }
+
+    fn stay(&self) -> Step {
+        Step {
+            session: self.clone(),
+            change: Change::default(),
+        }
+    }
+
+    /// Closes the meeting: what waits or is parked is carried, the day of the next meeting
+    /// is set, the minutes are a draft.
+    ///
+    /// # Errors
+    /// [`Refused::NextNotLater`]; else as [`Session::next`].
+    pub fn close(&self, document: &Document, next: Option<NaiveDate>) -> Result<Step, Refused> {
+        if let Some(next) = next.filter(|next| *next <= self.date) {
+            return Err(Refused::NextNotLater(next, self.date));
+        }
+        let lists = Lists::of(document, self.date)?;
+        let mut to = lists.clone();
+        let mut session = self.clone();
+        for at in 0..session.queue.len() {
+            if session.queue[at].standing.waits() {
+                session.queue[at].standing = Standing::Carried;
+                if let Some(row) = session.row(document, at) {
+                    to.leave(document, row, Standing::Carried);
+                }
+            }
+        }
+        session.at = None;
+        let mut change = lists.to(&to);
+        let meeting = held_on(&document.plan, self.date).ok_or(Refused::NotHeld(self.date))?;
+        let iso = |date: NaiveDate| date.to_string();
+        let mut set = |field, from: Vec<String>, to: Vec<String>| {
+            change.edits.extend(edit(self.date, field, from, to));
+        };
+        let had: Vec<String> = meeting.next.map(iso).into_iter().collect();
+        let set_to = next.map_or(had.clone(), |next| vec![iso(next)]);
+        set(Field::Next, had, set_to);
+        let minutes = meeting.minutes.map(|minutes| minutes.word().to_owned());
+        let draft = vec![Minutes::Draft.word().to_owned()];
+        set(Field::Minutes, minutes.into_iter().collect(), draft);
+        Ok(Step { session, change })
+    }
+}

@@ -1,0 +1,101 @@
+//! What becomes of a meeting once it is over: attendance put right, minutes agreed, and
+//! then locked.
+
+use super::Refused;
+use super::lists::{Lists, edit};
+use crate::meeting::held_on;
+use crate::plan::change::{Change, Edit, Field, Item, Target, What};
+use crate::plan::document::Document;
+use crate::plan::model::{Minutes, Plan};
+use chrono::NaiveDate;
+
+/// Sets who was there and who sent apologies.
+///
+/// # Errors
+/// [`Refused::NotHeld`], [`Refused::Agreed`].
+pub fn attendance(
+    document: &Document,
+    date: NaiveDate,
+    present: Vec<String>,
+    apologies: Vec<String>,
+) -> Result<Change, Refused> {
+    Lists::of(document, date)?;
+    let meeting = held_on(&document.plan, date).ok_or(Refused::NotHeld(date))?;
+    let edits = [
+        edit(date, Field::Present, meeting.present.clone(), present),
+        edit(date, Field::Apologies, meeting.apologies.clone(), apologies),
+    ];
+    Ok(Change {
+        edits: edits.into_iter().flatten().collect(),
+    })
+}
+
+/// Agrees the minutes of a meeting, which locks it.
+///
+/// # Errors
+/// [`Refused::NotHeld`]; [`Refused::Agreed`] where they are agreed already.
+pub fn agree(document: &Document, date: NaiveDate) -> Result<Change, Refused> {
+    Lists::of(document, date)?;
+    let meeting = held_on(&document.plan, date).ok_or(Refused::NotHeld(date))?;
+    let from = meeting.minutes.map(|minutes| minutes.word().to_owned());
+    let to = vec![Minutes::Agreed.word().to_owned()];
+    Ok(Change {
+        edits: edit(date, Field::Minutes, from.into_iter().collect(), to)
+            .into_iter()
+            .collect(),
+    })
+}
+
+/// Whether a change may be made, seen from the meetings whose minutes are agreed: neither
+/// their entries nor the updates dated with their day (which the minutes are composed
+/// from) may be touched. Only `minutes` itself may be set, so that an agreement entered by
+/// mistake can be taken back, visibly.
+///
+/// # Errors
+/// [`Refused::Agreed`] with the day of the meeting.
+pub fn allows(plan: &Plan, change: &Change) -> Result<(), Refused> {
+    let agreed = |date: Option<NaiveDate>| {
+        let meeting = date.and_then(|date| held_on(plan, date));
+        meeting
+            .filter(|meeting| meeting.minutes == Some(Minutes::Agreed))
+            .and(date)
+    };
+    for edit in &change.edits {
+        let day = match &edit.what {
+            What::Insert { item, .. } | What::Remove { item } => dated(edit, item),
+            What::Set {
+                field: Field::Minutes,
+                ..
+            } => None,
+            What::Set { .. } => meeting_of(&edit.target),
+        };
+        if let Some(day) = agreed(day) {
+            return Err(Refused::Agreed(day));
+        }
+    }
+    Ok(())
+}
+
+/// The day that an item which joins or leaves a list belongs to.
+fn dated(edit: &Edit, item: &Item) -> Option<NaiveDate> {
+    match item {
+        Item::Update(update) => update.date,
+        Item::Meeting(meeting) => meeting.date,
+        Item::Action(action) => action.updates.first().and_then(|update| update.date),
+        Item::Decision(_) => meeting_of(&edit.target),
+        Item::Milestone(_) | Item::Reading(_) => None,
+    }
+}
+
+fn meeting_of(target: &Target) -> Option<NaiveDate> {
+    match target {
+        Target::Meeting(date) => Some(*date),
+        Target::Plan
+        | Target::Group(_)
+        | Target::Action(_)
+        | Target::Part(..)
+        | Target::Milestone(..)
+        | Target::ActionKpi(..)
+        | Target::GroupKpi(..) => None,
+    }
+}

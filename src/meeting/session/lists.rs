@@ -1,0 +1,133 @@
+//! What the meeting's entry in the plan holds, and the edits that bring it up to date.
+
+use super::{Opening, Refused, Standing};
+use crate::meeting::{held_on, row_of};
+use crate::plan::change::{Change, Edit, Field, Target};
+use crate::plan::document::Document;
+use crate::plan::model::{Meeting, Minutes};
+use chrono::NaiveDate;
+
+/// The edit that sets a field of the meeting; none where it holds the words already.
+pub(super) fn edit(
+    date: NaiveDate,
+    field: Field,
+    from: Vec<String>,
+    to: Vec<String>,
+) -> Option<Edit> {
+    (from != to).then(|| Edit::set(Target::Meeting(date), field, from, to))
+}
+
+/// A meeting entered beforehand gets what the opening says, and its first item.
+pub(super) fn take_up(
+    meeting: &Meeting,
+    date: NaiveDate,
+    opening: &Opening,
+    items: Vec<String>,
+) -> Change {
+    let one = |word: &Option<String>| word.iter().cloned().collect::<Vec<_>>();
+    // What the opening leaves out stays as it was entered.
+    let or_kept = |to: Vec<String>, from: &[String]| {
+        if to.is_empty() { from.to_vec() } else { to }
+    };
+    let mut edits = Vec::new();
+    for (field, from, to) in [
+        (Field::Title, one(&meeting.title), one(&opening.title)),
+        (Field::Chair, one(&meeting.chair), one(&opening.chair)),
+        (
+            Field::Present,
+            meeting.present.clone(),
+            opening.present.clone(),
+        ),
+        (
+            Field::Apologies,
+            meeting.apologies.clone(),
+            opening.apologies.clone(),
+        ),
+        (Field::Items, meeting.items.clone(), items),
+    ] {
+        let to = or_kept(to, &from);
+        edits.extend(edit(date, field, from, to));
+    }
+    Change { edits }
+}
+
+/// What the meeting's entry holds of items taken and carried.
+#[derive(Debug, Clone)]
+pub(super) struct Lists {
+    date: NaiveDate,
+    items: Vec<String>,
+    carried: Vec<String>,
+}
+
+impl Lists {
+    pub(super) fn of(document: &Document, date: NaiveDate) -> Result<Lists, Refused> {
+        let meeting = held_on(&document.plan, date).ok_or(Refused::NotHeld(date))?;
+        if meeting.minutes == Some(Minutes::Agreed) {
+            return Err(Refused::Agreed(date));
+        }
+        Ok(Lists {
+            date,
+            items: meeting.items.clone(),
+            carried: meeting.carried.clone(),
+        })
+    }
+
+    /// An item is on the table: it is taken, and not carried.
+    pub(super) fn take(&mut self, document: &Document, row: usize) {
+        without(&mut self.carried, document, row);
+        let known = |address: &String| row_of(document, address) == Some(row);
+        if !self.items.iter().any(known) {
+            let address = document.addresses().get(row);
+            self.items.extend(address.map(ToString::to_string));
+        }
+    }
+
+    /// An item is parked or carried: it was not taken, unless something was agreed on it.
+    pub(super) fn leave(&mut self, document: &Document, row: usize, standing: Standing) {
+        let agreed = document.action(row).is_some_and(|action| {
+            let mut updates = action.updates.iter();
+            updates.any(|update| update.date == Some(self.date))
+        });
+        if !agreed {
+            without(&mut self.items, document, row);
+        }
+        match standing {
+            Standing::Carried => {
+                without(&mut self.carried, document, row);
+                let address = document.addresses().get(row);
+                self.carried.extend(address.map(ToString::to_string));
+            }
+            Standing::Waiting | Standing::Taken | Standing::Parked => {}
+        }
+    }
+
+    pub(super) fn taken(&self, document: &Document, row: usize) -> Change {
+        let mut to = self.clone();
+        to.take(document, row);
+        self.to(&to)
+    }
+
+    pub(super) fn to(&self, other: &Lists) -> Change {
+        let edits = [
+            edit(
+                self.date,
+                Field::Items,
+                self.items.clone(),
+                other.items.clone(),
+            ),
+            edit(
+                self.date,
+                Field::Carried,
+                self.carried.clone(),
+                other.carried.clone(),
+            ),
+        ];
+        Change {
+            edits: edits.into_iter().flatten().collect(),
+        }
+    }
+}
+
+fn without(list: &mut Vec<String>, document: &Document, row: usize) {
+    list.retain(|address| row_of(document, address) != Some(row));
+}

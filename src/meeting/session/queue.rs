@@ -1,0 +1,179 @@
+//! The items of a running meeting, in the order in which they are to be taken.
+
+use super::{Agenda, AsAt, Heading, Options};
+use crate::meeting::row_of;
+use crate::plan::change::Named;
+use crate::plan::document::Document;
+use crate::plan::model::Meeting;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// How it stands with an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// Not reached yet.
+    Waiting,
+    /// Taken, or on the table.
+    Taken,
+    /// Set aside until the others are taken.
+    Parked,
+    /// Carried forward to the next meeting.
+    Carried,
+}
+
+impl Standing {
+    /// Whether it is still to be taken, or carried at the close.
+    pub fn waits(self) -> bool {
+        match self {
+            Standing::Waiting | Standing::Parked => true,
+            Standing::Taken | Standing::Carried => false,
+        }
+    }
+}
+
+/// One item of a running meeting. It is kept by name, so that an action arising, or an
+/// edit by someone else, never shifts it onto another row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The action.
+    pub item: Named,
+    /// Under which heading of the agenda it stood.
+    pub heading: Heading,
+    /// Why it was on the agenda.
+    pub why: Vec<String>,
+    /// How it stands with it.
+    pub standing: Standing,
+    /// Time spent on it, in seconds.
+    pub spent: u64,
+}
+
+/// The items of an agenda, all waiting.
+pub(super) fn of_agenda(document: &Document, agenda: &Agenda) -> Vec<Entry> {
+    agenda
+        .items()
+        .filter_map(|(heading, item)| entry(document, item.row, heading.clone(), item.why.clone()))
+        .collect()
+}
+
+fn entry(document: &Document, row: usize, heading: Heading, why: Vec<String>) -> Option<Entry> {
+    Some(Entry {
+        item: document.named(row)?,
+        heading,
+        why,
+        standing: Standing::Waiting,
+        spent: 0,
+    })
+}
+
+/// The items of a meeting whose state is lost. What was agreed so far may have taken
+/// items off the day's agenda; those come back under the heading that the agenda of the
+/// day before gives them, in front, since they have been taken.
+pub(super) fn rebuilt(
+    document: &Document,
+    meeting: &Meeting,
+    date: NaiveDate,
+    options: Options,
+) -> Vec<Entry> {
+    let agenda = |day| Agenda::build(document, &AsAt::new(&document.plan, day), options);
+    let mut queue = of_agenda(document, &agenda(date));
+    let before = date
+        .pred_opt()
+        .map(|day| of_agenda(document, &agenda(day)))
+        .unwrap_or_default();
+    let touched = meeting.items.iter().chain(&meeting.carried);
+    let mut front: Vec<Entry> = Vec::new();
+    for row in touched.filter_map(|address| row_of(document, address)) {
+        let is_row = |entry: &Entry| row_of_named(document, &entry.item) == Some(row);
+        if queue.iter().chain(&front).any(is_row) {
+            continue;
+        }
+        let known = before.iter().find(|entry| is_row(entry)).cloned();
+        front.extend(known.or_else(|| {
+            let why = vec!["taken at this meeting".to_owned()];
+            entry(document, row, Heading::Added, why)
+        }));
+    }
+    front.append(&mut queue);
+    front
+}
+
+/// Brings the standing of each item in line with the plan, and takes in what the plan has
+/// and the state has not (an item put on the table just before the line dropped).
+pub(super) fn settle(queue: &mut Vec<Entry>, document: &Document, meeting: &Meeting) {
+    let rows = |addresses: &[String]| -> Vec<usize> {
+        let rows = addresses
+            .iter()
+            .filter_map(|address| row_of(document, address));
+        rows.collect()
+    };
+    let (taken, carried) = (rows(&meeting.items), rows(&meeting.carried));
+    for entry in queue.iter_mut() {
+        let Some(row) = row_of_named(document, &entry.item) else {
+            continue;
+        };
+        // Carried goes first: an item may be both taken and carried on.
+        entry.standing = if carried.contains(&row) {
+            Standing::Carried
+        } else if taken.contains(&row) {
+            Standing::Taken
+        } else {
+            match entry.standing {
+                Standing::Parked => Standing::Parked,
+                Standing::Waiting | Standing::Taken | Standing::Carried => Standing::Waiting,
+            }
+        };
+    }
+    for (rows, standing) in [(&taken, Standing::Taken), (&carried, Standing::Carried)] {
+        for row in rows {
+            let is_row = |entry: &Entry| row_of_named(document, &entry.item) == Some(*row);
+            if !queue.iter().any(is_row) {
+                let why = vec!["taken at this meeting".to_owned()];
+                let added = entry(document, *row, Heading::Added, why);
+                queue.extend(added.map(|entry| Entry { standing, ..entry }));
+            }
+        }
+    }
+}
+
+/// The row of a named action: at its address where the text is the same, else where that
+/// text stands alone in the plan.
+pub(super) fn row_of_named(document: &Document, named: &Named) -> Option<usize> {
+    let same = |row: &usize| {
+        document
+            .action(*row)
+            .is_some_and(|action| action.text == named.text)
+    };
+    if let Some(row) = document.row(&named.address).filter(same) {
+        return Some(row);
+    }
+    let mut rows = (0..document.outline.actions.len()).filter(same);
+    match (rows.next(), rows.next()) {
+        (Some(row), None) => Some(row),
+        (Some(_) | None, _) => None,
+    }
+}
+
+/// The reference that follows the last one of a group's own actions: `T15`, `T16`. One
+/// that stands once elsewhere in the plan is passed over, since it would make that
+/// action's address ambiguous.
+pub(super) fn next_reference(document: &Document, group: usize) -> Option<String> {
+    let last = document.group(group)?.actions.last()?.reference.clone()?;
+    let head = last.trim_end_matches(|c: char| c.is_ascii_digit());
+    let mut number: u32 = last.get(head.len()..)?.parse().ok()?;
+    let all: Vec<&str> = (0..document.outline.actions.len())
+        .filter_map(|row| document.action(row)?.reference.as_deref())
+        .collect();
+    let own = &document.group(group)?.actions;
+    loop {
+        number = number.checked_add(1)?;
+        let next = format!("{head}{number}");
+        let siblings = own
+            .iter()
+            .any(|a| a.reference.as_deref() == Some(next.as_str()));
+        let elsewhere = all.iter().filter(|other| **other == next).count();
+        if !siblings && elsewhere != 1 {
+            return Some(next);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Papers: a plan or a meeting as a text to hand out.
+//!
+//! A [`Paper`] is headings, paragraphs, lists and tables and knows no format; one room a
+//! format writes it out. Whatever comes from a plan enters a paper as [`Text`], which
+//! lets nothing through that steers a terminal or cannot be seen; each format then
+//! escapes its own markup. So there is one gate, and no way round it.
+
+mod agenda_paper;
+mod chase;
+mod exceptions;
+mod highlight;
+mod html;
+mod key;
+mod logs;
+mod markdown;
+mod minutes_paper;
+mod scrutiny;
+mod text;
+#[cfg(feature = "word")]
+mod word;
+
+pub use agenda_paper::agenda;
+pub use chase::{NoSuchOwner, chase, chase_all};
+pub use exceptions::exceptions;
+pub use highlight::highlight;
+pub use logs::{actions, decisions};
+pub use minutes_paper::minutes;
+pub use scrutiny::scrutiny;
+
+use crate::plan::rag::Flag;
+use crate::plan::shown;
+
+/// A format that a paper can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text, to paste into a message.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// One HTML page that needs no other file.
+    Html,
+    /// A Word file (.docx).
+    Word,
+}
+
+/// Why a paper was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum PaperError {
+    /// The program was built without Word.
+    #[error("this steerco was built without Word (the feature `word`): use --format html or md")]
+    NoWord,
+    /// The Word file could not be put together.
+    #[error("the Word file could not be put together: {0}; use --format html or md")]
+    Word(String),
+}
+
+/// Text of a paper: words, some of them strong, and flags.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Text(Vec<Span>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Span {
+    Plain(String),
+    Strong(String),
+    /// A flag, and whether people declared it.
+    Flag(Flag, bool),
+}
+
+impl Text {
+    /// Words, of one line or several; blanks and line ends behind them go.
+    pub fn new(words: &str) -> Text {
+        Text::default().plain(words.trim_end())
+    }
+
+    /// The text with more words behind it, as they are: a blank joins them to what follows.
+    #[must_use]
+    pub fn plain(mut self, words: &str) -> Text {
+        if !words.is_empty() {
+            self.0
+                .push(Span::Plain(shown::safe_block(words).into_owned()));
+        }
+        self
+    }
+
+    /// The text with strong words behind it.
+    #[must_use]
+    pub fn strong(mut self, words: &str) -> Text {
+        let safe = shown::safe_line(words.trim());
+        if !safe.is_empty() {
+            self.0.push(Span::Strong(safe.into_owned()));
+        }
+        self
+    }
+
+    /// The text with a flag behind it: declared in capitals, computed in small letters.
+    #[must_use]
+    pub fn flag(mut self, flag: Flag, declared: bool) -> Text {
+        self.0.push(Span::Flag(flag, declared));
+        self
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// What a flag reads as: `AMBER` where people declared it, `amber` where it is computed.
+fn flag_word(flag: Flag, declared: bool) -> String {
+    match (flag, declared) {
+        (Flag::Grey, _) => "–".to_owned(),
+        (Flag::Blue, _) => "COMPLETE".to_owned(),
+        (Flag::Red | Flag::Amber | Flag::Green, true) => flag.word().to_uppercase(),
+        (Flag::Red | Flag::Amber | Flag::Green, false) => flag.word().to_owned(),
+    }
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The headings of the columns.
+    pub head: Vec<Text>,
+    /// How wide each column is, in parts of the whole.
+    pub widths: Vec<u16>,
+    /// The rows, each with a cell for each heading.
+    pub rows: Vec<Vec<Text>>,
+}
+
+impl Table {
+    /// An empty table with these columns: heading and width.
+    pub fn new(columns: &[(&str, u16)]) -> Table {
+        Table {
+            head: columns.iter().map(|(head, _)| Text::new(head)).collect(),
+            widths: columns.iter().map(|(_, width)| *width).collect(),
+            rows: Vec::new(),
+        }
+    }
+}
+
+/// A piece of a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A heading: 1 for a part of the paper, 2 below it.
+    Heading(u8, Text),
+    /// A paragraph.
+    Paragraph(Text),
+    /// Points, in order.
+    List(Vec<Text>),
+    /// A table.
+    Table(Table),
+}
+
+/// A paper.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Paper {
+    /// What it is: `Minutes`, `Agenda`.
+    pub title: Text,
+    /// Of what, from whom, as at when.
+    pub subtitle: Text,
+    /// Whether it is marked as a draft on every page.
+    pub draft: bool,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+impl Paper {
+    fn heading(&mut self, level: u8, words: &str) {
+        self.blocks.push(Block::Heading(level, Text::new(words)));
+    }
+
+    fn paragraph(&mut self, text: Text) {
+        if !text.is_empty() {
+            self.blocks.push(Block::Paragraph(text));
+        }
+    }
+
+    fn list(&mut self, points: Vec<Text>) {
+        if !points.is_empty() {
+            self.blocks.push(Block::List(points));
+        }
+    }
+
+    /// A table with a heading above it; nothing at all where it has no rows.
+    fn table(&mut self, heading: &str, table: Table) {
+        if !table.rows.is_empty() {
+            self.heading(1, heading);
+            self.blocks.push(Block::Table(table));
+        }
+    }
+
+    /// Writes the paper.
+    ///
+    /// # Errors
+    /// [`PaperError`], for Word only.
+    pub fn write(&self, format: Format) -> Result<Vec<u8>, PaperError> {
+        match format {
+            Format::Text => Ok(text::write(self).into_bytes()),
+            Format::Markdown => Ok(markdown::write(self).into_bytes()),
+            Format::Html => Ok(html::write(self).into_bytes()),
+            #[cfg(feature = "word")]
+            Format::Word => word::write(self),
+            #[cfg(not(feature = "word"))]
+            Format::Word => Err(PaperError::NoWord),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

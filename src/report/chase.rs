@@ -1,0 +1,183 @@
+//! Chase sheets: all that one owner owes, as text to paste into a message.
+
+use super::key::{Line, flag_key, masthead, nothing};
+use super::{Paper, Text};
+use crate::plan::asat::{AsAt, day};
+use crate::plan::document::Document;
+use crate::plan::query::{Found, Grouped, List};
+use std::fmt::Write as _;
+
+/// Nobody in the plan has that name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no owner is called '{asked}'; the plan has {}: write one of these, or use --all", names(.known))]
+pub struct NoSuchOwner {
+    /// As asked.
+    pub asked: String,
+    /// The owners of the plan.
+    pub known: Vec<String>,
+}
+
+fn names(known: &[String]) -> String {
+    if known.is_empty() {
+        return "no owners".to_owned();
+    }
+    let shown: Vec<String> = known
+        .iter()
+        .take(12)
+        .map(|name| format!("'{name}'"))
+        .collect();
+    let more = known.len() - shown.len();
+    let more = if more == 0 {
+        String::new()
+    } else {
+        format!(" and {more} more")
+    };
+    format!("{}{more}", shown.join(", "))
+}
+
+/// The sheet of one owner: by key, name or other spelling of the register, or by the
+/// name as it stands on the rows. Rows that name the owner among others ("Police / DAAT")
+/// are theirs too.
+///
+/// # Errors
+/// [`NoSuchOwner`] with the owners of the plan.
+pub fn chase(document: &Document, look: &AsAt<'_>, owner: &str) -> Result<Paper, NoSuchOwner> {
+    let groups = look.list(&document.outline, List::ByOwner);
+    let name = document.plan.owner_name(owner);
+    let theirs: Vec<&Grouped> = groups
+        .iter()
+        .filter(|group| contains_words(&group.heading, name))
+        .collect();
+    if theirs.is_empty() {
+        // Only live work is listed: an owner who has none left is still an owner.
+        if document.plan.registered(owner).is_none() {
+            return Err(NoSuchOwner {
+                asked: owner.trim().to_owned(),
+                known: groups.into_iter().map(|group| group.heading).collect(),
+            });
+        }
+    }
+    let heading = match theirs.as_slice() {
+        [one] => one.heading.clone(),
+        [] | [_, ..] => name.to_owned(),
+    };
+    let rows = theirs.into_iter().flat_map(|group| group.rows.clone());
+    let mut paper = sheet(document, look, &heading);
+    owed(document, look, rows.collect(), &mut paper, 1);
+    flag_key(&document.plan, &mut paper);
+    Ok(paper)
+}
+
+/// The sheets of all owners, one after the other, those without an owner last.
+pub fn chase_all(document: &Document, look: &AsAt<'_>) -> Paper {
+    let mut paper = sheet(document, look, "every owner");
+    for group in look.list(&document.outline, List::ByOwner) {
+        paper.heading(1, &group.heading);
+        owed(document, look, group.rows, &mut paper, 2);
+    }
+    flag_key(&document.plan, &mut paper);
+    paper
+}
+
+fn sheet(document: &Document, look: &AsAt<'_>, owner: &str) -> Paper {
+    let of = format!("as at {}", day(look.date));
+    masthead(&document.plan, &format!("Outstanding: {owner}"), &of)
+}
+
+/// Whether a name is, or holds among others, the words of another.
+fn contains_words(name: &str, words: &str) -> bool {
+    let plain = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric() && c != '&');
+        words
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (name, words) = (plain(name), plain(words));
+    !words.is_empty() && name.windows(words.len()).any(|run| run == words)
+}
+
+/// What is overdue, what comes up, what was not heard of, and the rest.
+fn owed(document: &Document, look: &AsAt<'_>, rows: Vec<Found>, paper: &mut Paper, level: u8) {
+    let until = look.soon_until();
+    let mut bands: [(String, Vec<Text>); 4] = [
+        ("Overdue".to_owned(), Vec::new()),
+        (format!("Due by {}", day(until)), Vec::new()),
+        ("Please say how it goes".to_owned(), Vec::new()),
+        ("Under way".to_owned(), Vec::new()),
+    ];
+    let mut seen = Vec::new();
+    for found in rows {
+        // Of several spellings of one owner a row may come twice.
+        if seen.contains(&found.spot) {
+            continue;
+        }
+        seen.push(found.spot);
+        let Some(row) = found.spot.action_row() else {
+            continue;
+        };
+        let (Some(line), Some(action)) = (Line::of(document, look, row), document.action(row))
+        else {
+            continue;
+        };
+        let late = found.days.is_some() || look.late_steps(action).next().is_some();
+        let soon = look.coming(action).any(|coming| coming.last <= until);
+        let band = match (late, soon, look.stale(action).is_some()) {
+            (true, _, _) => 0,
+            (false, true, _) => 1,
+            (false, false, true) => 2,
+            (false, false, false) => 3,
+        };
+        bands[band].1.push(point(look, action, &line, &found));
+    }
+    if seen.is_empty() {
+        nothing(paper, "Nothing is outstanding.");
+    }
+    for (heading, points) in bands {
+        if !points.is_empty() {
+            paper.heading(level, &heading);
+            paper.list(points);
+        }
+    }
+}
+
+fn point(
+    look: &AsAt<'_>,
+    action: &crate::plan::model::Action,
+    line: &Line<'_>,
+    found: &Found,
+) -> Text {
+    let mut text = line.named();
+    if let Some(step) = found.spot.step_name() {
+        text = text.plain(&format!(", {step}"));
+    }
+    let mut said = format!("\n{}", found.reason);
+    for query in action.query.iter().filter(|query| !query.trim().is_empty()) {
+        let _ = write!(said, "\nQuestion: {}", query.trim());
+    }
+    for late in look.late_steps(action) {
+        let step = match late.what {
+            crate::plan::asat::Which::Action => None,
+            crate::plan::asat::Which::Part(at) => action.parts.get(at).map(|part| &part.text),
+            crate::plan::asat::Which::Milestone(at) => {
+                action.milestones.get(at).map(|step| &step.text)
+            }
+        };
+        if let Some(step) = step {
+            let days = crate::plan::asat::days(late.days);
+            let _ = write!(
+                said,
+                "\nLate: {} ({}, {days} late)",
+                step.trim(),
+                late.words.trim()
+            );
+        }
+    }
+    text = text.plain(&said);
+    let note = line.last_note();
+    if !note.is_empty() {
+        text = text.plain("\nLast note: ");
+        text.0.extend(note.0);
+    }
+    text
+}

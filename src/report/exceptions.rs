@@ -1,0 +1,79 @@
+//! The exception report: what is not as it should be, and why.
+
+use super::key::{Line, flag_key, masthead, nothing};
+use super::{Paper, Table, Text};
+use crate::plan::asat::{AsAt, Which, day};
+use crate::plan::document::Document;
+use crate::plan::query::{Grouped, List};
+
+/// Overdue, red and amber, stale, and what lacks an answer, an owner or a date.
+pub fn exceptions(document: &Document, look: &AsAt<'_>) -> Paper {
+    let of = format!("as at {}", day(look.date));
+    let mut paper = masthead(&document.plan, "Exception report", &of);
+    if !add(document, look, &mut paper) {
+        nothing(
+            &mut paper,
+            "Nothing is overdue, red, amber or stale, and nothing lacks an answer, an owner or a date.",
+        );
+    }
+    flag_key(&document.plan, &mut paper);
+    paper
+}
+
+/// The lists, as tables; whether there was anything.
+pub(super) fn add(document: &Document, look: &AsAt<'_>, paper: &mut Paper) -> bool {
+    let mut any = false;
+    for list in [List::Overdue, List::RedAmber, List::Stale, List::Needs] {
+        let groups = look.list(&document.outline, list);
+        any |= !groups.is_empty();
+        let count: usize = groups.iter().map(|group| group.rows.len()).sum();
+        paper.table(
+            &format!("{} ({count})", list.title()),
+            table(document, look, &groups),
+        );
+    }
+    any
+}
+
+/// The rows of a review list, each with the action it belongs to.
+pub(super) fn table(document: &Document, look: &AsAt<'_>, groups: &[Grouped]) -> Table {
+    let mut table = Table::new(&[
+        ("What", 32),
+        ("Owner", 16),
+        ("Due", 14),
+        ("Flag", 10),
+        ("Why", 28),
+    ]);
+    for found in groups.iter().flat_map(|group| &group.rows) {
+        let kpi = found.spot.kpi(&document.plan, &document.outline);
+        if let Some(kpi) = kpi {
+            let flag = look.kpi(kpi).flag;
+            table.rows.push(vec![
+                Text::default()
+                    .strong("Measure")
+                    .plain(&format!(" {}", kpi.text.trim())),
+                Text::default(),
+                Text::default(),
+                Text::default().flag(flag, false),
+                Text::new(&found.reason),
+            ]);
+            continue;
+        }
+        let Some(line) = found
+            .spot
+            .action_row()
+            .and_then(|row| Line::of(document, look, row))
+        else {
+            continue;
+        };
+        let which = found.spot.which().unwrap_or(Which::Action);
+        table.rows.push(vec![
+            line.step(which),
+            line.owners(),
+            line.due_of(which),
+            line.flags(),
+            Text::new(&found.reason),
+        ]);
+    }
+    table
+}

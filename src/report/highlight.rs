@@ -1,0 +1,103 @@
+//! The highlight report: what changed since the last meeting, the flags then and now,
+//! the exceptions, and the period to come.
+
+use super::key::{Line, by_section, flag_key, masthead, nothing};
+use super::{Paper, Table, Text, exceptions};
+use crate::plan::asat::{AsAt, Which, day};
+use crate::plan::document::Document;
+use crate::plan::model::Update;
+use crate::plan::query::List;
+use chrono::NaiveDate;
+
+/// What changed from the end of one day to the end of another.
+pub fn highlight(document: &Document, look: &AsAt<'_>, since: NaiveDate) -> Paper {
+    let of = format!("from {} to {}", day(since), day(look.date));
+    let mut paper = masthead(&document.plan, "Highlight report", &of);
+    let then = look.on(since);
+    paper.table("Flags", by_section(document, look, Some(&then)));
+    let mut moved = Table::new(&[("Action", 50), ("Owner", 20), ("Then", 15), ("Now", 15)]);
+    let rows = 0..document.outline.actions.len();
+    for row in rows {
+        let Some(action) = document.action(row) else {
+            continue;
+        };
+        let lines = Line::of(document, &then, row).zip(Line::of(document, look, row));
+        let Some((old, new)) = lines.filter(|_| then.shown(action) != look.shown(action)) else {
+            continue;
+        };
+        let cells = vec![new.named(), new.owners(), old.flags(), new.flags()];
+        moved.rows.push(cells);
+    }
+    paper.table("Flags that changed", moved);
+    paper.heading(1, "What changed");
+    let changes = changes(document, look, since);
+    if changes.rows.is_empty() {
+        nothing(
+            &mut paper,
+            "Nothing in the plan is dated within the period.",
+        );
+    } else {
+        paper.blocks.push(super::Block::Table(changes));
+    }
+    if !exceptions::add(document, look, &mut paper) {
+        paper.heading(1, "Exceptions");
+        nothing(&mut paper, "None.");
+    }
+    let soon = look.list(&document.outline, List::DueSoon);
+    let heading = format!("The period to come, up to {}", day(look.soon_until()));
+    paper.table(&heading, exceptions::table(document, look, &soon));
+    flag_key(&document.plan, &mut paper);
+    paper
+}
+
+/// Everything dated within the period, oldest first, with the notes in full.
+fn changes(document: &Document, look: &AsAt<'_>, since: NaiveDate) -> Table {
+    let mut table = Table::new(&[("Day", 13), ("Action", 39), ("What", 48)]);
+    let mut groups = look.list(&document.outline, List::ChangedSince(since));
+    groups.reverse();
+    for group in groups {
+        // A note is said in full, and once: of several updates of one day each has its row.
+        let mut used: Vec<&Update> = Vec::new();
+        for found in group.rows {
+            let kpi = found.spot.kpi(&document.plan, &document.outline);
+            let row = found.spot.action_row();
+            let line = row.and_then(|row| Line::of(document, look, row));
+            let named = match (kpi, line) {
+                (Some(kpi), _) => Text::default()
+                    .strong("Measure")
+                    .plain(&format!(" {}", kpi.text.trim())),
+                (None, Some(line)) => line.step(found.spot.which().unwrap_or(Which::Action)),
+                (None, None) => continue,
+            };
+            let action = row.and_then(|row| document.action(row));
+            let note = action
+                .filter(|_| found.reason.ends_with("note"))
+                .and_then(|action| {
+                    let mut noted = action.updates.iter().filter(|update| {
+                        update.date.map(day).as_deref() == Some(group.heading.as_str())
+                            && update.note.is_some()
+                            && !used.iter().any(|known| std::ptr::eq(*known, *update))
+                    });
+                    noted.next()
+                });
+            used.extend(note);
+            let said = match note.and_then(|update| update.note.as_deref()) {
+                Some(note) => {
+                    let rest = found.reason.trim_end_matches("note").trim_end_matches(", ");
+                    if rest.is_empty() {
+                        Text::new(note.trim())
+                    } else {
+                        Text::default()
+                            .strong(rest)
+                            .plain(&format!("\n{}", note.trim()))
+                    }
+                }
+                None => Text::default().strong(&found.reason),
+            };
+            table
+                .rows
+                .push(vec![Text::new(&group.heading), named, said]);
+        }
+    }
+    table
+}

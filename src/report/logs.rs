@@ -1,0 +1,90 @@
+//! The decisions log and the action log.
+
+use super::key::{Line, flag_key, masthead, nothing};
+use super::{Paper, Table, Text};
+use crate::meeting::arose;
+use crate::plan::asat::{AsAt, day};
+use crate::plan::document::Document;
+use crate::plan::model::{Done, Meeting};
+
+/// Every decision of every meeting up to the day, oldest first.
+pub fn decisions(document: &Document, look: &AsAt<'_>) -> Paper {
+    let of = format!("up to {}", day(look.date));
+    let mut paper = masthead(&document.plan, "Decisions log", &of);
+    let mut meetings: Vec<&Meeting> = document
+        .plan
+        .meetings
+        .iter()
+        .filter(|meeting| look.knows(meeting.date))
+        .collect();
+    meetings.sort_by_key(|meeting| meeting.date);
+    let mut table = Table::new(&[("Meeting", 22), ("Decision", 56), ("About", 22)]);
+    for meeting in meetings {
+        let when = match (meeting.date, meeting.title.as_deref()) {
+            (Some(date), Some(title)) => format!("{}\n{}", day(date), title.trim()),
+            (Some(date), None) => day(date),
+            (None, Some(title)) => title.trim().to_owned(),
+            (None, None) => "undated".to_owned(),
+        };
+        for decision in &meeting.decisions {
+            table.rows.push(vec![
+                Text::new(&when),
+                Text::new(decision.text.trim()),
+                Text::new(decision.about.as_deref().unwrap_or_default()),
+            ]);
+        }
+    }
+    if table.rows.is_empty() {
+        nothing(&mut paper, "No meeting has entered a decision yet.");
+    }
+    paper.table("Decisions", table);
+    flag_key(&document.plan, &mut paper);
+    paper
+}
+
+/// Every action, section by section: who, by when, how it stands, and from which meeting
+/// it came. What arose after the day is not known yet.
+pub fn actions(document: &Document, look: &AsAt<'_>) -> Paper {
+    let of = format!("as at {}", day(look.date));
+    let mut paper = masthead(&document.plan, "Action log", &of);
+    for (at, group) in document.outline.groups.iter().enumerate() {
+        let mut table = Table::new(&[
+            ("Action", 34),
+            ("Who", 18),
+            ("By when", 16),
+            ("Flag", 12),
+            ("How it stands", 20),
+        ]);
+        for row in group.actions.start..group.actions.start + group.own {
+            let (Some(line), Some(action)) = (Line::of(document, look, row), document.action(row))
+            else {
+                continue;
+            };
+            let from = arose(action);
+            if !look.knows(from) {
+                continue;
+            }
+            let named = match from {
+                Some(date) => line.named().plain(&format!("\nagreed {}", day(date))),
+                None => line.named(),
+            };
+            let stands = match action.done {
+                Done::On(date) if look.done(action) => format!("done {}", day(date)),
+                Done::Yes => "done".to_owned(),
+                Done::On(_) | Done::No => look.why(action),
+            };
+            table.rows.push(vec![
+                named,
+                line.owners(),
+                line.due(),
+                line.flags(),
+                Text::new(&stands),
+            ]);
+        }
+        let name = document.group(at).map(crate::plan::model::Group::name);
+        let name = name.filter(|name| !name.trim().is_empty() && at > 0);
+        paper.table(&name.unwrap_or_else(|| "Actions".to_owned()), table);
+    }
+    flag_key(&document.plan, &mut paper);
+    paper
+}

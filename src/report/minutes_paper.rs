@@ -1,0 +1,132 @@
+//! Minutes as a paper.
+
+use super::key::{flag_key, masthead};
+use super::{Block, Paper, Table, Text};
+use crate::meeting::minutes::{Proceedings, Taken};
+use crate::plan::asat::day;
+use crate::plan::model::Plan;
+
+/// The minutes of a meeting; marked as a draft until they are agreed.
+pub fn minutes(plan: &Plan, held: &Proceedings) -> Paper {
+    let title = match held.title.as_deref().map(str::trim) {
+        Some(title) if !title.is_empty() => format!("Minutes: {title}"),
+        Some(_) | None => "Minutes".to_owned(),
+    };
+    let mut paper = masthead(plan, &title, &day(held.date));
+    paper.draft = !held.agreed;
+    attendance(&mut paper, held);
+    part(&mut paper, "Matters arising", &held.arising);
+    part(&mut paper, "Items", &held.items);
+    part(&mut paper, "Also noted on the day", &held.also);
+    if !held.decisions.is_empty() {
+        paper.heading(1, "Decisions");
+        let decided = held.decisions.iter().map(|decided| {
+            let text = Text::new(decided.text.trim());
+            match &decided.about {
+                Some(about) => text.plain(&format!(" ({})", about.trim())),
+                None => text,
+            }
+        });
+        paper.list(decided.collect());
+    }
+    let mut actions = Table::new(&[("Who", 24), ("What", 48), ("By when", 28)]);
+    for task in &held.tasks {
+        let by_when = if task.by_when.is_empty() {
+            "no date agreed".to_owned()
+        } else {
+            format!("{} → {}", task.by_when.join("; "), task.reads)
+        };
+        let new = if task.new { "" } else { " (new date)" };
+        actions.rows.push(vec![
+            Text::new(&task.who.join("; ")),
+            Text::default()
+                .strong(&task.address)
+                .plain(&format!(" {}{new}", task.what.trim())),
+            Text::new(&by_when),
+        ]);
+    }
+    paper.table("Actions", actions);
+    if !held.carried.is_empty() {
+        paper.heading(1, "Carried forward");
+        let carried = held.carried.iter().map(|carried| {
+            let said = carried.text.as_deref().unwrap_or("no longer in the plan");
+            Text::default()
+                .strong(&carried.address)
+                .plain(&format!(" {}", said.trim()))
+        });
+        paper.list(carried.collect());
+    }
+    paper.heading(1, "Next meeting");
+    paper.paragraph(Text::new(&held.next.map_or("no date set".to_owned(), day)));
+    flag_key(plan, &mut paper);
+    paper
+}
+
+fn attendance(paper: &mut Paper, held: &Proceedings) {
+    let mut points = Vec::new();
+    let mut point = |head: &str, names: &str| {
+        if !names.trim().is_empty() {
+            points.push(Text::default().strong(head).plain(&format!(": {names}")));
+        }
+    };
+    point("Chair", held.chair.as_deref().unwrap_or_default());
+    point("Present", &held.present.join(", "));
+    point("Apologies", &held.apologies.join(", "));
+    paper.list(points);
+}
+
+/// Each item with what was said; those taken with nothing agreed in one line at the end.
+fn part(paper: &mut Paper, heading: &str, items: &[Taken]) {
+    if items.is_empty() {
+        return;
+    }
+    paper.heading(1, heading);
+    let (bare, agreed): (Vec<&Taken>, Vec<&Taken>) = items.iter().partition(|item| item.is_bare());
+    for item in agreed {
+        let head = Text::default()
+            .plain(&format!("{} ", item.address))
+            .plain(item.text.trim());
+        paper.blocks.push(Block::Heading(2, head));
+        if !item.owners.is_empty() {
+            paper.paragraph(Text::new(&format!("Owner: {}", item.owners.join("; "))));
+        }
+        paper.list(points(item));
+    }
+    if !bare.is_empty() {
+        let names: Vec<&str> = bare.iter().map(|item| item.address.as_str()).collect();
+        let said = format!("Taken, nothing further agreed: {}.", names.join(", "));
+        paper.paragraph(Text::new(&said));
+    }
+}
+
+fn points(item: &Taken) -> Vec<Text> {
+    let mut points = Vec::new();
+    for said in &item.said {
+        let mut text = Text::default();
+        if let Some(note) = &said.note {
+            text = text.plain(note.trim());
+            if let Some(by) = &said.by {
+                text = text.plain(&format!(" ({})", by.trim()));
+            }
+        }
+        if !text.is_empty() {
+            points.push(text);
+        }
+        let changes = said.changes.iter();
+        points.extend(changes.map(|change| Text::default().strong(&capital(change))));
+    }
+    points.extend(item.events.iter().map(|event| Text::new(&capital(event))));
+    points.extend(item.decisions.iter().map(|decision| {
+        Text::default()
+            .strong("Decided")
+            .plain(&format!(": {decision}"))
+    }));
+    points
+}
+
+/// The words with a capital in front.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string());
+    format!("{}{}", first.unwrap_or_default(), letters.as_str())
+}

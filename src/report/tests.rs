@@ -1,0 +1,333 @@
+use super::*;
+use crate::meeting::agenda::{Agenda, Options};
+use crate::meeting::minutes::Proceedings;
+use crate::plan::asat::AsAt;
+use crate::plan::asat::tests::{action, day, flagged, note, plan, section};
+use crate::plan::document::Document;
+use crate::plan::model::{
+    Action, Decision, Kpi, KpiReading, Meeting, Minutes, Owner, Plan, Rag, Update,
+};
+
+const HOSTILE: &str =
+    "<script>alert(1)</script> | **x** [y](javascript:1) &lt; \u{1b}[31m \u{202e}";
+const LINES: &str = "# head\n- point\n1. one\n=1+1\n    code";
+
+fn words(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
+fn of(actions: Vec<Action>) -> Plan {
+    let mut plan = plan("April 2012 - March 2015");
+    plan.body.title = "Plan".to_owned();
+    plan.rag_key = vec![("amber".to_owned(), "Recovery plan in place".to_owned())];
+    plan.body.sections = vec![section("1", "Treatment", actions)];
+    plan
+}
+
+fn written(paper: &Paper, format: Format) -> String {
+    String::from_utf8(paper.write(format).expect("written")).expect("text")
+}
+
+/// Every paper of a plan, as at a day after its only meeting.
+fn all(plan: &Plan) -> Vec<(&'static str, Paper)> {
+    let document = Document::from(plan.clone());
+    let look = AsAt::new(plan, day("2012-05-20"));
+    let built = Agenda::build(&document, &look, Options::default());
+    let held = Proceedings::of(&document, day("2012-05-14")).expect("held");
+    vec![
+        ("agenda", agenda(&document, &built)),
+        ("minutes", minutes(plan, &held)),
+        ("highlight", highlight(&document, &look, day("2012-04-01"))),
+        ("exceptions", exceptions(&document, &look)),
+        ("decisions", decisions(&document, &look)),
+        ("actions", actions(&document, &look)),
+        ("scrutiny", scrutiny(&document, &look)),
+        ("chase", chase_all(&document, &look)),
+    ]
+}
+
+fn hostile() -> Plan {
+    let text = |words: &str| format!("{words} {HOSTILE}");
+    let mut plan = of(vec![Action {
+        text: text("Do it"),
+        owners: vec![text("Police")],
+        due: vec!["April 2012".to_owned(), text("later")],
+        query: Some(text("who")),
+        updates: vec![Update {
+            by: Some(text("BA")),
+            note: Some(format!("{LINES}\n{HOSTILE}")),
+            ..note("2012-05-14")
+        }],
+        kpis: vec![Kpi {
+            text: text("Measured"),
+            unit: Some(text("unit")),
+            targets: vec![(text("2012/13"), text("95%"))],
+            readings: vec![KpiReading {
+                value: text("3"),
+                note: Some(text("remark")),
+                date: Some(day("2012-05-14")),
+                ..KpiReading::default()
+            }],
+            ..Kpi::default()
+        }],
+        ..action("", "")
+    }]);
+    plan.body.title = text("Plan");
+    plan.organisation = Some(text("Body"));
+    plan.rag_key.push((text("puce"), text("odd")));
+    plan.body.sections[0].title = text("Section");
+    plan.meetings = vec![Meeting {
+        date: Some(day("2012-05-14")),
+        title: Some(text("Meeting")),
+        chair: Some(text("Chair")),
+        present: vec![text("Somebody")],
+        items: words(&["#1"]),
+        decisions: vec![Decision {
+            text: text("Decided"),
+            about: Some("#1".to_owned()),
+            ..Decision::default()
+        }],
+        carried: vec![text("gone")],
+        ..Meeting::default()
+    }];
+    plan
+}
+
+#[test]
+fn no_markup_and_no_control_sequence_of_a_plan_reaches_any_paper() {
+    for (name, paper) in all(&hostile()) {
+        for format in [Format::Text, Format::Markdown, Format::Html] {
+            let text = written(&paper, format);
+            let steers = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+            assert!(!text.contains(steers), "{name} {format:?}");
+            assert!(
+                text.contains("<U+202E>") || text.contains("U+202E"),
+                "{name} {format:?}"
+            );
+        }
+        let html = written(&paper, Format::Html);
+        assert!(!html.contains("<script"), "{name}");
+        assert!(
+            html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"),
+            "{name}"
+        );
+        assert!(
+            html.contains("&amp;lt;"),
+            "{name}: an entity stays the words it was"
+        );
+        let md = written(&paper, Format::Markdown);
+        assert!(!md.replace("\\<", "").contains("<script"), "{name}");
+        assert!(
+            md.contains(r"\<script\>alert(1)\</script\> \| \*\*x\*\* \[y\](javascript:1) \&lt;"),
+            "{name}\n{md}"
+        );
+        // Each row has the cells of its head, whatever bars the plan holds.
+        let cells = |line: &str| line.replace("\\|", "").matches('|').count();
+        let mut head = None;
+        for line in md.lines() {
+            match (line.starts_with('|'), head) {
+                (false, _) => head = None,
+                (true, None) => head = Some(cells(line)),
+                (true, Some(head)) => assert_eq!(cells(line), head, "{name}: {line}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn a_note_of_several_lines_is_no_heading_list_or_code_in_markdown() {
+    let plan = hostile();
+    let document = Document::from(plan.clone());
+    let held = Proceedings::of(&document, day("2012-05-14")).expect("held");
+    let md = written(&minutes(&plan, &held), Format::Markdown);
+    let note = "- \\# head\\\n  \\- point\\\n  1\\. one\\\n  \\=1+1\\\n  code\\\n";
+    assert!(md.contains(note), "{md}");
+}
+
+#[test]
+fn every_paper_prints_the_flag_key_of_the_plan() {
+    for (name, paper) in all(&hostile()) {
+        let text = written(&paper, Format::Text);
+        assert!(text.contains("AMBER Recovery plan in place"), "{name}");
+        assert!(
+            text.contains("RED off course"),
+            "{name}: what the plan leaves out"
+        );
+    }
+}
+
+#[cfg(feature = "word")]
+#[test]
+fn word_files_open_and_hold_the_words_as_they_were() {
+    for (name, paper) in all(&hostile()) {
+        let bytes = paper.write(Format::Word).expect(name);
+        docx_rs::read_docx(&bytes).expect(name);
+        let xml = String::from_utf8(word::built(&paper).document).expect(name);
+        // Escaped once: `&lt;` in the plan is those four characters in Word too.
+        let escaped = "&lt;script&gt;alert(1)&lt;/script&gt; | **x** [y](javascript:1) &amp;lt; &lt;U+001B&gt;[31m &lt;U+202E&gt;";
+        assert!(xml.contains(escaped), "{name}: {xml}");
+        assert!(!xml.contains("&amp;amp;"), "{name}");
+    }
+}
+
+#[test]
+fn minutes_are_a_draft_until_they_are_agreed() {
+    let mut plan = of(vec![Action {
+        due: words(&["June 2012"]),
+        updates: vec![
+            flagged("2012-02-01", Rag::Amber),
+            Update {
+                due: words(&["June 2012"]),
+                was: words(&["May 2012"]),
+                ..flagged("2012-05-14", Rag::Red)
+            },
+        ],
+        ..action("T3", "")
+    }]);
+    plan.meetings = vec![Meeting {
+        date: Some(day("2012-05-14")),
+        items: words(&["T3"]),
+        next: Some(day("2012-08-13")),
+        minutes: Some(Minutes::Draft),
+        ..Meeting::default()
+    }];
+    let paper = |plan: &Plan| {
+        let document = Document::from(plan.clone());
+        let held = Proceedings::of(&document, day("2012-05-14")).expect("held");
+        written(&minutes(plan, &held), Format::Text)
+    };
+    let text = paper(&plan);
+    assert!(text.contains("DRAFT, not yet agreed"));
+    assert!(
+        text.contains("- Flag amber → red\n- Deadline May 2012 → June 2012"),
+        "{text}"
+    );
+    assert!(
+        text.contains("What: T3 Do T3 (new date)\n  By when: June 2012 → 30 Jun 2012"),
+        "{text}"
+    );
+    assert!(
+        text.contains("Next meeting\n------------\n\n13 Aug 2012"),
+        "{text}"
+    );
+    plan.meetings[0].minutes = Some(Minutes::Agreed);
+    assert!(!paper(&plan).contains("DRAFT"));
+}
+
+#[test]
+fn a_chase_sheet_holds_what_names_the_owner_alone_or_among_others() {
+    let owned = |reference: &str, due: &str, owner: &str| Action {
+        owners: words(&[owner]),
+        updates: vec![note("2012-05-01")],
+        ..action(reference, due)
+    };
+    let mut plan = of(vec![
+        owned("A", "March 2013", "csf"),
+        owned("B", "April 2012", "Police / CF&S"),
+        owned("C", "June 2012", "Police"),
+        owned("D", "June 2012", "Policemen"),
+    ]);
+    plan.owners = vec![Owner {
+        key: "csf".to_owned(),
+        name: Some("CF&S".to_owned()),
+        ..Owner::default()
+    }];
+    let document = Document::from(plan.clone());
+    let look = AsAt::new(&plan, day("2012-05-14"));
+    let sheet = |owner: &str| {
+        let paper = chase(&document, &look, owner)?;
+        let text = written(&paper, Format::Text);
+        let is_row = |line: &&str| {
+            ["- A ", "- B ", "- C ", "- D "]
+                .iter()
+                .any(|row| line.starts_with(row))
+                || ["Overdue", "Under way"].contains(line)
+                || line.starts_with("Due by")
+        };
+        let rows: Vec<String> = text.lines().filter(is_row).map(str::to_owned).collect();
+        Ok::<_, NoSuchOwner>(rows)
+    };
+    assert_eq!(
+        sheet("csf").expect("theirs"),
+        ["Overdue", "- B Do B", "Under way", "- A Do A"]
+    );
+    assert_eq!(
+        sheet("police").expect("theirs"),
+        ["Overdue", "- B Do B", "Due by 14 Aug 2012", "- C Do C"]
+    );
+    let nobody = sheet("Probation").expect_err("nobody");
+    assert!(nobody.to_string().contains("'CF&S', 'Police'"), "{nobody}");
+}
+
+#[test]
+fn scrutiny_has_each_period_with_its_target_reading_and_flag() {
+    let mut plan = of(Vec::new());
+    let reading = |at: &str, value: &str, date: &str| KpiReading {
+        at: Some(at.to_owned()),
+        value: value.to_owned(),
+        date: Some(day(date)),
+        ..KpiReading::default()
+    };
+    plan.body.sections[0].kpis = vec![Kpi {
+        text: "People screened".to_owned(),
+        targets: vec![
+            ("2013/14".to_owned(), "98%".to_owned()),
+            ("2012/13".to_owned(), "95%".to_owned()),
+        ],
+        readings: vec![
+            reading("2012/13 Q1", "93%", "2012-07-20"),
+            reading("2012/13 Q2", "70%", "2012-10-20"),
+            reading("2012/13 Q3", "99%", "2013-01-20"),
+        ],
+        ..Kpi::default()
+    }];
+    let document = Document::from(plan.clone());
+    let md = written(
+        &scrutiny(&document, &AsAt::new(&plan, day("2012-12-01"))),
+        Format::Markdown,
+    );
+    let rows: Vec<&str> = md
+        .lines()
+        .filter(|line| line.starts_with("| 201"))
+        .collect();
+    // The third quarter was not reported yet on that day.
+    assert_eq!(
+        rows,
+        [
+            "| 2012/13 Q1 | 95% | 93% | amber |  |",
+            "| 2012/13 Q2 | 95% | 70% | red |  |",
+            "| 2012/13 | 95% |  |  |  |",
+            "| 2013/14 | 98% |  |  |  |",
+        ]
+    );
+}
+
+#[test]
+fn the_highlight_report_has_flags_then_and_now_and_the_notes_in_full() {
+    let plan = of(vec![Action {
+        rag: Some(Rag::Red),
+        updates: vec![
+            flagged("2012-03-01", Rag::Green),
+            Update {
+                note: Some("The long\nstory".to_owned()),
+                ..flagged("2012-05-10", Rag::Red)
+            },
+        ],
+        ..action("T3", "March 2013")
+    }]);
+    let document = Document::from(plan.clone());
+    let look = AsAt::new(&plan, day("2012-05-14"));
+    let md = written(
+        &highlight(&document, &look, day("2012-04-01")),
+        Format::Markdown,
+    );
+    assert!(md.contains("| 1 Treatment | 0 → 1 | 0 | 1 → 0 |"), "{md}");
+    assert!(
+        md.contains("| **T3** Do T3 | Police | **GREEN** | **RED**<br>green |"),
+        "{md}"
+    );
+    assert!(
+        md.contains("| 10 May 2012 | **T3** Do T3 | **flag red**<br>The long<br>story |"),
+        "{md}"
+    );
+}

@@ -1,0 +1,346 @@
+//! The meeting: one item after another, everything written as it is agreed.
+//!
+//! The session goes on only when the file has it: a step's change is committed, and the
+//! session after it is taken when the save is acknowledged.
+
+use super::super::command::Command;
+use super::super::model::{Ask, Chair, Model, Overlay, Page, PageLine, Screen, Status};
+use super::super::msg::{CommitKind, Effect};
+use super::{browse, changes, entry, set_as_at};
+use crate::meeting::agenda::{Agenda, Options};
+use crate::meeting::minutes::Proceedings;
+use crate::meeting::session::{Opening, Refused, Session, Step};
+use crate::plan::asat::{AsAt, day};
+use crate::plan::change::Change;
+use crate::plan::deadline::{self, Calendar, Kind};
+use crate::plan::model::Action;
+use chrono::NaiveDate;
+
+/// Takes up the meeting that runs, or asks for what a new one needs.
+pub(super) fn meeting(model: &mut Model) -> Vec<Effect> {
+    if model.meeting.is_some() {
+        show(model);
+        return Vec::new();
+    }
+    let running = running(model);
+    if let Some(date) = running {
+        return resume(model, date, None);
+    }
+    let last = crate::meeting::held_before(&model.document.plan, model.as_at);
+    let title = last
+        .and_then(|meeting| meeting.title.clone())
+        .unwrap_or_else(|| "Steering group".to_owned());
+    let people = Session::people(&model.document.plan);
+    let chair = last
+        .and_then(|meeting| meeting.chair.clone())
+        .or_else(|| model.by.clone())
+        .unwrap_or_default();
+    let form = format!(
+        "date: {}\ntitle: {title}\nchair: {chair}\npresent: {}\napologies: \nminutes: 60",
+        day(model.as_at),
+        people.join("; ")
+    );
+    entry::open(model, Ask::StartMeeting, Vec::new(), &form)
+}
+
+/// The day of a meeting that was started and not closed.
+pub(super) fn running(model: &Model) -> Option<NaiveDate> {
+    let plan = &model.document.plan;
+    let dates = plan.meetings.iter().filter_map(|meeting| meeting.date);
+    dates.filter(|date| Session::is_running(plan, *date)).max()
+}
+
+/// Goes on with a meeting where it was left.
+pub(super) fn resume(model: &mut Model, date: NaiveDate, kept: Option<Session>) -> Vec<Effect> {
+    let options = Options::default();
+    match Session::resume(&model.document, date, options, kept) {
+        Ok(session) => {
+            set_as_at(model, date);
+            model.meeting = Some(session);
+            show(model);
+            model.status = Status::Said(format!(
+                "the meeting of {} goes on where it was left",
+                day(date)
+            ));
+            Vec::new()
+        }
+        Err(why) => refused(model, &why),
+    }
+}
+
+fn refused(model: &mut Model, why: &Refused) -> Vec<Effect> {
+    model.status = Status::Said(why.to_string());
+    Vec::new()
+}
+
+fn show(model: &mut Model) {
+    if !matches!(model.screens.last(), Some(Screen::Chair(_))) {
+        model
+            .screens
+            .retain(|screen| !matches!(screen, Screen::Chair(_)));
+        model.screens.push(Screen::Chair(Chair::default()));
+    }
+    follow_table(model);
+}
+
+/// Puts the cursor on the item that is on the table.
+fn follow_table(model: &mut Model) {
+    let at = model.meeting.as_ref().and_then(|meeting| meeting.at);
+    if let (Some(Screen::Chair(chair)), Some(at)) = (model.screens.last_mut(), at) {
+        chair.selected = at;
+    }
+}
+
+/// Starts the meeting that the form describes.
+pub(super) fn start(model: &mut Model, form: &str) -> Result<Vec<Effect>, String> {
+    let field = |name: &str| {
+        let line = form.lines().find_map(|line| {
+            line.trim()
+                .strip_prefix(name)?
+                .trim_start()
+                .strip_prefix(':')
+        });
+        line.map(str::trim)
+            .filter(|words| !words.is_empty())
+            .map(str::to_owned)
+    };
+    let date = match field("date") {
+        Some(words) => one_day(model, &words)?,
+        None => return Err("the meeting needs its date: date: 14 May 2012".to_owned()),
+    };
+    let allowed = match field("minutes") {
+        Some(words) => Some(
+            words
+                .parse::<u64>()
+                .map_err(|_| format!("minutes: '{words}' is no number"))?
+                * 60,
+        ),
+        None => None,
+    };
+    let people = |name: &str| {
+        field(name)
+            .map(|words| changes::words(&words))
+            .unwrap_or_default()
+    };
+    let opening = Opening {
+        title: field("title"),
+        chair: field("chair"),
+        present: people("present"),
+        apologies: people("apologies"),
+        started: None,
+        allowed,
+    };
+    let look = AsAt::new(&model.document.plan, date);
+    let agenda = Agenda::build(&model.document, &look, Options::default());
+    let step = Session::begin(&model.document, &agenda, &opening).map_err(|why| why.to_string())?;
+    set_as_at(model, date);
+    let effects = commit(model, step);
+    model.screens.push(Screen::Chair(Chair::default()));
+    Ok(effects)
+}
+
+fn one_day(model: &Model, words: &str) -> Result<NaiveDate, String> {
+    let plan = &model.document.plan;
+    let calendar = Calendar::new(plan.period.as_deref(), plan.year_start.as_deref());
+    let reading = deadline::read(words, &calendar);
+    match (reading.kind, reading.last) {
+        (Kind::Day, Some(day)) => Ok(day),
+        (_, _) => Err(format!("'{words}' is no day: type it as 14 May 2012")),
+    }
+}
+
+/// Sends a step's change to the file; the session after it waits for the answer.
+fn commit(model: &mut Model, step: Step) -> Vec<Effect> {
+    if step.change.edits.is_empty() {
+        model.meeting = Some(step.session);
+        follow_table(model);
+        return keep(model);
+    }
+    model.next_meeting = Some(step.session);
+    changes::commit(model, step.change, CommitKind::New, None)
+}
+
+/// The save is acknowledged: the meeting is where the step left it.
+pub(super) fn saved(model: &mut Model) -> Vec<Effect> {
+    let Some(mut next) = model.next_meeting.take() else {
+        return Vec::new();
+    };
+    if let Some(before) = &model.meeting {
+        // Time went on while the save was under way.
+        let behind = before.spent.saturating_sub(next.spent);
+        next.tick(behind);
+    }
+    let over = next.at.is_none() && !Session::is_running(&model.document.plan, next.date);
+    if over {
+        return closed(model, next.date);
+    }
+    model.meeting = Some(next);
+    follow_table(model);
+    keep(model)
+}
+
+fn keep(model: &Model) -> Vec<Effect> {
+    vec![Effect::KeepMeeting(model.meeting.clone().map(Box::new))]
+}
+
+/// A command of the meeting's screen.
+pub(super) fn step(model: &mut Model, command: Command) -> Vec<Effect> {
+    if model.saving > 0 {
+        model.status =
+            Status::Said("still saving: press the key again when it says saved".to_owned());
+        return Vec::new();
+    }
+    let selected = match model.screen() {
+        Screen::Chair(chair) => chair.selected,
+        Screen::Panes(_) | Screen::Table(_) | Screen::Timeline(_) => 0,
+    };
+    let Some(session) = &model.meeting else {
+        model.status = Status::Said("no meeting runs: m starts one".to_owned());
+        return Vec::new();
+    };
+    let document = &model.document;
+    let step = match command {
+        Command::NextItem => session.next(document),
+        Command::BackItem => session.back(document),
+        Command::Carry => session.carry(document),
+        Command::Park => session.park(document),
+        _ => session.go(document, selected),
+    };
+    let was = session.at;
+    match step {
+        Ok(step) if step.session.at == was && step.change.edits.is_empty() => {
+            model.status = Status::Said("that was the last item: M closes the meeting".to_owned());
+            Vec::new()
+        }
+        Ok(step) => commit(model, step),
+        Err(why) => refused(model, &why),
+    }
+}
+
+/// Asks for an action arising, in the group of the item on the table.
+pub(super) fn arising(model: &mut Model) -> Vec<Effect> {
+    let group = model
+        .action_row()
+        .and_then(|row| Some(model.document.outline.actions.get(row)?.group));
+    match group.and_then(|group| model.document.named_group(group)) {
+        Some(named) => entry::open(model, Ask::Arising(named), Vec::new(), ""),
+        None => refused(model, &Refused::NoItem),
+    }
+}
+
+/// The change that a typed decision or action arising makes.
+pub(super) fn of_text(model: &Model, ask: &Ask, text: &str) -> Result<Change, String> {
+    let session = model
+        .meeting
+        .as_ref()
+        .ok_or("no meeting runs: m starts one")?;
+    let document = &model.document;
+    let made = match ask {
+        Ask::Arising(group) => {
+            let action: Action = changes::action_of(text)?;
+            let row = document.group_row(&group.address).unwrap_or(0);
+            session.arising(document, row, action, model.by.as_deref())
+        }
+        _ => session.decide(document, text, model.action_row()),
+    };
+    made.map_err(|why| why.to_string())
+}
+
+/// Asks for the day of the next meeting.
+pub(super) fn ask_to_close(model: &mut Model) -> Vec<Effect> {
+    let Some(session) = &model.meeting else {
+        return Vec::new();
+    };
+    let held = crate::meeting::held_on(&model.document.plan, session.date);
+    let next = held
+        .and_then(|meeting| meeting.next)
+        .map(day)
+        .unwrap_or_default();
+    entry::open(model, Ask::CloseMeeting, Vec::new(), &next)
+}
+
+/// Closes the meeting: one act, one change.
+pub(super) fn close(model: &mut Model, text: &str) -> Result<Vec<Effect>, String> {
+    let next = match text.trim() {
+        "" => None,
+        words => Some(one_day(model, words)?),
+    };
+    let session = model.meeting.as_ref().ok_or("no meeting runs")?;
+    let step = session
+        .close(&model.document, next)
+        .map_err(|why| why.to_string())?;
+    Ok(commit(model, step))
+}
+
+fn closed(model: &mut Model, date: NaiveDate) -> Vec<Effect> {
+    model.meeting = None;
+    model
+        .screens
+        .retain(|screen| !matches!(screen, Screen::Chair(_)));
+    if model.screens.is_empty() {
+        model.screens.push(super::first_screen(&model.document));
+    }
+    browse::refill(model);
+    let mut lines = Vec::new();
+    if let Some(proceedings) = Proceedings::of(&model.document, date) {
+        lines = super::super::describe::minutes(&proceedings);
+    }
+    lines.push(PageLine::Text(String::new()));
+    lines.push(PageLine::Text(format!(
+        "As a paper: steerco minutes {} --meeting {date} --format docx -o minutes.docx (or md, html)",
+        model.file_name
+    )));
+    model.overlay = Some(Overlay::Page(Page {
+        title: format!("minutes · {}", day(date)),
+        lines,
+        scroll: 0,
+    }));
+    model.status = Status::Said(
+        "the meeting is closed and in the plan; its minutes are a draft until agreed".to_owned(),
+    );
+    vec![Effect::KeepMeeting(None)]
+}
+
+/// Another version of the plan came in: who follows sees what the chair is at.
+pub fn catch_up(model: &mut Model) {
+    if !model.follow {
+        return;
+    }
+    if let Some(date) = running(model) {
+        resume(model, date, None);
+        model.status = Status::Said("following the meeting, read-only".to_owned());
+        return;
+    }
+    model.status =
+        Status::Said("no meeting runs on this plan; it is shown when one does".to_owned());
+    model.meeting = None;
+    leave_screen(model);
+}
+
+fn leave_screen(model: &mut Model) {
+    model
+        .screens
+        .retain(|screen| !matches!(screen, Screen::Chair(_)));
+    if model.screens.is_empty() {
+        model.screens.push(super::first_screen(&model.document));
+    }
+}
+
+/// Moves the cursor along the agenda.
+pub(super) fn go(model: &mut Model, command: Command) {
+    let last = model
+        .meeting
+        .as_ref()
+        .map_or(0, |meeting| meeting.queue.len().saturating_sub(1));
+    if let Some(Screen::Chair(chair)) = model.screens.last_mut() {
+        chair.selected = match command {
+            Command::Up => chair.selected.saturating_sub(1),
+            Command::Down => (chair.selected + 1).min(last),
+            Command::PageUp => chair.selected.saturating_sub(10),
+            Command::PageDown => (chair.selected + 10).min(last),
+            Command::First => 0,
+            Command::Last => last,
+            _ => chair.selected,
+        };
+    }
+}

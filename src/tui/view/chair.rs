@@ -1,0 +1,240 @@
+//! The meeting's screen: the agenda on the left, the item on the table as a card.
+
+use super::super::describe;
+use super::super::glyph::Glyph;
+use super::super::layout::WIDE;
+use super::super::model::{Chair, PageLine};
+use super::super::theme::Role;
+use super::pen::Pen;
+use super::{detail, strip, table};
+use crate::meeting::session::{Session, Standing};
+use crate::plan::asat::{AsAt, day};
+use ratatui::layout::Rect;
+
+/// Columns of the agenda.
+const AGENDA: u16 = 34;
+
+/// The first line of the screen while a meeting is on it.
+pub(super) fn header(pen: &mut Pen<'_>, line: Rect, session: &Session) {
+    let held = crate::meeting::held_on(&pen.model.document.plan, session.date);
+    let title = held
+        .and_then(|meeting| meeting.title.clone())
+        .unwrap_or_else(|| "Meeting".to_owned());
+    let pace = session.pace();
+    let item = session
+        .at
+        .map(|at| format!(" · item {} of {}", at + 1, session.queue.len()))
+        .unwrap_or_default();
+    let left = match pace.left {
+        Some(left) if left >= 0 => format!(" · {} min left", left / 60),
+        Some(over) => format!(" · {} min over", -over / 60),
+        None => String::new(),
+    };
+    let (minutes, seconds) = (pace.on_item / 60, pace.on_item % 60);
+    let (hours, spent) = (pace.spent / 3600, pace.spent / 60 % 60);
+    let mut time =
+        format!("{hours:02}:{spent:02} elapsed{left} · {minutes}:{seconds:02} on this item");
+    if line.width < WIDE {
+        // Where there is little room, the time left matters more than the time gone.
+        let left = if left.is_empty() {
+            format!(" · {hours:02}:{spent:02}")
+        } else {
+            left
+        };
+        time = format!(
+            "{}{}:{seconds:02}",
+            left.trim_start_matches(" · "),
+            format_args!(" · {minutes}")
+        );
+    }
+    let start = pen.right(
+        Rect::new(line.x, line.y, line.width.saturating_sub(1), 1),
+        &time,
+        Role::Text,
+    );
+    let room = start.saturating_sub(line.x + 3);
+    let taken = pen.put(line.x + 1, line.y, room, &title, Role::Title);
+    let rest = format!(" · {}{item}", day(session.date));
+    pen.put(
+        line.x + 1 + taken,
+        line.y,
+        room.saturating_sub(taken),
+        &rest,
+        Role::Key,
+    );
+}
+
+pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: Chair) {
+    let Some(session) = &pen.model.meeting else {
+        pen.wrapped(
+            body,
+            "No meeting runs. Press Esc, then m to start one.",
+            Role::Dim,
+        );
+        return;
+    };
+    if screen.projector || body.width < WIDE - 20 {
+        card(pen, body, session, screen.projector);
+        return;
+    }
+    agenda(
+        pen,
+        Rect::new(body.x, body.y, AGENDA, body.height),
+        session,
+        screen,
+    );
+    let rest = Rect::new(body.x + AGENDA, body.y, body.width - AGENDA, body.height);
+    card(pen, rest, session, false);
+}
+
+/// Headings, and under each its items: taken, on the table, waiting, carried.
+fn agenda(pen: &mut Pen<'_>, area: Rect, session: &Session, screen: Chair) {
+    let inside = pen.framed(area, "Agenda", false);
+    let mut lines: Vec<(Option<usize>, String, Role)> = Vec::new();
+    for (at, entry) in session.queue.iter().enumerate() {
+        let before = at
+            .checked_sub(1)
+            .map(|before| &session.queue[before].heading);
+        if before != Some(&entry.heading) {
+            let count = session
+                .queue
+                .iter()
+                .filter(|other| other.heading == entry.heading)
+                .count();
+            lines.push((
+                None,
+                format!("{}  {count}", entry.heading.title()),
+                Role::Heading,
+            ));
+        }
+        let g = pen.glyphs();
+        let (sign, role) = match entry.standing {
+            _ if session.at == Some(at) => (g.of(Glyph::Pointer), Role::Selected),
+            Standing::Taken => (g.of(Glyph::Tick), Role::Done),
+            Standing::Waiting => (" ", Role::Text),
+            Standing::Parked => ("P", Role::Dim),
+            Standing::Carried => (g.of(Glyph::Becomes), Role::Dim),
+        };
+        lines.push((Some(at), format!("{sign} {}", entry.item.address), role));
+    }
+    let cursor = lines
+        .iter()
+        .position(|(at, ..)| *at == Some(screen.selected))
+        .unwrap_or(0);
+    let rows = usize::from(inside.height).max(1);
+    let from = (cursor + 1)
+        .saturating_sub(rows)
+        .min(lines.len().saturating_sub(rows));
+    let from = from.max(
+        cursor
+            .saturating_sub(rows / 2)
+            .min(lines.len().saturating_sub(rows)),
+    );
+    for (y, (at, words, role)) in (inside.y..inside.bottom()).zip(lines.iter().skip(from)) {
+        if *at == Some(screen.selected) {
+            let marker = pen.glyphs().of(Glyph::Marker);
+            pen.put(inside.x, y, 1, marker, Role::Selected);
+        }
+        let indent = if at.is_some() { 2 } else { 1 };
+        pen.put(
+            inside.x + indent,
+            y,
+            inside.width.saturating_sub(indent),
+            words,
+            *role,
+        );
+    }
+}
+
+/// The item on the table.
+fn card(pen: &mut Pen<'_>, area: Rect, session: &Session, projector: bool) {
+    let model = pen.model;
+    let Some((entry, row)) = session
+        .at
+        .and_then(|at| Some((session.queue.get(at)?, session.row(&model.document, at)?)))
+    else {
+        let inside = pen.framed(area, "", true);
+        let said = match session.current() {
+            Some(entry) => format!(
+                "{} is no longer in the plan as it was. Space goes on.",
+                entry.item.address
+            ),
+            None => "Nothing is on the table. Space takes the next item, M closes the meeting."
+                .to_owned(),
+        };
+        pen.wrapped(inside, &said, Role::Dim);
+        return;
+    };
+    let inside = pen.framed(area, entry.item.address.as_str(), true);
+    let margin = if projector {
+        4.min(inside.width / 10)
+    } else {
+        1
+    };
+    let top = u16::from(projector);
+    let inside = Rect::new(
+        inside.x + margin,
+        inside.y + top,
+        inside.width.saturating_sub(2 * margin),
+        inside.height.saturating_sub(top),
+    );
+    let mut lines = describe::action(model, row);
+    let why = entry.why.join("; ");
+    let at = 1.min(lines.len());
+    lines.insert(
+        at,
+        PageLine::Key(
+            "Why here".to_owned(),
+            format!("{}: {why}", entry.heading.title()),
+        ),
+    );
+    let decided = decided_before(pen, session, entry.item.address.as_str());
+    lines.extend(
+        decided
+            .into_iter()
+            .map(|words| PageLine::Key("Decided".to_owned(), words)),
+    );
+    if projector {
+        // For twelve people and a projector: what is decided on, with air around it.
+        lines.retain(|line| !matches!(line, PageLine::Key(key, _) if matches!(key.as_str(), "Cost" | "In" | "Earlier")));
+        lines = lines
+            .into_iter()
+            .flat_map(|line| [line, PageLine::Text(" ".to_owned())])
+            .collect();
+    }
+    let lane_rows = if inside.height >= 10 { 3 } else { 0 };
+    let text = Rect::new(inside.x, inside.y, inside.width, inside.height - lane_rows);
+    detail::lines_in(pen, text, &lines, 0);
+    if lane_rows > 0
+        && let Some(action) = model.document.action(row)
+    {
+        let axis = strip::near_axis(pen, inside.width.min(85));
+        let look = AsAt::new(&model.document.plan, model.as_at);
+        let heads = Rect::new(inside.x, inside.bottom() - 2, axis.cells(), 1);
+        strip::heads(pen, &axis, heads);
+        let drawn = table::lane_of(&look, &axis, action);
+        strip::lane(
+            pen,
+            &drawn,
+            Rect::new(inside.x, inside.bottom() - 1, axis.cells(), 1),
+        );
+    }
+}
+
+/// What earlier meetings decided about the item, latest first.
+fn decided_before(pen: &Pen<'_>, session: &Session, address: &str) -> Vec<String> {
+    let meetings = pen.model.document.plan.meetings.iter().rev();
+    let earlier = meetings.filter(|meeting| meeting.date.is_some_and(|date| date <= session.date));
+    earlier
+        .flat_map(|meeting| {
+            let about = meeting
+                .decisions
+                .iter()
+                .filter(|decision| decision.about.as_deref() == Some(address));
+            about.map(|decision| {
+                let when = meeting.date.map(day).unwrap_or_default();
+                format!("{when} · {}", decision.text.trim())
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,201 @@
+//! Disks that are full, folders that are read-only, files with several names.
+
+use crate::fixture::{Fixture, wait_until};
+use crate::terminal::Terminal;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A small file system of its own, for whoever may mount one.
+struct SmallDisk(PathBuf);
+
+impl SmallDisk {
+    fn new() -> Option<SmallDisk> {
+        let folder = tempfile::tempdir().expect("a folder").keep();
+        let disk = SmallDisk(folder);
+        if mount(&["-t", "tmpfs", "-o", "size=64k", "tmpfs"], &disk.0) {
+            return Some(disk);
+        }
+        eprintln!("SKIPPED: only root can mount the small disk that this test fills");
+        None
+    }
+
+    fn fixture(&self) -> Fixture {
+        Fixture::in_folder(tempfile::tempdir_in(&self.0).expect("a folder"))
+    }
+
+    /// Takes all the room there is.
+    fn fill(&self) -> PathBuf {
+        use std::io::Write;
+        let path = self.0.join("filler");
+        let mut file = std::fs::File::create(&path).expect("a file");
+        let block = [0; 512];
+        while file.write_all(&block).is_ok() {}
+        path
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("-l").arg(&self.0).status();
+        let _ = std::fs::remove_dir(&self.0);
+    }
+}
+
+fn mount(arguments: &[&str], folder: &Path) -> bool {
+    Command::new("mount")
+        .args(arguments)
+        .arg(folder)
+        .output()
+        .is_ok_and(|output| output.status.success())
+}
+
+fn why(output: &std::process::Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn a_full_disk_leaves_the_old_file_and_says_so_and_the_note_is_saved_when_there_is_room() {
+    let Some(disk) = SmallDisk::new() else { return };
+    let fixture = disk.fixture();
+    let before = fixture.text();
+    let mut terminal = Terminal::opens(&fixture);
+    let filler = disk.fill();
+
+    let output = fixture.note("T1", "into a full disk");
+    assert_eq!(output.status.code(), Some(2));
+    let said = why(&output);
+    assert!(
+        said.contains("not saved") && said.contains("plan.yaml"),
+        "{said}"
+    );
+    assert_eq!(fixture.text(), before);
+
+    terminal.types("n");
+    terminal.waits_for("signed BA");
+    terminal.types("typed into a full disk\r");
+    terminal.waits_for("not saved");
+    assert_eq!(fixture.text(), before);
+    assert!(fixture.beside().is_empty(), "{:?}", fixture.beside());
+
+    std::fs::remove_file(filler).expect("room");
+    terminal.types("R");
+    terminal.waits_for("signed BA");
+    terminal.types("\r");
+    terminal.waits_for("saved ");
+    wait_until("the note is there", || {
+        fixture.count("typed into a full disk") == 1
+    });
+    terminal.leaves();
+    assert!(fixture.note("T1", "there is room again").status.success());
+    assert_eq!(fixture.count("there is room again"), 1);
+    assert!(fixture.beside().is_empty());
+}
+
+#[test]
+fn a_read_only_file_system_is_said_and_nothing_is_changed() {
+    let Some(disk) = SmallDisk::new() else { return };
+    let fixture = disk.fixture();
+    let before = fixture.text();
+    if !mount(&["-o", "remount,ro"], &disk.0) {
+        eprintln!("SKIPPED: this system does not mount it read-only");
+        return;
+    }
+    let output = fixture.note("T1", "onto a read-only disk");
+    assert_eq!(output.status.code(), Some(2));
+    let said = why(&output);
+    assert!(
+        said.contains("not saved") && said.contains("read-only"),
+        "{said}"
+    );
+    // What can be read is shown all the same.
+    Terminal::opens(&fixture).leaves();
+    assert_eq!(fixture.text(), before);
+    assert!(mount(&["-o", "remount,rw"], &disk.0));
+    assert!(fixture.note("T1", "onto the disk").status.success());
+}
+
+#[test]
+fn a_write_protected_plan_is_not_written_though_its_folder_could_be() {
+    let fixture = Fixture::new();
+    let before = fixture.text();
+    std::fs::set_permissions(&fixture.path, std::fs::Permissions::from_mode(0o444))
+        .expect("a mode");
+    let output = fixture.note("T1", "into a protected file");
+    assert_eq!(output.status.code(), Some(2), "{}", why(&output));
+    assert!(why(&output).contains("not saved"), "{}", why(&output));
+    assert_eq!(fixture.text(), before);
+    assert!(fixture.beside().is_empty());
+}
+
+#[test]
+fn a_folder_that_may_not_be_written_is_said() {
+    if rustix::process::geteuid().is_root() {
+        eprintln!("SKIPPED: root may write to any folder; the read-only file system stands for it");
+        return;
+    }
+    let fixture = Fixture::new();
+    let before = fixture.text();
+    std::fs::set_permissions(fixture.folder(), std::fs::Permissions::from_mode(0o555))
+        .expect("a mode");
+    let output = fixture.note("T1", "into a protected folder");
+    std::fs::set_permissions(fixture.folder(), std::fs::Permissions::from_mode(0o755))
+        .expect("a mode");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(why(&output).contains("not saved"), "{}", why(&output));
+    assert_eq!(fixture.text(), before);
+}
+
+#[test]
+fn a_file_with_two_names_is_left_alone_unless_that_is_asked_for() {
+    let fixture = Fixture::new();
+    let before = fixture.text();
+    let other = tempfile::tempdir_in(fixture.folder()).expect("a folder");
+    let second = other.path().join("second.yaml");
+    std::fs::hard_link(&fixture.path, &second).expect("a second name");
+    let output = fixture.note("T1", "under two names");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(why(&output).contains("hard links"), "{}", why(&output));
+    assert_eq!(fixture.text(), before);
+
+    let mut command = fixture.note_command("T1", "under one name");
+    assert!(
+        command
+            .arg("--break-hard-links")
+            .status()
+            .expect("steerco runs")
+            .success()
+    );
+    assert_eq!(fixture.count("under one name"), 1);
+    assert_eq!(std::fs::read_to_string(second).expect("the other"), before);
+}
+
+#[test]
+fn a_link_stays_a_link_and_the_mode_stays_the_mode() {
+    let fixture = Fixture::new();
+    let folder = tempfile::tempdir().expect("a folder");
+    let link = folder.path().join("linked.yaml");
+    std::os::unix::fs::symlink(&fixture.path, &link).expect("a link");
+    std::fs::set_permissions(&fixture.path, std::fs::Permissions::from_mode(0o640))
+        .expect("a mode");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_steerco"));
+    let run = command
+        .arg("note")
+        .arg(&link)
+        .args(["T1", "through a link"])
+        .envs(fixture.environment())
+        .output()
+        .expect("steerco runs");
+    assert!(run.status.success(), "{}", why(&run));
+    assert!(link.symlink_metadata().expect("the link").is_symlink());
+    assert_eq!(fixture.count("through a link"), 1);
+    assert_eq!(
+        fixture.path.metadata().expect("the plan").mode() & 0o777,
+        0o640
+    );
+    let beside = std::fs::read_dir(folder.path())
+        .expect("the folder")
+        .count();
+    assert_eq!(beside, 1);
+    assert!(fixture.beside().is_empty());
+}

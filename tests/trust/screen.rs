@@ -1,0 +1,323 @@
+//! The screen, killed and hung up, followed by others, and left by signals.
+
+use crate::fixture::{Chance, Fixture, PATIENCE, times, wait_until};
+use crate::terminal::Terminal;
+use rustix::process::Signal;
+use rustix::termios::LocalModes;
+use std::time::{Duration, Instant};
+
+/// A person should not wait for a program that was told to go.
+const AT_ONCE: Duration = Duration::from_millis(250);
+/// What leaving may cost. A program that spins uses all there is.
+const LITTLE: Duration = Duration::from_millis(150);
+
+fn types_half_a_note(terminal: &mut Terminal, note: &str) {
+    terminal.types("n");
+    terminal.waits_for("signed BA");
+    terminal.types(note);
+    terminal.waits_for(note);
+}
+
+/// The next session is offered the text, takes it up and saves it.
+fn is_offered_and_saved(fixture: &Fixture, note: &str) {
+    let mut next = Terminal::opens(fixture);
+    next.waits_for("not saved in an earlier session");
+    next.waits_for(note);
+    next.types("1");
+    next.waits_for("signed BA");
+    next.types("\r");
+    next.waits_for("saved ");
+    assert_eq!(fixture.count(note), 1);
+    next.leaves();
+    let mut last = Terminal::opens(fixture);
+    assert!(!last.comes_to_see(Duration::from_millis(50), |seen| {
+        seen.contains("earlier session")
+    }));
+    last.leaves();
+    assert_eq!(fixture.count(note), 1);
+    assert!(fixture.beside().is_empty());
+}
+
+#[test]
+fn a_note_that_was_being_typed_is_offered_after_kill_9() {
+    let fixture = Fixture::new();
+    let before = fixture.text();
+    let mut terminal = Terminal::opens(&fixture);
+    types_half_a_note(&mut terminal, "half a thought");
+    terminal.dies();
+    assert_eq!(fixture.text(), before);
+    is_offered_and_saved(&fixture, "half a thought");
+}
+
+/// Told to go, it goes at once, costs little, and keeps what was typed. On a machine that is
+/// busy with other things the first try may be late; a program that is late by itself
+/// is late every time.
+fn goes_at_once(what: &str, silent: bool, tell: impl Fn(&mut Terminal)) {
+    let mut late = Vec::new();
+    for _ in 0..3 {
+        let fixture = Fixture::new();
+        let mut terminal = Terminal::opens_over_a_line(&fixture, silent);
+        types_half_a_note(&mut terminal, "half a thought");
+        let before = terminal.processor_time().expect("the process");
+        tell(&mut terminal);
+        let took = terminal.is_gone();
+        let after = terminal.processor_time().unwrap_or(before);
+        assert!(
+            after.saturating_sub(before) <= LITTLE,
+            "{what}: {before:?}, then {after:?}"
+        );
+        assert!(
+            fixture.drafts_hold("half a thought"),
+            "{what}: the draft is lost"
+        );
+        drop(terminal);
+        is_offered_and_saved(&fixture, "half a thought");
+        if took < AT_ONCE {
+            println!("{what}: gone after {took:?}");
+            return;
+        }
+        late.push(took);
+    }
+    panic!("{what}: gone after {late:?}");
+}
+
+#[test]
+fn a_dropped_line_ends_the_program_at_once_and_keeps_the_draft() {
+    goes_at_once("the line drops", false, Terminal::drops_the_line);
+}
+
+#[test]
+fn a_line_that_drops_without_a_signal_does_too() {
+    goes_at_once("the line drops silently", true, Terminal::drops_the_line);
+}
+
+#[test]
+fn a_signal_to_leave_ends_the_program_at_once_and_keeps_the_draft() {
+    for signal in [Signal::HUP, Signal::TERM, Signal::INT, Signal::QUIT] {
+        goes_at_once(&format!("{signal:?}"), false, |terminal| {
+            terminal.signal(signal);
+        });
+    }
+}
+
+#[test]
+fn a_signal_to_leave_gives_the_terminal_back() {
+    for signal in [Signal::TERM, Signal::HUP, Signal::QUIT] {
+        let fixture = Fixture::new();
+        let mut terminal = Terminal::opens(&fixture);
+        types_half_a_note(&mut terminal, "half a thought");
+        let edited = LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG;
+        assert!(
+            !terminal.modes().intersects(edited),
+            "the screen has the terminal"
+        );
+        assert!(terminal.screen.screen().alternate_screen());
+        terminal.signal(signal);
+        terminal.is_gone();
+        assert!(terminal.modes().contains(edited), "{signal:?}: as it was");
+        let given_back = |terminal: &mut Terminal| {
+            terminal.looks();
+            let screen = terminal.screen.screen();
+            !screen.alternate_screen()
+                && !screen.bracketed_paste()
+                && !screen.hide_cursor()
+                && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+        };
+        wait_until("the terminal is given back", || given_back(&mut terminal));
+    }
+}
+
+#[test]
+fn an_idle_screen_uses_no_processor_time() {
+    let fixture = Fixture::new();
+    let mut terminal = Terminal::opens(&fixture);
+    // All that starting brings has come when a key is answered.
+    types_half_a_note(&mut terminal, "x");
+    let before = terminal.processor_time().expect("the process");
+    terminal.comes_to_see(Duration::from_millis(400), |_| false);
+    let after = terminal.processor_time().expect("the process");
+    assert!(
+        after.saturating_sub(before) <= Duration::from_millis(10),
+        "{before:?}, then {after:?}"
+    );
+}
+
+#[test]
+fn two_sessions_do_not_take_each_others_live_draft() {
+    let fixture = Fixture::new();
+    let mut first = Terminal::opens(&fixture);
+    types_half_a_note(&mut first, "of the first");
+    let mut second = Terminal::opens(&fixture);
+    assert!(!second.comes_to_see(Duration::from_millis(100), |seen| {
+        seen.contains("earlier session")
+    }));
+    types_half_a_note(&mut second, "of the second");
+    first.dies();
+    // The second goes on; a third is offered only what the dead one has left.
+    let mut third = Terminal::opens(&fixture);
+    third.waits_for("not saved in an earlier session");
+    third.waits_for("of the first");
+    assert!(!third.sees().contains("of the second"));
+    second.types("\r");
+    second.waits_for("saved ");
+    third.types("1");
+    third.waits_for("signed BA");
+    third.types("\r");
+    third.waits_for("saved ");
+    assert_eq!(fixture.count("of the first"), 1);
+    assert_eq!(fixture.count("of the second"), 1);
+    second.leaves();
+    third.leaves();
+    assert!(fixture.beside().is_empty());
+}
+
+#[test]
+fn what_someone_else_saves_is_shown_within_a_second_and_disturbs_nothing() {
+    let fixture = Fixture::new();
+    let mut terminal = Terminal::opens(&fixture);
+    // A filter that keeps T2 only, and the cursor on it.
+    let others = "Offer screening in custody suites";
+    terminal.types("/");
+    terminal.waits_for("show only");
+    terminal.types("third\r");
+    assert!(terminal.comes_to_see(PATIENCE, |seen| !seen.contains(others)));
+    assert!(fixture.note("T2", "by someone else").status.success());
+    let second = Duration::from_secs(1);
+    let named = |seen: &str| seen.contains("1 change by someone else: T2");
+    assert!(terminal.comes_to_see(second, named), "{}", terminal.sees());
+    assert!(!terminal.sees().contains(others), "the filter stays");
+    types_half_a_note(&mut terminal, "half a thought");
+    // While it is typed, the rows change under it.
+    let text =
+        fixture.text().replace("due: Quarterly", "due: July 2013") + "# an editor was here\n";
+    fixture.replaced_by_an_editor(&text);
+    let changed = |seen: &str| seen.contains("July 2013");
+    assert!(
+        terminal.comes_to_see(second, changed),
+        "{}",
+        terminal.sees()
+    );
+    assert!(
+        terminal.sees().contains("half a thought"),
+        "the draft stays"
+    );
+    terminal.types(", whole now\r");
+    terminal.waits_for("saved ");
+    let notes: Vec<_> = fixture
+        .action("T2")
+        .updates
+        .into_iter()
+        .filter_map(|u| u.note)
+        .collect();
+    assert_eq!(notes, ["by someone else", "half a thought, whole now"]);
+    assert!(fixture.text().contains("# an editor was here"));
+    terminal.leaves();
+}
+
+/// What a run of kills came to.
+#[derive(Debug, Default)]
+struct Kills {
+    count: usize,
+    acknowledged: usize,
+    in_the_file: usize,
+    as_a_draft: usize,
+    /// Killed before the program had read it.
+    unread: usize,
+}
+
+/// How many microseconds lie between Enter and *saved*, and a little more: a kill within
+/// them hits every step.
+fn time_of_a_save() -> u64 {
+    let fixture = Fixture::new();
+    let mut terminal = Terminal::opens(&fixture);
+    types_half_a_note(&mut terminal, "a whole thought");
+    let start = Instant::now();
+    terminal.types("\r");
+    terminal.waits_for(" saved ");
+    let took = start.elapsed();
+    terminal.leaves();
+    u64::try_from(took.as_micros() * 3 / 2).expect("a short time")
+}
+
+fn kill_the_screen(seed: u64, count: usize) -> Kills {
+    let mut chance = Chance::new(seed);
+    let mut sum = Kills::default();
+    let longest = time_of_a_save();
+    for n in 0..count {
+        let fixture = Fixture::new();
+        let mut terminal = Terminal::opens(&fixture);
+        terminal.types("n");
+        terminal.waits_for("signed BA");
+        let note = format!("note {n} of a meeting");
+        terminal.types(&note);
+        // One in three is killed while it is typed, the others while it is saved.
+        let saves = chance.below(3) > 0;
+        if saves {
+            terminal.waits_for(&note);
+            terminal.types("\r");
+        }
+        let end = Duration::from_micros(chance.below(if saves { longest } else { 6_000 }));
+        terminal.comes_to_see(end, |_| false);
+        let screen = terminal.sees();
+        // What the screen had shown before the kill is what it has promised.
+        let shown = saves || screen.contains(&note);
+        let acknowledged = screen.contains(" saved ");
+        terminal.dies();
+        let there = fixture.count(&note);
+        let draft = fixture.drafts_hold(&note);
+        sum.count += 1;
+        assert!(there <= 1, "{note} is there {there} times");
+        if acknowledged {
+            assert_eq!(there, 1, "{note} was acknowledged and is not there");
+            sum.acknowledged += 1;
+        }
+        assert!(
+            !shown || there == 1 || draft,
+            "{note} was shown and is lost"
+        );
+        match (there, draft) {
+            (1, _) => sum.in_the_file += 1,
+            (_, true) => sum.as_a_draft += 1,
+            (_, false) => sum.unread += 1,
+        }
+        // A draft that outlived its save is not written twice when it is taken up again.
+        if draft && n % 4 == 0 {
+            let mut next = Terminal::opens(&fixture);
+            next.waits_for("not saved in an earlier session");
+            next.types("1");
+            next.waits_for("signed BA");
+            next.types("\r");
+            next.waits_for("saved ");
+            let now = fixture.notes();
+            let whole = now
+                .iter()
+                .filter(|other| note.starts_with(other.as_str()))
+                .count();
+            assert_eq!(whole, 1, "{now:?}");
+            next.leaves();
+        }
+        assert!(fixture.note("T3", "the last").status.success());
+        assert!(fixture.beside().is_empty(), "{:?}", fixture.beside());
+    }
+    sum
+}
+
+fn kills(count: usize) {
+    let runs: Vec<Kills> = std::thread::scope(|scope| {
+        let start = |n: u64| scope.spawn(move || kill_the_screen(n, count.div_ceil(2)));
+        let running: Vec<_> = (1..=2).map(start).collect();
+        running.into_iter().map(|run| run.join().unwrap()).collect()
+    });
+    println!("the screen killed: {runs:?}");
+}
+
+#[test]
+fn what_the_screen_showed_is_in_the_file_or_a_draft_whenever_it_is_killed() {
+    kills(24);
+}
+
+#[test]
+#[ignore = "long: STEERCO_LONG=1 cargo test --release --test trust -- --ignored --nocapture"]
+fn what_the_screen_showed_is_there_after_1_000_kills() {
+    kills(times(24, 1_000));
+}
