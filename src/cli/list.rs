@@ -98,6 +98,8 @@ pub(super) fn run(list: &List) -> Result<ExitCode, Failure> {
         }
     };
     out::print(&text)?;
+    // The process ends here: taking a large plan apart first is time for nothing.
+    std::mem::forget(document);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -227,7 +229,17 @@ pub(super) fn groups_called(document: &Document, name: &str) -> Vec<usize> {
             (_, None) => !lower.is_empty() && group.title.to_lowercase().contains(&lower),
         }
     };
-    (1..document.outline.groups.len()).filter(called).collect()
+    let found: Vec<usize> = (1..document.outline.groups.len()).filter(called).collect();
+    // A title in full names its section, even where another title holds the same words.
+    let in_full = |row: &usize| {
+        document
+            .group(*row)
+            .is_some_and(|group| group.title.trim().to_lowercase() == lower)
+    };
+    match found.iter().copied().filter(in_full).collect::<Vec<_>>() {
+        exact if !exact.is_empty() => exact,
+        _ => found,
+    }
 }
 
 /// The rows of the groups at the top of the plan.

@@ -58,13 +58,12 @@ fn find(document: &Document, address: &str) -> Result<Named, Failure> {
     if let Some(found) = find_whole(document, address)? {
         return Ok(found);
     }
-    let outer = match address.rsplit_once('/') {
-        Some((outer, step)) if is_step(step) => Some(outer),
-        None if is_step(address) => Some(""),
-        Some(_) | None => None,
+    let step = match address.rsplit_once('/') {
+        Some((outer, step)) => step_of(step).map(|step| (outer, step)),
+        None => step_of(address).map(|step| ("", step)),
     };
-    let inside = match outer {
-        Some(outer) => find_whole(document, outer)?,
+    let inside = match step {
+        Some((outer, step)) => find_step(document, outer, step)?,
         None => None,
     };
     // A section that prints no reference is called by its title or its number.
@@ -96,12 +95,53 @@ fn find_whole(document: &Document, address: &str) -> Result<Option<Named>, Failu
     }
 }
 
+/// What a step of an address counts, and which one, from 1.
+#[derive(Clone, Copy)]
+struct Step<'a> {
+    kind: &'a str,
+    number: usize,
+}
+
 /// `milestone 2`, `part 1`, `kpi 3`.
-fn is_step(step: &str) -> bool {
-    let step = step.trim();
-    step.split_once(' ').is_some_and(|(kind, number)| {
-        matches!(kind, "milestone" | "part" | "kpi") && number.trim().parse::<usize>().is_ok()
-    })
+fn step_of(step: &str) -> Option<Step<'_>> {
+    let (kind, number) = step.trim().split_once(' ')?;
+    let number = number.trim().parse().ok()?;
+    matches!(kind, "milestone" | "part" | "kpi").then_some(Step { kind, number })
+}
+
+/// The action or group that a step belongs to; it must have that many. An action and a
+/// section may share an address: then the one that has the step is meant.
+fn find_step(document: &Document, outer: &str, step: Step<'_>) -> Result<Option<Named>, Failure> {
+    let address = Address::new(outer);
+    let (plan, outline) = (&document.plan, &document.outline);
+    let Step { kind, number } = step;
+    let action = outline.find_action(plan, &address).ok();
+    let group = outline.find_group(plan, &address).ok();
+    let of_action = |row: usize| {
+        let action = document.action(row);
+        action.map_or(0, |action| match kind {
+            "milestone" => action.milestones.len(),
+            "part" => action.parts.len(),
+            _ => action.kpis.len(),
+        })
+    };
+    let of_group = |row: usize| {
+        let kpis = document.group(row).map_or(0, |group| group.kpis.len());
+        if kind == "kpi" { kpis } else { 0 }
+    };
+    let has = |count: usize| (1..=count).contains(&number);
+    match (action, group) {
+        (Some(row), _) if has(of_action(row)) => Ok(Some(Named::Action(row))),
+        (_, Some(row)) if has(of_group(row)) => Ok(Some(Named::Group(row))),
+        (None, None) => Ok(None),
+        (action, group) => {
+            let count = action.map_or(0, of_action) + group.map_or(0, of_group);
+            Err(Failure(format!(
+                "'{}' has no {kind} {number}: it has {count}; steerco show it without the step",
+                outer.trim()
+            )))
+        }
+    }
 }
 
 /// How many addresses are suggested.

@@ -270,9 +270,9 @@ impl PlanFile {
                     Err(error) => return Err(error.into()),
                 }
             }
-            let plan = &self.document.plan;
             // Between the exchange of the names and its way back our text was the file. Who
             // read it then and has saved since has taken our change along.
+            let plan = &self.document.plan;
             let taken_along = tried.as_ref().is_some_and(|(before, change): &Tried| {
                 is_in(plan, change) && !is_in(&before.plan, change)
             });
@@ -309,17 +309,6 @@ impl PlanFile {
         })
     }
 
-    /// The answer where the file has the change without our writing it.
-    fn there_already(&self, change: Change, others: Vec<String>) -> Committed {
-        Committed {
-            document: self.document(),
-            change,
-            overtaken: Vec::new(),
-            others,
-            remarks: Vec::new(),
-        }
-    }
-
     /// Works the change out, on the lines of its action where they can be had alone,
     /// else on the whole text. Both come to the same; only the second says what is wrong.
     fn prepare(&self, change: &Change, meet: Meet) -> Result<Ready, CommitError> {
@@ -348,6 +337,17 @@ impl PlanFile {
             change,
             overtaken,
         })))
+    }
+
+    /// The answer where the file has the change without our writing it.
+    fn there_already(&self, change: Change, others: Vec<String>) -> Committed {
+        Committed {
+            document: self.document(),
+            change,
+            overtaken: Vec::new(),
+            others,
+            remarks: Vec::new(),
+        }
     }
 
     fn freshly_read(&mut self, bytes: &[u8]) -> Result<Vec<String>, OpenError> {

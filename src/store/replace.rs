@@ -142,6 +142,9 @@ impl Stamp {
     }
 }
 
+/// Memory is set aside for a file of at most this many bytes before it is read.
+const LIKELY: usize = 64 << 20;
+
 /// A plan's place on the disk. Opened for one save, or a few: where a link
 /// points and what the folder's path means is decided when it is opened.
 pub struct Target<D: Disk = Os> {
@@ -318,8 +321,10 @@ impl<D: Disk> Target<D> {
             if before.kind != Kind::File {
                 return Err(io::Error::other("it is not a regular file any more"));
             }
-            let mut bytes = Vec::new();
-            let mut buffer = vec![0; 64 << 10];
+            // The length is a promise of nothing, but a good guess.
+            let guess = usize::try_from(before.len).unwrap_or(0).min(LIKELY);
+            let mut bytes = Vec::with_capacity(guess);
+            let mut buffer = vec![0; (guess + 1).clamp(64 << 10, 1 << 20)];
             loop {
                 match again(|| self.disk.read(&file, &mut buffer))? {
                     0 => break,

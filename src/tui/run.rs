@@ -8,6 +8,7 @@ mod filters;
 mod journal;
 mod meeting;
 mod screen;
+mod thrift;
 mod wake;
 mod writer;
 

@@ -2,25 +2,58 @@
 
 use std::hash::{BuildHasher, Hasher};
 
-/// FNV-1a: a fingerprint that is the same in every version of this program,
-/// which the standard library's is not. Against accidents, not against enemies.
-pub(super) struct Fnv(u64);
+/// A fingerprint that is the same in every version of this program, which the standard
+/// library's is not: FNV-1a taken eight bytes at a time, since a plan may have 40 MB and a
+/// save asks several times. Against accidents, not against enemies.
+pub(super) struct Fnv {
+    state: u64,
+    /// The bytes of a word that is not full yet, and how many bytes there were in all.
+    word: u64,
+    length: u64,
+}
 
 impl Default for Fnv {
     fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
+        Self {
+            state: 0xcbf2_9ce4_8422_2325,
+            word: 0,
+            length: 0,
+        }
+    }
+}
+
+impl Fnv {
+    fn mix(state: u64, word: u64) -> u64 {
+        // Turned, so that the upper bits get to the lower ones, too.
+        (state.rotate_left(23) ^ word).wrapping_mul(0x0100_0000_01b3)
+    }
+
+    fn byte(&mut self, byte: u8) {
+        self.word |= u64::from(byte) << (8 * (self.length % 8));
+        self.length += 1;
+        if self.length.is_multiple_of(8) {
+            self.state = Self::mix(self.state, self.word);
+            self.word = 0;
+        }
     }
 }
 
 impl Hasher for Fnv {
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        // However a text is cut up, its words are the same.
+        let begun = usize::try_from((8 - self.length % 8) % 8).unwrap_or(0);
+        let (begun, bytes) = bytes.split_at(begun.min(bytes.len()));
+        begun.iter().for_each(|byte| self.byte(*byte));
+        let (words, rest) = bytes.as_chunks::<8>();
+        for word in words {
+            self.state = Self::mix(self.state, u64::from_le_bytes(*word));
         }
+        self.length += 8 * words.len() as u64;
+        rest.iter().for_each(|byte| self.byte(*byte));
     }
 
     fn finish(&self) -> u64 {
-        self.0
+        Self::mix(Self::mix(self.state, self.word), self.length)
     }
 }
 
@@ -69,4 +102,38 @@ pub(crate) fn is_alive(pid: u32) -> bool {
 #[cfg(not(unix))]
 pub(crate) fn is_alive(_pid: u32) -> bool {
     true
+}
+
+#[cfg(test)]
+mod fingerprints {
+    use super::*;
+
+    #[test]
+    fn are_the_same_however_a_text_is_cut_up() {
+        let text: Vec<u8> = (0..=99).collect();
+        for first in 0..30 {
+            for second in first..50 {
+                let mut print = Fnv::default();
+                print.write(&text[..first]);
+                print.write(&text[first..second]);
+                print.write(&text[second..]);
+                assert_eq!(print.finish(), fingerprint(&text), "{first} {second}");
+            }
+        }
+    }
+
+    #[test]
+    fn tell_texts_apart_by_any_byte_and_by_their_length() {
+        let text = [7_u8; 40];
+        let mut seen = std::collections::HashSet::new();
+        assert!(seen.insert(fingerprint(&text)));
+        for at in 0..text.len() {
+            let mut other = text;
+            other[at] ^= 1;
+            assert!(seen.insert(fingerprint(&other)), "{at}");
+            assert!(seen.insert(fingerprint(&text[..at])), "{at}");
+        }
+        assert!(seen.insert(fingerprint(&[0; 3])));
+        assert!(seen.insert(fingerprint(&[0; 4])));
+    }
 }

@@ -1,13 +1,13 @@
 //! The terminal: taken last, always given back.
 
+use super::thrift::Thrift;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
+use crossterm::execute;
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
 };
-use crossterm::{execute, queue};
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 use std::io::{self, BufWriter, Stdout, Write};
@@ -21,7 +21,7 @@ const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 
 /// The terminal in our hands.
 pub(super) struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    terminal: Terminal<Thrift<BufWriter<Stdout>>>,
     mouse: bool,
     ours: bool,
 }
@@ -29,7 +29,7 @@ pub(super) struct Screen {
 impl Screen {
     pub(super) fn open(mouse: bool) -> io::Result<Screen> {
         let out = BufWriter::with_capacity(1 << 16, io::stdout());
-        let terminal = Terminal::new(CrosstermBackend::new(out))?;
+        let terminal = Terminal::new(Thrift::new(out))?;
         let mut screen = Screen {
             terminal,
             mouse,
@@ -65,11 +65,9 @@ impl Screen {
         Ok((size.width, size.height))
     }
 
-    /// One frame, between the marks of a synchronized update, so that no half of it is seen.
+    /// One frame; no half of it is seen.
     pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-        self.terminal.draw(draw)?;
-        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+        self.terminal.draw(draw).map(drop)
     }
 
     /// Draws everything anew with the next frame. Not with `Terminal::clear`: that asks

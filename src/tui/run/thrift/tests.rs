@@ -1,0 +1,207 @@
+//! Whatever is drawn after whatever else, the terminal shows it; and it takes few bytes.
+
+use super::*;
+use ratatui::Terminal;
+use ratatui::style::Style;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+const WIDTH: u16 = 40;
+const HEIGHT: u16 = 16;
+
+/// The bytes that went down the line.
+#[derive(Debug, Clone, Default)]
+struct Wire(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Wire {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The terminal at the other end, and a program that draws on it.
+struct Line {
+    terminal: Terminal<Thrift<Wire>>,
+    wire: Wire,
+    other_end: vt100::Parser,
+}
+
+impl Line {
+    fn new() -> Line {
+        let wire = Wire::default();
+        let mut thrift = Thrift::new(wire.clone());
+        thrift.size = Some(Size::new(WIDTH, HEIGHT));
+        let mut terminal = Terminal::new(thrift).expect("a terminal");
+        let all = Rect::new(0, 0, WIDTH, HEIGHT);
+        terminal.resize(all).expect("cleared");
+        Line {
+            terminal,
+            wire,
+            other_end: vt100::Parser::new(HEIGHT, WIDTH, 0),
+        }
+    }
+
+    /// Draws, and checks the other end cell by cell; returns how many bytes it took.
+    fn shows(&mut self, draw: impl Fn(&mut Buffer)) -> usize {
+        let wanted = self
+            .terminal
+            .draw(|frame| draw(frame.buffer_mut()))
+            .expect("drawn")
+            .buffer
+            .clone();
+        let sent = self.wire.0.take();
+        self.other_end.process(&sent);
+        let mut covered = 0;
+        for (at, cell) in wanted.content.iter().enumerate() {
+            let (x, y) = wanted.pos_of(at);
+            if covered > 0 {
+                covered -= 1;
+                continue;
+            }
+            covered = crate::plan::shown::width(cell.symbol()).saturating_sub(1);
+            let there = self.other_end.screen().cell(y, x).expect("a cell");
+            let words = there.contents();
+            let words = if words.is_empty() { " " } else { words };
+            assert_eq!(words, cell.symbol(), "at {x}, {y}");
+            // Nobody sees the letters' colour in a blank.
+            if words != " " {
+                assert_eq!(
+                    there.bold(),
+                    cell.modifier.contains(Modifier::BOLD),
+                    "at {x}, {y}"
+                );
+                assert_eq!(
+                    there.dim(),
+                    cell.modifier.contains(Modifier::DIM),
+                    "at {x}, {y}"
+                );
+                let inverse = cell.modifier.contains(Modifier::REVERSED);
+                assert_eq!(there.inverse(), inverse, "at {x}, {y}");
+                assert_eq!(there.fgcolor(), seen(cell.fg), "at {x}, {y}");
+            }
+            assert_eq!(there.bgcolor(), seen(cell.bg), "at {x}, {y}");
+        }
+        sent.len()
+    }
+}
+
+fn seen(colour: Color) -> vt100::Color {
+    match colour {
+        Color::Red => vt100::Color::Idx(1),
+        Color::LightBlue => vt100::Color::Idx(12),
+        Color::Indexed(n) => vt100::Color::Idx(n),
+        Color::Rgb(r, g, b) => vt100::Color::Rgb(r, g, b),
+        _ => vt100::Color::Default,
+    }
+}
+
+/// A table scrolled to a row, inside a frame, the cursor on a row of its own.
+fn table(buffer: &mut Buffer, scroll: usize, cursor: usize) {
+    buffer.set_string(0, 0, "head", Style::new().bold());
+    for y in 1..HEIGHT - 1 {
+        let at = scroll + usize::from(y);
+        let mut style = Style::new().fg(Color::Indexed(100 + u8::try_from(at % 7).unwrap_or(0)));
+        if at == cursor {
+            style = style.bold();
+        }
+        let words = format!("│ A{at} words {} of row {at} │", at * at * 7919);
+        buffer.set_string(0, y, words, style);
+    }
+    buffer.set_string(0, HEIGHT - 1, format!("row {cursor}"), Style::new());
+}
+
+#[test]
+fn a_table_that_is_scrolled_costs_its_new_rows() {
+    let mut line = Line::new();
+    let all = line.shows(|buffer| table(buffer, 0, 14));
+    for row in 1..30 {
+        let bytes = line.shows(|buffer| table(buffer, row, 14 + row));
+        assert!(bytes < all / 3, "{bytes} bytes against {all} for the whole");
+    }
+    for row in (0..25).rev() {
+        line.shows(|buffer| table(buffer, row, row + 1));
+    }
+    line.shows(|buffer| table(buffer, 6, 7));
+    line.shows(|buffer| table(buffer, 1, 2));
+}
+
+#[test]
+fn what_stays_costs_nothing() {
+    let mut line = Line::new();
+    line.shows(|buffer| table(buffer, 0, 3));
+    assert_eq!(line.shows(|buffer| table(buffer, 0, 3)), 0);
+}
+
+#[test]
+fn every_look_follows_every_other() {
+    let looks = [
+        Style::new(),
+        Style::new().bold(),
+        Style::new().dim(),
+        Style::new().reversed().fg(Color::Red),
+        Style::new()
+            .bold()
+            .fg(Color::Rgb(1, 2, 3))
+            .bg(Color::Indexed(200)),
+        Style::new().fg(Color::LightBlue),
+        Style::new().bg(Color::Red),
+    ];
+    let mut line = Line::new();
+    for one in looks {
+        for other in looks {
+            line.shows(|buffer| {
+                for x in 0..WIDTH / 2 {
+                    buffer.set_string(2 * x, 1, "a", one);
+                    buffer.set_string(2 * x + 1, 1, "b", other);
+                }
+            });
+        }
+    }
+}
+
+/// Wide letters, joined ones, and rows of any look, moved about by dice.
+#[test]
+fn anything_after_anything() {
+    let words = [
+        "plain",
+        "",
+        "日本語のプラン",
+        "e\u{301}te\u{301}",
+        "│ ┃ ▌",
+        "a b  c   d     e",
+    ];
+    let mut seed: u64 = 7;
+    let mut dice = move |limit: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        usize::try_from(seed >> 33).unwrap_or(0) % limit
+    };
+    let mut line = Line::new();
+    let mut rows: Vec<(usize, u16, u8)> = vec![(0, 0, 0); usize::from(HEIGHT)];
+    for _ in 0..400 {
+        match dice(4) {
+            0 => rows.rotate_left(1 + dice(5)),
+            1 => rows.rotate_right(1 + dice(5)),
+            _ => {}
+        }
+        for _ in 0..dice(12) {
+            let look = u8::try_from(dice(3)).unwrap_or(0);
+            let indent = u16::try_from(dice(30)).unwrap_or(0);
+            rows[dice(usize::from(HEIGHT))] = (dice(words.len()), indent, look);
+        }
+        line.shows(|buffer| {
+            for (y, (word, indent, look)) in (0..HEIGHT).zip(&rows) {
+                let style = match look {
+                    0 => Style::new(),
+                    1 => Style::new().bold().bg(Color::Red),
+                    _ => Style::new().fg(Color::Indexed(42)),
+                };
+                buffer.set_string(0, y, "x".repeat(usize::from(*indent)), style);
+                buffer.set_stringn(*indent, y, words[*word], usize::from(WIDTH - indent), style);
+            }
+        });
+    }
+}
