@@ -74,7 +74,7 @@ fn a_full_disk_leaves_the_old_file_and_says_so_and_the_note_is_saved_when_there_
     terminal.types("n");
     terminal.waits_for("signed BA");
     terminal.types("typed into a full disk\r");
-    terminal.waits_for("not saved");
+    terminal.waits_for("NOT SAVED");
     assert_eq!(fixture.text(), before);
     assert!(fixture.beside().is_empty(), "{:?}", fixture.beside());
 

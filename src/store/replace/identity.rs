@@ -43,13 +43,17 @@ impl Hasher for Fnv {
         // However a text is cut up, its words are the same.
         let begun = usize::try_from((8 - self.length % 8) % 8).unwrap_or(0);
         let (begun, bytes) = bytes.split_at(begun.min(bytes.len()));
-        begun.iter().for_each(|byte| self.byte(*byte));
+        for byte in begun {
+            self.byte(*byte);
+        }
         let (words, rest) = bytes.as_chunks::<8>();
         for word in words {
             self.state = Self::mix(self.state, u64::from_le_bytes(*word));
         }
         self.length += 8 * words.len() as u64;
-        rest.iter().for_each(|byte| self.byte(*byte));
+        for byte in rest {
+            self.byte(*byte);
+        }
     }
 
     fn finish(&self) -> u64 {

@@ -127,7 +127,9 @@ impl<W: Write> Thrift<W> {
                 Look::from(*cell) == self.look && cell.symbol().len() == 1 && cell.symbol() >= " "
             };
             if gap <= GAP && again.iter().all(plain) {
-                again.iter().for_each(|cell| out.push_str(cell.symbol()));
+                for cell in again {
+                    out.push_str(cell.symbol());
+                }
             } else if gap == 1 {
                 out.push_str("\x1b[C");
             } else {
