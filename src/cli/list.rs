@@ -52,7 +52,7 @@ pub(super) struct List {
     #[arg(long, value_parser = day, value_name = "DAY")]
     changed_since: Option<NaiveDate>,
     /// In the words of the filter: "owner:police rag:red due<2012-07 -stale training"
-    #[arg(long, value_name = "FILTER")]
+    #[arg(long, value_name = "FILTER", allow_hyphen_values = true)]
     filter: Option<String>,
     /// The day it is all as at [default: today]
     #[arg(long, value_parser = day, value_name = "DAY")]

@@ -18,7 +18,8 @@ pub(super) struct Note {
     plan: PlanPath,
     /// The action: T11, or "Harm objective 3 / Action 4"
     address: String,
-    /// The note
+    /// The note; it may begin with a dash
+    #[arg(allow_hyphen_values = true)]
     text: String,
     /// Who signs it [default: the configured author, else the login name]
     #[arg(long)]
