@@ -583,3 +583,36 @@ fn a_draft_whose_action_is_gone_is_kept_and_can_be_put_elsewhere() {
     let added = chair::added(&theirs, &chair.text()).join("\n");
     assert!(added.contains("note: for T3"), "{added}");
 }
+
+#[test]
+fn the_mouse_opens_a_section_chooses_a_row_and_takes_a_choice() {
+    use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    let click = |chair: &mut Chair, words: &str| {
+        let screen = chair.sees();
+        let row = screen
+            .lines()
+            .position(|line| line.contains(words))
+            .expect(words);
+        let line = screen.lines().nth(row).expect("a line");
+        let column = line[..line.find(words).expect(words)].chars().count();
+        chair.takes(Msg::Mouse(MouseEvent {
+            kind: MouseEventKind::Down(MouseButton::Left),
+            column: u16::try_from(column).expect("fits"),
+            row: u16::try_from(row).expect("fits"),
+            modifiers: KeyModifiers::NONE,
+        }));
+    };
+    click(&mut chair, "Treatment");
+    click(&mut chair, "Treatment");
+    click(&mut chair, "T3  Offer");
+    assert!(chair.sees().contains("3 of 15"), "{}", chair.sees());
+    chair.presses("r");
+    click(&mut chair, "amber");
+    chair.presses("Enter");
+    assert!(
+        chair.sees().contains("T3: flag none → amber"),
+        "{}",
+        chair.sees()
+    );
+}

@@ -1,9 +1,10 @@
 //! Where things are on the screen: shared by the view, which draws there, and the
 //! update, which must know what a click hits and how far a page is.
 
-use super::model::{Model, Overlay, Screen};
+use super::model::{Menu, Model, Overlay, Screen};
 use crate::plan::document::Document;
 use crate::plan::model::GroupKind;
+use crate::plan::shown;
 use ratatui::layout::Rect;
 
 /// The smallest terminal that is drawn on, in columns and rows.
@@ -161,4 +162,52 @@ pub fn table_rows(body: Rect) -> Rect {
 /// Whether a point lies in a rectangle.
 pub fn hit(rect: Rect, x: u16, y: u16) -> bool {
     x >= rect.x && x < rect.right() && y >= rect.y && y < rect.bottom()
+}
+
+/// Where a menu stands on the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MenuBox {
+    /// Its border.
+    pub frame: Rect,
+    /// The lines of explanation, wrapped.
+    pub text: Vec<String>,
+    /// The rows of its choices.
+    pub list: Rect,
+    /// The first choice shown.
+    pub from: usize,
+}
+
+/// A menu in the middle of the screen, as wide as its longest line needs.
+pub fn menu_box(area: Rect, menu: &Menu) -> MenuBox {
+    let labels = menu
+        .choices
+        .iter()
+        .map(|choice| shown::width(&choice.label) + 5);
+    let title = std::iter::once(shown::width(&menu.title) + 2);
+    let widest = labels
+        .chain(title)
+        .chain(menu.text.iter().map(|text| shown::width(text)));
+    let most = area.width.saturating_sub(4).max(1);
+    let width = u16::try_from(widest.max().unwrap_or(0) + 6).unwrap_or(most);
+    let width = width.max(36).min(most);
+    let inside = width.saturating_sub(4);
+    let wrapped = menu
+        .text
+        .iter()
+        .flat_map(|text| shown::wrap(text, usize::from(inside)));
+    let text: Vec<String> = wrapped.collect();
+    let head = u16::try_from(text.len()).unwrap_or(0);
+    let rows = u16::try_from(menu.choices.len()).unwrap_or(u16::MAX);
+    let height = rows
+        .saturating_add(head + 2)
+        .min(area.height.saturating_sub(3));
+    let x = area.x + (area.width - width) / 2;
+    let y = area.y + (area.height.saturating_sub(height + 1)) / 2;
+    let shown_rows = height.saturating_sub(head + 2);
+    MenuBox {
+        frame: Rect::new(x, y, width, height),
+        text,
+        list: Rect::new(x + 2, y + 1 + head, inside, shown_rows),
+        from: (menu.selected + 1).saturating_sub(usize::from(shown_rows).max(1)),
+    }
 }

@@ -4,8 +4,9 @@ use super::super::command::Command;
 use super::super::layout::{self, hit};
 use super::super::model::{Model, Overlay, Screen, TimelineScreen};
 use super::super::msg::Effect;
-use super::browse;
+use super::{browse, choose};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Rect;
 
 /// Rows that one notch of the wheel moves.
 const NOTCH: usize = 3;
@@ -15,11 +16,31 @@ pub(super) fn on_mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
     match event.kind {
         MouseEventKind::ScrollDown => wheel(model, Command::Down),
         MouseEventKind::ScrollUp => wheel(model, Command::Up),
-        MouseEventKind::Down(MouseButton::Left) if model.overlay.is_none() => {
-            click(model, event.column, event.row)
-        }
+        MouseEventKind::Down(MouseButton::Left) => match &model.overlay {
+            Some(Overlay::Menu(_)) => choose_at(model, event.column, event.row),
+            Some(Overlay::Entry(_) | Overlay::Page(_)) => Vec::new(),
+            None => click(model, event.column, event.row),
+        },
         _ => Vec::new(),
     }
+}
+
+/// A click on a choice takes it; beside the menu, it closes.
+fn choose_at(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
+    let screen = Rect::new(0, 0, model.size.0, model.size.1);
+    let Some(Overlay::Menu(menu)) = &mut model.overlay else {
+        return Vec::new();
+    };
+    let place = layout::menu_box(screen, menu);
+    if !hit(place.frame, x, y) {
+        return browse::back(model);
+    }
+    let at = place.from + usize::from(y.saturating_sub(place.list.y));
+    if !hit(place.list, x, y) || at >= menu.choices.len() {
+        return Vec::new();
+    }
+    menu.selected = at;
+    choose::take(model)
 }
 
 fn wheel(model: &mut Model, command: Command) -> Vec<Effect> {

@@ -1,7 +1,8 @@
 //! What lies over the screen: the box that is typed in, menus, pages.
 
 use super::super::glyph::Glyph;
-use super::super::model::{Ask, Choice, EntryBox, Menu, Page};
+use super::super::layout::{self, MenuBox};
+use super::super::model::{Ask, EntryBox, Menu, Page};
 use super::super::theme::Role;
 use super::super::update;
 use super::detail;
@@ -164,49 +165,18 @@ fn chosen_of(pen: &Pen<'_>, lines: Vec<String>, chosen: usize, room: usize) -> V
 
 /// A menu in the middle of the screen; says whether the chosen line was cut.
 pub(super) fn menu(pen: &mut Pen<'_>, area: Rect, menu: &Menu) -> bool {
-    let widest = menu
-        .choices
-        .iter()
-        .map(|choice| label(choice).len())
-        .chain(menu.text.iter().map(String::len))
-        .max()
-        .unwrap_or(20);
-    let width = u16::try_from(widest + 6)
-        .unwrap_or(area.width)
-        .clamp(36, area.width.saturating_sub(4));
-    let text_width = usize::from(width.saturating_sub(4));
-    let text: Vec<String> = menu
-        .text
-        .iter()
-        .flat_map(|text| shown::wrap(text, text_width))
-        .collect();
-    let head = u16::try_from(text.len()).unwrap_or(0);
-    let rows = u16::try_from(menu.choices.len()).unwrap_or(u16::MAX);
-    let height = rows
-        .saturating_add(head + 2)
-        .min(area.height.saturating_sub(3));
-    let x = area.x + (area.width - width) / 2;
-    let y = area.y + (area.height.saturating_sub(height + 1)) / 2;
-    let frame = Rect::new(x, y, width, height);
+    let MenuBox {
+        frame,
+        text,
+        list,
+        from,
+    } = layout::menu_box(area, menu);
     pen.clear(frame);
     let inside = pen.framed(frame, &menu.title, true);
-    let inside = Rect::new(
-        inside.x + 1,
-        inside.y,
-        inside.width.saturating_sub(2),
-        inside.height,
-    );
     for (y, line) in (inside.y..inside.bottom()).zip(&text) {
-        pen.put(inside.x, y, inside.width, line, Role::Text);
+        pen.put(list.x, y, list.width, line, Role::Text);
     }
-    let list = Rect::new(
-        inside.x,
-        inside.y + head,
-        inside.width,
-        inside.height.saturating_sub(head),
-    );
     let shown_rows = usize::from(list.height).max(1);
-    let from = (menu.selected + 1).saturating_sub(shown_rows);
     let mut cut = false;
     for (y, (at, choice)) in (list.y..list.bottom()).zip(menu.choices.iter().enumerate().skip(from))
     {
@@ -240,10 +210,6 @@ pub(super) fn menu(pen: &mut Pen<'_>, area: Rect, menu: &Menu) -> bool {
         );
     }
     cut
-}
-
-fn label(choice: &Choice) -> String {
-    format!("     {}", choice.label)
 }
 
 /// A page over the whole body.
