@@ -99,6 +99,11 @@ fn phrases_of(what: &What) -> Vec<String> {
             from,
             to,
         } if to.is_empty() => vec![format!("query answered ({})", short(&said(from)))],
+        What::Set {
+            field: field @ (Field::Items | Field::Carried),
+            from,
+            to,
+        } => vec![joined(*field, from, to)],
         What::Set { field, from, to } => {
             vec![format!("{} {} → {}", field.noun(), said(from), said(to))]
         }
@@ -113,6 +118,33 @@ fn phrases_of(what: &What) -> Vec<String> {
             Item::Meeting(_) => vec!["meeting taken back".to_owned()],
             Item::Decision(_) => vec!["decision taken back".to_owned()],
         },
+    }
+}
+
+/// What a meeting's list has that it had not: `T3 on the table`, `28 carried`.
+fn joined(field: Field, from: &[String], to: &[String]) -> String {
+    let new: Vec<&str> = to
+        .iter()
+        .filter(|entry| !from.contains(entry))
+        .map(String::as_str)
+        .collect();
+    let done = if field == Field::Items {
+        "on the table"
+    } else {
+        "carried"
+    };
+    match new.as_slice() {
+        [] => format!(
+            "{} {}",
+            to.len(),
+            if field == Field::Items {
+                "items taken"
+            } else {
+                "carried"
+            }
+        ),
+        few if few.len() <= 3 => format!("{} {done}", few.join(", ")),
+        many => format!("{} {done}", many.len()),
     }
 }
 

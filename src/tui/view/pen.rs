@@ -8,6 +8,7 @@ use crate::plan::shown;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use std::borrow::Cow;
 
 /// A buffer with the model's colours and signs.
 pub(super) struct Pen<'a> {
@@ -39,6 +40,11 @@ impl<'a> Pen<'a> {
             return 0;
         }
         let safe = shown::safe_line(words);
+        let safe = if self.glyphs().is_ascii() {
+            in_ascii(safe)
+        } else {
+            safe
+        };
         let clipped = shown::clip(&safe, usize::from(width), self.glyphs().of(Glyph::Ellipsis));
         let (end, _) = self
             .buffer
@@ -126,4 +132,24 @@ impl<'a> Pen<'a> {
             }
         }
     }
+}
+
+/// The program's own signs in running words, as one ASCII character each. What a plan says
+/// in other letters stays: it is the author's.
+fn in_ascii(words: Cow<'_, str>) -> Cow<'_, str> {
+    if words.is_ascii() {
+        return words;
+    }
+    let plain = |c: char| match c {
+        '→' | '›' => '>',
+        '—' | '–' => '-',
+        '·' => '|',
+        '…' => '~',
+        '‘' | '’' => '\'',
+        '“' | '”' => '"',
+        '↑' => '^',
+        '↓' => 'v',
+        other => other,
+    };
+    Cow::Owned(words.chars().map(plain).collect())
 }
