@@ -90,14 +90,31 @@ impl<W: Write> Thrift<W> {
         self.hidden = None;
     }
 
-    /// The bytes that turn what is shown into what is wanted.
-    fn told(&mut self, wanted: &Buffer, changed: usize) -> String {
+    /// The bytes of a few changed cells, and what is shown then.
+    fn told_in_place(
+        &mut self,
+        mut shown: Buffer,
+        content: &[(u16, u16, &Cell)],
+    ) -> (String, Buffer) {
         let mut out = String::new();
-        let Some(mut shown) = self.shown.take() else {
-            return out;
-        };
-        if changed >= MANY
-            && let Some(moved) = moved(&shown, wanted)
+        for &(x, y, cell) in content {
+            self.go(x, y, &shown, &mut out);
+            self.tell(x, y, cell, shown.area.width, &mut out);
+            put(&mut shown, x, y, cell);
+        }
+        (out, shown)
+    }
+
+    /// The bytes of many changed cells, rows that have moved among them, and what is
+    /// shown then.
+    fn told_anew(&mut self, mut shown: Buffer, content: &[(u16, u16, &Cell)]) -> (String, Buffer) {
+        let mut out = String::new();
+        let mut wanted = shown.clone();
+        for &(x, y, cell) in content {
+            put(&mut wanted, x, y, cell);
+        }
+        if content.len() >= MANY
+            && let Some(moved) = moved(&shown, &wanted)
         {
             self.take_on(Look::default(), &mut out);
             let (top, bottom) = (moved.top + 1, moved.bottom + 1);
@@ -106,14 +123,18 @@ impl<W: Write> Thrift<W> {
             self.at = None;
             shift(&mut shown, moved);
         }
-        uncover(&mut shown, wanted);
-        for (x, y, cell) in shown.diff(wanted) {
-            self.go(x, y, wanted, &mut out);
-            self.take_on(cell.into(), &mut out);
-            out.push_str(cell.symbol());
-            self.at = after(x, y, cell, wanted.area.width);
+        uncover(&mut shown, &wanted);
+        for (x, y, cell) in shown.diff(&wanted) {
+            self.go(x, y, &wanted, &mut out);
+            self.tell(x, y, cell, wanted.area.width, &mut out);
         }
-        out
+        (out, wanted)
+    }
+
+    fn tell(&mut self, x: u16, y: u16, cell: &Cell, width: u16, out: &mut String) {
+        self.take_on(cell.into(), out);
+        out.push_str(cell.symbol());
+        self.at = after(x, y, cell, width);
     }
 
     fn go(&mut self, x: u16, y: u16, wanted: &Buffer, out: &mut String) {
@@ -227,6 +248,26 @@ fn after(x: u16, y: u16, cell: &Cell, width: u16) -> Option<(u16, u16)> {
     (plain && x + 1 < width).then_some((x + 1, y))
 }
 
+/// How many cells a letter takes.
+fn width_of(cell: &Cell) -> usize {
+    match cell.symbol() {
+        ascii if ascii.len() < 2 => 1,
+        other => crate::plan::shown::width(other),
+    }
+}
+
+/// Puts a letter where it is to stand; what a wide one covers is blank once it goes.
+fn put(buffer: &mut Buffer, x: u16, y: u16, cell: &Cell) {
+    if let Some(place) = buffer.cell_mut((x, y)) {
+        place.clone_from(cell);
+    }
+    for beside in (x + 1..buffer.area.width).take(width_of(cell).saturating_sub(1)) {
+        if let Some(covered) = buffer.cell_mut((beside, y)) {
+            covered.reset();
+        }
+    }
+}
+
 fn row(buffer: &Buffer, y: u16) -> &[Cell] {
     let width = usize::from(buffer.area.width);
     let from = usize::from(y) * width;
@@ -285,7 +326,7 @@ fn uncover(shown: &mut Buffer, wanted: &Buffer) {
     for y in 0..shown.area.height {
         for x in 0..width.saturating_sub(1) {
             let (is, was) = (&wanted[(x, y)], &shown[(x, y)]);
-            if was.symbol().len() > 2 && is != was && crate::plan::shown::width(was.symbol()) > 1 {
+            if is != was && width_of(was) > 1 {
                 shown[(x + 1, y)].set_symbol(UNLIKE);
             }
         }
@@ -328,33 +369,20 @@ impl<W: Write> Backend for Thrift<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let Some(mut wanted) = self.shown.clone() else {
+        let Some(shown) = self.shown.take() else {
             self.look = Look::default();
             self.open()?;
             return self.inner.draw(content);
         };
-        let mut changed = 0;
-        for (x, y, cell) in content {
-            if let Some(place) = wanted.cell_mut((x, y)) {
-                place.clone_from(cell);
-            }
-            // What a wide letter covers is blank once the letter goes.
-            let wide = if cell.symbol().len() > 1 {
-                crate::plan::shown::width(cell.symbol())
-            } else {
-                1
-            };
-            for beside in (x + 1..wanted.area.width).take(wide.saturating_sub(1)) {
-                if let Some(covered) = wanted.cell_mut((beside, y)) {
-                    covered.reset();
-                }
-            }
-            changed += 1;
-        }
-        if changed == 0 {
-            return Ok(());
-        }
-        let told = self.told(&wanted, changed);
+        let content: Vec<(u16, u16, &Cell)> = content.collect();
+        let wide = |(x, y, _): &(u16, u16, &Cell)| {
+            shown.cell((*x, *y)).is_some_and(|was| width_of(was) > 1)
+        };
+        let (told, wanted) = if content.len() < MANY && !content.iter().any(wide) {
+            self.told_in_place(shown, &content)
+        } else {
+            self.told_anew(shown, &content)
+        };
         self.shown = Some(wanted);
         if told.is_empty() {
             return Ok(());
