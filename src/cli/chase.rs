@@ -7,6 +7,9 @@ use crate::report::{self, Format};
 use crate::store::file::PlanFile;
 use chrono::NaiveDate;
 use clap::Args;
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::execute;
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 /// What an owner owes, as text to paste into a message.
@@ -35,5 +38,13 @@ pub(super) fn run(asked: &Chase) -> Result<ExitCode, Failure> {
         Some(owner) => report::chase(&document, &look, owner)?,
         None => report::chase_all(&document, &look),
     };
-    asked.out.write(&asked.plan, &paper, Format::Text)
+    let done = asked.out.write(&asked.plan, &paper, Format::Text)?;
+    let mut terminal = std::io::stdout();
+    if terminal.is_terminal() {
+        // To paste into a message at once; a terminal that does not do this ignores it.
+        let text = String::from_utf8_lossy(&paper.write(Format::Text)?).into_owned();
+        execute!(terminal, CopyToClipboard::to_clipboard_from(text))?;
+        eprintln!("steerco: copied to the terminal's clipboard too (OSC 52), if it allows that");
+    }
+    Ok(done)
 }
