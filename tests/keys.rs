@@ -616,3 +616,38 @@ fn the_mouse_opens_a_section_chooses_a_row_and_takes_a_choice() {
         chair.sees()
     );
 }
+
+#[test]
+fn the_chair_reorders_drops_and_adds_items() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("m,Enter");
+    let names = |chair: &Chair| -> Vec<String> {
+        let meeting = chair.model.meeting.as_ref().expect("a meeting");
+        meeting
+            .queue
+            .iter()
+            .map(|entry| entry.item.address.to_string())
+            .collect()
+    };
+    let before = names(&chair);
+    chair.presses("j,j,K");
+    let after = names(&chair);
+    assert_eq!((&after[1], &after[2]), (&before[2], &before[1]));
+    chair.presses("j,x");
+    assert!(!names(&chair).contains(&before[1]), "dropped");
+    let text = chair.text();
+    chair.presses(&format!("f,text:{},Enter", before[1]));
+    assert_eq!(
+        names(&chair).last(),
+        Some(&before[1]),
+        "and added again: {}",
+        chair.sees()
+    );
+    assert_eq!(chair.text(), text, "arranging the agenda writes nothing");
+    chair.presses("x,k,x");
+    assert!(
+        chair.sees().contains("dropped") || chair.sees().contains("not taken"),
+        "{}",
+        chair.sees()
+    );
+}

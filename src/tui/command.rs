@@ -97,6 +97,9 @@ commands! {
     Decision "decision" ["D"] &[Chair], "decision", "Write down a decision about the item on the table.", true;
     Carry "carry" ["p"] &[Chair], "carry", "Carry the item forward to the next meeting, and go on.", true;
     Park "park" ["P"] &[Chair], "", "Park the item: it comes back when the others are taken.", true;
+    Earlier "earlier" ["K"] &[Chair], "", "Move the item under the cursor up the agenda.", false;
+    Later "later" ["J"] &[Chair], "", "Move the item under the cursor down the agenda.", false;
+    Drop "drop-item" ["x"] &[Chair], "", "Drop the item under the cursor from the agenda, if it was not taken.", false;
     CloseMeeting "close-meeting" ["M"] &[Chair], "close meeting", "Close the meeting: what was not reached is carried, the next date set, the minutes drafted.", true;
     Projector "projector" ["z"] &[Chair], "", "Show the item alone, for the projector, or the agenda beside it.", false;
     NewAction "new-action" ["a"] &[Panes, Table, Timeline], "new action", "Add an action to this section or objective.", true;
@@ -106,7 +109,7 @@ commands! {
     Redo "redo" ["Ctrl-r"] EVERY_SCREEN, "", "Make the change again that was taken back.", true;
     Resume "resume" ["R"] EVERY_SCREEN, "", "Go on with a draft that was kept.", true;
     Filter "filter" ["/"] BROWSE, "filter", "Show only rows that match words, owner:police, rag:red, due<2012-07, stale, section:2.", false;
-    Find "find" ["f"] EVERY_SCREEN, "find", "Find any action, note, owner or KPI by a few letters.", false;
+    Find "find" ["f"] EVERY_SCREEN, "find", "Find any action, note, owner or KPI by a few letters; in a meeting, put it on the agenda.", false;
     AsAt "as-at" ["@"] BROWSE, "as at", "Look at the plan as at another day.", false;
     PlanScreen "plan" ["1"] BROWSE, "", "Show the sections as panes.", false;
     Review "review" ["2"] BROWSE, "review", "Show the review lists: overdue, due soon, stale, needs, red and amber, by owner, changed.", false;

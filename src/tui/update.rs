@@ -145,6 +145,7 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
             chair::step(model, command)
         }
         Command::Arising => chair::arising(model),
+        Command::Earlier | Command::Later | Command::Drop => chair::arrange(model, command),
         Command::Decision => entry::open(model, Ask::Decision, Vec::new(), ""),
         Command::CloseMeeting => chair::ask_to_close(model),
         Command::Projector => {

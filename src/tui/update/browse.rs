@@ -417,6 +417,10 @@ pub(super) fn zoom(model: &mut Model, closer: bool) -> Vec<Effect> {
 
 /// Shows what was found.
 pub(super) fn show(model: &mut Model, hit: Hit) {
+    if let (Screen::Chair(_), Hit::Action(row)) = (model.screen(), hit) {
+        chair::add(model, row);
+        return;
+    }
     match hit {
         Hit::Action(row) => show_action(model, row),
         Hit::Group(row) => {
