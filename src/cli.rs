@@ -117,14 +117,32 @@ fn not_understood(error: &clap::Error) -> ExitCode {
 fn author(given: Option<&str>, config: &config::Config) -> Option<String> {
     let named = |name: &str| Some(name.trim().to_owned()).filter(|name| !name.is_empty());
     let login = || {
-        ["USER", "LOGNAME", "USERNAME"]
-            .iter()
-            .find_map(|name| named(&std::env::var(name).ok()?))
+        let said = ["USER", "LOGNAME", "USERNAME"].iter();
+        said.filter_map(|name| std::env::var(name).ok())
+            .find_map(|name| named(&name))
+            .or_else(account)
     };
     given
         .and_then(named)
         .or_else(|| config.author.as_deref().and_then(named))
         .or_else(login)
+}
+
+/// The login name by the system's own list of accounts: cron and bare SSH commands set no
+/// variable that says it.
+fn account() -> Option<String> {
+    #[cfg(unix)]
+    {
+        let uid = rustix::process::getuid().as_raw().to_string();
+        let accounts = std::fs::read_to_string("/etc/passwd").ok()?;
+        accounts.lines().find_map(|line| {
+            let mut fields = line.split(':');
+            let name = fields.next()?;
+            (fields.nth(1)? == uid).then(|| name.to_owned())
+        })
+    }
+    #[cfg(not(unix))]
+    None
 }
 
 /// A day as given on the command line: ISO, or any words that name one day.

@@ -345,4 +345,70 @@ fn two_meetings_in_a_terminal_leave_just_what_was_agreed_and_their_minutes() {
     terminal.types("\u{1b}");
     terminal.waits_for("Prevention and Behaviour Change");
     assert_eq!(terminal.leaves(), 0);
+    august_takes_what_may_carried(folder.path(), plan, &home);
+}
+
+/// The next meeting, in a terminal of its own: the carried items come first.
+fn august_takes_what_may_carried(folder: &Path, plan: &str, home: &Path) {
+    let path = folder.join(plan);
+    let mut terminal = Terminal::opens(
+        &[plan, "--as-at", "2012-08-13", "--by", "BA"],
+        folder,
+        (120, 40),
+    );
+    terminal.waits_for("help");
+    terminal.types("m");
+    terminal.waits_for("start the meeting");
+    terminal.types("\r");
+    terminal.waits_for("item 1 of");
+    terminal.waits_for("Matters arising");
+    terminal.types("nTwo of six trained\r");
+    terminal.waits_for("note added, 13 Aug 2012");
+    terminal.types("M");
+    terminal.waits_for("close the meeting");
+    terminal.types("\r");
+    terminal.waits_for("DRAFT until agreed");
+    let august = prints(
+        &["minutes", plan, "--meeting", "2012-08-13", "--format", "md"],
+        folder,
+        home,
+    );
+    assert!(
+        august.contains("Matters arising") && august.contains("Two of six trained"),
+        "{august}"
+    );
+    let held = std::fs::read_to_string(&path).expect("the plan");
+    let carried = held.split("carried:").nth(1).expect("what May carried");
+    let first = carried
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("- "))
+        .expect("an item");
+    let taken = held.rsplit("items:").next().expect("what August took");
+    assert!(
+        taken.trim_start().starts_with(&format!("- {first}")),
+        "carried first: {first}: {taken}"
+    );
+    terminal.types("\u{1b}");
+    terminal.waits_for("Prevention and Behaviour Change");
+    assert_eq!(terminal.leaves(), 0);
+}
+
+#[test]
+fn a_note_is_signed_with_the_login_name_where_no_variable_says_it() {
+    let (folder, path, before) = copy("tower-hamlets-2012");
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_steerco"))
+        .args(["note", "tower-hamlets-2012.yaml", "T3", "Two suites live"])
+        .current_dir(folder.path())
+        .env("XDG_STATE_HOME", folder.path())
+        .env("XDG_CONFIG_HOME", folder.path())
+        .env_remove("USER")
+        .env_remove("LOGNAME")
+        .env_remove("USERNAME")
+        .status();
+    assert!(run.expect("steerco runs").success());
+    let new = added(&before, &std::fs::read_to_string(&path).expect("the plan")).join("\n");
+    assert!(
+        new.contains("by: "),
+        "signed by the account it runs under: {new}"
+    );
 }
