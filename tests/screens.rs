@@ -111,6 +111,101 @@ fn help_from_the_command_table() {
 }
 
 #[test]
+fn a_standing_to_choose() {
+    shows(
+        "standing",
+        "tower-hamlets-2012",
+        "2012-05-14",
+        "Right,Enter,s",
+    );
+}
+
+#[test]
+fn a_milestone_to_tick() {
+    shows(
+        "tick",
+        "tower-hamlets-2012",
+        "2012-05-14",
+        "Right,Enter,j*9,t",
+    );
+}
+
+#[test]
+fn a_deadline_with_its_reading() {
+    shows(
+        "deadline",
+        "tower-hamlets-2012",
+        "2012-05-14",
+        "Right,Enter,j,j,d,text:Sep 12",
+    );
+}
+
+#[test]
+fn a_deadline_that_cannot_be_said() {
+    shows(
+        "deadline-unsaid",
+        "tower-hamlets-2012",
+        "2012-05-14",
+        "Right,Enter,j,j,d,text:soon",
+    );
+}
+
+#[test]
+fn anything_found_by_a_few_letters() {
+    shows("find", "oxfordshire-2011", "2011-11-01", "f,text:alc");
+}
+
+#[test]
+fn every_command_by_its_name() {
+    shows(
+        "palette",
+        "tower-hamlets-2012",
+        "2012-05-14",
+        "Right,Enter,:,text:mee",
+    );
+}
+
+#[test]
+fn what_is_doubtful_in_the_file() {
+    shows("problems", "oxfordshire-2011", "2011-11-01", "!");
+}
+
+#[test]
+fn a_filter_in_force() {
+    shows(
+        "filtered",
+        "oxfordshire-2011",
+        "2011-11-01",
+        "2,/,text:owner:police,Enter",
+    );
+}
+
+#[test]
+fn a_meeting_about_to_start() {
+    shows("start", "tower-hamlets-2012", "2012-05-14", "m");
+}
+
+#[test]
+fn a_meeting_about_to_close() {
+    shows(
+        "close",
+        "tower-hamlets-2012",
+        "2012-05-14",
+        "m,Enter,Space,M",
+    );
+}
+
+#[test]
+fn an_item_on_the_projector() {
+    shows(
+        "projector",
+        "tower-hamlets-2012",
+        "2012-05-14",
+        "m,Enter,Space,z",
+    );
+}
+
+#[test]
 fn a_terminal_that_is_too_small_is_told_so() {
     let chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (50, 12));
     assert!(
