@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use std::cell::{OnceCell, RefCell};
 
 /// The most that a pane has room to name of what is late, and of what is to come.
-const SHOWN_IN_A_PANE: usize = 8;
+const SHOWN_IN_A_PANE: usize = 18;
 
 /// The facts of one plan as at one date.
 #[derive(Debug)]

@@ -15,7 +15,7 @@ pub const WIDE: u16 = 100;
 pub const DETAIL_FROM: u16 = 80;
 /// The fewest and the most rows of a pane, its border included: flags, heads, strip, one
 /// that is late, one to come; then more of these where there is room.
-const PANE_ROWS: std::ops::RangeInclusive<u16> = 6..=13;
+const PANE_ROWS: std::ops::RangeInclusive<u16> = 6..=24;
 /// Columns that a pane needs, its border included.
 const PANE_COLUMNS: u16 = 46;
 
