@@ -83,6 +83,7 @@ pub(super) fn run(list: &List) -> Result<ExitCode, Failure> {
     let look = AsAt::new(&document.plan, list.as_at.unwrap_or_else(today));
     let found = list.found(&document, &look)?;
     let rows = |found: Vec<(Spot, _)>| found.into_iter().map(|(_, row)| row).collect::<Vec<_>>();
+    let empty = found.is_empty();
     let text = match list.format {
         Format::Json => out::json_rows(&rows(found))?,
         Format::Csv => sheet::csv(&rows(found))?,
@@ -98,6 +99,13 @@ pub(super) fn run(list: &List) -> Result<ExitCode, Failure> {
         }
     };
     out::print(&text)?;
+    if empty {
+        for filter in list.filters(&look)? {
+            for said in filter.names_nothing(&look, &document.outline) {
+                out::complain(&said);
+            }
+        }
+    }
     // The process ends here: taking a large plan apart first is time for nothing.
     std::mem::forget(document);
     Ok(ExitCode::SUCCESS)

@@ -204,11 +204,13 @@ fn an_empty_list_says_what_was_asked() {
         &plan,
         "--stale",
         "--owner",
-        "nobody at all",
+        "drug strategy",
+        "--rag",
+        "red",
         "--as-at",
         "1 March 2007",
     ]);
-    assert_eq!(said, "nothing stale, of nobody at all as at 1 Mar 2007\n");
+    assert_eq!(said, "nothing stale, flagged red, of drug strategy as at 1 Mar 2007\n");
     let json = [
         "list",
         &plan,
@@ -263,6 +265,23 @@ fn a_reader_that_stops_listening_is_no_failure() {
         assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{words:?}");
         assert!(
             output.status.code().is_some_and(|code| code < 2),
+            "{words:?}"
+        );
+    }
+}
+
+#[test]
+fn an_owner_that_nobody_is_called_is_said_to_be_so_beside_the_empty_list() {
+    let plan = sample("derby-2007");
+    for words in [
+        &["--owner", "nobodyhere"][..],
+        &["--filter", "owner:nobodyhere"],
+        &["--owner", "nobodyhere", "--format", "json"],
+    ] {
+        let ran = Home::new().run(&[&["list", plan.as_str()], words].concat());
+        assert_eq!(ran.code, 0, "{words:?}");
+        assert_eq!(
+            ran.err, "steerco: no owner in the plan holds 'nobodyhere'\n",
             "{words:?}"
         );
     }

@@ -8,6 +8,7 @@ use crate::plan::model::{Action, Kpi};
 use crate::plan::outline::Outline;
 use crate::plan::rag::Flag;
 use chrono::NaiveDate;
+use std::cell::Cell;
 
 /// A filter made ready for one plan as at one date: what it asks of sections is
 /// worked out once, not for every row.
@@ -51,6 +52,45 @@ impl Filter {
         let rows = 0..outline.actions.len();
         rows.filter(|row| sieve.lets_through(Spot::Action(*row)))
             .collect()
+    }
+}
+
+impl Filter {
+    /// Which of its names name nothing in the plan, each as a sentence. A slip of the
+    /// finger in an owner's name is not an owner without actions.
+    pub fn names_nothing(&self, look: &AsAt<'_>, outline: &Outline) -> Vec<String> {
+        let mut said = Vec::new();
+        for term in self.terms.iter().filter(|term| !term.not) {
+            let sentence = match &term.test {
+                Test::Owner(words) => format!("no owner in the plan holds '{words}'"),
+                Test::Section(name) => format!("no section is called '{name}'"),
+                Test::Ref(name) => format!("nothing has the reference '{name}'"),
+                Test::Words(_)
+                | Test::NoOwner
+                | Test::Rag(_)
+                | Test::Declared(_)
+                | Test::Computed(_)
+                | Test::Status(_)
+                | Test::Kind(_)
+                | Test::Due(..)
+                | Test::DueWords(_)
+                | Test::NoDate
+                | Test::Is(_) => continue,
+            };
+            let alone = Filter {
+                terms: vec![term.clone()],
+            };
+            let sieve = alone.against(look, outline);
+            let found = Cell::new(false);
+            look.rows_where(outline, |spot| {
+                found.set(found.get() || sieve.lets_through(spot));
+                false
+            });
+            if !found.get() {
+                said.push(sentence);
+            }
+        }
+        said
     }
 }
 

@@ -12,9 +12,24 @@ use super::super::table::{Item, Source, Table, review_lists};
 use super::super::theme::Role;
 use super::pen::Pen;
 use crate::plan::asat::{AsAt, day};
-use crate::plan::query::List;
+use crate::plan::query::{Filter, List};
 use crate::plan::shown;
 use ratatui::layout::Rect;
+
+/// Why a filter lets nothing through.
+fn unmatched(pen: &Pen<'_>, words: &str) -> String {
+    let document = &pen.model.document;
+    let look = AsAt::new(&document.plan, pen.model.as_at);
+    let names = Filter::parse(words, &look.calendar)
+        .map(|filter| filter.names_nothing(&look, &document.outline))
+        .unwrap_or_default();
+    let because = if names.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", names.join("; "))
+    };
+    format!("No row matches '{words}'{because}. Esc takes the filter away.")
+}
 
 pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, table: &Table) {
     let inside = pen.framed(body, &title(pen, table), true);
@@ -24,10 +39,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, table: &Table) {
     let rows = layout::table_rows(body);
     if table.items.is_empty() {
         let said = match (&table.source, table.filter.is_empty()) {
-            (_, false) => format!(
-                "No row matches '{}'. Esc takes the filter away.",
-                table.filter
-            ),
+            (_, false) => unmatched(pen, &table.filter),
             (Source::Review(_), true) => "Nothing is on this list as at this day.".to_owned(),
             (Source::Group(_) | Source::Own(_), true) => {
                 "No actions here yet. Press a to add one, O to read the narrative.".to_owned()

@@ -53,6 +53,32 @@ fn through(filter: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_name_that_names_nothing_is_said_to() {
+    let plan = whole();
+    let look = AsAt::new(&plan, day("2012-05-14"));
+    let outline = Outline::of(&plan);
+    let said = |filter: &str| {
+        let filter = Filter::parse(filter, &look.calendar).expect(filter);
+        filter.names_nothing(&look, &outline).join("; ")
+    };
+    for (filter, want) in [
+        ("owner:nobody", "no owner in the plan holds 'nobody'"),
+        ("overdue owner:daat", ""),
+        ("-owner:nobody", ""),
+        ("section:9", "no section is called '9'"),
+        ("section:2", ""),
+        ("ref:T9", "nothing has the reference 'T9'"),
+        ("ref:t1 rag:blue", ""),
+        (
+            "owner:nobody section:9 balloon",
+            "no owner in the plan holds 'nobody'; no section is called '9'",
+        ),
+    ] {
+        assert_eq!(said(filter), want, "{filter}");
+    }
+}
+
+#[test]
 fn terms_let_through_what_they_say() {
     let table: [(&str, &[&str]); 46] = [
         ("", &["T1", "T2", "ER1", "ER2"]),
