@@ -103,13 +103,15 @@ pub struct Task {
     pub new: bool,
 }
 
-/// An item not reached.
+/// An item carried to the next meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Carried {
     /// The action's address, as it was written.
     pub address: String,
     /// What the action says; `None` where the plan has it no more.
     pub text: Option<String>,
+    /// Whether it was also on the table, or something was agreed about it on the day.
+    pub taken: bool,
 }
 
 impl Proceedings {
@@ -167,10 +169,17 @@ impl Proceedings {
             carried: meeting
                 .carried
                 .iter()
-                .map(|address| Carried {
-                    address: address.clone(),
-                    text: row_of(document, address)
-                        .and_then(|row| Some(document.action(row)?.text.clone())),
+                .map(|address| {
+                    let row = row_of(document, address);
+                    Carried {
+                        address: address.clone(),
+                        text: row.and_then(|row| Some(document.action(row)?.text.clone())),
+                        taken: row.is_some_and(|row| {
+                            let action = document.action(row);
+                            rows.contains(&row)
+                                || action.is_some_and(|action| compose.is_touched(action))
+                        }),
+                    }
                 })
                 .collect(),
             next: meeting.next,

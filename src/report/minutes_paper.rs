@@ -2,7 +2,7 @@
 
 use super::key::{flag_key, masthead};
 use super::{Block, Paper, Table, Text};
-use crate::meeting::minutes::{Proceedings, Taken};
+use crate::meeting::minutes::{Carried, Proceedings, Taken};
 use crate::plan::asat::day;
 use crate::plan::model::Plan;
 
@@ -46,20 +46,37 @@ pub fn minutes(plan: &Plan, held: &Proceedings) -> Paper {
         ]);
     }
     paper.table("Actions", actions);
-    if !held.carried.is_empty() {
-        paper.heading(1, "Carried forward");
-        let carried = held.carried.iter().map(|carried| {
-            let said = carried.text.as_deref().unwrap_or("no longer in the plan");
-            Text::default()
-                .strong(&carried.address)
-                .plain(&format!(" {}", said.trim()))
-        });
-        paper.list(carried.collect());
-    }
+    carried(&mut paper, &held.carried);
     paper.heading(1, "Next meeting");
     paper.paragraph(Text::new(&held.next.map_or("no date set".to_owned(), day)));
     flag_key(plan, &mut paper);
     paper
+}
+
+/// Each carried item about which something was agreed, then the others in one line: a
+/// short meeting on a long plan leaves dozens, and nobody reads them twice.
+fn carried(paper: &mut Paper, carried: &[Carried]) {
+    if carried.is_empty() {
+        return;
+    }
+    paper.heading(1, "Carried forward");
+    let (taken, bare): (Vec<&Carried>, Vec<&Carried>) = carried.iter().partition(|item| item.taken);
+    let points = taken.iter().map(|item| {
+        let said = item.text.as_deref().unwrap_or("no longer in the plan");
+        Text::default()
+            .strong(&item.address)
+            .plain(&format!(" {}", said.trim()))
+    });
+    paper.list(points.collect());
+    if !bare.is_empty() {
+        let names: Vec<&str> = bare.iter().map(|item| item.address.as_str()).collect();
+        let said = format!(
+            "Carried with nothing agreed ({}): {}.",
+            names.len(),
+            names.join(", ")
+        );
+        paper.paragraph(Text::new(&said));
+    }
 }
 
 fn attendance(paper: &mut Paper, held: &Proceedings) {

@@ -516,8 +516,15 @@ pub fn minutes(held: &Proceedings) -> Vec<PageLine> {
         )
     };
     list("Actions", held.tasks.iter().map(task).collect());
-    let carried = |c: &Carried| (c.address.clone(), c.text.clone().unwrap_or_default());
-    list("Carried", held.carried.iter().map(carried).collect());
+    let carried = |c: &&Carried| (c.address.clone(), c.text.clone().unwrap_or_default());
+    let (taken, bare): (Vec<&Carried>, Vec<&Carried>) =
+        held.carried.iter().partition(|item| item.taken);
+    let mut rows: Vec<_> = taken.iter().map(carried).collect();
+    if !bare.is_empty() {
+        let names: Vec<&str> = bare.iter().map(|item| item.address.as_str()).collect();
+        rows.push(("nothing agreed".to_owned(), names.join(", ")));
+    }
+    list("Carried", rows);
     lines.extend(
         held.next
             .map(|next| PageLine::Key("Next".to_owned(), day(next))),

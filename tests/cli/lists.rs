@@ -210,7 +210,10 @@ fn an_empty_list_says_what_was_asked() {
         "--as-at",
         "1 March 2007",
     ]);
-    assert_eq!(said, "nothing stale, flagged red, of drug strategy as at 1 Mar 2007\n");
+    assert_eq!(
+        said,
+        "nothing stale, flagged red, of drug strategy as at 1 Mar 2007\n"
+    );
     let json = [
         "list",
         &plan,

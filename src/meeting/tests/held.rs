@@ -68,6 +68,25 @@ fn an_item_is_written_when_it_is_put_on_the_table() {
 }
 
 #[test]
+fn a_carried_item_is_told_from_one_that_was_spoken_of() {
+    let mut plan = three();
+    plan.body.sections[0].actions[2].updates = vec![Update {
+        date: Some(day("2012-05-14")),
+        note: Some("Waits for the audit".to_owned()),
+        ..Update::default()
+    }];
+    let mut at = begun(plan);
+    make(&mut at, |session, document| session.close(document, None));
+    let minutes = Proceedings::of(&at.0, day("2012-05-14")).expect("held");
+    let carried: Vec<(&str, bool)> = minutes
+        .carried
+        .iter()
+        .map(|item| (item.address.as_str(), item.taken))
+        .collect();
+    assert_eq!(carried, [("B", false), ("C", true)]);
+}
+
+#[test]
 fn a_parked_item_comes_back_last_and_a_carried_one_does_not() {
     let mut at = begun(three());
     make(&mut at, Session::park);

@@ -174,6 +174,7 @@ fn the_minutes_of_may_hold_what_was_agreed() {
     );
     assert!(minutes.also.is_empty());
     assert!(minutes.carried.iter().all(|carried| carried.text.is_some()));
+    assert!(minutes.carried.iter().all(|carried| !carried.taken));
     assert_eq!(minutes.next, Some(day(AUGUST)));
     assert!(Proceedings::of(&file.document, day(AUGUST)).is_none());
 }
