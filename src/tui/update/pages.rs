@@ -6,7 +6,7 @@ use super::super::model::{Model, Overlay, Page, PageLine, Screen, Status};
 use super::super::msg::Effect;
 use super::super::table::{Item, Source};
 use super::entry;
-use crate::plan::check;
+use crate::plan::check::{self, Doubt, Warning};
 use crate::plan::shown;
 
 fn show(model: &mut Model, title: String, lines: Vec<PageLine>) -> Vec<Effect> {
@@ -69,27 +69,56 @@ fn group_of(model: &Model, source: &Source) -> usize {
 
 /// What is doubtful in the file.
 pub(super) fn problems(model: &mut Model) -> Vec<Effect> {
-    let mut lines = Vec::new();
+    let warnings = check::check(&model.document.plan);
+    let said = |warning: &&Warning| (warning.line, warning.to_string());
+    let (lacking, others): (Vec<&Warning>, Vec<&Warning>) =
+        warnings.iter().partition(|warning| is_a_gap(warning.kind));
     let mut found: Vec<(u32, String)> = model.document.oddities.clone();
-    found.extend(
-        check::check(&model.document.plan)
-            .into_iter()
-            .map(|w| (w.line, w.to_string())),
-    );
-    found.sort();
-    found.dedup();
-    for (line, text) in &found {
-        lines.push(PageLine::Key(
-            format!("line {line}"),
-            shown::safe_line(text).into_owned(),
-        ));
+    found.extend(others.iter().map(said));
+    // What is lacking is on a review list too; here it must not bury the rest.
+    let mut gaps: Vec<(u32, String)> = lacking.iter().map(said).collect();
+    for list in [&mut found, &mut gaps] {
+        list.sort();
+        list.dedup();
+    }
+    let mut lines: Vec<PageLine> = found.iter().map(problem).collect();
+    if !gaps.is_empty() {
+        if !lines.is_empty() {
+            lines.push(PageLine::Heading(format!("lacking · {}", gaps.len())));
+        }
+        lines.extend(gaps.iter().map(problem));
     }
     if lines.is_empty() {
         lines.push(PageLine::Text(
             "Nothing is doubtful in this plan's file.".to_owned(),
         ));
     }
-    show(model, format!("problems · {}", found.len()), lines)
+    let count = found.len() + gaps.len();
+    show(model, format!("problems · {count}"), lines)
+}
+
+fn problem((line, text): &(u32, String)) -> PageLine {
+    PageLine::Key(format!("line {line}"), shown::safe_line(text).into_owned())
+}
+
+/// Whether something was never written, rather than written doubtfully.
+fn is_a_gap(doubt: Doubt) -> bool {
+    match doubt {
+        Doubt::NoOwner | Doubt::NoDate => true,
+        Doubt::UnreadableDate
+        | Doubt::UnreadableReads
+        | Doubt::AfterPlanEnd
+        | Doubt::MilestoneAfterAction
+        | Doubt::RepeatedReference
+        | Doubt::OngoingWithoutReview
+        | Doubt::RedWithoutUpdate
+        | Doubt::Conflict
+        | Doubt::FlagNotLastAgreed
+        | Doubt::UpdatesOutOfOrder
+        | Doubt::OwnerSpelling
+        | Doubt::UnreadableCalendar
+        | Doubt::UnreadableTolerance => false,
+    }
 }
 
 /// The commands that apply here, as a list that runs what is picked.
