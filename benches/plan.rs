@@ -20,7 +20,6 @@ use steerco::store::file::{Meet, PlanFile};
 use steerco::store::read;
 use steerco::store::splice;
 use steerco::store::yaml::index::Index;
-use steerco::tui::keymap::Keymap;
 use steerco::tui::model::Model;
 use steerco::tui::msg::Msg;
 use steerco::tui::theme::Theme;
@@ -157,16 +156,15 @@ fn drawing(c: &mut Criterion) {
         let screens = [
             ("panes", ""),
             ("table", "Enter"),
-            ("timeline", "Enter,t"),
-            ("review", "r"),
+            ("timeline", "Enter,3"),
+            ("review", "2"),
         ];
         for (name, keys) in screens {
             let theme = Theme::builtin("dark").expect("a built-in theme");
             let mut model = Model::new(Arc::clone(&document), day(), day(), theme);
             model.size = (120, 40);
-            let keymap = Keymap::default();
             for key in script::parse(keys).expect("keys") {
-                update::update(&mut model, &keymap, Msg::Key(key));
+                update::update(&mut model, Msg::Key(key));
             }
             group.bench_function(BenchmarkId::new(name, size), |b| {
                 b.iter(|| picture::screen(&model));

@@ -16,7 +16,7 @@ fn walk(chair: &mut Chair, rows: &mut BTreeSet<usize>, measures: &mut usize) {
             let mut pane = 0;
             loop {
                 let depth = chair.model.screens.len();
-                chair.presses("g").presses(&format!("l*{pane}"));
+                chair.presses("g,g").presses(&format!("l*{pane}"));
                 let Screen::Panes(panes) = chair.model.screen() else {
                     panic!("the panes are gone")
                 };
@@ -40,7 +40,7 @@ fn walk(chair: &mut Chair, rows: &mut BTreeSet<usize>, measures: &mut usize) {
             }
         }
         Screen::Table(_) => {
-            chair.presses("g");
+            chair.presses("g,g");
             loop {
                 let at = chair.model.table().expect("a table").selected;
                 match chair.model.action_row() {
@@ -395,6 +395,10 @@ const KEYS: &[&str] = &[
     "r",
     "a",
     "g",
+    "#",
+    "0",
+    "5",
+    "e",
     "G",
     "d",
     "t",

@@ -5,6 +5,7 @@ use crate::plan::asat::AsAt;
 use crate::plan::deadline::Calendar;
 use crate::plan::document::Document;
 use crate::store::file::PlanFile;
+use crate::tui::command::Command;
 use crate::tui::glyph::{self, Glyphs};
 use crate::tui::model::{Model, Status};
 use crate::tui::run::{self, Setup};
@@ -118,7 +119,8 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
         // A meeting was left running: its day is the day, and m goes on with it.
         update::set_as_at(&mut model, date);
         model.status = Status::Said(format!(
-            "the meeting of {date} is still running: m goes on with it"
+            "the meeting of {date} is still running: {} goes on with it",
+            model.key(Command::Meeting)
         ));
     } else if open.as_at.is_none() {
         offer_a_day_inside(&mut model, &document);

@@ -1,10 +1,11 @@
 //! What is on the screen and in hand. Pure data: [`super::update`] changes it,
 //! [`super::view`] draws it.
 
-use super::command::Scope;
+use super::command::{Command, Scope};
 use super::facts::Facts;
 use super::find::Hit;
 use super::glyph::Glyphs;
+use super::keymap::{Keymap, key_label};
 use super::table::Table;
 use super::theme::Theme;
 use crate::meeting::session::Session;
@@ -75,6 +76,50 @@ pub struct Model {
     pub glyphs: Glyphs,
     /// The number of the next draft.
     pub next_draft: u64,
+    /// What keys mean: everything that shows a key reads it here.
+    pub keys: Arc<Keymap>,
+    /// A count or a prefix that waits for its next key.
+    pub pending: Option<Pending>,
+}
+
+/// What was typed of a command so far: `12`, `g`, `12 g`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pending {
+    /// Where it was begun; it means nothing elsewhere.
+    pub scope: Scope,
+    /// The digits of the count.
+    pub count: String,
+    /// The keys of the prefix, with blanks between. Where both are empty, a count was asked for.
+    pub keys: String,
+}
+
+impl Pending {
+    /// Nothing typed yet.
+    pub fn new(scope: Scope) -> Pending {
+        Pending {
+            scope,
+            count: String::new(),
+            keys: String::new(),
+        }
+    }
+
+    /// The count; 0 where there is none.
+    pub fn number(&self) -> usize {
+        self.count.parse().unwrap_or(0)
+    }
+
+    /// Without the key typed last; `None` when nothing is left.
+    #[must_use]
+    pub fn without_its_last(mut self) -> Option<Pending> {
+        match self.keys.rfind(' ') {
+            Some(at) => self.keys.truncate(at),
+            None if !self.keys.is_empty() => self.keys.clear(),
+            None => {
+                self.count.pop();
+            }
+        }
+        (!self.count.is_empty() || !self.keys.is_empty()).then_some(self)
+    }
 }
 
 /// A screen.
@@ -327,7 +372,7 @@ pub enum Does {
     /// Takes up a kept draft.
     Resume(Draft),
     /// Runs a command.
-    Run(super::command::Command),
+    Run(Command),
     /// Goes to an action or a group.
     GoTo(Hit),
     /// Nothing; the menu closes.
@@ -404,6 +449,8 @@ impl Model {
             theme,
             glyphs: Glyphs::Unicode,
             next_draft: 1,
+            keys: Arc::default(),
+            pending: None,
             document,
         }
     }
@@ -413,18 +460,45 @@ impl Model {
         self.screens.last().unwrap_or(&FALLBACK)
     }
 
+    /// What was typed of a command so far, where it still means anything.
+    pub fn begun(&self) -> Option<&Pending> {
+        let scope = self.scope();
+        self.pending.as_ref().filter(|begun| begun.scope == scope)
+    }
+
+    /// The key of a command, for a message: the first that it has on this screen, or where
+    /// it applies; without one, how the palette runs it.
+    pub fn key(&self, command: Command) -> String {
+        let scope = self.screen_scope();
+        let ascii = self.glyphs.is_ascii();
+        let first = |command| {
+            let keys = self.keys.keys_from(scope, command);
+            keys.first().map(|key| key_label(key, ascii))
+        };
+        first(command).unwrap_or_else(|| {
+            let palette = first(Command::Palette).unwrap_or_default();
+            let blank = if palette.chars().count() > 1 { " " } else { "" };
+            format!("{palette}{blank}{}", command.spec().name)
+        })
+    }
+
+    /// The scope of the screen, whatever lies over it.
+    pub fn screen_scope(&self) -> Scope {
+        match self.screen() {
+            Screen::Panes(_) => Scope::Panes,
+            Screen::Table(_) => Scope::Table,
+            Screen::Timeline(_) => Scope::Timeline,
+            Screen::Chair(_) => Scope::Chair,
+        }
+    }
+
     /// Where keys are pressed now.
     pub fn scope(&self) -> Scope {
         match &self.overlay {
             Some(Overlay::Entry(_)) => Scope::Entry,
             Some(Overlay::Menu(_)) => Scope::Menu,
             Some(Overlay::Page(_)) => Scope::Page,
-            None => match self.screen() {
-                Screen::Panes(_) => Scope::Panes,
-                Screen::Table(_) => Scope::Table,
-                Screen::Timeline(_) => Scope::Timeline,
-                Screen::Chair(_) => Scope::Chair,
-            },
+            None => self.screen_scope(),
         }
     }
 

@@ -12,7 +12,6 @@ mod thrift;
 mod wake;
 mod writer;
 
-use super::keymap::Keymap;
 use super::model::Model;
 use super::msg::{Effect, Msg};
 use super::update;
@@ -46,7 +45,6 @@ pub struct Setup {
 /// # Errors
 /// When the terminal cannot be used at all. Drafts are on the disk by then.
 pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
-    let keymap = Keymap::default();
     let wake = Wake::new()?;
     let plan_path = setup.file.path().to_owned();
     let real = std::fs::canonicalize(&plan_path).unwrap_or_else(|_| plan_path.clone());
@@ -92,7 +90,7 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
             }
             let replaces = matches!(&msg, Msg::Saved(_) | Msg::Reloaded { .. });
             let old = replaces.then(|| Arc::clone(&model.document));
-            let effects = update::update(&mut model, &keymap, msg);
+            let effects = update::update(&mut model, msg);
             if let Some(old) = old {
                 writer.send(Job::LetGo(old));
             }

@@ -1,7 +1,7 @@
 //! Keys written down: `Right,Enter,j*3,text:Two suites live,Enter`. Drives the screens
 //! without a terminal, for pictures and for tests.
 
-use super::keymap::Keymap;
+use super::keymap::key_named;
 use super::model::Model;
 use super::msg::{Effect, Msg};
 use super::update;
@@ -36,52 +36,15 @@ pub fn parse(script: &str) -> Result<Vec<KeyEvent>, ScriptError> {
             ),
             Some(_) | None => (word, 1),
         };
-        let key = key(name).ok_or_else(|| ScriptError(word.to_owned()))?;
+        let key = key_named(name).ok_or_else(|| ScriptError(word.to_owned()))?;
         keys.extend(std::iter::repeat_n(key, times));
     }
     Ok(keys)
 }
 
-fn key(name: &str) -> Option<KeyEvent> {
-    if let Some(rest) = name.strip_prefix("Ctrl-") {
-        return key(rest).map(|key| KeyEvent::new(key.code, key.modifiers | KeyModifiers::CONTROL));
-    }
-    if let Some(rest) = name.strip_prefix("Alt-") {
-        return key(rest).map(|key| KeyEvent::new(key.code, key.modifiers | KeyModifiers::ALT));
-    }
-    let code = match name {
-        "Enter" => KeyCode::Enter,
-        "Esc" => KeyCode::Esc,
-        "Tab" => KeyCode::Tab,
-        "BackTab" => KeyCode::BackTab,
-        "Backspace" => KeyCode::Backspace,
-        "Delete" => KeyCode::Delete,
-        "Up" => KeyCode::Up,
-        "Down" => KeyCode::Down,
-        "Left" => KeyCode::Left,
-        "Right" => KeyCode::Right,
-        "Home" => KeyCode::Home,
-        "End" => KeyCode::End,
-        "PgUp" => KeyCode::PageUp,
-        "PgDn" => KeyCode::PageDown,
-        "Space" => KeyCode::Char(' '),
-        "comma" => KeyCode::Char(','),
-        "F1" => KeyCode::F(1),
-        name => {
-            let mut chars = name.chars();
-            match (chars.next(), chars.next()) {
-                (Some(c), None) => KeyCode::Char(c),
-                (Some(_) | None, _) => return None,
-            }
-        }
-    };
-    Some(KeyEvent::new(code, KeyModifiers::NONE))
-}
-
 /// Presses keys; returns what the screens asked of the world, in order.
 pub fn press(model: &mut Model, keys: &[KeyEvent]) -> Vec<Effect> {
-    let keymap = Keymap::default();
     keys.iter()
-        .flat_map(|key| update::update(model, &keymap, Msg::Key(*key)))
+        .flat_map(|key| update::update(model, Msg::Key(*key)))
         .collect()
 }

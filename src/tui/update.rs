@@ -6,19 +6,19 @@ mod chair;
 mod changes;
 mod choose;
 mod entry;
+mod keys;
 mod mouse;
 mod pages;
 
 pub use chair::{catch_up as follow, running};
 pub use changes::echo;
 pub use choose::offer_as_at;
-pub use entry::{find, palette};
+pub use entry::{find, keys_of, palette};
 
-use super::command::{Command, Scope};
+use super::command::Command;
 use super::facts::Facts;
-use super::keymap::Keymap;
 use super::layout;
-use super::model::{Ask, Draft, Model, Overlay, Panes, Screen, Status, TimelineScreen};
+use super::model::{Ask, Draft, Model, Overlay, Panes, Pending, Screen, Status, TimelineScreen};
 use super::msg::{CommitKind, Effect, Msg, Saved};
 use super::table::{Item, Source, Table};
 use crate::plan::asat::AsAt;
@@ -26,16 +26,22 @@ use crate::plan::change::{Change, Field, Named, What};
 use crate::plan::deadline;
 use crate::plan::document::Document;
 use chrono::NaiveDate;
-use crossterm::event::{KeyEvent, KeyEventKind};
+use crossterm::event::KeyEventKind;
 use std::sync::Arc;
 
 /// Takes one message.
-pub fn update(model: &mut Model, keymap: &Keymap, msg: Msg) -> Vec<Effect> {
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
-        Msg::Key(key) => on_key(model, keymap, key),
-        Msg::Mouse(event) => mouse::on_mouse(model, event),
-        Msg::Paste(text) => entry::paste(model, &text),
+        Msg::Key(key) => keys::on_key(model, key),
+        Msg::Mouse(event) => {
+            model.pending = None;
+            mouse::on_mouse(model, event)
+        }
+        Msg::Paste(text) => {
+            model.pending = None;
+            entry::paste(model, &text)
+        }
         Msg::Resize(columns, rows) => {
             model.size = (columns, rows);
             browse::keep_in_view(model);
@@ -49,11 +55,9 @@ pub fn update(model: &mut Model, keymap: &Keymap, msg: Msg) -> Vec<Effect> {
             model.saving = model.saving.saturating_sub(1);
             model.next_meeting = None;
             let why = why.strip_prefix("not saved: ").unwrap_or(&why);
-            let kept = if draft.is_some() {
-                ", text kept (R)"
-            } else {
-                ""
-            };
+            let kept = draft.map_or_else(String::new, |_| {
+                format!(", text kept ({})", model.key(Command::Resume))
+            });
             model.status = Status::NotSaved(format!("NOT SAVED{kept}: {why}"));
             Vec::new()
         }
@@ -95,22 +99,6 @@ pub fn update(model: &mut Model, keymap: &Keymap, msg: Msg) -> Vec<Effect> {
     }
 }
 
-fn on_key(model: &mut Model, keymap: &Keymap, key: KeyEvent) -> Vec<Effect> {
-    let scope = model.scope();
-    let command = keymap.command(scope, &key);
-    match (scope, command) {
-        (Scope::Entry, command) => entry::on_key(model, command, key),
-        (Scope::Menu, command) => choose::on_key(model, command, key),
-        (_, Some(command)) => run(model, command),
-        (Scope::Panes, None) if keymap.command(Scope::Table, &key).is_some() => {
-            let said = "that belongs to an action: open a section first (Enter)";
-            model.status = Status::Said(said.to_owned());
-            Vec::new()
-        }
-        (_, None) => Vec::new(),
-    }
-}
-
 /// Runs a command, whether it came by key, palette, help or mouse.
 pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
     if command.spec().writes && model.read_only {
@@ -128,6 +116,10 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         | Command::Last
         | Command::NextGroup
         | Command::PrevGroup => browse::go(model, command),
+        Command::Count => {
+            model.pending = Some(Pending::new(model.scope()));
+            Vec::new()
+        }
         Command::Open => browse::open(model),
         Command::Back => browse::back(model),
         Command::Choose => choose::take(model),
@@ -205,7 +197,10 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
 
 fn quit(model: &mut Model) -> Vec<Effect> {
     if model.saving > 0 {
-        model.status = Status::Said("still saving: press q again when it says saved".to_owned());
+        model.status = Status::Said(format!(
+            "still saving: press {} again when it says saved",
+            model.key(Command::Quit)
+        ));
         return Vec::new();
     }
     vec![Effect::Quit]

@@ -10,6 +10,7 @@ mod pen;
 mod strip;
 mod table;
 mod timeline;
+mod which;
 
 use super::layout::{self, SMALLEST};
 use super::model::{Model, Overlay, Screen};
@@ -73,6 +74,9 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
         }
         None => None,
     };
+    if let Some(begun) = model.begun().filter(|begun| !begun.keys.is_empty()) {
+        which::keys(&mut pen, area, begun);
+    }
     if let Some(position) = cursor {
         frame.set_cursor_position(position);
     }

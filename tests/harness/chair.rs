@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use steerco::store::file::{Meet, PlanFile};
-use steerco::tui::keymap::Keymap;
 use steerco::tui::model::Model;
 use steerco::tui::msg::{CommitKind, Effect, Msg, Saved};
 use steerco::tui::theme::Theme;
@@ -42,7 +41,6 @@ pub struct Chair {
     pub model: Model,
     pub copied: Vec<String>,
     file: PlanFile,
-    keymap: Keymap,
 }
 
 impl Chair {
@@ -70,7 +68,6 @@ impl Chair {
             model,
             copied: Vec::new(),
             file,
-            keymap: Keymap::default(),
         }
     }
 
@@ -84,7 +81,7 @@ impl Chair {
 
     /// Takes a message.
     pub fn takes(&mut self, msg: Msg) {
-        let effects = update::update(&mut self.model, &self.keymap, msg);
+        let effects = update::update(&mut self.model, msg);
         for effect in effects {
             match effect {
                 Effect::Commit {

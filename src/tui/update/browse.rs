@@ -153,7 +153,10 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
         model.screens.pop();
         refill(model);
     } else {
-        model.status = Status::Said("this is the plan's first screen; q leaves".to_owned());
+        model.status = Status::Said(format!(
+            "this is the plan's first screen; {} leaves",
+            model.key(Command::Quit)
+        ));
     }
     Vec::new()
 }

@@ -82,6 +82,13 @@ pub(super) fn resume(model: &mut Model, date: NaiveDate, kept: Option<Session>) 
     }
 }
 
+fn no_meeting(model: &Model) -> String {
+    format!(
+        "no meeting runs: {} starts one",
+        model.key(Command::Meeting)
+    )
+}
+
 fn refused(model: &mut Model, why: &Refused) -> Vec<Effect> {
     model.status = Status::Said(why.to_string());
     Vec::new()
@@ -209,7 +216,7 @@ pub(super) fn step(model: &mut Model, command: Command) -> Vec<Effect> {
         Screen::Panes(_) | Screen::Table(_) | Screen::Timeline(_) => 0,
     };
     let Some(session) = &model.meeting else {
-        model.status = Status::Said("no meeting runs: m starts one".to_owned());
+        model.status = Status::Said(no_meeting(model));
         return Vec::new();
     };
     let document = &model.document;
@@ -224,11 +231,14 @@ pub(super) fn step(model: &mut Model, command: Command) -> Vec<Effect> {
     match step {
         Ok(step) if step.session.at == was && step.change.edits.is_empty() => {
             let said = match command {
-                Command::NextItem => "that was the last item: M closes the meeting",
-                Command::BackItem => "that was the first item",
-                _ => "this item is on the table already",
+                Command::NextItem => format!(
+                    "that was the last item: {} closes the meeting",
+                    model.key(Command::CloseMeeting)
+                ),
+                Command::BackItem => "that was the first item".to_owned(),
+                _ => "this item is on the table already".to_owned(),
             };
-            model.status = Status::Said(said.to_owned());
+            model.status = Status::Said(said);
             Vec::new()
         }
         Ok(step) => commit(model, step),
@@ -249,10 +259,7 @@ pub(super) fn arising(model: &mut Model) -> Vec<Effect> {
 
 /// The change that a typed decision or action arising makes.
 pub(super) fn of_text(model: &Model, ask: &Ask, text: &str) -> Result<Change, String> {
-    let session = model
-        .meeting
-        .as_ref()
-        .ok_or("no meeting runs: m starts one")?;
+    let session = model.meeting.as_ref().ok_or_else(|| no_meeting(model))?;
     let document = &model.document;
     let made = match ask {
         Ask::Arising(group) => {

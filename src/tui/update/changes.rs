@@ -1,6 +1,7 @@
 //! Building changes from what was chosen or typed. Nothing here touches the plan:
 //! each change goes out as an effect and comes back when it is in the file.
 
+use super::super::command::Command;
 use super::super::model::{Ask, Draft, Model, Status};
 use super::super::msg::{CommitKind, Effect};
 use super::chair;
@@ -270,7 +271,10 @@ pub(super) fn tick(model: &mut Model, target: Target) -> Vec<Effect> {
 /// Takes the last change back.
 pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
     if model.saving > 0 {
-        model.status = Status::Said("still saving: press u again when it says saved".to_owned());
+        model.status = Status::Said(format!(
+            "still saving: press {} again when it says saved",
+            model.key(Command::Undo)
+        ));
         return Vec::new();
     }
     let Some(change) = model.undo.last().map(Change::inverse) else {
@@ -283,8 +287,10 @@ pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
 /// Makes the change again that was taken back last.
 pub(super) fn redo(model: &mut Model) -> Vec<Effect> {
     if model.saving > 0 {
-        model.status =
-            Status::Said("still saving: press Ctrl-r again when it says saved".to_owned());
+        model.status = Status::Said(format!(
+            "still saving: press {} again when it says saved",
+            model.key(Command::Redo)
+        ));
         return Vec::new();
     }
     let Some(change) = model.redo.last().cloned() else {

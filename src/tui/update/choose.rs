@@ -146,10 +146,10 @@ fn begin_reading(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// A key while a menu is open: a choice's own key, or a move.
-pub(super) fn on_key(model: &mut Model, command: Option<Command>, key: KeyEvent) -> Vec<Effect> {
+/// A choice's own key while a menu is open; `None` for any other key.
+pub(super) fn own_key(model: &mut Model, key: KeyEvent) -> Option<Vec<Effect>> {
     let Some(Overlay::Menu(menu)) = &mut model.overlay else {
-        return Vec::new();
+        return None;
     };
     if let KeyCode::Char(typed) = key.code
         && !key
@@ -161,16 +161,23 @@ pub(super) fn on_key(model: &mut Model, command: Option<Command>, key: KeyEvent)
             .position(|choice| choice.key.is_some_and(|own| own == dashless(typed)))
     {
         menu.selected = at;
-        return take(model);
+        return Some(take(model));
     }
+    None
+}
+
+/// A command while a menu is open: a move, or what it does anywhere.
+pub(super) fn on_command(model: &mut Model, command: Command) -> Vec<Effect> {
+    let Some(Overlay::Menu(menu)) = &mut model.overlay else {
+        return Vec::new();
+    };
     let last = menu.choices.len().saturating_sub(1);
     match command {
-        Some(Command::Up) => menu.selected = menu.selected.saturating_sub(1),
-        Some(Command::Down) => menu.selected = (menu.selected + 1).min(last),
-        Some(Command::PageUp | Command::First) => menu.selected = 0,
-        Some(Command::PageDown | Command::Last) => menu.selected = last,
-        Some(command) => return run(model, command),
-        None => {}
+        Command::Up => menu.selected = menu.selected.saturating_sub(1),
+        Command::Down => menu.selected = (menu.selected + 1).min(last),
+        Command::PageUp | Command::First => menu.selected = 0,
+        Command::PageDown | Command::Last => menu.selected = last,
+        command => return run(model, command),
     }
     Vec::new()
 }
@@ -256,7 +263,10 @@ fn offer(model: &mut Model, title: &str) {
     let mut choices: Vec<Choice> = model.kept.iter().enumerate().map(row).collect();
     choices.push(choice(
         'l',
-        "later: they stay kept, R takes them up",
+        &format!(
+            "later: they stay kept, {} takes them up",
+            model.key(Command::Resume)
+        ),
         Does::Nothing,
     ));
     model.overlay = Some(Overlay::Menu(Menu {

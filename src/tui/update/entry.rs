@@ -6,7 +6,7 @@
 mod look;
 
 pub(super) use look::command_menu;
-pub use look::{find, palette};
+pub use look::{find, keys_of, palette};
 
 use super::super::command::Command;
 use super::super::find as finder;
@@ -134,7 +134,8 @@ fn put_elsewhere(model: &mut Model, id: u64, ask: Ask, text: &str, lost: &Addres
     let here = model.action_row().and_then(|row| model.document.named(row));
     let Some(named) = here else {
         model.status = Status::Said(format!(
-            "{lost} is gone or reads differently now: go to the action the draft belongs to, then press R"
+            "{lost} is gone or reads differently now: go to the action the draft belongs to, then press {}",
+            model.key(Command::Resume)
         ));
         return Vec::new();
     };
@@ -239,7 +240,10 @@ pub(super) fn on_key(model: &mut Model, command: Option<Command>, key: KeyEvent)
 /// Text from the terminal's clipboard: text, never a submit and never a command.
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     let Some(Overlay::Entry(entry)) = &mut model.overlay else {
-        model.status = Status::Said("pasted text goes into a note: press n first".to_owned());
+        model.status = Status::Said(format!(
+            "pasted text goes into a note: press {} first",
+            model.key(Command::Note)
+        ));
         return Vec::new();
     };
     let lines = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -362,7 +366,10 @@ fn leave(model: &mut Model) -> Vec<Effect> {
     if draft.text.trim().is_empty() {
         return vec![Effect::Forget(draft.id)];
     }
-    model.status = Status::Said("draft kept, R to resume".to_owned());
+    model.status = Status::Said(format!(
+        "draft kept, {} to resume",
+        model.key(Command::Resume)
+    ));
     keep(model, draft.clone());
     vec![Effect::Journal(draft)]
 }

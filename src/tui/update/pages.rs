@@ -129,10 +129,12 @@ pub(super) fn help(model: &mut Model) -> Vec<Effect> {
     } else {
         scope
     };
-    let menu = entry::command_menu(
-        "help · Enter runs it, / and : are keys too",
-        in_order_of_use(scope).into_iter(),
+    let title = format!(
+        "help · Enter runs it, {} and {} are keys too",
+        model.key(Command::Filter),
+        model.key(Command::Palette)
     );
+    let menu = entry::command_menu(model, scope, &title, in_order_of_use(scope).into_iter());
     model.overlay = Some(Overlay::Menu(menu));
     Vec::new()
 }

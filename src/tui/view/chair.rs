@@ -1,5 +1,6 @@
 //! The meeting's screen: the agenda on the left, the item on the table as a card.
 
+use super::super::command::Command;
 use super::super::describe;
 use super::super::glyph::Glyph;
 use super::super::layout::WIDE;
@@ -68,7 +69,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: Chair) {
     let Some(session) = &pen.model.meeting else {
         pen.wrapped(
             body,
-            "No meeting runs. Press Esc, then m to start one.",
+            &format!(
+                "No meeting runs. Press Esc, then {} to start one.",
+                pen.model.key(Command::Meeting)
+            ),
             Role::Dim,
         );
         return;
@@ -157,11 +161,15 @@ fn card(pen: &mut Pen<'_>, area: Rect, session: &Session, projector: bool) {
         let inside = pen.framed(area, "", true);
         let said = match session.current() {
             Some(entry) => format!(
-                "{} is no longer in the plan as it was. Space goes on.",
-                entry.item.address
+                "{} is no longer in the plan as it was. {} goes on.",
+                entry.item.address,
+                model.key(Command::NextItem)
             ),
-            None => "Nothing is on the table. Space takes the next item, M closes the meeting."
-                .to_owned(),
+            None => format!(
+                "Nothing is on the table. {} takes the next item, {} closes the meeting.",
+                model.key(Command::NextItem),
+                model.key(Command::CloseMeeting)
+            ),
         };
         pen.wrapped(inside, &said, Role::Dim);
         return;

@@ -8,6 +8,7 @@ use super::super::model::{Ask, Menu, Overlay, Screen, Status};
 use super::super::table::Source;
 use super::super::theme::Role;
 use super::pen::Pen;
+use super::which;
 use crate::plan::asat::day;
 use ratatui::layout::Rect;
 
@@ -76,14 +77,18 @@ pub(super) fn header(pen: &mut Pen<'_>, line: Rect) {
 pub(super) fn status(pen: &mut Pen<'_>, line: Rect) {
     let model = pen.model;
     let inner = Rect::new(line.x + 1, line.y, line.width.saturating_sub(2), 1);
+    if let Some(begun) = model.begun().filter(|begun| begun.keys.is_empty()) {
+        which::count(pen, inner, begun);
+        return;
+    }
     let check = pen.glyphs().of(Glyph::Tick);
     match &model.status {
         Status::Quiet => {
             let read_only = if model.read_only { " · read-only" } else { "" };
             let kept = match model.kept.len() {
                 0 => String::new(),
-                1 => " · 1 draft kept (R)".to_owned(),
-                n => format!(" · {n} drafts kept (R)"),
+                1 => format!(" · 1 draft kept ({})", model.key(Command::Resume)),
+                n => format!(" · {n} drafts kept ({})", model.key(Command::Resume)),
             };
             pen.put(
                 inner.x,
@@ -196,13 +201,19 @@ pub(super) fn footer(pen: &mut Pen<'_>, line: Rect) {
         return;
     }
     let ascii = model.glyphs.is_ascii();
-    let help = format!("{} help", key_label("?", ascii));
+    let scope = model.scope();
+    let help_key = model.key(Command::Help);
+    let help = format!("{help_key} help");
     let limit = line
         .right()
         .saturating_sub(u16::try_from(help.len()).unwrap_or(6) + 2);
     let mut x = line.x + 1;
-    for command in in_order(model.scope()) {
+    for command in in_order(scope) {
         let spec = command.spec();
+        // What has lost its keys is in the palette, and need not be in the way here.
+        let Some(first) = model.keys.keys(scope, command).first() else {
+            continue;
+        };
         let one_line =
             matches!(&model.overlay, Some(Overlay::Entry(entry)) if !entry.ask.is_long());
         if command == Command::NewLine && one_line {
@@ -216,10 +227,10 @@ pub(super) fn footer(pen: &mut Pen<'_>, line: Rect) {
         {
             continue;
         }
-        let key = if command == Command::Down && !ascii {
+        let key = if command == Command::Down && first == "Down" && !ascii {
             "↑↓".to_owned()
         } else {
-            key_label(spec.keys[0], ascii)
+            key_label(first, ascii)
         };
         let wants = u16::try_from(crate::plan::shown::width(&key) + 1 + spec.label.len() + 2)
             .unwrap_or(u16::MAX);
@@ -241,6 +252,7 @@ pub(super) fn footer(pen: &mut Pen<'_>, line: Rect) {
             &help,
             Role::KeyLabel,
         );
-        pen.put(at, line.y, 1, "?", Role::Key);
+        let cells = u16::try_from(crate::plan::shown::width(&help_key)).unwrap_or(1);
+        pen.put(at, line.y, cells, &help_key, Role::Key);
     }
 }

@@ -101,12 +101,13 @@ fn hints(pen: &Pen<'_>, entry: &EntryBox) -> Vec<(String, Role)> {
             lines.extend(chosen_of(pen, found.collect(), entry.chosen, room));
         }
         Ask::Palette => {
+            let under = model.screen_scope();
             let commands = update::palette(&text).into_iter().map(|command| {
                 let spec = command.spec();
                 format!(
                     "{:<18} {:<13} {}",
                     spec.name,
-                    spec.keys.join(" "),
+                    update::keys_of(model, under, command),
                     spec.help
                 )
             });

@@ -1,6 +1,7 @@
 //! Sections as panes: flags counted, a strip of the plan's years, the worst that is late
 //! and the nearest that is to come.
 
+use super::super::command::Command;
 use super::super::describe;
 use super::super::glyph::Glyph;
 use super::super::layout::{self, Pane};
@@ -30,7 +31,11 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: &Panes) {
     if panes.is_empty() {
         pen.wrapped(
             body,
-            "This plan has no sections yet. Press a to add an action, or e to open the file.",
+            &format!(
+                "This plan has no sections yet. Press {} to add an action, or {} to open the file.",
+                model.key(Command::NewAction),
+                model.key(Command::Editor)
+            ),
             Role::Dim,
         );
         return;

@@ -5,6 +5,7 @@ mod rows;
 
 pub(super) use rows::{flag, lane_of};
 
+use super::super::command::Command;
 use super::super::glyph::Glyph;
 use super::super::layout;
 use super::super::model::Screen;
@@ -42,7 +43,11 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, table: &Table) {
             (_, false) => unmatched(pen, &table.filter),
             (Source::Review(_), true) => "Nothing is on this list as at this day.".to_owned(),
             (Source::Group(_) | Source::Own(_), true) => {
-                "No actions here yet. Press a to add one, O to read the narrative.".to_owned()
+                format!(
+                    "No actions here yet. Press {} to add one, {} to read the narrative.",
+                    pen.model.key(Command::NewAction),
+                    pen.model.key(Command::Overview)
+                )
             }
         };
         pen.wrapped(

@@ -1,6 +1,7 @@
 //! What is typed to look, not to write: filters, finds, days, commands by name.
 
-use super::super::super::command::Command;
+use super::super::super::command::{Command, Scope};
+use super::super::super::keymap::key_label;
 use super::super::super::model::{Ask, Choice, Does, Menu, Model, Overlay, Screen, TimelineScreen};
 use super::super::super::msg::Effect;
 use super::super::{browse, chair, run, set_as_at};
@@ -46,7 +47,10 @@ pub(super) fn submit(
             let named = Command::named(text.trim()).filter(|_| chosen == 0);
             match named.or_else(|| palette(text).get(chosen).copied()) {
                 Some(command) => Ok(run(model, command)),
-                None => Err("no command is called that; ? lists them".to_owned()),
+                None => Err(format!(
+                    "no command is called that; {} lists them",
+                    model.key(Command::Help)
+                )),
             }
         }
         Ask::StartMeeting => chair::start(model, text),
@@ -181,13 +185,30 @@ pub fn find(model: &Model, text: &str) -> Vec<Choice> {
         .collect()
 }
 
+/// A command's keys in a scope, for a list of commands; where it has none, how the palette
+/// runs it.
+pub fn keys_of(model: &Model, scope: Scope, command: Command) -> String {
+    // Names, not signs: the list lines up, and reads as it is configured.
+    let keys = model.keys.keys_from(scope, command);
+    let labels: Vec<String> = keys.iter().map(|key| key_label(key, true)).collect();
+    if labels.is_empty() {
+        return model.key(command);
+    }
+    labels.join(" ")
+}
+
 /// A menu of commands, for help that runs what is picked.
-pub fn command_menu(title: &str, commands: impl Iterator<Item = Command>) -> Menu {
+pub fn command_menu(
+    model: &Model,
+    scope: Scope,
+    title: &str,
+    commands: impl Iterator<Item = Command>,
+) -> Menu {
     let choice = |command: Command| {
         let spec = command.spec();
         Choice {
             key: None,
-            label: format!("{:<13} {}", spec.keys.join(" "), spec.help),
+            label: format!("{:<13} {}", keys_of(model, scope, command), spec.help),
             does: Does::Run(command),
         }
     };

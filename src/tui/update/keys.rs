@@ -1,0 +1,225 @@
+//! A key on its way to a command: through the count and the prefix that came before it.
+//! Nothing waits for time to pass: every key is taken as it comes, and keys that were
+//! typed ahead mean what they would have meant one by one.
+
+use super::super::command::{Command, Scope};
+use super::super::keymap::{Meaning, key_label, key_name};
+use super::super::model::{Model, Overlay, Pending, Screen, Status, TimelineScreen};
+use super::super::msg::Effect;
+use super::{browse, choose, entry, run};
+use crossterm::event::KeyEvent;
+
+/// The most digits of a count: no plan has more rows.
+const DIGITS: usize = 6;
+
+/// Takes a key.
+pub(super) fn on_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    let scope = model.scope();
+    let begun = model.pending.take().filter(|begun| begun.scope == scope);
+    let name = key_name(&key);
+    if scope == Scope::Entry {
+        let command = match name.map(|name| model.keys.meaning(scope, &name)) {
+            Some(Meaning::Command(command)) => Some(command),
+            Some(Meaning::Prefix | Meaning::Nothing) | None => None,
+        };
+        return entry::on_key(model, command, key);
+    }
+    let Some(name) = name else {
+        return Vec::new();
+    };
+    let Some(begun) = begun else {
+        return first(model, scope, key, &name);
+    };
+    match name.as_str() {
+        "Esc" | "Ctrl-c" => Vec::new(),
+        "Backspace" => {
+            model.pending = begun.without_its_last();
+            Vec::new()
+        }
+        _ if begun.keys.is_empty() && is_digit(&name) => {
+            let mut begun = begun;
+            if begun.count.len() < DIGITS && (name != "0" || !begun.count.is_empty()) {
+                begun.count.push_str(&name);
+            }
+            model.pending = Some(begun);
+            Vec::new()
+        }
+        "Enter" if begun.keys.is_empty() => {
+            to_row(model, begun.number());
+            Vec::new()
+        }
+        _ => {
+            let keys = if begun.keys.is_empty() {
+                name
+            } else {
+                format!("{} {name}", begun.keys)
+            };
+            go_on(model, &begun, keys)
+        }
+    }
+}
+
+/// A key with nothing before it.
+fn first(model: &mut Model, scope: Scope, key: KeyEvent, name: &str) -> Vec<Effect> {
+    if scope == Scope::Menu
+        && let Some(effects) = choose::own_key(model, key)
+    {
+        return effects;
+    }
+    let begun = Pending::new(scope);
+    match model.keys.meaning(scope, name) {
+        Meaning::Command(command) if scope == Scope::Menu => choose::on_command(model, command),
+        Meaning::Command(command) => run(model, command),
+        Meaning::Prefix => {
+            model.pending = Some(Pending {
+                keys: name.to_owned(),
+                ..begun
+            });
+            Vec::new()
+        }
+        Meaning::Nothing => {
+            let counts = Command::Count.spec().scopes.contains(&scope);
+            if counts && is_digit(name) && name != "0" {
+                model.pending = Some(Pending {
+                    count: name.to_owned(),
+                    ..begun
+                });
+            } else if scope == Scope::Panes
+                && model.keys.meaning(Scope::Table, name) != Meaning::Nothing
+            {
+                let said = "that belongs to an action: open a section first (Enter)";
+                model.status = Status::Said(said.to_owned());
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// A key after a count or a prefix.
+fn go_on(model: &mut Model, begun: &Pending, keys: String) -> Vec<Effect> {
+    match model.keys.meaning(begun.scope, &keys) {
+        Meaning::Prefix => {
+            model.pending = Some(Pending {
+                keys,
+                ..begun.clone()
+            });
+            Vec::new()
+        }
+        Meaning::Command(command) if begun.count.is_empty() => {
+            if begun.scope == Scope::Menu {
+                choose::on_command(model, command)
+            } else {
+                run(model, command)
+            }
+        }
+        Meaning::Command(command) => counted(model, command, begun.number()),
+        Meaning::Nothing => {
+            let label = key_label(&keys, model.glyphs.is_ascii());
+            model.status = Status::Said(format!("{}{label} means nothing here", begun.count));
+            Vec::new()
+        }
+    }
+}
+
+fn is_digit(name: &str) -> bool {
+    name.len() == 1 && name.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A command with a number before it: what goes to an end goes to that row, what moves or
+/// marks does it so often. Nothing else takes a number, least of all what is written.
+fn counted(model: &mut Model, command: Command, number: usize) -> Vec<Effect> {
+    match command {
+        Command::First | Command::Last => {
+            to_row(model, number);
+            Vec::new()
+        }
+        Command::Count => run(model, command),
+        Command::Up
+        | Command::Down
+        | Command::Left
+        | Command::Right
+        | Command::PageUp
+        | Command::PageDown
+        | Command::NextGroup
+        | Command::PrevGroup
+        | Command::NextList
+        | Command::PrevList
+        | Command::ZoomIn
+        | Command::ZoomOut
+        | Command::Earlier
+        | Command::Later
+        | Command::Mark => {
+            let mut effects = Vec::new();
+            for _ in 0..number {
+                let before = standing(model);
+                effects.extend(run(model, command));
+                if standing(model) == before {
+                    break;
+                }
+            }
+            effects
+        }
+        other => {
+            model.status = Status::Said(format!(
+                "a number goes with moves and marks; {} takes none, and was not run",
+                other.spec().name
+            ));
+            Vec::new()
+        }
+    }
+}
+
+/// Where the cursor stands: what a repeated move no longer changes, it need not repeat.
+fn standing(model: &Model) -> (Scope, usize, usize, i64) {
+    let (at, more) = match (&model.overlay, model.screen()) {
+        (Some(Overlay::Page(page)), _) => (page.scroll, 0),
+        (_, Screen::Panes(panes)) => (panes.selected, 0),
+        (_, Screen::Table(table)) => (table.selected, review_of(table)),
+        (_, Screen::Timeline(TimelineScreen { table, zoom, shift })) => {
+            (table.selected, i64::from(*shift) * 8 + *zoom as i64)
+        }
+        (_, Screen::Chair(chair)) => (chair.selected, 0),
+    };
+    (model.scope(), model.screens.len(), at, more)
+}
+
+/// Review lists turn for ever; another list is another place.
+fn review_of(table: &super::super::table::Table) -> i64 {
+    use super::super::table::Source;
+    match &table.source {
+        Source::Review(list) => i64::try_from(list.title().len()).unwrap_or(0),
+        Source::Group(_) | Source::Own(_) => -1,
+    }
+}
+
+/// Goes to the row of a number, counted as the table's border counts: captions are none.
+/// Beyond the last row is the last.
+fn to_row(model: &mut Model, number: usize) {
+    let Some(steps) = number.checked_sub(1) else {
+        return;
+    };
+    browse::go(model, Command::First);
+    match model.screens.last_mut() {
+        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }))
+            if model.overlay.is_none() =>
+        {
+            table.step(true, steps);
+            browse::keep_in_view(model);
+        }
+        Some(Screen::Panes(_)) if model.overlay.is_none() => {
+            for _ in 0..steps.min(model.document.outline.groups.len()) {
+                browse::go(model, Command::Right);
+            }
+        }
+        Some(Screen::Chair(_) | Screen::Panes(_) | Screen::Table(_) | Screen::Timeline(_))
+        | None => {
+            for _ in 0..steps {
+                let before = standing(model);
+                browse::go(model, Command::Down);
+                if standing(model) == before {
+                    break;
+                }
+            }
+        }
+    }
+}
