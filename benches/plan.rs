@@ -123,7 +123,7 @@ fn looking(c: &mut Criterion) {
         });
         group.bench_function(BenchmarkId::new("headline and panes", size), |b| {
             b.iter(|| {
-                let facts = Facts::new(&document, day());
+                let facts = Facts::new(&document, day(), None);
                 for group in 0..document.outline.groups.len() {
                     black_box(facts.pane(&document, group));
                 }

@@ -47,7 +47,9 @@ enum Subcommands {
     Show(show::Show),
     /// Say how words would be read as a deadline
     Reads(reads::Reads),
-    /// Preview the built-in themes: each role by its name, as it looks in this terminal
+    /// Say where the configuration is, what is in force, and who says so
+    Config(Box<config::Show>),
+    /// Preview the themes, built in and your own: each role by its name, as it looks in this terminal
     Themes(themes::Themes),
     /// Draw a screen as an SVG picture or as text, without a terminal
     Picture(picture::Picture),
@@ -84,6 +86,7 @@ pub fn main() -> ExitCode {
         Some(Subcommands::Check(check)) => check::run(&check),
         Some(Subcommands::Show(show)) => show::run(&show),
         Some(Subcommands::Reads(reads)) => reads::run(&reads),
+        Some(Subcommands::Config(asked)) => config::run(&asked),
         Some(Subcommands::Themes(themes)) => themes::run(&themes),
         Some(Subcommands::Picture(asked)) => picture::run(&asked),
         Some(Subcommands::Agenda(asked)) => agenda::run(&asked),
@@ -111,21 +114,6 @@ fn not_understood(error: &clap::Error) -> ExitCode {
         let _ = error.print();
         ExitCode::SUCCESS
     }
-}
-
-/// Who signs: `--by`, else the configuration, else the login name.
-fn author(given: Option<&str>, config: &config::Config) -> Option<String> {
-    let named = |name: &str| Some(name.trim().to_owned()).filter(|name| !name.is_empty());
-    let login = || {
-        let said = ["USER", "LOGNAME", "USERNAME"].iter();
-        said.filter_map(|name| std::env::var(name).ok())
-            .find_map(|name| named(&name))
-            .or_else(account)
-    };
-    given
-        .and_then(named)
-        .or_else(|| config.author.as_deref().and_then(named))
-        .or_else(login)
 }
 
 /// The login name by the system's own list of accounts: cron and bare SSH commands set no

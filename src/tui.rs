@@ -1,5 +1,6 @@
 //! The screens.
 
+pub mod columns;
 pub mod command;
 pub mod describe;
 pub mod facts;

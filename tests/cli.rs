@@ -2,6 +2,7 @@
 
 mod cli {
     pub mod bad_files;
+    pub mod config;
     pub mod contract;
     pub mod lists;
     pub mod notes;

@@ -296,3 +296,43 @@ fn the_box_of_a_prefix_fits_the_smallest_screen() {
         }
     }
 }
+
+#[test]
+fn the_columns_stand_as_they_are_settled_and_the_words_take_what_is_left() {
+    use steerco::tui::columns::Column;
+    let heads = |chair: &Chair| {
+        let screen = chair.sees();
+        screen.lines().nth(2).expect("the heads").to_owned()
+    };
+    let at = |heads: &str, word: &str| {
+        heads
+            .find(word)
+            .unwrap_or_else(|| panic!("{word}: {heads}"))
+    };
+    for size in [(60, 15), (80, 24), (160, 48)] {
+        let mut chair = Chair::opens(PLAN, "2012-05-14", size);
+        chair.model.columns = vec![
+            Column::Due,
+            Column::Action,
+            Column::Owner,
+            Column::Reference,
+        ];
+        chair.presses("Enter");
+        let said = heads(&chair);
+        let places = ["Due", "Action", "Owner", "Ref"].map(|word| at(&said, word));
+        assert!(places.is_sorted(), "{said}");
+        assert!(!said.contains('J'), "no timeline was asked for: {said}");
+        let row = chair
+            .sees()
+            .lines()
+            .find(|line| line.contains("PBC1"))
+            .map(str::to_owned);
+        assert!(row.is_some(), "{}", chair.sees());
+    }
+    let mut chair = opened();
+    chair.model.columns = vec![Column::Action, Column::Updated];
+    chair.presses("Right,Enter");
+    assert!(at(&heads(&chair), "Updated") > 100, "{}", heads(&chair));
+    chair.presses("j,j,n,text:Seen,Enter");
+    assert!(chair.sees().contains("14 May 12"), "{}", chair.sees());
+}

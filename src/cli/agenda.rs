@@ -1,10 +1,9 @@
 //! `steerco agenda PLAN`: the paper for the meeting.
 
 use super::paper::Out;
-use super::{Failure, PlanPath, day, today};
+use super::{Failure, PlanPath, config, day, today};
 use crate::meeting::agenda::{self, Options};
 use crate::plan::address::Address;
-use crate::plan::asat::AsAt;
 use crate::report::{self, Format};
 use crate::store::file::PlanFile;
 use chrono::NaiveDate;
@@ -38,10 +37,12 @@ pub(super) struct Agenda {
 pub(super) fn run(asked: &Agenda) -> Result<ExitCode, Failure> {
     let file = PlanFile::open(&asked.plan)?.read_only(true);
     let document = file.document();
-    let look = AsAt::new(&document.plan, asked.date.unwrap_or_else(today));
+    let config = config::read()?;
+    let look = config.look(&document.plan, asked.date.unwrap_or_else(today));
     let options = Options {
         by_section: asked.by_section,
         next: asked.next,
+        review_else: config.review_days(),
     };
     let mut agenda = agenda::Agenda::build(&document, &look, options);
     let row = |address: &String| {

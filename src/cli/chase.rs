@@ -1,8 +1,7 @@
 //! `steerco chase PLAN --owner X`: all that one owner owes.
 
 use super::paper::Out;
-use super::{Failure, PlanPath, day, today};
-use crate::plan::asat::AsAt;
+use super::{Failure, PlanPath, config, day, today};
 use crate::report::{self, Format};
 use crate::store::file::PlanFile;
 use chrono::NaiveDate;
@@ -33,7 +32,8 @@ pub(super) struct Chase {
 pub(super) fn run(asked: &Chase) -> Result<ExitCode, Failure> {
     let file = PlanFile::open(&asked.plan)?.read_only(true);
     let document = file.document();
-    let look = AsAt::new(&document.plan, asked.as_at.unwrap_or_else(today));
+    let config = config::read()?;
+    let look = config.look(&document.plan, asked.as_at.unwrap_or_else(today));
     let paper = match &asked.owner {
         Some(owner) => report::chase(&document, &look, owner)?,
         None => report::chase_all(&document, &look),

@@ -1,21 +1,66 @@
-//! The one configuration file, and what is in force without it.
+//! The one configuration file, and what is in force with it and without it.
+
+mod example;
+mod force;
+mod read;
+mod show;
+
+pub(super) use force::{Choices, author, settle};
+pub(super) use read::meant;
+pub(super) use show::{Show, notice, run};
 
 use super::Failure;
 use super::places;
-use serde::Deserialize;
+use crate::plan::asat::AsAt;
+use crate::plan::model::Plan;
+use crate::tui::columns::Column;
+use crate::tui::keymap::{Binding, Keymap};
+use chrono::NaiveDate;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A setting of the file, and the line it stands on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Set<T> {
+    value: T,
+    line: usize,
+}
 
 /// What the user has settled once: `config.yaml` in the configuration folder.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Config {
     /// Who signs notes.
-    pub author: Option<String>,
+    author: Option<Set<String>>,
     /// The name of a theme.
-    pub theme: Option<String>,
+    theme: Option<Set<String>>,
     /// Only ASCII signs.
-    pub ascii: bool,
+    ascii: Option<Set<bool>>,
     /// Whether the mouse is used.
-    pub mouse: Option<bool>,
+    mouse: Option<Set<bool>>,
+    /// The review interval of a plan that gives none: its words, and the days they mean.
+    review: Option<Set<(String, i64)>>,
+    /// The columns of a table of actions, from the left.
+    columns: Option<Set<Vec<Column>>>,
+    /// The keys of commands.
+    bindings: Vec<Binding>,
+    /// What those come to.
+    keys: Arc<Keymap>,
+}
+
+impl Config {
+    /// The review interval, in days, of a plan that gives none.
+    pub(super) fn review_days(&self) -> Option<i64> {
+        self.review.as_ref().map(|review| review.value.1)
+    }
+
+    /// A plan as at a day, with what is settled here where the plan does not say.
+    pub(super) fn look<'p>(&self, plan: &'p Plan, date: NaiveDate) -> AsAt<'p> {
+        AsAt::new(plan, date).review_else(self.review_days())
+    }
+}
+
+fn at(path: &Path, line: usize, why: &str, remedy: &str) -> Failure {
+    Failure(format!("{}:{line}: {why}; {remedy}", path.display()))
 }
 
 /// Reads the configuration; none is as good as an empty one.
@@ -28,18 +73,10 @@ pub(super) fn read() -> Result<Config, Failure> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Config::default()),
         Err(error) => {
             return Err(Failure(format!(
-                "{}: {error}; make it readable, or remove it",
+                "{}: {error}; make it a text file in UTF-8 that you may read, or remove it",
                 path.display()
             )));
         }
     };
-    if text.trim().is_empty() {
-        return Ok(Config::default());
-    }
-    serde_yaml::from_str(&text).map_err(|error| {
-        Failure(format!(
-            "{}: {error}; known are author, theme, ascii, mouse",
-            path.display()
-        ))
-    })
+    read::read(&path, &text)
 }

@@ -6,7 +6,7 @@ mod table;
 pub(super) use table::{Looked, table};
 
 use super::out::{self, Paint};
-use super::{Failure, PlanPath, day, today};
+use super::{Failure, PlanPath, config, day, today};
 use crate::plan::asat::{self, AsAt};
 use crate::plan::document::Document;
 use crate::plan::query::filter::Kind;
@@ -80,7 +80,8 @@ enum Format {
 
 pub(super) fn run(list: &List) -> Result<ExitCode, Failure> {
     let document = PlanFile::open(&list.plan)?.document();
-    let look = AsAt::new(&document.plan, list.as_at.unwrap_or_else(today));
+    let config = config::read()?;
+    let look = config.look(&document.plan, list.as_at.unwrap_or_else(today));
     let found = list.found(&document, &look)?;
     let rows = |found: Vec<(Spot, _)>| found.into_iter().map(|(_, row)| row).collect::<Vec<_>>();
     let empty = found.is_empty();

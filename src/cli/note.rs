@@ -1,6 +1,6 @@
 //! `steerco note PLAN ADDRESS TEXT`: a progress note from the shell.
 
-use super::{Failure, PlanPath, author, config, day, out, today};
+use super::{Failure, PlanPath, config, day, out, today};
 use crate::meeting::session;
 use crate::plan::address::Address;
 use crate::plan::change::Change;
@@ -21,7 +21,7 @@ pub(super) struct Note {
     /// The note; it may begin with a dash
     #[arg(allow_hyphen_values = true)]
     text: String,
-    /// Who signs it [default: the configured author, else the login name]
+    /// Who signs it [default: the configured else the login name]
     #[arg(long)]
     by: Option<String>,
     /// The day it is dated [default: today]
@@ -65,7 +65,7 @@ pub(super) fn run(note: &Note) -> Result<ExitCode, Failure> {
         .ok_or_else(gone)?;
     let update = Update {
         date: Some(note.date.unwrap_or_else(today)),
-        by: author(note.by.as_deref(), &config),
+        by: config::author(note.by.as_deref(), &config).value,
         note: Some(note.text.clone()),
         ..Update::default()
     };

@@ -1,15 +1,13 @@
 //! `steerco [PLAN]`: the screens.
 
-use super::{Failure, PlanPath, author, config, day, places, today};
+use super::{Failure, PlanPath, config, day, places, today};
 use crate::plan::asat::AsAt;
 use crate::plan::deadline::Calendar;
 use crate::plan::document::Document;
 use crate::store::file::PlanFile;
 use crate::tui::command::Command;
-use crate::tui::glyph::{self, Glyphs};
 use crate::tui::model::{Model, Status};
 use crate::tui::run::{self, Setup};
-use crate::tui::theme::{Depth, Theme, detect_depth, suited};
 use crate::tui::update;
 use chrono::NaiveDate;
 use clap::Args;
@@ -26,47 +24,17 @@ pub(super) struct Open {
     /// The day every flag, count and list is as at [default: today]
     #[arg(long, value_parser = day, value_name = "DAY")]
     as_at: Option<NaiveDate>,
-    /// Who signs what is written [default: the configured author, else the login name]
-    #[arg(long)]
-    by: Option<String>,
+    #[command(flatten)]
+    choices: config::Choices,
     /// Write nothing in this session; no shell and no editor either
     #[arg(long)]
     read_only: bool,
     /// Follow the meeting that somebody else chairs: its item, as it changes; read-only
     #[arg(long)]
     follow: bool,
-    /// The theme: dark, light, high-contrast, colour-blind or mono
-    #[arg(long)]
-    theme: Option<String>,
-    /// Colours: auto, none, 16, 256 or true
-    #[arg(long, value_parser = depth, default_value = "auto")]
-    color: Colour,
-    /// Use no signs but ASCII
-    #[arg(long)]
-    ascii: bool,
-    /// Leave the mouse to the terminal
-    #[arg(long)]
-    no_mouse: bool,
     /// Save although the file has other names (hard links); they keep the old text
     #[arg(long)]
     break_hard_links: bool,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Colour {
-    Detected,
-    Given(Depth),
-}
-
-fn depth(word: &str) -> Result<Colour, String> {
-    match word {
-        "auto" => Ok(Colour::Detected),
-        "none" | "never" => Ok(Colour::Given(Depth::None)),
-        "16" => Ok(Colour::Given(Depth::Ansi16)),
-        "256" => Ok(Colour::Given(Depth::Ansi256)),
-        "true" | "always" => Ok(Colour::Given(Depth::True)),
-        _ => Err("expected auto, none, 16, 256 or true".to_owned()),
-    }
 }
 
 pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
@@ -79,21 +47,7 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
         .read_only(open.read_only || open.follow)
         .break_hard_links(open.break_hard_links);
     let env = |name: &str| std::env::var(name).ok();
-    let depth = match open.color {
-        Colour::Detected => detect_depth(env),
-        Colour::Given(depth) => depth,
-    };
-    let name = open
-        .theme
-        .as_deref()
-        .or(config.theme.as_deref())
-        .unwrap_or_else(|| suited(None, env));
-    let theme = Theme::builtin(name)?.at(depth);
-    let glyphs = if open.ascii || config.ascii {
-        Glyphs::Ascii
-    } else {
-        glyph::detect(env)
-    };
+    let force = config::settle(&open.choices, &config, env)?;
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(Failure("the screens need a terminal; from a script use `steerco list`, `show`, `check` or `note`".to_owned()));
     }
@@ -103,16 +57,19 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
     let document = file.document();
     let today = today();
     let as_at = open.as_at.unwrap_or(today);
-    let mut model = Model::new(Arc::clone(&document), as_at, today, theme);
+    let mut model = Model::new(Arc::clone(&document), as_at, today, force.theme.value);
     model.file_name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
-    model.by = author(open.by.as_deref(), &config);
+    model.by = force.author.value;
     model.read_only = open.read_only || open.follow;
     model.follow = open.follow;
     model.status = why.map_or(Status::Quiet, Status::Said);
-    model.glyphs = glyphs;
+    model.glyphs = force.glyphs.value;
+    model.columns = force.columns.value;
+    model.keys = force.keys;
+    update::settle_review(&mut model, force.review.value.1);
     if open.follow {
         update::follow(&mut model);
     } else if let Some(date) = update::running(&model).filter(|_| open.as_at.is_none()) {
@@ -125,10 +82,18 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
     } else if open.as_at.is_none() {
         offer_a_day_inside(&mut model, &document);
     }
+    if let Some(notice) = config::notice(&model.keys) {
+        // What was to be said anyway comes first: the notice stands in `steerco config` too.
+        model.status = match std::mem::take(&mut model.status) {
+            Status::Quiet => Status::Said(notice),
+            Status::Said(said) => Status::Said(format!("{said} · {notice}")),
+            other @ (Status::Saved { .. } | Status::NotSaved(_)) => other,
+        };
+    }
     let setup = Setup {
         file,
         state_dir: places::state_dir(),
-        mouse: !open.no_mouse && config.mouse.unwrap_or(true),
+        mouse: force.mouse.value,
     };
     run::run(model, setup)
         .map_err(|error| Failure(format!("the terminal cannot be used: {error}")))?;

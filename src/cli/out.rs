@@ -3,7 +3,7 @@
 
 use super::{Failure, config};
 use crate::plan::shown;
-use crate::tui::theme::{Role, Theme, detect_depth, suited};
+use crate::tui::theme::{Depth, Role, Theme, detect_depth};
 use clap::ValueEnum;
 use ratatui::backend::IntoCrossterm;
 use ratatui::crossterm::style::ContentStyle;
@@ -113,19 +113,14 @@ impl Paint {
         if !in_colour() {
             return Ok(Paint(None));
         }
-        let config = config::read()?;
-        let name = config.theme.as_deref();
-        Paint::of(name.unwrap_or_else(|| suited(None, env)))
+        let force = config::settle(&config::Choices::default(), &config::read()?, env)?;
+        Ok(Paint(Some(force.theme.value)))
     }
 
-    /// In a theme by name.
-    pub(super) fn of(name: &str) -> Result<Paint, Failure> {
+    /// In this theme.
+    pub(super) fn with(theme: Theme) -> Paint {
         let env = |name: &str| std::env::var(name).ok();
-        Ok(Paint(if in_colour() {
-            Some(Theme::builtin(name)?.at(detect_depth(env)))
-        } else {
-            None
-        }))
+        Paint(in_colour().then(|| theme.at(detect_depth(env))))
     }
 
     /// The words as the role looks.
@@ -140,10 +135,14 @@ impl Paint {
     }
 }
 
-/// Whether standard output is a terminal that knows looks at all.
+/// Whether standard output is a terminal that knows looks at all, or is to be taken for one
+/// (`CLICOLOR_FORCE`, unless `NO_COLOR` is set too).
 fn in_colour() -> bool {
-    let dumb = std::env::var("TERM").is_ok_and(|term| matches!(term.as_str(), "" | "dumb"));
-    std::io::stdout().is_terminal() && !dumb
+    let said = |name: &str| std::env::var(name).unwrap_or_default();
+    let dumb = matches!(std::env::var("TERM").as_deref(), Ok("" | "dumb"));
+    let forced = !matches!(said("CLICOLOR_FORCE").trim(), "" | "0")
+        && detect_depth(|name| std::env::var(name).ok()) > Depth::None;
+    forced || (std::io::stdout().is_terminal() && !dumb)
 }
 
 #[cfg(test)]

@@ -1,10 +1,9 @@
 //! `steerco picture PLAN`: what a screen shows, as an SVG or as text.
 
-use super::{Failure, PlanPath, day, out, today};
+use super::{Failure, PlanPath, day, out, themes, today};
 use crate::store::file::PlanFile;
 use crate::tui::layout::SMALLEST;
 use crate::tui::model::Model;
-use crate::tui::theme::Theme;
 use crate::tui::{picture, script};
 use chrono::NaiveDate;
 use clap::Args;
@@ -24,7 +23,7 @@ pub(super) struct Picture {
     /// The day every flag, count and list is as at [default: today]
     #[arg(long, value_parser = day, value_name = "DAY")]
     as_at: Option<NaiveDate>,
-    /// The theme
+    /// The theme, built in or one of your own
     #[arg(long, default_value = "dark")]
     theme: String,
     /// The screen as plain text instead of an SVG
@@ -54,7 +53,7 @@ pub(super) fn run(asked: &Picture) -> Result<ExitCode, Failure> {
         file.document(),
         asked.as_at.unwrap_or(today),
         today,
-        Theme::builtin(&asked.theme)?,
+        themes::find(&asked.theme)?,
     );
     model.size = asked.size;
     model.file_name = asked

@@ -17,6 +17,11 @@ pub(super) fn config_file() -> Option<PathBuf> {
     Some(dirs()?.config_dir().join("config.yaml"))
 }
 
+/// The folder of the user's own themes, beside the configuration.
+pub(super) fn themes_dir() -> Option<PathBuf> {
+    Some(dirs()?.config_dir().join("themes"))
+}
+
 /// Where drafts, the last plan and the demo plan are kept.
 pub(super) fn state_dir() -> Option<PathBuf> {
     let dirs = dirs()?;

@@ -1,9 +1,8 @@
 //! `steerco report PLAN WHICH`: the papers between meetings.
 
 use super::paper::Out;
-use super::{Failure, PlanPath, day, today};
+use super::{Failure, PlanPath, config, day, today};
 use crate::meeting::held_before;
-use crate::plan::asat::AsAt;
 use crate::report::{self, Format};
 use crate::store::file::PlanFile;
 use chrono::{Months, NaiveDate};
@@ -44,7 +43,8 @@ enum Which {
 pub(super) fn run(asked: &Report) -> Result<ExitCode, Failure> {
     let file = PlanFile::open(&asked.plan)?.read_only(true);
     let document = file.document();
-    let look = AsAt::new(&document.plan, asked.as_at.unwrap_or_else(today));
+    let config = config::read()?;
+    let look = config.look(&document.plan, asked.as_at.unwrap_or_else(today));
     let paper = match asked.which {
         Which::Highlight => {
             let last = held_before(&document.plan, look.date).and_then(|meeting| meeting.date);

@@ -5,9 +5,8 @@ mod lines;
 
 use super::list::groups_called;
 use super::out::{self, Format};
-use super::{Failure, PlanPath, day, today};
+use super::{Failure, PlanPath, config, day, today};
 use crate::plan::address::{Address, AddressError};
-use crate::plan::asat::AsAt;
 use crate::plan::document::Document;
 use crate::plan::query::filter::slips;
 use crate::plan::shown::safe_line;
@@ -41,7 +40,8 @@ enum Named {
 
 pub(super) fn run(show: &Show) -> Result<ExitCode, Failure> {
     let document = PlanFile::open(&show.plan)?.document();
-    let look = AsAt::new(&document.plan, show.as_at.unwrap_or_else(today));
+    let config = config::read()?;
+    let look = config.look(&document.plan, show.as_at.unwrap_or_else(today));
     let address = show.address.as_deref().unwrap_or_default();
     let named = find(&document, address)?;
     let text = match show.format {

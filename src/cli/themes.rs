@@ -1,23 +1,50 @@
-//! `steerco themes`: what the built-in themes look like in this terminal.
+//! `steerco themes`: what the themes look like in this terminal.
+
+mod own;
+
+pub(super) use own::{AUTO, check_name, find};
 
 use super::Failure;
 use super::out::{self, Paint};
 use crate::plan::shown;
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::Role;
 use clap::Args;
 use std::process::ExitCode;
 
 /// Nothing can be asked of it.
 #[derive(Debug, Args)]
-#[command(after_help = "Where standard output is no terminal, the names alone.")]
+#[command(
+    after_help = "Your own are files NAME.yaml in the folder themes beside config.yaml (steerco config \
+says where); one with the name of a built-in theme takes its place. Where standard output is \
+no terminal, the names alone. Exits 1 where one of your own cannot be read."
+)]
 pub(super) struct Themes {}
 
 pub(super) fn run(_themes: &Themes) -> Result<ExitCode, Failure> {
     let cells = out::width();
     let mut text = String::new();
-    for name in Theme::names() {
-        let paint = Paint::of(name)?;
-        text.push_str(&paint.dress(Role::Heading, name));
+    let mut broken = Vec::new();
+    for listed in own::all() {
+        let theme = match listed.read() {
+            Ok(theme) => theme,
+            Err(Failure(why)) => {
+                broken.push(why);
+                continue;
+            }
+        };
+        let paint = Paint::with(theme);
+        text.push_str(&paint.dress(Role::Heading, &shown::safe_line(&listed.name)));
+        if let Some(file) = &listed.file {
+            let place = if listed.built_in {
+                "your own, in place of the one built in"
+            } else {
+                "your own"
+            };
+            let file = file.to_string_lossy();
+            for words in ["  ", place, ": ", &shown::safe_line(&file)] {
+                text.push_str(words);
+            }
+        }
         text.push('\n');
         let mut used = 0;
         for role in Role::ALL {
@@ -36,5 +63,12 @@ pub(super) fn run(_themes: &Themes) -> Result<ExitCode, Failure> {
     text.truncate(text.trim_end().len());
     text.push('\n');
     out::print(&text)?;
-    Ok(ExitCode::SUCCESS)
+    for why in &broken {
+        out::complain(why);
+    }
+    Ok(if broken.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(1)
+    })
 }

@@ -9,7 +9,7 @@
 mod reasons;
 
 use super::{arose, decided, held_before, row_of};
-use crate::plan::asat::{AsAt, day};
+use crate::plan::asat::{AsAt, ReviewFrom, day};
 use crate::plan::document::Document;
 use crate::plan::query::{List, Spot};
 use chrono::NaiveDate;
@@ -87,6 +87,8 @@ pub struct Options {
     pub by_section: bool,
     /// The day of the next meeting; else what the plan says, else three months on.
     pub next: Option<NaiveDate>,
+    /// The review interval, in days, of a plan that gives none.
+    pub review_else: Option<i64>,
 }
 
 /// What a meeting is to take.
@@ -104,6 +106,8 @@ pub struct Agenda {
     pub measures: Vec<Measure>,
     /// Addresses carried last time that name nothing in the plan any more.
     pub lost: Vec<String>,
+    /// The review interval, in days, where the plan gives none, as it was built with.
+    pub review_else: Option<i64>,
 }
 
 impl Agenda {
@@ -136,6 +140,7 @@ impl Agenda {
         }
         Agenda {
             date: look.date,
+            review_else: (look.review_from == ReviewFrom::Settled).then_some(look.review),
             last: last.and_then(|meeting| meeting.date),
             until,
             parts: building.parts,

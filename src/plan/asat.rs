@@ -90,6 +90,30 @@ pub struct AsAt<'p> {
     pub calendar: Calendar,
     /// Days within which a live action should get an update.
     pub review: i64,
+    /// Who says so.
+    pub review_from: ReviewFrom,
+}
+
+/// Who says how often actions should get an update.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReviewFrom {
+    /// The plan's own `review:`, in words that give an interval.
+    Plan,
+    /// Whoever looks at it, for plans that do not say.
+    Settled,
+    /// Nobody: [`REVIEW_DEFAULT`].
+    Usual,
+}
+
+impl ReviewFrom {
+    /// That in words, to follow the interval: `92 days, as is usual`.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            ReviewFrom::Plan => "as the plan says",
+            ReviewFrom::Settled => "as configured",
+            ReviewFrom::Usual => "as is usual",
+        }
+    }
 }
 
 /// Anything with a deadline: an action as it stood, a part or a milestone.
@@ -144,17 +168,36 @@ impl<'p> AsAt<'p> {
     /// Looks at a plan as at a date.
     pub fn new(plan: &'p Plan, date: NaiveDate) -> AsAt<'p> {
         let calendar = Calendar::new(plan.period.as_deref(), plan.year_start.as_deref());
-        let review = plan
+        let said = plan
             .review
             .as_deref()
-            .and_then(|words| review_days(words, &calendar))
-            .unwrap_or(REVIEW_DEFAULT);
+            .and_then(|words| review_days(words, &calendar));
+        let (review, review_from) = match said {
+            Some(days) => (days, ReviewFrom::Plan),
+            None => (REVIEW_DEFAULT, ReviewFrom::Usual),
+        };
         AsAt {
             plan,
             date,
             calendar,
             review,
+            review_from,
         }
+    }
+
+    /// With this review interval, in days, where the plan gives none itself.
+    #[must_use]
+    pub fn review_else(mut self, days: Option<i64>) -> AsAt<'p> {
+        if let (Some(days), ReviewFrom::Usual) = (days, self.review_from) {
+            self.review = days;
+            self.review_from = ReviewFrom::Settled;
+        }
+        self
+    }
+
+    /// The review interval and who says so: `92 days, as the plan says`.
+    pub fn review_in_words(&self) -> String {
+        format!("{}, {}", days(self.review), self.review_from.in_words())
     }
 
     /// The same plan as at another date.

@@ -10,7 +10,7 @@ use crate::plan::document::Document;
 /// The agenda of a meeting: each item with its owner, deadline, flag, last note and why
 /// it is there.
 pub fn agenda(document: &Document, agenda: &Agenda) -> Paper {
-    let look = AsAt::new(&document.plan, agenda.date);
+    let look = AsAt::new(&document.plan, agenda.date).review_else(agenda.review_else);
     let held = held_on(&document.plan, agenda.date).and_then(|held| held.title.as_deref());
     let since = agenda
         .last

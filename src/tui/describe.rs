@@ -15,7 +15,7 @@ pub fn action(model: &Model, row: usize) -> Vec<PageLine> {
     let Some(action) = document.action(row) else {
         return Vec::new();
     };
-    let as_at = AsAt::new(&document.plan, model.as_at);
+    let as_at = model.look();
     let mut lines = vec![PageLine::Heading(action.text.trim().to_owned())];
     let mut key = |key: &str, words: String| {
         if !words.is_empty() {
@@ -292,7 +292,7 @@ pub fn action_in_full(model: &Model, row: usize) -> Vec<PageLine> {
 }
 
 fn kpi_in_full(model: &Model, kpi: &Kpi) -> Vec<PageLine> {
-    let as_at = AsAt::new(&model.document.plan, model.as_at);
+    let as_at = model.look();
     let standing = as_at.kpi(kpi);
     let mut lines = vec![PageLine::Heading(kpi.text.trim().to_owned())];
     let mut key = |name: &str, words: String| {
@@ -387,7 +387,12 @@ pub fn overview(model: &Model, group: usize) -> Vec<PageLine> {
         if row == 0 {
             key("Of", plan.organisation.as_ref());
             key("Period", plan.period.as_ref());
-            key("Review", plan.review.as_ref());
+            let look = model.look();
+            let review = match &plan.review {
+                Some(words) => format!("{} ({})", words.trim(), look.review_in_words()),
+                None => look.review_in_words(),
+            };
+            key("Review", Some(&review));
         }
         let narrative = here.overview.as_deref().unwrap_or_default();
         lines.extend(paragraphs(narrative).into_iter().map(PageLine::Text));

@@ -5,7 +5,7 @@ use super::find::{Finds, Hit};
 use crate::plan::asat::{AsAt, Dated, Which};
 use crate::plan::deadline::{Kind, Reading};
 use crate::plan::document::Document;
-use crate::plan::model::Action;
+use crate::plan::model::{Action, Plan};
 use crate::plan::query::Need;
 use crate::plan::rag::Counts;
 use crate::plan::timeline::{State, Window};
@@ -19,6 +19,7 @@ const SHOWN_IN_A_PANE: usize = 18;
 #[derive(Debug)]
 pub struct Facts {
     date: NaiveDate,
+    review_else: Option<i64>,
     counts: OnceCell<Vec<Counts>>,
     headline: OnceCell<Headline>,
     panes: Vec<OnceCell<PaneFacts>>,
@@ -97,13 +98,15 @@ impl Headline {
 }
 
 impl Facts {
-    /// Facts of a plan, none worked out yet.
-    pub fn new(document: &Document, date: NaiveDate) -> Facts {
+    /// Facts of a plan, none worked out yet. `review_else`: the review interval in days
+    /// where the plan gives none.
+    pub fn new(document: &Document, date: NaiveDate, review_else: Option<i64>) -> Facts {
         let panes = (0..document.outline.groups.len())
             .map(|_| OnceCell::new())
             .collect();
         Facts {
             date,
+            review_else,
             counts: OnceCell::new(),
             headline: OnceCell::new(),
             panes,
@@ -111,16 +114,20 @@ impl Facts {
         }
     }
 
+    fn look<'p>(&self, plan: &'p Plan) -> AsAt<'p> {
+        AsAt::new(plan, self.date).review_else(self.review_else)
+    }
+
     /// What each group comes to, by its row.
     pub fn counts(&self, document: &Document) -> &[Counts] {
         self.counts
-            .get_or_init(|| AsAt::new(&document.plan, self.date).roll_up(&document.outline))
+            .get_or_init(|| self.look(&document.plan).roll_up(&document.outline))
     }
 
     /// The figures of the whole plan.
     pub fn headline(&self, document: &Document) -> Headline {
         *self.headline.get_or_init(|| {
-            let as_at = AsAt::new(&document.plan, self.date);
+            let as_at = self.look(&document.plan);
             let until = as_at.soon_until();
             let rows = 0..document.outline.actions.len();
             let mut all = Headline::default();
@@ -135,12 +142,9 @@ impl Facts {
     /// what that action adds is worked out again. The versions share their outline.
     #[must_use]
     pub fn after(mut self, old: &Document, new: &Document, row: usize) -> Facts {
-        let (was, is) = (
-            AsAt::new(&old.plan, self.date),
-            AsAt::new(&new.plan, self.date),
-        );
+        let (was, is) = (self.look(&old.plan), self.look(&new.plan));
         let (Some(before), Some(after)) = (old.action(row), new.action(row)) else {
-            return Facts::new(new, self.date);
+            return Facts::new(new, self.date, self.review_else);
         };
         let group = new.outline.actions[row].group;
         let mut above = new.outline.chain(group);
@@ -180,19 +184,18 @@ impl Facts {
         let Some(cell) = self.panes.get(group) else {
             return &NOTHING;
         };
-        cell.get_or_init(|| pane(document, group, self.date))
+        cell.get_or_init(|| pane(document, group, &self.look(&document.plan)))
     }
 }
 
-fn pane(document: &Document, group: usize, date: NaiveDate) -> PaneFacts {
-    let as_at = AsAt::new(&document.plan, date);
+fn pane(document: &Document, group: usize, as_at: &AsAt<'_>) -> PaneFacts {
     let mut facts = PaneFacts::default();
     for row in document.outline.groups[group].actions.clone() {
         let Some(action) = document.action(row) else {
             continue;
         };
-        facts.dates.extend(milestones(&as_at, action));
-        let own = windows(&as_at, &as_at.dated(action)).into_iter();
+        facts.dates.extend(milestones(as_at, action));
+        let own = windows(as_at, &as_at.dated(action)).into_iter();
         facts
             .windows
             .extend(own.filter(|window| matches!(window, Window::Dated { .. })));

@@ -283,17 +283,16 @@ fn take(binding: &Binding, given: &mut Vec<Given>) -> Result<(), BindError> {
             remedy: remedy.to_owned(),
         };
         let fixed = key.split(' ').find(|name| FIXED.contains(name));
-        if let Some(fixed) = fixed {
-            if key == fixed && spec.keys.contains(&fixed) {
-                continue;
-            }
+        // Whoever lists it with the others says in which order they are shown.
+        let listed = fixed.is_some_and(|fixed| key == fixed && spec.keys.contains(&fixed));
+        if let Some(fixed) = fixed.filter(|_| !listed) {
             return Err(wrong(
                 format!("{fixed} cannot be given to {}", spec.name),
                 "Enter opens, chooses and saves, and Esc goes back, everywhere: take another key",
             ));
         }
         let text_only = spec.scopes == [Scope::Entry];
-        if text_only && !is_free_in_text(key) {
+        if text_only && !listed && !is_free_in_text(key) {
             return Err(wrong(
                 format!(
                     "{} is pressed while text is typed, and so would {key} be",
@@ -303,7 +302,7 @@ fn take(binding: &Binding, given: &mut Vec<Given>) -> Result<(), BindError> {
             ));
         }
         for &scope in spec.scopes {
-            if scope == Scope::Entry && !is_free_in_text(key) {
+            if scope == Scope::Entry && !listed && !is_free_in_text(key) {
                 continue;
             }
             let clash = given

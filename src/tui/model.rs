@@ -1,6 +1,7 @@
 //! What is on the screen and in hand. Pure data: [`super::update`] changes it,
 //! [`super::view`] draws it.
 
+use super::columns::Column;
 use super::command::{Command, Scope};
 use super::facts::Facts;
 use super::find::Hit;
@@ -10,6 +11,7 @@ use super::table::Table;
 use super::theme::Theme;
 use crate::meeting::session::Session;
 use crate::plan::address::Address;
+use crate::plan::asat::AsAt;
 use crate::plan::change::{Change, Named, Target};
 use crate::plan::document::Document;
 use crate::plan::model::Rag;
@@ -36,6 +38,9 @@ pub struct Model {
     pub today: NaiveDate,
     /// Who signs what is written; from configuration, option or login name.
     pub by: Option<String>,
+    /// The review interval, in days, of a plan that gives none; set it with
+    /// [`super::update::settle_review`].
+    pub review_else: Option<i64>,
     /// Nothing is written.
     pub read_only: bool,
     /// Screens opened one from another; the last one is shown. Never empty.
@@ -68,6 +73,8 @@ pub struct Model {
     pub show_timeline: bool,
     /// Whether the table shows the detail, where there is room.
     pub show_detail: bool,
+    /// The columns of a table of actions, from the left; the words are always among them.
+    pub columns: Vec<Column>,
     /// Columns and rows.
     pub size: (u16, u16),
     /// Colours.
@@ -424,12 +431,13 @@ impl Model {
     /// A plan just opened, as at a day. What the user has settled is set on the fields.
     pub fn new(document: Arc<Document>, as_at: NaiveDate, today: NaiveDate, theme: Theme) -> Model {
         Model {
-            facts: Facts::new(&document, as_at),
+            facts: Facts::new(&document, as_at, None),
             screens: vec![super::update::first_screen(&document)],
             file_name: String::new(),
             as_at,
             today,
             by: None,
+            review_else: None,
             read_only: false,
             overlay: None,
             kept: Vec::new(),
@@ -445,6 +453,7 @@ impl Model {
             marked: HashSet::new(),
             show_timeline: true,
             show_detail: true,
+            columns: Column::USUAL.to_vec(),
             size: (80, 24),
             theme,
             glyphs: Glyphs::Unicode,
@@ -453,6 +462,11 @@ impl Model {
             pending: None,
             document,
         }
+    }
+
+    /// The plan as at the screen's day.
+    pub fn look(&self) -> AsAt<'_> {
+        AsAt::new(&self.document.plan, self.as_at).review_else(self.review_else)
     }
 
     /// The screen shown.

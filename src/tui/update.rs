@@ -21,7 +21,6 @@ use super::layout;
 use super::model::{Ask, Draft, Model, Overlay, Panes, Pending, Screen, Status, TimelineScreen};
 use super::msg::{CommitKind, Effect, Msg, Saved};
 use super::table::{Item, Source, Table};
-use crate::plan::asat::AsAt;
 use crate::plan::change::{Change, Field, Named, What};
 use crate::plan::deadline;
 use crate::plan::document::Document;
@@ -256,7 +255,7 @@ fn on_saved(model: &mut Model, saved: Saved) {
 
 /// Words that were kept as a deadline although nobody can say when they end.
 fn unreadable_deadline(model: &Model, change: &Change) -> Option<String> {
-    let look = AsAt::new(&model.document.plan, model.as_at);
+    let look = model.look();
     let words = change.edits.iter().find_map(|edit| match &edit.what {
         What::Set {
             field: Field::Due,
@@ -300,7 +299,10 @@ fn adopt(model: &mut Model, document: &Arc<Document>, changed: Option<&Named>) {
         .filter(|_| old.shares_outline(document))
         .and_then(|named| document.row(&named.address));
     if let Some(row) = one {
-        let facts = std::mem::replace(&mut model.facts, Facts::new(document, model.as_at));
+        let facts = std::mem::replace(
+            &mut model.facts,
+            Facts::new(document, model.as_at, model.review_else),
+        );
         model.facts = facts.after(&old, document, row);
         let mut screens = std::mem::take(&mut model.screens);
         for screen in &mut screens {
@@ -327,7 +329,7 @@ fn adopt(model: &mut Model, document: &Arc<Document>, changed: Option<&Named>) {
         }
         document.group_row(old.group_addresses().get(row)?)
     };
-    model.facts = Facts::new(document, model.as_at);
+    model.facts = Facts::new(document, model.as_at, model.review_else);
     let mut screens = std::mem::take(&mut model.screens);
     screens.retain_mut(|screen| match screen {
         Screen::Chair(_) => true,
@@ -409,6 +411,13 @@ pub fn first_screen(document: &Document) -> Screen {
 /// Looks at the plan as at another day.
 pub fn set_as_at(model: &mut Model, day: NaiveDate) {
     model.as_at = day;
+    let document = Arc::clone(&model.document);
+    adopt(model, &document, None);
+}
+
+/// Takes a review interval, in days, for plans that give none.
+pub fn settle_review(model: &mut Model, days: Option<i64>) {
+    model.review_else = days;
     let document = Arc::clone(&model.document);
     adopt(model, &document, None);
 }

@@ -75,7 +75,10 @@ pub(super) fn rebuilt(
     date: NaiveDate,
     options: Options,
 ) -> Vec<Entry> {
-    let agenda = |day| Agenda::build(document, &AsAt::new(&document.plan, day), options);
+    let agenda = |day| {
+        let look = AsAt::new(&document.plan, day).review_else(options.review_else);
+        Agenda::build(document, &look, options)
+    };
     let mut queue = of_agenda(document, &agenda(date));
     // What arose at this meeting is no item of it, and so is never carried from it.
     queue.retain(|entry| {

@@ -253,7 +253,7 @@ impl<'p> AsAt<'p> {
             }
         }
         old.sort_by_key(|found| std::cmp::Reverse(found.days));
-        let silent = format!("No update for more than {}", days(self.review));
+        let silent = format!("No update for more than {}", self.review_in_words());
         grouped([("No dated update yet".to_owned(), never), (silent, old)])
     }
 

@@ -13,7 +13,7 @@ use std::marker::PhantomData;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ThemeError {
     /// No built-in theme has the name.
-    #[error("no theme is called '{name}'; there are {known}, or give the path of a file")]
+    #[error("no theme is called '{name}'; there are {known}")]
     Unknown {
         /// As given.
         name: String,

@@ -7,7 +7,7 @@ use super::super::model::{Model, Overlay, Panes, Screen, Status, TimelineScreen}
 use super::super::msg::Effect;
 use super::super::table::{Item, Source, Table, Widths, review_lists};
 use super::{chair, close, first_screen, pages};
-use crate::plan::asat::{AsAt, Which};
+use crate::plan::asat::Which;
 use crate::plan::document::Document;
 use crate::plan::query::{Filter, Grouped, List, Spot};
 use crate::plan::timeline::Zoom;
@@ -207,7 +207,7 @@ pub(super) fn fill(model: &Model, table: &mut Table) {
     if table.filter.is_empty() {
         return;
     }
-    let as_at = AsAt::new(&document.plan, model.as_at);
+    let as_at = model.look();
     let Ok(filter) = Filter::parse(&table.filter, &as_at.calendar) else {
         return;
     };
@@ -271,7 +271,7 @@ fn counted(group: &Grouped) -> String {
 
 fn review_items(model: &Model, list: List) -> Vec<Item> {
     let document = &model.document;
-    let as_at = AsAt::new(&document.plan, model.as_at);
+    let as_at = model.look();
     let mut items = Vec::new();
     let mut groups = as_at.list(&document.outline, list);
     if model.by_owner && list != List::ByOwner {

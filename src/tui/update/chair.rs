@@ -10,7 +10,7 @@ use super::{browse, changes, entry, set_as_at};
 use crate::meeting::agenda::{Agenda, Heading, Options};
 use crate::meeting::minutes::Proceedings;
 use crate::meeting::session::{Entry, Opening, Refused, Session, Standing, Step};
-use crate::plan::asat::{AsAt, day};
+use crate::plan::asat::day;
 use crate::plan::change::Change;
 use crate::plan::deadline::{self, Calendar, Kind};
 use crate::plan::model::Action;
@@ -66,7 +66,7 @@ pub fn running(model: &Model) -> Option<NaiveDate> {
 
 /// Goes on with a meeting where it was left.
 pub(super) fn resume(model: &mut Model, date: NaiveDate, kept: Option<Session>) -> Vec<Effect> {
-    let options = Options::default();
+    let options = options(model);
     match Session::resume(&model.document, date, options, kept) {
         Ok(session) => {
             set_as_at(model, date);
@@ -79,6 +79,13 @@ pub(super) fn resume(model: &mut Model, date: NaiveDate, kept: Option<Session>) 
             Vec::new()
         }
         Err(why) => refused(model, &why),
+    }
+}
+
+fn options(model: &Model) -> Options {
+    Options {
+        review_else: model.review_else,
+        ..Options::default()
     }
 }
 
@@ -151,8 +158,8 @@ pub(super) fn start(model: &mut Model, form: &str) -> Result<Vec<Effect>, String
         started: None,
         allowed,
     };
-    let look = AsAt::new(&model.document.plan, date);
-    let agenda = Agenda::build(&model.document, &look, Options::default());
+    let look = model.look().on(date);
+    let agenda = Agenda::build(&model.document, &look, options(model));
     let step = Session::begin(&model.document, &agenda, &opening).map_err(|why| why.to_string())?;
     set_as_at(model, date);
     let effects = commit(model, step);

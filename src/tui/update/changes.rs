@@ -6,7 +6,6 @@ use super::super::model::{Ask, Draft, Model, Status};
 use super::super::msg::{CommitKind, Effect};
 use super::chair;
 use crate::meeting::session;
-use crate::plan::asat::AsAt;
 use crate::plan::change::{Change, Edit, Field, Named, Target};
 use crate::plan::model::{Action, Done, KpiReading, Rag, Status as Standing, Update};
 
@@ -310,7 +309,7 @@ pub(super) fn editor(model: &mut Model) -> Vec<Effect> {
 
 /// How words would be read in this plan, for the echo under the entry.
 pub fn echo(model: &Model, text: &str) -> Vec<String> {
-    let as_at = AsAt::new(&model.document.plan, model.as_at);
+    let as_at = model.look();
     words(text)
         .into_iter()
         .map(|words| {

@@ -9,7 +9,7 @@ use super::super::theme::Role;
 use super::pen::Pen;
 use super::{detail, strip, table};
 use crate::meeting::session::{Session, Standing};
-use crate::plan::asat::{AsAt, day};
+use crate::plan::asat::day;
 use ratatui::layout::Rect;
 
 /// Columns of the agenda.
@@ -218,7 +218,7 @@ fn card(pen: &mut Pen<'_>, area: Rect, session: &Session, projector: bool) {
         && let Some(action) = model.document.action(row)
     {
         let axis = strip::near_axis(pen, inside.width.min(85));
-        let look = AsAt::new(&model.document.plan, model.as_at);
+        let look = model.look();
         let heads = Rect::new(inside.x, inside.bottom() - 2, axis.cells(), 1);
         strip::heads(pen, &axis, heads);
         let drawn = table::lane_of(&look, &axis, action);

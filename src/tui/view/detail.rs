@@ -8,7 +8,6 @@ use super::super::table::Item;
 use super::super::theme::Role;
 use super::pen::Pen;
 use super::{strip, table};
-use crate::plan::asat::AsAt;
 use crate::plan::shown;
 use crate::plan::timeline::Zoom;
 use ratatui::layout::Rect;
@@ -52,7 +51,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect) {
         && inside.height >= 7
     {
         let axis = strip::near_axis(pen, inside.width.min(61));
-        let as_at = AsAt::new(&model.document.plan, model.as_at);
+        let as_at = model.look();
         if let Some(action) = model.document.action(row) {
             let line = Rect::new(inside.x, inside.y, axis.cells(), 1);
             strip::heads(pen, &axis, line);

@@ -12,7 +12,7 @@ use super::super::model::Screen;
 use super::super::table::{Item, Source, Table, review_lists};
 use super::super::theme::Role;
 use super::pen::Pen;
-use crate::plan::asat::{AsAt, day};
+use crate::plan::asat::day;
 use crate::plan::query::{Filter, List};
 use crate::plan::shown;
 use ratatui::layout::Rect;
@@ -20,7 +20,7 @@ use ratatui::layout::Rect;
 /// Why a filter lets nothing through.
 fn unmatched(pen: &Pen<'_>, words: &str) -> String {
     let document = &pen.model.document;
-    let look = AsAt::new(&document.plan, pen.model.as_at);
+    let look = pen.model.look();
     let names = Filter::parse(words, &look.calendar)
         .map(|filter| filter.names_nothing(&look, &document.outline))
         .unwrap_or_default();
@@ -64,7 +64,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, table: &Table) {
     }
     let columns = columns::columns(pen, inside, table);
     columns::heads(pen, inside, &columns, table);
-    let as_at = AsAt::new(&pen.model.document.plan, pen.model.as_at);
+    let as_at = pen.model.look();
     for (y, at) in (rows.y..rows.bottom()).zip(table.scroll..table.items.len()) {
         let line = Rect::new(inside.x, y, inside.width, 1);
         let selected = at == table.selected;

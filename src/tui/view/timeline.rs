@@ -23,7 +23,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: &TimelineScreen) {
     let rows = layout::table_rows(body);
     let names = (inside.width / 3).clamp(18, 44);
     let cells = inside.width.saturating_sub(names + 1);
-    let as_at = AsAt::new(&model.document.plan, model.as_at);
+    let as_at = model.look();
     let axis = axis(pen, screen.zoom, &as_at, cells).shifted(screen.shift);
     let x = inside.x + names + 1;
     let heads = Rect::new(x, inside.y, axis.cells(), 1);

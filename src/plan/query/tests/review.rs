@@ -163,7 +163,7 @@ fn stale_lists_the_never_updated_and_the_longest_silent() {
                 ]
             ),
             group(
-                "No update for more than 92 days",
+                "No update for more than 92 days, as is usual",
                 &["T3: no update for 366 days", "T1: no update for 93 days"]
             ),
         ]

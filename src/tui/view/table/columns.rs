@@ -1,5 +1,6 @@
 //! Where each column of a table stands, and its heads.
 
+use super::super::super::columns::Column;
 use super::super::super::layout::WIDE;
 use super::super::super::table::{Source, Table};
 use super::super::super::theme::Role;
@@ -8,55 +9,102 @@ use super::super::strip;
 use crate::plan::timeline::{Axis, Zoom};
 use ratatui::layout::Rect;
 
-/// Where each column stands.
+/// Where each column stands: its first cell and how many it has; none where it is not
+/// shown.
 pub(super) struct Columns {
-    pub(super) flag: u16,
+    /// The cell of the cursor's marker, before all columns.
+    pub(super) marker: u16,
+    pub(super) flag: Option<u16>,
     pub(super) reference: (u16, u16),
     pub(super) text: (u16, u16),
     pub(super) owner: (u16, u16),
     pub(super) due: (u16, u16),
+    pub(super) updated: (u16, u16),
     pub(super) lane: Option<(u16, Axis)>,
+    /// How many cells the words may take where there is no owner to show.
+    pub(super) run_on: u16,
 }
 
+/// Cells of the declared and the computed flag.
+const FLAG: u16 = 2;
+/// Cells of a day as `14 May 12`.
+const DAY: u16 = 9;
+
 pub(super) fn columns(pen: &Pen<'_>, inside: Rect, table: &Table) -> Columns {
+    let shown = &pen.model.columns;
     let review = matches!(table.source, Source::Review(_));
     let wide = inside.width >= WIDE - 2;
-    let reference = table.widths.reference.min(if wide { 18 } else { 11 });
     let lane_cells = match inside.width {
-        _ if review || !pen.model.show_timeline || !wide => 0,
+        _ if review || !pen.model.show_timeline || !wide || !shown.contains(&Column::Timeline) => 0,
         w if w < 130 => 25,
         w if w < 170 => 36,
         _ => 49,
     };
     let axis = (lane_cells > 0).then(|| strip::near_axis(pen, lane_cells));
-    let lane_width = axis.as_ref().map_or(0, |axis| axis.cells() + 1);
-    let due = match inside.width {
-        w if review => (w / 3).clamp(22, 46),
-        w if w >= 140 => 26,
-        _ if wide => 19,
-        _ => 15,
+    let cells = |column: Column| match column {
+        Column::Flag => FLAG,
+        Column::Reference => table.widths.reference.min(if wide { 18 } else { 11 }),
+        Column::Action => 0,
+        Column::Owner => match inside.width {
+            _ if !table.widths.owners => 0,
+            w if w >= 140 => 26,
+            _ if wide => 18,
+            w if w >= 76 => 14,
+            _ => 10,
+        },
+        Column::Due => match inside.width {
+            w if review => (w / 3).clamp(22, 46),
+            w if w >= 140 => 26,
+            _ if wide => 19,
+            _ => 15,
+        },
+        // On a narrow screen the words need the room.
+        Column::Updated if inside.width < 76 => 0,
+        Column::Updated => DAY,
+        Column::Timeline => axis.as_ref().map_or(0, Axis::cells),
     };
-    let owner = match inside.width {
-        _ if !table.widths.owners => 0,
-        w if w >= 140 => 26,
-        _ if wide => 18,
-        w if w >= 76 => 14,
-        _ => 10,
+    // Every column that has cells has one more after it, to part it from the next.
+    let taken = |column: Column| match cells(column) {
+        0 => 0,
+        cells => cells + 1,
     };
-    let flag = inside.x;
-    let reference_x = flag + 4;
-    let text_x = reference_x + reference + u16::from(reference > 0);
-    let lane_x = inside.right() - lane_width;
-    let due_x = lane_x.saturating_sub(due + 1);
-    let owner_x = due_x.saturating_sub(owner + u16::from(owner > 0));
-    Columns {
-        flag,
-        reference: (reference_x, reference),
-        text: (text_x, owner_x.saturating_sub(text_x + 1)),
-        owner: (owner_x, owner),
-        due: (due_x, due),
-        lane: axis.map(|axis| (lane_x, axis)),
+    let others: u16 = shown.iter().map(|column| taken(*column)).sum();
+    let text = inside.width.saturating_sub(others + 2);
+    let mut columns = Columns {
+        marker: inside.x,
+        flag: None,
+        reference: (0, 0),
+        text: (0, 0),
+        owner: (0, 0),
+        due: (0, 0),
+        updated: (0, 0),
+        lane: None,
+        run_on: 0,
+    };
+    let mut x = inside.x + 1;
+    for (at, column) in shown.iter().enumerate() {
+        let here = (x, cells(*column));
+        match column {
+            Column::Flag => columns.flag = Some(x),
+            Column::Reference => columns.reference = here,
+            Column::Action => {
+                columns.text = (x, text);
+                let then = shown.get(at + 1);
+                let owner = then.filter(|next| **next == Column::Owner);
+                columns.run_on = text + owner.map_or(0, |owner| taken(*owner));
+                x += text + 1;
+            }
+            Column::Owner => columns.owner = here,
+            Column::Due => columns.due = here,
+            Column::Updated => columns.updated = here,
+            Column::Timeline => {}
+        }
+        if *column == Column::Timeline {
+            columns.lane = axis.map(|axis| (x, axis));
+        }
+        x += taken(*column);
     }
+    columns
 }
 
 pub(super) fn heads(pen: &mut Pen<'_>, inside: Rect, columns: &Columns, table: &Table) {
@@ -78,6 +126,13 @@ pub(super) fn heads(pen: &mut Pen<'_>, inside: Rect, columns: &Columns, table: &
         y,
         columns.due.1,
         if review { "Why" } else { "Due" },
+        Role::Dim,
+    );
+    pen.put(
+        columns.updated.0,
+        y,
+        columns.updated.1,
+        "Updated",
         Role::Dim,
     );
     if let Some((x, axis)) = &columns.lane {

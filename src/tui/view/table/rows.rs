@@ -33,8 +33,10 @@ pub(super) fn action(
             .addresses()
             .get(row)
             .is_some_and(|a| model.marked.contains(a));
-    marker(pen, columns.flag, line.y, selected, marked);
-    flag(pen, as_at, columns.flag + 1, line.y, action);
+    marker(pen, columns.marker, line.y, selected, marked);
+    if let Some(x) = columns.flag {
+        flag(pen, as_at, x, line.y, action);
+    }
     let role = if selected { Role::Selected } else { Role::Text };
     let reference = action.reference.as_deref().unwrap_or_default();
     pen.put(
@@ -63,7 +65,19 @@ pub(super) fn action(
             reason_role(as_at, action),
         );
     }
+    updated(pen, as_at, line.y, columns, action);
     lane(pen, as_at, line.y, columns, action);
+}
+
+/// The day of the newest dated update that is known.
+fn updated(pen: &mut Pen<'_>, as_at: &AsAt<'_>, y: u16, columns: &Columns, action: &Action) {
+    let (x, width) = columns.updated;
+    if width == 0 {
+        return;
+    }
+    let newest = as_at.updates(action).filter_map(|update| update.date).max();
+    let words = newest.map_or_else(String::new, |day| day.format("%-d %b %y").to_string());
+    pen.put(x, y, width, &words, Role::Text);
 }
 
 pub(super) fn step(
@@ -95,10 +109,12 @@ pub(super) fn step(
             )
         }
     };
-    marker(pen, columns.flag, line.y, selected, false);
+    marker(pen, columns.marker, line.y, selected, false);
     let role = if selected { Role::Selected } else { Role::Text };
     let sign = pen.glyphs().of(Glyph::ToCome);
-    pen.put(columns.flag + 1, line.y, 1, sign, Role::Milestone);
+    if let Some(x) = columns.flag {
+        pen.put(x, line.y, 1, sign, Role::Milestone);
+    }
     reference(pen, line, columns, action.reference.as_deref(), Role::Dim);
     pen.put(
         columns.text.0,
@@ -137,19 +153,15 @@ pub(super) fn measure(
     selected: bool,
 ) {
     let standing = as_at.kpi(kpi);
-    marker(pen, columns.flag, line.y, selected, false);
-    pen.put(
-        columns.flag + 1,
-        line.y,
-        1,
-        &standing.flag.computed_letter().to_string(),
-        soft(standing.flag),
-    );
+    marker(pen, columns.marker, line.y, selected, false);
+    if let Some(x) = columns.flag {
+        let letter = standing.flag.computed_letter().to_string();
+        pen.put(x, line.y, 1, &letter, soft(standing.flag));
+    }
     let role = if selected { Role::Selected } else { Role::Text };
     reference(pen, line, columns, kpi.reference.as_deref(), Role::Dim);
     // A measure has no owner: its words run on, and the target stands where a deadline would.
-    let width = columns.text.1 + columns.owner.1;
-    pen.put(columns.text.0, line.y, width, &kpi.text, role);
+    pen.put(columns.text.0, line.y, columns.run_on, &kpi.text, role);
     let words = match (&standing.latest, &standing.target) {
         (Some(latest), Some(target)) => format!("{} of {}", latest.value, target.words),
         (Some(latest), None) => latest.value.clone(),

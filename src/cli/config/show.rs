@@ -1,0 +1,341 @@
+//! `steerco config`: where things are kept, what is in force, and who says so.
+
+use super::super::out::{self, Format};
+use super::super::{Failure, places};
+use super::force::{Choices, InForce, Origin, settle};
+use super::{Config, example, read};
+use crate::plan::asat::days;
+use crate::plan::shown;
+use crate::tui::command::{Command, Scope};
+use crate::tui::glyph::Glyphs;
+use crate::tui::keymap::{Keymap, Taken, key_label};
+use crate::tui::theme::Depth;
+use clap::Args;
+use serde::Serialize;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What is asked of it: with the options of a session, what would be in force in that.
+#[derive(Debug, Args)]
+pub(in super::super) struct Show {
+    /// Print a complete configuration with a comment beside everything, to start from
+    #[arg(long)]
+    example: bool,
+    #[command(flatten)]
+    choices: Choices,
+    /// Lines of words, or JSON for scripts
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// Everything, as JSON: a contract. Fields may be added, never changed.
+#[derive(Debug, Serialize)]
+struct Said {
+    places: Vec<Place>,
+    settings: Vec<Setting>,
+    keys: Vec<Keys>,
+    taken: Vec<Lost>,
+}
+
+/// Where something is kept; whether it is there yet.
+#[derive(Debug, Serialize)]
+struct Place {
+    name: &'static str,
+    path: Option<PathBuf>,
+    exists: bool,
+    what: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct Setting {
+    name: &'static str,
+    value: String,
+    /// `default`, `file`, `environment` or `option`.
+    origin: &'static str,
+    /// The line of the file; null for other origins.
+    line: Option<usize>,
+    /// The variables, the option, or why it is this.
+    detail: String,
+}
+
+/// A command whose keys are not the table's.
+#[derive(Debug, Serialize)]
+struct Keys {
+    command: &'static str,
+    #[serde(rename = "keys")]
+    own: Vec<String>,
+    /// What the keys would be without the configuration.
+    usual: Vec<&'static str>,
+    line: usize,
+}
+
+/// A key that another command has lost.
+#[derive(Debug, Serialize)]
+struct Lost {
+    key: String,
+    command: &'static str,
+    now: &'static str,
+    places: Vec<&'static str>,
+    line: usize,
+    /// The keys that the command still has somewhere; empty: the palette runs it.
+    left: Vec<String>,
+}
+
+pub(in super::super) fn run(show: &Show) -> Result<ExitCode, Failure> {
+    if show.example {
+        out::print(&example::example())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let config = read()?;
+    let force = settle(&show.choices, &config, |name| std::env::var(name).ok())?;
+    let said = Said {
+        places: kept(),
+        settings: settings(&force),
+        keys: keys(&config),
+        taken: force
+            .keys
+            .taken()
+            .iter()
+            .map(|taken| lost(&force.keys, taken))
+            .collect(),
+    };
+    let text = match show.format {
+        Format::Json => out::json(&said)?,
+        Format::Text => lines(&said),
+    };
+    out::print(&text)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn kept() -> Vec<Place> {
+    let place = |name, path: Option<PathBuf>, what| Place {
+        name,
+        exists: path.as_ref().is_some_and(|path| path.exists()),
+        path,
+        what,
+    };
+    vec![
+        place(
+            "configuration",
+            places::config_file(),
+            "read at every start",
+        ),
+        place("themes", places::themes_dir(), "your own themes, NAME.yaml"),
+        place(
+            "state",
+            places::state_dir(),
+            "drafts, running meetings, named filters, the last plan, the demo plan",
+        ),
+        place("cache", None, "nothing is cached"),
+    ]
+}
+
+fn settings(force: &InForce) -> Vec<Setting> {
+    let columns: Vec<&str> = force
+        .columns
+        .value
+        .iter()
+        .map(|column| column.name())
+        .collect();
+    let (words, own_days) = &force.review.value;
+    let review = match own_days {
+        Some(count) if *words != days(*count) => format!("{words} ({})", days(*count)),
+        Some(_) | None => words.clone(),
+    };
+    let depth = match force.depth.value {
+        Depth::None => "none",
+        Depth::Ansi16 => "16",
+        Depth::Ansi256 => "256",
+        Depth::True => "true",
+    };
+    let signs = match force.glyphs.value {
+        Glyphs::Unicode => "false",
+        Glyphs::Console => "false (the few that a console has)",
+        Glyphs::Ascii => "true",
+    };
+    let theme = match &force.auto {
+        Some(by) => format!("{} (auto: {by})", force.theme.value.name()),
+        None => force.theme.value.name().to_owned(),
+    };
+    let author = force.author.value.as_deref().unwrap_or("nobody");
+    let setting = |name, value: &str, from: &Origin| {
+        let (origin, line, detail) = match from {
+            Origin::Default(why) => ("default", None, why.clone()),
+            Origin::File(line) => ("file", Some(*line), String::new()),
+            Origin::Environment(said) => ("environment", None, said.clone()),
+            Origin::Option(name) => ("option", None, (*name).to_owned()),
+        };
+        Setting {
+            name,
+            value: value.to_owned(),
+            origin,
+            line,
+            detail,
+        }
+    };
+    vec![
+        setting("author", author, &force.author.from),
+        setting("theme", &theme, &force.theme.from),
+        setting("colours", depth, &force.depth.from),
+        setting("ascii", signs, &force.glyphs.from),
+        setting("mouse", &force.mouse.value.to_string(), &force.mouse.from),
+        setting("review interval", &review, &force.review.from),
+        setting("columns", &columns.join(", "), &force.columns.from),
+    ]
+}
+
+/// The commands whose keys differ from the table's by the user's own lines.
+fn keys(config: &Config) -> Vec<Keys> {
+    let usual = Keymap::default();
+    let differs = |command: Command| {
+        Scope::ALL
+            .into_iter()
+            .any(|scope| usual.keys(scope, command) != config.keys.keys(scope, command))
+    };
+    let own = config.bindings.iter().filter(|own| differs(own.command));
+    own.map(|own| Keys {
+        command: own.command.spec().name,
+        own: everywhere(&config.keys, own.command),
+        usual: own.command.spec().keys.to_vec(),
+        line: own.line,
+    })
+    .collect()
+}
+
+/// All keys that a command has in any of its scopes.
+fn everywhere(keys: &Keymap, command: Command) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for scope in command.spec().scopes {
+        for key in keys.keys(*scope, command) {
+            if !all.contains(key) {
+                all.push(key.clone());
+            }
+        }
+    }
+    all
+}
+
+fn lost(keys: &Keymap, taken: &Taken) -> Lost {
+    let mut left = Vec::new();
+    for scope in &taken.scopes {
+        for key in keys.keys(*scope, taken.from) {
+            if !left.contains(key) {
+                left.push(key.clone());
+            }
+        }
+    }
+    Lost {
+        key: taken.key.clone(),
+        command: taken.from.spec().name,
+        now: taken.to.spec().name,
+        places: taken.scopes.iter().map(|scope| scope.place()).collect(),
+        line: taken.line,
+        left,
+    }
+}
+
+/// What a user's keys have taken from other commands, in one line for the start; `None`
+/// where they have taken nothing.
+pub(in super::super) fn notice(keys: &Keymap) -> Option<String> {
+    match keys.taken() {
+        [] => None,
+        [one] => Some(format!("config.yaml: {}", sentence(&lost(keys, one)))),
+        [first, rest @ ..] => Some(format!(
+            "config.yaml: {}; and {} more such: steerco config",
+            sentence(&lost(keys, first)),
+            rest.len()
+        )),
+    }
+}
+
+fn sentence(lost: &Lost) -> String {
+    let left = if lost.left.is_empty() {
+        "has no key there, the palette runs it".to_owned()
+    } else {
+        format!("has {}", labels(&lost.left))
+    };
+    format!(
+        "{} is {} now (line {}), {} {left}",
+        key_label(&lost.key, true),
+        lost.now,
+        lost.line,
+        lost.command
+    )
+}
+
+fn labels(keys: &[String]) -> String {
+    let labels: Vec<String> = keys.iter().map(|key| key_label(key, true)).collect();
+    labels.join(" ")
+}
+
+fn lines(said: &Said) -> String {
+    let mut text = String::new();
+    for place in &said.places {
+        let path = match &place.path {
+            Some(path) => path.to_string_lossy().into_owned(),
+            None if place.name == "cache" => "none".to_owned(),
+            None => "no home folder is known".to_owned(),
+        };
+        let not_there = match place.name {
+            _ if place.exists || place.path.is_none() => "",
+            "configuration" => "not there; steerco config --example prints one to start from: ",
+            _ => "not there yet: ",
+        };
+        row(
+            &mut text,
+            place.name,
+            &path,
+            &format!("{not_there}{}", place.what),
+        );
+    }
+    text.push('\n');
+    for setting in &said.settings {
+        let from = match (setting.line, setting.detail.is_empty()) {
+            (Some(line), _) => format!("config.yaml, line {line}"),
+            (None, true) => setting.origin.to_owned(),
+            (None, false) => format!("{}: {}", setting.origin, setting.detail),
+        };
+        row(&mut text, setting.name, &setting.value, &from);
+    }
+    text.push('\n');
+    if said.keys.is_empty() {
+        row(
+            &mut text,
+            "keys",
+            "as built in",
+            "? lists them, --example too",
+        );
+    }
+    for keys in &said.keys {
+        let now = if keys.own.is_empty() {
+            "none, the palette runs it".to_owned()
+        } else {
+            labels(&keys.own)
+        };
+        let usual: Vec<String> = keys.usual.iter().map(|key| (*key).to_owned()).collect();
+        let from = format!(
+            "config.yaml, line {}; built in: {}",
+            keys.line,
+            labels(&usual)
+        );
+        row(&mut text, &format!("keys of {}", keys.command), &now, &from);
+    }
+    for lost in &said.taken {
+        let where_ = lost.places.join(", ");
+        let _ = writeln!(
+            text,
+            "note: {} ({where_})",
+            shown::safe_line(&sentence(lost))
+        );
+    }
+    text
+}
+
+/// A name, a value, and who says so; below each other where the value is long.
+fn row(text: &mut String, name: &str, value: &str, from: &str) {
+    let (value, from) = (shown::safe_line(value), shown::safe_line(from));
+    let gap = " ".repeat(34_usize.saturating_sub(shown::width(&value)).max(2));
+    // Writing to a string cannot fail.
+    let _ = writeln!(text, "{name:<17} {value}{gap}{from}");
+}

@@ -1,0 +1,105 @@
+//! The themes there are: those built in, and the user's own in the configuration folder.
+
+use super::super::config::meant;
+use super::super::{Failure, places};
+use crate::plan::shown;
+use crate::tui::theme::{Theme, ThemeError};
+use std::path::{Path, PathBuf};
+
+/// The theme that stands for dark or light, as the terminal is.
+pub(in super::super) const AUTO: &str = "auto";
+
+/// A theme by name: its file where it is the user's own.
+pub(super) struct Listed {
+    pub(super) name: String,
+    pub(super) file: Option<PathBuf>,
+    /// Whether a theme of the name is built in.
+    pub(super) built_in: bool,
+}
+
+impl Listed {
+    pub(super) fn read(&self) -> Result<Theme, Failure> {
+        match &self.file {
+            Some(file) => read(&self.name, file),
+            None => Ok(Theme::builtin(&self.name)?),
+        }
+    }
+}
+
+/// Every theme: the built-in ones in their order, then the user's other ones by name.
+pub(super) fn all() -> Vec<Listed> {
+    let mut own = own();
+    let mut all: Vec<Listed> = Theme::names()
+        .map(|name| {
+            let at = own.iter().position(|(own, _)| own == name);
+            Listed {
+                name: name.to_owned(),
+                file: at.map(|at| own.remove(at).1),
+                built_in: true,
+            }
+        })
+        .collect();
+    all.extend(own.into_iter().map(|(name, file)| Listed {
+        name,
+        file: Some(file),
+        built_in: false,
+    }));
+    all
+}
+
+/// The user's own: the names of the files `NAME.yaml` in the folder for themes, sorted.
+fn own() -> Vec<(String, PathBuf)> {
+    let entries = places::themes_dir().and_then(|folder| std::fs::read_dir(folder).ok());
+    let mut own: Vec<(String, PathBuf)> = entries
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|end| end == "yaml") && path.is_file())
+        .filter_map(|path| Some((path.file_stem()?.to_str()?.to_owned(), path)))
+        .filter(|(name, _)| name != AUTO)
+        .collect();
+    own.sort();
+    own
+}
+
+/// A theme of the user's own, its faults with file and line.
+fn read(name: &str, file: &Path) -> Result<Theme, Failure> {
+    let path = file.display();
+    let text = std::fs::read_to_string(file).map_err(|error| {
+        Failure(format!(
+            "{path}: {error}; make it a text file in UTF-8 that you may read, or remove it"
+        ))
+    })?;
+    Theme::read(name, &text).map_err(|error| match error {
+        ThemeError::Wrong {
+            line, why, remedy, ..
+        } => Failure(format!("{path}:{line}: {why}; {remedy}")),
+        ThemeError::Unknown { .. } => Failure::from(error),
+    })
+}
+
+/// A theme by name, the user's own before one built in.
+pub(in super::super) fn find(name: &str) -> Result<Theme, Failure> {
+    if let Some(theme) = all().into_iter().find(|theme| theme.name == name) {
+        return theme.read();
+    }
+    let (why, remedy) = unknown(name);
+    Err(Failure(format!("{why}; {remedy}")))
+}
+
+/// Whether a name can stand in the configuration.
+pub(in super::super) fn check_name(name: &str) -> Result<(), (String, String)> {
+    let known = name == AUTO || all().iter().any(|theme| theme.name == name);
+    if known { Ok(()) } else { Err(unknown(name)) }
+}
+
+fn unknown(name: &str) -> (String, String) {
+    let themes = all();
+    let names: Vec<&str> = std::iter::once(AUTO)
+        .chain(themes.iter().map(|theme| theme.name.as_str()))
+        .collect();
+    (
+        format!("no theme is called '{}'", shown::safe_line(name)),
+        meant(name, names.iter().copied(), &names.join(", ")),
+    )
+}
