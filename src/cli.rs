@@ -1,7 +1,7 @@
 //! The command line: what the shell asks for, one small file a subcommand.
 //!
-//! Exit codes: 0 done; 1 done, and there is something to look at (`check`); 2 not done,
-//! with one line of place, cause and remedy on standard error.
+//! Exit codes: 0 done; 1 done, and there is something to look at (`check`,
+//! `themes`); 2 not done, with one line of place, cause and remedy on standard error.
 
 mod agenda;
 mod chase;

@@ -289,3 +289,37 @@ fn a_note_is_signed_with_the_login_name_where_no_variable_says_it() {
         "signed by the account it runs under: {new}"
     );
 }
+
+#[test]
+fn a_configured_key_works_at_once_and_what_it_has_taken_is_said_at_the_start() {
+    let (folder, path, _) = copy("tower-hamlets-2012");
+    let home = tempfile::tempdir().expect("a home");
+    let settled = home.path().join("steerco");
+    std::fs::create_dir_all(&settled).expect("a folder");
+    std::fs::write(
+        settled.join("config.yaml"),
+        "author: RS\nkeys:\n  note: g n\n  query: d\n",
+    )
+    .expect("a configuration");
+    let mut terminal = Terminal::of(
+        &[
+            ("TERM", "xterm-256color"),
+            ("LANG", "C.UTF-8"),
+            ("XDG_CONFIG_HOME", home.path().to_str().expect("UTF-8")),
+        ],
+        &["tower-hamlets-2012.yaml", "--as-at", "2012-05-14"],
+        folder.path(),
+        (80, 24),
+    );
+    terminal.waits_for("config.yaml, line 4: d is query now; deadline is :deadline");
+    // Typed ahead, in one go: the prefix waits for no clock.
+    terminal.types("\x1b[C\rgnFirst things first\r");
+    terminal.waits_for("saved ");
+    let text = std::fs::read_to_string(&path).expect("the plan");
+    assert!(text.contains("note: First things first"), "{text}");
+    assert!(text.contains("by: RS"), "{text}");
+    terminal.types("g");
+    terminal.waits_for("Esc leaves");
+    terminal.types("g");
+    assert_eq!(terminal.leaves(), 0);
+}

@@ -208,7 +208,7 @@ fn config_says_where_things_are_what_is_in_force_and_who_says_so() {
         );
     }
     assert!(
-        said.contains("note: o is open now (line 7), owner has no key there, the palette runs it"),
+        said.contains("note: line 7: o is open now; owner is :owner (in tables, on the timeline, in a meeting)"),
         "{said}"
     );
     // --by comes before the file, and the file before the environment.

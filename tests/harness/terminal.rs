@@ -71,11 +71,11 @@ impl Terminal {
             command.env_remove(name);
         }
         command.env("USER", "chair");
-        for (name, value) in says {
-            command.env(name, value);
-        }
         for name in ["XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME"] {
             command.env(name, home.path());
+        }
+        for (name, value) in says {
+            command.env(name, value);
         }
         let child = pty.slave.spawn_command(command).expect("steerco runs");
         drop(pty.slave);

@@ -78,8 +78,10 @@ struct Lost {
     now: &'static str,
     places: Vec<&'static str>,
     line: usize,
-    /// The keys that the command still has somewhere; empty: the palette runs it.
+    /// The keys that the command still has there; empty: the palette runs it.
     left: Vec<String>,
+    /// The palette's key, as it stands before a command's name.
+    palette: String,
 }
 
 pub(in super::super) fn run(show: &Show) -> Result<ExitCode, Failure> {
@@ -225,7 +227,12 @@ fn lost(keys: &Keymap, taken: &Taken) -> Lost {
             }
         }
     }
+    // It has a key in every scope in which anything can be run from it.
+    let palette = keys.keys_from(Scope::Table, Command::Palette).first();
+    let palette = palette.map(|key| key_label(key, true)).unwrap_or_default();
+    let blank = if palette.chars().count() > 1 { " " } else { "" };
     Lost {
+        palette: format!("{palette}{blank}"),
         key: taken.key.clone(),
         command: taken.from.spec().name,
         now: taken.to.spec().name,
@@ -240,26 +247,27 @@ fn lost(keys: &Keymap, taken: &Taken) -> Lost {
 pub(in super::super) fn notice(keys: &Keymap) -> Option<String> {
     match keys.taken() {
         [] => None,
-        [one] => Some(format!("config.yaml: {}", sentence(&lost(keys, one)))),
+        [one] => Some(format!("config.yaml, {}", sentence(&lost(keys, one)))),
         [first, rest @ ..] => Some(format!(
-            "config.yaml: {}; and {} more such: steerco config",
+            "config.yaml, {} ({} more: steerco config)",
             sentence(&lost(keys, first)),
             rest.len()
         )),
     }
 }
 
+/// `line 5: d is query now; deadline is :deadline`.
 fn sentence(lost: &Lost) -> String {
     let left = if lost.left.is_empty() {
-        "has no key there, the palette runs it".to_owned()
+        format!("{}{}", lost.palette, lost.command)
     } else {
-        format!("has {}", labels(&lost.left))
+        labels(&lost.left)
     };
     format!(
-        "{} is {} now (line {}), {} {left}",
+        "line {}: {} is {} now; {} is {left}",
+        lost.line,
         key_label(&lost.key, true),
         lost.now,
-        lost.line,
         lost.command
     )
 }
