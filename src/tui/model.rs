@@ -1,6 +1,10 @@
 //! What is on the screen and in hand. Pure data: [`super::update`] changes it,
 //! [`super::view`] draws it.
 
+mod pending;
+
+pub use pending::Pending;
+
 use super::columns::Column;
 use super::command::{Command, Scope};
 use super::facts::Facts;
@@ -87,46 +91,6 @@ pub struct Model {
     pub keys: Arc<Keymap>,
     /// A count or a prefix that waits for its next key.
     pub pending: Option<Pending>,
-}
-
-/// What was typed of a command so far: `12`, `g`, `12 g`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pending {
-    /// Where it was begun; it means nothing elsewhere.
-    pub scope: Scope,
-    /// The digits of the count.
-    pub count: String,
-    /// The keys of the prefix, with blanks between. Where both are empty, a count was asked for.
-    pub keys: String,
-}
-
-impl Pending {
-    /// Nothing typed yet.
-    pub fn new(scope: Scope) -> Pending {
-        Pending {
-            scope,
-            count: String::new(),
-            keys: String::new(),
-        }
-    }
-
-    /// The count; 0 where there is none.
-    pub fn number(&self) -> usize {
-        self.count.parse().unwrap_or(0)
-    }
-
-    /// Without the key typed last; `None` when nothing is left.
-    #[must_use]
-    pub fn without_its_last(mut self) -> Option<Pending> {
-        match self.keys.rfind(' ') {
-            Some(at) => self.keys.truncate(at),
-            None if !self.keys.is_empty() => self.keys.clear(),
-            None => {
-                self.count.pop();
-            }
-        }
-        (!self.count.is_empty() || !self.keys.is_empty()).then_some(self)
-    }
 }
 
 /// A screen.
