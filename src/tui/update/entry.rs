@@ -399,6 +399,7 @@ fn submit(model: &mut Model) -> Vec<Effect> {
         | Ask::Find
         | Ask::AsAt
         | Ask::Palette => match look::submit(model, &entry.ask, &text, entry.chosen) {
+            Ok(effects) if entry.ask.is_kept() => return with_draft(model, effects, &entry),
             Ok(effects) => return effects,
             Err(why) => why,
         },
@@ -423,6 +424,30 @@ fn submit(model: &mut Model) -> Vec<Effect> {
     entry.complaint = Some(complaint);
     model.overlay = Some(Overlay::Entry(entry));
     Vec::new()
+}
+
+/// A form that becomes a change is a draft until that change is in the file, and no longer.
+fn with_draft(model: &mut Model, effects: Vec<Effect>, entry: &EntryBox) -> Vec<Effect> {
+    let typed = entry.draft();
+    let mut with = Vec::new();
+    for effect in effects {
+        with.push(match effect {
+            Effect::Commit {
+                change,
+                kind,
+                draft: None,
+            } => {
+                keep(model, typed.clone());
+                Effect::Commit {
+                    change,
+                    kind,
+                    draft: Some(typed.clone()),
+                }
+            }
+            other => other,
+        });
+    }
+    with
 }
 
 /// The KPIs under the cursor, as targets and words: the action's, or the measure itself.
