@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 done; 1 done, and there is something to look at (`check`,
 //! `themes`); 2 not done, with one line of place, cause and remedy on standard error.
+//! `--linear` from a script exits 1 where any line was not carried out.
 
 mod agenda;
 mod chase;
@@ -37,6 +38,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Subcommands {
+    /// Open a plan, as `steerco PLAN` does
+    Open(open::Open),
     /// Add a progress note to an action, from the shell
     Note(note::Note),
     /// List what is overdue, due soon, stale or lacking, as at any day; for scripts too
@@ -81,6 +84,7 @@ pub fn main() -> ExitCode {
     };
     let done = match arguments.command {
         None => open::run(&arguments.open),
+        Some(Subcommands::Open(open)) => open::run(&open),
         Some(Subcommands::Note(note)) => note::run(&note),
         Some(Subcommands::List(list)) => list::run(&list),
         Some(Subcommands::Check(check)) => check::run(&check),

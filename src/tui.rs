@@ -8,6 +8,7 @@ pub mod find;
 pub mod glyph;
 pub mod keymap;
 pub mod layout;
+pub mod linear;
 pub mod model;
 pub mod msg;
 pub mod picture;

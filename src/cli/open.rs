@@ -1,11 +1,12 @@
 //! `steerco [PLAN]`: the screens.
 
-use super::{Failure, PlanPath, config, day, places, today};
+use super::{Failure, PlanPath, config, day, out, places, today};
 use crate::plan::asat::AsAt;
 use crate::plan::deadline::Calendar;
 use crate::plan::document::Document;
 use crate::store::file::PlanFile;
 use crate::tui::command::Command;
+use crate::tui::keymap::Keymap;
 use crate::tui::model::{Model, Status};
 use crate::tui::run::{self, Setup};
 use crate::tui::update;
@@ -32,6 +33,9 @@ pub(super) struct Open {
     /// Follow the meeting that somebody else chairs: its item, as it changes; read-only
     #[arg(long)]
     follow: bool,
+    /// Prompt and plain lines instead of screens: for screen readers, dumb terminals and pipes
+    #[arg(long)]
+    linear: bool,
     /// Save although the file has other names (hard links); they keep the old text
     #[arg(long)]
     break_hard_links: bool,
@@ -48,9 +52,12 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
         .break_hard_links(open.break_hard_links);
     let env = |name: &str| std::env::var(name).ok();
     let force = config::settle(&open.choices, &config, env)?;
-    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
-        return Err(Failure("the screens need a terminal; from a script use `steerco list`, `show`, `check` or `note`".to_owned()));
+    let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    if !terminal && !open.linear {
+        return Err(Failure("the screens need a terminal; from a script use `steerco list`, `show`, `check` or `note`, or --linear, which reads commands line by line".to_owned()));
     }
+    let dumb = terminal && is_dumb(env("TERM").as_deref());
+    let linear = open.linear || dumb;
     if !(open.read_only || open.follow) {
         places::remember(&path);
     }
@@ -68,7 +75,12 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
     model.status = why.map_or(Status::Quiet, Status::Said);
     model.glyphs = force.glyphs.value;
     model.columns = force.columns.value;
-    model.keys = force.keys;
+    // Without keys, words that would name one name the command.
+    model.keys = if linear {
+        Arc::new(Keymap::of_names())
+    } else {
+        force.keys
+    };
     update::settle_review(&mut model, force.review.value.1);
     if open.follow {
         update::follow(&mut model);
@@ -82,7 +94,7 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
     } else if open.as_at.is_none() {
         offer_a_day_inside(&mut model, &document);
     }
-    if let Some(notice) = config::notice(&model.keys) {
+    if let Some(notice) = config::notice(&model.keys).filter(|_| !linear) {
         // What was to be said anyway comes first: the notice stands in `steerco config` too.
         model.status = match std::mem::take(&mut model.status) {
             Status::Quiet => Status::Said(notice),
@@ -95,9 +107,30 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
         state_dir: places::state_dir(),
         mouse: force.mouse.value,
     };
+    if linear {
+        if dumb && !open.linear {
+            out::print(
+                "This terminal cannot draw screens (TERM is dumb or not set): plain lines instead, as with --linear.\n",
+            )?;
+        }
+        return match run::run_lines(model, setup) {
+            Ok(true) => Ok(ExitCode::SUCCESS),
+            Ok(false) => Ok(ExitCode::from(1)),
+            // Who does not listen any more has heard what was wanted.
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(ExitCode::from(1)),
+            Err(error) => Err(Failure(format!(
+                "the lines cannot be read or written: {error}"
+            ))),
+        };
+    }
     run::run(model, setup)
         .map_err(|error| Failure(format!("the terminal cannot be used: {error}")))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether a terminal says of itself that it has nothing but lines, or says nothing.
+fn is_dumb(term: Option<&str>) -> bool {
+    matches!(term.unwrap_or_default(), "" | "dumb")
 }
 
 /// A plan whose period is long over would show everything years late: it is offered as at

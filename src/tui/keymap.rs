@@ -100,6 +100,17 @@ impl Keymap {
         }
     }
 
+    /// No keys: each command is called by its name, for whoever types names.
+    pub fn of_names() -> Keymap {
+        let mut keymap = Keymap::empty();
+        for &command in Command::ALL {
+            for &scope in command.spec().scopes {
+                keymap.give(scope, command, command.spec().name);
+            }
+        }
+        keymap
+    }
+
     /// The table's keys, and the user's in their place.
     ///
     /// # Errors

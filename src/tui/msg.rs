@@ -1,5 +1,7 @@
 //! What can happen to the screen, and what the screen can ask of the world.
 
+use super::command::Command;
+use super::find::Hit;
 use super::model::Draft;
 use crate::meeting::session::Session;
 use crate::plan::change::{Change, Overtaken};
@@ -17,6 +19,12 @@ pub enum Msg {
     Mouse(MouseEvent),
     /// Text was pasted: text, never a command.
     Paste(String),
+    /// A command was called by its name, as though its key had been pressed.
+    Run(Command),
+    /// A whole text was given at once: it stands in the place of what the entry held.
+    Typed(String),
+    /// An action or a group was named.
+    GoTo(Hit),
     /// The terminal has another size now: columns, rows.
     Resize(u16, u16),
     /// A change is in the file, durably.

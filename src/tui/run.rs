@@ -7,6 +7,7 @@
 mod files;
 mod filters;
 mod journal;
+mod lines;
 mod meeting;
 mod screen;
 mod thrift;
@@ -26,6 +27,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use wake::{Wake, Woken};
 use writer::Job;
+
+pub use lines::run as run_lines;
 
 /// How often the clock of a running meeting is drawn anew when nothing else happens.
 const CLOCK: Duration = Duration::from_secs(30);

@@ -15,7 +15,7 @@ pub use changes::echo;
 pub use choose::offer_as_at;
 pub use entry::{find, keys_of, palette};
 
-use super::command::Command;
+use super::command::{Command, Scope};
 use super::facts::Facts;
 use super::layout;
 use super::model::{Ask, Draft, Model, Overlay, Panes, Pending, Screen, Status, TimelineScreen};
@@ -25,7 +25,7 @@ use crate::plan::change::{Change, Field, Named, What};
 use crate::plan::deadline;
 use crate::plan::document::Document;
 use chrono::NaiveDate;
-use crossterm::event::KeyEventKind;
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use std::sync::Arc;
 
 /// Takes one message.
@@ -40,6 +40,15 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Paste(text) => {
             model.pending = None;
             entry::paste(model, &text)
+        }
+        Msg::Run(command) => {
+            model.pending = None;
+            by_name(model, command)
+        }
+        Msg::Typed(text) => entry::put(model, &text),
+        Msg::GoTo(hit) => {
+            browse::show(model, hit);
+            Vec::new()
         }
         Msg::Resize(columns, rows) => {
             model.size = (columns, rows);
@@ -94,6 +103,20 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Say(text) => {
             model.status = Status::Said(text);
             Vec::new()
+        }
+    }
+}
+
+/// A command called by name means what its key would: in an entry or a menu too.
+fn by_name(model: &mut Model, command: Command) -> Vec<Effect> {
+    match model.scope() {
+        Scope::Entry => {
+            let no_key = KeyEvent::new(KeyCode::Null, KeyModifiers::NONE);
+            entry::on_key(model, Some(command), no_key)
+        }
+        Scope::Menu => choose::on_command(model, command),
+        Scope::Panes | Scope::Table | Scope::Timeline | Scope::Chair | Scope::Page => {
+            run(model, command)
         }
     }
 }

@@ -98,26 +98,13 @@ impl Screen {
 
     /// Opens the plan in the user's editor and waits for it.
     pub(super) fn edit(&mut self, plan: &Path, line: u32) -> io::Result<String> {
-        let named = std::env::var("VISUAL")
-            .ok()
-            .or_else(|| std::env::var("EDITOR").ok());
-        let Some(named) = named.filter(|name| !name.trim().is_empty()) else {
-            return Ok("no editor is named: set EDITOR, as in EDITOR=vim".to_owned());
-        };
-        let mut words = named.split_whitespace();
-        let program = words.next().unwrap_or("vi").to_owned();
+        if editor().is_none() {
+            return Ok(NO_EDITOR.to_owned());
+        }
         self.close()?;
-        let status = Command::new(&program)
-            .args(words)
-            .arg(format!("+{line}"))
-            .arg(plan)
-            .status();
+        let said = edited(plan, line);
         self.take()?;
-        Ok(match status {
-            Ok(status) if status.success() => "back from the editor".to_owned(),
-            Ok(status) => format!("{program} ended with {status}"),
-            Err(why) => format!("{program} cannot be started: {why}"),
-        })
+        Ok(said)
     }
 
     /// Stops, as the shell's Ctrl-Z does, and takes the terminal again afterwards.
@@ -129,6 +116,36 @@ impl Screen {
             kill_process(getpid(), Signal::STOP)?;
         }
         self.take()
+    }
+}
+
+const NO_EDITOR: &str = "no editor is named: set EDITOR, as in EDITOR=vim";
+
+/// The editor that the user has named.
+fn editor() -> Option<String> {
+    let named = std::env::var("VISUAL")
+        .ok()
+        .or_else(|| std::env::var("EDITOR").ok());
+    named.filter(|name| !name.trim().is_empty())
+}
+
+/// Opens the plan in the user's editor, on the terminal as it is, and waits for it; what
+/// came of it.
+pub(super) fn edited(plan: &Path, line: u32) -> String {
+    let Some(named) = editor() else {
+        return NO_EDITOR.to_owned();
+    };
+    let mut words = named.split_whitespace();
+    let program = words.next().unwrap_or("vi").to_owned();
+    let status = Command::new(&program)
+        .args(words)
+        .arg(format!("+{line}"))
+        .arg(plan)
+        .status();
+    match status {
+        Ok(status) if status.success() => "back from the editor".to_owned(),
+        Ok(status) => format!("{program} ended with {status}"),
+        Err(why) => format!("{program} cannot be started: {why}"),
     }
 }
 

@@ -38,6 +38,14 @@ pub(super) enum Woken {
     Stop,
 }
 
+/// What the lines were woken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Heard {
+    pub(super) woken: Woken,
+    /// Whether a read of the input would not wait.
+    pub(super) readable: bool,
+}
+
 /// Rings the loop awake.
 #[derive(Debug)]
 pub(super) struct Bell(UnixStream);
@@ -73,6 +81,32 @@ impl Wake {
 
     pub(super) fn bell(&self) -> io::Result<Bell> {
         Ok(Bell(self.bell.try_clone()?))
+    }
+
+    /// Sleeps until a signal or the writer's bell, or, where lines are awaited (`listens`),
+    /// until there is something to read; reading at the end of the input gives nothing.
+    pub(super) fn wait_for_lines(&self, listens: bool) -> io::Result<Heard> {
+        let stdin = rustix::stdio::stdin();
+        let mut watched = [
+            PollFd::new(&self.heard, PollFlags::IN),
+            PollFd::new(&stdin, PollFlags::IN),
+        ];
+        let count = if listens { 2 } else { 1 };
+        match poll(&mut watched[..count], None) {
+            Ok(_) | Err(rustix::io::Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+        let readable = listens && !watched[1].revents().is_empty();
+        let mut rung = [0_u8; 64];
+        while matches!((&self.heard).read(&mut rung), Ok(count) if count > 0) {}
+        let woken = if self.leave.load(Ordering::Relaxed) {
+            Woken::Leave
+        } else if self.stop.swap(false, Ordering::Relaxed) {
+            Woken::Stop
+        } else {
+            Woken::Work
+        };
+        Ok(Heard { woken, readable })
     }
 
     /// Sleeps until something happens, or for `at_most`; what came from the terminal joins the queue.

@@ -28,6 +28,8 @@ pub(super) enum Job {
     },
     /// Read the file again, if it has changed.
     Reload,
+    /// Say so when everything sent before is done: lines wait for it, the screens do not.
+    Tell(Sender<()>),
     /// Let go of a version of the plan that the screen no longer shows: taking a large one
     /// apart takes longer than a key may.
     LetGo(Arc<Document>),
@@ -89,6 +91,11 @@ fn done(file: &mut PlanFile, job: Job) -> Vec<Msg> {
     match job {
         Job::LetGo(old) => {
             drop(old);
+            Vec::new()
+        }
+        Job::Tell(waiting) => {
+            // Who asked may have left since.
+            let _ = waiting.send(());
             Vec::new()
         }
         Job::Reload => match file.reload() {

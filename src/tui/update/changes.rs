@@ -91,8 +91,9 @@ pub(super) fn of_text(
     let gone = |named: &&Named| action(model, named).is_none_or(|action| action.text != named.text);
     if let Some(named) = targets.iter().find(gone) {
         return Err(format!(
-            "{} is gone or reads differently now. Esc keeps the text; go to the action it belongs to, and R puts it there",
-            named.address
+            "{} is gone or reads differently now. Esc keeps the text; go to the action it belongs to, and {} puts it there",
+            named.address,
+            model.key(Command::Resume)
         ));
     }
     let note = || (!trimmed.is_empty()).then(|| trimmed.to_owned());

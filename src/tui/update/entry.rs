@@ -262,6 +262,14 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     typed(model)
 }
 
+/// A whole text given at once, in the place of what stood in the entry.
+pub(super) fn put(model: &mut Model, text: &str) -> Vec<Effect> {
+    if let Some(Overlay::Entry(entry)) = &mut model.overlay {
+        entry.area = area(&entry.ask, "");
+    }
+    paste(model, text)
+}
+
 /// What follows from the text having changed.
 fn typed(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Entry(entry)) = &mut model.overlay else {

@@ -1,0 +1,469 @@
+//! The screens in lines: a prompt, plain lines, every command by its name in the one
+//! table. For screen readers, terminals that cannot draw, and pipes.
+//!
+//! It is another interpreter of the same program, not another program: a line becomes
+//! messages ([`Msg`]), [`update`] does what it does for the screens and
+//! asks for the same effects, and whoever runs it carries those out by the same writer and
+//! journal. What happened is then said in words, once it is in the file.
+//!
+//! No I/O here: lines and messages go in, effects and lines come out. Nothing that comes
+//! out steers a terminal: every line passes the sanitizer, and there is no colour, no
+//! cursor and no column.
+
+mod answer;
+mod ask;
+mod call;
+mod help;
+mod line;
+mod lists;
+mod look;
+mod meeting;
+mod place;
+mod typed;
+mod words;
+
+use super::command::Command;
+use super::model::{Draft, Model, Overlay, Screen, Status};
+use super::msg::{Effect, Msg};
+use super::update;
+use crate::plan::address::Address;
+use crate::plan::document::Document;
+use crate::plan::shown;
+use ask::{Asked, Unheard};
+use lists::{Listing, Pick};
+use std::collections::{HashSet, VecDeque};
+use std::sync::Arc;
+
+/// How many lines of a list are said at once on a terminal.
+const AT_ONCE: usize = 20;
+
+/// A page of the model: one column, so that down is always the next pane, and as many rows
+/// as are said at once.
+const SIZE: (u16, u16) = (40, 27);
+
+/// Something to be put down: a line, without its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// For standard output.
+    Line(String),
+    /// For standard error: why something was not done. A pipe's names the line of the input.
+    Fault(String),
+}
+
+/// What is to be said once everything that a line asked for is done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Tell {
+    /// Only what came of it.
+    Outcome,
+    /// The row, pane or item that the cursor is on.
+    Place,
+    /// The list that is shown now.
+    List,
+    /// The item on the table.
+    Item,
+    /// An action in full.
+    Full(usize),
+    /// These lines.
+    Lines(Vec<String>),
+}
+
+/// The line that is being carried out.
+#[derive(Debug)]
+struct Call {
+    command: Option<Command>,
+    tell: Tell,
+    /// It was typed without the words that it takes, which are then asked for.
+    wordless: bool,
+    refused: bool,
+    saved: bool,
+    outcomes: Vec<Status>,
+}
+
+/// The conversation: what was asked, what a number means, what is still to be said.
+#[derive(Debug)]
+pub struct Linear {
+    /// Whether a person is at the other end, who is asked and prompted.
+    terminal: bool,
+    said: VecDeque<Said>,
+    news: Vec<String>,
+    rest: VecDeque<String>,
+    asked: Asked,
+    call: Option<Call>,
+    picks: Vec<Pick>,
+    picks_of: Option<Arc<Document>>,
+    /// Marks put aside while a command is carried out on one action by name.
+    marks: HashSet<Address>,
+    back_to_table: bool,
+    line: usize,
+    faults: usize,
+}
+
+/// The model in hand while a line is carried out, and what it asked of the world.
+struct Desk<'m> {
+    model: &'m mut Model,
+    effects: Vec<Effect>,
+}
+
+impl Desk<'_> {
+    fn sends(&mut self, msg: Msg) {
+        self.effects.extend(update::update(self.model, msg));
+    }
+
+    fn runs(&mut self, command: Command) {
+        self.sends(Msg::Run(command));
+    }
+}
+
+impl Linear {
+    /// Begins a conversation; `terminal`: a person is asked and prompted.
+    pub fn new(terminal: bool) -> Linear {
+        Linear {
+            terminal,
+            said: VecDeque::new(),
+            news: Vec::new(),
+            rest: VecDeque::new(),
+            asked: Asked::Nothing,
+            call: None,
+            picks: Vec::new(),
+            picks_of: None,
+            marks: HashSet::new(),
+            back_to_table: false,
+            line: 0,
+            faults: 0,
+        }
+    }
+
+    /// Says what is to be known before the first line: the plan, what was left unfinished.
+    pub fn begins(&mut self, model: &mut Model) -> Vec<Effect> {
+        model.size = SIZE;
+        if self.terminal {
+            let lines = place::plan_in_short(model);
+            self.say_all(lines);
+        }
+        let first = std::mem::take(&mut model.status);
+        let tell = match model.meeting {
+            Some(_) => Tell::Item,
+            None => Tell::Outcome,
+        };
+        self.starts(None, tell);
+        self.notes_outcome(first);
+        let effects = self.settles(model);
+        if self.terminal {
+            self.say("help says the commands.");
+        }
+        effects
+    }
+
+    /// Takes a line. What it asks of the world is to be carried out, the answers handed to
+    /// [`Linear::hears`], and then [`Linear::settles`] called, before the next line.
+    pub fn takes(&mut self, model: &mut Model, line: &str) -> Vec<Effect> {
+        self.line += 1;
+        model.status = Status::Quiet;
+        let mut desk = Desk {
+            model,
+            effects: Vec::new(),
+        };
+        self.starts(None, Tell::Outcome);
+        let told = match self.asked {
+            Asked::Nothing => self.command(&mut desk, line.trim()),
+            Asked::Choice
+            | Asked::Line
+            | Asked::Text(_)
+            | Asked::Agree
+            | Asked::Form(_)
+            | Asked::Unheard(_) => self.answer(&mut desk, line),
+        };
+        match told {
+            Ok(tell) => {
+                if let Some(call) = &mut self.call {
+                    call.tell = tell;
+                }
+            }
+            Err(why) => {
+                desk.model.status = Status::Quiet;
+                self.fault(&why);
+                if let Some(call) = &mut self.call {
+                    call.refused = true;
+                }
+            }
+        }
+        desk.effects
+    }
+
+    /// Takes a message from the world: an answer of the writer, another's edit, the clock.
+    pub fn hears(&mut self, model: &mut Model, msg: Msg) -> Vec<Effect> {
+        let (saved, from_outside) = match &msg {
+            Msg::Saved(_) => (true, false),
+            Msg::Reloaded { .. } | Msg::Unreadable(_) => (false, true),
+            _ => (false, false),
+        };
+        let told = matches!(msg, Msg::Saved(_) | Msg::NotSaved { .. } | Msg::Say(_));
+        let before = model.status.clone();
+        let effects = update::update(model, msg);
+        if from_outside {
+            let heard = std::mem::replace(&mut model.status, before);
+            self.news.extend(words_of(&heard));
+            if model.follow {
+                let item = model.meeting.as_ref().map(|held| words::item(model, held));
+                self.news.extend(item.unwrap_or_default());
+            }
+        } else if told {
+            let outcome = std::mem::take(&mut model.status);
+            self.notes_outcome(outcome);
+        }
+        if let Some(call) = &mut self.call {
+            call.saved |= saved;
+        }
+        effects
+    }
+
+    /// Says what came of the last line, once nothing is under way any more.
+    pub fn settles(&mut self, model: &mut Model) -> Vec<Effect> {
+        if model.saving > 0 {
+            return Vec::new();
+        }
+        let Some(mut call) = self.call.take() else {
+            return Vec::new();
+        };
+        let mut desk = Desk {
+            model,
+            effects: Vec::new(),
+        };
+        call.outcomes.push(std::mem::take(&mut desk.model.status));
+        let mut refused = call.refused;
+        for outcome in &call.outcomes {
+            refused |= self.tells(outcome, &call, desk.model);
+        }
+        match &desk.model.overlay {
+            Some(Overlay::Page(page)) => {
+                let lines = words::page(&page.lines);
+                desk.runs(Command::Back);
+                self.say_list(Vec::new(), lines);
+            }
+            Some(Overlay::Menu(_) | Overlay::Entry(_)) => self.asks(&mut desk),
+            None if matches!(self.asked, Asked::Unheard(_)) => {}
+            None => {
+                let asks = call
+                    .command
+                    .filter(|_| refused && call.wordless && !self.terminal);
+                self.asked = asks
+                    .and_then(Unheard::of)
+                    .map_or(Asked::Nothing, Asked::Unheard);
+            }
+        }
+        if desk.model.overlay.is_none() {
+            let marks = std::mem::take(&mut self.marks);
+            desk.model.marked.extend(marks);
+            if std::mem::take(&mut self.back_to_table) && desk.model.meeting.is_some() {
+                desk.runs(Command::Meeting);
+                desk.model.status = Status::Quiet;
+            }
+            if !refused {
+                self.says_where(desk.model, call.tell);
+            }
+        }
+        desk.effects
+    }
+
+    /// The input is at its end: what was being typed is kept as a draft.
+    pub fn ends(&mut self, model: &mut Model) -> Vec<Effect> {
+        let mut desk = Desk {
+            model,
+            effects: Vec::new(),
+        };
+        let typing = self.asked.is_typing();
+        self.asked = Asked::Nothing;
+        if typing {
+            desk.runs(Command::Keep);
+            desk.model.status = Status::Quiet;
+            let kept = "the input ended before the text did: it is kept as a draft, not saved";
+            self.fault(kept);
+        }
+        if self.terminal && !desk.model.kept.is_empty() {
+            let drafts = lists::count(desk.model.kept.len(), "draft");
+            self.say(&format!(
+                "Kept: {drafts}, not saved; offered when the plan is next opened"
+            ));
+        }
+        desk.effects
+    }
+
+    /// What waits to be put down, news of others' edits last, so that they stand right
+    /// before the next prompt.
+    pub fn said(&mut self) -> Vec<Said> {
+        let news = std::mem::take(&mut self.news);
+        self.say_all(news);
+        self.said.drain(..).collect()
+    }
+
+    /// What stands before the cursor while a line is awaited.
+    pub fn prompt(&self, model: &Model) -> String {
+        shown::safe_line(&ask::prompt(&self.asked, model)).into_owned()
+    }
+
+    /// Whether any line so far was not carried out.
+    pub fn failed(&self) -> bool {
+        self.faults > 0
+    }
+
+    /// Something that could not be done after all, by whoever carries out the effects.
+    pub fn fault(&mut self, why: &str) {
+        self.faults += 1;
+        let why = line::plain(why);
+        let said = shown::safe_line(&why);
+        self.said.push_back(Said::Fault(if self.terminal {
+            said.into_owned()
+        } else {
+            format!("line {}: {said}", self.line)
+        }));
+    }
+
+    /// A line that could not be read at all: counted, not taken.
+    pub fn drops(&mut self, why: &str) {
+        self.line += 1;
+        self.fault(why);
+    }
+
+    fn starts(&mut self, command: Option<Command>, tell: Tell) {
+        self.call = Some(Call {
+            command,
+            tell,
+            wordless: false,
+            refused: false,
+            saved: false,
+            outcomes: Vec::new(),
+        });
+    }
+
+    fn notes_outcome(&mut self, outcome: Status) {
+        match &mut self.call {
+            Some(call) => call.outcomes.push(outcome),
+            None => self.news.extend(words_of(&outcome)),
+        }
+    }
+
+    fn say(&mut self, line: &str) {
+        // A blank line says nothing aloud.
+        let line = shown::safe_line(line).trim_end().to_owned();
+        if !line.is_empty() {
+            self.said.push_back(Said::Line(line));
+        }
+    }
+
+    fn say_all(&mut self, lines: Vec<String>) {
+        for line in lines {
+            self.say(&line);
+        }
+    }
+
+    /// What a list is, and its rows; on a terminal the first of them.
+    fn say_list(&mut self, head: Vec<String>, rows: Vec<String>) {
+        self.say_all(head);
+        self.rest = rows.into();
+        self.say_more();
+    }
+
+    fn say_more(&mut self) {
+        // A last line or two is said with the others rather than asked for.
+        let all = !self.terminal || self.rest.len() <= AT_ONCE + 2;
+        let now = if all { self.rest.len() } else { AT_ONCE };
+        let lines: Vec<String> = self.rest.drain(..now).collect();
+        self.say_all(lines);
+        if !self.rest.is_empty() {
+            let left = lists::count(self.rest.len(), "more line");
+            self.say(&format!("{left}: more says them"));
+        }
+    }
+
+    fn lists(&mut self, model: &Model, list: Listing) {
+        self.picks = list.picks;
+        self.picks_of = Some(Arc::clone(&model.document));
+        self.say_list(list.head, list.rows);
+    }
+
+    /// Says an outcome; whether it was a refusal.
+    fn tells(&mut self, outcome: &Status, call: &Call, model: &Model) -> bool {
+        match outcome {
+            Status::Quiet => false,
+            Status::Saved { what, .. } => {
+                self.say(&format!("Saved: {}", line::plain(what)));
+                false
+            }
+            Status::NotSaved(why) => {
+                self.fault(why);
+                true
+            }
+            Status::Said(words) => {
+                let refused = !call.saved
+                    && call
+                        .command
+                        .is_some_and(|command| call::is_refusal(command, words, model));
+                if refused {
+                    self.fault(words);
+                } else {
+                    self.say(&upper(&line::plain(words)));
+                }
+                refused
+            }
+        }
+    }
+
+    fn says_where(&mut self, model: &Model, tell: Tell) {
+        match tell {
+            Tell::Outcome => {}
+            Tell::Place => self.say_all(place::place(model)),
+            Tell::List => self.lists(model, lists::of_screen(model)),
+            Tell::Item => {
+                if let Some(session) = &model.meeting {
+                    self.say_all(words::item(model, session));
+                }
+            }
+            Tell::Full(row) => self.say_list(Vec::new(), words::full(model, row)),
+            Tell::Lines(lines) => self.say_list(Vec::new(), lines),
+        }
+    }
+
+    /// Moves the cursor to the action that a command is about. In a meeting the table is
+    /// left for the moment: the item on it stays there.
+    fn goes_to(&mut self, desk: &mut Desk<'_>, row: Option<usize>) {
+        let Some(row) = row else { return };
+        self.marks.extend(std::mem::take(&mut desk.model.marked));
+        if desk.model.action_row() == Some(row) {
+            return;
+        }
+        if matches!(desk.model.screen(), Screen::Chair(_)) {
+            desk.runs(Command::Back);
+            self.back_to_table = true;
+        }
+        desk.sends(Msg::GoTo(super::find::Hit::Action(row)));
+    }
+}
+
+/// What a status says, in words without keys.
+fn words_of(status: &Status) -> Option<String> {
+    match status {
+        Status::Quiet => None,
+        Status::Said(words) | Status::NotSaved(words) => Some(upper(&line::plain(words))),
+        Status::Saved { what, .. } => Some(format!("Saved: {}", line::plain(what))),
+    }
+}
+
+/// With a capital, as a sentence begins.
+fn upper(words: &str) -> String {
+    let mut chars = words.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+/// The first lines of a draft, to know it by.
+fn draft_words(draft: &Draft) -> String {
+    let whom = draft
+        .targets
+        .first()
+        .map(|named| format!("{}, ", named.address));
+    let what = ask::short(&draft.ask);
+    let text = draft.text.lines().next().unwrap_or_default();
+    format!("{}{what}: {text}", whom.unwrap_or_default())
+}

@@ -1,0 +1,304 @@
+//! Answers: a line where one was asked for becomes the text, the choice, the yes.
+
+use super::super::command::Command;
+use super::super::model::{Ask, Choice, Does, Model, Overlay, Status};
+use super::super::msg::Msg;
+use super::ask::{Asked, Form, Unheard, choice_words};
+use super::{Desk, Linear, Tell, line, place, words};
+use crate::plan::asat::Dated;
+use crate::plan::model::Done;
+
+impl Linear {
+    /// Takes the answer to what was asked.
+    pub(super) fn answer(&mut self, desk: &mut Desk<'_>, answer: &str) -> Result<Tell, String> {
+        let words = answer.trim();
+        match self.asked.clone() {
+            Asked::Nothing => self.command(desk, words),
+            Asked::Unheard(unheard) => {
+                if matches!(unheard, Unheard::Lines(_)) {
+                    self.fault("not taken: it answers what was refused");
+                }
+                self.asked = match unheard {
+                    Unheard::Text if words != "." => self.asked.clone(),
+                    Unheard::Lines(more @ 2..) => Asked::Unheard(Unheard::Lines(more - 1)),
+                    Unheard::Text | Unheard::Lines(_) => Asked::Nothing,
+                };
+                Ok(Tell::Outcome)
+            }
+            Asked::Choice => self.choice(desk, words),
+            Asked::Agree => self.agreed(desk, words),
+            Asked::Line => {
+                self.asked = Asked::Nothing;
+                self.one_line(desk, words)
+            }
+            Asked::Text(mut so_far) => {
+                match words {
+                    "." => {
+                        self.asked = Asked::Nothing;
+                        return self.submits(desk, false);
+                    }
+                    ".keep" | ".discard" => return Ok(self.leaves(desk, words == ".discard")),
+                    _ => {}
+                }
+                // A line that is to be a full stop is typed as two.
+                so_far.push(if words == ".." {
+                    ".".to_owned()
+                } else {
+                    answer.trim_end().to_owned()
+                });
+                desk.sends(Msg::Typed(so_far.join("\n")));
+                self.asked = Asked::Text(so_far);
+                Ok(Tell::Outcome)
+            }
+            Asked::Form(mut form) => {
+                if matches!(words, ".keep" | ".discard") {
+                    return Ok(self.leaves(desk, words == ".discard"));
+                }
+                form.takes(words);
+                desk.sends(Msg::Typed(form.text()));
+                if form.at < form.fields.len() {
+                    self.asked = Asked::Form(form);
+                    return Ok(Tell::Outcome);
+                }
+                self.asked = Asked::Nothing;
+                self.starts_command(Command::Meeting);
+                let started = self.submits(desk, false)?;
+                Ok(if started == Tell::Outcome {
+                    Tell::Item
+                } else {
+                    started
+                })
+            }
+        }
+    }
+
+    fn starts_command(&mut self, command: Command) {
+        if let Some(call) = &mut self.call {
+            call.command = Some(command);
+        }
+    }
+
+    /// Leaves the text: kept, or thrown away because that was asked for.
+    fn leaves(&mut self, desk: &mut Desk<'_>, discard: bool) -> Tell {
+        self.asked = Asked::Nothing;
+        desk.runs(if discard {
+            Command::Discard
+        } else {
+            Command::Keep
+        });
+        Tell::Outcome
+    }
+
+    /// Leaves an entry into which nothing was typed.
+    pub(super) fn leaves_unchanged(&mut self, desk: &mut Desk<'_>) -> Tell {
+        self.asked = Asked::Nothing;
+        let was_kept = match &desk.model.overlay {
+            Some(Overlay::Entry(entry)) => desk.model.kept.iter().any(|draft| draft.id == entry.id),
+            Some(Overlay::Menu(_) | Overlay::Page(_)) | None => false,
+        };
+        desk.runs(if was_kept {
+            Command::Keep
+        } else {
+            Command::Discard
+        });
+        desk.model.status = Status::Said("nothing changed".to_owned());
+        Tell::Outcome
+    }
+
+    /// The answer to a question of one line.
+    fn one_line(&mut self, desk: &mut Desk<'_>, words: &str) -> Result<Tell, String> {
+        let Some(Overlay::Entry(entry)) = &desk.model.overlay else {
+            return Ok(Tell::Outcome);
+        };
+        let (ask, was) = (entry.ask.clone(), entry.text());
+        if matches!(words, ".keep" | ".discard") {
+            return Ok(self.leaves(desk, words == ".discard"));
+        }
+        let text = match (&ask, words) {
+            // What may stay empty, what is emptied, and what an empty line leaves as it is.
+            (Ask::FlagNote(_) | Ask::Filter, "")
+            | (Ask::Owners | Ask::Deadline | Ask::CloseMeeting | Ask::Filter, "-") => "",
+            (Ask::CloseMeeting, "") => &was,
+            (_, "") => return Ok(self.leaves_unchanged(desk)),
+            (_, words) => words,
+        };
+        desk.sends(Msg::Typed(text.to_owned()));
+        let tell = self.submits(desk, false)?;
+        Ok(match ask {
+            Ask::Filter => Tell::List,
+            Ask::AsAt => place::as_at(desk.model),
+            _ => tell,
+        })
+    }
+
+    /// Sends what is typed on its way; dates are told as they are read, and agreed, first.
+    pub(super) fn submits(&mut self, desk: &mut Desk<'_>, agreed: bool) -> Result<Tell, String> {
+        let Some(Overlay::Entry(entry)) = &desk.model.overlay else {
+            return Ok(Tell::Outcome);
+        };
+        let text = entry.text();
+        let dated = match &entry.ask {
+            Ask::Deadline => Some(text.as_str()),
+            Ask::NewAction(_) | Ask::Arising(_) => text.split('|').nth(2),
+            _ => None,
+        };
+        let read =
+            self.asked != Asked::Agree && dated.is_some_and(|words| !words.trim().is_empty());
+        if read {
+            let due = split(dated.unwrap_or_default());
+            let told = due_words(desk.model, &due);
+            self.say(&format!("Deadline: {told}"));
+            if !agreed {
+                self.asked = Asked::Agree;
+                return Ok(Tell::Outcome);
+            }
+        }
+        self.asked = Asked::Nothing;
+        desk.runs(Command::Submit);
+        self.complained(desk)
+    }
+
+    /// A complaint about what was submitted: the text is kept where it is one for the plan.
+    fn complained(&mut self, desk: &mut Desk<'_>) -> Result<Tell, String> {
+        let Some(Overlay::Entry(entry)) = &mut desk.model.overlay else {
+            return Ok(Tell::Outcome);
+        };
+        let Some(complaint) = entry.complaint.take() else {
+            return Ok(Tell::Outcome);
+        };
+        let (ask, text) = (entry.ask.clone(), entry.text());
+        if ask == Ask::StartMeeting && self.terminal {
+            self.asked = Asked::Form(Form::of(&text));
+            return Err(complaint);
+        }
+        let worth = ask.is_kept() && !text.trim().is_empty() && !complaint.contains("already");
+        desk.runs(if worth {
+            Command::Keep
+        } else {
+            Command::Discard
+        });
+        desk.model.status = Status::Quiet;
+        if worth {
+            return Err(format!(
+                "{}; the text is kept as a draft, resume takes it up",
+                line::plain(&complaint)
+            ));
+        }
+        Err(complaint)
+    }
+
+    fn agreed(&mut self, desk: &mut Desk<'_>, words: &str) -> Result<Tell, String> {
+        match words.to_lowercase().as_str() {
+            "yes" | "y" => self.submits(desk, true),
+            "no" | "n" => {
+                let mut tell = self.leaves(desk, true);
+                desk.model.status = Status::Said("not saved".to_owned());
+                if self.back_to_table {
+                    tell = Tell::Outcome;
+                }
+                Ok(tell)
+            }
+            _ if self.terminal => Err("yes saves it, no does not".to_owned()),
+            // A script that does not answer has not agreed: nothing is saved, nothing lost.
+            command => {
+                self.leaves(desk, false);
+                desk.model.status = Status::Quiet;
+                self.fault("neither yes nor no: not saved, the text is kept as a draft (--yes says it beforehand)");
+                self.command(desk, command)
+            }
+        }
+    }
+
+    fn choice(&mut self, desk: &mut Desk<'_>, words: &str) -> Result<Tell, String> {
+        // A command in full is a command, whatever a choice may say.
+        let is_command = line::is_command(line::first(words).0);
+        if !is_command && self.chooses(desk, words).is_ok() {
+            return Ok(Tell::Outcome);
+        }
+        if words.parse::<usize>().is_ok() {
+            return Err(format!("there is no choice {words}"));
+        }
+        self.asked = Asked::Nothing;
+        desk.runs(Command::Back);
+        desk.model.status = Status::Quiet;
+        self.command(desk, words)
+    }
+
+    /// Takes the choice of the open menu that a number, a key or words name.
+    pub(super) fn chooses(&mut self, desk: &mut Desk<'_>, words: &str) -> Result<(), String> {
+        let Some(Overlay::Menu(menu)) = &desk.model.overlay else {
+            return Err(
+                "nothing is to be chosen: flag, tick, status and resume ask for a choice"
+                    .to_owned(),
+            );
+        };
+        let typed = words.trim().to_lowercase();
+        let label = |choice: &Choice| choice_words(choice).to_lowercase();
+        // Drafts and days are picked by number alone: their words are anybody's.
+        let by_words: Vec<usize> = (0..menu.choices.len())
+            .filter(|at| match &menu.choices[*at].does {
+                Does::Flag(_) | Does::Status(_) | Does::Tick(_) | Does::Reading(_) => true,
+                Does::AsAt(_) | Does::Resume(_) | Does::Run(_) | Does::GoTo(_) | Does::Nothing => {
+                    false
+                }
+            })
+            .collect();
+        let those = |holds: &dyn Fn(&str) -> bool| -> Vec<usize> {
+            let labels = by_words.iter().copied();
+            labels
+                .filter(|at| holds(&label(&menu.choices[*at])))
+                .collect()
+        };
+        let begun = those(&|label| !typed.is_empty() && label.starts_with(&typed));
+        let within = those(&|label| typed.len() > 2 && label.contains(&typed));
+        let numbered = typed
+            .parse::<usize>()
+            .ok()
+            .and_then(|number| number.checked_sub(1));
+        let numbered = numbered.filter(|at| *at < menu.choices.len());
+        let none = matches!(typed.as_str(), "none" | "no" | "-")
+            .then(|| {
+                menu.choices
+                    .iter()
+                    .position(|c| matches!(c.does, Does::Flag(None) | Does::Status(None)))
+            })
+            .flatten();
+        let one = |found: &[usize]| match found {
+            [one] => Some(*one),
+            _ => None,
+        };
+        let found = numbered.or(none).or(one(&begun)).or(one(&within));
+        let Some(at) = found else {
+            let all: Vec<String> = menu.choices.iter().map(choice_words).collect();
+            return Err(format!("'{}' is none of: {}", words.trim(), all.join("; ")));
+        };
+        self.asked = Asked::Nothing;
+        desk.runs(Command::First);
+        for _ in 0..at {
+            desk.runs(Command::Down);
+        }
+        desk.runs(Command::Choose);
+        Ok(())
+    }
+}
+
+/// Deadlines as they are split in a text.
+fn split(text: &str) -> Vec<String> {
+    let words = text.split([';', '\n']).map(str::trim);
+    words
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// How deadline words are read in this plan as at its day.
+fn due_words(model: &Model, due: &[String]) -> String {
+    let dated = Dated {
+        text: "",
+        due,
+        reads: None,
+        owners: &[],
+        done: Done::No,
+    };
+    words::due(&words::look(model), &dated)
+}

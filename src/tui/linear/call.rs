@@ -1,0 +1,370 @@
+//! Commands by name: what each does where there is no screen, and what is said of it.
+
+use super::super::command::Command;
+use super::super::find::Hit;
+use super::super::model::{Model, Overlay, Screen, Status};
+use super::super::msg::Msg;
+use super::super::table::Item;
+use super::line::{self, Own, Place, Word};
+use super::lists::{self, Pick};
+use super::look::{across, marks, moves, reviews};
+use super::meeting::{arranges, at_table};
+use super::place::{place, plan_in_short, title};
+use super::{Asked, Desk, Linear, Tell, help, words};
+
+impl Linear {
+    /// Carries out a line that answers nothing: a command, a number, or nothing at all.
+    pub(super) fn command(&mut self, desk: &mut Desk<'_>, text: &str) -> Result<Tell, String> {
+        let (name, rest) = line::first(text);
+        if name.is_empty() {
+            return Ok(Tell::Lines(self.place_in_full(desk.model)));
+        }
+        if let Ok(number) = name.parse::<usize>()
+            && rest.is_empty()
+        {
+            return self.picks(desk, number);
+        }
+        match line::word(name)? {
+            Word::Own(own) => self.own(desk, own),
+            Word::Command(command) => self.calls(desk, command, rest),
+        }
+    }
+
+    fn own(&mut self, desk: &mut Desk<'_>, own: Own) -> Result<Tell, String> {
+        let in_meeting = matches!(desk.model.screen(), Screen::Chair(_));
+        match own {
+            Own::List => Ok(Tell::List),
+            Own::More if self.rest.is_empty() => Err("there is no more to say".to_owned()),
+            Own::More => {
+                self.say_more();
+                Ok(Tell::Outcome)
+            }
+            Own::Next if in_meeting => self.calls(desk, Command::NextItem, ""),
+            Own::Previous if in_meeting => self.calls(desk, Command::BackItem, ""),
+            Own::Next => self.calls(desk, Command::Down, ""),
+            Own::Previous => self.calls(desk, Command::Up, ""),
+        }
+    }
+
+    /// Carries out a command of the table. Every one is answered; a new one does not
+    /// compile before it is.
+    #[allow(clippy::too_many_lines)] // one arm a command, and there are many
+    pub(super) fn calls(
+        &mut self,
+        desk: &mut Desk<'_>,
+        command: Command,
+        rest: &str,
+    ) -> Result<Tell, String> {
+        if let Some(call) = &mut self.call {
+            call.command = Some(command);
+            call.wordless = line::only_an_address(rest);
+        }
+        if let help::Usage::Screen(instead) = help::usage(command) {
+            return Ok(Tell::Lines(vec![format!(
+                "{}: for the screen; {instead}",
+                command.spec().name
+            )]));
+        }
+        if command.spec().writes && desk.model.read_only {
+            return Err("read-only: nothing is written in this session".to_owned());
+        }
+        match command {
+            Command::PageDown if !self.rest.is_empty() => self.own(desk, Own::More),
+            Command::Up
+            | Command::Down
+            | Command::PageUp
+            | Command::PageDown
+            | Command::First
+            | Command::Last
+            | Command::NextGroup
+            | Command::PrevGroup => moves(desk, command, rest),
+            Command::Left | Command::Right => across(desk, command),
+            Command::Open => opens(desk, rest),
+            Command::Back => {
+                desk.runs(command);
+                Ok(Tell::Lines(title(desk.model)))
+            }
+            Command::Choose => self.chooses(desk, rest).map(|()| Tell::Outcome),
+            Command::Note
+            | Command::Deadline
+            | Command::OwnerSet
+            | Command::Query
+            | Command::Reading => self.texts(desk, command, rest),
+            Command::Flag | Command::Tick | Command::Standing => self.menus(desk, command, rest),
+            Command::Complete => {
+                let rest = self.at(desk, rest)?;
+                nothing_left(&rest)?;
+                desk.runs(command);
+                Ok(Tell::Outcome)
+            }
+            Command::NextItem | Command::BackItem | Command::Carry | Command::Park => {
+                nothing_left(rest)?;
+                at_table(desk)?;
+                desk.runs(command);
+                Ok(Tell::Item)
+            }
+            Command::Arising | Command::Decision | Command::CloseMeeting => {
+                at_table(desk)?;
+                self.texts_at_hand(desk, command, rest)
+            }
+            Command::NewAction => self.texts_at_hand(desk, command, rest),
+            Command::Earlier | Command::Later | Command::Drop => arranges(desk, command, rest),
+            Command::Mark => {
+                let row = line::target(desk.model, rest, false)?.0;
+                if let Some(row) = row {
+                    desk.sends(Msg::GoTo(Hit::Action(row)));
+                }
+                marks(desk)
+            }
+            Command::MarkNone => {
+                let had = desk.model.marked.len();
+                desk.runs(command);
+                Ok(Tell::Lines(vec![format!(
+                    "Unmarked: {}",
+                    lists::count(had, "action")
+                )]))
+            }
+            Command::Undo | Command::Redo | Command::Suspend | Command::Quit | Command::Editor => {
+                nothing_left(rest)?;
+                if matches!(command, Command::Suspend | Command::Editor) && !self.terminal {
+                    return Err(format!("{} needs a terminal", command.spec().name));
+                }
+                desk.runs(command);
+                Ok(Tell::Outcome)
+            }
+            Command::Resume => {
+                desk.runs(command);
+                match &desk.model.overlay {
+                    Some(Overlay::Menu(_)) if !rest.is_empty() => {
+                        self.chooses(desk, rest).map(|()| Tell::Outcome)
+                    }
+                    Some(Overlay::Entry(_)) if !matches!(rest, "" | "1") => {
+                        desk.runs(Command::Keep);
+                        Err("there is one draft only: resume takes it up".to_owned())
+                    }
+                    Some(_) | None => Ok(Tell::Outcome),
+                }
+            }
+            Command::Filter | Command::AsAt => self.looks(desk, command, rest),
+            Command::Find => self.finds(desk, rest),
+            Command::PlanScreen | Command::NextList | Command::PrevList | Command::GroupByOwner => {
+                nothing_left(rest)?;
+                desk.runs(command);
+                Ok(Tell::List)
+            }
+            Command::Review => reviews(desk, rest),
+            Command::TimelineScreen => {
+                desk.runs(command);
+                Ok(Tell::List)
+            }
+            Command::Meeting => self.meets(desk, rest),
+            Command::Overview | Command::Problems => {
+                desk.runs(command);
+                Ok(Tell::Outcome)
+            }
+            Command::Copy => {
+                let rest = self.at(desk, rest)?;
+                nothing_left(&rest)?;
+                let row = desk.model.action_row().ok_or("go to an action first")?;
+                Ok(Tell::Full(row))
+            }
+            Command::Reload => {
+                desk.runs(command);
+                Ok(Tell::Lines(vec!["Read again".to_owned()]))
+            }
+            Command::Palette if rest.is_empty() => {
+                Err("type the name of the command: here every line is one".to_owned())
+            }
+            Command::Palette => self.command(desk, rest),
+            Command::Help => help::lines(rest.trim()).map(Tell::Lines),
+            Command::Count
+            | Command::Projector
+            | Command::ZoomIn
+            | Command::ZoomOut
+            | Command::ToggleTimeline
+            | Command::ToggleDetail
+            | Command::Submit
+            | Command::NewLine
+            | Command::Keep
+            | Command::ClearLine
+            | Command::UndoTyping
+            | Command::Discard => Ok(Tell::Outcome),
+        }
+    }
+
+    /// Goes to the action that the words begin with; what is left of them.
+    fn at(&mut self, desk: &mut Desk<'_>, rest: &str) -> Result<String, String> {
+        let (row, rest) = line::target(desk.model, rest, false)?;
+        let rest = rest.to_owned();
+        self.goes_to(desk, row);
+        Ok(rest)
+    }
+
+    /// Opens a row of the list that was said last.
+    fn picks(&mut self, desk: &mut Desk<'_>, number: usize) -> Result<Tell, String> {
+        let current = self
+            .picks_of
+            .as_ref()
+            .is_some_and(|of| of.shares_outline(&desk.model.document));
+        let pick = number
+            .checked_sub(1)
+            .and_then(|at| self.picks.get(at))
+            .cloned();
+        let Some(pick) = pick.filter(|_| current) else {
+            return Err(format!(
+                "no list that was said has a row {number}: list says the one you are in"
+            ));
+        };
+        match pick {
+            Pick::Action(row) | Pick::Hit(Hit::Action(row)) => Ok(goes(desk, row)),
+            Pick::Hit(Hit::Group(row)) => {
+                desk.sends(Msg::GoTo(Hit::Group(row)));
+                Ok(Tell::List)
+            }
+            Pick::Measure(group, at) => {
+                let item = Item::Kpi { group, at };
+                if let Some(table) = desk.model.table()
+                    && let Some(index) = table.items.iter().position(|other| *other == item)
+                {
+                    let above = table.items[..index]
+                        .iter()
+                        .filter(|item| item.is_row())
+                        .count();
+                    to_row(desk, above);
+                }
+                Ok(Tell::Lines(words::group_measure(desk.model, group, at)))
+            }
+            Pick::Pane(at) => {
+                if !matches!(desk.model.screen(), Screen::Panes(_)) {
+                    return Err("that list is no longer at hand: plan says the sections".to_owned());
+                }
+                to_row(desk, at);
+                opens_here(desk)
+            }
+            Pick::Item(named) => {
+                at_table(desk)?;
+                match desk.model.document.row(&named.address) {
+                    Some(row) => Ok(goes(desk, row)),
+                    None => Err(format!(
+                        "{} is no longer in the plan as it was",
+                        named.address
+                    )),
+                }
+            }
+        }
+    }
+
+    /// Where one is, with everything that an empty line is to say.
+    fn place_in_full(&self, model: &Model) -> Vec<String> {
+        if self.asked != Asked::Nothing {
+            return Vec::new();
+        }
+        let mut lines = match model.screen() {
+            Screen::Panes(_) => plan_in_short(model),
+            Screen::Table(_) | Screen::Timeline(_) => title(model),
+            Screen::Chair(_) => Vec::new(),
+        };
+        lines.extend(place(model));
+        lines
+    }
+}
+
+/// Opens what is named, or what the cursor is on.
+fn opens(desk: &mut Desk<'_>, rest: &str) -> Result<Tell, String> {
+    if rest.is_empty() {
+        return opens_here(desk);
+    }
+    match line::place(desk.model, rest)? {
+        Place::Action(row) => Ok(goes(desk, row)),
+        Place::Group(row) => {
+            desk.sends(Msg::GoTo(Hit::Group(row)));
+            Ok(Tell::List)
+        }
+    }
+}
+
+/// Opens what the cursor is on.
+pub(super) fn opens_here(desk: &mut Desk<'_>) -> Result<Tell, String> {
+    match desk.model.screen() {
+        Screen::Panes(_) => {
+            desk.runs(Command::Open);
+            Ok(if desk.model.overlay.is_some() {
+                Tell::Outcome
+            } else {
+                Tell::List
+            })
+        }
+        Screen::Table(_) | Screen::Timeline(_) => {
+            if let Some(row) = desk.model.action_row() {
+                return Ok(Tell::Full(row));
+            }
+            let table = desk.model.table();
+            match table.and_then(|table| table.items.get(table.selected)) {
+                Some(Item::Kpi { group, at }) => {
+                    Ok(Tell::Lines(words::group_measure(desk.model, *group, *at)))
+                }
+                Some(_) | None => Err("there is no row here".to_owned()),
+            }
+        }
+        Screen::Chair(chair) => {
+            let at = desk.model.meeting.as_ref().and_then(|meeting| meeting.at);
+            if at == Some(chair.selected)
+                && let Some(row) = desk.model.action_row()
+            {
+                return Ok(Tell::Full(row));
+            }
+            desk.runs(Command::Open);
+            Ok(Tell::Item)
+        }
+    }
+}
+
+/// Goes to an action and says it. In a meeting it is put on the table, on the agenda first
+/// where it is not there.
+fn goes(desk: &mut Desk<'_>, row: usize) -> Tell {
+    let meeting = matches!(desk.model.screen(), Screen::Chair(_));
+    if meeting && (desk.model.action_row() == Some(row) || desk.model.read_only) {
+        return Tell::Full(row);
+    }
+    desk.sends(Msg::GoTo(Hit::Action(row)));
+    if !meeting {
+        return Tell::Full(row);
+    }
+    desk.model.status = Status::Quiet;
+    desk.runs(Command::Open);
+    Tell::Item
+}
+
+/// Puts the cursor on a row, by so many rows from the first.
+pub(super) fn to_row(desk: &mut Desk<'_>, rows: usize) {
+    desk.runs(Command::First);
+    for _ in 0..rows {
+        desk.runs(Command::Down);
+    }
+}
+
+/// Whether words that the screens only say mean that a command was not carried out.
+pub(super) fn is_refusal(command: Command, words: &str, model: &Model) -> bool {
+    match command {
+        Command::Meeting => model.meeting.is_none(),
+        Command::Editor => !words.starts_with("back from"),
+        Command::Mark | Command::Copy => true,
+        Command::Drop => words.starts_with("only"),
+        command => {
+            command.spec().writes
+                && words != "nothing changed"
+                && words != "not saved"
+                && !words.starts_with("draft kept")
+                && words != "text thrown away"
+        }
+    }
+}
+
+/// Nothing may stand behind a command that takes nothing.
+pub(super) fn nothing_left(rest: &str) -> Result<(), String> {
+    if rest.trim().is_empty() {
+        Ok(())
+    } else {
+        Err(format!("'{}' is more than this command takes", rest.trim()))
+    }
+}

@@ -1,0 +1,190 @@
+//! Moving about by name: rows, filters, finds, days, the review lists.
+
+use super::super::command::Command;
+use super::super::find::Hit;
+use super::super::model::{Does, Model, Screen};
+use super::super::msg::Msg;
+use super::super::table::{Source, review_lists};
+use super::super::update;
+use super::call::{nothing_left, opens_here};
+use super::lists::{self, Listing, Pick};
+use super::place::{as_at, cursor, title};
+use super::{Desk, Linear, Tell, line, words};
+use crate::plan::query::List;
+
+impl Linear {
+    /// A filter or a day.
+    pub(super) fn looks(
+        &mut self,
+        desk: &mut Desk<'_>,
+        command: Command,
+        rest: &str,
+    ) -> Result<Tell, String> {
+        if matches!(desk.model.screen(), Screen::Chair(_)) {
+            let name = command.spec().name;
+            return Err(format!(
+                "a meeting is at hand: back leaves it running, then {name}; meeting comes back to it"
+            ));
+        }
+        desk.runs(command);
+        if rest.is_empty() {
+            return Ok(Tell::Outcome);
+        }
+        let text = if command == Command::Filter && rest == "-" {
+            ""
+        } else {
+            rest
+        };
+        desk.sends(Msg::Typed(text.to_owned()));
+        self.submits(desk, false)?;
+        Ok(if command == Command::Filter {
+            Tell::List
+        } else {
+            as_at(desk.model)
+        })
+    }
+
+    /// What a few letters find, numbered.
+    pub(super) fn finds(&mut self, desk: &mut Desk<'_>, letters: &str) -> Result<Tell, String> {
+        if letters.is_empty() {
+            return Err("type what to find, as find suite".to_owned());
+        }
+        let found = update::find(desk.model, letters);
+        let mut list = Listing::default();
+        for choice in &found {
+            if let Does::GoTo(hit) = choice.does {
+                list.picks.push(Pick::Hit(hit));
+                let address = match hit {
+                    Hit::Action(row) => words::address(desk.model, row),
+                    Hit::Group(_) => "section".to_owned(),
+                };
+                let label = line::plain(&choice.label);
+                let label = label.trim_start_matches(&format!("{address}  ")).to_owned();
+                list.rows
+                    .push(format!("{}. {address}: {label}", list.picks.len()));
+            }
+        }
+        if list.picks.is_empty() {
+            return Err(format!("nothing is like '{letters}'"));
+        }
+        list.head.push(format!(
+            "Found: {}, best first; a number opens one",
+            list.picks.len()
+        ));
+        self.lists(desk.model, list);
+        Ok(Tell::Outcome)
+    }
+}
+
+/// Moves the cursor; says the row, or that there is no other.
+pub(super) fn moves(desk: &mut Desk<'_>, command: Command, rest: &str) -> Result<Tell, String> {
+    let times = match (command, rest) {
+        (_, "") => 1,
+        (Command::Up | Command::Down, many) => match many.parse::<usize>() {
+            Ok(many) => many.min(100_000),
+            Err(_) => return Err(format!("'{many}' is no number of rows")),
+        },
+        (_, rest) => return nothing_left(rest).map(|()| Tell::Place),
+    };
+    let before = cursor(desk.model);
+    for _ in 0..times {
+        desk.runs(command);
+    }
+    if cursor(desk.model) == before {
+        let down = matches!(
+            command,
+            Command::Down | Command::PageDown | Command::Last | Command::NextGroup
+        );
+        let end = if down {
+            "This is the last row"
+        } else {
+            "This is the first row"
+        };
+        return Ok(Tell::Lines(vec![end.to_owned()]));
+    }
+    Ok(Tell::Place)
+}
+
+/// Left and right: out of a table and into a row; there is nothing drawn to move along.
+pub(super) fn across(desk: &mut Desk<'_>, command: Command) -> Result<Tell, String> {
+    match (desk.model.screen(), command) {
+        (Screen::Table(_), Command::Right) => opens_here(desk),
+        (Screen::Table(_), _) => {
+            desk.runs(Command::Back);
+            Ok(Tell::Lines(title(desk.model)))
+        }
+        (Screen::Panes(_), Command::Right) => moves(desk, Command::Down, ""),
+        (Screen::Panes(_), _) => moves(desk, Command::Up, ""),
+        (Screen::Timeline(_), _) => Ok(Tell::Lines(vec![
+            "The timeline is said in full: there is nothing to move along".to_owned(),
+        ])),
+        (Screen::Chair(_), _) => Err("next and previous go through the items".to_owned()),
+    }
+}
+
+pub(super) fn marks(desk: &mut Desk<'_>) -> Result<Tell, String> {
+    let row = desk
+        .model
+        .action_row()
+        .filter(|_| desk.model.table().is_some());
+    let row = row.ok_or("only actions in a list can be marked: go to one first")?;
+    let address = words::address(desk.model, row);
+    let before = desk.model.marked.len();
+    desk.runs(Command::Mark);
+    let marked = desk.model.marked.len();
+    let word = if marked > before {
+        "Marked"
+    } else {
+        "Unmarked"
+    };
+    let all = lists::count(marked, "marked action");
+    Ok(Tell::Lines(vec![format!(
+        "{word}: {address}; {all} now, the next change applies to all of them"
+    )]))
+}
+
+/// The review list of a name; without one, what is overdue.
+pub(super) fn reviews(desk: &mut Desk<'_>, name: &str) -> Result<Tell, String> {
+    let (name, more) = line::first(name);
+    let name = name.to_lowercase();
+    let known: [(&str, &[&str]); 7] = [
+        ("overdue", &["late"]),
+        ("due", &["due-soon", "soon"]),
+        ("stale", &["untouched"]),
+        ("needs", &["lacking"]),
+        ("red", &["red-amber", "amber", "red-and-amber"]),
+        ("owner", &["by-owner", "owners"]),
+        ("changed", &["changed-since", "changes"]),
+    ];
+    let begins = |(full, others): &(&str, &[&str])| {
+        full.starts_with(&name) || others.iter().any(|other| other.starts_with(&name))
+    };
+    let lists = review_lists(&desk.model.document.plan, desk.model.as_at);
+    let at = if name.is_empty() {
+        Some(0)
+    } else {
+        known.iter().position(begins)
+    };
+    let wanted = at.and_then(|at| lists.get(at)).copied();
+    let Some(wanted) =
+        wanted.filter(|_| more.is_empty() || matches!(more, "soon" | "and amber" | "since"))
+    else {
+        let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+        return Err(format!("the review lists are {}", names.join(", ")));
+    };
+    desk.runs(Command::Review);
+    for _ in 0..lists.len() {
+        if review_at_hand(desk.model) == Some(wanted) {
+            break;
+        }
+        desk.runs(Command::NextList);
+    }
+    Ok(Tell::List)
+}
+
+fn review_at_hand(model: &Model) -> Option<List> {
+    match &model.table()?.source {
+        Source::Review(list) => Some(*list),
+        Source::Group(_) | Source::Own(_) => None,
+    }
+}

@@ -1,0 +1,84 @@
+//! The meeting by name: starting it, finding back to its table, arranging its agenda.
+
+use super::super::command::Command;
+use super::super::model::{Overlay, Screen, Status};
+use super::super::update;
+use super::call::{nothing_left, to_row};
+use super::{Desk, Linear, Tell, line, words};
+
+impl Linear {
+    /// Goes on with the meeting that runs, or asks for what a new one needs.
+    pub(super) fn meets(&mut self, desk: &mut Desk<'_>, rest: &str) -> Result<Tell, String> {
+        desk.runs(Command::Meeting);
+        match &desk.model.overlay {
+            Some(Overlay::Entry(_)) if !rest.is_empty() => {
+                self.asks(desk);
+                self.answer(desk, rest)
+            }
+            Some(_) => Ok(Tell::Outcome),
+            None => {
+                nothing_left(rest)?;
+                Ok(Tell::Item)
+            }
+        }
+    }
+}
+
+/// The meeting's own screen, from wherever one is.
+pub(super) fn at_table(desk: &mut Desk<'_>) -> Result<(), String> {
+    if desk.model.meeting.is_none() {
+        return Err(match update::running(desk.model) {
+            Some(_) => "a meeting is running: meeting goes on with it".to_owned(),
+            None => "no meeting runs: meeting starts one".to_owned(),
+        });
+    }
+    if !matches!(desk.model.screen(), Screen::Chair(_)) {
+        desk.runs(Command::Meeting);
+        desk.model.status = Status::Quiet;
+    }
+    Ok(())
+}
+
+/// Moves an item along the agenda, or drops it: the one under the cursor, or by name.
+pub(super) fn arranges(desk: &mut Desk<'_>, command: Command, rest: &str) -> Result<Tell, String> {
+    at_table(desk)?;
+    let named = line::target(desk.model, rest, false)?.0;
+    let session = desk.model.meeting.as_ref().ok_or("no meeting runs")?;
+    let at = match named {
+        Some(row) => {
+            let same = |at: &usize| session.row(&desk.model.document, *at) == Some(row);
+            let address = words::address(desk.model, row);
+            let at = (0..session.queue.len()).find(same);
+            at.ok_or(format!("{address} is not on the agenda"))?
+        }
+        None => match desk.model.screen() {
+            Screen::Chair(chair) => chair.selected,
+            Screen::Panes(_) | Screen::Table(_) | Screen::Timeline(_) => 0,
+        },
+    };
+    let address = session
+        .queue
+        .get(at)
+        .map(|entry| entry.item.address.to_string());
+    let address = address.ok_or("the agenda is empty")?;
+    let long = session.queue.len();
+    to_row(desk, at);
+    desk.runs(command);
+    let session = desk.model.meeting.as_ref().ok_or("no meeting runs")?;
+    let now = session
+        .queue
+        .iter()
+        .position(|entry| entry.item.address.as_str() == address);
+    match now {
+        Some(now) if now == at && command == Command::Drop => Ok(Tell::Outcome),
+        Some(now) if now == at => Err(format!(
+            "{address} cannot go further: it is item {} of {long}",
+            at + 1
+        )),
+        Some(now) => Ok(Tell::Lines(vec![format!(
+            "{address} is now item {} of {long}",
+            now + 1
+        )])),
+        None => Ok(Tell::Outcome),
+    }
+}

@@ -1,0 +1,129 @@
+//! Commands that take words: a text or a choice about an action, in the same line or asked
+//! for.
+
+use super::super::command::Command;
+use super::super::model::{Overlay, Screen, Status};
+use super::super::msg::Msg;
+use super::{Desk, Linear, Tell, line};
+
+impl Linear {
+    /// A command that is a text about an action.
+    pub(super) fn texts(
+        &mut self,
+        desk: &mut Desk<'_>,
+        command: Command,
+        rest: &str,
+    ) -> Result<Tell, String> {
+        let (yes, rest) = yes_beforehand(rest);
+        let (row, text) = line::target(desk.model, rest, false)?;
+        let text = text.to_owned();
+        // A measure is found in a table: in a meeting the item's own table is looked at.
+        let row = row.or_else(|| {
+            let reads =
+                command == Command::Reading && matches!(desk.model.screen(), Screen::Chair(_));
+            desk.model.action_row().filter(|_| reads)
+        });
+        if command == Command::Reading && matches!(desk.model.screen(), Screen::Chair(_)) {
+            desk.runs(Command::Back);
+            self.back_to_table = true;
+            desk.model.status = Status::Quiet;
+        }
+        self.goes_to(desk, row);
+        self.types(desk, command, &text, yes)
+    }
+
+    /// A command that is a text about what is at hand, whatever the text begins with.
+    pub(super) fn texts_at_hand(
+        &mut self,
+        desk: &mut Desk<'_>,
+        command: Command,
+        rest: &str,
+    ) -> Result<Tell, String> {
+        let (yes, rest) = yes_beforehand(rest);
+        let rest = rest.to_owned();
+        self.types(desk, command, &rest, yes)
+    }
+
+    /// Opens the entry of a command and, where its text is there, types and submits it.
+    fn types(
+        &mut self,
+        desk: &mut Desk<'_>,
+        command: Command,
+        text: &str,
+        yes: bool,
+    ) -> Result<Tell, String> {
+        // Given in one line, the text is its own: a draft that waits for the same action
+        // stays as it is.
+        let kept = if text.is_empty() {
+            Vec::new()
+        } else {
+            std::mem::take(&mut desk.model.kept)
+        };
+        desk.runs(command);
+        if !kept.is_empty() {
+            desk.model.kept.splice(0..0, kept);
+        }
+        if let (true, Some(Overlay::Menu(_))) = (!text.is_empty(), &desk.model.overlay) {
+            // Several measures: the words are kept for the one that is chosen.
+            desk.runs(Command::Back);
+            return Err(
+                "there are several measures here: type reading alone, and choose one".to_owned(),
+            );
+        }
+        if text.is_empty() || !matches!(desk.model.overlay, Some(Overlay::Entry(_))) {
+            return Ok(Tell::Outcome);
+        }
+        let may_be_empty = matches!(
+            command,
+            Command::OwnerSet | Command::Deadline | Command::CloseMeeting
+        );
+        let text = if text == "-" && may_be_empty {
+            ""
+        } else {
+            text
+        };
+        desk.sends(Msg::Typed(text.to_owned()));
+        self.submits(desk, yes)
+    }
+
+    /// A command that is a choice about an action, and perhaps a note.
+    pub(super) fn menus(
+        &mut self,
+        desk: &mut Desk<'_>,
+        command: Command,
+        rest: &str,
+    ) -> Result<Tell, String> {
+        let (row, rest) = line::target(desk.model, rest, command == Command::Tick)?;
+        let rest = rest.to_owned();
+        self.goes_to(desk, row);
+        desk.runs(command);
+        if rest.is_empty() || !matches!(desk.model.overlay, Some(Overlay::Menu(_))) {
+            return Ok(Tell::Outcome);
+        }
+        let (choice, note) = if command == Command::Flag {
+            line::first(&rest)
+        } else {
+            (rest.as_str(), "")
+        };
+        let choice = choice.trim_end_matches([':', ',']);
+        if let Err(why) = self.chooses(desk, choice) {
+            desk.runs(Command::Back);
+            return Err(why);
+        }
+        if matches!(desk.model.overlay, Some(Overlay::Entry(_))) {
+            desk.sends(Msg::Typed(note.to_owned()));
+            return self.submits(desk, false);
+        }
+        Ok(Tell::Outcome)
+    }
+}
+
+/// `--yes` before the rest of a line.
+fn yes_beforehand(rest: &str) -> (bool, &str) {
+    match rest.strip_prefix("--yes") {
+        Some(after) if after.is_empty() || after.starts_with(char::is_whitespace) => {
+            (true, after.trim_start())
+        }
+        Some(_) | None => (false, rest),
+    }
+}

@@ -1,0 +1,544 @@
+//! The program in lines: commands in, lines out, bytes in the file. As a script sends them
+//! through a pipe, and as a chair types them on a terminal that cannot draw.
+
+// Scripts are put together piece by piece here.
+#![allow(clippy::format_push_string)]
+
+#[path = "harness/chair.rs"]
+mod chair;
+#[path = "harness/terminal.rs"]
+mod terminal;
+
+use chair::{Chair, PLANS, added, sample};
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command as Process, Stdio};
+use steerco::store::read::read;
+use steerco::tui::command::Command;
+use terminal::Terminal;
+
+/// A copy of a plan in a folder, with a home of its own.
+struct Desk {
+    folder: tempfile::TempDir,
+    path: PathBuf,
+    before: String,
+}
+
+/// What came of a script.
+struct Heard {
+    out: String,
+    faults: String,
+    code: Option<i32>,
+}
+
+impl Desk {
+    fn of(name: &str) -> Desk {
+        Desk::with(&std::fs::read_to_string(sample(name)).expect("a sample plan"))
+    }
+
+    fn with(text: &str) -> Desk {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("plan.yaml");
+        std::fs::write(&path, text).expect("a copy");
+        Desk {
+            folder,
+            path,
+            before: text.to_owned(),
+        }
+    }
+
+    fn text(&self) -> String {
+        std::fs::read_to_string(&self.path).expect("the plan")
+    }
+
+    fn added(&self) -> Vec<String> {
+        added(&self.before, &self.text())
+    }
+
+    /// Sends lines through a pipe, as at a day.
+    fn hears(&self, as_at: &str, lines: &str) -> Heard {
+        self.hears_with(&["--as-at", as_at, "--by", "BA"], lines.as_bytes())
+    }
+
+    fn hears_with(&self, arguments: &[&str], lines: &[u8]) -> Heard {
+        let mut command = Process::new(env!("CARGO_BIN_EXE_steerco"));
+        command.arg(&self.path).arg("--linear").args(arguments);
+        for name in ["XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME"] {
+            command.env(name, self.folder.path().join("home"));
+        }
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("steerco runs");
+        let mut stdin = child.stdin.take().expect("its input");
+        // Who leaves before the end has not read the rest: that is no fault of the sender.
+        let lines = lines.to_owned();
+        let sender = std::thread::spawn(move || drop(stdin.write_all(&lines)));
+        let done = child.wait_with_output().expect("its end");
+        sender.join().expect("the sender");
+        for stream in [&done.stdout, &done.stderr] {
+            let said = std::str::from_utf8(stream).expect("UTF-8");
+            let steers = |c: char| c.is_control() && c != '\n';
+            assert!(!said.contains(steers), "{said:?}");
+        }
+        Heard {
+            out: String::from_utf8(done.stdout).expect("UTF-8"),
+            faults: String::from_utf8(done.stderr).expect("UTF-8"),
+            code: done.status.code(),
+        }
+    }
+}
+
+/// The words behind each `Ref: `.
+fn refs(out: &str) -> impl Iterator<Item = &str> {
+    out.lines().filter_map(|line| line.strip_prefix("Ref: "))
+}
+
+#[test]
+fn every_action_of_the_five_plans_is_reached_by_going_through_the_sections() {
+    for (name, as_at) in PLANS {
+        let desk = Desk::of(name);
+        let plan = read(&desk.before).expect("a plan").plan;
+        let outline = steerco::plan::outline::Outline::of(&plan);
+        let mut script = String::new();
+        // Top sections by number; of those that hold sections, each of these.
+        for section in 1..=plan.body.sections.len().max(1) {
+            let inner = plan
+                .body
+                .sections
+                .get(section - 1)
+                .map_or(0, |section| section.sections.len());
+            for sub in 1..=inner.max(1) {
+                script.push_str(&format!("plan\n{section}\n"));
+                if inner > 0 {
+                    script.push_str(&format!("{sub}\n"));
+                }
+                script.push_str(&format!(
+                    "first\n\n{}",
+                    "next\n".repeat(outline.actions.len() + 20)
+                ));
+            }
+        }
+        let heard = desk.hears(as_at, &script);
+        let known: BTreeSet<String> = outline
+            .addresses(&plan)
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        let reached: BTreeSet<String> = refs(&heard.out).map(str::to_owned).collect();
+        let missing: Vec<&String> = known.difference(&reached).collect();
+        assert!(missing.is_empty(), "{name}: {missing:?}\n{}", heard.faults);
+        assert_eq!(desk.text(), desk.before, "{name}: looking writes nothing");
+    }
+}
+
+#[test]
+fn a_note_by_address_adds_lines_to_each_plan_and_changes_none() {
+    let addresses = [
+        "T3",
+        "1.1 / Strategic Objective 1 / Action 1",
+        "Objective 1 / 4",
+        "#1",
+    ];
+    for ((name, as_at), address) in PLANS.into_iter().zip(addresses) {
+        let desk = Desk::of(name);
+        let heard = desk.hears(as_at, &format!("note {address} Two suites live\n"));
+        assert_eq!(heard.code, Some(0), "{name}: {}", heard.faults);
+        assert!(
+            heard.out.contains(&format!("Saved: {address}: note added")),
+            "{name}: {}",
+            heard.out
+        );
+        let added = desk.added().join("\n");
+        for words in [&format!("date: {as_at}"), "by: BA", "note: Two suites live"] {
+            assert!(added.contains(words), "{name}: {added}");
+        }
+    }
+}
+
+#[test]
+fn a_note_of_several_lines_ends_with_a_full_stop() {
+    let desk = Desk::of("tower-hamlets-2012");
+    let heard = desk.hears("2012-05-14", "note T3\nTwo suites live\n..\nquit\n.\n");
+    assert_eq!(heard.code, Some(0), "{}", heard.faults);
+    let plan = read(&desk.text()).expect("a plan").plan;
+    let action = &plan.body.sections[1].actions[2];
+    let note = action
+        .updates
+        .last()
+        .and_then(|update| update.note.as_deref());
+    assert_eq!(note, Some("Two suites live\n.\nquit"));
+}
+
+#[test]
+fn every_command_of_the_table_is_answered() {
+    for command in Command::ALL {
+        let desk = Desk::of("tower-hamlets-2012");
+        let name = command.spec().name;
+        let heard = desk.hears("2012-05-14", &format!("open T3\n{name}\n"));
+        assert!(
+            !heard.faults.contains("no command") && !heard.faults.contains("may be"),
+            "{name}: {}",
+            heard.faults
+        );
+        let help = desk.hears("2012-05-14", &format!("help {name}\n"));
+        assert!(help.out.contains(name), "{name} has help: {}", help.out);
+    }
+}
+
+#[test]
+fn what_belongs_to_a_drawn_screen_says_so_and_fails_nothing() {
+    let desk = Desk::of("tower-hamlets-2012");
+    let script = "projector\nzoom-in\nzoom-out\ntoggle-timeline\ntoggle-detail\nnew-line\n";
+    let heard = desk.hears("2012-05-14", script);
+    assert_eq!(heard.code, Some(0), "{}", heard.faults);
+    assert_eq!(
+        heard.out.matches("for the screen").count(),
+        6,
+        "{}",
+        heard.out
+    );
+}
+
+#[test]
+fn an_abbreviation_works_while_it_is_the_only_one_and_an_answer_is_none() {
+    let desk = Desk::of("tower-hamlets-2012");
+    let heard = desk.hears("2012-05-14", "dea --yes T3 Sep 12\nre\nred\nyes\nnto\n");
+    assert!(
+        heard.out.contains("Saved: T3: deadline May 2012 to Sep 12"),
+        "{}",
+        heard.out
+    );
+    let faults: Vec<&str> = heard.faults.lines().collect();
+    assert!(
+        faults[0].starts_with("line 2: 're' may be reading, redo, resume"),
+        "{faults:?}"
+    );
+    assert!(faults[1].contains("'red' answers a question"), "{faults:?}");
+    assert!(faults[2].contains("'yes' answers a question"), "{faults:?}");
+    assert!(faults[3].contains("did you mean note?"), "{faults:?}");
+    assert_eq!(heard.code, Some(1));
+}
+
+#[test]
+fn a_deadline_is_read_aloud_and_saved_only_when_that_is_agreed() {
+    let desk = Desk::of("tower-hamlets-2012");
+    let told = "Deadline: Sep 12, read as 30 Sep 2012, 139 days to go";
+    let heard = desk.hears("2012-05-14", "deadline T3 Sep 12\nno\n");
+    assert!(heard.out.contains(told), "{}", heard.out);
+    assert_eq!(desk.text(), desk.before, "no is no");
+    let heard = desk.hears("2012-05-14", "deadline T3 Sep 12\nlist\n");
+    assert!(
+        heard.faults.contains("neither yes nor no"),
+        "{}",
+        heard.faults
+    );
+    assert!(
+        heard.out.contains("Treatment: 15 actions"),
+        "the line is a command: {}",
+        heard.out
+    );
+    assert_eq!(desk.text(), desk.before, "silence is no yes");
+    let heard = desk.hears("2012-05-14", "deadline T3 Sep 12\nyes\n");
+    assert!(
+        heard.out.contains("Saved: T3: deadline May 2012 to Sep 12"),
+        "{}",
+        heard.out
+    );
+    assert!(desk.text().contains("was: May 2012"));
+    // Words that cannot be read are said to be so.
+    let heard = desk.hears("2012-05-14", "deadline T4 when the bank pays\nno\n");
+    assert!(
+        heard.out.contains("cannot say when that is"),
+        "{}",
+        heard.out
+    );
+}
+
+#[test]
+fn words_that_could_be_an_address_or_a_text_are_refused() {
+    let plan = "title: Small\nactions:\n- {ref: 3, action: First}\n- {ref: T4, action: Second}\n- {ref: Housing, action: Third}\n";
+    let desk = Desk::with(plan);
+    let script = "open T4\nnote 3 suites live\nnote Housing is late\nnote T9 is late\n";
+    let heard = desk.hears("2012-05-14", script);
+    assert_eq!(heard.faults.lines().count(), 3, "{}", heard.faults);
+    assert_eq!(desk.text(), plan, "nothing is guessed");
+    let script = "open T4\nnote . 3 suites live\nnote \"Housing\" is late\nnote Q1 is late\n";
+    let heard = desk.hears("2012-05-14", script);
+    assert_eq!(heard.code, Some(0), "{}", heard.faults);
+    let saved: Vec<&str> = heard
+        .out
+        .lines()
+        .filter(|line| line.starts_with("Saved"))
+        .collect();
+    let whom = |line: &&str| line.split(": ").nth(1).map(str::to_owned);
+    let whom: Vec<String> = saved.iter().filter_map(whom).collect();
+    assert_eq!(
+        whom,
+        ["T4", "Housing", "Housing"].map(str::to_owned),
+        "{saved:?}"
+    );
+    assert!(desk.text().contains("3 suites live"));
+}
+
+#[test]
+fn the_answer_to_what_was_refused_is_not_taken_for_commands() {
+    let desk = Desk::of("tower-hamlets-2012");
+    let script = "note T99\nundo\ncomplete T3\n.\nnote T3 One\nflag T98\nred\ncomplete\nopen T1\n";
+    let heard = desk.hears("2012-05-14", script);
+    let added = desk.added().join("\n");
+    assert!(
+        added.contains("note: One") && !added.contains("done"),
+        "{added}"
+    );
+    assert_eq!(refs(&heard.out).collect::<Vec<_>>(), ["T1"]);
+    assert_eq!(heard.code, Some(1));
+}
+
+#[test]
+fn flags_steps_owners_standings_and_queries_take_their_words_in_the_line() {
+    let desk = Desk::of("tower-hamlets-2012");
+    let script = "flag T3 red Waiting for training\ntick T3 1\ncomplete T4\nowner T5 Police; Probation\nstatus T6 on hold\nquery T7 Who trains?\n";
+    let heard = desk.hears("2012-05-14", script);
+    assert_eq!(heard.code, Some(0), "{}", heard.faults);
+    let saved: Vec<&str> = heard
+        .out
+        .lines()
+        .filter(|line| line.starts_with("Saved"))
+        .collect();
+    assert_eq!(saved.len(), 6, "{}", heard.out);
+    assert!(
+        saved[0].contains("flag none to red, note added"),
+        "{saved:?}"
+    );
+    // Taken back one by one, the bytes are the old ones: not in another session, though.
+    let heard = desk.hears(
+        "2012-05-14",
+        &format!("{}undo\nundo\n", "flag T8 red\nflag T9 amber Two\n"),
+    );
+    assert_eq!(heard.out.matches("undone").count(), 2, "{}", heard.out);
+}
+
+#[test]
+fn a_meeting_run_in_lines_leaves_the_bytes_that_the_keys_leave() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("m,Enter");
+    chair.presses("n,text:Handbooks sent,Enter,r,a,text:Two left,Enter,Space");
+    chair.presses("D,text:Go ahead,Enter,p,P,d,text:Sep 12,Enter");
+    chair.presses("a,text:Write to the board | Police | Sep 12,Enter,Space,b");
+    chair.presses("M,Ctrl-u,text:13 August 2012,Enter");
+    let desk = Desk::of("tower-hamlets-2012");
+    let script = "meeting\n.\nnote Handbooks sent\nflag amber Two left\nnext-item\n\
+        decision Go ahead\ncarry\npark\ndeadline Sep 12\nyes\n\
+        action-arising Write to the board | Police | Sep 12\nyes\nnext\nprevious\n\
+        close-meeting 13 August 2012\n";
+    let heard = desk.hears("2012-05-14", script);
+    assert_eq!(heard.code, Some(0), "{}\n{}", heard.faults, heard.out);
+    assert!(heard.out.contains("Next: 13 Aug 2012"), "{}", heard.out);
+    assert!(desk.text().contains("minutes: draft"));
+    assert_eq!(desk.text(), chair.text(), "the same acts, the same bytes");
+}
+
+#[test]
+fn a_meeting_goes_on_in_the_next_session_and_takes_other_actions_without_leaving_its_item() {
+    let desk = Desk::of("tower-hamlets-2012");
+    let heard = desk.hears("2012-05-14", "meeting\n.\nnext-item\n");
+    let item = refs(&heard.out).last().expect("an item").to_owned();
+    let heard = desk.hears_with(&["--by", "BA"], b"note T1 From elsewhere\n\nnote Here\n");
+    assert!(
+        heard.out.contains("goes on where it was left"),
+        "{}",
+        heard.out
+    );
+    assert!(
+        heard.out.contains("Saved: T1: note added, 14 May 2012"),
+        "{}",
+        heard.out
+    );
+    assert!(refs(&heard.out).all(|other| other == item), "{}", heard.out);
+    assert!(
+        heard.out.contains(&format!("Saved: {item}: note added")),
+        "{}",
+        heard.out
+    );
+}
+
+#[test]
+fn read_only_writes_nothing_whatever_is_asked() {
+    let desk = Desk::of("tower-hamlets-2012");
+    for command in Command::ALL.iter().filter(|command| command.spec().writes) {
+        let name = command.spec().name;
+        let script = format!("open T3\n{name}\n{name} T3 red x\n");
+        let arguments = ["--as-at", "2012-05-14", "--read-only"];
+        let heard = desk.hears_with(&arguments, script.as_bytes());
+        assert_eq!(heard.code, Some(1), "{name} is refused: {}", heard.out);
+    }
+    assert_eq!(desk.text(), desk.before);
+}
+
+#[test]
+fn a_text_without_its_end_is_a_draft_and_is_taken_up_in_the_next_session() {
+    let desk = Desk::of("tower-hamlets-2012");
+    let heard = desk.hears("2012-05-14", "note T3\nhalf a thought");
+    assert_eq!(heard.code, Some(1));
+    assert!(heard.faults.contains("kept as a draft"), "{}", heard.faults);
+    assert_eq!(desk.text(), desk.before);
+    // A command that a draft's words hold is still a command.
+    let heard = desk.hears("2012-05-14", "note T4 its own\nresume 1\nand the rest\n.\n");
+    assert!(heard.out.contains("half a thought"), "{}", heard.out);
+    assert_eq!(heard.code, Some(0), "{}\n{}", heard.faults, heard.out);
+    let text = desk.text();
+    assert!(
+        text.contains("half a thought\n") && text.contains("and the rest"),
+        "{text}"
+    );
+    assert!(text.contains("note: its own"));
+}
+
+#[test]
+fn another_s_edit_is_told_and_a_conflict_keeps_the_text() {
+    let desk = Desk::of("tower-hamlets-2012");
+    let other = desk.before.replace("due: May 2012", "due: June 2012");
+    let mut child = Process::new(env!("CARGO_BIN_EXE_steerco"))
+        .arg(&desk.path)
+        .args(["--linear", "--as-at", "2012-05-14", "--by", "BA"])
+        .env("XDG_STATE_HOME", desk.folder.path().join("home"))
+        .env("HOME", desk.folder.path().join("home"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("steerco runs");
+    let mut stdin = child.stdin.take().expect("its input");
+    let out = child.stdout.take().expect("its output");
+    let mut lines = std::io::BufRead::lines(std::io::BufReader::new(out));
+    let mut until = |words: &str| {
+        lines
+            .by_ref()
+            .map(|line| line.expect("a line"))
+            .find(|line| line.contains(words))
+    };
+    stdin.write_all(b"open T3\n").expect("a line");
+    until("In: ").expect("the action");
+    std::fs::write(&desk.path, other).expect("another's save");
+    stdin.write_all(b"reload\nopen T3\n").expect("a line");
+    until("by someone else").expect("the news");
+    until("Due: June 2012").expect("the new deadline");
+    drop(stdin);
+    assert!(child.wait().expect("its end").success());
+}
+
+#[test]
+fn hostile_words_steer_nothing_in_lines_or_questions() {
+    let plan = "title: \"Evil \\e[31m\\u202e plan\\a\"\nactions:\n- ref: \"T1\\e]0;x\\a\"\n  action: \"one\\r\\e[2J two\\n three\"\n  owners: [\"Po\\blice\\u200b\"]\n  query: \"why\\e[0m\"\n  updates: [{date: 2012-05-01, note: \"a\\e[31mb\\nc\"}]\n  milestones: [\"Re\\e[1mport\"]\n- ref: T2\n  action: plain\nmeetings: [{date: 2012-04-01, present: [\"A\\nevil: \\e[31m\"], minutes: agreed}]\n";
+    let desk = Desk::with(plan);
+    let script = "\nlist\n1\ncopy\nproblems\noverview\ntimeline\nfind one\nreview needs\ntick\n1\nnote T2 \u{1b}[31mred\u{7}\nnote \u{202e}x T2\nowner \u{9b}31m\nfrobnicate\u{1b}[2J\nmeeting\n.\nlist\nclose-meeting -\n";
+    // Every byte of both streams is looked at by `hears`.
+    let heard = desk.hears("2012-05-14", script);
+    assert!(heard.out.contains("<U+001B>[31m"), "{}", heard.out);
+    assert!(!heard.out.contains('\u{202e}') && !heard.faults.contains('\u{202e}'));
+}
+
+#[test]
+fn bytes_that_are_no_text_are_refused_and_the_rest_goes_on() {
+    let desk = Desk::of("tower-hamlets-2012");
+    let arguments = ["--as-at", "2012-05-14", "--by", "BA"];
+    let heard = desk.hears_with(&arguments, b"note T3 caf\xe9\r\nnote T3 tea\r\n");
+    assert!(
+        heard.faults.starts_with("line 1: the line is not UTF-8"),
+        "{}",
+        heard.faults
+    );
+    assert!(desk.added().join("\n").contains("note: tea"));
+    assert_eq!(heard.code, Some(1));
+}
+
+#[test]
+fn a_plan_that_cannot_be_read_is_exit_2_and_a_pipe_without_the_option_says_how() {
+    let desk = Desk::with("title: [");
+    assert_eq!(desk.hears("2012-05-14", "list\n").code, Some(2));
+    let done = Process::new(env!("CARGO_BIN_EXE_steerco"))
+        .arg(sample("tower-hamlets-2012"))
+        .stdin(Stdio::null())
+        .output()
+        .expect("steerco runs");
+    assert_eq!(done.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&done.stderr).contains("--linear"));
+}
+
+#[test]
+fn a_terminal_that_cannot_draw_gets_lines_and_a_prompt_and_no_control_byte() {
+    let (folder, path, text) = terminal::copy("tower-hamlets-2012");
+    let file = path.to_str().expect("a name");
+    let arguments = [file, "--as-at", "2012-05-14", "--by", "BA"];
+    let says = [("TERM", "dumb"), ("LANG", "C.UTF-8")];
+    let mut terminal = Terminal::of(&says, &arguments, folder.path(), (100, 60));
+    terminal.waits_for("cannot draw screens");
+    terminal.waits_for("steerco> ");
+    terminal.types("note T3\n");
+    terminal.waits_for("note> ");
+    terminal.types("Two suites live\n.\n");
+    terminal.waits_for("Saved: T3: note added");
+    let added = terminal::added(&text, &std::fs::read_to_string(&path).expect("the plan"));
+    assert!(
+        added
+            .iter()
+            .any(|line| line.contains("note: Two suites live")),
+        "{added:?}"
+    );
+    // A long list is said in parts; any command goes on.
+    terminal.types("help all\n");
+    terminal.waits_for("more says them");
+    terminal.types("more\nquit\n");
+    assert_eq!(terminal.ends(), 0);
+    let steers = |byte: &u8| (*byte < 0x20 || *byte == 0x7f) && !matches!(byte, b'\n' | b'\r');
+    assert!(
+        !terminal.sent.iter().any(steers),
+        "{:?}",
+        String::from_utf8_lossy(&terminal.sent)
+    );
+}
+
+#[test]
+fn a_hangup_and_an_interrupt_keep_what_is_typed() {
+    use rustix::process::{Pid, Signal, kill_process};
+    for signal in [Signal::HUP, Signal::TERM, Signal::INT] {
+        let (folder, path, text) = terminal::copy("tower-hamlets-2012");
+        let file = path.to_str().expect("a name");
+        let arguments = [file, "--linear", "--as-at", "2012-05-14", "--by", "BA"];
+        let says = [("TERM", "xterm"), ("LANG", "C.UTF-8")];
+        let mut terminal = Terminal::of(&says, &arguments, folder.path(), (100, 40));
+        terminal.waits_for("steerco> ");
+        terminal.types("note T3\n");
+        terminal.waits_for("note> ");
+        terminal.types("half a thought\n");
+        terminal.waits_for("half a thought\nnote> ");
+        let pid = terminal
+            .child
+            .process_id()
+            .and_then(|id| i32::try_from(id).ok());
+        let pid = pid.and_then(Pid::from_raw).expect("its number");
+        kill_process(pid, signal).expect("a signal");
+        terminal.ends();
+        assert_eq!(std::fs::read_to_string(&path).expect("the plan"), text);
+        let drafts = drafts_in(terminal.home.path());
+        assert!(drafts.contains("half a thought"), "{signal:?}: {drafts}");
+    }
+}
+
+/// Everything that lies in a folder, as text.
+fn drafts_in(folder: &std::path::Path) -> String {
+    let entries = std::fs::read_dir(folder).expect("a folder");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    paths
+        .map(|path| {
+            if path.is_dir() {
+                drafts_in(&path)
+            } else {
+                std::fs::read_to_string(&path).unwrap_or_default()
+            }
+        })
+        .collect()
+}
