@@ -70,3 +70,21 @@ fn letters_added_find_what_they_find_at_once() {
         assert_eq!(typed.find(&document, letters, 8), at_once, "{letters}");
     }
 }
+
+#[test]
+fn a_find_that_ends_early_finds_what_a_find_to_the_end_finds() {
+    let text = generated::plan(3_000);
+    let loaded = steerco::store::read::read(&text).expect("a plan");
+    let document = steerco::plan::document::Document::from(loaded.plan);
+    let find = |letters: &str| steerco::tui::find::Finds::default().find(&document, letters, 8);
+    let mut typed = steerco::tui::find::Finds::default();
+    for letters in [
+        "r", "re", "rev", "revi", "rev b", "rvw", "o", "pro", "prob", "A29", "A299", "A2999",
+    ] {
+        // With a word that must not be there no score is known to be the highest, so that
+        // everything is looked through; the word is nowhere, so that nothing else changes.
+        let to_the_end = find(&format!("{letters} !zzqq"));
+        assert_eq!(find(letters), to_the_end, "{letters}");
+        assert_eq!(typed.find(&document, letters, 8), to_the_end, "{letters}");
+    }
+}

@@ -3,8 +3,9 @@
 use crate::plan::document::Document;
 use crate::plan::model::{Action, Group, Plan};
 use crate::plan::shown;
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
+use std::ops::Range;
 
 /// What a find says of a match, at most.
 const LABEL: usize = 120;
@@ -24,8 +25,51 @@ pub struct Finds {
     letters: String,
     most: usize,
     best: Vec<(Hit, String)>,
-    /// Everything that the letters match, in document order.
-    all: Vec<Hit>,
+    left: Left,
+}
+
+/// Where more letters can still match, in document order.
+#[derive(Debug, Default)]
+struct Left {
+    /// Rows that fewer letters matched, or that were not looked at with the last one.
+    some: Vec<Hit>,
+    /// From here on nothing was looked at yet, by [`Left::nth`].
+    from: usize,
+}
+
+impl Left {
+    /// Everything: groups and actions, in document order.
+    fn everything() -> Left {
+        Left::default()
+    }
+
+    fn len(&self, document: &Document) -> usize {
+        let all = document.outline.groups.len().saturating_sub(1) + document.outline.actions.len();
+        self.some.len() + all.saturating_sub(self.from)
+    }
+
+    /// One of what is left, by its position.
+    fn nth(&self, document: &Document, at: usize) -> Hit {
+        if let Some(hit) = self.some.get(at) {
+            return *hit;
+        }
+        let groups = document.outline.groups.len().saturating_sub(1);
+        let at = self.from + at - self.some.len();
+        match at.checked_sub(groups) {
+            Some(row) => Hit::Action(row),
+            None => Hit::Group(at + 1),
+        }
+    }
+
+    /// What is left when these have matched and nothing from position `at` was looked at.
+    fn after(mut self, mut matched: Vec<Hit>, at: usize) -> Left {
+        let seen = at.saturating_sub(self.some.len());
+        matched.extend(self.some.drain(at.min(self.some.len())..));
+        Left {
+            some: matched,
+            from: self.from + seen,
+        }
+    }
 }
 
 impl Finds {
@@ -38,16 +82,16 @@ impl Finds {
         let narrows = !self.letters.trim().is_empty()
             && letters.starts_with(self.letters.as_str())
             && !letters.contains(SIGNS);
-        let hits = if letters.trim().is_empty() {
-            Vec::new()
-        } else if narrows {
-            std::mem::take(&mut self.all)
+        let left = if narrows {
+            std::mem::take(&mut self.left)
         } else {
-            let groups = (1..document.outline.groups.len()).map(Hit::Group);
-            let actions = (0..document.outline.actions.len()).map(Hit::Action);
-            groups.chain(actions).collect()
+            Left::everything()
         };
-        (self.best, self.all) = best(document, letters, most, &hits);
+        (self.best, self.left) = if letters.trim().is_empty() {
+            (Vec::new(), left)
+        } else {
+            best(document, letters, most, left)
+        };
         letters.clone_into(&mut self.letters);
         self.most = most;
         self.best.clone()
@@ -57,33 +101,32 @@ impl Finds {
 /// Signs with which more letters may find more: not, begins with, ends with, exactly.
 const SIGNS: [char; 5] = ['!', '^', '$', '\'', '\\'];
 
-/// The best of these hits with their labels, and all that match.
-fn best(
-    document: &Document,
-    letters: &str,
-    most: usize,
-    hits: &[Hit],
-) -> (Vec<(Hit, String)>, Vec<Hit>) {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = hits.len().div_ceil(threads).max(SHARE);
-    let score = |part: &[Hit]| score(document, letters, most, part);
-    let mut parts = hits.chunks(share);
-    let own = parts.next().unwrap_or_default();
-    let found: Vec<_> = std::thread::scope(|scope| {
-        let started: Vec<_> = parts.map(|part| scope.spawn(move || score(part))).collect();
-        let own = score(own);
-        let theirs = started.into_iter().filter_map(|part| part.join().ok());
-        std::iter::once(own).chain(theirs).collect()
-    });
-    let mut top = Vec::new();
-    let mut all = Vec::new();
-    for (some, matched) in found {
+/// The best of what is left with their labels, and what is left after that.
+///
+/// It is looked through from the top in growing stretches, and no further once there are
+/// as many of the best possible matches as are asked for: of equals the first in the
+/// document comes first, so that nothing below can take their places.
+fn best(document: &Document, letters: &str, most: usize, left: Left) -> (Vec<(Hit, String)>, Left) {
+    let pattern = Pattern::parse(letters, CaseMatching::Smart, Normalization::Smart);
+    let highest = highest(&pattern);
+    let total = left.len(document);
+    let mut top: Vec<Scored<'_>> = Vec::new();
+    let mut matched = Vec::new();
+    let (mut at, mut stretch) = (0, STRETCH);
+    while at < total {
+        let to = total.min(at + stretch);
+        let (some, all) = looked_through(document, &pattern, most, &left, at..to);
         top.extend(some);
-        all.extend(matched);
+        top.sort_by_key(|(score, ..)| std::cmp::Reverse(*score));
+        top.truncate(most);
+        matched.extend(all);
+        (at, stretch) = (to, stretch * 4);
+        let unbeatable =
+            |highest| top.len() == most && top.iter().all(|(score, ..)| *score >= highest);
+        if highest.is_some_and(unbeatable) {
+            break;
+        }
     }
-    // Of equals the first in the document comes first.
-    top.sort_by_key(|(score, ..)| std::cmp::Reverse(*score));
-    top.truncate(most);
     let labelled = top.into_iter().map(|(_, hit, text)| {
         let said = match hit {
             Hit::Group(row) => document.group(row).map(|group| group_label(group, text)),
@@ -91,22 +134,73 @@ fn best(
         };
         (hit, said.unwrap_or_default())
     });
-    (labelled.collect(), all)
+    (labelled.collect(), left.after(matched, at))
+}
+
+/// How many rows are looked through first.
+const STRETCH: usize = 1_000;
+
+/// The score that no text can beat: that of a text which is just what was typed. `None`
+/// where the matcher gives no such bound: for anything but letters and digits.
+fn highest(pattern: &Pattern) -> Option<u32> {
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut buffer = Vec::new();
+    let mut sum = 0;
+    for atom in &pattern.atoms {
+        let word = atom.needle_text();
+        let plain = atom.kind == AtomKind::Fuzzy && !atom.negative;
+        if !plain || !word.chars().all(char::is_alphanumeric) {
+            return None;
+        }
+        let word = word.to_string();
+        sum += u32::from(atom.score(Utf32Str::new(&word, &mut buffer), &mut matcher)?);
+    }
+    Some(sum)
+}
+
+/// The best of a stretch and all of it that matches, on all processors.
+fn looked_through<'d>(
+    document: &'d Document,
+    pattern: &Pattern,
+    most: usize,
+    left: &Left,
+    stretch: Range<usize>,
+) -> (Vec<Scored<'d>>, Vec<Hit>) {
+    let threads = if stretch.len() < 2 * SHARE {
+        1
+    } else {
+        std::thread::available_parallelism().map_or(1, usize::from)
+    };
+    let share = stretch.len().div_ceil(threads).max(1);
+    let mut parts = stretch.clone().step_by(share).map(|from| {
+        let to = stretch.end.min(from + share);
+        move || score(document, pattern, most, left, from..to)
+    });
+    let own = parts.next();
+    std::thread::scope(|scope| {
+        let started: Vec<_> = parts.map(|part| scope.spawn(part)).collect();
+        let (mut best, mut all) = own.map(|part| part()).unwrap_or_default();
+        for (some, matched) in started.into_iter().filter_map(|part| part.join().ok()) {
+            best.extend(some);
+            all.extend(matched);
+        }
+        (best, all)
+    })
 }
 
 /// Below this many rows another thread is not worth its start.
-const SHARE: usize = 10_000;
+const SHARE: usize = 4_000;
 
 type Scored<'d> = (u32, Hit, &'d str);
 
-/// The best of some hits with the text that matched, and all of them that match.
+/// The best of a stretch with the text that matched, and all of it that matches.
 fn score<'d>(
     document: &'d Document,
-    letters: &str,
+    pattern: &Pattern,
     most: usize,
-    hits: &[Hit],
+    left: &Left,
+    stretch: Range<usize>,
 ) -> (Vec<Scored<'d>>, Vec<Hit>) {
-    let pattern = Pattern::parse(letters, CaseMatching::Smart, Normalization::Smart);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
     let mut best: Vec<Scored<'d>> = Vec::new();
@@ -128,18 +222,19 @@ fn score<'d>(
         best.insert(at, (score, hit, text));
         best.truncate(most);
     };
-    for hit in hits {
-        match *hit {
+    for at in stretch {
+        let hit = left.nth(document, at);
+        match hit {
             Hit::Group(row) => {
                 if let Some(group) = document.group(row) {
                     let kpis = group.kpis.iter().map(|kpi| kpi.text.as_str());
                     let mut texts = std::iter::once(group.title.as_str()).chain(kpis);
-                    take(*hit, &mut texts);
+                    take(hit, &mut texts);
                 }
             }
             Hit::Action(row) => {
                 if let Some(action) = document.action(row) {
-                    take(*hit, &mut texts(action));
+                    take(hit, &mut texts(action));
                 }
             }
         }
