@@ -18,9 +18,12 @@ use crate::store::yaml::index::{Index, Kind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Below this many bytes one reading is over before threads have begun.
-const WORTH_IT: usize = 200_000;
-/// About how many bytes a piece has.
+const WORTH_IT: usize = 100_000;
+/// About how many bytes a piece has, at most.
 const PIECE: usize = 256 * 1024;
+/// Into how many pieces a text is cut at least, where it can be: enough for several
+/// processors to be done at about the same time.
+const PIECES: usize = 12;
 /// Levels of nesting that the pieces leave to the frame: where a piece comes this near
 /// to the limit, the whole is read as one.
 const DEEPEST: usize = 60;
@@ -59,7 +62,7 @@ struct Part {
 /// The plan, or `None` where it is to be read as one.
 pub(super) fn read(text: &str) -> Option<Loaded> {
     let fits = text.len() >= WORTH_IT && u32::try_from(text.len()).is_ok();
-    fits.then(|| in_pieces_of(text, PIECE))?
+    fits.then(|| in_pieces_of(text, PIECE.min(text.len() / PIECES)))?
 }
 
 fn in_pieces_of(text: &str, size: usize) -> Option<Loaded> {
