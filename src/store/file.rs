@@ -259,8 +259,11 @@ impl PlanFile {
         let mut tried: Option<Tried> = None;
         for _ in 0..ATTEMPTS {
             let (bytes, stamp) = held.read()?;
-            if bytes != self.text.as_bytes() {
-                match self.freshly_read(&bytes) {
+            if bytes == self.text.as_bytes() {
+                // The same text twice is a lot to hold of a large plan.
+                drop(bytes);
+            } else {
+                match self.freshly_read(bytes) {
                     Ok(said) => others.extend(said),
                     // Someone may be half way through writing it in place: read again.
                     Err(_) if stamp.is_younger_than(HALF_WRITTEN, SystemTime::now()) => {
@@ -283,7 +286,7 @@ impl PlanFile {
                 Ready::Write(prepared) => *prepared,
                 Ready::Already => return Ok(self.there_already(change.clone(), others)),
             };
-            match held.replace(&bytes, prepared.text.as_bytes()) {
+            match held.replace(self.text.as_bytes(), prepared.text.as_bytes()) {
                 Ok(outcome) => {
                     drop(held);
                     // Our own change is no news: only lines have moved.
@@ -350,8 +353,8 @@ impl PlanFile {
         }
     }
 
-    fn freshly_read(&mut self, bytes: &[u8]) -> Result<Vec<String>, OpenError> {
-        let text = to_text(&self.path, bytes.to_vec())?;
+    fn freshly_read(&mut self, bytes: Vec<u8>) -> Result<Vec<String>, OpenError> {
+        let text = to_text(&self.path, bytes)?;
         let loaded = parse(&self.path, &text)?;
         Ok(self.take(text, loaded))
     }

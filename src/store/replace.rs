@@ -321,16 +321,24 @@ impl<D: Disk> Target<D> {
             if before.kind != Kind::File {
                 return Err(io::Error::other("it is not a regular file any more"));
             }
-            // The length is a promise of nothing, but a good guess.
+            // The length is a promise of nothing, but a good guess. Zeroed pages that nobody
+            // has touched cost nothing, so that what is read is written to memory once.
             let guess = usize::try_from(before.len).unwrap_or(0).min(LIKELY);
-            let mut bytes = Vec::with_capacity(guess);
-            let mut buffer = vec![0; (guess + 1).clamp(64 << 10, 1 << 20)];
+            let mut bytes = vec![0; (guess + 1).max(64 << 10)];
+            let mut filled = 0;
             loop {
-                match again(|| self.disk.read(&file, &mut buffer))? {
+                if filled == bytes.len() {
+                    bytes.resize(filled * 2, 0);
+                }
+                let free = bytes.get_mut(filled..).unwrap_or_default();
+                match again(|| self.disk.read(&file, free))? {
                     0 => break,
-                    length => bytes.extend_from_slice(buffer.get(..length).unwrap_or_default()),
+                    length => filled += length,
                 }
             }
+            bytes.truncate(filled);
+            // The guess was much too large: a small file must not hold on to it.
+            bytes.shrink_to_fit();
             let after = again(|| self.disk.stat(&file))?;
             tries += 1;
             // Someone writes while we read: what we have is neither text.
