@@ -2,8 +2,9 @@
 //! changed at random, deep nesting, bombs of aliases, control characters. Reading and
 //! splicing give an answer or a refusal: no panic, no flood, no wait.
 //!
-//! A stand-in for a fuzz target, which needs the nightly compiler: `STEERCO_CASES=1000000
-//! cargo test --release --test hostile` runs it for longer.
+//! What the fuzz targets of `tests/fuzz` do at length is done here in short, in every run;
+//! what they have found stands below as a test. `STEERCO_CASES=1000000 cargo test --release
+//! --test hostile` mutates for longer.
 
 // Texts are put together piece by piece here.
 #![allow(clippy::format_push_string, clippy::format_collect)]
@@ -304,5 +305,16 @@ fn depth_bombs_and_floods_are_answered_at_once() {
             let short: String = why.chars().take(600).collect();
             panic!("text {n}: {short}");
         }
+    }
+}
+
+#[test]
+fn a_refusal_quotes_long_words_shortly_and_on_one_line() {
+    let words = "a\n\u{85}b ".repeat(10_000);
+    for field in ["done", "reads", "rag"] {
+        let text = format!("title: P\nactions:\n  - action: a\n    {field}: {words:?}\n");
+        let said = read(&text).expect_err("no such word").to_string();
+        assert!(said.contains(field) && said.contains("line 4"), "{said}");
+        assert!(said.chars().count() < 1_000 && !said.chars().any(char::is_control));
     }
 }

@@ -444,3 +444,27 @@ fn a_change_of_the_text_is_the_change_of_the_plan() {
     );
     assert!(all.idle * 2 < cases(), "most plans had nothing to change");
 }
+
+/// The layouts of this test as seeds of the fuzz targets (`tests/fuzz/run` asks for them):
+/// the text, 0xFF, words, 0xFF, the choices that make a change.
+#[test]
+#[ignore = "writes the seeds of tests/fuzz; STEERCO_SEEDS names the folder"]
+fn the_seeds_of_the_fuzz_targets() {
+    let folder = std::env::var_os("STEERCO_SEEDS").expect("STEERCO_SEEDS");
+    for seed in 0..400 {
+        let mut dice = Dice::seeded(seed);
+        let (tree, _) = Gardener::plan(&mut dice);
+        let text = Author::write(&mut dice, &tree);
+        let words = *dice.pick(plans::TEXTS);
+        let mut bytes = text.into_bytes();
+        bytes.push(0xFF);
+        bytes.extend(words.bytes());
+        bytes.push(0xFF);
+        bytes.extend((0..24).map(|_| u8::try_from(dice.roll(255)).unwrap_or(0)));
+        std::fs::write(
+            std::path::Path::new(&folder).join(format!("seed{seed}")),
+            bytes,
+        )
+        .unwrap();
+    }
+}

@@ -50,6 +50,13 @@ pub fn read(text: &str) -> Result<Loaded, YamlError> {
     }
 }
 
+/// Reads a plan in pieces of about so many bytes, as [`read`] reads a large one, whatever the
+/// size of this one; `None` where it cannot be cut up. So the two ways can be held against
+/// each other without a large plan.
+pub fn in_pieces(text: &str, size: usize) -> Option<Loaded> {
+    pieces::in_pieces_of(text, size)
+}
+
 /// Reads a plan from a text that is indexed already.
 ///
 /// # Errors

@@ -173,7 +173,7 @@ impl<'t> Around<'t> {
         let more_bytes = i64::try_from(lines.len()).ok()? - i64::try_from(self.lines.len()).ok()?;
         // The last of the old lines, as the plan counts them.
         let first = u32::try_from(self.origin.lines + HEAD_LINES + 1).ok()?;
-        let below = first + u32::try_from(count(self.lines)?).ok()? - 1;
+        let below = first + u32::try_from(self.lines.lines().count()).ok()? - 1;
         let spans = spans.edited(&again.spans, more_lines, more_bytes);
         let mut oddities: Vec<(u32, String)> = document
             .oddities

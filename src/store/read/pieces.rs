@@ -65,7 +65,7 @@ pub(super) fn read(text: &str) -> Option<Loaded> {
     fits.then(|| in_pieces_of(text, PIECE.min(text.len() / PIECES)))?
 }
 
-fn in_pieces_of(text: &str, size: usize) -> Option<Loaded> {
+pub(super) fn in_pieces_of(text: &str, size: usize) -> Option<Loaded> {
     let cut = cut(text, size)?;
     let frame = format!("{}{}", &text[..cut.from], &text[cut.to..]);
     let index = Index::parse(&frame).ok()?;

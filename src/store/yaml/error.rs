@@ -18,9 +18,9 @@ pub struct YamlError {
     pub column: usize,
     /// The offending line, cut to 120 characters, control characters escaped.
     pub text: String,
-    /// What stands there.
+    /// What stands there; long words cut in the middle, control characters escaped.
     pub found: String,
-    /// What was expected instead.
+    /// What was expected instead, told as [`found`](Self::found) is.
     pub expected: String,
     /// How to mend it.
     pub remedy: String,
@@ -42,8 +42,8 @@ impl YamlError {
                 .count()
                 + 1,
             text: quoted(source[start..].lines().next().unwrap_or_default()),
-            found: found.into(),
-            expected: expected.into(),
+            found: told(found),
+            expected: told(expected),
             remedy: remedy.into(),
         }
     }
@@ -90,16 +90,30 @@ fn tab_that_indents(source: &str, from: usize) -> Option<usize> {
 
 /// A line as a message may show it: short, and without control characters.
 fn quoted(line: &str) -> String {
-    line.chars()
-        .take(QUOTED)
-        .flat_map(|c| {
-            let escaped = c.is_control() && c != '\t';
-            let plain = (!escaped).then_some(c);
-            plain
-                .into_iter()
-                .chain(escaped.then(|| c.escape_unicode()).into_iter().flatten())
-        })
-        .collect()
+    escaped(line.chars().take(QUOTED))
+}
+
+/// What was found, which may quote words of any length from the file: its middle goes first.
+fn told(found: &str) -> String {
+    let count = found.chars().count();
+    if count <= 2 * QUOTED {
+        return escaped(found.chars());
+    }
+    let head = escaped(found.chars().take(QUOTED));
+    let tail = escaped(found.chars().skip(count - QUOTED));
+    format!("{head} … {tail}")
+}
+
+fn escaped(text: impl Iterator<Item = char>) -> String {
+    let mut out = String::new();
+    for c in text {
+        if c.is_control() && c != '\t' {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// What was expected, and how to mend it, for what the parser found.

@@ -151,6 +151,12 @@ fn actions_at_the_top_and_at_the_very_end() {
 }
 
 #[test]
+fn an_oddity_on_a_last_line_without_a_line_end_is_said_once() {
+    let text = "title: P\nactions:\n- action: a\n- action: b\n  colour: blue";
+    assert!(all_changes_of(text) > 10);
+}
+
+#[test]
 fn what_reaches_beyond_the_action_is_left_to_the_whole_text() {
     let refused = |text: &str, change: &dyn Fn(&Document) -> Change| {
         let (document, spans) = loaded(text);
