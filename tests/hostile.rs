@@ -311,10 +311,12 @@ fn depth_bombs_and_floods_are_answered_at_once() {
 #[test]
 fn a_refusal_quotes_long_words_shortly_and_on_one_line() {
     let words = "a\n\u{85}b ".repeat(10_000);
-    for field in ["done", "reads", "rag"] {
-        let text = format!("title: P\nactions:\n  - action: a\n    {field}: {words:?}\n");
-        let said = read(&text).expect_err("no such word").to_string();
-        assert!(said.contains(field) && said.contains("line 4"), "{said}");
-        assert!(said.chars().count() < 1_000 && !said.chars().any(char::is_control));
+    for words in [words, "2013ed\nthen not".to_owned()] {
+        for field in ["done", "reads", "rag"] {
+            let text = format!("title: P\nactions:\n  - action: a\n    {field}: {words:?}\n");
+            let said = read(&text).expect_err("no such word").to_string();
+            assert!(said.contains(field) && said.contains("line 4"), "{said}");
+            assert!(said.chars().count() < 1_000 && !said.chars().any(char::is_control));
+        }
     }
 }

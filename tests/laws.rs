@@ -34,7 +34,7 @@ use plans::Gardener;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use steerco::plan::address::Step;
-use steerco::plan::change::{Change, Edit, What};
+use steerco::plan::change::{Change, What};
 use steerco::plan::document::Document;
 use steerco::plan::model::Plan;
 use steerco::store::read::read;
@@ -156,7 +156,10 @@ fn lawful(text: &str, plan: &Plan, change: &Change) -> Result<Written, String> {
         return Err(format!("the patch does not lead back: {}", said()));
     }
     for (at, comment) in comments(text) {
-        if !new.contains(comment) && !goes_with(&index, plan, change, at) {
+        let goes = |at| {
+            goes_with(&index, plan, change, at) || goes_with_a_step(text, plan, change, comment)
+        };
+        if !new.contains(comment) && !goes(at) {
             return Err(format!("{comment} is lost: {}", said()));
         }
     }
@@ -166,17 +169,22 @@ fn lawful(text: &str, plan: &Plan, change: &Change) -> Result<Written, String> {
     if text.starts_with('\u{feff}') != new.starts_with('\u{feff}') {
         return Err(format!("the byte order mark is lost or added: {}", said()));
     }
-    // What is taken out at the end of the file leaves the line end before it, and a text
-    // that ends with a line end brings its own.
-    let ends_a_line = |edit: &Edit| match &edit.what {
-        What::Set { to, .. } => to.is_empty() || to.iter().any(|word| word.ends_with('\n')),
-        What::Remove { .. } => true,
-        What::Insert { item, .. } => format!("{item:?}").contains("\\n\""),
-    };
-    if !text.ends_with('\n') && new.ends_with('\n') && !change.edits.iter().any(ends_a_line) {
+    // A text that ends with a line end brings its own, and one that stood above what was
+    // taken out keeps it.
+    if !text.ends_with('\n') && new.ends_with('\n') && !ends_in_a_text(&new) {
         return Err(format!("a final line end is added: {}", said()));
     }
     Ok(Written::There(new, Box::new(after)))
+}
+
+/// Whether the last thing of a file is a text on lines of its own, whose line end it needs.
+fn ends_in_a_text(text: &str) -> bool {
+    let index = Index::parse(text).expect("it was read");
+    let mut last = index.root();
+    while let Some(child) = last.and_then(|node| index.children(node).last()) {
+        last = Some(child);
+    }
+    last.is_some_and(|node| index.kind(node).is_block_scalar())
 }
 
 /// The comments that the author wrote, and where.
@@ -249,6 +257,25 @@ fn goes_with(index: &Index<'_>, plan: &Plan, change: &Change, at: usize) -> bool
             replaced.contains(&at)
         })
     })
+}
+
+/// As [`goes_with`], where the edits of a change are looked at one after the other, each in
+/// the text as those before it left it: an earlier one may move what a later one is about.
+fn goes_with_a_step(text: &str, plan: &Plan, change: &Change, comment: &str) -> bool {
+    let (mut text, mut plan) = (text.to_owned(), plan.clone());
+    for edit in &change.edits {
+        let one: Change = edit.clone().into();
+        let index = Index::parse(&text).expect("it was read");
+        let (Ok(patch), Ok(after)) = (splice(&index, &plan, &one), plan.apply(&one)) else {
+            return false;
+        };
+        let new = patch.onto(&text);
+        if let (Some(at), false) = (text.find(comment), new.contains(comment)) {
+            return goes_with(&index, &plan, &one, at);
+        }
+        (text, plan) = (new, after);
+    }
+    false
 }
 
 fn outcome_of(dice: &mut Dice) -> Result<Outcome, String> {

@@ -215,7 +215,8 @@ fn set(
         }
         (false, false) => {
             let value = words(field, to);
-            edits.push((path, add(index, place, field, value)));
+            let op = add(index, place, field, value, edits);
+            edits.push((path, op));
         }
     }
     Ok(())
@@ -223,7 +224,7 @@ fn set(
 
 /// A new key goes behind the nearest of those that stand before it in the format, so
 /// that a flag does not end up below twenty updates.
-fn add(index: &Index<'_>, place: &Place, field: Field, value: Value) -> Op {
+fn add(index: &Index<'_>, place: &Place, field: Field, value: Value, so_far: &Edits) -> Op {
     const ORDER: &[&str] = &[
         "ref",
         "action",
@@ -246,8 +247,16 @@ fn add(index: &Index<'_>, place: &Place, field: Field, value: Value) -> Op {
         place.steps().last(),
         Some(Step::Action(_) | Step::Part(_) | Step::Milestone(_))
     );
+    // One that an earlier edit of the same change has taken out is no neighbour any more.
+    let own = path_of(place);
+    let is_gone = |other: &str| {
+        so_far.iter().any(|(path, op)| {
+            let key = path.strip_prefix(own.as_slice());
+            *op == Op::Remove && key == Some(&[Seg::Key(other)])
+        })
+    };
     let after = is_row
-        .then(|| before.rev_find(|other| has_key(index, place, other)))
+        .then(|| before.rev_find(|other| has_key(index, place, other) && !is_gone(other)))
         .flatten();
     match after {
         Some(after) => Op::AddAfter {

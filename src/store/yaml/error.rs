@@ -22,7 +22,7 @@ pub struct YamlError {
     pub found: String,
     /// What was expected instead, told as [`found`](Self::found) is.
     pub expected: String,
-    /// How to mend it.
+    /// How to mend it, told as [`found`](Self::found) is.
     pub remedy: String,
 }
 
@@ -44,7 +44,7 @@ impl YamlError {
             text: quoted(source[start..].lines().next().unwrap_or_default()),
             found: told(found),
             expected: told(expected),
-            remedy: remedy.into(),
+            remedy: told(remedy),
         }
     }
 

@@ -157,6 +157,12 @@ fn an_oddity_on_a_last_line_without_a_line_end_is_said_once() {
 }
 
 #[test]
+fn an_empty_text_ends_where_it_does_in_the_whole_file() {
+    let text = "title: P\nsections:\n- title: S\n  actions:\n  - action: a\n  - action: b\n    cost: |-\n \n  shade: dark\n";
+    assert!(all_changes_of(text) > 10);
+}
+
+#[test]
 fn what_reaches_beyond_the_action_is_left_to_the_whole_text() {
     let refused = |text: &str, change: &dyn Fn(&Document) -> Change| {
         let (document, spans) = loaded(text);

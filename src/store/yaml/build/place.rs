@@ -159,7 +159,13 @@ fn block_scalar_extent(bytes: &[u8], header: usize, content: &Range<usize>) -> (
     } else {
         content.start - line_start(bytes, content.start)
     };
-    let is_blank = |line: &[u8]| line.len() <= indent && line.iter().all(|b| *b == b' ');
+    // Of a text without words no blank line is one of its own; where it begins, and so its
+    // indent, depends on what follows it.
+    let has_words = bytes
+        .get(content.clone())
+        .is_some_and(|text| !text.trim_ascii().is_empty());
+    let is_blank =
+        |line: &[u8]| (line.len() <= indent || !has_words) && line.iter().all(|b| *b == b' ');
     let keeps = bytes[header..header_end]
         .iter()
         .take_while(|b| **b != b'#' && **b != b' ')

@@ -57,7 +57,8 @@ pub(super) fn add(
     let lines = style.entry(key, value, column);
     let previous = index.pairs(map).nth(ordinal.saturating_sub(1));
     let at = previous.map_or(index.node(map).after, |(_, value)| index.node(value).after);
-    let splices = vec![whole_lines(index, at as usize, column, &lines, style.eol)];
+    let at = below_its_comments(index, at as usize, column);
+    let splices = vec![whole_lines(index, at, column, &lines, style.eol)];
     Ok(Plan { splices, expect })
 }
 
@@ -114,7 +115,7 @@ pub(super) fn item(
     let lines = style.item(value, key_of(index, list), column);
     let splice = match ordinal.checked_sub(1).and_then(|n| items.get(n)) {
         Some(previous) => {
-            let at = index.node(*previous).after as usize;
+            let at = below_its_comments(index, index.node(*previous).after as usize, column);
             whole_lines(index, at, column, &lines, style.eol)
         }
         None => before_first(index, list, column, &lines, style.eol),
@@ -137,6 +138,28 @@ fn before_first(index: &Index, list: NodeId, column: usize, lines: &Lines, eol: 
     text.push_str(eol);
     text.push_str(&" ".repeat(column));
     Splice::insert(dash, text)
+}
+
+/// Below the comments that follow at `at` deeper than `column`: they are about what stands
+/// above them, and must not seem to be about what is added.
+fn below_its_comments(index: &Index, at: usize, column: usize) -> usize {
+    let (mut below, mut line) = (at, at);
+    let text = index.text();
+    // Behind the last line of a file that ends without a line end nothing follows.
+    if at > 0 && !text[..at].ends_with('\n') {
+        return at;
+    }
+    for full in text[at..].split_inclusive('\n') {
+        line += full.len();
+        let words = full.trim_start_matches(' ');
+        let is_comment = words.starts_with('#');
+        if is_comment && full.len() - words.len() > column {
+            below = line;
+        } else if is_comment || !words.trim().is_empty() {
+            break;
+        }
+    }
+    below
 }
 
 /// Lines at a column, where a line starts.
@@ -217,12 +240,13 @@ fn into_brackets(
         return Ok(vec![Splice::insert(at, format!("{text}{gap}"))]);
     }
     if let Some(last) = parts.last() {
-        return after_last(index, collection, last, text, eol);
-    }
-    if index.source(collection).contains('#') {
-        return Err(comment_refusal(index, collection));
+        return Ok(after_last(index, collection, last, text, eol));
     }
     let open = index.node(collection).start as usize + 1;
+    let close = index.node(collection).end as usize - 1;
+    if index.text()[open..close].contains('#') {
+        return Ok(vec![before_bracket(index, close, text, eol)]);
+    }
     Ok(vec![Splice::insert(open, text)])
 }
 
@@ -233,7 +257,7 @@ fn after_last(
     last: &[NodeId],
     text: &str,
     eol: &str,
-) -> Result<Vec<Splice>, EditError> {
+) -> Vec<Splice> {
     let bytes = index.bytes();
     let close = index.node(collection).end as usize - 1;
     let first_byte = index.node(last[0]).intro as usize;
@@ -251,18 +275,12 @@ fn after_last(
                 format!("{indent}{text}{comma}{eol}"),
             );
             let missing = (!has_comma).then(|| Splice::insert(end, ","));
-            return Ok(missing.into_iter().chain([line]).collect());
+            return missing.into_iter().chain([line]).collect();
         }
         if index.text()[index.node(collection).start as usize..first_byte].contains('\n') {
             let comma = if has_comma { "" } else { "," };
-            return Ok(vec![Splice::insert(
-                tail,
-                format!("{comma}{eol}{indent}{text}"),
-            )]);
+            return vec![Splice::insert(tail, format!("{comma}{eol}{indent}{text}"))];
         }
-    }
-    if rest.contains('#') || index.text()[end..tail].contains('#') {
-        return Err(comment_refusal(index, collection));
     }
     // `{key:}` would lose its colon to the text after it: a blank stays between.
     let value = index.nodes[index.node(last[last.len() - 1]).next as usize - 1].marks;
@@ -271,12 +289,26 @@ fn after_last(
     } else {
         ""
     };
+    if rest.contains('#') {
+        // A comment ends with its line, so the bracket stands on one of its own.
+        let comma = if has_comma { "," } else { "" };
+        let line = before_bracket(index, close, &format!("{text}{comma}"), eol);
+        let missing = (!has_comma).then(|| Splice::insert(end, format!("{blank},")));
+        return missing.into_iter().chain([line]).collect();
+    }
     let ins = if has_comma {
         format!(" {text},")
     } else {
         format!("{blank}, {text}")
     };
-    Ok(vec![Splice::insert(tail, ins)])
+    vec![Splice::insert(tail, ins)]
+}
+
+/// A line of its own before the line that a closing bracket opens, a level deeper.
+fn before_bracket(index: &Index, close: usize, text: &str, eol: &str) -> Splice {
+    let at = line_start(index.bytes(), close);
+    let indent = &index.text()[at..close];
+    Splice::insert(at, format!("{indent}  {text}{eol}"))
 }
 
 /// The blanks before `at`, if nothing else is on its line before it.
@@ -284,12 +316,4 @@ fn own_line_indent<'t>(index: &Index<'t>, at: usize) -> Option<&'t str> {
     let bytes = index.bytes();
     let start = line_start(bytes, at);
     (opens_its_line(bytes, at) && start > 0).then(|| &index.text()[start..at])
-}
-
-fn comment_refusal(index: &Index, collection: NodeId) -> EditError {
-    index.refused(
-        collection,
-        "a comment stands before the closing bracket",
-        "put each item and the bracket on a line of its own",
-    )
 }

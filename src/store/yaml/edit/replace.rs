@@ -299,15 +299,16 @@ fn last_lines(
     Splice::replace(from, to, text)
 }
 
-/// Deletes whole lines. In a file that ends without a line end the one before
-/// them goes instead, unless a block scalar needs it.
+/// Deletes whole lines. In a file that ends without a line end those before them go
+/// instead, unless a block scalar needs them.
 pub(super) fn delete_lines(index: &Index, from: usize, to: usize) -> Splice {
     let text = index.text();
     if to < text.len() || text.ends_with('\n') {
         return Splice::delete(from, to);
     }
-    let before = text[..from].strip_suffix('\n').unwrap_or(&text[..from]);
-    let before = before.strip_suffix('\r').unwrap_or(before).len();
+    // Blank lines parted the removed ones from what stands before them.
+    let content = text[..from].trim_end().len();
+    let before = line_end(index.bytes(), content).min(from);
     let text_ends_there = index
         .nodes
         .iter()

@@ -41,19 +41,6 @@ fn a_key_that_is_there_twice_is_ambiguous() {
 }
 
 #[test]
-fn a_comment_before_the_closing_bracket() {
-    given("a: [x, # c\n  y # d\n ]\n")
-        .edit("a", Op::Insert(9, Value::text("z")))
-        .gives("a: [x, # c\n  y, # d\n  z\n ]\n");
-    given("a: [x, y # d\n ]\n")
-        .edit("a", push("z"))
-        .refused(1, "comment");
-    given("a: [ # c\n ]\n")
-        .edit("a", push("z"))
-        .refused(1, "comment");
-}
-
-#[test]
 fn what_is_not_there() {
     given("a: 1\n").edit("b", set("x")).refused(1, "no key `b`");
     given("a: [x]\n")

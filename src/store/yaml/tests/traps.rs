@@ -39,6 +39,34 @@ fn removing_the_last_line_keeps_the_text_before_it() {
         .edit("b", Op::Remove)
         .gives("a: |\n  x\n");
     given("a: x\nb: y").edit("b", Op::Remove).gives("a: x");
+    given("a: x # c \r\n\r\n  \r\nb: y")
+        .edit("b", Op::Remove)
+        .gives("a: x # c ");
+    given("a:\n  - x\n\n# c\n\nb:\n  - y")
+        .edit("b", Op::Remove)
+        .gives("a:\n  - x\n\n# c");
+}
+
+#[test]
+fn a_comment_before_the_closing_bracket_stays_with_what_it_is_about() {
+    given("a: [x, # c\n  y # d\n ]\n")
+        .edit("a", Op::Insert(9, Value::text("z")))
+        .gives("a: [x, # c\n  y, # d\n  z\n ]\n");
+    given("a: [x, y # d\n ]\n")
+        .edit("a", push("z"))
+        .gives("a: [x, y, # d\n   z\n ]\n");
+    given("a: [x, # d\n]\n")
+        .edit("a", push("z"))
+        .gives("a: [x, # d\n  z,\n]\n");
+    given("a: [x # c\n  , ]\n")
+        .edit("a", push("z"))
+        .gives("a: [x # c\n  , z, ]\n");
+    given("a: [ # c\n ]\n")
+        .edit("a", push("z"))
+        .gives("a: [ # c\n   z\n ]\n");
+    given("a: {x: # c\n }\n")
+        .edit("a", add("z", "b"))
+        .gives("a: {x: , # c\n   z: b\n }\n");
 }
 
 #[test]
@@ -172,4 +200,30 @@ fn a_document_after_a_stray_end_marker() {
     given("...\na: x\n")
         .edit("", add("b", "z"))
         .gives("...\na: x\nb: z\n");
+}
+
+#[test]
+fn a_comment_that_is_deeper_stays_below_what_it_is_about() {
+    given("- due: May\n    # or June\n- b: c\n")
+        .edit("0", add("rag", "red"))
+        .gives("- due: May\n    # or June\n  rag: red\n- b: c\n");
+    given("- due: May\n\n    # or June\n\n  # the next\n- b: c\n")
+        .edit("0", add("rag", "red"))
+        .gives("- due: May\n\n    # or June\n  rag: red\n\n  # the next\n- b: c\n");
+    given("updates:\n  - note: a\n    # said by BA\n  # more to come\n")
+        .edit("updates", push("b"))
+        .gives("updates:\n  - note: a\n    # said by BA\n  - b\n  # more to come\n");
+    given("a: |\n    text\n  # no text\nb: c")
+        .edit(
+            "",
+            Op::AddAfter {
+                after: "a".into(),
+                key: "z".into(),
+                value: Value::text("d"),
+            },
+        )
+        .gives("a: |\n    text\n  # no text\nz: d\nb: c");
+    given("a: b\n  # last")
+        .edit("", add("c", "d"))
+        .gives("a: b\n  # last\nc: d");
 }
