@@ -155,3 +155,6 @@ fn today() -> chrono::NaiveDate {
 
 /// The path of a plan as given.
 type PlanPath = PathBuf;
+
+/// Said where a save has to wait.
+const WAITING: &str = "not saved yet: waiting for another program that is saving in this folder";

@@ -1,11 +1,11 @@
 //! `steerco minutes PLAN`: what a meeting agreed.
 
 use super::paper::Out;
-use super::{Failure, PlanPath, day};
+use super::{Failure, PlanPath, day, out};
 use crate::meeting::minutes::Proceedings;
 use crate::meeting::session;
 use crate::report::{self, Format};
-use crate::store::file::{Meet, PlanFile};
+use crate::store::file::{LONG_PATIENCE, Meet, PlanFile};
 use chrono::NaiveDate;
 use clap::Args;
 use std::process::ExitCode;
@@ -38,7 +38,8 @@ pub(super) fn run(asked: &Minutes) -> Result<ExitCode, Failure> {
     let date = asked.meeting.or(held.last().copied());
     if let Some(date) = date.filter(|_| asked.agree) {
         let change = session::agree(&document, date)?;
-        let committed = file.commit(&change, Meet::Decision)?;
+        let waits = || out::complain(super::WAITING);
+        let committed = file.commit_telling(&change, Meet::Decision, LONG_PATIENCE, waits)?;
         eprintln!("steerco: {} · saved", committed.change.describe());
     }
     let document = file.document();

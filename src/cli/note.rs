@@ -6,10 +6,14 @@ use crate::plan::address::Address;
 use crate::plan::change::Change;
 use crate::plan::model::{Rag, Update};
 use crate::plan::shown;
-use crate::store::file::{Meet, PlanFile};
+use crate::store::file::{LONG_PATIENCE, Meet, PlanFile};
 use chrono::NaiveDate;
 use clap::Args;
 use std::process::ExitCode;
+
+/// Up to this many bytes the whole plan is checked before the note is called saved, which
+/// takes some 50 ms; beyond, the lines of its action are.
+const WHOLE_UP_TO: usize = 2_000_000;
 
 /// A note, signed and dated, at the end of an action's updates.
 #[derive(Debug, Args)]
@@ -53,7 +57,9 @@ pub(super) fn run(note: &Note) -> Result<ExitCode, Failure> {
             "the note is empty: give its text in quotes".to_owned(),
         ));
     }
-    let mut file = PlanFile::open(&note.plan)?.break_hard_links(note.break_hard_links);
+    let mut file = PlanFile::open(&note.plan)?
+        .break_hard_links(note.break_hard_links)
+        .whole_up_to(WHOLE_UP_TO);
     let document = file.document();
     let row = document
         .outline
@@ -74,7 +80,8 @@ pub(super) fn run(note: &Note) -> Result<ExitCode, Failure> {
         None => Change::note(named, update),
     };
     session::allows(&document.plan, &change)?;
-    let committed = file.commit(&change, Meet::Decision)?;
+    let waits = || out::complain(super::WAITING);
+    let committed = file.commit_telling(&change, Meet::Decision, LONG_PATIENCE, waits)?;
     // What is saved stays saved, whoever has stopped listening.
     for remark in &committed.remarks {
         out::complain(remark);

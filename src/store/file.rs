@@ -2,114 +2,42 @@
 //!
 //! A commit locks, reads the file again, brings the change up to date where others have
 //! written meanwhile, splices it into the text, checks the law with both parsers, and
-//! replaces the file durably ([`super::replace`]). Only then is it saved.
+//! replaces the file durably ([`super::replace`]). Only then is it saved. In a large plan the
+//! law is asked of the lines of the action first, and of the whole file once the save has
+//! been acknowledged ([`Check`]).
 
 mod alone;
+mod error;
+mod whole;
+
+pub use alone::{OnItsLines, on_its_lines};
+pub use error::{CommitError, OpenError};
+pub use whole::{Check, NotTakenBack, Unlawful};
 
 use super::read::{self, Spans};
 use super::replace::{NotKept, Options, Outcome, SaveError, Target};
-use super::splice::{self, SpliceError};
+use super::splice;
 use super::yaml::error::YamlError;
 use super::yaml::index::Index;
 use crate::plan::change::{Change, ChangeError, Overtaken, What};
 use crate::plan::document::Document;
 use crate::plan::model::Plan;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-/// How long a save waits for other writers.
-const LOCK_WAIT: Duration = Duration::from_secs(15);
+/// How long a save waits for other writers: a meeting is told by then, and goes on.
+pub const PATIENCE: Duration = Duration::from_secs(15);
+/// How long a save from the shell waits, of which there may be many at once: the lock goes to
+/// whoever asks first when it is free, so one among 32 may have to wait for long.
+pub const LONG_PATIENCE: Duration = Duration::from_mins(2);
+/// How long a save waits before it says that it does.
+const SOON: Duration = Duration::from_millis(500);
 /// How many times a save begins again because someone else saved first.
 const ATTEMPTS: usize = 50;
 /// A file younger than this may be half written, by an editor that writes in place.
 const HALF_WRITTEN: Duration = Duration::from_millis(100);
-
-/// Why a plan cannot be opened.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// The file cannot be read at all.
-    #[error("{}: {}", path.display(), without_not_saved(cause))]
-    File {
-        /// The plan.
-        path: PathBuf,
-        /// Why.
-        cause: SaveError,
-    },
-    /// The bytes are no text.
-    #[error("{}: byte {at} (line {line}) is not UTF-8 text; save the file as UTF-8 in the editor it comes from", path.display())]
-    NotText {
-        /// The plan.
-        path: PathBuf,
-        /// The first byte that is not, from 0.
-        at: usize,
-        /// Its line, from 1.
-        line: usize,
-    },
-    /// The text is no plan.
-    #[error("{}: {cause}", path.display())]
-    NotAPlan {
-        /// The plan.
-        path: PathBuf,
-        /// Place, cause, remedy.
-        cause: Box<YamlError>,
-    },
-}
-
-fn without_not_saved(cause: &SaveError) -> String {
-    let said = cause.to_string();
-    // The path stands in front already, and nothing was to be saved.
-    match said
-        .strip_prefix("not saved: ")
-        .and_then(|rest| rest.split_once(": "))
-    {
-        Some((_, rest)) => rest.to_owned(),
-        None => said,
-    }
-}
-
-/// Why a change is not in the file. The file is as it was.
-#[derive(Debug, thiserror::Error)]
-pub enum CommitError {
-    /// The session may not write.
-    #[error("not saved: this session is read-only")]
-    ReadOnly,
-    /// The file cannot be replaced.
-    #[error(transparent)]
-    Save(#[from] SaveError),
-    /// The file cannot be read any more.
-    #[error("not saved: {0}")]
-    Open(#[from] OpenError),
-    /// The change does not fit the plan as it is now.
-    #[error("not saved: {0}")]
-    Change(#[from] ChangeError),
-    /// The place cannot be edited safely.
-    #[error("not saved: {0}")]
-    Splice(SpliceError),
-    /// The edited text would not read as the edited plan.
-    #[error("not saved: {}: the edited file would not read back as it should (near line {line}); nothing was written — edit that line in an editor, or report it", path.display())]
-    Law {
-        /// The plan.
-        path: PathBuf,
-        /// About where.
-        line: usize,
-    },
-    /// Others saved again and again.
-    #[error("not saved: {}: someone else saves this file all the time; save again in a moment", path.display())]
-    Busy {
-        /// The plan.
-        path: PathBuf,
-    },
-}
-
-impl From<SpliceError> for CommitError {
-    fn from(error: SpliceError) -> CommitError {
-        match error {
-            SpliceError::Change(error) => CommitError::Change(error),
-            error @ SpliceError::Edit(_) => CommitError::Splice(error),
-        }
-    }
-}
 
 /// How a change meets a plan that others have edited since it was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,6 +64,9 @@ pub struct Committed {
     pub others: Vec<String>,
     /// What else is to be said: an owner that could not be kept, a text rescued.
     pub remarks: Vec<String>,
+    /// What is still to be asked of the whole file, where the change was checked on the lines
+    /// of its action alone.
+    pub check: Option<Check>,
 }
 
 /// An attempt that someone else's save overtook: the plan it was made on, and the change as
@@ -148,9 +79,14 @@ pub struct PlanFile {
     path: PathBuf,
     options: Options,
     read_only: bool,
-    text: String,
+    /// From this many bytes on a change of one action is worked out on its lines.
+    large: usize,
+    text: Arc<String>,
     spans: Spans,
     document: Arc<Document>,
+    /// Spoils what is worked out on the lines of an action, to see that it is noticed.
+    #[cfg(test)]
+    pub(crate) fault: Option<fn(&mut String)>,
 }
 
 /// A change worked out on the plan as last read, and not yet written.
@@ -162,6 +98,9 @@ struct Prepared {
     document: Document,
     change: Change,
     overtaken: Vec<Overtaken>,
+    /// The bytes of the old text that it was worked out and checked on, where these are the
+    /// lines of its action alone.
+    alone: Option<Range<usize>>,
 }
 
 /// What there is to write.
@@ -186,9 +125,12 @@ impl PlanFile {
             path: path.to_owned(),
             options: Options::default(),
             read_only: false,
-            text,
+            large: alone::WORTH_IT,
+            text: Arc::new(text),
             spans,
             document: Arc::new(document),
+            #[cfg(test)]
+            fault: None,
         })
     }
 
@@ -203,6 +145,15 @@ impl PlanFile {
     #[must_use]
     pub fn break_hard_links(mut self, yes: bool) -> PlanFile {
         self.options.break_hard_links = yes;
+        self
+    }
+
+    /// Plans of up to so many bytes are worked out and checked as a whole before a save is
+    /// acknowledged; 100,000 unless told. A screen is answered sooner, and asks later
+    /// ([`Committed::check`]); a shell command has ended by then.
+    #[must_use]
+    pub fn whole_up_to(mut self, bytes: usize) -> PlanFile {
+        self.large = bytes;
         self
     }
 
@@ -228,15 +179,15 @@ impl PlanFile {
     /// [`OpenError`] when it cannot be read; the plan is as it was.
     pub fn reload(&mut self) -> Result<Option<Vec<String>>, OpenError> {
         let text = read_text(&self.path)?;
-        if text == self.text {
+        if text == *self.text {
             return Ok(None);
         }
         let loaded = parse(&self.path, &text)?;
-        let said = self.take(text, loaded);
+        let said = self.take(Arc::new(text), loaded);
         Ok(Some(said))
     }
 
-    fn take(&mut self, text: String, loaded: read::Loaded) -> Vec<String> {
+    fn take(&mut self, text: Arc<String>, loaded: read::Loaded) -> Vec<String> {
         let said = self.document.plan.changes_in_words(&loaded.plan);
         let (document, spans) = document(loaded);
         self.document = Arc::new(document);
@@ -250,11 +201,32 @@ impl PlanFile {
     /// # Errors
     /// [`CommitError`]; the file is as it was, or (said so) whole with the change.
     pub fn commit(&mut self, change: &Change, meet: Meet) -> Result<Committed, CommitError> {
+        self.commit_telling(change, meet, PATIENCE, || {})
+    }
+
+    /// As [`PlanFile::commit`]; where it has to wait for another writer, for at most
+    /// `patience`, that is told first.
+    ///
+    /// # Errors
+    /// As [`PlanFile::commit`].
+    pub fn commit_telling(
+        &mut self,
+        change: &Change,
+        meet: Meet,
+        patience: Duration,
+        waits: impl FnOnce(),
+    ) -> Result<Committed, CommitError> {
         if self.read_only {
             return Err(CommitError::ReadOnly);
         }
         let target = Target::open(&self.path, self.options)?;
-        let held = target.lock(LOCK_WAIT)?;
+        let held = match target.lock(SOON) {
+            Err(SaveError::Locked { .. }) => {
+                waits();
+                target.lock(patience)?
+            }
+            answer => answer?,
+        };
         let mut others = Vec::new();
         let mut tried: Option<Tried> = None;
         for _ in 0..ATTEMPTS {
@@ -290,15 +262,24 @@ impl PlanFile {
                 Ok(outcome) => {
                     drop(held);
                     // Our own change is no news: only lines have moved.
-                    self.document = Arc::new(prepared.document);
+                    let before = std::mem::replace(&mut self.document, Arc::new(prepared.document));
+                    let old = std::mem::replace(&mut self.text, Arc::new(prepared.text));
                     self.spans = prepared.spans;
-                    self.text = prepared.text;
+                    let check = prepared.alone.map(|within| Check {
+                        before,
+                        within,
+                        old,
+                        change: prepared.change.clone(),
+                        document: self.document(),
+                        new: Arc::clone(&self.text),
+                    });
                     return Ok(Committed {
                         document: self.document(),
                         change: prepared.change,
                         overtaken: prepared.overtaken,
                         others,
                         remarks: remarks(&outcome),
+                        check,
                     });
                 }
                 Err(error) if error.is_changed_meanwhile() => {
@@ -315,11 +296,11 @@ impl PlanFile {
     /// Works the change out, on the lines of its action where they can be had alone,
     /// else on the whole text. Both come to the same; only the second says what is wrong.
     fn prepare(&self, change: &Change, meet: Meet) -> Result<Ready, CommitError> {
-        if self.text.len() >= alone::WORTH_IT
+        if self.text.len() >= self.large
             && let Some(ready) =
                 alone::prepare(&self.document, &self.text, &self.spans, change, meet)
         {
-            return Ok(ready);
+            return Ok(self.spoilt(ready));
         }
         let plan = &self.document.plan;
         let Some((change, overtaken)) = met(plan, change, meet)? else {
@@ -339,7 +320,22 @@ impl PlanFile {
             document,
             change,
             overtaken,
+            alone: None,
         })))
+    }
+
+    #[cfg(not(test))]
+    fn spoilt(&self, ready: Ready) -> Ready {
+        let _ = self;
+        ready
+    }
+
+    #[cfg(test)]
+    fn spoilt(&self, mut ready: Ready) -> Ready {
+        if let (Some(fault), Ready::Write(prepared)) = (self.fault, &mut ready) {
+            fault(&mut prepared.text);
+        }
+        ready
     }
 
     /// The answer where the file has the change without our writing it.
@@ -350,13 +346,14 @@ impl PlanFile {
             overtaken: Vec::new(),
             others,
             remarks: Vec::new(),
+            check: None,
         }
     }
 
     fn freshly_read(&mut self, bytes: Vec<u8>) -> Result<Vec<String>, OpenError> {
         let text = to_text(&self.path, bytes)?;
         let loaded = parse(&self.path, &text)?;
-        Ok(self.take(text, loaded))
+        Ok(self.take(Arc::new(text), loaded))
     }
 
     fn no_plan(&self, cause: YamlError) -> OpenError {
@@ -374,36 +371,6 @@ impl PlanFile {
             path: self.path.clone(),
             line,
         }
-    }
-}
-
-/// What a change of one action comes to on the lines of that action, as a save of a large
-/// plan works it out.
-#[derive(Debug)]
-pub struct OnItsLines {
-    /// The new text.
-    pub text: String,
-    /// The plan that is then taken for the file's, never read from the whole of it.
-    pub document: Document,
-    /// The lines of its actions.
-    pub spans: Spans,
-    /// The change as it was made.
-    pub change: Change,
-}
-
-/// Works a change out as a save of a large plan does, whatever the size of this one; `None`
-/// where such a save would look at the whole text. So the two ways can be held against each
-/// other without a large plan and without a file.
-pub fn on_its_lines(text: &str, change: &Change) -> Option<OnItsLines> {
-    let (document, spans) = document(read::read(text).ok()?);
-    match alone::prepare(&document, text, &spans, change, Meet::Decision)? {
-        Ready::Already => None,
-        Ready::Write(prepared) => Some(OnItsLines {
-            text: prepared.text,
-            document: prepared.document,
-            spans: prepared.spans,
-            change: prepared.change,
-        }),
     }
 }
 

@@ -47,5 +47,6 @@ pub use error::{EditError, YamlError};
 pub use index::{Index, Kind, NodeId};
 pub use patch::{Patch, Splice};
 pub use path::Seg;
+pub use second::differ_only_at;
 pub use value::Value;
 pub use window::edit_window;

@@ -194,7 +194,9 @@ impl Linear {
     pub fn hears(&mut self, model: &mut Model, msg: Msg) -> Vec<Effect> {
         let (saved, from_outside) = match &msg {
             Msg::Saved(_) => (true, false),
-            Msg::Reloaded { .. } | Msg::Unreadable(_) => (false, true),
+            Msg::Reloaded { .. } | Msg::Unreadable(_) | Msg::Waiting | Msg::TakenBack(_) => {
+                (false, true)
+            }
             _ => (false, false),
         };
         let told = matches!(msg, Msg::Saved(_) | Msg::NotSaved { .. } | Msg::Say(_));

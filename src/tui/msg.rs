@@ -29,6 +29,8 @@ pub enum Msg {
     Resize(u16, u16),
     /// A change is in the file, durably.
     Saved(Box<Saved>),
+    /// A change is not in the file yet: another program has its folder.
+    Waiting,
     /// A change is not in the file.
     NotSaved {
         /// The draft it came from, if any; it is kept.
@@ -36,6 +38,8 @@ pub enum Msg {
         /// Why, and what to do.
         why: String,
     },
+    /// A change that was called saved was found to be wrong when the whole file was looked at.
+    TakenBack(Box<TakenBack>),
     /// Someone else changed the file.
     Reloaded {
         /// The plan as it is now.
@@ -72,6 +76,19 @@ pub struct Saved {
     pub others: Vec<String>,
     /// The time of day, for the status line.
     pub at: String,
+}
+
+/// What a save that was wrong has left.
+#[derive(Debug, Clone)]
+pub struct TakenBack {
+    /// The plan as it was before and is again; `None` where it could not be put back.
+    pub document: Option<Arc<Document>>,
+    /// The changes that are in the file no more.
+    pub changes: Vec<Change>,
+    /// What was typed for them.
+    pub drafts: Vec<Draft>,
+    /// What happened, and what to do.
+    pub why: String,
 }
 
 /// Where a change comes from.

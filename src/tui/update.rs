@@ -19,7 +19,7 @@ use super::command::{Command, Scope};
 use super::facts::Facts;
 use super::layout;
 use super::model::{Ask, Draft, Model, Overlay, Panes, Pending, Screen, Status, TimelineScreen};
-use super::msg::{CommitKind, Effect, Msg, Saved};
+use super::msg::{CommitKind, Effect, Msg, Saved, TakenBack};
 use super::table::{Item, Source, Table};
 use crate::plan::change::{Change, Field, Named, What};
 use crate::plan::deadline;
@@ -69,6 +69,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.status = Status::NotSaved(format!("NOT SAVED{kept}: {why}"));
             Vec::new()
         }
+        Msg::Waiting => {
+            let said = "not saved yet: waiting for another program that is saving in this folder";
+            model.status = Status::Said(said.to_owned());
+            Vec::new()
+        }
+        Msg::TakenBack(back) => on_taken_back(model, *back),
         Msg::Reloaded { document, changes } => {
             adopt(model, &document, None);
             if let Some(said) = by_someone_else(&changes) {
@@ -274,6 +280,27 @@ fn on_saved(model: &mut Model, saved: Saved) {
     what.extend(by_someone_else(&others).map(|said| format!(" · {said}")));
     adopt(model, &document, changed.as_ref());
     model.status = Status::Saved { what, at };
+}
+
+/// What was typed for a save that did not last is a draft again, and can be neither undone
+/// nor redone.
+fn on_taken_back(model: &mut Model, back: TakenBack) -> Vec<Effect> {
+    if let Some(document) = back.document {
+        adopt(model, &document, None);
+        model.undo.retain(|change| !back.changes.contains(change));
+        chair::catch_up(model);
+    }
+    let kept = if back.drafts.is_empty() {
+        ""
+    } else {
+        ", text kept (R)"
+    };
+    model.status = Status::NotSaved(format!("NOT SAVED{kept}: {}", back.why));
+    let journal = back.drafts.iter().cloned().map(Effect::Journal).collect();
+    for draft in back.drafts {
+        keep(model, draft);
+    }
+    journal
 }
 
 /// Words that were kept as a deadline although nobody can say when they end.

@@ -28,6 +28,36 @@ const NEIGHBOURS: usize = 4;
 /// The lines that stand before the neighbourhood's own.
 const HEAD_LINES: i64 = 2;
 
+/// What a change of one action comes to on the lines of that action, as a save of a large
+/// plan works it out.
+#[derive(Debug)]
+pub struct OnItsLines {
+    /// The new text.
+    pub text: String,
+    /// The plan that is then taken for the file's, never read from the whole of it.
+    pub document: Document,
+    /// The lines of its actions.
+    pub spans: Spans,
+    /// The change as it was made.
+    pub change: Change,
+}
+
+/// Works a change out as a save of a large plan does, whatever the size of this one; `None`
+/// where such a save would look at the whole text. So the two ways can be held against each
+/// other without a large plan and without a file.
+pub fn on_its_lines(text: &str, change: &Change) -> Option<OnItsLines> {
+    let (document, spans) = super::document(read::read(text).ok()?);
+    match prepare(&document, text, &spans, change, Meet::Decision)? {
+        Ready::Already => None,
+        Ready::Write(prepared) => Some(OnItsLines {
+            text: prepared.text,
+            document: prepared.document,
+            spans: prepared.spans,
+            change: prepared.change,
+        }),
+    }
+}
+
 /// The action's lines with those of its neighbours.
 struct Around<'t> {
     /// The list that they stand in.
@@ -199,6 +229,7 @@ impl<'t> Around<'t> {
             document: document.with(plan, oddities),
             change,
             overtaken,
+            alone: Some(self.from..end),
         })
     }
 }

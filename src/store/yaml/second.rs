@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde_yaml::Value as Read;
 
 use super::index::{Index, NodeId};
+use super::path::Seg;
 use super::value::Value;
 use super::verify::Expect;
 
@@ -22,6 +23,35 @@ pub(super) fn read(text: &str) -> Option<Vec<Read>> {
     serde_yaml::Deserializer::from_str(text)
         .map(|document| Read::deserialize(document).ok())
         .collect()
+}
+
+/// Whether two texts are the same values to this reader but for what stands at `path`. Where
+/// it refuses the old text it has no opinion, as above.
+pub fn differ_only_at(old: &str, new: &str, path: &[Seg<'_>]) -> bool {
+    let Some(mut old) = read(old) else {
+        return true;
+    };
+    let Some(mut new) = read(new) else {
+        return false;
+    };
+    for values in [&mut old, &mut new] {
+        let Some(value) = values.first_mut().and_then(|root| at(root, path)) else {
+            return false;
+        };
+        *value = Read::Null;
+    }
+    old == new
+}
+
+fn at<'r>(root: &'r mut Read, path: &[Seg<'_>]) -> Option<&'r mut Read> {
+    path.iter().try_fold(untagged(root), |value, seg| {
+        let inner = match (seg, value) {
+            (Seg::Key(key), Read::Mapping(map)) => map.get_mut(*key)?,
+            (Seg::Item(at), Read::Sequence(items)) => items.get_mut(*at)?,
+            _ => return None,
+        };
+        Some(untagged(inner))
+    })
 }
 
 /// Applies the edit to the old values and compares them with the new ones.

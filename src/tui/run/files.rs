@@ -97,7 +97,7 @@ impl Files {
                 self.writer.send(Job::Commit {
                     change,
                     kind,
-                    draft: draft.map(|draft| draft.id),
+                    draft,
                     again,
                 });
             }

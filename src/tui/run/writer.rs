@@ -1,10 +1,11 @@
 //! The writer: its own thread, so that a slow disk never freezes a meeting.
 
-use super::super::msg::{CommitKind, Msg, Saved};
+use super::super::model::Draft;
+use super::super::msg::{CommitKind, Msg, Saved, TakenBack};
 use super::wake::Bell;
 use crate::plan::change::Change;
 use crate::plan::document::Document;
-use crate::store::file::{Meet, PlanFile};
+use crate::store::file::{Check, Meet, PATIENCE, PlanFile, Unlawful};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
@@ -22,7 +23,7 @@ pub(super) enum Job {
         /// Where it comes from.
         kind: CommitKind,
         /// The draft it came from.
-        draft: Option<u64>,
+        draft: Option<Draft>,
         /// Whether it was sent before, and may be in the file already.
         again: bool,
     },
@@ -33,6 +34,49 @@ pub(super) enum Job {
     /// Let go of a version of the plan that the screen no longer shows: taking a large one
     /// apart takes longer than a key may.
     LetGo(Arc<Document>),
+    /// A save was looked at on the whole file.
+    Checked(Arc<Check>, Result<(), Unlawful>),
+}
+
+/// Looks at whole files on a thread of its own, so that neither a key nor the next save
+/// waits for it.
+#[derive(Debug)]
+struct Checker {
+    saves: Sender<Arc<Check>>,
+    /// Saves that it has not answered yet, in their order, with the drafts they came from.
+    waiting: Vec<(Arc<Check>, Option<Draft>)>,
+}
+
+impl Checker {
+    fn start(jobs: Sender<Job>) -> Checker {
+        let (saves, work) = mpsc::channel::<Arc<Check>>();
+        std::thread::spawn(move || {
+            for check in work {
+                let answer = check.holds();
+                if jobs.send(Job::Checked(check, answer)).is_err() {
+                    return;
+                }
+            }
+        });
+        Checker {
+            saves,
+            waiting: Vec::new(),
+        }
+    }
+
+    fn look_at(&mut self, check: Check, draft: Option<Draft>) {
+        let check = Arc::new(check);
+        self.waiting.push((Arc::clone(&check), draft));
+        // The thread ends only with the program.
+        let _ = self.saves.send(check);
+    }
+
+    /// This save and those after it, which were made on it.
+    fn from(&mut self, check: &Arc<Check>) -> Vec<(Arc<Check>, Option<Draft>)> {
+        let is_it = |(other, _): &(Arc<Check>, _)| Arc::ptr_eq(other, check);
+        let at = self.waiting.iter().position(is_it);
+        at.map_or_else(Vec::new, |at| self.waiting.split_off(at))
+    }
 }
 
 /// The writer's two ends.
@@ -46,7 +90,8 @@ impl Writer {
     pub(super) fn start(file: PlanFile, bell: Bell) -> Writer {
         let (jobs, work) = mpsc::channel();
         let (answer, answers) = mpsc::channel();
-        std::thread::spawn(move || write(file, &work, &answer, &bell));
+        let checker = Checker::start(jobs.clone());
+        std::thread::spawn(move || write(file, checker, &work, &answer, &bell));
         Writer { jobs, answers }
     }
 
@@ -65,7 +110,13 @@ impl Writer {
     }
 }
 
-fn write(mut file: PlanFile, work: &Receiver<Job>, answer: &Sender<Msg>, bell: &Bell) {
+fn write(
+    mut file: PlanFile,
+    mut checker: Checker,
+    work: &Receiver<Job>,
+    answer: &Sender<Msg>,
+    bell: &Bell,
+) {
     while let Ok(job) = work.recv() {
         let mut waiting = Vec::new();
         let mut news = false;
@@ -74,7 +125,12 @@ fn write(mut file: PlanFile, work: &Receiver<Job>, answer: &Sender<Msg>, bell: &
             waiting.extend(work.try_iter().filter(|job| !matches!(job, Job::Reload)));
         }
         for job in std::iter::once(job).chain(waiting) {
-            for msg in done(&mut file, job) {
+            let waits = || {
+                // Who no longer listens is told nothing.
+                let _ = answer.send(Msg::Waiting);
+                bell.ring();
+            };
+            for msg in done(&mut file, &mut checker, job, waits) {
                 if answer.send(msg).is_err() {
                     return;
                 }
@@ -87,8 +143,15 @@ fn write(mut file: PlanFile, work: &Receiver<Job>, answer: &Sender<Msg>, bell: &
     }
 }
 
-fn done(file: &mut PlanFile, job: Job) -> Vec<Msg> {
+fn done(file: &mut PlanFile, checker: &mut Checker, job: Job, waits: impl FnOnce()) -> Vec<Msg> {
     match job {
+        Job::Checked(check, Ok(())) => {
+            checker
+                .waiting
+                .retain(|(other, _)| !Arc::ptr_eq(other, &check));
+            Vec::new()
+        }
+        Job::Checked(check, Err(why)) => taken_back(file, checker.from(&check), &why),
         Job::LetGo(old) => {
             drop(old);
             Vec::new()
@@ -117,14 +180,18 @@ fn done(file: &mut PlanFile, job: Job) -> Vec<Msg> {
                 (CommitKind::New, false) => Meet::Decision,
                 (CommitKind::Undo | CommitKind::Redo, _) => Meet::Strict,
             };
-            match file.commit(&change, meet) {
+            match file.commit_telling(&change, meet, PATIENCE, waits) {
                 Ok(committed) => {
+                    let id = draft.as_ref().map(|draft| draft.id);
+                    if let Some(check) = committed.check {
+                        checker.look_at(check, draft);
+                    }
                     let remarks = committed.remarks.into_iter().map(Msg::Say);
                     let saved = Saved {
                         document: committed.document,
                         change: committed.change,
                         kind,
-                        draft,
+                        draft: id,
                         overtaken: committed.overtaken,
                         others: committed.others,
                         at: chrono::Local::now().format("%H:%M").to_string(),
@@ -134,12 +201,47 @@ fn done(file: &mut PlanFile, job: Job) -> Vec<Msg> {
                         .collect()
                 }
                 Err(why) => vec![Msg::NotSaved {
-                    draft,
+                    draft: draft.map(|draft| draft.id),
                     why: without_path(file.path(), &why.to_string()),
                 }],
             }
         }
     }
+}
+
+/// A save that turned out to be wrong is taken back, with those that were made on it; what
+/// was typed for them is a draft again. Nothing is to be taken back twice: the answers to the
+/// later ones find nothing waiting.
+fn taken_back(
+    file: &mut PlanFile,
+    saves: Vec<(Arc<Check>, Option<Draft>)>,
+    why: &Unlawful,
+) -> Vec<Msg> {
+    let checks: Vec<&Check> = saves.iter().map(|(check, _)| &**check).collect();
+    if checks.is_empty() {
+        return Vec::new();
+    }
+    let changes: Vec<Change> = checks.iter().map(|check| check.change().clone()).collect();
+    let whole = changes.iter().map(Change::describe).collect::<Vec<_>>();
+    let what = whole.join("; ");
+    let answer = file.take_back(&checks);
+    let done = answer.is_ok();
+    let why = match answer {
+        Ok(()) => format!(
+            "TAKEN BACK, the file is as it was before: {what}: {why}; edit that line in an editor (e), and report it"
+        ),
+        Err(not) => format!(
+            "LOOK AT THE FILE: {what}: {}; {}; look at that line in an editor (e), and report it",
+            why,
+            without_path(file.path(), &not.to_string())
+        ),
+    };
+    vec![Msg::TakenBack(Box::new(TakenBack {
+        document: done.then(|| file.document()),
+        changes,
+        drafts: saves.into_iter().filter_map(|(_, draft)| draft).collect(),
+        why,
+    }))]
 }
 
 /// The screen shows one plan and has little room: its path need not be said again.
@@ -148,3 +250,6 @@ fn without_path(path: &std::path::Path, why: &str) -> String {
     let said = why.replace(&format!("{}: ", real.display()), "");
     said.replace(&format!("{}: ", path.display()), "")
 }
+
+#[cfg(test)]
+mod tests;

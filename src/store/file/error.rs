@@ -1,0 +1,93 @@
+//! Why a plan is not opened, or a change not saved: place, cause, remedy.
+
+use crate::plan::change::ChangeError;
+use crate::store::replace::SaveError;
+use crate::store::splice::SpliceError;
+use crate::store::yaml::error::YamlError;
+use std::path::PathBuf;
+
+/// Why a plan cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The file cannot be read at all.
+    #[error("{}: {}", path.display(), without_not_saved(cause))]
+    File {
+        /// The plan.
+        path: PathBuf,
+        /// Why.
+        cause: SaveError,
+    },
+    /// The bytes are no text.
+    #[error("{}: byte {at} (line {line}) is not UTF-8 text; save the file as UTF-8 in the editor it comes from", path.display())]
+    NotText {
+        /// The plan.
+        path: PathBuf,
+        /// The first byte that is not, from 0.
+        at: usize,
+        /// Its line, from 1.
+        line: usize,
+    },
+    /// The text is no plan.
+    #[error("{}: {cause}", path.display())]
+    NotAPlan {
+        /// The plan.
+        path: PathBuf,
+        /// Place, cause, remedy.
+        cause: Box<YamlError>,
+    },
+}
+
+fn without_not_saved(cause: &SaveError) -> String {
+    let said = cause.to_string();
+    // The path stands in front already, and nothing was to be saved.
+    match said
+        .strip_prefix("not saved: ")
+        .and_then(|rest| rest.split_once(": "))
+    {
+        Some((_, rest)) => rest.to_owned(),
+        None => said,
+    }
+}
+
+/// Why a change is not in the file. The file is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum CommitError {
+    /// The session may not write.
+    #[error("not saved: this session is read-only")]
+    ReadOnly,
+    /// The file cannot be replaced.
+    #[error(transparent)]
+    Save(#[from] SaveError),
+    /// The file cannot be read any more.
+    #[error("not saved: {0}")]
+    Open(#[from] OpenError),
+    /// The change does not fit the plan as it is now.
+    #[error("not saved: {0}")]
+    Change(#[from] ChangeError),
+    /// The place cannot be edited safely.
+    #[error("not saved: {0}")]
+    Splice(SpliceError),
+    /// The edited text would not read as the edited plan.
+    #[error("not saved: {}: the edited file would not read back as it should (near line {line}); nothing was written — edit that line in an editor, or report it", path.display())]
+    Law {
+        /// The plan.
+        path: PathBuf,
+        /// About where.
+        line: usize,
+    },
+    /// Others saved again and again.
+    #[error("not saved: {}: someone else saves this file all the time; save again in a moment", path.display())]
+    Busy {
+        /// The plan.
+        path: PathBuf,
+    },
+}
+
+impl From<SpliceError> for CommitError {
+    fn from(error: SpliceError) -> CommitError {
+        match error {
+            SpliceError::Change(error) => CommitError::Change(error),
+            error @ SpliceError::Edit(_) => CommitError::Splice(error),
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! The law on the whole file, asked after the save of a large plan.
+//!
+//! A change of one action in a large plan is worked out and checked on the lines of that
+//! action ([`super::alone`]), which is why the save takes no longer than in a small one. That
+//! the rest of the file reads as before follows from what a block list is; here it is looked
+//! at all the same, with both parsers and on every byte, in a time that nobody waits for.
+//! Where it turns out to be wrong, the text from before is put back by the same exchange that
+//! every save is, as long as nobody else has written since.
+
+use super::{Change, PlanFile, Target, parse};
+use crate::plan::document::Document;
+use crate::store::read;
+use crate::store::replace::SaveError;
+use crate::store::yaml::{Seg, differ_only_at};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Up to this many bytes the second parser reads the whole file as well; it keeps a text of
+/// 16 MB in several hundred. Beyond, it has read the lines of the action, as before the save.
+const SECOND_UP_TO: usize = 16_000_000;
+
+/// A save that was checked on the lines of its action alone.
+#[derive(Debug)]
+pub struct Check {
+    pub(super) before: Arc<Document>,
+    pub(super) old: Arc<String>,
+    /// The bytes of the old text that may have changed.
+    pub(super) within: Range<usize>,
+    pub(super) change: Change,
+    pub(super) document: Arc<Document>,
+    pub(super) new: Arc<String>,
+}
+
+/// The file does not read as the plan that was taken for it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the saved file does not read as the plan with the change (near line {line}): {reason}")]
+pub struct Unlawful {
+    /// The line of the action.
+    pub line: u32,
+    /// What differs.
+    pub reason: &'static str,
+}
+
+/// Why the text from before was not put back.
+#[derive(Debug, thiserror::Error)]
+pub enum NotTakenBack {
+    /// The file is not as the save left it.
+    #[error("someone else has saved since, so it was not taken back")]
+    SavedSince,
+    /// The file cannot be replaced.
+    #[error("it could not be taken back: {0}")]
+    Save(#[from] SaveError),
+}
+
+impl Check {
+    /// The change that was saved.
+    pub fn change(&self) -> &Change {
+        &self.change
+    }
+
+    /// Asks the law of the whole file: no byte outside the lines of the action is another, it
+    /// reads as the plan in hand, that plan is the one before with the change, and to the
+    /// second parser nothing but the action differs.
+    ///
+    /// # Errors
+    /// [`Unlawful`] says what differs, and about where.
+    pub fn holds(&self) -> Result<(), Unlawful> {
+        let plan = &self.document.plan;
+        let named = self.change.only_action();
+        let place = named.and_then(|named| {
+            let target = crate::plan::change::Target::Action(named.clone());
+            plan.locate(&target).ok()
+        });
+        let action = place.as_ref().and_then(|place| plan.action_at(place));
+        let line = action.map_or(0, |action| action.line.0);
+        let differs = |reason| Err(Unlawful { line, reason });
+        let stays = |part: Option<&str>, is_there: fn(&str, &str) -> bool| {
+            part.is_some_and(|part| is_there(&self.new, part))
+        };
+        let before = stays(self.old.get(..self.within.start), |new, old| {
+            new.starts_with(old)
+        });
+        let behind = stays(self.old.get(self.within.end..), |new, old| {
+            new.ends_with(old)
+        });
+        if !before || !behind {
+            return differs("bytes outside the lines of the action are others");
+        }
+        if !matches!(self.before.plan.apply(&self.change), Ok(after) if after == *plan) {
+            return differs("the plan on the screen is another");
+        }
+        match read::read(&self.new) {
+            Err(_) => return differs("it cannot be read"),
+            Ok(loaded) if loaded.plan != *plan => return differs("it reads as another plan"),
+            Ok(_) => {}
+        }
+        let Some(place) = place.filter(|_| self.new.len() <= SECOND_UP_TO) else {
+            return Ok(());
+        };
+        let segs = place.steps().iter().flat_map(|step| {
+            let (key, at) = step.key();
+            [Seg::Key(key), Seg::Item(at)]
+        });
+        let segs: Vec<Seg<'_>> = segs.collect();
+        if differ_only_at(&self.old, &self.new, &segs) {
+            Ok(())
+        } else {
+            differs("the second parser reads more than the action differently")
+        }
+    }
+}
+
+impl PlanFile {
+    /// Puts back the text from before the first of these saves, which are the latest and
+    /// stand in their order, where nobody else has saved since.
+    ///
+    /// # Errors
+    /// [`NotTakenBack`]; the file is as it was.
+    pub fn take_back(&mut self, saves: &[&Check]) -> Result<(), NotTakenBack> {
+        let (Some(first), Some(last)) = (saves.first(), saves.last()) else {
+            return Ok(());
+        };
+        let follow = saves
+            .windows(2)
+            .all(|pair| Arc::ptr_eq(&pair[0].new, &pair[1].old));
+        if !follow || !Arc::ptr_eq(&last.new, &self.text) {
+            return Err(NotTakenBack::SavedSince);
+        }
+        let target = Target::open(&self.path, self.options)?;
+        let held = target.lock(super::PATIENCE)?;
+        let (bytes, _) = held.read()?;
+        if bytes != self.text.as_bytes() {
+            return Err(NotTakenBack::SavedSince);
+        }
+        match held.replace(&bytes, first.old.as_bytes()) {
+            Ok(_) => {}
+            Err(error) if error.is_changed_meanwhile() => return Err(NotTakenBack::SavedSince),
+            Err(error) => return Err(error.into()),
+        }
+        // It was read before the save, so it reads again; its lines are wanted too.
+        if let Ok(loaded) = parse(&self.path, &first.old) {
+            self.take(Arc::clone(&first.old), loaded);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;
