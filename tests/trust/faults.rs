@@ -128,22 +128,62 @@ fn a_write_protected_plan_is_not_written_though_its_folder_could_be() {
     assert!(fixture.beside().is_empty());
 }
 
+/// The number of the user that owns nothing, on every system this runs on.
+const NOBODY: u32 = 65_534;
+
 #[test]
 fn a_folder_that_may_not_be_written_is_said() {
-    if rustix::process::geteuid().is_root() {
-        eprintln!("SKIPPED: root may write to any folder; the read-only file system stands for it");
-        return;
+    use std::os::unix::fs::chown;
+    use std::os::unix::process::CommandExt;
+    // Root may write anywhere, so root's run is that of somebody who may not. The program is
+    // copied to where that user can run it.
+    let is_root = rustix::process::geteuid().is_root();
+    let set = |path: &Path, mode: u32| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("a mode");
+    };
+    let place = tempfile::tempdir().expect("a folder");
+    set(place.path(), 0o755);
+    let program = place.path().join("steerco");
+    std::fs::copy(env!("CARGO_BIN_EXE_steerco"), &program).expect("a copy of the program");
+    let fixture = Fixture::in_folder(tempfile::tempdir_in(place.path()).expect("a folder"));
+    let home = place.path().join("home");
+    std::fs::create_dir(&home).expect("a home");
+    if is_root {
+        for path in [fixture.folder(), &fixture.path, &home] {
+            chown(path, Some(NOBODY), Some(NOBODY)).expect("another owner");
+        }
     }
-    let fixture = Fixture::new();
+    let note = |text: &str| {
+        let mut command = Command::new(&program);
+        command
+            .arg("note")
+            .arg(&fixture.path)
+            .args(["T1", text, "--by", "BA"])
+            .envs(fixture.environment());
+        for name in ["XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME"] {
+            command.env(name, &home);
+        }
+        if is_root {
+            command.uid(NOBODY).gid(NOBODY);
+        }
+        command.output().expect("steerco runs")
+    };
     let before = fixture.text();
-    std::fs::set_permissions(fixture.folder(), std::fs::Permissions::from_mode(0o555))
-        .expect("a mode");
-    let output = fixture.note("T1", "into a protected folder");
-    std::fs::set_permissions(fixture.folder(), std::fs::Permissions::from_mode(0o755))
-        .expect("a mode");
-    assert_eq!(output.status.code(), Some(2));
-    assert!(why(&output).contains("not saved"), "{}", why(&output));
+    set(fixture.folder(), 0o555);
+    let output = note("into a protected folder");
+    set(fixture.folder(), 0o755);
+    assert_eq!(output.status.code(), Some(2), "{}", why(&output));
+    let said = why(&output);
+    assert!(
+        said.contains("not saved") && said.contains("folder"),
+        "{said}"
+    );
     assert_eq!(fixture.text(), before);
+    assert!(fixture.beside().is_empty());
+    // It is the folder alone that was in the way.
+    let output = note("into an open folder");
+    assert!(output.status.success(), "{}", why(&output));
+    assert_eq!(fixture.count("into an open folder"), 1);
 }
 
 #[test]

@@ -172,6 +172,119 @@ fn two_sessions_do_not_take_each_others_live_draft() {
 }
 
 #[test]
+fn what_someone_else_saves_is_named_while_a_note_is_typed() {
+    let fixture = Fixture::new();
+    let mut terminal = Terminal::opens(&fixture);
+    let others = "Offer screening in custody suites";
+    terminal.types("/");
+    terminal.waits_for("show only");
+    terminal.types("third\r");
+    assert!(terminal.comes_to_see(PATIENCE, |seen| !seen.contains(others)));
+    types_half_a_note(&mut terminal, "half a thought");
+    let cursor = terminal.screen.screen().cursor_position();
+    assert!(fixture.note("T1", "by someone else").status.success());
+    let named = |seen: &str| seen.contains("1 change by someone else: T1");
+    let second = Duration::from_secs(1);
+    assert!(terminal.comes_to_see(second, named), "{}", terminal.sees());
+    let seen = terminal.sees();
+    assert!(seen.contains("half a thought"), "the draft stays: {seen}");
+    assert!(!seen.contains(others), "the filter stays: {seen}");
+    assert!(seen.contains("T2 · note"), "it is still about T2: {seen}");
+    assert_eq!(terminal.screen.screen().cursor_position(), cursor);
+    terminal.types(" more\r");
+    terminal.waits_for("saved ");
+    assert_eq!(fixture.count("half a thought more"), 1);
+    assert_eq!(fixture.count("by someone else"), 1);
+    terminal.leaves();
+}
+
+#[test]
+fn two_screens_take_back_each_its_own_change() {
+    let fixture = Fixture::new();
+    let mut first = Terminal::opens(&fixture);
+    let mut second = Terminal::opens(&fixture);
+    types_half_a_note(&mut first, "of the first");
+    first.types("\r");
+    first.waits_for("saved ");
+    second.waits_for("1 change by someone else: T1");
+    types_half_a_note(&mut second, "of the second");
+    second.types("\r");
+    second.waits_for("saved ");
+    first.waits_for("1 change by someone else: T1");
+    first.types("u");
+    first.waits_for("undone");
+    assert_eq!(fixture.count("of the first"), 0);
+    assert_eq!(fixture.count("of the second"), 1);
+    second.types("u");
+    second.waits_for("undone");
+    assert_eq!(fixture.count("of the second"), 0);
+    first.types("\x12");
+    assert!(first.comes_to_see(PATIENCE, |seen| !seen.contains("undone")
+        && seen.contains("saved ")));
+    assert_eq!(fixture.notes(), ["Two suites are live", "of the first"]);
+    first.leaves();
+    second.leaves();
+}
+
+/// Not a test of its own: a program that locks the plan's folder, says so and is then stopped.
+#[test]
+#[ignore = "holds a lock for another test, which starts it"]
+fn holds_the_lock() {
+    let Some(folder) = std::env::var_os("STEERCO_LOCKS") else {
+        return;
+    };
+    let folder = std::path::PathBuf::from(folder);
+    let handle = std::fs::File::open(&folder).expect("the folder");
+    rustix::fs::flock(&handle, rustix::fs::FlockOperation::LockExclusive).expect("the lock");
+    println!("locked");
+    let me = rustix::process::getpid();
+    rustix::process::kill_process(me, Signal::STOP).expect("a stop");
+    // Another thread may be the one that is stopped first. Continued, it ends with its input,
+    // and the lock goes with it.
+    let _ = std::io::stdin().read_line(&mut String::new());
+    drop(handle);
+}
+
+#[test]
+fn a_stopped_program_with_the_lock_is_waited_for_and_the_note_stays_a_draft() {
+    use std::io::{BufRead, BufReader};
+    let fixture = Fixture::new();
+    let mut terminal = Terminal::opens(&fixture);
+    let mut holder = std::process::Command::new(std::env::current_exe().expect("this test"))
+        .args([
+            "--exact",
+            "screen::holds_the_lock",
+            "--ignored",
+            "--nocapture",
+        ])
+        .env("STEERCO_LOCKS", fixture.folder())
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("the holder");
+    let mut lines = BufReader::new(holder.stdout.take().expect("its words")).lines();
+    let is_locked = |line: std::io::Result<String>| line.is_ok_and(|line| line.contains("locked"));
+    assert!(lines.any(is_locked));
+    let before = fixture.text();
+    types_half_a_note(&mut terminal, "into a locked folder");
+    terminal.types("\r");
+    terminal.waits_for("not saved yet: waiting for another program");
+    assert_eq!(fixture.text(), before);
+    assert!(fixture.drafts_hold("into a locked folder"));
+    // The screen answers meanwhile.
+    terminal.types("j");
+    terminal.waits_for("2 of 3");
+    let id = i32::try_from(holder.id()).expect("a number");
+    let id = rustix::process::Pid::from_raw(id).expect("a process");
+    rustix::process::kill_process(id, Signal::CONT).expect("a signal");
+    // Waiting closes its input.
+    holder.wait().expect("its end");
+    terminal.waits_for("saved ");
+    wait_until("it is saved", || fixture.count("into a locked folder") == 1);
+    terminal.leaves();
+}
+
+#[test]
 fn what_someone_else_saves_is_shown_within_a_second_and_disturbs_nothing() {
     let fixture = Fixture::new();
     let mut terminal = Terminal::opens(&fixture);
