@@ -1,7 +1,6 @@
 //! A save that the look at the whole file finds wrong: what the chair sees of it.
 
 use super::*;
-use crate::tui::keymap::Keymap;
 use crate::tui::model::Model;
 use crate::tui::msg::Effect;
 use crate::tui::theme::Theme;
@@ -55,7 +54,7 @@ impl Meeting {
 
     fn hears(&mut self, messages: Vec<Msg>) {
         for msg in messages {
-            for effect in update::update(&mut self.model, &Keymap::default(), msg) {
+            for effect in update::update(&mut self.model, msg) {
                 if let Effect::Journal(draft) = effect {
                     self.journal.push(draft);
                 }
