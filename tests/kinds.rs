@@ -130,6 +130,8 @@ fn walks(kind: &Kind) -> (String, Terminal) {
     terminal.types(kind.down);
     terminal.types(kind.down);
     terminal.waits_for("screening to everyone held");
+    // The last words of the frame, so that all of it is there.
+    terminal.waits_for(" 3 more");
     let screen = terminal.sees();
     terminal.types("n");
     terminal.waits_for("T3 ");
