@@ -81,7 +81,12 @@ pub fn splice(index: &Index<'_>, plan: &Plan, change: &Change) -> Result<Patch, 
             edits: vec![edit.clone()],
         })?;
     }
-    Ok(edit::edit(index, &edits)?)
+    let patch = edit::edit(index, &edits)?;
+    Ok(if edits.len() > 1 && !index.text().ends_with('\n') {
+        edit::as_the_file_ended(index, patch)?
+    } else {
+        patch
+    })
 }
 
 type Edits = Vec<(Vec<Seg<'static>>, Op)>;

@@ -78,6 +78,32 @@ pub fn edit(index: &Index, edits: &[(Vec<Seg>, Op)]) -> Result<Patch, EditError>
     Ok(patch)
 }
 
+/// The patch without a line end behind the last line of a file that had none, where an edit
+/// needed it for a text that a later edit of the same patch has taken out.
+///
+/// # Errors
+/// [`EditError::Unreadable`] if the patch leaves no YAML.
+pub fn as_the_file_ended(index: &Index, patch: Patch) -> Result<Patch, EditError> {
+    let new = patch.onto(index.text());
+    let Some(cut) = new
+        .strip_suffix('\n')
+        .filter(|_| !index.text().ends_with('\n'))
+    else {
+        return Ok(patch);
+    };
+    let after = Index::parse(&new)?;
+    let mut written = after.nodes.iter().rev();
+    let last = written.find(|node| !node.marks.has(Marks::EMPTY));
+    if last.is_none_or(|node| node.kind.is_block_scalar()) {
+        return Ok(patch);
+    }
+    let from = cut.strip_suffix('\r').unwrap_or(cut).len();
+    let step = Patch {
+        splices: vec![Splice::delete(from, new.len())],
+    };
+    Ok(patch.then(&step, index.text()))
+}
+
 /// One edit. `values` are the second reader's of the old text, and then of the new.
 fn one(
     index: &Index,

@@ -12,7 +12,7 @@ use super::error::EditError;
 use super::index::{Index, Kind, NodeId};
 use super::patch::Patch;
 use super::path::Seg;
-use super::scan::{line_start, opens_its_line};
+use super::scan::{has_bare_return, line_start, opens_its_line};
 
 /// Above this many bytes the window is worth its limits.
 pub const LARGE: usize = 1_000_000;
@@ -78,9 +78,13 @@ fn window(index: &Index, item: NodeId) -> Option<std::ops::Range<usize>> {
 
 impl Index<'_> {
     /// Whether no part of the text changes the meaning of another: one document, no
-    /// alias, no directive.
+    /// alias, no directive, and no line that ends with a carriage return alone, which
+    /// readers and the splicer do not count alike.
     pub fn stands_alone(&self) -> bool {
-        self.documents() == 1 && !self.has_alias && !self.has_directive
+        self.documents() == 1
+            && !self.has_alias
+            && !self.has_directive
+            && !has_bare_return(self.bytes())
     }
 
     /// Whether the text has anchors, used or not.

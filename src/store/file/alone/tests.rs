@@ -173,6 +173,11 @@ fn what_reaches_beyond_the_action_is_left_to_the_whole_text() {
     refused("title: P\nactions: [{action: a}, {action: b}]\n", &first);
     refused("title: P\nactions:\n- action: &a a\n- action: *a\n", &first);
     refused("title: P\nactions:\n- action: a\n---\nb\n", &first);
+    // A line that ends with a carriage return alone, at the end of it all.
+    let text = "title: P\r\nactions:\r\n    - a\r\n    - action: b\r\n      colour: |-\r\n          c: d\r\t";
+    refused(text, &|document| {
+        Change::note(named(document, 1), note("Sent"))
+    });
     refused(
         "title: P\nactions:\n- action: a\n- action: b\n",
         &|document| first(document).and(Change::note(named(document, 1), note("Sent"))),
