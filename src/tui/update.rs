@@ -291,9 +291,9 @@ fn on_taken_back(model: &mut Model, back: TakenBack) -> Vec<Effect> {
         chair::catch_up(model);
     }
     let kept = if back.drafts.is_empty() {
-        ""
+        String::new()
     } else {
-        ", text kept (R)"
+        format!(", text kept ({})", model.key(Command::Resume))
     };
     model.status = Status::NotSaved(format!("NOT SAVED{kept}: {}", back.why));
     let journal = back.drafts.iter().cloned().map(Effect::Journal).collect();

@@ -228,10 +228,10 @@ fn taken_back(
     let done = answer.is_ok();
     let why = match answer {
         Ok(()) => format!(
-            "TAKEN BACK, the file is as it was before: {what}: {why}; edit that line in an editor (e), and report it"
+            "TAKEN BACK, the file is as it was before: {what}: {why}; edit that line in an editor, and report it"
         ),
         Err(not) => format!(
-            "LOOK AT THE FILE: {what}: {}; {}; look at that line in an editor (e), and report it",
+            "LOOK AT THE FILE: {what}: {}; {}; look at that line in an editor, and report it",
             why,
             without_path(file.path(), &not.to_string())
         ),
