@@ -170,6 +170,21 @@ impl Command {
             .find(|command| command.spec().name == name)
     }
 
+    /// Whether it does nothing but move the cursor from row to row.
+    pub fn moves(self) -> bool {
+        matches!(
+            self,
+            Command::Up
+                | Command::Down
+                | Command::PageUp
+                | Command::PageDown
+                | Command::First
+                | Command::Last
+                | Command::NextGroup
+                | Command::PrevGroup
+        )
+    }
+
     /// The commands of a scope, in the table's order.
     pub fn of(scope: Scope) -> impl Iterator<Item = Command> {
         Command::ALL

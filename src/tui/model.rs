@@ -79,6 +79,10 @@ pub struct Model {
     pub show_detail: bool,
     /// The columns of a table of actions, from the left; the words are always among them.
     pub columns: Vec<Column>,
+    /// The row of the table whose detail is still shown while the cursor hurries on: a
+    /// detail that nobody has the time to read costs most of a key's bytes. `None`: the
+    /// detail is that of the row under the cursor. Commands are always about that row.
+    pub detail_of: Option<usize>,
     /// Columns and rows.
     pub size: (u16, u16),
     /// Colours.
@@ -418,6 +422,7 @@ impl Model {
             show_timeline: true,
             show_detail: true,
             columns: Column::USUAL.to_vec(),
+            detail_of: None,
             size: (80, 24),
             theme,
             glyphs: Glyphs::Unicode,
@@ -487,6 +492,13 @@ impl Model {
             Screen::Timeline(timeline) => Some(&timeline.table),
             Screen::Panes(_) | Screen::Chair(_) => None,
         }
+    }
+
+    /// Whether the detail shown is another row's than the cursor's, and has to follow once
+    /// the hand rests.
+    pub fn is_behind(&self) -> bool {
+        let selected = self.table().map(|table| table.selected);
+        self.detail_of.is_some() && self.detail_of != selected
     }
 
     /// The action row under the cursor.

@@ -55,6 +55,10 @@ pub enum Msg {
     Say(String),
     /// So many seconds of a meeting have gone by.
     Tick(u64),
+    /// What comes next follows closely on what was drawn last: a key is held down, say.
+    Hurried,
+    /// The hand rests: nothing has come for a moment.
+    Rested,
     /// A meeting that was left running, as the state folder kept it.
     MeetingFound(Box<Session>),
 }

@@ -3,9 +3,8 @@
 use super::model::Model;
 use super::view;
 use crate::plan::shown;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 use std::fmt::Write as _;
 
@@ -14,10 +13,9 @@ const CELL: (f64, f64) = (8.4, 18.0);
 
 /// Draws the model's screen into a buffer of the model's size.
 pub fn screen(model: &Model) -> Buffer {
-    let backend = TestBackend::new(model.size.0, model.size.1);
-    let Ok(mut terminal) = Terminal::new(backend);
-    let Ok(_) = terminal.draw(|frame| view::draw(model, frame));
-    terminal.backend().buffer().clone()
+    let mut buffer = Buffer::empty(Rect::new(0, 0, model.size.0, model.size.1));
+    view::draw(model, &mut buffer);
+    buffer
 }
 
 /// The screen's rows as text, without trailing blanks.

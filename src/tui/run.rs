@@ -9,6 +9,7 @@ mod filters;
 mod journal;
 mod lines;
 mod meeting;
+mod pace;
 mod screen;
 mod thrift;
 mod wake;
@@ -20,6 +21,7 @@ use super::update;
 use super::view;
 use crate::store::file::PlanFile;
 use files::Files;
+use pace::Pace;
 use screen::Screen;
 use std::io;
 use std::path::PathBuf;
@@ -53,7 +55,7 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
     let mouse = setup.mouse;
     let (mut files, found) = Files::open(&mut model, setup, &wake)?;
     let mut screen = Screen::open(mouse)?;
-    model.size = screen.size()?;
+    model.size = Screen::size()?;
     // The first table asks for the addresses: by then they are there.
     let document = Arc::clone(&model.document);
     std::thread::spawn(move || {
@@ -62,6 +64,7 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
     let mut queue: Vec<Msg> = vec![Msg::Resize(model.size.0, model.size.1)];
     queue.extend(found);
     let mut asleep = Instant::now();
+    let mut pace = Pace::default();
     loop {
         for msg in queue.drain(..) {
             let old = files.before(&model, &msg);
@@ -75,14 +78,23 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
                 }
             }
         }
-        if screen.draw(|frame| view::draw(&model, frame)).is_err() {
+        let waits = pace.waits(Instant::now());
+        if !waits
+            && screen
+                .draw(model.size, |buffer| view::draw(&model, buffer))
+                .is_err()
+        {
             // The line is gone: what was typed is journalled already.
             files.drafts.seal(&model);
             return Ok(());
         }
         // A meeting's clock goes on; otherwise nothing wakes an idle screen.
         let minute = model.meeting.is_some().then_some(CLOCK);
-        let woken = wake.wait(&mut queue, minute)?;
+        let nap = pace.nap(model.is_behind(), Instant::now());
+        let woken = wake.wait(&mut queue, nap.into_iter().chain(minute).min())?;
+        if let Some(before) = pace.heard(&queue, Instant::now()) {
+            queue.insert(0, before);
+        }
         let seconds = asleep.elapsed().as_secs();
         if seconds > 0 {
             asleep += Duration::from_secs(seconds);
@@ -97,7 +109,8 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
             Woken::Stop => {
                 files.drafts.seal(&model);
                 screen.suspend()?;
-                queue.push(Msg::Resize(screen.size()?.0, screen.size()?.1));
+                let (columns, rows) = Screen::size()?;
+                queue.push(Msg::Resize(columns, rows));
             }
         }
         queue.extend(files.writer.answers());
@@ -116,7 +129,7 @@ fn carry_out(
     };
     match effect {
         Effect::Copy(text) => {
-            model.status = super::model::Status::Said(screen.copy(&text)?);
+            model.status = super::model::Status::Said(Screen::copy(&text)?);
         }
         Effect::Edit(line) => {
             let said = screen.edit(&files.plan, line)?;
@@ -124,7 +137,7 @@ fn carry_out(
             files.writer.send(Job::Reload);
         }
         Effect::Reload => {
-            screen.clear()?;
+            screen.clear();
             files.writer.send(Job::Reload);
         }
         Effect::Suspend if model.read_only => {
@@ -134,7 +147,7 @@ fn carry_out(
         Effect::Suspend => {
             files.drafts.seal(model);
             screen.suspend()?;
-            model.size = screen.size()?;
+            model.size = Screen::size()?;
         }
         Effect::Quit => {
             files.drafts.seal(model);

@@ -30,7 +30,17 @@ use std::sync::Arc;
 
 /// Takes one message.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    if brings_the_detail(model, &msg) {
+        model.detail_of = None;
+    }
     match msg {
+        Msg::Hurried => {
+            // What is on the screen now stays, until a message brings what is wanted.
+            let selected = model.table().map(|table| table.selected);
+            model.detail_of = model.detail_of.or(selected);
+            Vec::new()
+        }
+        Msg::Rested => Vec::new(),
         Msg::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
         Msg::Key(key) => keys::on_key(model, key),
         Msg::Mouse(event) => {
@@ -110,6 +120,32 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.status = Status::Said(text);
             Vec::new()
         }
+    }
+}
+
+/// Whether a message has the detail below the table show the row under the cursor: all do,
+/// but a motion, which leaves a detail behind that was left behind already.
+fn brings_the_detail(model: &Model, msg: &Msg) -> bool {
+    match msg {
+        Msg::Hurried | Msg::Tick(_) => false,
+        Msg::Key(key) if key.kind == KeyEventKind::Release => false,
+        Msg::Key(key) => !keys::moves(model, *key),
+        Msg::Mouse(event) => !mouse::moves(model, *event),
+        Msg::Rested
+        | Msg::Paste(_)
+        | Msg::Run(_)
+        | Msg::Typed(_)
+        | Msg::GoTo(_)
+        | Msg::Resize(..)
+        | Msg::Saved(_)
+        | Msg::Waiting
+        | Msg::NotSaved { .. }
+        | Msg::TakenBack(_)
+        | Msg::Reloaded { .. }
+        | Msg::Unreadable(_)
+        | Msg::DraftsFound(_)
+        | Msg::MeetingFound(_)
+        | Msg::Say(_) => true,
     }
 }
 

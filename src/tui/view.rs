@@ -16,19 +16,20 @@ use super::layout::{self, SMALLEST};
 use super::model::{Model, Overlay, Screen};
 use super::theme::Role;
 use pen::Pen;
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
-/// Draws the whole screen.
-pub fn draw(model: &Model, frame: &mut Frame<'_>) {
-    let area = frame.area();
-    let mut pen = Pen::new(frame.buffer_mut(), model);
+/// Draws the whole screen on an empty buffer; returns where the cursor is, if anywhere.
+pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
+    let area = buffer.area;
+    let mut pen = Pen::new(buffer, model);
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         let said = format!(
             "steerco needs {} x {} cells; this terminal has {} x {}",
             SMALLEST.0, SMALLEST.1, area.width, area.height
         );
         pen.wrapped(area, &said, Role::Warning);
-        return;
+        return None;
     }
     let regions = layout::regions(model);
     match (model.screen(), &model.meeting) {
@@ -77,7 +78,5 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     if let Some(begun) = model.begun().filter(|begun| !begun.keys.is_empty()) {
         which::keys(&mut pen, area, begun);
     }
-    if let Some(position) = cursor {
-        frame.set_cursor_position(position);
-    }
+    cursor
 }

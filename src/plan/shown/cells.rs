@@ -156,6 +156,18 @@ fn piece_end(text: &str) -> usize {
     if text.starts_with(' ') {
         return text.len() - text.trim_start_matches(' ').len();
     }
+    // A word of plain ASCII up to its space, the usual case.
+    match text.bytes().position(|b| !matches!(b, b'!'..=b'~')) {
+        None => return text.len(),
+        Some(end) if text.as_bytes()[end] == b' ' => {
+            // A mark behind the space would belong to it: then it is no space.
+            let after = text.as_bytes().get(end + 1);
+            if after.is_none_or(u8::is_ascii) {
+                return end;
+            }
+        }
+        Some(_) => {}
+    }
     let mut before_wide = false;
     for (at, grapheme) in text.grapheme_indices(true) {
         let wide = grapheme.width() > 1;

@@ -8,9 +8,11 @@ use crossterm::terminal::{
     EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
     enable_raw_mode,
 };
-use ratatui::layout::Rect;
-use ratatui::{Frame, Terminal};
-use std::io::{self, BufWriter, Stdout, Write};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use std::fs::File;
+use std::io::{self, Write};
+use std::os::fd::AsFd;
 use std::path::Path;
 use std::process::Command;
 
@@ -21,15 +23,16 @@ const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 
 /// The terminal in our hands.
 pub(super) struct Screen {
-    terminal: Terminal<Thrift<BufWriter<Stdout>>>,
+    /// Not `Stdout`, which writes a frame line by line.
+    terminal: Thrift<File>,
     mouse: bool,
     ours: bool,
 }
 
 impl Screen {
     pub(super) fn open(mouse: bool) -> io::Result<Screen> {
-        let out = BufWriter::with_capacity(1 << 16, io::stdout());
-        let terminal = Terminal::new(Thrift::new(out))?;
+        let out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
+        let terminal = Thrift::new(out);
         let mut screen = Screen {
             terminal,
             mouse,
@@ -43,13 +46,14 @@ impl Screen {
     fn take(&mut self) -> io::Result<()> {
         enable_raw_mode()?;
         self.ours = true;
-        let out = self.terminal.backend_mut();
+        let mut out = io::stdout();
         execute!(out, EnterAlternateScreen, EnableBracketedPaste)?;
         if self.mouse {
             out.write_all(MOUSE)?;
             out.flush()?;
         }
-        self.clear()
+        self.clear();
+        Ok(())
     }
 
     /// Gives the terminal back as it was.
@@ -57,33 +61,32 @@ impl Screen {
         if !std::mem::take(&mut self.ours) {
             return Ok(());
         }
-        give_back(self.terminal.backend_mut())
+        give_back(&mut io::stdout())
     }
 
-    pub(super) fn size(&self) -> io::Result<(u16, u16)> {
-        let size = self.terminal.size()?;
-        Ok((size.width, size.height))
+    /// Columns and rows, as the terminal says now.
+    pub(super) fn size() -> io::Result<(u16, u16)> {
+        crossterm::terminal::size()
     }
 
-    /// One frame; no half of it is seen.
-    pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        self.terminal.draw(draw).map(drop)
+    /// One frame; no half of it is seen. `size` is what the terminal last said it was:
+    /// asking it again for every frame would cost three system calls.
+    pub(super) fn draw(
+        &mut self,
+        size: (u16, u16),
+        draw: impl FnOnce(&mut Buffer) -> Option<Position>,
+    ) -> io::Result<()> {
+        self.terminal.shows(size, draw)
     }
 
-    /// Draws everything anew with the next frame. Not with `Terminal::clear`: that asks
-    /// the terminal where its cursor is, and waits a slow line long for the answer.
-    pub(super) fn clear(&mut self) -> io::Result<()> {
-        let size = self.terminal.size()?;
-        self.terminal
-            .resize(Rect::new(0, 0, size.width, size.height))
+    /// Draws everything anew with the next frame.
+    pub(super) fn clear(&mut self) {
+        self.terminal.forget();
     }
 
     /// Puts text on the clipboard of the terminal at hand; says where it went.
-    pub(super) fn copy(&mut self, text: &str) -> io::Result<String> {
-        execute!(
-            self.terminal.backend_mut(),
-            CopyToClipboard::to_clipboard_from(text)
-        )?;
+    pub(super) fn copy(text: &str) -> io::Result<String> {
+        execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))?;
         let far = std::env::var_os("SSH_TTY").is_some();
         let place = if far {
             "your own terminal's clipboard, through the SSH line"

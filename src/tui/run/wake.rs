@@ -125,6 +125,7 @@ impl Wake {
             PollFd::new(&self.heard, PollFlags::IN),
         ];
         match poll(&mut watched, at_most.as_ref()) {
+            Ok(0) => return Ok(Woken::Work),
             Ok(_) | Err(rustix::io::Errno::INTR) => {}
             Err(error) => return Err(error.into()),
         }
@@ -132,7 +133,8 @@ impl Wake {
             .revents()
             .intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
         let mut rung = [0_u8; 64];
-        while matches!((&self.heard).read(&mut rung), Ok(count) if count > 0) {}
+        let bell = !watched[1].revents().is_empty();
+        while bell && matches!((&self.heard).read(&mut rung), Ok(count) if count > 0) {}
         if gone || self.leave.load(Ordering::Relaxed) {
             return Ok(Woken::Leave);
         }

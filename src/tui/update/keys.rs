@@ -12,6 +12,16 @@ use crossterm::event::KeyEvent;
 /// The most digits of a count: no plan has more rows.
 const DIGITS: usize = 6;
 
+/// Whether a key only moves the cursor from row to row of a table.
+pub(super) fn moves(model: &Model, key: KeyEvent) -> bool {
+    let scope = model.scope();
+    if model.begun().is_some() || !matches!(scope, Scope::Table | Scope::Timeline) {
+        return false;
+    }
+    let meaning = key_name(&key).map(|name| model.keys.meaning(scope, &name));
+    matches!(meaning, Some(Meaning::Command(command)) if command.moves())
+}
+
 /// Takes a key.
 pub(super) fn on_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     let scope = model.scope();

@@ -25,6 +25,15 @@ pub(super) fn on_mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
     }
 }
 
+/// Whether a mouse event only moves the cursor of a table.
+pub(super) fn moves(model: &Model, event: MouseEvent) -> bool {
+    let wheel = matches!(
+        event.kind,
+        MouseEventKind::ScrollDown | MouseEventKind::ScrollUp
+    );
+    wheel && model.overlay.is_none()
+}
+
 /// A click on a choice takes it; beside the menu, it closes.
 fn choose_at(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
     let screen = Rect::new(0, 0, model.size.0, model.size.1);

@@ -8,6 +8,7 @@ use super::super::model::{Chair, PageLine};
 use super::super::theme::Role;
 use super::pen::Pen;
 use super::{detail, strip, table};
+use crate::meeting::agenda::Heading;
 use crate::meeting::session::{Session, Standing};
 use crate::plan::asat::day;
 use ratatui::layout::Rect;
@@ -94,60 +95,66 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: Chair) {
 /// Headings, and under each its items: taken, on the table, waiting, carried.
 fn agenda(pen: &mut Pen<'_>, area: Rect, session: &Session, screen: Chair) {
     let inside = pen.framed(area, "Agenda", false);
-    let mut lines: Vec<(Option<usize>, String, Role)> = Vec::new();
+    // Where the headings stand: before these items, with how many under each in all.
+    let mut headings: Vec<(usize, &Heading, usize)> = Vec::new();
     for (at, entry) in session.queue.iter().enumerate() {
-        let before = at
-            .checked_sub(1)
-            .map(|before| &session.queue[before].heading);
-        if before != Some(&entry.heading) {
-            let count = session
-                .queue
-                .iter()
-                .filter(|other| other.heading == entry.heading)
-                .count();
-            lines.push((
-                None,
-                format!("{}  {count}", entry.heading.title()),
-                Role::Heading,
-            ));
+        if headings
+            .last()
+            .is_none_or(|(_, last, _)| *last != &entry.heading)
+        {
+            headings.push((at, &entry.heading, 0));
         }
+        if let Some((.., count)) = headings.iter_mut().find(|(_, h, _)| *h == &entry.heading) {
+            *count += 1;
+        }
+    }
+    let above = |item: usize| headings.iter().take_while(|(at, ..)| *at <= item).count();
+    let all = session.queue.len() + headings.len();
+    let cursor = match session.queue.get(screen.selected) {
+        Some(_) => screen.selected + above(screen.selected),
+        None => 0,
+    };
+    let rows = usize::from(inside.height).max(1);
+    let last = all.saturating_sub(rows);
+    let from = (cursor + 1).saturating_sub(rows).min(last);
+    let from = from.max(cursor.saturating_sub(rows / 2).min(last));
+    // Only the lines in sight are made: headings and items, in turn.
+    let mut heading = headings
+        .iter()
+        .enumerate()
+        .take_while(|(before, (at, ..))| at + before < from)
+        .count();
+    let mut item = from - heading;
+    for y in inside.y..inside.bottom() {
+        if let Some(&(at, kind, _)) = headings.get(heading)
+            && at == item
+        {
+            let count = headings.iter().find(|(_, h, _)| *h == kind);
+            let count = count.map_or(0, |(.., count)| *count);
+            let words = format!("{}  {count}", kind.title());
+            let room = inside.width.saturating_sub(1);
+            pen.put(inside.x + 1, y, room, &words, Role::Heading);
+            heading += 1;
+            continue;
+        }
+        let Some(entry) = session.queue.get(item) else {
+            return;
+        };
         let g = pen.glyphs();
         let (sign, role) = match entry.standing {
-            _ if session.at == Some(at) => (g.of(Glyph::Pointer), Role::Selected),
+            _ if session.at == Some(item) => (g.of(Glyph::Pointer), Role::Selected),
             Standing::Taken => (g.of(Glyph::Tick), Role::Done),
             Standing::Waiting => (" ", Role::Text),
             Standing::Parked => ("P", Role::Dim),
             Standing::Carried => (g.of(Glyph::Becomes), Role::Dim),
         };
-        let (address, text) = (&entry.item.address, &entry.item.text);
-        lines.push((Some(at), format!("{sign} {address} {text}"), role));
-    }
-    let cursor = lines
-        .iter()
-        .position(|(at, ..)| *at == Some(screen.selected))
-        .unwrap_or(0);
-    let rows = usize::from(inside.height).max(1);
-    let from = (cursor + 1)
-        .saturating_sub(rows)
-        .min(lines.len().saturating_sub(rows));
-    let from = from.max(
-        cursor
-            .saturating_sub(rows / 2)
-            .min(lines.len().saturating_sub(rows)),
-    );
-    for (y, (at, words, role)) in (inside.y..inside.bottom()).zip(lines.iter().skip(from)) {
-        if *at == Some(screen.selected) {
-            let marker = pen.glyphs().of(Glyph::Marker);
-            pen.put(inside.x, y, 1, marker, Role::Selected);
+        if item == screen.selected {
+            pen.put(inside.x, y, 1, g.of(Glyph::Marker), Role::Selected);
         }
-        let indent = if at.is_some() { 2 } else { 1 };
-        pen.put(
-            inside.x + indent,
-            y,
-            inside.width.saturating_sub(indent),
-            words,
-            *role,
-        );
+        let words = format!("{sign} {} {}", entry.item.address, entry.item.text);
+        let room = inside.width.saturating_sub(2);
+        pen.put(inside.x + 2, y, room, &words, role);
+        item += 1;
     }
 }
 

@@ -15,7 +15,8 @@ use ratatui::layout::Rect;
 pub(super) fn draw(pen: &mut Pen<'_>, area: Rect) {
     let model = pen.model;
     let Some(table) = model.table() else { return };
-    let item = table.items.get(table.selected).cloned();
+    let at = model.detail_of.unwrap_or(table.selected);
+    let item = table.items.get(at).cloned();
     let (title, lines, row) = match item {
         Some(Item::Action { row, .. } | Item::Step { row, .. }) => {
             let address = model

@@ -1,10 +1,11 @@
 //! Whatever is drawn after whatever else, the terminal shows it; and it takes few bytes.
 
 use super::*;
-use ratatui::Terminal;
-use ratatui::style::Style;
+use ratatui::style::{Color, Modifier, Style};
 use std::cell::RefCell;
 use std::rc::Rc;
+
+mod walks;
 
 const WIDTH: u16 = 40;
 const HEIGHT: u16 = 16;
@@ -25,7 +26,7 @@ impl Write for Wire {
 
 /// The terminal at the other end, and a program that draws on it.
 struct Line {
-    terminal: Terminal<Thrift<Wire>>,
+    terminal: Thrift<Wire>,
     wire: Wire,
     other_end: vt100::Parser,
 }
@@ -33,13 +34,8 @@ struct Line {
 impl Line {
     fn new() -> Line {
         let wire = Wire::default();
-        let mut thrift = Thrift::new(wire.clone());
-        thrift.size = Some(Size::new(WIDTH, HEIGHT));
-        let mut terminal = Terminal::new(thrift).expect("a terminal");
-        let all = Rect::new(0, 0, WIDTH, HEIGHT);
-        terminal.resize(all).expect("cleared");
         Line {
-            terminal,
+            terminal: Thrift::new(wire.clone()),
             wire,
             other_end: vt100::Parser::new(HEIGHT, WIDTH, 0),
         }
@@ -47,12 +43,14 @@ impl Line {
 
     /// Draws, and checks the other end cell by cell; returns how many bytes it took.
     fn shows(&mut self, draw: impl Fn(&mut Buffer)) -> usize {
-        let wanted = self
-            .terminal
-            .draw(|frame| draw(frame.buffer_mut()))
-            .expect("drawn")
-            .buffer
-            .clone();
+        let (rows, columns) = self.other_end.screen().size();
+        let mut wanted = Buffer::empty(Rect::new(0, 0, columns, rows));
+        draw(&mut wanted);
+        let drawn = self.terminal.shows((columns, rows), |buffer| {
+            draw(buffer);
+            None
+        });
+        drawn.expect("drawn");
         let sent = self.wire.0.take();
         self.other_end.process(&sent);
         let mut covered = 0;
@@ -94,6 +92,8 @@ fn seen(colour: Color) -> vt100::Color {
         Color::Red => vt100::Color::Idx(1),
         Color::LightBlue => vt100::Color::Idx(12),
         Color::Indexed(n) => vt100::Color::Idx(n),
+        // Said as the one of the 256 that it is.
+        Color::Rgb(148, 148, 148) => vt100::Color::Idx(246),
         Color::Rgb(r, g, b) => vt100::Color::Rgb(r, g, b),
         _ => vt100::Color::Default,
     }
@@ -173,6 +173,9 @@ fn anything_after_anything() {
         "e\u{301}te\u{301}",
         "│ ┃ ▌",
         "a b  c   d     e",
+        "1\u{fe0f}\u{20e3} keycap \u{2764}\u{fe0f} heart",
+        "────────────────────────",
+        "x                      x",
     ];
     let mut seed: u64 = 7;
     let mut dice = move |limit: usize| {
@@ -185,10 +188,11 @@ fn anything_after_anything() {
         match dice(4) {
             0 => rows.rotate_left(1 + dice(5)),
             1 => rows.rotate_right(1 + dice(5)),
+            2 if dice(10) == 0 => line.terminal.forget(),
             _ => {}
         }
         for _ in 0..dice(12) {
-            let look = u8::try_from(dice(3)).unwrap_or(0);
+            let look = u8::try_from(dice(6)).unwrap_or(0);
             let indent = u16::try_from(dice(30)).unwrap_or(0);
             rows[dice(usize::from(HEIGHT))] = (dice(words.len()), indent, look);
         }
@@ -197,6 +201,9 @@ fn anything_after_anything() {
                 let style = match look {
                     0 => Style::new(),
                     1 => Style::new().bold().bg(Color::Red),
+                    2 => Style::new().reversed(),
+                    3 => Style::new().dim().fg(Color::LightBlue),
+                    4 => Style::new().fg(Color::Rgb(148, 148, 148)).bold(),
                     _ => Style::new().fg(Color::Indexed(42)),
                 };
                 buffer.set_string(0, y, "x".repeat(usize::from(*indent)), style);

@@ -1,0 +1,194 @@
+//! How cells look, and the shortest words for a change of look.
+
+use ratatui::buffer::Cell;
+use ratatui::style::{Color, Modifier};
+use std::fmt::{self, Write as _};
+
+/// What is seen of a look even where nothing is written.
+const SEEN: Modifier = Modifier::UNDERLINED
+    .union(Modifier::REVERSED)
+    .union(Modifier::CROSSED_OUT);
+
+/// How the next cell will look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Look {
+    fg: Color,
+    bg: Color,
+    modifier: Modifier,
+}
+
+impl From<&Cell> for Look {
+    fn from(cell: &Cell) -> Look {
+        Look {
+            fg: cell.fg,
+            bg: cell.bg,
+            modifier: cell.modifier,
+        }
+    }
+}
+
+impl Look {
+    /// That of a terminal just cleared.
+    pub(super) const PLAIN: Look = Look {
+        fg: Color::Reset,
+        bg: Color::Reset,
+        modifier: Modifier::empty(),
+    };
+
+    /// Whether this cell may be written in this look and is seen as it should be.
+    pub(super) fn does_for(self, cell: &Cell) -> bool {
+        let blank = is_blank(cell)
+            && self.bg == cell.bg
+            && !(self.modifier | cell.modifier).intersects(SEEN);
+        blank || self == Look::from(cell)
+    }
+
+    /// Whether erasing in this look leaves nothing to be seen.
+    pub(super) fn is_bare(self) -> bool {
+        self.bg == Color::Reset && !self.modifier.intersects(SEEN)
+    }
+
+    /// As much of this look as leaves nothing to be seen where it erases.
+    pub(super) fn bare(self) -> Look {
+        Look {
+            bg: Color::Reset,
+            modifier: self.modifier - SEEN,
+            ..self
+        }
+    }
+
+    /// Says what has to change from another look to this, or what makes it from nothing.
+    pub(super) fn after(self, old: Look) -> String {
+        if old == self {
+            return String::new();
+        }
+        if self == Look::PLAIN {
+            return "\x1b[m".to_owned();
+        }
+        let changed = change_of(old, self);
+        let anew = change_of(Look::PLAIN, self);
+        if anew.len() + 2 < changed.len() {
+            format!("\x1b[0;{anew}m")
+        } else {
+            format!("\x1b[{changed}m")
+        }
+    }
+}
+
+/// What has to be said of a look when there is another.
+fn change_of(old: Look, look: Look) -> String {
+    let mut codes = String::new();
+    let say = |code: &dyn fmt::Display, codes: &mut String| {
+        let between = if codes.is_empty() { "" } else { ";" };
+        // Writing to a string cannot fail.
+        let _ = write!(codes, "{between}{code}");
+    };
+    let gone = old.modifier - look.modifier;
+    let mut come = look.modifier - old.modifier;
+    if gone.intersects(Modifier::BOLD | Modifier::DIM) {
+        say(&22, &mut codes);
+        come |= look.modifier & (Modifier::BOLD | Modifier::DIM);
+    }
+    let pairs = [
+        (Modifier::BOLD, 1, 0),
+        (Modifier::DIM, 2, 0),
+        (Modifier::ITALIC, 3, 23),
+        (Modifier::UNDERLINED, 4, 24),
+        (Modifier::SLOW_BLINK, 5, 25),
+        (Modifier::RAPID_BLINK, 6, 25),
+        (Modifier::REVERSED, 7, 27),
+        (Modifier::HIDDEN, 8, 28),
+        (Modifier::CROSSED_OUT, 9, 29),
+    ];
+    for (modifier, _, off) in pairs {
+        if off > 0 && gone.contains(modifier) {
+            say(&off, &mut codes);
+        }
+    }
+    for (modifier, on, _) in pairs {
+        if come.contains(modifier) {
+            say(&on, &mut codes);
+        }
+    }
+    if old.fg != look.fg {
+        say(&Shade(look.fg, 30), &mut codes);
+    }
+    if old.bg != look.bg {
+        say(&Shade(look.bg, 40), &mut codes);
+    }
+    codes
+}
+
+/// A colour of the letters (from 30) or behind them (from 40).
+struct Shade(Color, u8);
+
+impl fmt::Display for Shade {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Shade(colour, from) = *self;
+        let (plain, bright, more) = (from, from + 60, from + 8);
+        match colour {
+            Color::Reset => write!(out, "{}", plain + 9),
+            Color::Black => write!(out, "{plain}"),
+            Color::Red => write!(out, "{}", plain + 1),
+            Color::Green => write!(out, "{}", plain + 2),
+            Color::Yellow => write!(out, "{}", plain + 3),
+            Color::Blue => write!(out, "{}", plain + 4),
+            Color::Magenta => write!(out, "{}", plain + 5),
+            Color::Cyan => write!(out, "{}", plain + 6),
+            Color::Gray => write!(out, "{}", plain + 7),
+            Color::DarkGray => write!(out, "{bright}"),
+            Color::LightRed => write!(out, "{}", bright + 1),
+            Color::LightGreen => write!(out, "{}", bright + 2),
+            Color::LightYellow => write!(out, "{}", bright + 3),
+            Color::LightBlue => write!(out, "{}", bright + 4),
+            Color::LightMagenta => write!(out, "{}", bright + 5),
+            Color::LightCyan => write!(out, "{}", bright + 6),
+            Color::White => write!(out, "{}", bright + 7),
+            Color::Indexed(n) => write!(out, "{more};5;{n}"),
+            Color::Rgb(red, green, blue) => match indexed(red, green, blue) {
+                Some(n) => write!(out, "{more};5;{n}"),
+                None => write!(out, "{more};2;{red};{green};{blue}"),
+            },
+        }
+    }
+}
+
+/// The one of the 256 colours that is exactly this one: it is shorter to say. The first
+/// of the cube are left out, since some terminals' themes put other colours there.
+fn indexed(red: u8, green: u8, blue: u8) -> Option<u8> {
+    const FIRST: u8 = 22;
+    let step = |part: u8| match part {
+        0 => Some(0),
+        95 | 135 | 175 | 215 | 255 => Some((part - 55) / 40),
+        _ => None,
+    };
+    let ramp = (8..=238).contains(&red) && (red - 8).is_multiple_of(10);
+    if ramp && red == green && green == blue {
+        return Some(232 + (red - 8) / 10);
+    }
+    let cube = 16 + 36 * step(red)? + 6 * step(green)? + step(blue)?;
+    Some(cube).filter(|n| *n >= FIRST)
+}
+
+/// A blank, in whatever look.
+pub(super) fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " "
+}
+
+/// A blank that shows nothing of its look.
+pub(super) fn is_bare(cell: &Cell) -> bool {
+    is_blank(cell) && Look::from(cell).is_bare()
+}
+
+/// Whether two cells are seen as the same: nobody sees the colour of a blank's letter.
+pub(super) fn are_seen_alike(a: &Cell, b: &Cell) -> bool {
+    let same = match (a.symbol().as_bytes(), b.symbol().as_bytes()) {
+        ([one], [other]) => one == other,
+        (one, other) => one == other,
+    };
+    if !same || a.bg != b.bg {
+        return false;
+    }
+    (a.fg == b.fg && a.modifier == b.modifier)
+        || (is_blank(a) && !(a.modifier | b.modifier).intersects(SEEN))
+}
