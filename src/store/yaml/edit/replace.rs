@@ -312,6 +312,11 @@ pub(super) fn delete_lines(index: &Index, from: usize, to: usize) -> Splice {
     let text_ends_there = index
         .nodes
         .iter()
-        .any(|node| node.kind.is_block_scalar() && node.end as usize == before);
+        .filter(|node| node.kind.is_block_scalar() && node.end as usize == before)
+        .any(|node| {
+            // A text that strips its line ends needs none.
+            let header = text[node.start as usize..].split(['\n', ' ', '#']).next();
+            !header.is_some_and(|indicators| indicators.contains('-'))
+        });
     Splice::delete(if text_ends_there { from } else { before }, to)
 }

@@ -38,6 +38,9 @@ fn removing_the_last_line_keeps_the_text_before_it() {
     given("a: |\n  x\nb: y")
         .edit("b", Op::Remove)
         .gives("a: |\n  x\n");
+    given("a: |-\n  x\n\nb: y")
+        .edit("b", Op::Remove)
+        .gives("a: |-\n  x");
     given("a: x\nb: y").edit("b", Op::Remove).gives("a: x");
     given("a: x # c \r\n\r\n  \r\nb: y")
         .edit("b", Op::Remove)
