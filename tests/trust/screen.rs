@@ -279,7 +279,7 @@ fn a_stopped_program_with_the_lock_is_waited_for_and_the_note_stays_a_draft() {
     rustix::process::kill_process(id, Signal::CONT).expect("a signal");
     // Waiting closes its input.
     holder.wait().expect("its end");
-    terminal.waits_for("saved ");
+    terminal.waits_for("note added");
     wait_until("it is saved", || fixture.count("into a locked folder") == 1);
     terminal.leaves();
 }
