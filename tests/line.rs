@@ -107,7 +107,8 @@ fn a_whole_meeting_in_bytes() {
     terminal.waits_for("DRAFT until agreed");
     keys += 16;
     let sent = terminal.sent.len();
-    println!("{sent} bytes for {keys} keys, {opened} of them to open: a meeting of an hour adds");
-    println!("its clock, two frames a minute");
+    println!(
+        "{sent} bytes for {keys} keys, {opened} of them to open; the clock of an hour not counted"
+    );
     assert!(sent < 400_000, "{sent} bytes");
 }
