@@ -336,3 +336,21 @@ fn the_columns_stand_as_they_are_settled_and_the_words_take_what_is_left() {
     chair.presses("j,j,n,text:Seen,Enter");
     assert!(chair.sees().contains("14 May 12"), "{}", chair.sees());
 }
+
+#[test]
+fn any_choice_of_columns_draws_every_row_of_every_plan() {
+    use steerco::tui::columns::Column;
+    let single = Column::ALL
+        .iter()
+        .map(|column| vec![*column, Column::Action]);
+    for columns in single.chain([vec![Column::Action]]) {
+        for (plan, as_at) in chair::PLANS {
+            let mut chair = Chair::opens(plan, as_at, (80, 24));
+            chair.model.columns.clone_from(&columns);
+            for keys in ["2,j*3", "1,Enter", "j*30", "Enter", "j*30"] {
+                chair.presses(keys);
+                assert!(!chair.sees().is_empty());
+            }
+        }
+    }
+}

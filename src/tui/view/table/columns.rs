@@ -6,6 +6,7 @@ use super::super::super::table::{Source, Table};
 use super::super::super::theme::Role;
 use super::super::pen::Pen;
 use super::super::strip;
+use crate::plan::shown;
 use crate::plan::timeline::{Axis, Zoom};
 use ratatui::layout::Rect;
 
@@ -140,7 +141,13 @@ pub(super) fn heads(pen: &mut Pen<'_>, inside: Rect, columns: &Columns, table: &
         strip::named(pen, axis, line, axis.zoom());
         // The years stand in the border above their months.
         let above = Rect::new(*x, y.saturating_sub(1), axis.cells(), 1);
+        let title = shown::width(&super::title(pen, table));
+        let end = inside.x + u16::try_from(title).unwrap_or(inside.width) + 4;
         for tick in axis.ticks(Zoom::Year) {
+            if above.x + tick.cell < end {
+                // The title has this part of the border.
+                continue;
+            }
             pen.put(
                 above.x + tick.cell,
                 above.y,

@@ -192,11 +192,15 @@ fn reference(
     role: Role,
 ) {
     let (x, width) = columns.reference;
+    if width == 0 {
+        // A column that the user does without.
+        return;
+    }
     let safe = shown::safe_line(reference.unwrap_or_default());
     let mut rest: &str = &safe;
     let ellipsis = pen.glyphs().of(Glyph::Ellipsis);
     let cut = shown::width(rest) > usize::from(width);
-    while cut && shown::width(rest) + 1 > usize::from(width) {
+    while cut && !rest.is_empty() && shown::width(rest) + 1 > usize::from(width) {
         let mut chars = rest.chars();
         chars.next();
         rest = chars.as_str();
