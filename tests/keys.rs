@@ -655,3 +655,26 @@ fn the_chair_reorders_drops_and_adds_items() {
         chair.sees()
     );
 }
+
+#[test]
+fn the_action_in_full_is_told_anew_and_takes_the_keys_of_its_row() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (80, 24));
+    chair.presses("Enter,Enter");
+    assert!(chair.sees().contains("none declared"), "{}", chair.sees());
+    // Somebody else agrees a flag.
+    let text = chair.text();
+    let line = text
+        .lines()
+        .find(|line| line.contains("ref: PBC1"))
+        .expect("the action");
+    let (before, after) = text.split_once(line).expect("its line");
+    let indent = line.replace("- ref: PBC1", "  rag: red");
+    let changed = format!("{before}{line}\n{indent}{after}");
+    std::fs::write(&chair.path, changed).expect("the file");
+    chair.presses("Ctrl-l");
+    let screen = chair.sees();
+    assert!(screen.contains("PBC1"), "{screen}");
+    assert!(!screen.contains("none declared"), "{screen}");
+    chair.presses("n,text:Seen by all,Enter");
+    assert!(chair.text().contains("Seen by all"));
+}

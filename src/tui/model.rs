@@ -363,6 +363,9 @@ pub struct Page {
     pub lines: Vec<PageLine>,
     /// The first line shown.
     pub scroll: usize,
+    /// Whether it tells of the row under the cursor: then it is told anew when the plan
+    /// changes, and the keys of the row are its keys too.
+    pub of_the_row: bool,
 }
 
 /// A line of a page.

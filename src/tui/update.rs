@@ -380,6 +380,11 @@ fn by_someone_else(changes: &[String]) -> Option<String> {
 /// Takes another version of the plan; cursor, marks and screens stay on their items.
 /// Where one action alone was changed, all else that is known of the plan stays known.
 fn adopt(model: &mut Model, document: &Arc<Document>, changed: Option<&Named>) {
+    take_over(model, document, changed);
+    pages::retell(model);
+}
+
+fn take_over(model: &mut Model, document: &Arc<Document>, changed: Option<&Named>) {
     let old = std::mem::replace(&mut model.document, Arc::clone(document));
     let one = changed
         .filter(|_| old.shares_outline(document))

@@ -327,6 +327,7 @@ fn closed(model: &mut Model, date: NaiveDate) -> Vec<Effect> {
         title: format!("minutes · {}", day(date)),
         lines,
         scroll: 0,
+        of_the_row: false,
     }));
     model.status = Status::Said(
         "the meeting is closed and in the plan; its minutes are a draft until agreed".to_owned(),

@@ -99,7 +99,27 @@ fn first(model: &mut Model, scope: Scope, key: KeyEvent, name: &str) -> Vec<Effe
             {
                 let said = "that belongs to an action: open a section first (Enter)";
                 model.status = Status::Said(said.to_owned());
+            } else if scope == Scope::Page {
+                return on_a_page(model, name);
             }
+            Vec::new()
+        }
+    }
+}
+
+/// A key of the row on the page that tells of it: the page makes way.
+fn on_a_page(model: &mut Model, name: &str) -> Vec<Effect> {
+    let Meaning::Command(command) = model.keys.meaning(Scope::Table, name) else {
+        return Vec::new();
+    };
+    match &model.overlay {
+        Some(Overlay::Page(page)) if page.of_the_row => {
+            model.overlay = None;
+            run(model, command)
+        }
+        _ => {
+            let said = "that belongs to an action: Esc closes this page";
+            model.status = Status::Said(said.to_owned());
             Vec::new()
         }
     }

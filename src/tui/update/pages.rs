@@ -14,6 +14,7 @@ fn show(model: &mut Model, title: String, lines: Vec<PageLine>) -> Vec<Effect> {
         title,
         lines,
         scroll: 0,
+        of_the_row: false,
     }));
     Vec::new()
 }
@@ -23,7 +24,7 @@ pub(super) fn action(model: &mut Model) -> Vec<Effect> {
     let Some(table) = model.table() else {
         return Vec::new();
     };
-    match table.items.get(table.selected).cloned() {
+    let effects = match table.items.get(table.selected).cloned() {
         Some(Item::Action { row, .. } | Item::Step { row, .. }) => {
             let address = model
                 .document
@@ -38,7 +39,27 @@ pub(super) fn action(model: &mut Model) -> Vec<Effect> {
             let lines = describe::kpi_of_group(model, group, at);
             show(model, "measure".to_owned(), lines)
         }
-        Some(Item::Caption { .. }) | None => Vec::new(),
+        Some(Item::Caption { .. }) | None => return Vec::new(),
+    };
+    if let Some(Overlay::Page(page)) = &mut model.overlay {
+        page.of_the_row = true;
+    }
+    effects
+}
+
+/// Tells the page of a row anew, after the plan has changed; it stays where it was read.
+pub(super) fn retell(model: &mut Model) {
+    let Some(Overlay::Page(page)) = &model.overlay else {
+        return;
+    };
+    if !page.of_the_row {
+        return;
+    }
+    let scroll = page.scroll;
+    model.overlay = None;
+    action(model);
+    if let Some(Overlay::Page(page)) = &mut model.overlay {
+        page.scroll = scroll.min(page.lines.len().saturating_sub(1));
     }
 }
 
