@@ -1,5 +1,7 @@
 //! The screens.
 
+pub mod below;
+pub mod candidates;
 pub mod columns;
 pub mod command;
 pub mod describe;
@@ -11,6 +13,7 @@ pub mod layout;
 pub mod linear;
 pub mod model;
 pub mod msg;
+pub mod past;
 pub mod picture;
 pub mod run;
 pub mod script;

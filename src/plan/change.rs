@@ -10,6 +10,7 @@ mod alone;
 mod apply;
 mod blank;
 mod describe;
+mod redate;
 
 pub use apply::{ChangeError, Overtaken};
 

@@ -196,6 +196,11 @@ impl PlanFile {
         said
     }
 
+    /// Whether everything that a change brings is in the plan, as last read, already.
+    pub fn holds(&self, change: &Change) -> bool {
+        is_in(&self.document.plan, change)
+    }
+
     /// Puts a change into the file.
     ///
     /// # Errors

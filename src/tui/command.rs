@@ -155,9 +155,32 @@ commands! {
     Quit "quit" ["q", "Ctrl-c"] ALL_BUT_ENTRY, "quit", "Leave steerco. Drafts are kept.", false;
     Submit "save" ["Enter"] &[Entry], "save", "Save what is typed.", false;
     NewLine "new-line" ["Alt-Enter", "Ctrl-j"] &[Entry], "new line", "Start a new line in the text.", false;
-    Keep "keep" ["Esc"] &[Entry], "keep draft", "Close the entry; the text is kept as a draft.", false;
-    ClearLine "clear-line" ["Ctrl-u"] &[Entry], "", "Delete from the start of the line to the cursor.", false;
-    UndoTyping "undo-typing" ["Alt-u"] &[Entry], "", "Take back what was typed last, in the text only.", false;
+    Keep "keep" ["Esc", "Ctrl-c"] &[Entry], "keep draft", "Close the entry; what goes into the plan is kept as a draft, anything else Up brings back.", false;
+    EntryKeys "entry-keys" ["F1"] &[Entry], "keys", "Show the keys of the text being typed; the text stays.", false;
+    OlderText "older-text" ["Alt-p", "Ctrl-Up"] &[Entry], "", "Bring back what was typed before in this kind of entry; Up on the first line does too.", false;
+    NewerText "newer-text" ["Alt-n", "Ctrl-Down"] &[Entry], "", "Go forward again to what is being typed; Down on the last line does too.", false;
+    CompleteNext "complete-word" ["Tab"] &[Entry], "complete", "Show what the word may become (owners, deadlines, filter words, commands); again puts the next one in.", false;
+    CompletePrevious "complete-back" ["BackTab"] &[Entry], "", "Put in the one before.", false;
+    InEditor "in-editor" ["Ctrl-o", "Alt-e"] &[Entry], "", "Go on with the text in $VISUAL or $EDITOR; it comes back here, not yet saved.", false;
+    UndoTyping "undo-typing" ["Ctrl-/", "Alt-u"] &[Entry], "", "Take back what was typed last, word by word, in the text only.", false;
+    RedoTyping "redo-typing" ["Ctrl-r", "Alt-r"] &[Entry], "", "Type again what was taken back.", false;
+    WordBack "word-back" ["Alt-b", "Ctrl-Left"] &[Entry], "", "Go back by a word; with Shift, select.", false;
+    WordForward "word-forward" ["Alt-f", "Ctrl-Right"] &[Entry], "", "Go forward by a word; with Shift, select.", false;
+    LineStart "line-start" ["Home", "Ctrl-a"] &[Entry], "", "Go to the start of the line.", false;
+    LineEnd "line-end" ["End", "Ctrl-e"] &[Entry], "", "Go to the end of the line.", false;
+    TextStart "text-start" ["Alt-<", "Ctrl-Home"] &[Entry], "", "Go to the start of the text.", false;
+    TextEnd "text-end" ["Alt->", "Ctrl-End"] &[Entry], "", "Go to the end of the text.", false;
+    CutWordBack "cut-word-back" ["Ctrl-w", "Alt-Backspace"] &[Entry], "", "Cut the word before the cursor, or what is selected.", false;
+    CutWord "cut-word" ["Alt-d", "Ctrl-Delete"] &[Entry], "", "Cut the word behind the cursor, or what is selected.", false;
+    CutToEnd "cut-to-end" ["Ctrl-k"] &[Entry], "", "Cut from the cursor to the end of the line, or what is selected.", false;
+    ClearLine "clear-line" ["Ctrl-u"] &[Entry], "", "Cut from the start of the line to the cursor, or what is selected.", false;
+    PutBack "put-back" ["Ctrl-y"] &[Entry], "", "Put in what was cut last, also in another text.", false;
+    CharBack "char-back" ["Left", "Ctrl-b"] &[Entry], "", "Go back by a character; with Shift, select.", false;
+    CharForward "char-forward" ["Right", "Ctrl-f"] &[Entry], "", "Go forward by a character; with Shift, select.", false;
+    LineUp "line-up" ["Up", "Ctrl-p"] &[Entry], "", "Go up a line, or to the find or command above.", false;
+    LineDown "line-down" ["Down", "Ctrl-n"] &[Entry], "", "Go down a line, or to the find or command below.", false;
+    DeleteBack "delete-back" ["Backspace", "Ctrl-h"] &[Entry], "", "Delete the character before the cursor.", false;
+    DeleteNext "delete-next" ["Delete", "Ctrl-d"] &[Entry], "", "Delete the character behind the cursor.", false;
     Discard "discard" ["Ctrl-x"] &[Entry], "discard", "Throw the text away.", false;
 }
 
@@ -183,6 +206,11 @@ impl Command {
                 | Command::NextGroup
                 | Command::PrevGroup
         )
+    }
+
+    /// Whether it means something only while text is typed.
+    pub fn is_of_entry(self) -> bool {
+        self.spec().scopes == [Entry]
     }
 
     /// The commands of a scope, in the table's order.

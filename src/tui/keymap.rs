@@ -295,7 +295,8 @@ fn take(binding: &Binding, given: &mut Vec<Given>) -> Result<(), BindError> {
         };
         let fixed = key.split(' ').find(|name| FIXED.contains(name));
         // Whoever lists it with the others says in which order they are shown.
-        let listed = fixed.is_some_and(|fixed| key == fixed && spec.keys.contains(&fixed));
+        let by_table = spec.keys.contains(&key.as_str());
+        let listed = by_table && fixed.is_some_and(|fixed| key == fixed);
         if let Some(fixed) = fixed.filter(|_| !listed) {
             return Err(wrong(
                 format!("{fixed} cannot be given to {}", spec.name),
@@ -303,7 +304,7 @@ fn take(binding: &Binding, given: &mut Vec<Given>) -> Result<(), BindError> {
             ));
         }
         let text_only = spec.scopes == [Scope::Entry];
-        if text_only && !listed && !is_free_in_text(key) {
+        if text_only && !by_table && !is_free_in_text(key) {
             return Err(wrong(
                 format!(
                     "{} is pressed while text is typed, and so would {key} be",
@@ -313,7 +314,8 @@ fn take(binding: &Binding, given: &mut Vec<Given>) -> Result<(), BindError> {
             ));
         }
         for &scope in spec.scopes {
-            if scope == Scope::Entry && !listed && !is_free_in_text(key) {
+            let may = by_table && text_only;
+            if scope == Scope::Entry && !listed && !may && !is_free_in_text(key) {
                 continue;
             }
             let clash = given

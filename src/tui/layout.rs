@@ -1,7 +1,9 @@
 //! Where things are on the screen: shared by the view, which draws there, and the
 //! update, which must know what a click hits and how far a page is.
 
-use super::model::{Menu, Model, Overlay, Screen};
+use super::below;
+use super::model::{EntryBox, Menu, Model, Overlay, Screen};
+use crate::meeting::session::Session;
 use crate::plan::document::Document;
 use crate::plan::model::GroupKind;
 use crate::plan::shown;
@@ -18,6 +20,56 @@ pub const DETAIL_FROM: u16 = 80;
 const PANE_ROWS: std::ops::RangeInclusive<u16> = 6..=24;
 /// Columns that a pane needs, its border included.
 const PANE_COLUMNS: u16 = 46;
+
+/// The fewest rows of a detail and of a table that the mouse can leave.
+const LEAST_DETAIL: u16 = 3;
+const LEAST_TABLE: u16 = 6;
+/// Columns of the agenda beside the item on the table, and the fewest of either.
+const AGENDA: u16 = 34;
+const LEAST_AGENDA: u16 = 16;
+const LEAST_CARD: u16 = 40;
+
+/// The columns that the agenda takes of a meeting's screen; `None` where the item stands
+/// alone.
+pub fn agenda_columns(model: &Model, width: u16) -> Option<u16> {
+    let Screen::Chair(chair) = model.screen() else {
+        return None;
+    };
+    if chair.projector || width < WIDE - 20 {
+        return None;
+    }
+    let columns = model.agenda_columns.unwrap_or(AGENDA);
+    Some(columns.clamp(LEAST_AGENDA, width - LEAST_CARD))
+}
+
+/// A row of the agenda.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AgendaRow {
+    /// The heading over this item of the queue and those after it.
+    Heading(usize),
+    /// This item of the queue.
+    Item(usize),
+}
+
+/// The rows of the agenda that are in view, the cursor's among them.
+pub fn agenda_rows(session: &Session, selected: usize, height: u16) -> Vec<AgendaRow> {
+    let mut rows = Vec::new();
+    for (at, entry) in session.queue.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| session.queue.get(at));
+        if before.is_none_or(|before| before.heading != entry.heading) {
+            rows.push(AgendaRow::Heading(at));
+        }
+        rows.push(AgendaRow::Item(at));
+    }
+    let cursor = rows
+        .iter()
+        .position(|row| *row == AgendaRow::Item(selected))
+        .unwrap_or(0);
+    let shown = usize::from(height).max(1);
+    let last = rows.len().saturating_sub(shown);
+    let from = cursor.saturating_sub(shown / 2).min(last);
+    rows.into_iter().skip(from).take(shown).collect()
+}
 
 /// The parts of a screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +106,9 @@ fn detail_rows(model: &Model, body: u16) -> u16 {
     let typing = matches!(model.overlay, Some(Overlay::Entry(_)));
     if !has_rows || !model.show_detail || (model.size.0 < DETAIL_FROM && !typing) || body < 10 {
         return 0;
+    }
+    if let Some(rows) = model.detail_rows {
+        return rows.clamp(LEAST_DETAIL, body.saturating_sub(LEAST_TABLE));
     }
     match model.screen() {
         Screen::Timeline(_) => (body / 4).clamp(5, 9),
@@ -210,4 +265,50 @@ pub fn menu_box(area: Rect, menu: &Menu) -> MenuBox {
         list: Rect::new(x + 2, y + 1 + head, inside, shown_rows),
         from: (menu.selected + 1).saturating_sub(usize::from(shown_rows).max(1)),
     }
+}
+
+/// Where an entry stands on the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryPlace {
+    /// Its border.
+    pub frame: Rect,
+    /// The text.
+    pub text: Rect,
+    /// The rows below the text.
+    pub below: Rect,
+    /// What stands in them.
+    pub lines: Vec<below::Line>,
+}
+
+/// The entry: at the foot of the screen, so that the rows stay in sight, and above the
+/// status line, so that what others save meanwhile is still said.
+pub fn entry_place(model: &Model, area: Rect, entry: &EntryBox) -> EntryPlace {
+    let lines = below::lines(model, entry);
+    let hints = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let hints = hints.min(area.height / 2);
+    let text_rows = text_rows(area, entry);
+    let height = (text_rows + hints + 2).min(area.height.saturating_sub(3));
+    let y = area.bottom().saturating_sub(height + 2);
+    let inside = height.saturating_sub(2);
+    let rows = text_rows.min(inside);
+    let (x, width) = (area.x + 2, area.width.saturating_sub(4));
+    EntryPlace {
+        frame: Rect::new(area.x, y, area.width, height),
+        text: Rect::new(x, y + 1, width, rows),
+        below: Rect::new(x, y + 1 + rows, width, inside - rows),
+        lines,
+    }
+}
+
+fn text_rows(area: Rect, entry: &EntryBox) -> u16 {
+    if !entry.ask.is_long() {
+        return 1;
+    }
+    // Long lines wrap: each takes as many rows as it fills.
+    let width = usize::from(area.width.saturating_sub(4)).max(1);
+    let rows = |line: &String| shown::width(line) / width + 1;
+    let rows: usize = entry.area.lines().iter().map(rows).sum();
+    u16::try_from(rows)
+        .unwrap_or(u16::MAX)
+        .clamp(3, (area.height / 3).max(3))
 }

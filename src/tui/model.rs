@@ -11,6 +11,7 @@ use super::facts::Facts;
 use super::find::Hit;
 use super::glyph::Glyphs;
 use super::keymap::{Keymap, key_label};
+use super::past::{Past, Steps, Walk};
 use super::table::Table;
 use super::theme::Theme;
 use crate::meeting::session::Session;
@@ -51,8 +52,14 @@ pub struct Model {
     pub screens: Vec<Screen>,
     /// What lies over the screen.
     pub overlay: Option<Overlay>,
+    /// The text being typed, while its keys are shown over it.
+    pub beneath: Option<Box<EntryBox>>,
     /// Drafts that were kept, oldest first.
     pub kept: Vec<Draft>,
+    /// What was typed before.
+    pub past: Past,
+    /// What was cut from a text last, to be put back anywhere.
+    pub cut: String,
     /// Saves under way.
     pub saving: usize,
     /// The meeting that runs, as it is in the file.
@@ -83,6 +90,12 @@ pub struct Model {
     /// detail that nobody has the time to read costs most of a key's bytes. `None`: the
     /// detail is that of the row under the cursor. Commands are always about that row.
     pub detail_of: Option<usize>,
+    /// Rows of the detail, where the mouse has drawn its edge.
+    pub detail_rows: Option<u16>,
+    /// Columns of the agenda, where the mouse has drawn its edge.
+    pub agenda_columns: Option<u16>,
+    /// The edge that the mouse holds.
+    pub held: Option<Edge>,
     /// Columns and rows.
     pub size: (u16, u16),
     /// Colours.
@@ -142,6 +155,15 @@ pub struct TimelineScreen {
     pub shift: i32,
 }
 
+/// An edge between two parts of a screen, which the mouse can move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edge {
+    /// Between the table and the detail below it.
+    Detail,
+    /// Between the agenda and the item beside it.
+    Agenda,
+}
+
 /// What lies over the screen.
 #[derive(Debug)]
 pub enum Overlay {
@@ -168,6 +190,28 @@ pub struct EntryBox {
     pub complaint: Option<String>,
     /// Which of the finds or commands listed below the text is chosen.
     pub chosen: usize,
+    /// The as-at days on which this text was opened and sent, in that order.
+    pub days: Vec<NaiveDate>,
+    /// What stood there when it was opened, without anybody having typed it: the words in
+    /// force. `Esc` brings a filter back to it.
+    pub before: String,
+    /// Where in the past of such texts we are.
+    pub walk: Walk,
+    /// Steps back and forth.
+    pub steps: Steps,
+    /// What the words before the cursor may become, once it was asked for.
+    pub offer: Option<Offer>,
+}
+
+/// What the words before the cursor may become.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// What stood there when it was asked for.
+    pub typed: String,
+    /// What it may become, best first.
+    pub words: Vec<String>,
+    /// Which of them stands in the text now; `None`: what was typed.
+    pub chosen: Option<usize>,
 }
 
 /// What a text is for.
@@ -303,6 +347,10 @@ pub struct Draft {
     pub targets: Vec<Named>,
     /// The text.
     pub text: String,
+    /// The as-at days on which it was opened and sent to the file, in that order; what it
+    /// became then may be in the file.
+    #[serde(default)]
+    pub days: Vec<NaiveDate>,
 }
 
 /// A short list of choices.
@@ -318,6 +366,8 @@ pub struct Menu {
     pub selected: usize,
     /// What they apply to, in plan order.
     pub targets: Vec<Named>,
+    /// Nobody asked for it: a key that is none of its choices closes it and is done.
+    pub gives_way: bool,
 }
 
 /// One choice of a menu.
@@ -411,7 +461,10 @@ impl Model {
             review_else: None,
             read_only: false,
             overlay: None,
+            beneath: None,
             kept: Vec::new(),
+            past: Past::default(),
+            cut: String::new(),
             saving: 0,
             meeting: None,
             next_meeting: None,
@@ -426,6 +479,9 @@ impl Model {
             show_detail: true,
             columns: Column::USUAL.to_vec(),
             detail_of: None,
+            detail_rows: None,
+            agenda_columns: None,
+            held: None,
             size: (80, 24),
             theme,
             glyphs: Glyphs::Unicode,
@@ -439,6 +495,14 @@ impl Model {
     /// The plan as at the screen's day.
     pub fn look(&self) -> AsAt<'_> {
         AsAt::new(&self.document.plan, self.as_at).review_else(self.review_else)
+    }
+
+    /// The text being typed, also where its keys are shown over it.
+    pub fn typing(&self) -> Option<&EntryBox> {
+        match (&self.overlay, &self.beneath) {
+            (Some(Overlay::Entry(entry)), _) | (_, Some(entry)) => Some(entry),
+            (Some(Overlay::Menu(_) | Overlay::Page(_)) | None, None) => None,
+        }
     }
 
     /// The screen shown.

@@ -3,6 +3,7 @@
 use super::command::Command;
 use super::find::Hit;
 use super::model::Draft;
+use super::past::Entered;
 use crate::meeting::session::Session;
 use crate::plan::change::{Change, Overtaken};
 use crate::plan::document::Document;
@@ -51,6 +52,17 @@ pub enum Msg {
     Unreadable(String),
     /// Drafts of sessions that ended without saving them.
     DraftsFound(Vec<Draft>),
+    /// Keys were pressed before anything was on the screen: they are no answer to it.
+    TypedAhead,
+    /// What earlier sessions typed, oldest first.
+    PastFound(Vec<Entered>),
+    /// The text that was given to the editor came back, or why it did not.
+    Edited {
+        /// The draft's number.
+        id: u64,
+        /// The text, or why it is as it was.
+        text: Result<String, String>,
+    },
     /// Something to say in the status line.
     Say(String),
     /// So many seconds of a meeting have gone by.
@@ -120,6 +132,11 @@ pub enum Effect {
     },
     /// Keep what is typed, in case the line drops.
     Journal(Draft),
+    /// Remember a text for other sessions.
+    Remember(Entered),
+    /// Give the text being typed to the user's editor; the draft is journalled first
+    /// where it is one that goes into the plan.
+    EditText(Draft),
     /// A draft is no longer wanted.
     Forget(u64),
     /// Put text on the terminal's clipboard.

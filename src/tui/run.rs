@@ -4,25 +4,29 @@
 //! say; takes everything that waits; draws once. When nothing happens, nothing is
 //! read, written or woken.
 
+mod editor;
 mod files;
 mod filters;
 mod journal;
 mod lines;
 mod meeting;
 mod pace;
+mod past;
 mod screen;
 mod thrift;
 mod wake;
 mod writer;
 
-use super::model::Model;
+use super::model::{Draft, Model, Status};
 use super::msg::{Effect, Msg};
 use super::update;
 use super::view;
 use crate::store::file::PlanFile;
+use editor::Sheet;
 use files::Files;
 use pace::Pace;
 use screen::Screen;
+use std::collections::VecDeque;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -46,6 +50,15 @@ pub struct Setup {
     pub mouse: bool,
 }
 
+/// Everything outside the model: what effects are carried out on.
+struct World {
+    files: Files,
+    screen: Screen,
+    wake: Wake,
+    /// Whether the next frame is drawn as a whole.
+    anew: bool,
+}
+
 /// Runs the screens until the user leaves or the line drops.
 ///
 /// # Errors
@@ -53,112 +66,193 @@ pub struct Setup {
 pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
     let wake = Wake::new()?;
     let mouse = setup.mouse;
-    let (mut files, found) = Files::open(&mut model, setup, &wake)?;
-    let mut screen = Screen::open(mouse)?;
+    let (files, found) = Files::open(&mut model, setup, &wake)?;
+    let screen = Screen::open(mouse)?;
     model.size = Screen::size()?;
     // The first table asks for the addresses: by then they are there.
     let document = Arc::clone(&model.document);
     std::thread::spawn(move || {
         document.addresses();
     });
-    let mut queue: Vec<Msg> = vec![Msg::Resize(model.size.0, model.size.1)];
+    let mut queue = VecDeque::from([Msg::Resize(model.size.0, model.size.1)]);
     queue.extend(found);
-    let mut asleep = Instant::now();
-    let mut pace = Pace::default();
-    loop {
-        for msg in queue.drain(..) {
-            let old = files.before(&model, &msg);
-            let effects = update::update(&mut model, msg);
-            if let Some(old) = old {
-                files.writer.send(old);
-            }
-            for effect in effects {
-                if carry_out(&mut model, effect, &mut files, &mut screen)? {
-                    return screen.close();
-                }
-            }
-        }
-        let waits = pace.waits(Instant::now());
-        if !waits
-            && screen
-                .draw(model.size, |buffer| view::draw(&model, buffer))
-                .is_err()
-        {
-            // The line is gone: what was typed is journalled already.
-            files.drafts.seal(&model);
-            return Ok(());
-        }
-        // A meeting's clock goes on; otherwise nothing wakes an idle screen.
-        let minute = model.meeting.is_some().then_some(CLOCK);
-        let nap = pace.nap(model.is_behind(), Instant::now());
-        let woken = wake.wait(&mut queue, nap.into_iter().chain(minute).min())?;
-        if let Some(before) = pace.heard(&queue, Instant::now()) {
-            queue.insert(0, before);
-        }
-        let seconds = asleep.elapsed().as_secs();
-        if seconds > 0 {
-            asleep += Duration::from_secs(seconds);
-            queue.insert(0, Msg::Tick(seconds));
-        }
-        match woken {
-            Woken::Work => {}
-            Woken::Leave => {
-                files.drafts.seal(&model);
-                return screen.close().or(Ok(()));
-            }
-            Woken::Stop => {
-                files.drafts.seal(&model);
-                screen.suspend()?;
-                let (columns, rows) = Screen::size()?;
-                queue.push(Msg::Resize(columns, rows));
-            }
-        }
-        queue.extend(files.writer.answers());
+    let before = queue.len();
+    wake.take_in(&mut queue)?;
+    if queue.len() > before {
+        queue.insert(before, Msg::TypedAhead);
     }
+    let mut world = World {
+        files,
+        screen,
+        wake,
+        anew: false,
+    };
+    world.rounds(&mut model, queue)
 }
 
-/// Does what the update asks of the world; `true` when it asks to leave.
-fn carry_out(
-    model: &mut Model,
-    effect: Effect,
-    files: &mut Files,
-    screen: &mut Screen,
-) -> io::Result<bool> {
-    let Some(effect) = files.carry_out(model, effect) else {
-        return Ok(false);
-    };
-    match effect {
-        Effect::Copy(text) => {
-            model.status = super::model::Status::Said(Screen::copy(&text)?);
+impl World {
+    /// One round after the other: take everything that waits, draw, sleep.
+    fn rounds(&mut self, model: &mut Model, mut queue: VecDeque<Msg>) -> io::Result<()> {
+        let mut asleep = Instant::now();
+        let mut pace = Pace::default();
+        loop {
+            while let Some(msg) = queue.pop_front() {
+                // A terminal that was made smaller and larger again has lost what stood
+                // there, though its size is what it was.
+                self.anew |= matches!(&msg, Msg::Resize(..));
+                let old = self.files.before(model, &msg);
+                let effects = update::update(model, msg);
+                if let Some(old) = old {
+                    self.files.writer.send(old);
+                }
+                for effect in effects {
+                    if self.carry_out(model, effect, &mut queue)? {
+                        return self.screen.close();
+                    }
+                }
+            }
+            self.files.journal(model);
+            if !pace.waits(Instant::now()) && self.draw(model).is_err() {
+                // The line is gone: what was typed is journalled already.
+                self.files.drafts.seal(model);
+                return Ok(());
+            }
+            // A meeting's clock goes on; otherwise nothing wakes an idle screen.
+            let minute = model.meeting.is_some().then_some(CLOCK);
+            let nap = pace.nap(model.is_behind(), Instant::now());
+            let at_most = nap.into_iter().chain(minute).min();
+            let woken = self.wake.wait(&mut queue, at_most)?;
+            if let Some(before) = pace.heard(queue.make_contiguous(), Instant::now()) {
+                queue.push_front(before);
+            }
+            let seconds = asleep.elapsed().as_secs();
+            if seconds > 0 {
+                asleep += Duration::from_secs(seconds);
+                queue.push_front(Msg::Tick(seconds));
+            }
+            match woken {
+                Woken::Work => {}
+                Woken::Leave => {
+                    self.files.drafts.seal(model);
+                    return self.screen.close().or(Ok(()));
+                }
+                Woken::Stop => {
+                    self.files.drafts.seal(model);
+                    self.screen.suspend()?;
+                    self.wake.was_continued();
+                    queue.push_back(World::resized()?);
+                }
+                Woken::Continued => {
+                    // Somebody else has stopped us, and may have used the terminal since.
+                    self.screen.take_again()?;
+                    queue.push_back(World::resized()?);
+                }
+            }
+            queue.extend(self.files.news());
         }
-        Effect::Edit(line) => {
-            let said = screen.edit(&files.plan, line)?;
-            model.status = super::model::Status::Said(said);
-            files.writer.send(Job::Reload);
-        }
-        Effect::Reload => {
-            screen.clear();
-            files.writer.send(Job::Reload);
-        }
-        Effect::Suspend if model.read_only => {
-            model.status =
-                super::model::Status::Said("read-only: there is no shell to go to".to_owned());
-        }
-        Effect::Suspend => {
-            files.drafts.seal(model);
-            screen.suspend()?;
-            model.size = Screen::size()?;
-        }
-        Effect::Quit => {
-            files.drafts.seal(model);
-            return Ok(true);
-        }
-        // The files have taken these.
-        Effect::Commit { .. }
-        | Effect::Journal(_)
-        | Effect::Forget(_)
-        | Effect::KeepMeeting(_)
-        | Effect::KeepFilters(_) => {}
     }
-    Ok(false)
+
+    fn draw(&mut self, model: &Model) -> io::Result<()> {
+        if std::mem::take(&mut self.anew) {
+            self.screen.clear();
+        }
+        self.screen
+            .draw(model.size, |buffer| view::draw(model, buffer))
+    }
+
+    /// The size that the terminal has by now.
+    fn resized() -> io::Result<Msg> {
+        let (columns, rows) = Screen::size()?;
+        Ok(Msg::Resize(columns, rows))
+    }
+
+    /// Does what the update asks of the world; `true` when it asks to leave.
+    fn carry_out(
+        &mut self,
+        model: &mut Model,
+        effect: Effect,
+        queue: &mut VecDeque<Msg>,
+    ) -> io::Result<bool> {
+        let Some(effect) = self.files.carry_out(model, effect) else {
+            return Ok(false);
+        };
+        match effect {
+            Effect::Copy(text) => model.status = Status::Said(Screen::copy(&text)?),
+            Effect::Edit(line) => {
+                let said = self.edit_plan(line)?;
+                model.status = Status::Said(said);
+                queue.push_front(World::resized()?);
+                self.files.writer.send(Job::Reload);
+            }
+            Effect::EditText(draft) => {
+                let text = self.edit_text(model, &draft)?;
+                queue.push_front(World::resized()?);
+                queue.push_front(Msg::Edited { id: draft.id, text });
+            }
+            Effect::Reload => {
+                self.screen.clear();
+                self.files.writer.send(Job::Reload);
+            }
+            Effect::Suspend if model.read_only => {
+                model.status = Status::Said("read-only: there is no shell to go to".to_owned());
+            }
+            Effect::Suspend => {
+                self.files.drafts.seal(model);
+                self.screen.suspend()?;
+                self.wake.was_continued();
+                queue.push_front(World::resized()?);
+            }
+            Effect::Quit => {
+                self.files.drafts.seal(model);
+                return Ok(true);
+            }
+            // The files have taken these.
+            Effect::Commit { .. }
+            | Effect::Journal(_)
+            | Effect::Forget(_)
+            | Effect::Remember(_)
+            | Effect::KeepMeeting(_)
+            | Effect::KeepFilters(_) => {}
+        }
+        Ok(false)
+    }
+
+    /// Gives the text to the user's editor; the text, or why it is as it was.
+    fn edit_text(&mut self, model: &Model, draft: &Draft) -> io::Result<Result<String, String>> {
+        let editor = match editor::named() {
+            Ok(editor) => editor,
+            Err(why) => return Ok(Err(why)),
+        };
+        let Some(state) = &self.files.state else {
+            let why = "there is no folder to keep the text in meanwhile";
+            return Ok(Err(why.to_owned()));
+        };
+        self.files.drafts.seal(model);
+        let sheet = match Sheet::write(state, &draft.text) {
+            Ok(sheet) => sheet,
+            Err(why) => {
+                let why = format!("the text cannot be written for the editor: {why}");
+                return Ok(Err(why));
+            }
+        };
+        self.screen.close()?;
+        let ended = editor::run(&editor, &[sheet.path().as_os_str()], &self.wake);
+        self.screen.take_again()?;
+        Ok(match ended? {
+            Ok(()) => sheet.take(update::MOST_TYPED),
+            Err(why) => Err(sheet.leave(&why)),
+        })
+    }
+
+    /// Opens the plan in the user's editor and waits for it.
+    fn edit_plan(&mut self, line: u32) -> io::Result<String> {
+        let editor = match editor::named() {
+            Ok(editor) => editor,
+            Err(why) => return Ok(why),
+        };
+        self.screen.close()?;
+        let said = editor::plan(&editor, &self.files.plan, line, &self.wake);
+        self.screen.take_again()?;
+        said
+    }
 }

@@ -13,7 +13,7 @@ mod pages;
 pub use chair::{catch_up as follow, running};
 pub use changes::echo;
 pub use choose::offer_as_at;
-pub use entry::{find, keys_of, palette};
+pub use entry::{MOST as MOST_TYPED, find, keys_of, palette};
 
 use super::command::{Command, Scope};
 use super::facts::Facts;
@@ -116,6 +116,15 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Msg::TypedAhead => {
+            choose::give_way(model);
+            Vec::new()
+        }
+        Msg::PastFound(earlier) => {
+            model.past.put_before(earlier);
+            Vec::new()
+        }
+        Msg::Edited { id, text } => entry::edited(model, id, text),
         Msg::Say(text) => {
             model.status = Status::Said(text);
             Vec::new()
@@ -127,11 +136,13 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 /// but a motion, which leaves a detail behind that was left behind already.
 fn brings_the_detail(model: &Model, msg: &Msg) -> bool {
     match msg {
-        Msg::Hurried | Msg::Tick(_) => false,
+        Msg::Hurried | Msg::Tick(_) | Msg::PastFound(_) => false,
         Msg::Key(key) if key.kind == KeyEventKind::Release => false,
         Msg::Key(key) => !keys::moves(model, *key),
         Msg::Mouse(event) => !mouse::moves(model, *event),
         Msg::Rested
+        | Msg::TypedAhead
+        | Msg::Edited { .. }
         | Msg::Paste(_)
         | Msg::Run(_)
         | Msg::Typed(_)
@@ -164,6 +175,7 @@ fn by_name(model: &mut Model, command: Command) -> Vec<Effect> {
 }
 
 /// Runs a command, whether it came by key, palette, help or mouse.
+#[allow(clippy::too_many_lines)] // a line a command, so that a new one must be said here
 pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
     if command.spec().writes && model.read_only {
         model.status = Status::Said("read-only: nothing is written in this session".to_owned());
@@ -253,9 +265,32 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Submit
         | Command::NewLine
         | Command::Keep
-        | Command::Discard
+        | Command::EntryKeys
+        | Command::OlderText
+        | Command::NewerText
+        | Command::CompleteNext
+        | Command::CompletePrevious
+        | Command::InEditor
+        | Command::UndoTyping
+        | Command::RedoTyping
+        | Command::WordBack
+        | Command::WordForward
+        | Command::LineStart
+        | Command::LineEnd
+        | Command::TextStart
+        | Command::TextEnd
+        | Command::CutWordBack
+        | Command::CutWord
+        | Command::CutToEnd
         | Command::ClearLine
-        | Command::UndoTyping => Vec::new(),
+        | Command::PutBack
+        | Command::CharBack
+        | Command::CharForward
+        | Command::LineUp
+        | Command::LineDown
+        | Command::DeleteBack
+        | Command::DeleteNext
+        | Command::Discard => entry::act(model, command, false),
     }
 }
 
@@ -519,7 +554,9 @@ fn keep(model: &mut Model, draft: Draft) {
     model.kept.push(draft);
 }
 
-/// Closes what lies over the screen.
+/// Closes what lies over the screen; a text that waited beneath it comes up again.
 fn close(model: &mut Model) -> Option<Overlay> {
-    model.overlay.take()
+    let closed = model.overlay.take();
+    model.overlay = model.beneath.take().map(Overlay::Entry);
+    closed
 }

@@ -44,7 +44,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
             let mut body = regions.body;
             if let Some(Overlay::Entry(entry)) = &model.overlay {
                 // The card ends where the entry begins.
-                let end = overlay::entry_area(&pen, area, entry).y;
+                let end = layout::entry_place(model, area, entry).frame.y;
                 body.height = body.height.min(end.saturating_sub(body.y));
             }
             chair::draw(&mut pen, body, *screen);
@@ -53,7 +53,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     let mut below = regions.detail;
     if let Some(Overlay::Entry(entry)) = &model.overlay {
         // The detail ends where the entry begins.
-        let end = overlay::entry_area(&pen, area, entry).y;
+        let end = layout::entry_place(model, area, entry).frame.y;
         below.height = below.height.min(end.saturating_sub(below.y));
     }
     if below.height > 2 {

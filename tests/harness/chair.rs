@@ -121,6 +121,8 @@ impl Chair {
                 Effect::Copy(text) => self.copied.push(text),
                 Effect::KeepFilters(_)
                 | Effect::KeepMeeting(_)
+                | Effect::Remember(_)
+                | Effect::EditText(_)
                 | Effect::Journal(_)
                 | Effect::Forget(_)
                 | Effect::Edit(_)

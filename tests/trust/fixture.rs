@@ -119,7 +119,11 @@ impl Fixture {
                 if path.is_dir() {
                     return search(&path, text);
                 }
-                std::fs::read_to_string(&path).is_ok_and(|held| held.contains(text))
+                // What was typed is remembered elsewhere too, but only a draft is offered.
+                let is_draft = path
+                    .parent()
+                    .is_some_and(|folder| folder.ends_with("drafts"));
+                is_draft && std::fs::read_to_string(&path).is_ok_and(|held| held.contains(text))
             })
         }
         search(self.home.path(), text)

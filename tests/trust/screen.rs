@@ -21,9 +21,9 @@ fn types_half_a_note(terminal: &mut Terminal, note: &str) {
 /// The next session is offered the text, takes it up and saves it.
 fn is_offered_and_saved(fixture: &Fixture, note: &str) {
     let mut next = Terminal::opens(fixture);
-    next.waits_for("not saved in an earlier session");
+    next.waits_for("an earlier session left");
     next.waits_for(note);
-    next.types("1");
+    next.types("R");
     next.waits_for("signed BA");
     next.types("\r");
     next.waits_for("saved ");
@@ -155,12 +155,12 @@ fn two_sessions_do_not_take_each_others_live_draft() {
     first.dies();
     // The second goes on; a third is offered only what the dead one has left.
     let mut third = Terminal::opens(&fixture);
-    third.waits_for("not saved in an earlier session");
+    third.waits_for("an earlier session left");
     third.waits_for("of the first");
     assert!(!third.sees().contains("of the second"));
     second.types("\r");
     second.waits_for("saved ");
-    third.types("1");
+    third.types("R");
     third.waits_for("signed BA");
     third.types("\r");
     third.waits_for("saved ");
@@ -279,6 +279,7 @@ fn a_stopped_program_with_the_lock_is_waited_for_and_the_note_stays_a_draft() {
     rustix::process::kill_process(id, Signal::CONT).expect("a signal");
     // Waiting closes its input.
     holder.wait().expect("its end");
+    // "not saved yet" would be taken for "saved", and q pressed while it is not.
     terminal.waits_for("note added");
     wait_until("it is saved", || fixture.count("into a locked folder") == 1);
     terminal.leaves();
@@ -396,8 +397,8 @@ fn kill_the_screen(seed: u64, count: usize) -> Kills {
         // A draft that outlived its save is not written twice when it is taken up again.
         if draft && n % 4 == 0 {
             let mut next = Terminal::opens(&fixture);
-            next.waits_for("not saved in an earlier session");
-            next.types("1");
+            next.waits_for("an earlier session left");
+            next.types("R");
             next.waits_for("signed BA");
             next.types("\r");
             next.waits_for("saved ");

@@ -7,6 +7,8 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 pub fn key_name(key: &KeyEvent) -> Option<String> {
     let name = match key.code {
         KeyCode::Char(' ') => "Space".to_owned(),
+        // A terminal sends one and the same byte for Ctrl-/, Ctrl-_ and Ctrl-7.
+        KeyCode::Char('7' | '_') if key.modifiers.contains(KeyModifiers::CONTROL) => "/".to_owned(),
         KeyCode::Char(c) if key.modifiers.contains(KeyModifiers::CONTROL) => {
             c.to_ascii_lowercase().to_string()
         }

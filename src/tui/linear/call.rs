@@ -186,8 +186,31 @@ impl Linear {
             | Command::Submit
             | Command::NewLine
             | Command::Keep
+            | Command::EntryKeys
+            | Command::OlderText
+            | Command::NewerText
+            | Command::CompleteNext
+            | Command::CompletePrevious
+            | Command::InEditor
+            | Command::WordBack
+            | Command::WordForward
+            | Command::LineStart
+            | Command::LineEnd
+            | Command::TextStart
+            | Command::TextEnd
+            | Command::CutWordBack
+            | Command::CutWord
+            | Command::CutToEnd
+            | Command::PutBack
+            | Command::CharBack
+            | Command::CharForward
+            | Command::LineUp
+            | Command::LineDown
+            | Command::DeleteBack
+            | Command::DeleteNext
             | Command::ClearLine
             | Command::UndoTyping
+            | Command::RedoTyping
             | Command::Discard => Ok(Tell::Outcome),
         }
     }

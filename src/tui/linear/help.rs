@@ -83,12 +83,36 @@ pub(super) fn usage(command: Command) -> Usage {
         Command::Submit => {
             Screen("while text is asked for, a line with a single full stop saves it")
         }
-        Command::NewLine => Screen("while text is asked for, every line is a new line"),
+        Command::NewLine | Command::InEditor => {
+            Screen("while text is asked for, every line is a new line")
+        }
         Command::Keep => Screen("while text is asked for, a line with .keep keeps it as a draft"),
         Command::Discard => Screen("while text is asked for, a line with .discard throws it away"),
-        Command::ClearLine | Command::UndoTyping => {
-            Screen("the terminal edits the line before it is sent")
+        Command::EntryKeys => Screen("while text is asked for, help NAME says one"),
+        Command::CompleteNext | Command::CompletePrevious => {
+            Screen("review owner says the owners, and a deadline is read before it is saved")
         }
+        Command::ClearLine
+        | Command::UndoTyping
+        | Command::RedoTyping
+        | Command::OlderText
+        | Command::NewerText
+        | Command::WordBack
+        | Command::WordForward
+        | Command::LineStart
+        | Command::LineEnd
+        | Command::TextStart
+        | Command::TextEnd
+        | Command::CutWordBack
+        | Command::CutWord
+        | Command::CutToEnd
+        | Command::PutBack
+        | Command::CharBack
+        | Command::CharForward
+        | Command::LineUp
+        | Command::LineDown
+        | Command::DeleteBack
+        | Command::DeleteNext => Screen("the terminal edits the line before it is sent"),
     }
 }
 

@@ -1,15 +1,17 @@
 //! The session's files: the plan through the writer, drafts, the running meeting, named
 //! filters. The screens and the lines keep them in the same way.
 
-use super::super::model::{Model, Status};
-use super::super::msg::{Effect, Msg};
+use super::super::model::{Draft, Model, Status};
+use super::super::msg::{CommitKind, Effect, Msg};
 use super::Setup;
 use super::journal::Drafts;
+use super::past::PastFile;
 use super::wake::{self, Wake};
 use super::writer::{Job, Writer};
 use super::{filters, meeting};
+use crate::plan::change::Change;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What a session writes to, and what it found there.
@@ -17,8 +19,12 @@ pub(super) struct Files {
     pub(super) drafts: Drafts,
     pub(super) writer: Writer,
     pub(super) plan: PathBuf,
+    /// Where state is kept; `None` where nothing is to be kept.
+    pub(super) state: Option<PathBuf>,
+    past: PastFile,
     real: PathBuf,
-    state: Option<PathBuf>,
+    /// Drafts that are not written yet, each once however many keys made it.
+    typed: Vec<Draft>,
     _watch: Option<Box<dyn std::any::Any>>,
 }
 
@@ -32,31 +38,34 @@ impl Files {
         let plan = setup.file.path().to_owned();
         let real = std::fs::canonicalize(&plan).unwrap_or_else(|_| plan.clone());
         // A session that writes nothing leaves drafts alone too: they are somebody's.
-        let state = setup.state_dir.as_deref().filter(|_| !model.read_only);
-        let drafts = match Drafts::open(state, &real, model.document.plan.title()) {
+        let state = setup.state_dir.clone().filter(|_| !model.read_only);
+        let drafts = match Drafts::open(state.as_deref(), &real, model.document.plan.title()) {
             Ok(drafts) => drafts,
             Err(why) => {
                 model.status = Status::NotSaved(format!("drafts cannot be kept: {why}"));
                 Drafts::nowhere()
             }
         };
+        let past = PastFile::open(state.as_deref(), wake.bell()?);
         let writer = Writer::start(setup.file, wake.bell()?);
         let watch = wake::watch_folder(&plan, &real, writer.jobs());
         let mut files = Files {
             drafts,
             writer,
             plan,
+            state,
+            past,
             real,
-            state: setup.state_dir,
+            typed: Vec::new(),
             _watch: watch.map(|watch| Box::new(watch) as Box<dyn std::any::Any>),
         };
-        let found = files.found(model);
+        let found = files.found(model, setup.state_dir.as_deref());
         Ok((files, found))
     }
 
-    fn found(&mut self, model: &mut Model) -> Vec<Msg> {
+    fn found(&mut self, model: &mut Model, state: Option<&Path>) -> Vec<Msg> {
         let mut found = Vec::new();
-        if let Some(state) = self.state.as_deref() {
+        if let Some(state) = state {
             model.filters = filters::read(state);
             let kept = meeting::kept(state, &self.real);
             found.extend(kept.map(|session| Msg::MeetingFound(Box::new(session))));
@@ -74,6 +83,7 @@ impl Files {
         if let Msg::Saved(saved) = msg
             && let Some(id) = saved.draft
         {
+            self.typed.retain(|draft| draft.id != id);
             self.drafts.forget(id);
         }
         let replaces = matches!(msg, Msg::Saved(_) | Msg::Reloaded { .. });
@@ -82,30 +92,20 @@ impl Files {
 
     /// Carries out what is asked of the files; what is asked of the terminal comes back.
     pub(super) fn carry_out(&mut self, model: &mut Model, effect: Effect) -> Option<Effect> {
+        if let Effect::Journal(draft) = effect {
+            self.typed.retain(|other| other.id != draft.id);
+            self.typed.push(draft);
+            return None;
+        }
+        self.journal(model);
         match effect {
             Effect::Commit {
                 change,
                 kind,
                 draft,
-            } => {
-                let again = draft
-                    .as_ref()
-                    .is_some_and(|draft| self.drafts.was_sent(draft.id));
-                if let Some(draft) = &draft {
-                    self.drafts.send(draft);
-                }
-                self.writer.send(Job::Commit {
-                    change,
-                    kind,
-                    draft,
-                    again,
-                });
-            }
-            Effect::Journal(draft) => {
-                if let Err(why) = self.drafts.write(&draft) {
-                    model.status = Status::NotSaved(format!("the draft is not on the disk: {why}"));
-                }
-            }
+            } => self.commit(change, kind, draft),
+            Effect::Journal(_) => {}
+            Effect::Remember(entered) => self.past.remember(entered),
             Effect::Forget(id) => self.drafts.forget(id),
             Effect::KeepMeeting(session) => {
                 if let Some(state) = &self.state
@@ -126,10 +126,47 @@ impl Files {
             }
             effect @ (Effect::Copy(_)
             | Effect::Edit(_)
+            | Effect::EditText(_)
             | Effect::Reload
             | Effect::Suspend
             | Effect::Quit) => return Some(effect),
         }
         None
+    }
+
+    /// Brings what was typed to the journal: a thousand keys that came at once are one
+    /// write.
+    pub(super) fn journal(&mut self, model: &mut Model) {
+        for draft in std::mem::take(&mut self.typed) {
+            if let Err(why) = self.drafts.write(&draft) {
+                model.status = Status::NotSaved(format!("the draft is not on the disk: {why}"));
+            }
+        }
+    }
+
+    /// What the writer has answered, and what earlier sessions have typed.
+    pub(super) fn news(&self) -> impl Iterator<Item = Msg> {
+        self.writer.answers().chain(self.past.found())
+    }
+
+    fn commit(&mut self, change: Change, kind: CommitKind, draft: Option<Draft>) {
+        let again = draft
+            .as_ref()
+            .is_some_and(|draft| self.drafts.was_sent(draft.id));
+        // What it became when it was sent on another day may be in the file.
+        let mut earlier = Vec::new();
+        if let Some(draft) = &draft {
+            if let Some((today, before)) = draft.days.split_last().filter(|_| again) {
+                earlier.extend(before.iter().map(|day| change.redated(*today, *day)));
+            }
+            self.drafts.send(draft);
+        }
+        self.writer.send(Job::Commit {
+            change,
+            kind,
+            draft,
+            again,
+            earlier,
+        });
     }
 }

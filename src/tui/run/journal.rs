@@ -1,9 +1,9 @@
 //! The session's drafts on the disk, under the numbers the screen knows them by.
 
-use super::super::model::{Ask, Draft, Model, Overlay};
+use super::super::model::{Ask, Draft, EntryBox, Model};
 use crate::plan::change::Named;
 use crate::store::drafts::{self, DraftError, Journal};
-use chrono::Local;
+use chrono::{Local, NaiveDate};
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -72,7 +72,7 @@ impl Drafts {
                 .map(|named| named.address.to_string())
                 .unwrap_or_default(),
             about: first.map(|named| named.text.clone()).unwrap_or_default(),
-            kind: serde_json::to_string(&(&draft.ask, &draft.targets)).ok()?,
+            kind: serde_json::to_string(&(&draft.ask, &draft.targets, &draft.days)).ok()?,
             text: draft.text.clone(),
             cursor: draft.text.chars().count(),
             at: now,
@@ -104,14 +104,10 @@ impl Drafts {
 
     /// Before leaving, for whatever reason: what is being typed is synced.
     pub(super) fn seal(&mut self, model: &Model) {
-        let typed = match &model.overlay {
-            Some(Overlay::Entry(entry))
-                if entry.ask.is_kept() && !entry.text().trim().is_empty() =>
-            {
-                Some(entry.draft())
-            }
-            Some(Overlay::Entry(_) | Overlay::Menu(_) | Overlay::Page(_)) | None => None,
-        };
+        let typed = model
+            .typing()
+            .filter(|entry| entry.ask.is_kept() && !entry.text().trim().is_empty())
+            .map(EntryBox::draft);
         for draft in model.kept.iter().chain(&typed) {
             let stored = self.stored(draft);
             if let (Some(journal), Some(stored)) = (&self.journal, stored) {
@@ -141,7 +137,7 @@ impl Drafts {
             let Ok(Some(draft)) = journal.adopt(&orphan) else {
                 continue;
             };
-            let Ok((ask, targets)) = serde_json::from_str::<(Ask, Vec<Named>)>(&draft.kind) else {
+            let Some((ask, targets, days)) = purpose(&draft.kind) else {
                 continue;
             };
             self.found += 1;
@@ -152,8 +148,18 @@ impl Drafts {
                 ask,
                 targets,
                 text: draft.text,
+                days,
             });
         }
         ours
     }
+}
+
+/// What a draft is for; the first steerco wrote down no days.
+fn purpose(kind: &str) -> Option<(Ask, Vec<Named>, Vec<NaiveDate>)> {
+    let now = serde_json::from_str(kind).ok();
+    now.or_else(|| {
+        let (ask, targets) = serde_json::from_str(kind).ok()?;
+        Some((ask, targets, Vec::new()))
+    })
 }

@@ -6,8 +6,8 @@ use super::super::linear::{Linear, Said};
 use super::super::model::{Model, Status};
 use super::super::msg::{Effect, Msg};
 use super::Setup;
+use super::editor;
 use super::files::Files;
-use super::screen;
 use super::wake::{Wake, Woken};
 use super::writer::Job;
 use std::io::{self, IsTerminal, Write};
@@ -144,7 +144,7 @@ impl Talk {
                     self.stops()?;
                     prompted = false;
                 }
-                Woken::Work => {}
+                Woken::Work | Woken::Continued => {}
             }
             self.listens()?;
             if heard.readable {
@@ -214,7 +214,10 @@ impl Talk {
             match effect {
                 Effect::Edit(line) => {
                     self.puts_down()?;
-                    let said = screen::edited(&self.files.plan, line);
+                    let said = match editor::named() {
+                        Ok(editor) => editor::plan(&editor, &self.files.plan, line, &self.wake)?,
+                        Err(why) => why,
+                    };
                     self.model.status = Status::Said(said);
                     self.reads_again()?;
                 }
@@ -225,8 +228,11 @@ impl Talk {
                 }
                 Effect::Suspend => self.stops()?,
                 Effect::Quit => return Ok(Way::Leave),
-                // A copy is said, and the files have taken the others.
+                // A copy is said, a text has several lines here without an editor, and the
+                // files have taken the others.
                 Effect::Copy(_)
+                | Effect::EditText(_)
+                | Effect::Remember(_)
                 | Effect::Commit { .. }
                 | Effect::Journal(_)
                 | Effect::Forget(_)
@@ -234,6 +240,7 @@ impl Talk {
                 | Effect::KeepFilters(_) => {}
             }
         }
+        self.files.journal(&mut self.model);
         Ok(Way::On)
     }
 

@@ -13,8 +13,6 @@ use ratatui::layout::Position;
 use std::fs::File;
 use std::io::{self, Write};
 use std::os::fd::AsFd;
-use std::path::Path;
-use std::process::Command;
 
 /// Clicks (1000), drags (1002) and the wheel, at any column (1006). Not every motion of
 /// the pointer (1003), as crossterm would ask for: each costs bytes on a slow line, and
@@ -99,15 +97,10 @@ impl Screen {
         ))
     }
 
-    /// Opens the plan in the user's editor and waits for it.
-    pub(super) fn edit(&mut self, plan: &Path, line: u32) -> io::Result<String> {
-        if editor().is_none() {
-            return Ok(NO_EDITOR.to_owned());
-        }
+    /// Takes the terminal again after others had it, whatever they left it as.
+    pub(super) fn take_again(&mut self) -> io::Result<()> {
         self.close()?;
-        let said = edited(plan, line);
-        self.take()?;
-        Ok(said)
+        self.take()
     }
 
     /// Stops, as the shell's Ctrl-Z does, and takes the terminal again afterwards.
@@ -119,36 +112,6 @@ impl Screen {
             kill_process(getpid(), Signal::STOP)?;
         }
         self.take()
-    }
-}
-
-const NO_EDITOR: &str = "no editor is named: set EDITOR, as in EDITOR=vim";
-
-/// The editor that the user has named.
-fn editor() -> Option<String> {
-    let named = std::env::var("VISUAL")
-        .ok()
-        .or_else(|| std::env::var("EDITOR").ok());
-    named.filter(|name| !name.trim().is_empty())
-}
-
-/// Opens the plan in the user's editor, on the terminal as it is, and waits for it; what
-/// came of it.
-pub(super) fn edited(plan: &Path, line: u32) -> String {
-    let Some(named) = editor() else {
-        return NO_EDITOR.to_owned();
-    };
-    let mut words = named.split_whitespace();
-    let program = words.next().unwrap_or("vi").to_owned();
-    let status = Command::new(&program)
-        .args(words)
-        .arg(format!("+{line}"))
-        .arg(plan)
-        .status();
-    match status {
-        Ok(status) if status.success() => "back from the editor".to_owned(),
-        Ok(status) => format!("{program} ended with {status}"),
-        Err(why) => format!("{program} cannot be started: {why}"),
     }
 }
 

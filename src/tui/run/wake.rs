@@ -6,17 +6,22 @@ use super::writer::Job;
 use crossterm::event::{self, Event};
 use notify::{RecursiveMode, Watcher};
 use rustix::event::{PollFd, PollFlags, poll};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use rustix::process::{Pid, Signal, getpid, kill_process};
+use signal_hook::consts::{SIGCHLD, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use std::collections::VecDeque;
 use std::io::{self, Read, Write};
 use std::os::unix::net::UnixStream;
 use std::path::Path;
+use std::process::{Child, ExitStatus};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 /// Signals that ask us to leave.
-const LEAVE: [i32; 4] = [SIGHUP, SIGTERM, SIGINT, SIGQUIT];
+const LEAVE: [i32; 2] = [SIGHUP, SIGTERM];
+/// Signals that ask so too, but that the terminal sends to an editor and to us alike.
+const INTERRUPT: [i32; 2] = [SIGINT, SIGQUIT];
 
 /// Everything that can wake the loop.
 #[derive(Debug)]
@@ -24,7 +29,10 @@ pub(super) struct Wake {
     heard: UnixStream,
     bell: UnixStream,
     leave: Arc<AtomicBool>,
+    interrupted: Arc<AtomicBool>,
     stop: Arc<AtomicBool>,
+    continued: Arc<AtomicBool>,
+    resized: Arc<AtomicBool>,
 }
 
 /// What the loop was woken for.
@@ -36,6 +44,17 @@ pub(super) enum Woken {
     Leave,
     /// The shell asks us to stop for a while.
     Stop,
+    /// We were stopped without being asked, and go on.
+    Continued,
+}
+
+/// How waiting for an editor ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Waited {
+    /// It has ended.
+    Ended(ExitStatus),
+    /// We are asked to leave; it was told to go, and has.
+    Leaving,
 }
 
 /// What the lines were woken for.
@@ -63,19 +82,30 @@ impl Wake {
         heard.set_nonblocking(true)?;
         bell.set_nonblocking(true)?;
         let leave = Arc::new(AtomicBool::new(false));
+        let interrupted = Arc::new(AtomicBool::new(false));
         let stop = Arc::new(AtomicBool::new(false));
-        for signal in LEAVE {
-            signal_hook::flag::register(signal, Arc::clone(&leave))?;
+        let continued = Arc::new(AtomicBool::new(false));
+        let leaving = LEAVE.map(|signal| (signal, &leave));
+        let interrupting = INTERRUPT.map(|signal| (signal, &interrupted));
+        let resized = Arc::new(AtomicBool::new(false));
+        let pausing = [
+            (SIGTSTP, &stop),
+            (SIGCONT, &continued),
+            (SIGWINCH, &resized),
+        ];
+        for (signal, flag) in leaving.into_iter().chain(interrupting).chain(pausing) {
+            signal_hook::flag::register(signal, Arc::clone(flag))?;
             signal_hook::low_level::pipe::register(signal, bell.try_clone()?)?;
         }
-        signal_hook::flag::register(SIGTSTP, Arc::clone(&stop))?;
-        signal_hook::low_level::pipe::register(SIGTSTP, bell.try_clone()?)?;
-        signal_hook::low_level::pipe::register(SIGWINCH, bell.try_clone()?)?;
+        signal_hook::low_level::pipe::register(SIGCHLD, bell.try_clone()?)?;
         Ok(Wake {
             heard,
             bell,
             leave,
+            interrupted,
             stop,
+            continued,
+            resized,
         })
     }
 
@@ -97,9 +127,8 @@ impl Wake {
             Err(error) => return Err(error.into()),
         }
         let readable = listens && !watched[1].revents().is_empty();
-        let mut rung = [0_u8; 64];
-        while matches!((&self.heard).read(&mut rung), Ok(count) if count > 0) {}
-        let woken = if self.leave.load(Ordering::Relaxed) {
+        self.hush();
+        let woken = if self.is_told_to_leave() {
             Woken::Leave
         } else if self.stop.swap(false, Ordering::Relaxed) {
             Woken::Stop
@@ -115,7 +144,7 @@ impl Wake {
     /// has gone when no signal says so, and spins.
     pub(super) fn wait(
         &self,
-        queue: &mut Vec<Msg>,
+        queue: &mut VecDeque<Msg>,
         at_most: Option<Duration>,
     ) -> io::Result<Woken> {
         let at_most = at_most.and_then(|time| rustix::event::Timespec::try_from(time).ok());
@@ -132,19 +161,78 @@ impl Wake {
         let gone = watched[0]
             .revents()
             .intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
-        let mut rung = [0_u8; 64];
-        let bell = !watched[1].revents().is_empty();
-        while bell && matches!((&self.heard).read(&mut rung), Ok(count) if count > 0) {}
-        if gone || self.leave.load(Ordering::Relaxed) {
+        if !watched[1].revents().is_empty() {
+            self.hush();
+        }
+        if gone || self.is_told_to_leave() {
             return Ok(Woken::Leave);
         }
         if self.stop.swap(false, Ordering::Relaxed) {
             return Ok(Woken::Stop);
         }
+        if self.continued.swap(false, Ordering::Relaxed) {
+            return Ok(Woken::Continued);
+        }
+        // crossterm loses a resize that comes together with a key: it looks at the terminal
+        // first, and at its signals not again until the next one.
+        if self.resized.swap(false, Ordering::Relaxed) {
+            let (columns, rows) = crossterm::terminal::size()?;
+            queue.push_back(Msg::Resize(columns, rows));
+        }
+        self.take_in(queue)?;
+        Ok(Woken::Work)
+    }
+
+    /// Takes what the terminal has sent by now.
+    #[allow(clippy::unused_self)] // the terminal is watched from here and nowhere else
+    pub(super) fn take_in(&self, queue: &mut VecDeque<Msg>) -> io::Result<()> {
         while event::poll(Duration::ZERO)? {
             queue.extend(message(event::read()?));
         }
-        Ok(Woken::Work)
+        Ok(())
+    }
+
+    fn is_told_to_leave(&self) -> bool {
+        self.leave.load(Ordering::Relaxed) || self.interrupted.load(Ordering::Relaxed)
+    }
+
+    /// Empties the bell.
+    fn hush(&self) {
+        let mut rung = [0_u8; 64];
+        while matches!((&self.heard).read(&mut rung), Ok(count) if count > 0) {}
+    }
+
+    /// We stopped ourselves and were continued: that is no news.
+    pub(super) fn was_continued(&self) {
+        self.continued.store(false, Ordering::Relaxed);
+    }
+
+    /// Waits for an editor that has the terminal. Stops with it, so that the shell gets its
+    /// prompt; what interrupts it does not interrupt us; told to leave, we tell it too.
+    pub(super) fn wait_for(&self, child: &mut Child) -> io::Result<Waited> {
+        let ended = loop {
+            if self.stop.swap(false, Ordering::Relaxed) {
+                kill_process(getpid(), Signal::STOP)?;
+            }
+            if let Some(status) = child.try_wait()? {
+                break Waited::Ended(status);
+            }
+            if self.leave.load(Ordering::Relaxed) {
+                if let Some(pid) = i32::try_from(child.id()).ok().and_then(Pid::from_raw) {
+                    let _ = kill_process(pid, Signal::TERM);
+                }
+                child.wait()?;
+                break Waited::Leaving;
+            }
+            match poll(&mut [PollFd::new(&self.heard, PollFlags::IN)], None) {
+                Ok(_) | Err(rustix::io::Errno::INTR) => self.hush(),
+                Err(error) => return Err(error.into()),
+            }
+        };
+        for flag in [&self.interrupted, &self.stop, &self.continued] {
+            flag.store(false, Ordering::Relaxed);
+        }
+        Ok(ended)
     }
 }
 
@@ -153,8 +241,7 @@ fn message(event: Event) -> Option<Msg> {
         Event::Key(key) => Some(Msg::Key(key)),
         Event::Mouse(mouse) => Some(Msg::Mouse(mouse)),
         Event::Paste(text) => Some(Msg::Paste(text)),
-        Event::Resize(columns, rows) => Some(Msg::Resize(columns, rows)),
-        Event::FocusGained | Event::FocusLost => None,
+        Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
     }
 }
 

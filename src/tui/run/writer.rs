@@ -26,6 +26,8 @@ pub(super) enum Job {
         draft: Option<Draft>,
         /// Whether it was sent before, and may be in the file already.
         again: bool,
+        /// The same as it was sent on other days; if one of them is in the file, that is it.
+        earlier: Vec<Change>,
     },
     /// Read the file again, if it has changed.
     Reload,
@@ -174,7 +176,11 @@ fn done(file: &mut PlanFile, checker: &mut Checker, job: Job, waits: impl FnOnce
             kind,
             draft,
             again,
+            earlier,
         } => {
+            if let Some(msg) = there_already(file, earlier, draft.as_ref().map(|draft| draft.id)) {
+                return vec![msg];
+            }
             let meet = match (kind, again) {
                 (CommitKind::New, true) => Meet::Again,
                 (CommitKind::New, false) => Meet::Decision,
@@ -242,6 +248,26 @@ fn taken_back(
         drafts: saves.into_iter().filter_map(|(_, draft)| draft).collect(),
         why,
     }))]
+}
+
+/// The answer where the file has what a draft became on an earlier day: its save got
+/// through, and nobody lived to say so.
+fn there_already(file: &mut PlanFile, earlier: Vec<Change>, draft: Option<u64>) -> Option<Msg> {
+    if earlier.is_empty() {
+        return None;
+    }
+    // Where it cannot be read the save says why.
+    let others = file.reload().ok()?.unwrap_or_default();
+    let change = earlier.into_iter().find(|change| file.holds(change))?;
+    Some(Msg::Saved(Box::new(Saved {
+        document: file.document(),
+        change,
+        kind: CommitKind::New,
+        draft,
+        overtaken: Vec::new(),
+        others,
+        at: chrono::Local::now().format("%H:%M").to_string(),
+    })))
 }
 
 /// The screen shows one plan and has little room: its path need not be said again.

@@ -1,11 +1,13 @@
 //! Menus: flags, standings, what to tick, which draft to take up.
 
 use super::super::command::Command;
+use super::super::keymap::Meaning;
 use super::super::model::{Ask, Choice, Does, Draft, FlagWord, Menu, Model, Overlay, Status};
 use super::super::msg::Effect;
 use super::{browse, changes, close, entry, run, set_as_at};
 use crate::plan::change::{Named, Target};
 use crate::plan::model::{Action, Status as Standing};
+use crate::plan::shown;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// Opens the menu of a command.
@@ -49,6 +51,7 @@ fn menu(title: &str) -> Menu {
         choices: Vec::new(),
         selected: 0,
         targets: Vec::new(),
+        gives_way: false,
     }
 }
 
@@ -177,9 +180,20 @@ pub(super) fn on_command(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Down => menu.selected = (menu.selected + 1).min(last),
         Command::PageUp | Command::First => menu.selected = 0,
         Command::PageDown | Command::Last => menu.selected = last,
+        Command::Choose => return take(model),
+        Command::Back => return browse::back(model),
+        Command::Suspend => return vec![Effect::Suspend],
+        Command::Quit | Command::Help if model.beneath.is_some() => return browse::back(model),
+        _ if model.beneath.is_some() => text_waits(model),
         command => return run(model, command),
     }
     Vec::new()
+}
+
+/// A key while the keys of a text are shown over it: it is for neither.
+pub(super) fn text_waits(model: &mut Model) {
+    let said = "Esc goes back to the text; then the key is for the text";
+    model.status = Status::Said(said.to_owned());
 }
 
 /// Any dash clears: `-`, `–`, `—`.
@@ -236,29 +250,34 @@ pub(super) fn resume(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// Drafts of sessions that ended before saving them are offered, never dropped.
+/// Drafts of sessions that ended before saving them are named, never dropped. In the status
+/// line, not as a menu: keys that are typed already must not choose among them.
 pub(super) fn offer_drafts(model: &mut Model, drafts: Vec<Draft>) {
+    let Some(last) = drafts.last() else { return };
+    let key = model.key(Command::Resume);
+    let said = match drafts.len() {
+        1 => format!("an earlier session left a text, {key} takes it up"),
+        many => format!("earlier sessions left {many} texts, {key} takes them up"),
+    };
+    model.status = Status::Said(format!("{said} · {}", in_a_line(last)));
     model.kept.extend(drafts);
-    if model.overlay.is_none() && !model.kept.is_empty() {
-        offer(
-            model,
-            "typed but not saved in an earlier session · take up which?",
-        );
-    }
+}
+
+/// A draft as a line: whom it is for, and how it begins.
+fn in_a_line(draft: &Draft) -> String {
+    let whom = draft
+        .targets
+        .first()
+        .map_or_else(|| draft.ask.title(), |named| named.address.to_string());
+    let text = draft.text.lines().next().unwrap_or_default();
+    shown::safe_line(&format!("{whom}: {text}")).into_owned()
 }
 
 fn offer(model: &mut Model, title: &str) {
-    let row = |(at, draft): (usize, &Draft)| {
-        let whom = draft
-            .targets
-            .first()
-            .map_or_else(|| draft.ask.title(), |named| named.address.to_string());
-        let text = draft.text.lines().next().unwrap_or_default();
-        Choice {
-            key: char::from_digit(u32::try_from(at + 1).unwrap_or(99), 10),
-            label: format!("{whom}: {text}"),
-            does: Does::Resume(draft.clone()),
-        }
+    let row = |(at, draft): (usize, &Draft)| Choice {
+        key: char::from_digit(u32::try_from(at + 1).unwrap_or(99), 10),
+        label: in_a_line(draft),
+        does: Does::Resume(draft.clone()),
     };
     let mut choices: Vec<Choice> = model.kept.iter().enumerate().map(row).collect();
     choices.push(choice(
@@ -287,6 +306,38 @@ pub fn offer_as_at(model: &mut Model, offers: Vec<(chrono::NaiveDate, String)>, 
     model.overlay = Some(Overlay::Menu(Menu {
         text: vec![why],
         choices,
+        gives_way: true,
         ..menu("this plan's period is over")
     }));
+}
+
+/// Whether a key that is none of its choices' own is for what lies under an offer that
+/// nobody asked for: it does not move among the choices.
+pub(super) fn gives_way(model: &Model, meaning: Meaning) -> bool {
+    let moves = matches!(
+        meaning,
+        Meaning::Command(
+            Command::Up
+                | Command::Down
+                | Command::PageUp
+                | Command::PageDown
+                | Command::First
+                | Command::Last
+                | Command::Choose
+                | Command::Back
+                | Command::Suspend
+        )
+    );
+    matches!(&model.overlay, Some(Overlay::Menu(menu)) if menu.gives_way) && !moves
+}
+
+/// Takes an offer away for a key that is not for it; says where it is to be had.
+pub(super) fn give_way(model: &mut Model) {
+    if matches!(&model.overlay, Some(Overlay::Menu(menu)) if menu.gives_way) {
+        close(model);
+        model.status = Status::Said(format!(
+            "this plan's period is over: {} looks at it as at a day inside it",
+            model.key(Command::AsAt)
+        ));
+    }
 }

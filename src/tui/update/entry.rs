@@ -3,21 +3,25 @@
 //! Whatever goes into the plan is journalled with every key, stays after `Esc`, and is
 //! forgotten only when the save is acknowledged or the text is thrown away on purpose.
 
+mod complete;
+mod edit;
 mod look;
+mod recall;
 
+pub use edit::MOST;
+pub(super) use edit::{act, on_key, paste, point, wheel};
 pub(super) use look::command_menu;
 pub use look::{find, keys_of, palette};
 
-use super::super::command::Command;
-use super::super::find as finder;
+use super::super::command::{Command, Scope};
 use super::super::model::{Ask, Draft, EntryBox, Model, Overlay, Screen, Status, TimelineScreen};
 use super::super::msg::{CommitKind, Effect};
+use super::super::past::{Moment, Run, Steps, Walk};
 use super::super::table::{Item, Source};
 use super::{browse, changes, close, keep};
 use crate::plan::address::Address;
 use crate::plan::change::{Named, Target};
-use crate::plan::query;
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use chrono::NaiveDate;
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
 /// Opens the entry of a command.
@@ -84,15 +88,44 @@ pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
 pub(super) fn open(model: &mut Model, ask: Ask, targets: Vec<Named>, text: &str) -> Vec<Effect> {
     let id = model.next_draft;
     model.next_draft += 1;
+    let days = vec![model.as_at];
+    put_up(model, id, ask, targets, text, days, true);
+    Vec::new()
+}
+
+/// Puts an entry on the screen. `given`: the text stands in the plan or the form already,
+/// nobody has typed it.
+fn put_up(
+    model: &mut Model,
+    id: u64,
+    ask: Ask,
+    targets: Vec<Named>,
+    text: &str,
+    days: Vec<NaiveDate>,
+    given: bool,
+) {
+    let mut area = area(&ask, text);
+    if given && matches!(ask, Ask::Deadline | Ask::Owners) && !text.is_empty() {
+        // What stands there now is selected: typing replaces it, an arrow keeps it.
+        area.select_all();
+    }
     model.overlay = Some(Overlay::Entry(Box::new(EntryBox {
         id,
-        area: area(&ask, text),
         ask,
         targets,
+        area,
         complaint: None,
         chosen: 0,
+        days,
+        before: if given {
+            text.to_owned()
+        } else {
+            String::new()
+        },
+        walk: Walk::default(),
+        steps: Steps::default(),
+        offer: None,
     })));
-    Vec::new()
 }
 
 /// Takes up a kept draft where it was left.
@@ -102,13 +135,14 @@ pub(super) fn reopen(model: &mut Model, draft: Draft) -> Vec<Effect> {
         ask,
         targets,
         text,
+        days,
     } = draft;
     let gone = |named: &Named| {
         changes::action(model, named).is_none_or(|action| action.text != named.text)
     };
     if let Some(lost) = targets.iter().find(|named| gone(named)) {
         let lost = lost.address.clone();
-        return put_elsewhere(model, id, ask, &text, &lost);
+        return put_elsewhere(model, id, ask, &text, days, &lost);
     }
     if let Some(row) = targets
         .first()
@@ -116,21 +150,20 @@ pub(super) fn reopen(model: &mut Model, draft: Draft) -> Vec<Effect> {
     {
         browse::show_action(model, row);
     }
-    let area = area(&ask, &text);
-    model.overlay = Some(Overlay::Entry(Box::new(EntryBox {
-        id,
-        ask,
-        targets,
-        area,
-        complaint: None,
-        chosen: 0,
-    })));
+    put_up(model, id, ask, targets, &text, days, false);
     Vec::new()
 }
 
 /// A draft whose action is gone goes to the action under the cursor, if that is what the
 /// person then saves; until then it stays kept.
-fn put_elsewhere(model: &mut Model, id: u64, ask: Ask, text: &str, lost: &Address) -> Vec<Effect> {
+fn put_elsewhere(
+    model: &mut Model,
+    id: u64,
+    ask: Ask,
+    text: &str,
+    days: Vec<NaiveDate>,
+    lost: &Address,
+) -> Vec<Effect> {
     let here = model.action_row().and_then(|row| model.document.named(row));
     let Some(named) = here else {
         model.status = Status::Said(format!(
@@ -143,15 +176,7 @@ fn put_elsewhere(model: &mut Model, id: u64, ask: Ask, text: &str, lost: &Addres
         "{lost} is gone or reads differently now: the draft would go to {} (Esc keeps it)",
         named.address
     ));
-    let area = area(&ask, text);
-    model.overlay = Some(Overlay::Entry(Box::new(EntryBox {
-        id,
-        ask,
-        targets: vec![named],
-        area,
-        complaint: None,
-        chosen: 0,
-    })));
+    put_up(model, id, ask, vec![named], text, days, false);
     Vec::new()
 }
 
@@ -161,13 +186,11 @@ fn area(ask: &Ask, text: &str) -> TextArea<'static> {
         area.set_wrap_mode(WrapMode::WordOrGlyph);
     }
     area.set_cursor_line_style(ratatui::style::Style::default());
+    area.set_selection_style(ratatui::style::Style::default().reversed());
+    // Our own steps back take whole words.
+    area.set_max_histories(0);
     area.move_cursor(CursorMove::Bottom);
     area.move_cursor(CursorMove::End);
-    if matches!(ask, Ask::Deadline | Ask::Owners) && !text.is_empty() {
-        // What stands there now is selected: typing replaces it, an arrow keeps it.
-        area.set_selection_style(ratatui::style::Style::default().reversed());
-        area.select_all();
-    }
     area
 }
 
@@ -184,82 +207,27 @@ impl EntryBox {
             ask: self.ask.clone(),
             targets: self.targets.clone(),
             text: self.text(),
+            days: self.days.clone(),
         }
     }
-}
 
-/// A key while text is typed.
-pub(super) fn on_key(model: &mut Model, command: Option<Command>, key: KeyEvent) -> Vec<Effect> {
-    let Some(Overlay::Entry(entry)) = &mut model.overlay else {
-        return Vec::new();
-    };
-    match command {
-        Some(Command::Submit) => return submit(model),
-        Some(Command::NewLine) if entry.ask.is_long() => entry.area.insert_newline(),
-        Some(Command::NewLine) => {}
-        Some(Command::ClearLine) => {
-            entry.area.cancel_selection();
-            entry.area.delete_line_by_head();
-        }
-        Some(Command::UndoTyping) => {
-            entry.area.undo();
-        }
-        Some(Command::Keep) => return leave(model),
-        Some(Command::Discard) => return discard(model),
-        Some(Command::Suspend) => return vec![Effect::Suspend],
-        Some(Command::Choose) | None
-            if matches!(entry.ask, Ask::Find | Ask::Palette)
-                && matches!(key.code, KeyCode::Up | KeyCode::Down) =>
-        {
-            // The text has one line: up and down choose among what stands below it.
-            let step = if key.code == KeyCode::Down {
-                entry.chosen + 1
-            } else {
-                entry.chosen.saturating_sub(1)
-            };
-            entry.chosen = step;
-            let last = look::listed(model).saturating_sub(1);
-            if let Some(Overlay::Entry(entry)) = &mut model.overlay {
-                entry.chosen = entry.chosen.min(last);
-            }
-            return Vec::new();
-        }
-        Some(_) | None => {
-            if key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL) {
-                return leave(model);
-            }
-            if key.code == KeyCode::Tab {
-                return complete(model);
-            }
-            entry.area.input(key);
+    /// The text and where the cursor stands in it.
+    pub fn moment(&self) -> Moment {
+        let at = self.area.cursor();
+        Moment {
+            text: self.text(),
+            cursor: (at.0, at.1),
         }
     }
-    typed(model)
-}
 
-/// Text from the terminal's clipboard: text, never a submit and never a command.
-pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
-    let Some(Overlay::Entry(entry)) = &mut model.overlay else {
-        model.status = Status::Said(format!(
-            "pasted text goes into a note: press {} first",
-            model.key(Command::Note)
-        ));
-        return Vec::new();
-    };
-    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
-    // Control characters have no place in a note; whoever pasted them did not see them.
-    let clean: String = lines
-        .chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .collect();
-    if entry.ask.is_long() {
-        entry.area.insert_str(clean);
-    } else {
-        entry
-            .area
-            .insert_str(clean.split_whitespace().collect::<Vec<_>>().join(" "));
+    /// Shows another text instead.
+    fn show(&mut self, moment: &Moment) {
+        let clipped = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        let (line, column) = moment.cursor;
+        self.area = area(&self.ask, &moment.text);
+        self.area
+            .move_cursor(CursorMove::Jump(clipped(line), clipped(column)));
     }
-    typed(model)
 }
 
 /// A whole text given at once, in the place of what stood in the entry.
@@ -277,12 +245,22 @@ fn typed(model: &mut Model) -> Vec<Effect> {
     };
     entry.complaint = None;
     entry.chosen = 0;
-    if entry.ask.is_kept() {
+    entry.offer = None;
+    let filters = entry.ask == Ask::Filter;
+    let text = entry.text();
+    if let Some(Overlay::Entry(entry)) = &model.overlay
+        && entry.ask.is_kept()
+    {
+        // What was only brought back from before is no draft until it is worked on.
         let draft = entry.draft();
-        return vec![Effect::Journal(draft)];
+        let at_home = entry.walk.at == 0;
+        return if at_home || recall::is_typed(model, entry) {
+            vec![Effect::Journal(draft)]
+        } else {
+            Vec::new()
+        };
     }
-    if entry.ask == Ask::Filter {
-        let text = entry.text();
+    if filters {
         let complaint = look::preview(model, &text);
         if let Some(Overlay::Entry(entry)) = &mut model.overlay {
             entry.complaint = complaint;
@@ -291,101 +269,64 @@ fn typed(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Completes the word before the cursor: filter words, command names, owners.
-fn complete(model: &mut Model) -> Vec<Effect> {
-    let Some(Overlay::Entry(entry)) = &mut model.overlay else {
-        return Vec::new();
-    };
-    let text = entry.text();
-    let word = text
-        .rsplit(char::is_whitespace)
-        .next()
-        .unwrap_or_default()
-        .to_owned();
-    let found = match entry.ask {
-        Ask::Filter => query::completions(&word, &model.document.plan),
-        Ask::Palette => Command::ALL
-            .iter()
-            .map(|c| c.spec().name.to_owned())
-            .filter(|name| name.starts_with(&text))
-            .collect(),
-        Ask::Owners | Ask::NewAction(_) | Ask::Arising(_) => {
-            let typed = text
-                .rsplit(['|', ';'])
-                .next()
-                .unwrap_or_default()
-                .trim_start()
-                .to_lowercase();
-            let mut owners = finder::owners(&model.document.plan);
-            owners.retain(|owner| !typed.is_empty() && owner.to_lowercase().starts_with(&typed));
-            for _ in 0..owners.first().map_or(0, |_| typed.chars().count()) {
-                entry.area.delete_char();
-            }
-            if let Some(owner) = owners.first() {
-                entry.area.insert_str(owner);
-            }
-            return typed_after_completion(model);
-        }
-        Ask::Note | Ask::FlagNote(_) | Ask::Query | Ask::Decision | Ask::StartMeeting => {
-            entry.area.insert_str("  ");
-            return typed(model);
-        }
-        Ask::Deadline | Ask::Reading(_) | Ask::Find | Ask::AsAt | Ask::CloseMeeting => Vec::new(),
-    };
-    match found.as_slice() {
-        [] => {}
-        [one] => {
-            if let Some(rest) = one.get(word.len()..).filter(|_| one.starts_with(&word)) {
-                entry.area.insert_str(rest);
-            }
-        }
-        several => {
-            entry.complaint = Some(
-                several
-                    .iter()
-                    .take(8)
-                    .cloned()
-                    .collect::<Vec<_>>()
-                    .join("  "),
-            );
-        }
-    }
-    let complaint = entry.complaint.take();
-    let effects = typed(model);
-    if let (Some(Overlay::Entry(entry)), Some(said)) = (&mut model.overlay, complaint) {
-        entry.complaint = Some(said);
-    }
-    effects
-}
-
-fn typed_after_completion(model: &mut Model) -> Vec<Effect> {
-    typed(model)
-}
-
-/// `Esc`: the text is kept as a draft; what is not for the plan just closes.
+/// `Esc`: what goes into the plan is kept as a draft; anything else comes back with Up.
 fn leave(model: &mut Model) -> Vec<Effect> {
+    let typed = match &model.overlay {
+        Some(Overlay::Entry(entry)) => recall::is_typed(model, entry),
+        Some(Overlay::Menu(_) | Overlay::Page(_)) | None => false,
+    };
     let Some(Overlay::Entry(entry)) = close(model) else {
         return Vec::new();
     };
+    let text = entry.text();
     if !entry.ask.is_kept() {
-        return Vec::new();
+        if entry.ask == Ask::Filter {
+            // What was shown while it was typed was a preview.
+            look::apply(model, entry.before.clone());
+        }
+        if !typed || text.trim().is_empty() {
+            return Vec::new();
+        }
+        let effects = recall::remember(model, &entry.ask, &text);
+        let key = if matches!(entry.ask, Ask::Find | Ask::Palette) {
+            model.key(Command::OlderText)
+        } else {
+            model.key(Command::LineUp)
+        };
+        model.status = Status::Said(format!(
+            "not done; {key} in the same place brings the words back"
+        ));
+        return effects;
     }
     let draft = entry.draft();
     if draft.text.trim().is_empty() {
+        model.kept.retain(|kept| kept.id != draft.id);
         return vec![Effect::Forget(draft.id)];
     }
-    model.status = Status::Said(format!(
-        "draft kept, {} to resume",
-        model.key(Command::Resume)
-    ));
+    let waits = model.kept.iter().any(|kept| kept.id == draft.id);
+    if !typed && !waits {
+        // Nobody typed anything: there is nothing to keep, but what was set aside is kept.
+        if entry.walk.at > 0 && !entry.walk.left.is_empty() && !model.kept.is_empty() {
+            model.status = Status::Said(draft_kept(model));
+        }
+        return vec![Effect::Forget(draft.id)];
+    }
+    model.status = Status::Said(draft_kept(model));
     keep(model, draft.clone());
     vec![Effect::Journal(draft)]
+}
+
+fn draft_kept(model: &Model) -> String {
+    format!("draft kept, {} to resume", model.key(Command::Resume))
 }
 
 fn discard(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Entry(entry)) = close(model) else {
         return Vec::new();
     };
+    if entry.ask == Ask::Filter {
+        look::apply(model, entry.before.clone());
+    }
     if !entry.ask.is_kept() {
         return Vec::new();
     }
@@ -407,8 +348,15 @@ fn submit(model: &mut Model) -> Vec<Effect> {
         | Ask::Find
         | Ask::AsAt
         | Ask::Palette => match look::submit(model, &entry.ask, &text, entry.chosen) {
-            Ok(effects) if entry.ask.is_kept() => return with_draft(model, effects, &entry),
-            Ok(effects) => return effects,
+            Ok(effects) => {
+                let mut effects = if entry.ask.is_kept() {
+                    with_draft(model, effects, &entry)
+                } else {
+                    effects
+                };
+                effects.extend(recall::remember(model, &entry.ask, &text));
+                return effects;
+            }
             Err(why) => why,
         },
         Ask::Note
@@ -421,10 +369,15 @@ fn submit(model: &mut Model) -> Vec<Effect> {
         | Ask::Arising(_)
         | Ask::Reading(_) => match changes::of_text(model, &entry.ask, &entry.targets, &text) {
             Ok(change) => {
+                // The day that it is dated with now comes last.
+                entry.days.retain(|day| *day != model.as_at);
+                entry.days.push(model.as_at);
                 let draft = entry.draft();
                 keep(model, draft.clone());
                 model.marked.clear();
-                return changes::commit(model, change, CommitKind::New, Some(draft));
+                let mut effects = recall::remember(model, &entry.ask, &text);
+                effects.extend(changes::commit(model, change, CommitKind::New, Some(draft)));
+                return effects;
             }
             Err(why) => why,
         },
@@ -456,6 +409,86 @@ fn with_draft(model: &mut Model, effects: Vec<Effect>, entry: &EntryBox) -> Vec<
         });
     }
     with
+}
+
+/// Shows the keys of the text over it; the text waits beneath.
+fn keys_of_entry(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Entry(entry)) = close(model) else {
+        return Vec::new();
+    };
+    model.beneath = Some(entry);
+    // The text's own keys first; what is the same everywhere is known.
+    let (own, shared): (Vec<Command>, Vec<Command>) =
+        Command::of(Scope::Entry).partition(|command| command.is_of_entry());
+    let menu = command_menu(
+        model,
+        Scope::Entry,
+        "keys of the text · Enter runs one, Esc goes back to the text",
+        own.into_iter().chain(shared),
+    );
+    model.overlay = Some(Overlay::Menu(menu));
+    Vec::new()
+}
+
+/// Takes what is listed below the text: the find, the command, the word.
+pub(super) fn pick(model: &mut Model, at: usize) -> Vec<Effect> {
+    let Some(Overlay::Entry(entry)) = &mut model.overlay else {
+        return Vec::new();
+    };
+    if entry.offer.is_some() {
+        return complete::pick(model, at);
+    }
+    entry.chosen = at;
+    submit(model)
+}
+
+/// Gives the text to the user's editor, if there may be one.
+fn edited_elsewhere(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Entry(entry)) = &model.overlay else {
+        return Vec::new();
+    };
+    if model.read_only {
+        let said = "read-only: no editor is opened in this session";
+        model.status = Status::Said(said.to_owned());
+        return Vec::new();
+    }
+    vec![Effect::EditText(entry.draft())]
+}
+
+/// The text comes back from the editor, or stays as it was.
+pub(super) fn edited(model: &mut Model, id: u64, text: Result<String, String>) -> Vec<Effect> {
+    let Some(Overlay::Entry(entry)) = &mut model.overlay else {
+        return Vec::new();
+    };
+    if entry.id != id {
+        return Vec::new();
+    }
+    let text = match text {
+        Ok(text) => text,
+        Err(why) => {
+            entry.complaint = Some(why);
+            return Vec::new();
+        }
+    };
+    let (clean, out) = edit::clean(text.trim_end_matches(['\n', '\r']));
+    let joined = !entry.ask.is_long() && clean.contains('\n');
+    let clean = if joined {
+        edit::one_line(&clean)
+    } else {
+        clean
+    };
+    let mut said = "back from the editor: Enter saves, Esc keeps a draft".to_owned();
+    if joined {
+        said.push_str("; line ends became spaces");
+    }
+    if out > 0 {
+        said.push_str("; what cannot be seen was left out");
+    }
+    model.status = Status::Said(said);
+    edit::change(model, Run::Alone, |area| {
+        area.select_all();
+        area.insert_str(&clean);
+    })
 }
 
 /// The KPIs under the cursor, as targets and words: the action's, or the measure itself.

@@ -77,7 +77,17 @@ fn first(model: &mut Model, scope: Scope, key: KeyEvent, name: &str) -> Vec<Effe
         return effects;
     }
     let begun = Pending::new(scope);
-    match model.keys.meaning(scope, name) {
+    let meaning = model.keys.meaning(scope, name);
+    if choose::gives_way(model, meaning) {
+        // Nobody asked for what lies there: the key is for what is under it.
+        choose::give_way(model);
+        return on_key(model, key);
+    }
+    match meaning {
+        Meaning::Prefix | Meaning::Nothing if model.beneath.is_some() => {
+            choose::text_waits(model);
+            Vec::new()
+        }
         Meaning::Command(command) if scope == Scope::Menu => choose::on_command(model, command),
         Meaning::Command(command) => run(model, command),
         Meaning::Prefix => {

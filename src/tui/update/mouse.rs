@@ -1,27 +1,48 @@
-//! The mouse: a click chooses, a click on what is chosen opens it, the wheel moves.
+//! The mouse: a click chooses, a click on what is chosen opens it, the wheel moves, and
+//! the edge between two parts of a screen can be drawn elsewhere.
 
 use super::super::command::Command;
-use super::super::layout::{self, hit};
-use super::super::model::{Model, Overlay, Screen, TimelineScreen};
+use super::super::layout::{self, AgendaRow, hit};
+use super::super::model::{Edge, Model, Overlay, Screen, TimelineScreen};
 use super::super::msg::Effect;
-use super::{browse, choose};
+use super::{browse, choose, entry};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 
 /// Rows that one notch of the wheel moves.
 const NOTCH: usize = 3;
 
 /// Takes a mouse event.
 pub(super) fn on_mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
+    let (x, y) = (event.column, event.row);
     match event.kind {
         MouseEventKind::ScrollDown => wheel(model, Command::Down),
         MouseEventKind::ScrollUp => wheel(model, Command::Up),
         MouseEventKind::Down(MouseButton::Left) => match &model.overlay {
-            Some(Overlay::Menu(_)) => choose_at(model, event.column, event.row),
-            Some(Overlay::Entry(_) | Overlay::Page(_)) => Vec::new(),
-            None => click(model, event.column, event.row),
+            Some(Overlay::Menu(_)) => choose_at(model, x, y),
+            Some(Overlay::Entry(_)) => point_at(model, x, y),
+            Some(Overlay::Page(_)) => Vec::new(),
+            None => {
+                model.held = edge_at(model, x, y);
+                if model.held.is_some() {
+                    return Vec::new();
+                }
+                click(model, x, y)
+            }
         },
-        _ => Vec::new(),
+        MouseEventKind::Drag(MouseButton::Left) => {
+            draw_edge(model, x, y);
+            Vec::new()
+        }
+        MouseEventKind::Up(_) => {
+            model.held = None;
+            Vec::new()
+        }
+        MouseEventKind::Down(_)
+        | MouseEventKind::Drag(_)
+        | MouseEventKind::Moved
+        | MouseEventKind::ScrollLeft
+        | MouseEventKind::ScrollRight => Vec::new(),
     }
 }
 
@@ -32,6 +53,60 @@ pub(super) fn moves(model: &Model, event: MouseEvent) -> bool {
         MouseEventKind::ScrollDown | MouseEventKind::ScrollUp
     );
     wheel && model.overlay.is_none()
+}
+
+/// The edge that is drawn here, its line on either side.
+fn edge_at(model: &Model, x: u16, y: u16) -> Option<Edge> {
+    let regions = layout::regions(model);
+    let (body, detail) = (regions.body, regions.detail);
+    if detail.height > 0 && (y == detail.y || y + 1 == detail.y) {
+        return Some(Edge::Detail);
+    }
+    let columns = layout::agenda_columns(model, body.width)?;
+    let on_it = x == columns || x + 1 == columns;
+    (on_it && hit(body, x, y)).then_some(Edge::Agenda)
+}
+
+/// Moves the edge that the mouse holds; it stays there for the session.
+fn draw_edge(model: &mut Model, x: u16, y: u16) {
+    match model.held {
+        Some(Edge::Detail) => {
+            let regions = layout::regions(model);
+            model.detail_rows = Some(regions.detail.bottom().saturating_sub(y).max(1));
+            // What fits is what the layout makes of it.
+            let fits = layout::regions(model).detail.height;
+            model.detail_rows = Some(fits);
+            browse::keep_in_view(model);
+        }
+        Some(Edge::Agenda) => {
+            model.agenda_columns = Some(x.max(1));
+            let width = model.size.0;
+            model.agenda_columns = layout::agenda_columns(model, width);
+        }
+        None => {}
+    }
+}
+
+/// A click while text is typed: the cursor goes there; what is listed below is taken.
+fn point_at(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
+    let screen = Rect::new(0, 0, model.size.0, model.size.1);
+    let Some(Overlay::Entry(entry)) = &model.overlay else {
+        return Vec::new();
+    };
+    let place = layout::entry_place(model, screen, entry);
+    if hit(place.below, x, y) {
+        let line = place.lines.get(usize::from(y - place.below.y));
+        return match line.and_then(|line| line.offers) {
+            Some((at, _)) => entry::pick(model, at),
+            None => Vec::new(),
+        };
+    }
+    if let Some(Overlay::Entry(entry)) = &mut model.overlay
+        && hit(place.text, x, y)
+    {
+        entry::point(entry, y - place.text.y, x - place.text.x);
+    }
+    Vec::new()
 }
 
 /// A click on a choice takes it; beside the menu, it closes.
@@ -63,6 +138,7 @@ fn wheel(model: &mut Model, command: Command) -> Vec<Effect> {
         return Vec::new();
     }
     if matches!(model.overlay, Some(Overlay::Entry(_))) {
+        entry::wheel(model, command == Command::Down);
         return Vec::new();
     }
     let notches = if matches!(model.screen(), Screen::Panes(_)) {
@@ -81,6 +157,8 @@ fn click(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
     let rows = layout::table_rows(body);
     let document = std::sync::Arc::clone(&model.document);
     let mut again = false;
+    let agenda = layout::agenda_columns(model, body.width);
+    let meeting = model.meeting.as_ref();
     match model.screens.last_mut() {
         Some(Screen::Panes(panes)) => {
             let count = layout::panes(&document, panes.group).len();
@@ -104,7 +182,20 @@ fn click(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
                 table.selected = at;
             }
         }
-        Some(Screen::Table(_) | Screen::Timeline(_) | Screen::Chair(_)) | None => {}
+        Some(Screen::Chair(chair)) => {
+            let inside = body.inner(Margin::new(1, 1));
+            if let (Some(columns), Some(session)) = (agenda, meeting)
+                && hit(inside, x, y)
+                && x + 1 < columns
+            {
+                let rows = layout::agenda_rows(session, chair.selected, inside.height);
+                if let Some(AgendaRow::Item(at)) = rows.get(usize::from(y - inside.y)) {
+                    again = chair.selected == *at;
+                    chair.selected = *at;
+                }
+            }
+        }
+        Some(Screen::Table(_) | Screen::Timeline(_)) | None => {}
     }
     if again {
         browse::open(model)

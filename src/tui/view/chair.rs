@@ -3,18 +3,14 @@
 use super::super::command::Command;
 use super::super::describe;
 use super::super::glyph::Glyph;
-use super::super::layout::WIDE;
+use super::super::layout::{self, AgendaRow, WIDE};
 use super::super::model::{Chair, PageLine};
 use super::super::theme::Role;
 use super::pen::Pen;
 use super::{detail, strip, table};
-use crate::meeting::agenda::Heading;
-use crate::meeting::session::{Session, Standing};
+use crate::meeting::session::{Entry, Session, Standing};
 use crate::plan::asat::day;
 use ratatui::layout::Rect;
-
-/// Columns of the agenda.
-const AGENDA: u16 = 34;
 
 /// The first line of the screen while a meeting is on it.
 pub(super) fn header(pen: &mut Pen<'_>, line: Rect, session: &Session) {
@@ -78,83 +74,54 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: Chair) {
         );
         return;
     };
-    if screen.projector || body.width < WIDE - 20 {
+    let Some(columns) = layout::agenda_columns(pen.model, body.width) else {
         card(pen, body, session, screen.projector);
         return;
-    }
-    agenda(
-        pen,
-        Rect::new(body.x, body.y, AGENDA, body.height),
-        session,
-        screen,
-    );
-    let rest = Rect::new(body.x + AGENDA, body.y, body.width - AGENDA, body.height);
+    };
+    let left = Rect::new(body.x, body.y, columns, body.height);
+    agenda(pen, left, session, screen);
+    let rest = Rect::new(body.x + columns, body.y, body.width - columns, body.height);
     card(pen, rest, session, false);
 }
 
 /// Headings, and under each its items: taken, on the table, waiting, carried.
 fn agenda(pen: &mut Pen<'_>, area: Rect, session: &Session, screen: Chair) {
     let inside = pen.framed(area, "Agenda", false);
-    // Where the headings stand: before these items, with how many under each in all.
-    let mut headings: Vec<(usize, &Heading, usize)> = Vec::new();
-    for (at, entry) in session.queue.iter().enumerate() {
-        if headings
-            .last()
-            .is_none_or(|(_, last, _)| *last != &entry.heading)
-        {
-            headings.push((at, &entry.heading, 0));
-        }
-        if let Some((.., count)) = headings.iter_mut().find(|(_, h, _)| *h == &entry.heading) {
-            *count += 1;
-        }
-    }
-    let above = |item: usize| headings.iter().take_while(|(at, ..)| *at <= item).count();
-    let all = session.queue.len() + headings.len();
-    let cursor = match session.queue.get(screen.selected) {
-        Some(_) => screen.selected + above(screen.selected),
-        None => 0,
-    };
-    let rows = usize::from(inside.height).max(1);
-    let last = all.saturating_sub(rows);
-    let from = (cursor + 1).saturating_sub(rows).min(last);
-    let from = from.max(cursor.saturating_sub(rows / 2).min(last));
-    // Only the lines in sight are made: headings and items, in turn.
-    let mut heading = headings
-        .iter()
-        .enumerate()
-        .take_while(|(before, (at, ..))| at + before < from)
-        .count();
-    let mut item = from - heading;
-    for y in inside.y..inside.bottom() {
-        if let Some(&(at, kind, _)) = headings.get(heading)
-            && at == item
-        {
-            let count = headings.iter().find(|(_, h, _)| *h == kind);
-            let count = count.map_or(0, |(.., count)| *count);
-            let words = format!("{}  {count}", kind.title());
-            let room = inside.width.saturating_sub(1);
-            pen.put(inside.x + 1, y, room, &words, Role::Heading);
-            heading += 1;
+    let rows = layout::agenda_rows(session, screen.selected, inside.height);
+    for (y, row) in (inside.y..inside.bottom()).zip(rows) {
+        let (AgendaRow::Heading(at) | AgendaRow::Item(at)) = row;
+        let Some(entry) = session.queue.get(at) else {
             continue;
-        }
-        let Some(entry) = session.queue.get(item) else {
-            return;
         };
-        let g = pen.glyphs();
-        let (sign, role) = match entry.standing {
-            _ if session.at == Some(item) => (g.of(Glyph::Pointer), Role::Selected),
-            Standing::Taken => (g.of(Glyph::Tick), Role::Done),
-            Standing::Waiting => (" ", Role::Text),
-            Standing::Parked => ("P", Role::Dim),
-            Standing::Carried => (g.of(Glyph::Becomes), Role::Dim),
+        let (indent, words, role) = match row {
+            AgendaRow::Heading(_) => {
+                let same = |other: &&Entry| other.heading == entry.heading;
+                let count = session.queue.iter().filter(same).count();
+                (
+                    1,
+                    format!("{}  {count}", entry.heading.title()),
+                    Role::Heading,
+                )
+            }
+            AgendaRow::Item(_) => {
+                let g = pen.glyphs();
+                let (sign, role) = match entry.standing {
+                    _ if session.at == Some(at) => (g.of(Glyph::Pointer), Role::Selected),
+                    Standing::Taken => (g.of(Glyph::Tick), Role::Done),
+                    Standing::Waiting => (" ", Role::Text),
+                    Standing::Parked => ("P", Role::Dim),
+                    Standing::Carried => (g.of(Glyph::Becomes), Role::Dim),
+                };
+                let (address, text) = (&entry.item.address, &entry.item.text);
+                (2, format!("{sign} {address} {text}"), role)
+            }
         };
-        if item == screen.selected {
-            pen.put(inside.x, y, 1, g.of(Glyph::Marker), Role::Selected);
+        if row == AgendaRow::Item(screen.selected) {
+            let marker = pen.glyphs().of(Glyph::Marker);
+            pen.put(inside.x, y, 1, marker, Role::Selected);
         }
-        let words = format!("{sign} {} {}", entry.item.address, entry.item.text);
-        let room = inside.width.saturating_sub(2);
-        pen.put(inside.x + 2, y, room, &words, role);
-        item += 1;
+        let room = inside.width.saturating_sub(indent);
+        pen.put(inside.x + indent, y, room, &words, role);
     }
 }
 

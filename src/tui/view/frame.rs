@@ -176,7 +176,22 @@ fn looking(pen: &mut Pen<'_>, line: Rect, ask: &Ask) {
     };
     let enter = key_label("Enter", pen.model.glyphs.is_ascii());
     let mut x = line.x + 1;
-    for (key, label) in [(enter.as_str(), does), ("Esc", "close")] {
+    let tab = match ask {
+        Ask::Filter | Ask::AsAt | Ask::CloseMeeting | Ask::Palette => Some(("Tab", "complete")),
+        Ask::Find
+        | Ask::Note
+        | Ask::FlagNote(_)
+        | Ask::Deadline
+        | Ask::Owners
+        | Ask::NewAction(_)
+        | Ask::Query
+        | Ask::Reading(_)
+        | Ask::StartMeeting
+        | Ask::Decision
+        | Ask::Arising(_) => None,
+    };
+    let keys = [(enter.as_str(), does), ("Esc", "close"), ("F1", "keys")];
+    for (key, label) in keys.into_iter().chain(tab) {
         x += pen.put(x, line.y, line.right().saturating_sub(x), key, Role::Key);
         let label = format!(" {label}  ");
         x += pen.put(
@@ -216,7 +231,8 @@ pub(super) fn footer(pen: &mut Pen<'_>, line: Rect) {
         };
         let one_line =
             matches!(&model.overlay, Some(Overlay::Entry(entry)) if !entry.ask.is_long());
-        if command == Command::NewLine && one_line {
+        if command == Command::NewLine && one_line || command == Command::CompleteNext && !one_line
+        {
             continue;
         }
         if spec.label.is_empty() || command == Command::Help || (spec.writes && model.read_only) {

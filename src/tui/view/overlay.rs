@@ -1,167 +1,64 @@
 //! What lies over the screen: the box that is typed in, menus, pages.
 
 use super::super::glyph::Glyph;
-use super::super::layout::{self, MenuBox};
-use super::super::model::{Ask, EntryBox, Menu, Page};
+use super::super::layout::{self, EntryPlace, MenuBox};
+use super::super::model::{EntryBox, Menu, Page};
 use super::super::theme::Role;
-use super::super::update;
 use super::detail;
 use super::pen::Pen;
 use crate::plan::shown;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
-/// Where the entry box stands: at the foot of the screen, so that the rows stay in sight,
-/// and above the status line, so that what others save meanwhile is still said.
-pub(super) fn entry_area(pen: &Pen<'_>, area: Rect, entry: &EntryBox) -> Rect {
-    let hints = u16::try_from(hints(pen, entry).len())
-        .unwrap_or(0)
-        .min(area.height / 2);
-    let height = (text_rows(area, entry) + hints + 2).min(area.height.saturating_sub(3));
-    Rect::new(
-        area.x,
-        area.bottom().saturating_sub(height + 2),
-        area.width,
-        height,
-    )
-}
-
-fn text_rows(area: Rect, entry: &EntryBox) -> u16 {
-    if !entry.ask.is_long() {
-        return 1;
-    }
-    // Long lines wrap: each takes as many rows as it fills.
-    let width = usize::from(area.width.saturating_sub(4)).max(1);
-    let rows = |line: &String| shown::width(line) / width + 1;
-    let rows: usize = entry.area.lines().iter().map(rows).sum();
-    u16::try_from(rows)
-        .unwrap_or(u16::MAX)
-        .clamp(3, area.height / 3)
-}
-
 /// The entry box; returns where the cursor stands.
 pub(super) fn entry(pen: &mut Pen<'_>, area: Rect, entry: &EntryBox) -> Position {
-    let below = hints(pen, entry);
-    let text_rows = text_rows(area, entry);
-    let frame = entry_area(pen, area, entry);
+    let EntryPlace {
+        frame,
+        text,
+        below,
+        lines,
+    } = layout::entry_place(pen.model, area, entry);
     pen.clear(frame);
     let whom = match entry.targets.as_slice() {
         [] => String::new(),
         [one] => format!("{} · ", one.address),
         several => format!("{} actions · ", several.len()),
     };
-    let inside = pen.framed(frame, &format!("{whom}{}", entry.ask.title()), true);
-    let text = Rect::new(
-        inside.x + 1,
-        inside.y,
-        inside.width.saturating_sub(2),
-        text_rows.min(inside.height),
-    );
+    pen.framed(frame, &format!("{whom}{}", entry.ask.title()), true);
     (&entry.area).render(text, pen.buffer);
-    for (y, (words, role)) in (text.bottom()..inside.bottom()).zip(&below) {
-        pen.put(text.x, y, text.width, words, *role);
+    make_safe(pen, text);
+    let marker = pen.glyphs().of(Glyph::Marker);
+    for (y, line) in (below.y..below.bottom()).zip(&lines) {
+        let words = match line.offers {
+            Some((_, true)) => format!("{marker} {}", line.words),
+            Some((_, false)) => format!("  {}", line.words),
+            None => line.words.clone(),
+        };
+        pen.put(below.x, y, below.width, &words, line.role);
     }
+    // The widget scrolls; what it has scrolled away is not on the screen.
     let cursor = entry.area.screen_cursor();
-    let row = u16::try_from(cursor.row).unwrap_or(0);
-    let column = u16::try_from(cursor.col).unwrap_or(0);
+    let (top, left) = entry.area.scroll_offset();
+    let on_screen =
+        |at: usize, gone: u16| u16::try_from(at).unwrap_or(u16::MAX).saturating_sub(gone);
+    let row = on_screen(cursor.row, top);
+    let column = on_screen(cursor.col, left);
     Position::new(
         (text.x + column).min(text.right().saturating_sub(1)),
         (text.y + row).min(text.bottom().saturating_sub(1)),
     )
 }
 
-/// What stands below the text: a complaint, how words are read, what was found.
-fn hints(pen: &Pen<'_>, entry: &EntryBox) -> Vec<(String, Role)> {
-    let model = pen.model;
-    let text = entry.text();
-    let mut lines = Vec::new();
-    if let Some(complaint) = &entry.complaint {
-        lines.push((complaint.clone(), Role::Warning));
+/// What the widget has drawn goes to the terminal as it is: what could turn the line round
+/// or hide in it is shown as a question mark.
+fn make_safe(pen: &mut Pen<'_>, text: Rect) {
+    for place in text.positions() {
+        if let Some(cell) = pen.buffer.cell_mut(place)
+            && shown::safe(cell.symbol()) != cell.symbol()
+        {
+            cell.set_symbol("?");
+        }
     }
-    let room = usize::from(model.size.1 / 3).max(3);
-    match &entry.ask {
-        Ask::Deadline => lines.extend(
-            update::echo(model, &text)
-                .into_iter()
-                .map(|line| (line, Role::Status)),
-        ),
-        Ask::NewAction(_) | Ask::Arising(_) => {
-            if let Some(due) = text.split('|').nth(2) {
-                lines.extend(
-                    update::echo(model, due)
-                        .into_iter()
-                        .map(|line| (line, Role::Status)),
-                );
-            }
-        }
-        Ask::Find => {
-            let found = update::find(model, &text)
-                .into_iter()
-                .map(|choice| choice.label);
-            lines.extend(chosen_of(pen, found.collect(), entry.chosen, room));
-        }
-        Ask::Palette => {
-            let under = model.screen_scope();
-            let commands = update::palette(&text).into_iter().map(|command| {
-                let spec = command.spec();
-                format!(
-                    "{:<18} {:<13} {}",
-                    spec.name,
-                    update::keys_of(model, under, command),
-                    spec.help
-                )
-            });
-            lines.extend(chosen_of(pen, commands.collect(), entry.chosen, room));
-        }
-        Ask::AsAt if text.trim().is_empty() => lines.push(("empty: today".to_owned(), Role::Dim)),
-        Ask::CloseMeeting => {
-            let waiting = model
-                .meeting
-                .as_ref()
-                .map_or(0, |meeting| meeting.waiting().count());
-            let noun = if waiting == 1 {
-                "item was"
-            } else {
-                "items were"
-            };
-            lines.push((
-                format!("{waiting} {noun} not reached: carried to the next meeting"),
-                Role::Status,
-            ));
-        }
-        Ask::Note | Ask::FlagNote(_) | Ask::Query | Ask::Decision => {
-            let by = model
-                .by
-                .clone()
-                .unwrap_or_else(|| "nobody (set a name with --by)".to_owned());
-            lines.push((
-                format!("signed {by}, dated {}", crate::plan::asat::day(model.as_at)),
-                Role::Dim,
-            ));
-        }
-        Ask::Owners | Ask::Reading(_) | Ask::Filter | Ask::AsAt | Ask::StartMeeting => {}
-    }
-    lines
-}
-
-/// As many of the lines as there is room for, the chosen one among them and marked.
-fn chosen_of(pen: &Pen<'_>, lines: Vec<String>, chosen: usize, room: usize) -> Vec<(String, Role)> {
-    let from = (chosen + 1).saturating_sub(room);
-    let marker = pen.glyphs().of(Glyph::Marker);
-    let line = |(at, words): (usize, String)| {
-        if at == chosen {
-            (format!("{marker} {words}"), Role::Selected)
-        } else {
-            (format!("  {words}"), Role::Text)
-        }
-    };
-    lines
-        .into_iter()
-        .enumerate()
-        .skip(from)
-        .take(room)
-        .map(line)
-        .collect()
 }
 
 /// A menu in the middle of the screen; says whether the chosen line was cut.

@@ -77,6 +77,7 @@ impl Meeting {
                     kind,
                     draft,
                     again: false,
+                    earlier: Vec::new(),
                 };
                 let answers = done(&mut self.file, &mut self.checker, job, || {});
                 self.hears(answers);

@@ -67,6 +67,11 @@ pub(super) fn submit(
     }
 }
 
+/// Whether finds or commands are listed below the text.
+pub(super) fn lists(model: &Model) -> bool {
+    matches!(&model.overlay, Some(Overlay::Entry(entry)) if matches!(entry.ask, Ask::Find | Ask::Palette))
+}
+
 /// How many finds or commands stand below the text.
 pub(super) fn listed(model: &Model) -> usize {
     match &model.overlay {
@@ -124,7 +129,7 @@ fn resolved(model: &Model, text: &str) -> Result<(Option<String>, String), Strin
     }
 }
 
-fn apply(model: &mut Model, words: String) {
+pub(super) fn apply(model: &mut Model, words: String) {
     if let Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) =
         model.screens.last_mut()
     {
@@ -164,7 +169,10 @@ pub fn palette(text: &str) -> Vec<Command> {
     let like = |c: &Command| {
         c.spec().name.contains(&typed) || c.spec().help.to_lowercase().contains(&typed)
     };
-    let all = Command::ALL.iter().copied();
+    let all = Command::ALL
+        .iter()
+        .copied()
+        .filter(|command| !command.is_of_entry());
     all.clone()
         .filter(named)
         .chain(all.filter(|c| !named(c) && like(c)))
@@ -204,19 +212,25 @@ pub fn command_menu(
     title: &str,
     commands: impl Iterator<Item = Command>,
 ) -> Menu {
-    let choice = |command: Command| {
-        let spec = command.spec();
+    let commands: Vec<(Command, String)> = commands
+        .map(|command| (command, keys_of(model, scope, command)))
+        .collect();
+    let longest = commands.iter().map(|(_, keys)| keys.len()).max();
+    let column = longest.unwrap_or(0).clamp(13, 20);
+    let choice = |(command, keys): &(Command, String)| {
+        let command = *command;
         Choice {
             key: None,
-            label: format!("{:<13} {}", keys_of(model, scope, command), spec.help),
+            label: format!("{keys:<column$} {}", command.spec().help),
             does: Does::Run(command),
         }
     };
     Menu {
         title: title.to_owned(),
         text: Vec::new(),
-        choices: commands.map(choice).collect(),
+        choices: commands.iter().map(choice).collect(),
         selected: 0,
         targets: Vec::new(),
+        gives_way: false,
     }
 }
