@@ -7,6 +7,7 @@ use crossterm::event::{self, Event};
 use notify::{RecursiveMode, Watcher};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::process::{Pid, Signal, getpid, kill_process};
+use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGCHLD, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use std::collections::VecDeque;
 use std::io::{self, Read, Write};
@@ -18,6 +19,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
+/// How often crossterm is told of what it has forgotten before the next round.
+const TOLD_AGAIN: usize = 3;
 /// Signals that ask us to leave.
 const LEAVE: [i32; 2] = [SIGHUP, SIGTERM];
 /// Signals that ask so too, but that the terminal sends to an editor and to us alike.
@@ -184,10 +187,26 @@ impl Wake {
     }
 
     /// Takes what the terminal has sent by now.
+    ///
+    /// crossterm is told once that there is something to read, and forgets it where a
+    /// resize is told together with it: what was typed then would lie there until the next
+    /// key, and the loop would be woken for it without end. Setting the terminal's modes to
+    /// what they are has the kernel tell it again.
     #[allow(clippy::unused_self)] // the terminal is watched from here and nowhere else
     pub(super) fn take_in(&self, queue: &mut VecDeque<Msg>) -> io::Result<()> {
-        while event::poll(Duration::ZERO)? {
-            queue.extend(message(event::read()?));
+        let stdin = rustix::stdio::stdin();
+        for _ in 0..TOLD_AGAIN {
+            while event::poll(Duration::ZERO)? {
+                queue.extend(message(event::read()?));
+            }
+            let mut left = [PollFd::new(&stdin, PollFlags::IN)];
+            let zero = rustix::event::Timespec::default();
+            let waits = poll(&mut left, Some(&zero)).is_ok_and(|count| count > 0);
+            if !waits || !left[0].revents().contains(PollFlags::IN) {
+                break;
+            }
+            let modes = tcgetattr(stdin)?;
+            tcsetattr(stdin, OptionalActions::Now, &modes)?;
         }
         Ok(())
     }
