@@ -26,6 +26,7 @@ enum Way {
 struct Input {
     bytes: Vec<u8>,
     over: bool,
+    begun: bool,
 }
 
 impl Input {
@@ -53,6 +54,10 @@ impl Input {
         };
         while matches!(line.last(), Some(b'\n' | b'\r')) {
             line.pop();
+        }
+        // Some editors begin a file with a byte order mark: it is no part of the first word.
+        if !std::mem::replace(&mut self.begun, true) && line.starts_with(b"\xef\xbb\xbf") {
+            line.drain(..3);
         }
         Some(line)
     }
