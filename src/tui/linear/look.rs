@@ -26,6 +26,7 @@ impl Linear {
                 "a meeting is at hand: back leaves it running, then {name}; meeting comes back to it"
             ));
         }
+        let place = desk.model.screens.clone();
         desk.runs(command);
         if rest.is_empty() {
             return Ok(Tell::Outcome);
@@ -36,7 +37,12 @@ impl Linear {
             rest
         };
         desk.sends(Msg::Typed(text.to_owned()));
-        self.submits(desk, false)?;
+        if let Err(why) = self.submits(desk, false) {
+            // The filter's entry opens over a list of its own: refused, it leaves one where
+            // one was.
+            desk.model.screens = place;
+            return Err(why);
+        }
         Ok(if command == Command::Filter {
             Tell::List
         } else {
