@@ -285,9 +285,10 @@ fn words_that_could_be_an_address_or_a_text_are_refused() {
 }
 
 #[test]
-fn the_answer_to_what_was_refused_is_not_taken_for_commands() {
+fn the_answer_to_what_was_refused_is_said_and_changes_nothing_at_hand() {
     let desk = Desk::of("tower-hamlets-2012");
-    let script = "note T99\nundo\ncomplete T3\n.\nnote T3 One\nflag T98\nred\ncomplete\nopen T1\n";
+    let script =
+        "note T99\nundo\nTwo suites live\n.\nnote T3 One\nflag T98\nred\ncomplete\nopen T1\n";
     let heard = desk.hears("2012-05-14", script);
     let added = desk.added().join("\n");
     assert!(
@@ -296,6 +297,134 @@ fn the_answer_to_what_was_refused_is_not_taken_for_commands() {
     );
     assert_eq!(refs(&heard.out).collect::<Vec<_>>(), ["T1"]);
     assert_eq!(heard.code, Some(1));
+    for told in [
+        "line 2: not taken: 'undo'",
+        "line 3: not taken: it answers what was refused: Two suites live",
+        "line 7: not taken: it answers what was refused: red",
+        "line 8: not taken: 'complete'",
+    ] {
+        assert!(heard.faults.contains(told), "{told}: {}", heard.faults);
+    }
+}
+
+#[test]
+fn a_refused_line_swallows_no_command_that_follows_it() {
+    let desk = Desk::of("tower-hamlets-2012");
+    for refused in [
+        "note PBC99",
+        "query PBC99",
+        "note",
+        "query",
+        "decision",
+        "meeting\n.\nmeeting 2012-06-01",
+    ] {
+        let script = format!("{refused}\nnote PBC1 real note\nhelp note\n");
+        let desk = Desk::of("tower-hamlets-2012");
+        let heard = desk.hears("2012-05-14", &script);
+        let faults = &heard.faults;
+        assert_eq!(faults.lines().count(), 1, "{refused}: {faults}");
+        assert!(desk.text().contains("note: real note"), "{refused}");
+        assert!(
+            heard.out.contains("note [ADDRESS]"),
+            "{refused}: {}",
+            heard.out
+        );
+        assert_eq!(heard.code, Some(1), "{refused}");
+    }
+    assert_eq!(desk.text(), desk.before);
+}
+
+#[test]
+fn a_question_that_nobody_answered_is_no_success() {
+    for asks in ["flag PBC1", "tick PBC1", "status PBC1", "flag PBC1\nred"] {
+        let desk = Desk::of("tower-hamlets-2012");
+        let heard = desk.hears("2012-05-14", &format!("{asks}\n"));
+        assert_eq!(heard.code, Some(1), "{asks}: {}", heard.out);
+        assert!(
+            heard.faults.contains("the input ended before"),
+            "{asks}: {}",
+            heard.faults
+        );
+        assert_eq!(desk.text(), desk.before, "{asks}");
+    }
+}
+
+#[test]
+fn a_command_is_not_taken_for_the_text_that_a_script_was_asked_for() {
+    for (asks, question) in [
+        ("flag PBC1\nred", "A note for the flag"),
+        ("owner PBC1", "The owners"),
+        ("deadline PBC1", "The new deadline"),
+    ] {
+        let desk = Desk::of("tower-hamlets-2012");
+        let heard = desk.hears("2012-05-14", &format!("{asks}\nlist\n\n"));
+        assert!(heard.out.contains(question), "{asks}: {}", heard.out);
+        let faults = &heard.faults;
+        assert!(faults.contains("'list' is a command"), "{asks}: {faults}");
+        assert!(faults.contains("in the"), "the remedy: {faults}");
+        assert_eq!(heard.code, Some(1), "{asks}");
+        assert_eq!(desk.text(), desk.before, "{asks}");
+    }
+    let desk = Desk::of("tower-hamlets-2012");
+    let heard = desk.hears("2012-05-14", "flag PBC1\nred\nlist the reasons\n");
+    assert_eq!(
+        heard.code,
+        Some(0),
+        "a sentence is a note: {}",
+        heard.faults
+    );
+    assert!(desk.text().contains("note: list the reasons"));
+}
+
+#[test]
+fn a_step_is_ticked_by_the_address_that_the_lists_say() {
+    for named in ["\"PBC1 / milestone 1\"", "PBC1 / milestone 1"] {
+        let desk = Desk::of("tower-hamlets-2012");
+        let heard = desk.hears("2012-05-14", &format!("tick {named}\n"));
+        assert_eq!(heard.code, Some(0), "{named}: {}", heard.faults);
+        assert!(heard.out.contains("Saved: PBC1"), "{named}: {}", heard.out);
+        assert!(desk.added().join("\n").contains("done: 2012-05-14"));
+    }
+    let desk = Desk::of("tower-hamlets-2012");
+    let heard = desk.hears(
+        "2012-05-14",
+        "tick PBC1 / milestone 9\ntick PBC1 / part 9\n",
+    );
+    assert!(heard.faults.contains("no milestone 9"), "{}", heard.faults);
+    assert!(heard.faults.contains("no part 9"), "{}", heard.faults);
+    assert_eq!(desk.text(), desk.before);
+}
+
+#[test]
+fn a_refused_filter_leaves_one_where_one_was() {
+    let desk = Desk::of("tower-hamlets-2012");
+    let heard = desk.hears("2012-05-14", "list\n");
+    let refused = desk.hears("2012-05-14", "filter due<zz\nlist\n");
+    assert_eq!(refused.faults.lines().count(), 1, "{}", refused.faults);
+    assert_eq!(refused.out, heard.out);
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_the_first_command() {
+    let desk = Desk::of("tower-hamlets-2012");
+    let heard = desk.hears("2012-05-14", "\u{feff}note T3 tea\n");
+    assert_eq!(heard.code, Some(0), "{}", heard.faults);
+    assert!(desk.added().join("\n").contains("note: tea"));
+}
+
+#[test]
+fn control_characters_that_are_left_out_of_a_text_are_told() {
+    for script in [
+        "note PBC1 a\u{1b}[31mb\0c\u{7}\n",
+        "note PBC1\na\u{1b}[31mb\0c\u{7}\nand\tmore\n.\n",
+        "flag PBC1 red a\u{1b}[31mb\0c\u{7}\n",
+    ] {
+        let desk = Desk::of("tower-hamlets-2012");
+        let heard = desk.hears("2012-05-14", script);
+        let told = "Left out of the text: 3 control characters";
+        assert_eq!(heard.out.matches(told).count(), 1, "{}", heard.out);
+        assert!(desk.added().join("\n").contains("a[31mbc"));
+    }
 }
 
 #[test]

@@ -273,13 +273,24 @@ impl Linear {
             model,
             effects: Vec::new(),
         };
-        let typing = self.asked.is_typing();
-        self.asked = Asked::Nothing;
-        if typing {
+        let asked = std::mem::replace(&mut self.asked, Asked::Nothing);
+        if asked.is_typing() {
+            let has_text = match &desk.model.overlay {
+                Some(Overlay::Entry(entry)) => !entry.text().trim().is_empty(),
+                Some(Overlay::Menu(_) | Overlay::Page(_)) | None => false,
+            };
             desk.runs(Command::Keep);
             desk.model.status = Status::Quiet;
-            let kept = "the input ended before the text did: it is kept as a draft, not saved";
-            self.fault(kept);
+            // Of a line without its end a terminal sends nothing.
+            self.fault(if has_text {
+                "the input ended before the text did: the lines entered so far are kept as a draft, not saved"
+            } else {
+                "the input ended before the answer did: nothing was saved"
+            });
+        } else if asked == Asked::Choice && !self.terminal {
+            desk.runs(Command::Back);
+            desk.model.status = Status::Quiet;
+            self.fault("the input ended before anything was chosen: nothing was changed");
         }
         if self.terminal && !desk.model.kept.is_empty() {
             let drafts = lists::count(desk.model.kept.len(), "draft");

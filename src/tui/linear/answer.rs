@@ -4,7 +4,7 @@ use super::super::command::Command;
 use super::super::model::{Ask, Choice, Does, Model, Overlay, Status};
 use super::super::msg::Msg;
 use super::ask::{Asked, Form, Unheard, choice_words};
-use super::{Desk, Linear, Tell, line, place, words};
+use super::{Desk, Linear, Tell, line, lists, place, words};
 use crate::plan::asat::Dated;
 use crate::plan::model::Done;
 
@@ -14,20 +14,11 @@ impl Linear {
         let words = answer.trim();
         match self.asked.clone() {
             Asked::Nothing => self.command(desk, words),
-            Asked::Unheard(unheard) => {
-                if matches!(unheard, Unheard::Lines(_)) {
-                    self.fault("not taken: it answers what was refused");
-                }
-                self.asked = match unheard {
-                    Unheard::Text if words != "." => self.asked.clone(),
-                    Unheard::Lines(more @ 2..) => Asked::Unheard(Unheard::Lines(more - 1)),
-                    Unheard::Text | Unheard::Lines(_) => Asked::Nothing,
-                };
-                Ok(Tell::Outcome)
-            }
+            Asked::Unheard(unheard) => self.unheard(desk, unheard, words),
             Asked::Choice => self.choice(desk, words),
             Asked::Agree => self.agreed(desk, words),
             Asked::Line => {
+                self.refuses_a_command(desk, words)?;
                 self.asked = Asked::Nothing;
                 self.one_line(desk, words)
             }
@@ -41,6 +32,7 @@ impl Linear {
                     _ => {}
                 }
                 // A line that is to be a full stop is typed as two.
+                self.says_what_is_left_out(answer);
                 so_far.push(if words == ".." {
                     ".".to_owned()
                 } else {
@@ -54,6 +46,7 @@ impl Linear {
                 if matches!(words, ".keep" | ".discard") {
                     return Ok(self.leaves(desk, words == ".discard"));
                 }
+                self.says_what_is_left_out(words);
                 form.takes(words);
                 desk.sends(Msg::Typed(form.text()));
                 if form.at < form.fields.len() {
@@ -69,6 +62,87 @@ impl Linear {
                     started
                 })
             }
+        }
+    }
+
+    /// A line where a script may be answering what was never asked. One that is a command
+    /// is carried out: the script may never have meant to answer. Any other is told, with
+    /// its words, so that no text goes without a trace.
+    fn unheard(
+        &mut self,
+        desk: &mut Desk<'_>,
+        unheard: Unheard,
+        words: &str,
+    ) -> Result<Tell, String> {
+        let acts_at_hand = line::acts_at_hand(words);
+        if line::is_command(line::first(words).0) && !acts_at_hand {
+            self.asked = Asked::Nothing;
+            return self.command(desk, words);
+        }
+        self.asked = match unheard {
+            Unheard::Text if words != "." => Asked::Unheard(Unheard::Text),
+            Unheard::Lines(more @ 2..) => Asked::Unheard(Unheard::Lines(more - 1)),
+            Unheard::Text | Unheard::Lines(_) => Asked::Nothing,
+        };
+        if acts_at_hand {
+            self.fault(&format!(
+                "not taken: '{words}' would change what is at hand, and the command before it was refused"
+            ));
+        } else if !words.is_empty() && words != "." {
+            self.fault(&format!("not taken: it answers what was refused: {words}"));
+        }
+        Ok(Tell::Outcome)
+    }
+
+    /// In a script a command where a text is awaited is a line too few rather than a text:
+    /// the question is left, and nothing is saved.
+    fn refuses_a_command(&mut self, desk: &mut Desk<'_>, words: &str) -> Result<(), String> {
+        let Some(Overlay::Entry(entry)) = &desk.model.overlay else {
+            return Ok(());
+        };
+        let (name, rest) = line::first(words);
+        if self.terminal || !line::is_command(name) || !line::only_an_address(rest) {
+            return Ok(());
+        }
+        let (what, remedy) = match &entry.ask {
+            Ask::FlagNote(_) => (
+                "note of the flag",
+                "put the note behind the flag in the same line, or an empty line for none",
+            ),
+            Ask::Owners => ("owner", "put the owners in the line of the command"),
+            Ask::Deadline => ("deadline", "put the deadline in the line of the command"),
+            Ask::NewAction(_) | Ask::Arising(_) | Ask::Reading(_) | Ask::CloseMeeting => {
+                ("answer", "put the words in the line of the command")
+            }
+            Ask::Note
+            | Ask::Query
+            | Ask::StartMeeting
+            | Ask::Decision
+            | Ask::Filter
+            | Ask::Find
+            | Ask::AsAt
+            | Ask::Palette => return Ok(()),
+        };
+        self.leaves_unchanged(desk);
+        Err(format!(
+            "'{words}' is a command, and the {what} was asked for: neither is taken, nothing is saved; {remedy}"
+        ))
+    }
+
+    /// Puts words into the open entry, which takes no control characters.
+    pub(super) fn types_in(&mut self, desk: &mut Desk<'_>, text: &str) {
+        self.says_what_is_left_out(text);
+        desk.sends(Msg::Typed(text.to_owned()));
+    }
+
+    fn says_what_is_left_out(&mut self, text: &str) {
+        let many = text
+            .chars()
+            .filter(|c| c.is_control() && *c != '\t' && *c != '\n');
+        let many = many.count();
+        if many > 0 {
+            let what = lists::count(many, "control character");
+            self.say(&format!("Left out of the text: {what}"));
         }
     }
 
@@ -122,7 +196,7 @@ impl Linear {
             (_, "") => return Ok(self.leaves_unchanged(desk)),
             (_, words) => words,
         };
-        desk.sends(Msg::Typed(text.to_owned()));
+        self.types_in(desk, text);
         let tell = self.submits(desk, false)?;
         Ok(match ask {
             Ask::Filter => Tell::List,

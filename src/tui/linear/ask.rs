@@ -240,7 +240,9 @@ impl Linear {
                     told.push(format!("Now {name}: {words}"));
                 }
                 self.asked = asked;
-                if self.terminal || is_draft {
+                // A script's next line is the answer to a question of one line: who reads
+                // along is to see that it was asked. A text has an end of its own.
+                if self.terminal || is_draft || self.asked == Asked::Line {
                     self.say_all(told);
                 }
             }

@@ -57,7 +57,21 @@ impl Linear {
     ) -> Result<Tell, String> {
         if let Some(call) = &mut self.call {
             call.command = Some(command);
-            call.wordless = line::only_an_address(rest);
+            // A meeting and what is at hand have no address: words behind them are the
+            // answer already.
+            let at_hand = matches!(
+                command,
+                Command::Meeting
+                    | Command::CloseMeeting
+                    | Command::Decision
+                    | Command::Arising
+                    | Command::NewAction
+            );
+            call.wordless = if at_hand {
+                rest.is_empty()
+            } else {
+                line::only_an_address(rest)
+            };
         }
         if let help::Usage::Screen(instead) = help::usage(command) {
             return Ok(Tell::Lines(vec![format!(

@@ -3,7 +3,6 @@
 
 use super::super::command::Command;
 use super::super::model::{Overlay, Screen, Status};
-use super::super::msg::Msg;
 use super::{Desk, Linear, Tell, line};
 
 impl Linear {
@@ -82,7 +81,7 @@ impl Linear {
         } else {
             text
         };
-        desk.sends(Msg::Typed(text.to_owned()));
+        self.types_in(desk, text);
         self.submits(desk, yes)
     }
 
@@ -93,8 +92,15 @@ impl Linear {
         command: Command,
         rest: &str,
     ) -> Result<Tell, String> {
-        let (row, rest) = line::target(desk.model, rest, command == Command::Tick)?;
-        let rest = rest.to_owned();
+        let step = (command == Command::Tick)
+            .then(|| line::step(desk.model, rest))
+            .flatten();
+        let (row, rest) = if let Some((row, at)) = step {
+            (Some(row), at?.to_string())
+        } else {
+            let (row, rest) = line::target(desk.model, rest, command == Command::Tick)?;
+            (row, rest.to_owned())
+        };
         self.goes_to(desk, row);
         desk.runs(command);
         if rest.is_empty() || !matches!(desk.model.overlay, Some(Overlay::Menu(_))) {
@@ -111,7 +117,7 @@ impl Linear {
             return Err(why);
         }
         if matches!(desk.model.overlay, Some(Overlay::Entry(_))) {
-            desk.sends(Msg::Typed(note.to_owned()));
+            self.types_in(desk, note);
             return self.submits(desk, false);
         }
         Ok(Tell::Outcome)
