@@ -299,12 +299,28 @@ fn the_answer_to_what_was_refused_is_said_and_changes_nothing_at_hand() {
     assert_eq!(heard.code, Some(1));
     for told in [
         "line 2: not taken: 'undo'",
-        "line 3: not taken: it answers what was refused: Two suites live",
+        "line 3: not taken: it answers what was refused (kept as a draft): Two suites live",
         "line 7: not taken: it answers what was refused: red",
         "line 8: not taken: 'complete'",
     ] {
         assert!(heard.faults.contains(told), "{told}: {}", heard.faults);
     }
+}
+
+#[test]
+fn the_text_of_a_refused_note_is_a_draft_that_goes_where_it_belongs() {
+    let desk = Desk::of("tower-hamlets-2012");
+    let heard = desk.hears("2012-05-14", "note T99\nTwo suites\n  live\n.\n");
+    assert_eq!(heard.code, Some(1));
+    assert_eq!(desk.text(), desk.before);
+    let heard = desk.hears("2012-05-14", "resume\nopen T3\nresume\n.\n");
+    assert!(heard.faults.contains("T99 is gone"), "{}", heard.faults);
+    assert!(heard.out.contains("Saved: T3: note added"), "{}", heard.out);
+    let added = desk.added().join("\n");
+    assert!(
+        added.contains("Two suites") && added.contains("  live"),
+        "{added}"
+    );
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod look;
 mod meeting;
 mod place;
 mod typed;
+mod unheard;
 mod words;
 
 use super::command::Command;
@@ -74,6 +75,8 @@ struct Call {
     tell: Tell,
     /// It was typed without the words that it takes, which are then asked for.
     wordless: bool,
+    /// The words behind it, as they were typed.
+    words: String,
     refused: bool,
     saved: bool,
     outcomes: Vec<Status>,
@@ -88,6 +91,7 @@ pub struct Linear {
     news: Vec<String>,
     rest: VecDeque<String>,
     asked: Asked,
+    untaken: Option<unheard::Untaken>,
     call: Option<Call>,
     picks: Vec<Pick>,
     picks_of: Option<Arc<Document>>,
@@ -123,6 +127,7 @@ impl Linear {
             news: Vec::new(),
             rest: VecDeque::new(),
             asked: Asked::Nothing,
+            untaken: None,
             call: None,
             picks: Vec::new(),
             picks_of: None,
@@ -248,6 +253,7 @@ impl Linear {
                 let asks = call
                     .command
                     .filter(|_| refused && call.wordless && !self.terminal);
+                self.untaken = asks.and_then(|command| unheard::Untaken::of(command, &call.words));
                 self.asked = asks
                     .and_then(Unheard::of)
                     .map_or(Asked::Nothing, Asked::Unheard);
@@ -342,6 +348,7 @@ impl Linear {
             command,
             tell,
             wordless: false,
+            words: String::new(),
             refused: false,
             saved: false,
             outcomes: Vec::new(),

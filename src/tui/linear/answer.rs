@@ -3,7 +3,7 @@
 use super::super::command::Command;
 use super::super::model::{Ask, Choice, Does, Model, Overlay, Status};
 use super::super::msg::Msg;
-use super::ask::{Asked, Form, Unheard, choice_words};
+use super::ask::{Asked, Form, choice_words};
 use super::{Desk, Linear, Tell, line, lists, place, words};
 use crate::plan::asat::Dated;
 use crate::plan::model::Done;
@@ -14,7 +14,7 @@ impl Linear {
         let words = answer.trim();
         match self.asked.clone() {
             Asked::Nothing => self.command(desk, words),
-            Asked::Unheard(unheard) => self.unheard(desk, unheard, words),
+            Asked::Unheard(unheard) => self.unheard(desk, unheard, answer),
             Asked::Choice => self.choice(desk, words),
             Asked::Agree => self.agreed(desk, words),
             Asked::Line => {
@@ -63,35 +63,6 @@ impl Linear {
                 })
             }
         }
-    }
-
-    /// A line where a script may be answering what was never asked. One that is a command
-    /// is carried out: the script may never have meant to answer. Any other is told, with
-    /// its words, so that no text goes without a trace.
-    fn unheard(
-        &mut self,
-        desk: &mut Desk<'_>,
-        unheard: Unheard,
-        words: &str,
-    ) -> Result<Tell, String> {
-        let acts_at_hand = line::acts_at_hand(words);
-        if line::is_command(line::first(words).0) && !acts_at_hand {
-            self.asked = Asked::Nothing;
-            return self.command(desk, words);
-        }
-        self.asked = match unheard {
-            Unheard::Text if words != "." => Asked::Unheard(Unheard::Text),
-            Unheard::Lines(more @ 2..) => Asked::Unheard(Unheard::Lines(more - 1)),
-            Unheard::Text | Unheard::Lines(_) => Asked::Nothing,
-        };
-        if acts_at_hand {
-            self.fault(&format!(
-                "not taken: '{words}' would change what is at hand, and the command before it was refused"
-            ));
-        } else if !words.is_empty() && words != "." {
-            self.fault(&format!("not taken: it answers what was refused: {words}"));
-        }
-        Ok(Tell::Outcome)
     }
 
     /// In a script a command where a text is awaited is a line too few rather than a text:

@@ -57,6 +57,7 @@ impl Linear {
     ) -> Result<Tell, String> {
         if let Some(call) = &mut self.call {
             call.command = Some(command);
+            rest.clone_into(&mut call.words);
             // A meeting and what is at hand have no address: words behind them are the
             // answer already.
             let at_hand = matches!(

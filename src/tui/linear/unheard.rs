@@ -1,0 +1,122 @@
+//! What a script says after a refusal, as though it had been asked: nothing of it is lost.
+
+use super::super::command::Command;
+use super::super::model::{Ask, Draft};
+use super::super::msg::Effect;
+use super::ask::{Asked, Unheard};
+use super::{Desk, Linear, Tell, line as typed_line};
+use crate::plan::address::Address;
+use crate::plan::change::Named;
+
+/// A text that came after its command was refused, line by line.
+#[derive(Debug)]
+pub(super) struct Untaken {
+    ask: Ask,
+    targets: Vec<Named>,
+    /// The number of its draft, once there is one.
+    id: Option<u64>,
+    lines: Vec<String>,
+}
+
+impl Untaken {
+    /// The text that a refused command would have asked for; `whom`: the address behind it.
+    pub(super) fn of(command: Command, whom: &str) -> Option<Untaken> {
+        let ask = match command {
+            Command::Note => Ask::Note,
+            Command::Query => Ask::Query,
+            Command::Decision => Ask::Decision,
+            _ => return None,
+        };
+        // The address as it was typed names no action, so that the draft asks for one when
+        // it is taken up.
+        let whom = match whom.trim_matches(['"', ' ', '.']) {
+            "" => "the action",
+            whom => whom,
+        };
+        let targets = if ask == Ask::Decision {
+            Vec::new()
+        } else {
+            vec![Named {
+                address: Address::new(whom),
+                text: String::new(),
+            }]
+        };
+        Some(Untaken {
+            ask,
+            targets,
+            id: None,
+            lines: Vec::new(),
+        })
+    }
+}
+
+impl Linear {
+    /// Adds a line to the draft of what was not taken; whether there is such a draft.
+    fn keeps_untaken(&mut self, desk: &mut Desk<'_>, line: &str) -> bool {
+        let Some(untaken) = self.untaken.as_mut().filter(|_| !desk.model.read_only) else {
+            return false;
+        };
+        // Control characters have no place in a text, as in one that is typed.
+        let clean = line.trim_end().chars();
+        untaken
+            .lines
+            .push(clean.filter(|c| !c.is_control() || *c == '\t').collect());
+        let id = *untaken.id.get_or_insert_with(|| {
+            let id = desk.model.next_draft;
+            desk.model.next_draft += 1;
+            id
+        });
+        let draft = Draft {
+            id,
+            ask: untaken.ask.clone(),
+            targets: untaken.targets.clone(),
+            text: untaken.lines.join("\n"),
+            // Opened on this day, as a text that is typed; never sent.
+            days: vec![desk.model.as_at],
+        };
+        desk.model.kept.retain(|kept| kept.id != id);
+        desk.model.kept.push(draft.clone());
+        desk.effects.push(Effect::Journal(draft));
+        true
+    }
+
+    /// A line where a script may be answering what was never asked. One that is a command
+    /// is carried out: the script may never have meant to answer. Any other is told, with
+    /// its words, so that no text goes without a trace.
+    pub(super) fn unheard(
+        &mut self,
+        desk: &mut Desk<'_>,
+        unheard: Unheard,
+        line: &str,
+    ) -> Result<Tell, String> {
+        let words = line.trim();
+        let acts_at_hand = typed_line::acts_at_hand(words);
+        if typed_line::is_command(typed_line::first(words).0) && !acts_at_hand {
+            self.asked = Asked::Nothing;
+            self.untaken = None;
+            return self.command(desk, words);
+        }
+        self.asked = match unheard {
+            Unheard::Text if words != "." => Asked::Unheard(Unheard::Text),
+            Unheard::Lines(more @ 2..) => Asked::Unheard(Unheard::Lines(more - 1)),
+            Unheard::Text | Unheard::Lines(_) => Asked::Nothing,
+        };
+        let kept = if self.asked == Asked::Nothing {
+            self.untaken = None;
+            false
+        } else {
+            self.keeps_untaken(desk, line)
+        };
+        let kept = if kept { " (kept as a draft)" } else { "" };
+        if acts_at_hand {
+            self.fault(&format!(
+                "not taken: '{words}' would change what is at hand, and the command before it was refused{kept}"
+            ));
+        } else if !words.is_empty() && words != "." {
+            self.fault(&format!(
+                "not taken: it answers what was refused{kept}: {words}"
+            ));
+        }
+        Ok(Tell::Outcome)
+    }
+}
