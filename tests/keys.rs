@@ -5,6 +5,7 @@ mod chair;
 
 use chair::{Chair, PLANS, day};
 use std::collections::BTreeSet;
+use steerco::meeting::minutes::{Proceedings, Taken};
 use steerco::tui::model::{Overlay, Screen, Status};
 use steerco::tui::msg::Msg;
 
@@ -654,6 +655,156 @@ fn the_chair_reorders_drops_and_adds_items() {
         "{}",
         chair.sees()
     );
+}
+
+/// A plan of three late actions, which makes an agenda of three items.
+const THREE: &str = "\
+title: Plan
+period: April 2012 - March 2015
+owners:
+  daat: {name: Drug and Alcohol Action Team}
+sections:
+  - ref: \"1\"
+    title: One
+    actions:
+      - ref: A1
+        action: Train the staff
+        owners: daat
+        due: March 2012
+        milestones:
+          - {milestone: Book the room, done: 2012-02-01}
+          - milestone: Print the papers
+      - ref: A2
+        action: Write to the wards
+        owners: daat
+        due: March 2012
+      - ref: A3
+        action: Ask the users
+        owners: daat
+        due: March 2012
+meetings:
+  - date: 2012-02-13
+    minutes: agreed
+";
+
+/// The chair, in a meeting on the plan of three, with the first item on the table.
+fn in_a_meeting() -> Chair {
+    let mut chair = Chair::opens_text(THREE, "2012-05-14", (120, 40));
+    chair.presses("m,Enter");
+    let session = chair.model.meeting.as_ref().expect("the meeting runs");
+    let items = session.queue.iter().map(|entry| &entry.item.address);
+    assert_eq!(
+        items.map(ToString::to_string).collect::<Vec<_>>(),
+        ["A1", "A2", "A3"]
+    );
+    chair
+}
+
+/// What the minutes hold of an action.
+fn minuted(chair: &Chair, address: &str) -> Taken {
+    let held = Proceedings::of(&chair.model.document, day("2012-05-14")).expect("held");
+    let mut items = held.arising.into_iter().chain(held.items).chain(held.also);
+    items
+        .find(|item| item.address == address)
+        .unwrap_or_else(|| panic!("{address} is in the minutes"))
+}
+
+/// The notes that the minutes hold of an action.
+fn notes(chair: &Chair, address: &str) -> Vec<String> {
+    let said = minuted(chair, address).said.into_iter();
+    said.filter_map(|said| said.note).collect()
+}
+
+#[test]
+fn what_a_meeting_sets_without_a_note_is_in_its_minutes_all_the_same() {
+    let mut chair = in_a_meeting();
+    chair.presses("o,Backspace*4,text:Police,Enter");
+    assert_eq!(
+        notes(&chair, "A1"),
+        ["Owner Drug and Alcohol Action Team → Police"]
+    );
+    chair.presses("w,text:Who pays?,Enter");
+    chair.presses("w,text:The council,Enter");
+    assert_eq!(
+        notes(&chair, "A1")[1..],
+        ["Query put: Who pays?", "Who pays? — The council"]
+    );
+    chair.presses("t,1");
+    assert_eq!(
+        notes(&chair, "A1")[3..],
+        ["Milestone taken up again (was done, 1 Feb 2012): Book the room"]
+    );
+    let ticked = chair.text();
+    chair.presses("t,2");
+    assert_eq!(
+        minuted(&chair, "A1").events,
+        ["milestone met: Print the papers"],
+        "a tick is dated as it is and needs no note"
+    );
+    chair.presses("t,2");
+    assert_eq!(chair.text(), ticked, "a slip of the finger leaves nothing");
+    chair.presses("t,2,Space,s,h,M,Enter");
+    let Some(Overlay::Page(page)) = &chair.model.overlay else {
+        panic!("the minutes are shown")
+    };
+    let page = format!("{:?}", page.lines);
+    for words in [
+        "Owner Drug and Alcohol Action Team → Police",
+        "Query put: Who pays?",
+        "The council",
+        "taken up again",
+        "milestone met: Print the papers",
+        "On hold",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+}
+
+#[test]
+fn an_owner_agreed_in_a_meeting_is_taken_back_with_its_trace_in_one_step() {
+    let mut chair = in_a_meeting();
+    for keys in [
+        "o,Backspace*4,text:Police,Enter",
+        "w,text:Who pays?,Enter",
+        "t,1",
+        "t,2",
+    ] {
+        let before = chair.text();
+        chair.presses(keys);
+        let after = chair.text();
+        assert_ne!(after, before, "{keys}");
+        chair.presses("u");
+        assert_eq!(chair.text(), before, "{keys}");
+        chair.presses("Ctrl-r");
+        assert_eq!(chair.text(), after, "{keys}, made again once");
+        chair.presses("u");
+    }
+    assert!(minuted(&chair, "A1").is_bare());
+}
+
+#[test]
+fn outside_a_meeting_an_owner_is_set_and_nothing_else() {
+    let mut chair = Chair::opens_text(THREE, "2012-05-14", (120, 40));
+    chair.presses("Enter,o,Backspace*4,text:Police,Enter");
+    assert_eq!(
+        chair.text(),
+        THREE.replacen("owners: daat\n", "owners: Police\n", 1)
+    );
+}
+
+#[test]
+fn an_item_that_was_parked_after_an_action_arose_from_it_was_spoken_of() {
+    let mut chair = in_a_meeting();
+    chair.presses("a,text:Hire a hall,Enter,p,M,Enter");
+    assert_eq!(
+        minuted(&chair, "A1").events,
+        ["action arising: A4 Hire a hall"]
+    );
+    let held = Proceedings::of(&chair.model.document, day("2012-05-14")).expect("held");
+    let carried = held.carried.iter();
+    let carried: Vec<_> = carried.map(|c| (c.address.as_str(), c.taken)).collect();
+    assert_eq!(carried, [("A1", true), ("A3", false)]);
+    assert!(chair.sees().contains("taken, no note"), "{}", chair.sees());
 }
 
 #[test]

@@ -4,11 +4,11 @@
 //! date (updates, ticks, readings, actions that arose): nothing is stored twice, so the
 //! minutes can never say other than the plan.
 
-use super::{ARISING, arose, held_before, held_on, row_of};
+use super::{ARISING, arose, decided, held_before, held_on, row_of};
 use crate::plan::asat::AsAt;
 use crate::plan::deadline;
 use crate::plan::document::Document;
-use crate::plan::model::{Action, Done, Meeting, Minutes, Rag, Update};
+use crate::plan::model::{Action, Done, Minutes, Rag, Update};
 use chrono::NaiveDate;
 
 /// What a meeting agreed.
@@ -60,7 +60,8 @@ pub struct Taken {
 }
 
 impl Taken {
-    /// Whether it was taken with nothing agreed.
+    /// Whether it was taken and the day left nothing on it. What was agreed may still have
+    /// been written by hand without a date, so the minutes say no more than that.
     pub fn is_bare(&self) -> bool {
         self.said.is_empty() && self.events.is_empty() && self.decisions.is_empty()
     }
@@ -110,7 +111,7 @@ pub struct Carried {
     pub address: String,
     /// What the action says; `None` where the plan has it no more.
     pub text: Option<String>,
-    /// Whether it was also on the table, or something was agreed about it on the day.
+    /// Whether it was also on the table, or the day left anything on it.
     pub taken: bool,
 }
 
@@ -121,8 +122,9 @@ impl Proceedings {
         let compose = Compose {
             document,
             look: AsAt::new(&document.plan, date),
-            meeting,
             date,
+            decided: decided(document, meeting),
+            arisen: arisen(document, date),
         };
         let mut rows: Vec<usize> = Vec::new();
         for row in meeting
@@ -139,7 +141,8 @@ impl Proceedings {
             !rows.contains(row)
                 && document
                     .action(*row)
-                    .is_some_and(|action| arose(action) != Some(date) && compose.is_touched(action))
+                    .is_some_and(|action| arose(action) != Some(date))
+                && compose.is_touched(*row)
         });
         let (arising, items): (Vec<usize>, Vec<usize>) =
             rows.iter().partition(|row| compose.was_arising(**row));
@@ -174,11 +177,8 @@ impl Proceedings {
                     Carried {
                         address: address.clone(),
                         text: row.and_then(|row| Some(document.action(row)?.text.clone())),
-                        taken: row.is_some_and(|row| {
-                            let action = document.action(row);
-                            rows.contains(&row)
-                                || action.is_some_and(|action| compose.is_touched(action))
-                        }),
+                        taken: row
+                            .is_some_and(|row| rows.contains(&row) || compose.is_touched(row)),
                     }
                 })
                 .collect(),
@@ -190,14 +190,22 @@ impl Proceedings {
 struct Compose<'d> {
     document: &'d Document,
     look: AsAt<'d>,
-    meeting: &'d Meeting,
     date: NaiveDate,
+    /// What was decided, with the rows it is about.
+    decided: Vec<(usize, String)>,
+    /// The rows that actions arose from, each with the row of the action.
+    arisen: Vec<(usize, usize)>,
 }
 
 impl Compose<'_> {
-    /// Whether something is dated with the meeting's day.
-    fn is_touched(&self, action: &Action) -> bool {
-        action.done == Done::On(self.date) || self.updates(action).next().is_some()
+    /// Whether the minutes have anything to say of an action: an item that was parked
+    /// after an action arose from it was spoken of, whatever else the day left on it.
+    fn is_touched(&self, row: usize) -> bool {
+        self.document.action(row).is_some_and(|action| {
+            self.updates(action).next().is_some()
+                || !self.events(row, action).is_empty()
+                || self.decided.iter().any(|(about, _)| *about == row)
+        })
     }
 
     fn updates<'a>(&self, action: &'a Action) -> impl Iterator<Item = &'a Update> {
@@ -238,17 +246,14 @@ impl Compose<'_> {
 
     fn taken(&self, row: usize) -> Option<Taken> {
         let action = self.document.action(row)?;
-        let decided = self.meeting.decisions.iter().filter(|decision| {
-            let about = decision.about.as_deref();
-            about.and_then(|about| row_of(self.document, about)) == Some(row)
-        });
+        let decided = self.decided.iter().filter(|(about, _)| *about == row);
         Some(Taken {
             address: self.address(row)?,
             text: action.text.clone(),
             owners: self.owners(action),
             said: self.said(action),
             events: self.events(row, action),
-            decisions: decided.map(|decision| decision.text.clone()).collect(),
+            decisions: decided.map(|(_, text)| text.clone()).collect(),
         })
     }
 
@@ -311,26 +316,13 @@ impl Compose<'_> {
         if action.done == today {
             events.push("completed".to_owned());
         }
-        for other in 0..self.document.outline.actions.len() {
-            events.extend(self.arisen_from(row, other));
+        for (_, new) in self.arisen.iter().filter(|(from, _)| *from == row) {
+            let address = self.address(*new).unwrap_or_default();
+            let action = self.document.action(*new);
+            let text = action.map_or("", |action| action.text.trim());
+            events.push(format!("action arising: {address} {text}"));
         }
         events
-    }
-
-    /// The action that arose from an item, where the other row is one.
-    fn arisen_from(&self, row: usize, other: usize) -> Option<String> {
-        let action = self.document.action(other)?;
-        if arose(action) != Some(self.date) {
-            return None;
-        }
-        let note = action.updates.first()?.note.as_deref()?.trim();
-        let from = note.get(ARISING.len()..)?.trim().strip_prefix("from ")?;
-        // Whatever else the note goes on to say stands on lines of its own.
-        let from = from.lines().next()?.trim();
-        (row_of(self.document, from) == Some(row)).then(|| {
-            let address = self.address(other).unwrap_or_default();
-            format!("action arising: {address} {}", action.text.trim())
-        })
     }
 
     /// A line of the action table: an action that arose, or one that got another date.
@@ -355,6 +347,20 @@ impl Compose<'_> {
             new,
         })
     }
+}
+
+/// The actions that arose on a day: the row each arose from, and its own.
+fn arisen(document: &Document, date: NaiveDate) -> Vec<(usize, usize)> {
+    let from = |row: &usize| {
+        let action = document.action(*row)?;
+        arose(action).filter(|day| *day == date)?;
+        let note = action.updates.first()?.note.as_deref()?.trim();
+        let from = note.get(ARISING.len()..)?.trim().strip_prefix("from ")?;
+        // Whatever else the note goes on to say stands on lines of its own.
+        row_of(document, from.lines().next()?.trim())
+    };
+    let rows = 0..document.outline.actions.len();
+    rows.filter_map(|row| Some((from(&row)?, row))).collect()
 }
 
 /// `flag amber → red`; where it stays, `flag amber confirmed`.

@@ -53,7 +53,7 @@ pub fn minutes(plan: &Plan, held: &Proceedings) -> Paper {
     paper
 }
 
-/// Each carried item about which something was agreed, then the others in one line: a
+/// Each carried item of which there is something to say, then the others in one line: a
 /// short meeting on a long plan leaves dozens, and nobody reads them twice.
 fn carried(paper: &mut Paper, carried: &[Carried]) {
     if carried.is_empty() {
@@ -70,11 +70,7 @@ fn carried(paper: &mut Paper, carried: &[Carried]) {
     paper.list(points.collect());
     if !bare.is_empty() {
         let names: Vec<&str> = bare.iter().map(|item| item.address.as_str()).collect();
-        let said = format!(
-            "Carried with nothing agreed ({}): {}.",
-            names.len(),
-            names.join(", ")
-        );
+        let said = format!("Carried, no note ({}): {}.", names.len(), names.join(", "));
         paper.paragraph(Text::new(&said));
     }
 }
@@ -92,7 +88,7 @@ fn attendance(paper: &mut Paper, held: &Proceedings) {
     paper.list(points);
 }
 
-/// Each item with what was said; those taken with nothing agreed in one line at the end.
+/// Each item with what was said; those taken without a note in one line at the end.
 fn part(paper: &mut Paper, heading: &str, items: &[Taken]) {
     if items.is_empty() {
         return;
@@ -111,7 +107,7 @@ fn part(paper: &mut Paper, heading: &str, items: &[Taken]) {
     }
     if !bare.is_empty() {
         let names: Vec<&str> = bare.iter().map(|item| item.address.as_str()).collect();
-        let said = format!("Taken, nothing further agreed: {}.", names.join(", "));
+        let said = format!("Taken, no note: {}.", names.join(", "));
         paper.paragraph(Text::new(&said));
     }
 }

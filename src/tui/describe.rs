@@ -491,7 +491,7 @@ pub fn minutes(held: &Proceedings) -> Vec<PageLine> {
                 .chain(item.decisions.iter().cloned());
             let said: Vec<String> = all.map(|words| words.trim().to_owned()).collect();
             let said = if said.is_empty() {
-                "taken, nothing agreed".to_owned()
+                "taken, no note".to_owned()
             } else {
                 said.join("; ")
             };
@@ -527,7 +527,7 @@ pub fn minutes(held: &Proceedings) -> Vec<PageLine> {
     let mut rows: Vec<_> = taken.iter().map(carried).collect();
     if !bare.is_empty() {
         let names: Vec<&str> = bare.iter().map(|item| item.address.as_str()).collect();
-        rows.push(("nothing agreed".to_owned(), names.join(", ")));
+        rows.push(("no note".to_owned(), names.join(", ")));
     }
     list("Carried", rows);
     lines.extend(

@@ -104,7 +104,7 @@ impl<'b> Reasons<'b> {
             why.push(format!("agreed on {}: {}", day(date), agreed.join(", ")));
         }
         if why.len() == before && self.taken.contains(&row) {
-            why.push(format!("taken on {}, nothing agreed", day(date)));
+            why.push(format!("taken on {}, no note", day(date)));
         }
         match action.done {
             Done::On(done) if done > date && done <= self.look.date => {

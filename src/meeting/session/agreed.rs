@@ -5,7 +5,7 @@ use super::lists::Lists;
 use super::{Refused, Session, queue};
 use crate::meeting::ARISING;
 use crate::plan::asat::same_words;
-use crate::plan::change::{Change, Edit, Item, Named, Target};
+use crate::plan::change::{Change, Edit, Item, Named, Target, What};
 use crate::plan::document::Document;
 use crate::plan::model::{Action, Decision, Meeting, Plan, Update};
 
@@ -17,6 +17,50 @@ impl Session {
             by: by.map(str::to_owned),
             ..Update::default()
         }
+    }
+
+    /// The change with an update of this meeting on every action where it sets something
+    /// that keeps no history (owners, a query put, a tick taken back): without one, neither
+    /// the action nor the minutes would know that it was agreed here. Where the change
+    /// brings an update for the action, that is the record.
+    #[must_use]
+    pub fn recorded(&self, plan: &Plan, mut change: Change, by: Option<&str>) -> Change {
+        let mut notes: Vec<(&Named, Vec<String>)> = Vec::new();
+        for edit in &change.edits {
+            let (Some(action), Some(note)) = (edit.target.action(), edit.note(plan, self.date))
+            else {
+                continue;
+            };
+            match notes.iter_mut().find(|(known, _)| *known == action) {
+                Some((_, known)) => known.push(note),
+                None => notes.push((action, vec![note])),
+            }
+        }
+        let is_noted = |action: &Named| {
+            change.edits.iter().any(|edit| {
+                matches!(
+                    &edit.what,
+                    What::Insert {
+                        item: Item::Update(_),
+                        ..
+                    }
+                ) && edit.target.action() == Some(action)
+            })
+        };
+        let record = |(action, notes): (&Named, Vec<String>)| {
+            let update = Update {
+                note: Some(notes.join("\n")),
+                ..self.update(by)
+            };
+            Edit::insert(Target::Action(action.clone()), Item::Update(update))
+        };
+        let records: Vec<Edit> = notes
+            .into_iter()
+            .filter(|(action, _)| !is_noted(action))
+            .map(record)
+            .collect();
+        change.edits.extend(records);
+        change
     }
 
     /// A decision, about the item on the table or (without one) about nothing in particular.

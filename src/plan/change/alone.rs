@@ -43,7 +43,7 @@ impl Overtaken {
 
 impl Target {
     /// The action that the item is, or lies in.
-    fn action(&self) -> Option<&Named> {
+    pub fn action(&self) -> Option<&Named> {
         match self {
             Target::Action(named)
             | Target::Part(named, ..)

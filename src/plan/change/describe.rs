@@ -1,7 +1,8 @@
 //! A change in words: one sentence in the past tense, for the status line, the
 //! minutes and commit messages.
 
-use super::{Change, Field, Item, Target, What};
+use super::{Change, Edit, Field, Item, Target, What};
+use crate::plan::model::Plan;
 use chrono::NaiveDate;
 
 impl Target {
@@ -77,6 +78,73 @@ impl Change {
     }
 }
 
+impl Edit {
+    /// The note that keeps what the edit agrees, for a field that has no history of its
+    /// own: `Owner DAAT → Police`, with the names of the register. `None` where nothing
+    /// changes, where the file dates it anyway (a tick, a reading) and where the item is
+    /// no action and lies in none. `today` is the day of the note: a tick of the same day
+    /// that is taken back leaves nothing to tell.
+    pub fn note(&self, plan: &Plan, today: NaiveDate) -> Option<String> {
+        let step = match &self.target {
+            Target::Action(_) => None,
+            Target::Part(_, _, text) => Some(("part", text.trim())),
+            Target::Milestone(_, _, text) => Some(("milestone", text.trim())),
+            Target::Plan
+            | Target::Group(_)
+            | Target::ActionKpi(..)
+            | Target::GroupKpi(..)
+            | Target::Meeting(_) => return None,
+        };
+        let What::Set { field, from, to } = &self.what else {
+            return None;
+        };
+        if from == to {
+            return None;
+        }
+        let noted = match field {
+            Field::Owners => {
+                let names = |words: &[String]| {
+                    let names = words.iter().map(|name| plan.owner_name(name).to_owned());
+                    said(&names.collect::<Vec<_>>())
+                };
+                format!("{} {} → {}", field.noun(), names(from), names(to))
+            }
+            Field::Query => match (from.is_empty(), to.is_empty()) {
+                (true, _) => format!("query put: {}", said(to)),
+                (false, true) => format!("query answered: {}", said(from)),
+                (false, false) => format!("query {} → {}", said(from), said(to)),
+            },
+            Field::Done => {
+                let was = from.first().filter(|_| to.is_empty())?;
+                match crate::plan::model::iso_date(was) {
+                    Some(date) if date == today => return None,
+                    Some(date) => format!("taken up again (was done, {})", day(date)),
+                    None => "taken up again (was done)".to_owned(),
+                }
+            }
+            Field::Status | Field::Rag | Field::Due => {
+                format!("{} {} → {}", field.noun(), said(from), said(to))
+            }
+            Field::Reads
+            | Field::Title
+            | Field::Chair
+            | Field::Present
+            | Field::Apologies
+            | Field::Items
+            | Field::Carried
+            | Field::Next
+            | Field::Minutes => return None,
+        };
+        let noted = match step {
+            Some((noun, text)) => format!("{noun} {noted}: {text}"),
+            None => noted,
+        };
+        let mut letters = noted.chars();
+        let first = letters.next()?.to_uppercase();
+        Some(format!("{first}{}", letters.as_str()))
+    }
+}
+
 fn phrases_of(what: &What) -> Vec<String> {
     match what {
         What::Set {
@@ -99,6 +167,11 @@ fn phrases_of(what: &What) -> Vec<String> {
             from,
             to,
         } if to.is_empty() => vec![format!("query answered ({})", short(&said(from)))],
+        What::Set {
+            field: Field::Query,
+            from,
+            to,
+        } if from.is_empty() => vec![format!("query put ({})", short(&said(to)))],
         What::Set {
             field: field @ (Field::Items | Field::Carried),
             from,

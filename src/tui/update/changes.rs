@@ -46,7 +46,8 @@ fn update(model: &Model, note: Option<String>) -> Update {
     }
 }
 
-/// Sends a change to the file.
+/// Sends a change to the file. What is agreed while a meeting runs leaves a dated trace;
+/// an undo or a redo is the change as it was made.
 pub(super) fn commit(
     model: &mut Model,
     change: Change,
@@ -57,6 +58,12 @@ pub(super) fn commit(
         model.status = Status::Said("nothing to change".to_owned());
         return Vec::new();
     }
+    let change = match (&model.meeting, kind) {
+        (Some(meeting), CommitKind::New) => {
+            meeting.recorded(&model.document.plan, change, model.by.as_deref())
+        }
+        (Some(_), CommitKind::Undo | CommitKind::Redo) | (None, _) => change,
+    };
     if let Err(locked) = session::allows(&model.document.plan, &change) {
         model.status = Status::NotSaved(locked.to_string());
         return Vec::new();
