@@ -323,3 +323,23 @@ fn a_configured_key_works_at_once_and_what_it_has_taken_is_said_at_the_start() {
     terminal.types("g");
     assert_eq!(terminal.leaves(), 0);
 }
+
+#[test]
+fn a_paste_that_never_ends_does_not_keep_the_program_from_leaving() {
+    use rustix::process::{Pid, Signal, kill_process};
+    let (folder, _, _) = copy("tower-hamlets-2012");
+    let arguments = ["tower-hamlets-2012.yaml", "--as-at", "2012-05-14"];
+    let mut terminal = Terminal::opens(&arguments, folder.path(), (80, 24));
+    terminal.waits_for("help");
+    terminal.types("\rn");
+    terminal.waits_for("signed");
+    terminal.types("before ");
+    terminal.waits_for("before");
+    terminal.types("\u{1b}[200~cut off");
+    let id = terminal.child.process_id().expect("its number");
+    let id = i32::try_from(id).ok().and_then(Pid::from_raw);
+    kill_process(id.expect("a process"), Signal::TERM).expect("a signal");
+    assert_eq!(terminal.ends(), 0);
+    assert!(!terminal.screen.screen().alternate_screen());
+    assert!(!terminal.screen.screen().bracketed_paste());
+}

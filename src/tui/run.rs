@@ -7,6 +7,7 @@
 mod editor;
 mod files;
 mod filters;
+mod guard;
 mod journal;
 mod lines;
 mod meeting;
@@ -68,6 +69,7 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
     let mouse = setup.mouse;
     let (files, found) = Files::open(&mut model, setup, &wake)?;
     let screen = Screen::open(mouse)?;
+    let _guard = guard::Guard::start(wake.reading())?;
     model.size = Screen::size()?;
     // The first table asks for the addresses: by then they are there.
     let document = Arc::clone(&model.document);

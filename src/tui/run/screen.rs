@@ -122,7 +122,7 @@ impl Drop for Screen {
     }
 }
 
-fn give_back(out: &mut impl Write) -> io::Result<()> {
+pub(super) fn give_back(out: &mut impl Write) -> io::Result<()> {
     let undone = execute!(
         out,
         EndSynchronizedUpdate,

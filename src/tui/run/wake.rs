@@ -36,6 +36,8 @@ pub(super) struct Wake {
     stop: Arc<AtomicBool>,
     continued: Arc<AtomicBool>,
     resized: Arc<AtomicBool>,
+    /// Whether the loop is inside crossterm, which may not come back.
+    reading: Arc<AtomicBool>,
 }
 
 /// What the loop was woken for.
@@ -109,7 +111,13 @@ impl Wake {
             stop,
             continued,
             resized,
+            reading: Arc::new(AtomicBool::new(false)),
         })
+    }
+
+    /// Whether the loop is inside crossterm, for whoever watches over it.
+    pub(super) fn reading(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.reading)
     }
 
     pub(super) fn bell(&self) -> io::Result<Bell> {
@@ -192,23 +200,11 @@ impl Wake {
     /// resize is told together with it: what was typed then would lie there until the next
     /// key, and the loop would be woken for it without end. Setting the terminal's modes to
     /// what they are has the kernel tell it again.
-    #[allow(clippy::unused_self)] // the terminal is watched from here and nowhere else
     pub(super) fn take_in(&self, queue: &mut VecDeque<Msg>) -> io::Result<()> {
-        let stdin = rustix::stdio::stdin();
-        for _ in 0..TOLD_AGAIN {
-            while event::poll(Duration::ZERO)? {
-                queue.extend(message(event::read()?));
-            }
-            let mut left = [PollFd::new(&stdin, PollFlags::IN)];
-            let zero = rustix::event::Timespec::default();
-            let waits = poll(&mut left, Some(&zero)).is_ok_and(|count| count > 0);
-            if !waits || !left[0].revents().contains(PollFlags::IN) {
-                break;
-            }
-            let modes = tcgetattr(stdin)?;
-            tcsetattr(stdin, OptionalActions::Now, &modes)?;
-        }
-        Ok(())
+        self.reading.store(true, Ordering::Relaxed);
+        let taken = take_in(queue);
+        self.reading.store(false, Ordering::Relaxed);
+        taken
     }
 
     fn is_told_to_leave(&self) -> bool {
@@ -253,6 +249,24 @@ impl Wake {
         }
         Ok(ended)
     }
+}
+
+fn take_in(queue: &mut VecDeque<Msg>) -> io::Result<()> {
+    let stdin = rustix::stdio::stdin();
+    for _ in 0..TOLD_AGAIN {
+        while event::poll(Duration::ZERO)? {
+            queue.extend(message(event::read()?));
+        }
+        let mut left = [PollFd::new(&stdin, PollFlags::IN)];
+        let zero = rustix::event::Timespec::default();
+        let waits = poll(&mut left, Some(&zero)).is_ok_and(|count| count > 0);
+        if !waits || !left[0].revents().contains(PollFlags::IN) {
+            break;
+        }
+        let modes = tcgetattr(stdin)?;
+        tcsetattr(stdin, OptionalActions::Now, &modes)?;
+    }
+    Ok(())
 }
 
 fn message(event: Event) -> Option<Msg> {
