@@ -30,7 +30,8 @@ fn kill_the_shell_command(seed: u64, count: usize) -> Kills {
         let start = Instant::now();
         assert!(fixture.note("T1", "the first").status.success());
         // Some are killed before they begin, some after they have ended, most in between.
-        let longest = u64::try_from(start.elapsed().as_micros() * 13 / 10).expect("a short time");
+        let mut longest =
+            u64::try_from(start.elapsed().as_micros() * 13 / 10).expect("a short time");
         let mut acknowledged = vec!["the first".to_owned()];
         let mut lost = 0;
         for n in 0..A_PLAN_OF.min(count - done) {
@@ -45,11 +46,14 @@ fn kill_the_shell_command(seed: u64, count: usize) -> Kills {
             let is_acknowledged = String::from_utf8_lossy(&said).contains("saved");
             let there = fixture.count(&note);
             assert!(there <= 1, "{note} is there {there} times");
+            // On a machine that grows slower or faster meanwhile, half are still heard.
             if is_acknowledged {
                 assert_eq!(there, 1, "{note} was acknowledged and is not there");
                 acknowledged.push(note);
+                longest = longest * 15 / 16;
             } else {
                 sum.unheard += there;
+                longest = longest * 17 / 16;
             }
             lost = lost.max(fixture.beside().len());
             done += 1;
