@@ -1,6 +1,7 @@
 //! `steerco note`, killed at random instants, and used by many at once.
 
-use crate::fixture::{Chance, Fixture, times};
+use crate::fixture::{Chance, Fixture, times, wait_until};
+use crate::terminal::Terminal;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -152,6 +153,27 @@ fn reason(why: &str) -> String {
     said.split(';').next().unwrap_or_default().to_owned()
 }
 
+/// Notes typed on a screen of its own while the others write; each is sent again until the
+/// screen calls it saved.
+fn notes_on_a_screen(fixture: &Fixture, screen: usize) -> Vec<String> {
+    let mut terminal = Terminal::opens(fixture);
+    let mut notes = Vec::new();
+    for n in 0..3 {
+        let note = format!("screen {screen} note {n}");
+        terminal.types("n");
+        terminal.waits_for("signed");
+        terminal.types(&note);
+        terminal.waits_for(&note);
+        terminal.types("\r");
+        wait_until("the note of a screen is saved", || {
+            terminal.looks();
+            fixture.count(&note) == 1
+        });
+        notes.push(note);
+    }
+    notes
+}
+
 fn crowd(writers: usize, each: usize) {
     let fixture = Arc::new(Fixture::new());
     let stop = AtomicBool::new(false);
@@ -187,8 +209,13 @@ fn crowd(writers: usize, each: usize) {
             })
         };
         let writing: Vec<_> = (0..writers).map(write).collect();
+        let fixture = &fixture;
+        let screens: Vec<_> = (0..2)
+            .map(|screen| scope.spawn(move || notes_on_a_screen(fixture, screen)))
+            .collect();
         let notes: Vec<String> = writing
             .into_iter()
+            .chain(screens)
             .flat_map(|w| w.join().unwrap())
             .collect();
         stop.store(true, Ordering::Relaxed);
@@ -218,7 +245,7 @@ fn crowd(writers: usize, each: usize) {
         let count = text.matches(&format!("# editor {n}.\n")).count();
         assert_eq!(count, 1, "the editor's comment {n}");
     }
-    assert_eq!(acknowledged.len(), writers * each);
+    assert_eq!(acknowledged.len(), writers * each + 6);
     assert_eq!(fixture.beside(), Vec::<std::path::PathBuf>::new());
 }
 
