@@ -14,7 +14,7 @@ mod moved;
 mod saying;
 
 use look::are_seen_alike;
-use moved::{moved, shift};
+use moved::{moved, rows_after};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use saying::{Hand, Saying, Told};
@@ -29,9 +29,6 @@ const SMALL: usize = 512;
 
 /// Asks for a letter to be shown as a picture (VS16).
 const AS_PICTURE: char = '\u{fe0f}';
-/// A letter of nobody's (private use), unlike anything that stands beside a wide one.
-const UNLIKE: &str = "\u{f8ff}";
-
 /// A terminal that is told no more than it needs.
 #[derive(Debug)]
 pub(super) struct Thrift<W: Write> {
@@ -84,7 +81,7 @@ impl<W: Write> Thrift<W> {
             self.hidden = None;
             Buffer::empty(area)
         });
-        let (mut said, spare) = told(self.hand, shown, &wanted);
+        let mut said = told(self.hand, &shown, &wanted);
         if let Some(Position { x, y }) = cursor {
             said.go(x, y, &wanted);
         }
@@ -96,7 +93,7 @@ impl<W: Write> Thrift<W> {
         }
         self.hand = said.hand;
         self.shown = Some(wanted);
-        self.spare = spare;
+        self.spare = shown;
         let mut frame = start;
         if frame.len() + said.out.len() >= SMALL {
             // All of it is seen at once, or nothing.
@@ -115,63 +112,69 @@ impl<W: Write> Thrift<W> {
 }
 
 /// The bytes that make a terminal show what is wanted: rows that have moved are moved by
-/// the terminal where that is shorter. And the buffer of what was shown, to draw on.
-fn told(hand: Hand, mut shown: Buffer, wanted: &Buffer) -> (Saying, Buffer) {
+/// the terminal where that is shorter.
+fn told(hand: Hand, shown: &Buffer, wanted: &Buffer) -> Saying {
+    let there: Vec<&[Cell]> = rows_of(shown).collect();
     let mut plain = Saying::new(hand);
-    let changed = from_to(&mut plain, &mut shown, wanted);
+    let changed = from_to(&mut plain, &there, wanted);
     if plain.out.len() < MANY {
-        return (plain, shown);
+        return plain;
     }
-    let Some(moved) = moved(&shown, wanted, &changed) else {
-        return (plain, shown);
+    let Some(moved) = moved(shown, wanted, &changed) else {
+        return plain;
     };
     // The row of the cursor has moved, too, but looks otherwise now: it may pay to let the
     // terminal move it with the others.
+    let blank = vec![Cell::EMPTY; usize::from(shown.area.width)];
     let mut best = plain;
     for more in [Some(moved), moved.with_one_more(wanted.area.height)] {
         let Some(moved) = more else { continue };
         let mut saying = Saying::new(hand);
         saying.scrolls(moved.top, moved.bottom, moved.by, moved.up);
-        let mut after = shown.clone();
-        shift(&mut after, moved);
-        from_to(&mut saying, &mut after, wanted);
+        from_to(&mut saying, &rows_after(moved, &there, &blank), wanted);
         if saying.out.len() < best.out.len() {
             best = saying;
         }
     }
-    (best, shown)
+    best
 }
 
-/// Says whatever is wanted and not shown; returns the rows in which that was anything.
-fn from_to(saying: &mut Saying, shown: &mut Buffer, wanted: &Buffer) -> Vec<u16> {
-    let width = usize::from(wanted.area.width).max(1);
+/// The rows of a screen, from the top.
+fn rows_of(buffer: &Buffer) -> impl Iterator<Item = &[Cell]> {
+    buffer.content.chunks(usize::from(buffer.area.width).max(1))
+}
+
+/// Says whatever is wanted and does not stand in the rows shown; returns the rows in which
+/// that was anything.
+fn from_to(saying: &mut Saying, shown: &[&[Cell]], wanted: &Buffer) -> Vec<u16> {
     let mut changed: Vec<Told<'_>> = Vec::new();
-    let rows = shown
-        .content
-        .chunks_mut(width)
-        .zip(wanted.content.chunks(width));
-    for (y, (was, is)) in (0..).zip(rows) {
+    for ((y, was), is) in (0..).zip(shown).zip(rows_of(wanted)) {
         let mut covered = 0;
-        for x in 0..width.min(is.len()) {
+        // Up to this column the terminal no longer shows what it did.
+        let mut lost = 0;
+        for (x, (before, cell)) in was.iter().zip(is).enumerate() {
             if covered > 0 {
                 covered -= 1;
                 continue;
             }
-            if are_seen_alike(&was[x], &is[x]) {
-                covered = width_of(&is[x]).saturating_sub(1);
+            covered = width_of(cell).saturating_sub(1);
+            if x >= lost && are_seen_alike(before, cell) {
                 continue;
             }
-            let column = u16::try_from(x).unwrap_or(u16::MAX);
-            covered = width_of(&is[x]).saturating_sub(1);
-            for at in x..=x + covered {
-                uncover(was, at);
+            // Where a wide letter goes, the terminal keeps its colour on what it covered,
+            // or half of it.
+            for (at, gone) in (x..).zip(&was[x..]).take(1 + covered) {
+                if at >= lost {
+                    lost = at + width_of(gone);
+                }
             }
-            if covered > 0 && is[x].symbol().contains(AS_PICTURE) {
+            let column = u16::try_from(x).unwrap_or(u16::MAX);
+            if covered > 0 && cell.symbol().contains(AS_PICTURE) {
                 // Some terminals give such a picture one cell: the other must be empty.
                 let beside = (column + 1..).zip(&is[x + 1..]).take(covered);
                 changed.extend(beside.map(|(column, cell)| (column, y, cell)));
             }
-            changed.push((column, y, &is[x]));
+            changed.push((column, y, cell));
         }
     }
     let mut rows: Vec<u16> = changed.iter().map(|(_, y, _)| *y).collect();
@@ -201,15 +204,6 @@ fn in_columns<'a>(changed: &[Told<'a>]) -> Option<Vec<Told<'a>>> {
     let mut runs: Vec<&[Told<'a>]> = changed.chunk_by(stand_together).collect();
     runs.sort_by_key(|run| run.first().map(|(x, y, _)| (*x, *y)));
     Some(runs.concat())
-}
-
-/// Where a wide letter goes, the terminal keeps its colour on what it covered, or half of
-/// it: those cells are marked as unlike anything, so that they are told, too.
-fn uncover(was: &mut [Cell], at: usize) {
-    let wide = was.get(at).map_or(1, width_of);
-    for beside in was.iter_mut().take(at + wide).skip(at + 1) {
-        beside.set_symbol(UNLIKE);
-    }
 }
 
 /// How many cells a letter takes.

@@ -182,13 +182,13 @@ pub(super) fn is_bare(cell: &Cell) -> bool {
 
 /// Whether two cells are seen as the same: nobody sees the colour of a blank's letter.
 pub(super) fn are_seen_alike(a: &Cell, b: &Cell) -> bool {
+    if a.bg != b.bg {
+        return false;
+    }
     let same = match (a.symbol().as_bytes(), b.symbol().as_bytes()) {
         ([one], [other]) => one == other,
         (one, other) => one == other,
     };
-    if !same || a.bg != b.bg {
-        return false;
-    }
-    (a.fg == b.fg && a.modifier == b.modifier)
-        || (is_blank(a) && !(a.modifier | b.modifier).intersects(SEEN))
+    same && ((a.fg == b.fg && a.modifier == b.modifier)
+        || (is_blank(a) && !(a.modifier | b.modifier).intersects(SEEN)))
 }

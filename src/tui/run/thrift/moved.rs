@@ -50,6 +50,10 @@ pub(super) fn moved(shown: &Buffer, wanted: &Buffer, changed: &[u16]) -> Option<
     let height = wanted.area.height;
     let mut best: Option<(usize, Moved)> = None;
     for by in 1..=height / 2 {
+        // Nearly all have moved by less: the others are those that came in.
+        if best.is_some_and(|(most, _)| most + usize::from(by) + 1 >= changed.len()) {
+            break;
+        }
         for up in [true, false] {
             let source = |y: u16| {
                 if up {
@@ -89,21 +93,27 @@ pub(super) fn moved(shown: &Buffer, wanted: &Buffer, changed: &[u16]) -> Option<
     best.map(|(_, moved)| moved)
 }
 
-/// Does to the rows shown what the terminal does to its own.
-pub(super) fn shift(shown: &mut Buffer, moved: Moved) {
-    let width = usize::from(shown.area.width);
-    let from = usize::from(moved.top) * width;
-    let to = (usize::from(moved.bottom) + 1) * width;
-    let by = usize::from(moved.by) * width;
-    let Some(rows) = shown.content.get_mut(from..to) else {
-        return;
+/// The rows that the terminal shows after it has moved them; `blank` is one that comes in.
+pub(super) fn rows_after<'a>(
+    moved: Moved,
+    shown: &[&'a [Cell]],
+    blank: &'a [Cell],
+) -> Vec<&'a [Cell]> {
+    let by = usize::from(moved.by);
+    let inside = usize::from(moved.top)..=usize::from(moved.bottom);
+    let after = |(y, row): (usize, &&'a [Cell])| {
+        if !inside.contains(&y) {
+            return *row;
+        }
+        let from = if moved.up {
+            Some(y + by)
+        } else {
+            y.checked_sub(by)
+        };
+        let stays = from.filter(|from| inside.contains(from));
+        stays
+            .and_then(|from| shown.get(from))
+            .map_or(blank, |row| *row)
     };
-    let blank = if moved.up {
-        rows.rotate_left(by);
-        rows.len() - by..rows.len()
-    } else {
-        rows.rotate_right(by);
-        0..by
-    };
-    rows[blank].iter_mut().for_each(Cell::reset);
+    shown.iter().enumerate().map(after).collect()
 }
