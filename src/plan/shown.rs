@@ -12,7 +12,7 @@
 
 mod cells;
 
-pub use cells::{clip, fit, pad, width, wrap};
+pub use cells::{clip, fit, pad, single_start, width, wrap};
 
 use std::borrow::Cow;
 use std::fmt::Write as _;

@@ -46,7 +46,7 @@ impl<'a> Pen<'a> {
             safe
         };
         let clipped = shown::clip(&safe, usize::from(width), self.glyphs().of(Glyph::Ellipsis));
-        let (plain, rest) = clipped.split_at(plain_start(&clipped));
+        let (plain, rest) = clipped.split_at(shown::single_start(&clipped));
         let start = self.plain(x, y, plain, style);
         if rest.is_empty() || start >= self.buffer.area.right() {
             return start - x;
@@ -149,26 +149,6 @@ impl<'a> Pen<'a> {
             }
         }
     }
-}
-
-/// How many bytes at the start are characters of one cell each that nothing joins, whatever
-/// follows them: a mark would belong to the letter before it.
-fn plain_start(words: &str) -> usize {
-    let mut before = 0;
-    for (at, letter) in words.char_indices() {
-        if !is_plain(letter) {
-            return before;
-        }
-        before = at;
-    }
-    words.len()
-}
-
-/// ASCII, dashes, quotation marks, arrows, lines and the marks of the screens: one cell,
-/// and no part of anything longer.
-fn is_plain(letter: char) -> bool {
-    matches!(letter,
-        ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{25fc}')
 }
 
 /// The program's own signs in running words, as one ASCII character each. What a plan says
