@@ -105,9 +105,16 @@ pub fn read(words: &str, cal: &Calendar) -> Reading {
     if words.len() > LONGEST {
         return Reading::CANNOT_SAY;
     }
-    known::reading(words, cal, || {
-        phrase::read(words, cal).unwrap_or(Reading::CANNOT_SAY)
-    })
+    known::reading(words, cal, || read_anew(words, cal))
+}
+
+/// As [`read`], but worked out now: a calendar's own words are read in another calendar,
+/// and would put what is known of this one aside.
+fn read_anew(words: &str, cal: &Calendar) -> Reading {
+    if words.len() > LONGEST {
+        return Reading::CANNOT_SAY;
+    }
+    phrase::read(words, cal).unwrap_or(Reading::CANNOT_SAY)
 }
 
 /// The longest words that are read, in bytes; a deadline is a phrase, not a page.

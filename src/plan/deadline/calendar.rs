@@ -1,7 +1,7 @@
 //! The calendar that a plan's words are read in: its period and its year.
 
 use super::words::{Token, What, Word, tokens};
-use super::{Kind, read};
+use super::{Kind, read_anew};
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// The calendar a plan's words are read in.
@@ -43,7 +43,7 @@ impl Calendar {
             year_start,
         };
         cal.period = period_words.and_then(|words| {
-            let reading = read(words, &cal);
+            let reading = read_anew(words, &cal);
             match reading.kind {
                 Kind::Day
                 | Kind::Month
