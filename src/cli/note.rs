@@ -11,10 +11,6 @@ use chrono::NaiveDate;
 use clap::Args;
 use std::process::ExitCode;
 
-/// Up to this many bytes the whole plan is checked before the note is called saved, which
-/// takes some 50 ms; beyond, the lines of its action are.
-const WHOLE_UP_TO: usize = 2_000_000;
-
 /// A note, signed and dated, at the end of an action's updates.
 #[derive(Debug, Args)]
 pub(super) struct Note {
@@ -57,9 +53,7 @@ pub(super) fn run(note: &Note) -> Result<ExitCode, Failure> {
             "the note is empty: give its text in quotes".to_owned(),
         ));
     }
-    let mut file = PlanFile::open(&note.plan)?
-        .break_hard_links(note.break_hard_links)
-        .whole_up_to(WHOLE_UP_TO);
+    let mut file = PlanFile::open(&note.plan)?.break_hard_links(note.break_hard_links);
     let document = file.document();
     let row = document
         .outline

@@ -149,8 +149,7 @@ impl PlanFile {
     }
 
     /// Plans of up to so many bytes are worked out and checked as a whole before a save is
-    /// acknowledged; 100,000 unless told. A screen is answered sooner, and asks later
-    /// ([`Committed::check`]); a shell command has ended by then.
+    /// acknowledged; 100,000 unless told.
     #[must_use]
     pub fn whole_up_to(mut self, bytes: usize) -> PlanFile {
         self.large = bytes;
@@ -270,7 +269,9 @@ impl PlanFile {
                     let before = std::mem::replace(&mut self.document, Arc::new(prepared.document));
                     let old = std::mem::replace(&mut self.text, Arc::new(prepared.text));
                     self.spans = prepared.spans;
-                    let check = prepared.alone.map(|within| Check {
+                    let alone = prepared.alone;
+                    let looked_at = alone.filter(|_| self.text.len() <= whole::LOOKED_AT_UP_TO);
+                    let check = looked_at.map(|within| Check {
                         before,
                         within,
                         old,

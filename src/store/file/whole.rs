@@ -15,9 +15,10 @@ use crate::store::yaml::{Seg, differ_only_at};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Up to this many bytes the second parser reads the whole file as well; it keeps a text of
-/// 16 MB in several hundred. Beyond, it has read the lines of the action, as before the save.
-const SECOND_UP_TO: usize = 16_000_000;
+/// Up to this many bytes the whole file is looked at; it is kept twice meanwhile, and the
+/// second parser keeps a text of 16 MB in several hundred. Beyond, the lines of the action
+/// were looked at, before the save.
+pub(super) const LOOKED_AT_UP_TO: usize = 16_000_000;
 
 /// A save that was checked on the lines of its action alone.
 #[derive(Debug)]
@@ -94,7 +95,7 @@ impl Check {
             Ok(loaded) if loaded.plan != *plan => return differs("it reads as another plan"),
             Ok(_) => {}
         }
-        let Some(place) = place.filter(|_| self.new.len() <= SECOND_UP_TO) else {
+        let Some(place) = place else {
             return Ok(());
         };
         let segs = place.steps().iter().flat_map(|step| {
