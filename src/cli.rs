@@ -20,6 +20,7 @@ mod reads;
 mod report;
 mod show;
 mod themes;
+mod waiting;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;

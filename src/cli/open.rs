@@ -1,6 +1,6 @@
 //! `steerco [PLAN]`: the screens.
 
-use super::{Failure, PlanPath, config, day, out, places, today};
+use super::{Failure, PlanPath, config, day, out, places, today, waiting};
 use crate::plan::asat::AsAt;
 use crate::plan::deadline::Calendar;
 use crate::plan::document::Document;
@@ -47,17 +47,22 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
         Some(path) => (path.clone(), None),
         None => places::plan_to_open().map(|(path, why)| (path, Some(why)))?,
     };
-    let file = PlanFile::open(&path)?
+    let env = |name: &str| std::env::var(name).ok();
+    let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    let dumb = terminal && is_dumb(env("TERM").as_deref());
+    let linear = open.linear || dumb;
+    let force = config::settle(&open.choices, &config, env)?;
+    let (file, bar) = if terminal && !linear {
+        waiting::open(&path)?
+    } else {
+        (PlanFile::open(&path)?, waiting::Bar::default())
+    };
+    let file = file
         .read_only(open.read_only || open.follow)
         .break_hard_links(open.break_hard_links);
-    let env = |name: &str| std::env::var(name).ok();
-    let force = config::settle(&open.choices, &config, env)?;
-    let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     if !terminal && !open.linear {
         return Err(Failure("the screens need a terminal; from a script use `steerco list`, `show`, `check` or `note`, or --linear, which reads commands line by line".to_owned()));
     }
-    let dumb = terminal && is_dumb(env("TERM").as_deref());
-    let linear = open.linear || dumb;
     if !(open.read_only || open.follow) {
         places::remember(&path);
     }
@@ -123,6 +128,9 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
             ))),
         };
     }
+    // The first screen shows these; until then the bar says why there is none.
+    model.facts.headline(&model.document);
+    drop(bar);
     run::run(model, setup)
         .map_err(|error| Failure(format!("the terminal cannot be used: {error}")))?;
     Ok(ExitCode::SUCCESS)

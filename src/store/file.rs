@@ -14,7 +14,7 @@ pub use alone::{OnItsLines, on_its_lines};
 pub use error::{CommitError, OpenError};
 pub use whole::{Check, NotTakenBack, Unlawful};
 
-use super::read::{self, Spans};
+use super::read::{self, Progress, Spans};
 use super::replace::{NotKept, Options, Outcome, SaveError, Target};
 use super::splice;
 use super::yaml::error::YamlError;
@@ -118,8 +118,17 @@ impl PlanFile {
     /// # Errors
     /// [`OpenError`]: place, cause and remedy.
     pub fn open(path: &Path) -> Result<PlanFile, OpenError> {
+        PlanFile::open_telling(path, &Progress::default())
+    }
+
+    /// As [`PlanFile::open`], for somebody who waits: how far the reading has come stands in
+    /// `progress`.
+    ///
+    /// # Errors
+    /// As [`PlanFile::open`].
+    pub fn open_telling(path: &Path, progress: &Progress) -> Result<PlanFile, OpenError> {
         let text = read_text(path)?;
-        let loaded = parse(path, &text)?;
+        let loaded = read::read_telling(&text, progress).map_err(|cause| no_plan(path, cause))?;
         let (document, spans) = document(loaded);
         Ok(PlanFile {
             path: path.to_owned(),
@@ -171,8 +180,8 @@ impl PlanFile {
         &self.text
     }
 
-    /// Reads the file again if it has changed; the changes in words, or nothing where it
-    /// has not. A file that is half written keeps the plan as it was.
+    /// Reads the file again if it has changed, or could not be read the last time; the changes
+    /// in words, or nothing where there is no news. A file that is half written keeps the plan as it was.
     ///
     /// # Errors
     /// [`OpenError`] when it cannot be read; the plan is as it was.
@@ -313,7 +322,7 @@ impl PlanFile {
             return Ok(Ready::Already);
         };
         let after = plan.apply(&change)?;
-        let index = Index::parse(&self.text).map_err(|cause| self.no_plan(cause))?;
+        let index = Index::parse(&self.text).map_err(|cause| no_plan(&self.path, cause))?;
         let text = splice::splice(&index, plan, &change)?.onto(&self.text);
         let loaded = read::read(&text).map_err(|_| self.breaks_law(&index, &change))?;
         if loaded.plan != after {
@@ -360,13 +369,6 @@ impl PlanFile {
         let text = to_text(&self.path, bytes)?;
         let loaded = parse(&self.path, &text)?;
         Ok(self.take(Arc::new(text), loaded))
-    }
-
-    fn no_plan(&self, cause: YamlError) -> OpenError {
-        OpenError::NotAPlan {
-            path: self.path.clone(),
-            cause: Box::new(cause),
-        }
     }
 
     fn breaks_law(&self, index: &Index<'_>, change: &Change) -> CommitError {
@@ -420,10 +422,14 @@ fn to_text(path: &Path, bytes: Vec<u8>) -> Result<String, OpenError> {
 }
 
 fn parse(path: &Path, text: &str) -> Result<read::Loaded, OpenError> {
-    read::read(text).map_err(|cause| OpenError::NotAPlan {
+    read::read(text).map_err(|cause| no_plan(path, cause))
+}
+
+fn no_plan(path: &Path, cause: YamlError) -> OpenError {
+    OpenError::NotAPlan {
         path: path.to_owned(),
         cause: Box::new(cause),
-    })
+    }
 }
 
 fn document(loaded: read::Loaded) -> (Document, Spans) {

@@ -6,9 +6,11 @@
 
 mod fields;
 mod pieces;
+mod progress;
 mod rows;
 mod spans;
 
+pub use progress::Progress;
 pub use spans::{Origin, Span, Spans};
 
 use super::yaml::error::YamlError;
@@ -44,7 +46,16 @@ pub struct Loaded {
 /// [`YamlError`] with place, cause and remedy: not YAML, a wrong type, a date that is
 /// none, a missing title or text, a key given twice.
 pub fn read(text: &str) -> Result<Loaded, YamlError> {
-    match pieces::read(text) {
+    read_telling(text, &Progress::default())
+}
+
+/// As [`read`], for a reader who waits: how far it has come stands in `progress`.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_telling(text: &str, progress: &Progress) -> Result<Loaded, YamlError> {
+    progress.begins(text.len());
+    match pieces::read(text, progress) {
         Some(loaded) => Ok(loaded),
         None => read_index(&Index::parse(text)?),
     }
@@ -54,7 +65,7 @@ pub fn read(text: &str) -> Result<Loaded, YamlError> {
 /// size of this one; `None` where it cannot be cut up. So the two ways can be held against
 /// each other without a large plan.
 pub fn in_pieces(text: &str, size: usize) -> Option<Loaded> {
-    pieces::in_pieces_of(text, size)
+    pieces::in_pieces_of(text, size, &Progress::default())
 }
 
 /// Reads a plan from a text that is indexed already.

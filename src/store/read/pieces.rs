@@ -11,7 +11,7 @@
 //! with nothing behind it. Anchors, directives, several documents and every error are left
 //! to the reading as one, which also knows how to say what is wrong.
 
-use super::{Loaded, Origin, Problem, Reader, Spans, each_key_once};
+use super::{Loaded, Origin, Problem, Progress, Reader, Spans, each_key_once};
 use crate::plan::deadline::Calendar;
 use crate::plan::model::Group;
 use crate::store::yaml::index::{Index, Kind};
@@ -60,12 +60,12 @@ struct Part {
 }
 
 /// The plan, or `None` where it is to be read as one.
-pub(super) fn read(text: &str) -> Option<Loaded> {
+pub(super) fn read(text: &str, progress: &Progress) -> Option<Loaded> {
     let fits = text.len() >= WORTH_IT && u32::try_from(text.len()).is_ok();
-    fits.then(|| in_pieces_of(text, PIECE.min(text.len() / PIECES)))?
+    fits.then(|| in_pieces_of(text, PIECE.min(text.len() / PIECES), progress))?
 }
 
-pub(super) fn in_pieces_of(text: &str, size: usize) -> Option<Loaded> {
+pub(super) fn in_pieces_of(text: &str, size: usize, progress: &Progress) -> Option<Loaded> {
     let cut = cut(text, size)?;
     let frame = format!("{}{}", &text[..cut.from], &text[cut.to..]);
     let index = Index::parse(&frame).ok()?;
@@ -85,7 +85,7 @@ pub(super) fn in_pieces_of(text: &str, size: usize) -> Option<Loaded> {
     };
     let mut reader = Reader::new(&index, origin);
     let plan = reader.plan(None).ok()?;
-    let parts = read_all(text, &cut.pieces, reader.calendar)?;
+    let parts = read_all(text, &cut.pieces, reader.calendar, progress)?;
     let Loaded {
         mut plan,
         mut problems,
@@ -158,7 +158,12 @@ fn cut(text: &str, size: usize) -> Option<Cut> {
 }
 
 /// Reads the pieces on all processors; `None` where one of them cannot be read.
-fn read_all(text: &str, pieces: &[Piece], calendar: Calendar) -> Option<Vec<Part>> {
+fn read_all(
+    text: &str,
+    pieces: &[Piece],
+    calendar: Calendar,
+    progress: &Progress,
+) -> Option<Vec<Part>> {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut done = Vec::new();
@@ -172,6 +177,7 @@ fn read_all(text: &str, pieces: &[Piece], calendar: Calendar) -> Option<Vec<Part
                 next.store(pieces.len(), Ordering::Relaxed);
                 return None;
             };
+            progress.has_read(piece.to - piece.from);
             done.push((at, part));
         }
     };

@@ -6,7 +6,7 @@ use crate::store::read::read_index;
 
 /// Every item a piece of its own.
 fn in_pieces(text: &str) -> Option<Loaded> {
-    in_pieces_of(text, 1)
+    in_pieces_of(text, 1, &Progress::default())
 }
 
 fn reads_the_same(text: &str) {
