@@ -84,6 +84,8 @@ pub struct PlanFile {
     text: Arc<String>,
     spans: Spans,
     document: Arc<Document>,
+    /// Whether the file could not be read the last time.
+    unreadable: bool,
     /// Spoils what is worked out on the lines of an action, to see that it is noticed.
     #[cfg(test)]
     pub(crate) fault: Option<fn(&mut String)>,
@@ -138,6 +140,7 @@ impl PlanFile {
             text: Arc::new(text),
             spans,
             document: Arc::new(document),
+            unreadable: false,
             #[cfg(test)]
             fault: None,
         })
@@ -186,11 +189,15 @@ impl PlanFile {
     /// # Errors
     /// [`OpenError`] when it cannot be read; the plan is as it was.
     pub fn reload(&mut self) -> Result<Option<Vec<String>>, OpenError> {
+        // Until it is read again, whoever was told that it cannot be waits for this.
+        let was_unreadable = std::mem::replace(&mut self.unreadable, true);
         let text = read_text(&self.path)?;
         if text == *self.text {
-            return Ok(None);
+            self.unreadable = false;
+            return Ok(was_unreadable.then(Vec::new));
         }
         let loaded = parse(&self.path, &text)?;
+        self.unreadable = false;
         let said = self.take(Arc::new(text), loaded);
         Ok(Some(said))
     }

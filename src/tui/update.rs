@@ -28,6 +28,9 @@ use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use std::sync::Arc;
 
+/// How it is said that the plan cannot be read as the file is now.
+const UNREADABLE: &str = "FILE UNREADABLE";
+
 /// Takes one message.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     if brings_the_detail(model, &msg) {
@@ -87,16 +90,13 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::TakenBack(back) => on_taken_back(model, *back),
         Msg::Reloaded { document, changes } => {
             adopt(model, &document, None);
-            if let Some(said) = by_someone_else(&changes) {
-                model.status = Status::Said(said);
-            }
+            say_what_others_did(model, &changes);
             chair::catch_up(model);
             Vec::new()
         }
         Msg::Unreadable(why) => {
-            model.status = Status::NotSaved(format!(
-                "FILE UNREADABLE, the plan is shown as it was: {why}"
-            ));
+            model.status =
+                Status::NotSaved(format!("{UNREADABLE}, the plan is shown as it was: {why}"));
             Vec::new()
         }
         Msg::DraftsFound(drafts) => {
@@ -390,6 +390,23 @@ fn unreadable_deadline(model: &Model, change: &Change) -> Option<String> {
     Some(format!(
         " — cannot say when '{words}' is: listed under Needs"
     ))
+}
+
+/// Says what others have changed, unless something was not saved: news must not take that
+/// away. A file that can be read again is no longer called unreadable.
+fn say_what_others_did(model: &mut Model, changes: &[String]) {
+    let said = by_someone_else(changes).map(Status::Said);
+    match &model.status {
+        Status::NotSaved(why) if why.starts_with(UNREADABLE) => {
+            model.status = said.unwrap_or_default();
+        }
+        Status::NotSaved(_) => {}
+        Status::Quiet | Status::Said(_) | Status::Saved { .. } => {
+            if let Some(said) = said {
+                model.status = said;
+            }
+        }
+    }
 }
 
 fn by_someone_else(changes: &[String]) -> Option<String> {

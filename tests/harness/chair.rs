@@ -5,7 +5,6 @@
 
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use steerco::store::file::{Meet, PlanFile};
 use steerco::tui::model::Model;
 use steerco::tui::msg::{CommitKind, Effect, Msg, Saved};
@@ -112,12 +111,14 @@ impl Chair {
                     };
                     self.takes(answer);
                 }
-                Effect::Reload => {
-                    if let Some(changes) = self.file.reload().expect("a readable plan") {
-                        let document = Arc::clone(&self.file.document());
-                        self.takes(Msg::Reloaded { document, changes });
-                    }
-                }
+                Effect::Reload => match self.file.reload() {
+                    Ok(None) => {}
+                    Ok(Some(changes)) => self.takes(Msg::Reloaded {
+                        document: self.file.document(),
+                        changes,
+                    }),
+                    Err(why) => self.takes(Msg::Unreadable(why.to_string())),
+                },
                 Effect::Copy(text) => self.copied.push(text),
                 Effect::KeepFilters(_)
                 | Effect::KeepMeeting(_)
