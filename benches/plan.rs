@@ -131,17 +131,17 @@ fn looking(c: &mut Criterion) {
             });
         });
         group.bench_function(BenchmarkId::new("find, first letter", size), |b| {
-            b.iter(|| Finds::default().find(&document, "r", 8));
+            b.iter(|| Finds::default().find(&document, "r", 8, usize::MAX));
         });
         group.bench_function(BenchmarkId::new("find, fifth letter", size), |b| {
             let fourth = || {
                 let mut finds = Finds::default();
-                finds.find(&document, "revi", 8);
+                finds.find(&document, "revi", 8, usize::MAX);
                 finds
             };
             b.iter_batched(
                 fourth,
-                |mut finds| finds.find(&document, "revie", 8),
+                |mut finds| finds.find(&document, "revie", 8, usize::MAX),
                 BatchSize::PerIteration,
             );
         });

@@ -7,9 +7,15 @@ mod chair;
 mod generated;
 
 use chair::Chair;
+use steerco::plan::document::Document;
+use steerco::tui::find::{Finds, Hit};
 
 const SIZE: (u16, u16) = (120, 40);
 const DAY: &str = "2012-06-01";
+
+fn find_all(finds: &mut Finds, document: &Document, letters: &str) -> Vec<(Hit, String)> {
+    finds.find(document, letters, 8, usize::MAX)
+}
 
 /// The screen without the line that says what was saved last.
 fn shown(chair: &Chair) -> Vec<String> {
@@ -62,12 +68,13 @@ fn letters_added_find_what_they_find_at_once() {
     let text = generated::plan(400);
     let loaded = steerco::store::read::read(&text).expect("a plan");
     let document = steerco::plan::document::Document::from(loaded.plan);
-    let mut typed = steerco::tui::find::Finds::default();
+    let mut typed = Finds::default();
     for letters in [
         "r", "re", "rev", "rev b", "rev bo", "rev b", "rev !b", "rev !bo", "a3", "A3",
     ] {
-        let at_once = steerco::tui::find::Finds::default().find(&document, letters, 8);
-        assert_eq!(typed.find(&document, letters, 8), at_once, "{letters}");
+        let at_once = find_all(&mut Finds::default(), &document, letters);
+        let found = find_all(&mut typed, &document, letters);
+        assert_eq!(found, at_once, "{letters}");
     }
 }
 
@@ -76,8 +83,9 @@ fn a_find_that_ends_early_finds_what_a_find_to_the_end_finds() {
     let text = generated::plan(3_000);
     let loaded = steerco::store::read::read(&text).expect("a plan");
     let document = steerco::plan::document::Document::from(loaded.plan);
-    let find = |letters: &str| steerco::tui::find::Finds::default().find(&document, letters, 8);
-    let mut typed = steerco::tui::find::Finds::default();
+    let find = |letters: &str| find_all(&mut Finds::default(), &document, letters);
+    let mut hurried = Finds::default();
+    let mut typed = Finds::default();
     for letters in [
         "r", "re", "rev", "revi", "rev b", "rvw", "o", "pro", "prob", "A29", "A299", "A2999",
     ] {
@@ -85,6 +93,46 @@ fn a_find_that_ends_early_finds_what_a_find_to_the_end_finds() {
         // everything is looked through; the word is nowhere, so that nothing else changes.
         let to_the_end = find(&format!("{letters} !zzqq"));
         assert_eq!(find(letters), to_the_end, "{letters}");
-        assert_eq!(typed.find(&document, letters, 8), to_the_end, "{letters}");
+        assert_eq!(
+            find_all(&mut typed, &document, letters),
+            to_the_end,
+            "{letters}"
+        );
+        // Between two letters only the top is looked through, and the rest afterwards.
+        let top = hurried.find(&document, letters, 8, 700);
+        assert!(hurried.is_partial() || top == to_the_end, "{letters}");
+        if letters.len() % 2 == 0 {
+            assert_eq!(
+                find_all(&mut hurried, &document, letters),
+                to_the_end,
+                "{letters}"
+            );
+            assert!(!hurried.is_partial());
+        }
     }
+}
+
+#[test]
+fn in_a_very_large_plan_letters_find_at_the_top_first_and_everywhere_once_the_hand_rests() {
+    let others = "- Something\n".repeat(20_500);
+    let text = format!("title: Large\nactions:\n{others}- The zebra crossing\n");
+    let mut chair = Chair::opens_text(&text, DAY, SIZE);
+    chair.presses("f,text:zebra");
+    assert!(chair.sees().contains(" looking "), "{}", chair.sees());
+    assert!(chair.model.is_behind(), "the loop brings the rest");
+    chair.takes(steerco::tui::msg::Msg::Rested);
+    assert!(
+        chair.sees().contains("The zebra crossing"),
+        "{}",
+        chair.sees()
+    );
+    assert!(!chair.sees().contains(" looking "), "{}", chair.sees());
+    // Enter does not wait for the hand to rest, and goes where it goes in a small plan.
+    chair.presses("Esc,f,text:crossing,Enter");
+    assert_eq!(chair.model.action_row(), Some(20_500));
+    chair.presses("Esc,1,Enter,/,text:zebra");
+    assert!(chair.sees().contains(" looking "), "{}", chair.sees());
+    chair.takes(steerco::tui::msg::Msg::Rested);
+    assert_eq!(chair.model.table().expect("a table").actions(), 1);
+    assert!(!chair.model.is_behind());
 }

@@ -1,7 +1,7 @@
 //! What is said of a plan as at a date, worked out when the screen first shows it and
 //! kept until the plan or the date changes.
 
-use super::find::{Finds, Hit};
+use super::find::{AT_ONCE, Finds, Hit};
 use crate::plan::asat::{AsAt, Dated, Which};
 use crate::plan::deadline::{Kind, Reading};
 use crate::plan::document::Document;
@@ -168,9 +168,22 @@ impl Facts {
     }
 
     /// What a few letters find, best first; kept, since the screen asks several times for
-    /// each letter, and narrowed where letters are added.
+    /// each letter, and narrowed where letters are added. In a very large plan the top of it
+    /// is looked through, until [`Facts::find_all`] is asked.
     pub fn find(&self, document: &Document, letters: &str, most: usize) -> Vec<(Hit, String)> {
-        self.finds.borrow_mut().find(document, letters, most)
+        let mut finds = self.finds.borrow_mut();
+        finds.find(document, letters, most, AT_ONCE)
+    }
+
+    /// As [`Facts::find`], in the whole plan.
+    pub fn find_all(&self, document: &Document, letters: &str, most: usize) -> Vec<(Hit, String)> {
+        let mut finds = self.finds.borrow_mut();
+        finds.find(document, letters, most, usize::MAX)
+    }
+
+    /// Whether what was found last may not be the best, because the plan is very large.
+    pub fn has_more_to_look_through(&self) -> bool {
+        self.finds.borrow().is_partial()
     }
 
     /// What a pane says of a group.

@@ -26,6 +26,8 @@ pub struct Finds {
     most: usize,
     best: Vec<(Hit, String)>,
     left: Left,
+    /// Whether more of the plan is to be looked through for the same letters.
+    is_partial: bool,
 }
 
 /// Where more letters can still match, in document order.
@@ -74,9 +76,18 @@ impl Left {
 
 impl Finds {
     /// What the letters match best, each with a line that says what matched: actions with
-    /// their notes, owners, milestones and KPIs; sections with their titles and KPIs.
-    pub fn find(&mut self, document: &Document, letters: &str, most: usize) -> Vec<(Hit, String)> {
-        if letters == self.letters && most == self.most {
+    /// their notes, owners, milestones and KPIs; sections with their titles and KPIs. So many
+    /// rows are looked through at most (`rows`); where that was not all that might match
+    /// better, [`Finds::is_partial`] says so, and asking again for more rows goes on.
+    pub fn find(
+        &mut self,
+        document: &Document,
+        letters: &str,
+        most: usize,
+        rows: usize,
+    ) -> Vec<(Hit, String)> {
+        let goes_on = self.is_partial && rows > AT_ONCE;
+        if letters == self.letters && most == self.most && !goes_on {
             return self.best.clone();
         }
         let narrows = !self.letters.trim().is_empty()
@@ -87,34 +98,51 @@ impl Finds {
         } else {
             Left::everything()
         };
-        (self.best, self.left) = if letters.trim().is_empty() {
-            (Vec::new(), left)
+        (self.best, self.left, self.is_partial) = if letters.trim().is_empty() {
+            (Vec::new(), left, false)
         } else {
-            best(document, letters, most, left)
+            best(document, letters, most, left, rows)
         };
         letters.clone_into(&mut self.letters);
         self.most = most;
         self.best.clone()
     }
+
+    /// Whether the last find left rows out that might match better.
+    pub fn is_partial(&self) -> bool {
+        self.is_partial
+    }
 }
+
+/// So many rows are looked through between two keys: some 5 ms, whatever the letters.
+pub const AT_ONCE: usize = 4_000;
 
 /// Signs with which more letters may find more: not, begins with, ends with, exactly.
 const SIGNS: [char; 5] = ['!', '^', '$', '\'', '\\'];
 
-/// The best of what is left with their labels, and what is left after that.
+/// The best of what is left with their labels, what is left after that, and whether that
+/// was to be looked through as well, had there been no end to it at `rows`.
 ///
 /// It is looked through from the top in growing stretches, and no further once there are
 /// as many of the best possible matches as are asked for: of equals the first in the
 /// document comes first, so that nothing below can take their places.
-fn best(document: &Document, letters: &str, most: usize, left: Left) -> (Vec<(Hit, String)>, Left) {
+fn best(
+    document: &Document,
+    letters: &str,
+    most: usize,
+    left: Left,
+    rows: usize,
+) -> (Vec<(Hit, String)>, Left, bool) {
     let pattern = Pattern::parse(letters, CaseMatching::Smart, Normalization::Smart);
     let highest = highest(&pattern);
     let total = left.len(document);
     let mut top: Vec<Scored<'_>> = Vec::new();
     let mut matched = Vec::new();
     let (mut at, mut stretch) = (0, STRETCH);
-    while at < total {
-        let to = total.min(at + stretch);
+    let end = total.min(rows);
+    let mut is_partial = end < total;
+    while at < end {
+        let to = end.min(at + stretch);
         let (some, all) = looked_through(document, &pattern, most, &left, at..to);
         top.extend(some);
         top.sort_by_key(|(score, ..)| std::cmp::Reverse(*score));
@@ -124,6 +152,7 @@ fn best(document: &Document, letters: &str, most: usize, left: Left) -> (Vec<(Hi
         let unbeatable =
             |highest| top.len() == most && top.iter().all(|(score, ..)| *score >= highest);
         if highest.is_some_and(unbeatable) {
+            is_partial = false;
             break;
         }
     }
@@ -134,7 +163,7 @@ fn best(document: &Document, letters: &str, most: usize, left: Left) -> (Vec<(Hi
         };
         (hit, said.unwrap_or_default())
     });
-    (labelled.collect(), left.after(matched, at))
+    (labelled.collect(), left.after(matched, at), is_partial)
 }
 
 /// How many rows are looked through first.

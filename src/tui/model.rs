@@ -201,6 +201,8 @@ pub struct EntryBox {
     pub steps: Steps,
     /// What the words before the cursor may become, once it was asked for.
     pub offer: Option<Offer>,
+    /// Whether the rows behind it are still those of a filter typed before.
+    pub is_behind: bool,
 }
 
 /// What the words before the cursor may become.
@@ -561,11 +563,23 @@ impl Model {
         }
     }
 
-    /// Whether the detail shown is another row's than the cursor's, and has to follow once
-    /// the hand rests.
+    /// Whether something shown has yet to follow, once the hand rests: the detail, which is
+    /// another row's than the cursor's, or what the letters typed find or keep.
     pub fn is_behind(&self) -> bool {
         let selected = self.table().map(|table| table.selected);
-        self.detail_of.is_some() && self.detail_of != selected
+        self.is_looking() || (self.detail_of.is_some() && self.detail_of != selected)
+    }
+
+    /// Whether a very large plan has not been looked through yet for what was typed.
+    pub fn is_looking(&self) -> bool {
+        match &self.overlay {
+            Some(Overlay::Entry(entry)) => match entry.ask {
+                Ask::Find => self.facts.has_more_to_look_through(),
+                Ask::Filter => entry.is_behind,
+                _ => false,
+            },
+            Some(Overlay::Menu(_) | Overlay::Page(_)) | None => false,
+        }
     }
 
     /// The action row under the cursor.

@@ -43,7 +43,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.detail_of = model.detail_of.or(selected);
             Vec::new()
         }
-        Msg::Rested => Vec::new(),
+        Msg::Rested => entry::rested(model),
         Msg::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
         Msg::Key(key) => keys::on_key(model, key),
         Msg::Mouse(event) => {

@@ -10,7 +10,7 @@ mod recall;
 
 pub use edit::MOST;
 pub(super) use edit::{act, on_key, paste, point, wheel};
-pub(super) use look::command_menu;
+pub(super) use look::{command_menu, rested};
 pub use look::{find, keys_of, palette};
 
 use super::super::command::{Command, Scope};
@@ -125,6 +125,7 @@ fn put_up(
         walk: Walk::default(),
         steps: Steps::default(),
         offer: None,
+        is_behind: false,
     })));
 }
 
@@ -247,7 +248,6 @@ fn typed(model: &mut Model) -> Vec<Effect> {
     entry.chosen = 0;
     entry.offer = None;
     let filters = entry.ask == Ask::Filter;
-    let text = entry.text();
     if let Some(Overlay::Entry(entry)) = &model.overlay
         && entry.ask.is_kept()
     {
@@ -261,9 +261,12 @@ fn typed(model: &mut Model) -> Vec<Effect> {
         };
     }
     if filters {
-        let complaint = look::preview(model, &text);
-        if let Some(Overlay::Entry(entry)) = &mut model.overlay {
-            entry.complaint = complaint;
+        if look::is_large(model) {
+            if let Some(Overlay::Entry(entry)) = &mut model.overlay {
+                entry.is_behind = true;
+            }
+        } else {
+            look::catch_up(model);
         }
     }
     Vec::new()
@@ -439,6 +442,11 @@ pub(super) fn pick(model: &mut Model, at: usize) -> Vec<Effect> {
         return complete::pick(model, at);
     }
     entry.chosen = at;
+    if model.is_looking() {
+        // What is pointed at may not be the same once everything is looked through.
+        look::catch_up(model);
+        return Vec::new();
+    }
     submit(model)
 }
 

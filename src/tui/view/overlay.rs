@@ -25,6 +25,10 @@ pub(super) fn entry(pen: &mut Pen<'_>, area: Rect, entry: &EntryBox) -> Position
         several => format!("{} actions · ", several.len()),
     };
     pen.framed(frame, &format!("{whom}{}", entry.ask.title()), true);
+    if pen.model.is_looking() {
+        let line = Rect::new(frame.x, frame.y, frame.width.saturating_sub(2), 1);
+        pen.right(line, " looking ", Role::Dim);
+    }
     (&entry.area).render(text, pen.buffer);
     make_safe(pen, text);
     let marker = pen.glyphs().of(Glyph::Marker);

@@ -171,6 +171,7 @@ pub(in super::super) fn wheel(model: &mut Model, down: bool) {
 
 /// The find or command below or above the chosen one.
 fn choose(model: &mut Model, down: bool) {
+    look::catch_up(model);
     let last = look::listed(model).saturating_sub(1);
     if let Some(Overlay::Entry(entry)) = &mut model.overlay {
         entry.chosen = if down {

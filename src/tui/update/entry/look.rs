@@ -30,14 +30,14 @@ pub(super) fn submit(
             apply(model, words);
             Ok(effects)
         }
-        Ask::Find => match find(model, text).get(chosen).map(|choice| &choice.does) {
-            Some(Does::GoTo(hit)) => {
-                let hit = *hit;
-                browse::show(model, hit);
-                Ok(Vec::new())
-            }
-            Some(_) | None => Err("nothing is like that; Esc leaves".to_owned()),
-        },
+        Ask::Find => {
+            let found = model.facts.find_all(&model.document, text, FINDS);
+            let Some((hit, _)) = found.get(chosen) else {
+                return Err("nothing is like that; Esc leaves".to_owned());
+            };
+            browse::show(model, *hit);
+            Ok(Vec::new())
+        }
         Ask::AsAt => {
             let day = read_day(model, text)?;
             set_as_at(model, day);
@@ -82,6 +82,41 @@ pub(super) fn listed(model: &Model) -> usize {
         },
         Some(Overlay::Menu(_) | Overlay::Page(_)) | None => 0,
     }
+}
+
+/// Plans of more actions than this are not filtered anew for every letter, but when the hand
+/// rests: it takes longer than a letter should.
+const LARGE: usize = 20_000;
+
+pub(super) fn is_large(model: &Model) -> bool {
+    model.document.outline.actions.len() > LARGE
+}
+
+/// Works out what was put off while the hand was moving: what the letters find in the whole
+/// plan, which rows a filter keeps.
+pub(super) fn catch_up(model: &mut Model) {
+    let Some(Overlay::Entry(entry)) = &model.overlay else {
+        return;
+    };
+    let text = entry.text();
+    if entry.ask == Ask::Find {
+        model.facts.find_all(&model.document, &text, FINDS);
+    }
+    if entry.ask == Ask::Filter {
+        let complaint = preview(model, &text);
+        if let Some(Overlay::Entry(entry)) = &mut model.overlay {
+            entry.complaint = complaint;
+            entry.is_behind = false;
+        }
+    }
+}
+
+/// The hand rests: there is time for what was put off.
+pub(in super::super) fn rested(model: &mut Model) -> Vec<Effect> {
+    if model.is_looking() {
+        catch_up(model);
+    }
+    Vec::new()
 }
 
 /// Shows what a filter keeps while it is typed; a complaint where it cannot be read.
