@@ -12,6 +12,7 @@ pub mod document;
 pub mod kpi;
 pub mod model;
 pub mod outline;
+pub mod place;
 pub mod query;
 pub mod rag;
 pub mod shown;

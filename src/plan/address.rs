@@ -1,84 +1,18 @@
-//! Where an item is: by position ([`Place`]) and by name ([`Address`]).
+//! Where an item is, by name ([`Address`]); by position it is a [`Place`].
 //!
 //! A printed reference may repeat (65 rows called "Action 1"), so an action is
 //! addressed by its path of references, in the shortest suffix that is unique in
 //! the plan: `T11`, `Harm objective 3 / Action 4`. Where a reference is missing or
 //! repeats among its neighbours, position counts: `#3`.
 
-use super::model::{Action, Group, Kpi, Meeting, Milestone, Part, Plan};
+use super::model::{Group, Plan};
 use super::outline::Outline;
+use super::place::{Place, Step};
 use std::collections::HashMap;
 use std::fmt;
 
 /// What stands between the steps of an address.
 const BETWEEN: &str = " / ";
-
-/// One step down a plan, by position from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Step {
-    /// Into a section.
-    Section(usize),
-    /// Into an objective.
-    Objective(usize),
-    /// Into an action.
-    Action(usize),
-    /// Into a part of an action.
-    Part(usize),
-    /// Into a milestone of an action.
-    Milestone(usize),
-    /// Into a KPI of the plan, a group or an action.
-    Kpi(usize),
-    /// Into a meeting of the plan.
-    Meeting(usize),
-}
-
-impl Step {
-    /// The key of the list in the file, and the position in it.
-    pub fn key(self) -> (&'static str, usize) {
-        match self {
-            Step::Section(at) => ("sections", at),
-            Step::Objective(at) => ("objectives", at),
-            Step::Action(at) => ("actions", at),
-            Step::Part(at) => ("parts", at),
-            Step::Milestone(at) => ("milestones", at),
-            Step::Kpi(at) => ("kpis", at),
-            Step::Meeting(at) => ("meetings", at),
-        }
-    }
-}
-
-/// A position in one version of a plan. Stale once the plan changes shape:
-/// what must outlive an edit is kept as an [`Address`].
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct Place(Vec<Step>);
-
-impl Place {
-    /// The place one step further down.
-    #[must_use]
-    pub fn then(&self, step: Step) -> Place {
-        let mut steps = Vec::with_capacity(self.0.len() + 1);
-        steps.extend_from_slice(&self.0);
-        steps.push(step);
-        Place(steps)
-    }
-
-    /// The steps from the top of the plan.
-    pub fn steps(&self) -> &[Step] {
-        &self.0
-    }
-
-    /// The place one step up; the top of the plan stays where it is.
-    #[must_use]
-    pub fn parent(&self) -> Place {
-        Place(self.0[..self.0.len().saturating_sub(1)].to_vec())
-    }
-}
-
-impl From<Vec<Step>> for Place {
-    fn from(steps: Vec<Step>) -> Place {
-        Place(steps)
-    }
-}
 
 /// The name of a group or an action, as people and the command line write it.
 #[derive(
@@ -387,7 +321,7 @@ impl Way<'_> {
                 || (!reference.is_empty()
                     && (wanted.ends_with(reference) || reference.ends_with(wanted)));
             if may_be && address.names(&self.full(at)) {
-                found.push(Place(self.steps.clone()).then(Step::Action(at)));
+                found.push(Place::from(self.steps.clone()).then(Step::Action(at)));
             }
         }
         let objectives = group.objectives.iter().enumerate();
@@ -540,107 +474,4 @@ fn shortest(paths: &[Vec<String>], taken: &[Vec<String>]) -> Vec<Address> {
         keep += 1;
     }
     out
-}
-
-impl Plan {
-    /// The group at a place; steps into anything but a group end there.
-    pub fn group_at(&self, place: &Place) -> Option<&Group> {
-        let mut group = &self.body;
-        for step in place.steps() {
-            group = match step {
-                Step::Section(at) => group.sections.get(*at)?,
-                Step::Objective(at) => group.objectives.get(*at)?,
-                Step::Action(_)
-                | Step::Part(_)
-                | Step::Milestone(_)
-                | Step::Kpi(_)
-                | Step::Meeting(_) => {
-                    return Some(group);
-                }
-            };
-        }
-        Some(group)
-    }
-
-    /// The action at a place, or the action that the place lies in.
-    pub fn action_at(&self, place: &Place) -> Option<&Action> {
-        let group = self.group_at(place)?;
-        place.steps().iter().find_map(|step| match step {
-            Step::Action(at) => group.actions.get(*at),
-            Step::Section(_)
-            | Step::Objective(_)
-            | Step::Part(_)
-            | Step::Milestone(_)
-            | Step::Kpi(_)
-            | Step::Meeting(_) => None,
-        })
-    }
-
-    /// The group at a place, to be changed.
-    pub(crate) fn group_at_mut(&mut self, place: &Place) -> Option<&mut Group> {
-        let mut group = &mut self.body;
-        for step in place.steps() {
-            group = match step {
-                Step::Section(at) => group.sections.get_mut(*at)?,
-                Step::Objective(at) => group.objectives.get_mut(*at)?,
-                Step::Action(_)
-                | Step::Part(_)
-                | Step::Milestone(_)
-                | Step::Kpi(_)
-                | Step::Meeting(_) => {
-                    return Some(group);
-                }
-            };
-        }
-        Some(group)
-    }
-
-    /// The action at a place, or the action that the place lies in, to be changed.
-    pub(crate) fn action_at_mut(&mut self, place: &Place) -> Option<&mut Action> {
-        let at = place.steps().iter().find_map(|step| match step {
-            Step::Action(at) => Some(*at),
-            Step::Section(_)
-            | Step::Objective(_)
-            | Step::Part(_)
-            | Step::Milestone(_)
-            | Step::Kpi(_)
-            | Step::Meeting(_) => None,
-        })?;
-        self.group_at_mut(place)?.actions.get_mut(at)
-    }
-
-    /// The part at a place that ends in one.
-    pub fn part_at(&self, place: &Place) -> Option<&Part> {
-        match place.steps().last()? {
-            Step::Part(at) => self.action_at(place)?.parts.get(*at),
-            _ => None,
-        }
-    }
-
-    /// The milestone at a place that ends in one.
-    pub fn milestone_at(&self, place: &Place) -> Option<&Milestone> {
-        match place.steps().last()? {
-            Step::Milestone(at) => self.action_at(place)?.milestones.get(*at),
-            _ => None,
-        }
-    }
-
-    /// The KPI at a place that ends in one: of an action, a group or the plan.
-    pub fn kpi_at(&self, place: &Place) -> Option<&Kpi> {
-        match place.steps().last()? {
-            Step::Kpi(at) => match self.action_at(place) {
-                Some(action) => action.kpis.get(*at),
-                None => self.group_at(place)?.kpis.get(*at),
-            },
-            _ => None,
-        }
-    }
-
-    /// The meeting at a place that is one.
-    pub fn meeting_at(&self, place: &Place) -> Option<&Meeting> {
-        match place.steps() {
-            [Step::Meeting(at)] => self.meetings.get(*at),
-            _ => None,
-        }
-    }
 }

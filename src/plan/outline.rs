@@ -4,8 +4,8 @@
 //! Built once for a plan; screens, lists and the shell index into it instead of
 //! walking the tree again.
 
-use super::address::{Place, Step};
 use super::model::{Action, Group, Plan};
+use super::place::{Place, Step};
 use std::ops::Range;
 
 /// A group (the plan's body, a section or an objective) in document order.

@@ -14,11 +14,11 @@ use super::yaml::index::{Index, NodeId};
 use super::yaml::patch::Patch;
 use super::yaml::path::Seg;
 use super::yaml::value::Value;
-use crate::plan::address::{Place, Step};
 use crate::plan::change::{Change, ChangeError, Field, Item, Target, What};
 use crate::plan::model::{
     Action, Decision, KpiReading, Meeting, Milestone, Part, Plan, Rag, Status, Update,
 };
+use crate::plan::place::{Place, Step};
 
 /// Why a change was not put into the text. The text is as it was.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -5,9 +5,9 @@
 //! plan of 100 actions and of 100,000.
 
 use super::{Change, Edit, Named, Overtaken, Target};
-use crate::plan::address::Place;
 use crate::plan::document::Document;
 use crate::plan::model::{Action, Group, Kpi, Line, Plan};
+use crate::plan::place::Place;
 
 impl Change {
     /// The action that every edit of the change lies in, if it is one.

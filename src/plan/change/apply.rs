@@ -3,9 +3,10 @@
 
 use super::blank::{check_item, check_words};
 use super::{Change, Edit, Field, Item, Named, Target, What};
-use crate::plan::address::{Address, AddressError, Place, Step};
+use crate::plan::address::{Address, AddressError};
 use crate::plan::model::{Action, Done, Minutes, Plan, Rag, Status, Update, iso_date};
 use crate::plan::outline::Outline;
+use crate::plan::place::{Place, Step};
 use chrono::NaiveDate;
 
 /// Why a change does not fit the plan as it is now.

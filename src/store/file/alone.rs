@@ -12,11 +12,11 @@
 //! to say what is wrong.
 
 use super::{Change, Meet, Prepared, Ready, met};
-use crate::plan::address::{Place, Step};
 use crate::plan::change::{Named, Target};
 use crate::plan::deadline::Calendar;
 use crate::plan::document::Document;
 use crate::plan::model::{Action, Plan};
+use crate::plan::place::{Place, Step};
 use crate::store::read::{self, Loaded, Origin, Span, Spans};
 use crate::store::splice;
 use crate::store::yaml::index::Index;
