@@ -10,9 +10,11 @@ mod alone;
 mod apply;
 mod blank;
 mod describe;
+mod error;
 mod redate;
 
-pub use apply::{ChangeError, Overtaken};
+pub use apply::Overtaken;
+pub use error::ChangeError;
 
 use super::address::{Address, AddressError};
 use super::model::{

@@ -170,4 +170,23 @@ impl Plan {
             _ => None,
         }
     }
+
+    pub(crate) fn kpi_at_mut(&mut self, place: &Place) -> Option<&mut Kpi> {
+        let Some(Step::Kpi(at)) = place.steps().last() else {
+            return None;
+        };
+        let kpis = if self.action_at(place).is_some() {
+            &mut self.action_at_mut(place)?.kpis
+        } else {
+            &mut self.group_at_mut(place)?.kpis
+        };
+        kpis.get_mut(*at)
+    }
+
+    pub(crate) fn meeting_at_mut(&mut self, place: &Place) -> Option<&mut Meeting> {
+        match place.steps() {
+            [Step::Meeting(at)] => self.meetings.get_mut(*at),
+            _ => None,
+        }
+    }
 }
