@@ -325,6 +325,32 @@ fn a_configured_key_works_at_once_and_what_it_has_taken_is_said_at_the_start() {
 }
 
 #[test]
+fn a_paste_that_was_torn_after_its_first_byte_is_text_all_the_same() {
+    let (folder, path, before) = copy("tower-hamlets-2012");
+    let arguments = ["tower-hamlets-2012.yaml", "--as-at", "2012-05-14"];
+    let mut terminal = Terminal::opens(&arguments, folder.path(), (100, 30));
+    terminal.waits_for("help");
+    terminal.types("\x1b[C\rn");
+    terminal.waits_for("signed");
+    terminal.types("before ");
+    terminal.waits_for("before");
+    // The packet ends after the ESC, which does what Esc does.
+    terminal.types("\u{1b}");
+    terminal.waits_for("draft kept");
+    terminal.types("[200~one\rq\rtwo\u{1b}[201~");
+    terminal.waits_for("before one");
+    terminal.waits_for("two");
+    assert_eq!(std::fs::read_to_string(&path).expect("the plan"), before);
+    terminal.types("\r");
+    terminal.waits_for("saved ");
+    let new = added(&before, &std::fs::read_to_string(&path).expect("the plan")).join("\n");
+    for words in ["before one", "two"] {
+        assert!(new.contains(words), "{new}");
+    }
+    assert_eq!(terminal.leaves(), 0);
+}
+
+#[test]
 fn a_paste_that_never_ends_does_not_keep_the_program_from_leaving() {
     use rustix::process::{Pid, Signal, kill_process};
     let (folder, _, _) = copy("tower-hamlets-2012");

@@ -54,6 +54,9 @@ pub struct Model {
     pub overlay: Option<Overlay>,
     /// The text being typed, while its keys are shown over it.
     pub beneath: Option<Box<EntryBox>>,
+    /// The text that the last key, `Esc`, has closed: that `Esc` may turn out to have been
+    /// the first byte of a paste.
+    pub left: Option<Box<EntryBox>>,
     /// Drafts that were kept, oldest first.
     pub kept: Vec<Draft>,
     /// What was typed before.
@@ -464,6 +467,7 @@ impl Model {
             read_only: false,
             overlay: None,
             beneath: None,
+            left: None,
             kept: Vec::new(),
             past: Past::default(),
             cut: String::new(),

@@ -20,6 +20,9 @@ pub enum Msg {
     Mouse(MouseEvent),
     /// Text was pasted: text, never a command.
     Paste(String),
+    /// Text was pasted, and its first byte was taken for an `Esc` that has closed what was
+    /// being typed: it is opened again.
+    PasteAfterEsc(String),
     /// A command was called by its name, as though its key had been pressed.
     Run(Command),
     /// A whole text was given at once: it stands in the place of what the entry held.

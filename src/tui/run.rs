@@ -15,6 +15,7 @@ mod pace;
 mod past;
 mod screen;
 mod thrift;
+mod torn;
 mod wake;
 mod writer;
 
@@ -32,6 +33,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use torn::Torn;
 use wake::{Wake, Woken};
 use writer::Job;
 
@@ -56,6 +58,7 @@ struct World {
     files: Files,
     screen: Screen,
     wake: Wake,
+    torn: Torn,
     /// Whether the next frame is drawn as a whole.
     anew: bool,
 }
@@ -79,7 +82,11 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
     let mut queue = VecDeque::from([Msg::Resize(model.size.0, model.size.1)]);
     queue.extend(found);
     let before = queue.len();
-    wake.take_in(&mut queue)?;
+    let mut torn = Torn::default();
+    let mut ahead = VecDeque::new();
+    wake.take_in(&mut ahead)?;
+    torn.hear(&mut ahead, Instant::now());
+    queue.append(&mut ahead);
     if queue.len() > before {
         queue.insert(before, Msg::TypedAhead);
     }
@@ -87,6 +94,7 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
         files,
         screen,
         wake,
+        torn,
         anew: false,
     };
     world.rounds(&mut model, queue)
@@ -122,8 +130,10 @@ impl World {
             // A meeting's clock goes on; otherwise nothing wakes an idle screen.
             let minute = model.meeting.is_some().then_some(CLOCK);
             let nap = pace.nap(model.is_behind(), Instant::now());
-            let at_most = nap.into_iter().chain(minute).min();
+            let torn = self.torn.nap(Instant::now());
+            let at_most = nap.into_iter().chain(minute).chain(torn).min();
             let woken = self.wake.wait(&mut queue, at_most)?;
+            self.torn.hear(&mut queue, Instant::now());
             if let Some(before) = pace.heard(queue.make_contiguous(), Instant::now()) {
                 queue.push_front(before);
             }
@@ -135,6 +145,12 @@ impl World {
             match woken {
                 Woken::Work => {}
                 Woken::Leave => {
+                    self.torn.end(&mut queue);
+                    for msg in queue {
+                        if matches!(msg, Msg::Paste(_) | Msg::PasteAfterEsc(_)) {
+                            update::update(model, msg);
+                        }
+                    }
                     self.files.drafts.seal(model);
                     return self.screen.close().or(Ok(()));
                 }

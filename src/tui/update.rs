@@ -32,9 +32,16 @@ use std::sync::Arc;
 const UNREADABLE: &str = "FILE UNREADABLE";
 
 /// Takes one message.
+#[allow(clippy::too_many_lines)] // an arm a message, so that a new one must be said here
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     if brings_the_detail(model, &msg) {
         model.detail_of = None;
+    }
+    if matches!(
+        msg,
+        Msg::Key(_) | Msg::Mouse(_) | Msg::Run(_) | Msg::Typed(_) | Msg::GoTo(_)
+    ) {
+        model.left = None;
     }
     match msg {
         Msg::Hurried => {
@@ -52,6 +59,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Paste(text) => {
             model.pending = None;
+            entry::paste(model, &text)
+        }
+        Msg::PasteAfterEsc(text) => {
+            model.pending = None;
+            entry::open_again(model);
             entry::paste(model, &text)
         }
         Msg::Run(command) => {
@@ -144,6 +156,7 @@ fn brings_the_detail(model: &Model, msg: &Msg) -> bool {
         | Msg::TypedAhead
         | Msg::Edited { .. }
         | Msg::Paste(_)
+        | Msg::PasteAfterEsc(_)
         | Msg::Run(_)
         | Msg::Typed(_)
         | Msg::GoTo(_)

@@ -25,7 +25,12 @@ pub(super) struct Pace {
 impl Pace {
     /// Takes note of what has come; returns what the screens have to know before it.
     pub(super) fn heard(&mut self, come: &[Msg], now: Instant) -> Option<Msg> {
-        let is_hand = |msg: &Msg| matches!(msg, Msg::Key(_) | Msg::Mouse(_) | Msg::Paste(_));
+        let is_hand = |msg: &Msg| {
+            matches!(
+                msg,
+                Msg::Key(_) | Msg::Mouse(_) | Msg::Paste(_) | Msg::PasteAfterEsc(_)
+            )
+        };
         if come.iter().any(|msg| matches!(msg, Msg::Resize(..))) {
             let since = self.resized.map_or(now, |(since, _)| since);
             self.resized = Some((since, now));

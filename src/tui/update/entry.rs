@@ -281,6 +281,13 @@ fn leave(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Entry(entry)) = close(model) else {
         return Vec::new();
     };
+    let effects = left(model, &entry, typed);
+    model.left = Some(entry);
+    effects
+}
+
+/// What follows from a text having been left.
+fn left(model: &mut Model, entry: &EntryBox, typed: bool) -> Vec<Effect> {
     let text = entry.text();
     if !entry.ask.is_kept() {
         if entry.ask == Ask::Filter {
@@ -317,6 +324,14 @@ fn leave(model: &mut Model) -> Vec<Effect> {
     model.status = Status::Said(draft_kept(model));
     keep(model, draft.clone());
     vec![Effect::Journal(draft)]
+}
+
+/// The `Esc` that has closed a text was none: the text is open again, as it was.
+pub(super) fn open_again(model: &mut Model) {
+    if let Some(entry) = model.left.take().filter(|_| model.overlay.is_none()) {
+        model.overlay = Some(Overlay::Entry(entry));
+        model.status = Status::Quiet;
+    }
 }
 
 fn draft_kept(model: &Model) -> String {
