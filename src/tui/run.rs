@@ -246,7 +246,14 @@ impl World {
             return Ok(Err(why.to_owned()));
         };
         self.files.drafts.seal(model);
-        let sheet = match Sheet::write(state, &draft.text) {
+        // Also one that is empty as yet: what it is for must be known when we die meanwhile.
+        let named = if draft.ask.is_kept() {
+            self.files.drafts.keep(draft)
+        } else {
+            None
+        };
+        let named = named.unwrap_or_else(|| std::process::id().to_string());
+        let sheet = match Sheet::write(state, &named, &draft.text) {
             Ok(sheet) => sheet,
             Err(why) => {
                 let why = format!("the text cannot be written for the editor: {why}");

@@ -13,7 +13,7 @@ mod pages;
 pub use chair::{catch_up as follow, running};
 pub use changes::echo;
 pub use choose::offer_as_at;
-pub use entry::{MOST as MOST_TYPED, find, keys_of, palette};
+pub use entry::{MOST as MOST_TYPED, find, keys_of, palette, typed_elsewhere};
 
 use super::command::{Command, Scope};
 use super::facts::Facts;

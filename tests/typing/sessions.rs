@@ -154,6 +154,74 @@ fn an_editor_that_fails_leaves_the_text_as_it_was_and_what_it_wrote_where_it_is(
     assert_eq!(terminal.leaves(), 0);
 }
 
+#[test]
+fn what_an_editor_wrote_is_offered_when_the_program_died_meanwhile() {
+    let desk = Desk::new();
+    // The program is killed while its editor is open; the editor's text is on the disk.
+    let script = "printf 'from the editor\\n' > \"$1\"; kill -9 $PPID";
+    for typed in ["half a thought", ""] {
+        let editor = desk.editor(script);
+        let mut terminal = desk.opens(&[("EDITOR", &editor)], &MAY);
+        opens_a_note(&mut terminal);
+        terminal.types(&format!("{typed}\u{f}"));
+        let end = Instant::now() + PATIENCE;
+        while terminal.child.try_wait().expect("its end").is_none() {
+            assert!(Instant::now() < end, "it is killed");
+            std::thread::yield_now();
+        }
+        assert_eq!(desk.sheets().len(), 1, "what was written lies there");
+        let mut terminal = desk.opens(&[], &MAY);
+        terminal.waits_for("from the editor");
+        if !typed.is_empty() {
+            terminal.waits_for("R takes them up");
+            terminal.types("R");
+            terminal.waits_for(&format!("PBC1: {typed}"));
+            terminal.waits_for("PBC1: from the editor");
+        }
+        assert!(desk.sheets().is_empty(), "it is a draft now");
+        assert_eq!(desk.text(), desk.before, "nothing is saved by it");
+        drop(terminal);
+        for draft in std::fs::read_dir(desk.state().join("drafts")).expect("drafts") {
+            std::fs::remove_file(draft.expect("a draft").path()).expect("removed");
+        }
+    }
+}
+
+#[test]
+fn what_is_open_in_the_editor_of_a_living_session_is_its_own() {
+    let desk = Desk::new();
+    let pipe = desk.home.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo").success());
+    let written = desk.home.path().join("written");
+    let editor = desk.editor(&format!(
+        "printf 'from the editor\\n' > \"$1\"; : > {}; cat {} >> \"$1\"",
+        written.display(),
+        pipe.display()
+    ));
+    let mut first = desk.opens(&[("EDITOR", &editor)], &MAY);
+    opens_a_note(&mut first);
+    first.types("half a thought\u{f}");
+    let end = Instant::now() + PATIENCE;
+    while !written.exists() {
+        assert!(Instant::now() < end, "the editor writes");
+        std::thread::yield_now();
+    }
+    let mut second = desk.opens(&[], &MAY);
+    opens_a_note(&mut second);
+    assert!(!second.sees().contains("thought"), "{}", second.sees());
+    second.types("\u{18}");
+    second.waits_for("? help");
+    assert_eq!(desk.sheets().len(), 1);
+    assert_eq!(second.leaves(), 0);
+    std::fs::write(&pipe, "and on").expect("the editor reads it");
+    first.waits_for("back from the editor");
+    first.waits_for("and on");
+    first.types("\u{18}");
+    first.waits_for("text thrown away");
+    assert_eq!(first.leaves(), 0);
+}
+
 fn number(terminal: &Terminal) -> Pid {
     let number = terminal.child.process_id().expect("its number");
     Pid::from_raw(i32::try_from(number).expect("a number")).expect("a process")

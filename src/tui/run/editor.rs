@@ -3,7 +3,7 @@
 use super::past::private;
 use super::wake::{Waited, Wake};
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 
@@ -54,6 +54,14 @@ pub(super) fn plan(
     Ok(ended.map_or_else(|why| why, |()| "back from the editor".to_owned()))
 }
 
+/// A draft has so many sheets at most: one more each time that an editor has failed.
+const SHEETS: u32 = 20;
+
+/// Editors know from the name how to wrap and colour a text.
+fn name_of(draft: &str, number: u32) -> String {
+    format!("text-{draft}-{number}.md")
+}
+
 /// A text in a file of its own in the state folder, for its owner's eyes only.
 #[derive(Debug)]
 pub(super) struct Sheet {
@@ -62,15 +70,14 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    pub(super) fn write(state: &Path, text: &str) -> io::Result<Sheet> {
+    /// Writes the sheet of a draft, by whose name it is found when we die meanwhile.
+    pub(super) fn write(state: &Path, draft: &str, text: &str) -> io::Result<Sheet> {
         fs::create_dir_all(state)?;
-        for number in 0_u32.. {
-            // Editors know from the name how to wrap and colour a text.
-            let name = format!("text-{}-{number}.md", std::process::id());
-            let path = state.join(name);
+        for number in 0..SHEETS {
+            let path = state.join(name_of(draft, number));
             let mut file = match private().write(true).create_new(true).open(&path) {
                 Ok(file) => file,
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 100 => {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                     continue;
                 }
                 Err(error) => return Err(error),
@@ -89,6 +96,42 @@ impl Sheet {
 
     pub(super) fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The sheets that lie there for a draft whose session has ended.
+    pub(super) fn left_for(state: &Path, draft: &str) -> Vec<Sheet> {
+        let paths = (0..SHEETS).map(|number| state.join(name_of(draft, number)));
+        let sheet = |path: PathBuf| {
+            let is_file = fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_file());
+            is_file.then(|| Sheet {
+                path,
+                text: String::new(),
+            })
+        };
+        paths.filter_map(sheet).collect()
+    }
+
+    /// What stands in it, without its last line ends; why it cannot be had. The file stays.
+    pub(super) fn read(&self, most: usize) -> Result<String, String> {
+        let there =
+            |why: &str| format!("what an editor wrote is in {}: {why}", self.path.display());
+        // A character has four bytes at most.
+        let largest = u64::try_from(most).unwrap_or(u64::MAX).saturating_mul(4) + 2;
+        let mut bytes = Vec::new();
+        fs::File::open(&self.path)
+            .and_then(|file| file.take(largest).read_to_end(&mut bytes))
+            .map_err(|why| there(&why.to_string()))?;
+        let text = String::from_utf8(bytes).map_err(|_| there("it is not UTF-8"))?;
+        let text = text.trim_end_matches(['\n', '\r']);
+        if text.chars().nth(most).is_some() {
+            return Err(there(&format!("an entry takes {most} characters")));
+        }
+        Ok(text.to_owned())
+    }
+
+    /// Its words are kept elsewhere by now: the file goes.
+    pub(super) fn goes(&self) {
+        let _ = fs::remove_file(&self.path);
     }
 
     /// The text as the editor left it; the file goes. What is too large stays there.

@@ -70,10 +70,16 @@ impl Files {
             let kept = meeting::kept(state, &self.real);
             found.extend(kept.map(|session| Msg::MeetingFound(Box::new(session))));
         }
-        let orphans = self.drafts.orphans();
+        let mut said = Vec::new();
+        let orphans = match &self.state {
+            Some(state) => self.drafts.all_orphans(state, &mut said),
+            None => Vec::new(),
+        };
         if !orphans.is_empty() {
             found.push(Msg::DraftsFound(orphans));
         }
+        // Drafts are named again wherever nothing else is said; this is not.
+        found.extend(said.into_iter().map(Msg::Say));
         found
     }
 

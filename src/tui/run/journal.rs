@@ -1,6 +1,8 @@
 //! The session's drafts on the disk, under the numbers the screen knows them by.
 
 use super::super::model::{Ask, Draft, EntryBox, Model};
+use super::super::update;
+use super::editor::Sheet;
 use crate::plan::change::Named;
 use crate::store::drafts::{self, DraftError, Journal};
 use chrono::{Local, NaiveDate};
@@ -88,6 +90,13 @@ impl Drafts {
         }
     }
 
+    /// Before it is given away: synced. The name that it has for ever, if it is kept.
+    pub(super) fn keep(&mut self, draft: &Draft) -> Option<String> {
+        let stored = self.stored(draft)?;
+        self.journal.as_ref()?.seal(&stored).ok()?;
+        Some(stored.id)
+    }
+
     /// Before a save: synced.
     pub(super) fn send(&mut self, draft: &Draft) {
         self.sent.insert(draft.id);
@@ -124,8 +133,59 @@ impl Drafts {
         }
     }
 
+    /// What editors have left for drafts whose sessions ended meanwhile: each that differs
+    /// is a draft of its own beside the one that was given to the editor. What cannot be
+    /// one stays where it is, and is named in `said`.
+    fn by_editors(&mut self, state: &Path, draft: &Draft, said: &mut Vec<String>) -> Vec<Draft> {
+        let mut found = Vec::new();
+        let Some(named) = self.ids.get(&draft.id).cloned() else {
+            return found;
+        };
+        for sheet in Sheet::left_for(state, &named) {
+            let text = match sheet.read(update::MOST_TYPED) {
+                Ok(text) => update::typed_elsewhere(&draft.ask, &text),
+                Err(why) => {
+                    said.push(why);
+                    continue;
+                }
+            };
+            if text.trim().is_empty() || text.trim_end() == draft.text.trim_end() {
+                sheet.goes();
+                continue;
+            }
+            self.found += 1;
+            let other = Draft {
+                id: self.found,
+                text,
+                ..draft.clone()
+            };
+            if self.keep(&other).is_some() {
+                sheet.goes();
+            }
+            found.push(other);
+        }
+        found
+    }
+
+    /// Drafts of this plan whose sessions ended without saving them, and what their editors
+    /// wrote; now ours. `said`: what could not be taken, in words.
+    pub(super) fn all_orphans(&mut self, state: &Path, said: &mut Vec<String>) -> Vec<Draft> {
+        let mut all = Vec::new();
+        for draft in self.orphans() {
+            let by_editors = self.by_editors(state, &draft, said);
+            if draft.text.trim().is_empty() {
+                // It was kept only for the editor's sake.
+                self.forget(draft.id);
+            } else {
+                all.push(draft);
+            }
+            all.extend(by_editors);
+        }
+        all
+    }
+
     /// Drafts of this plan whose sessions ended without saving them; now ours.
-    pub(super) fn orphans(&mut self) -> Vec<Draft> {
+    fn orphans(&mut self) -> Vec<Draft> {
         let Some(journal) = &self.journal else {
             return Vec::new();
         };

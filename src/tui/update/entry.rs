@@ -478,6 +478,16 @@ fn edited_elsewhere(model: &mut Model) -> Vec<Effect> {
     vec![Effect::EditText(entry.draft())]
 }
 
+/// A text that was written for this purpose elsewhere, as an entry would have taken it.
+pub fn typed_elsewhere(ask: &Ask, text: &str) -> String {
+    let (clean, _) = edit::clean(text);
+    if ask.is_long() {
+        clean
+    } else {
+        edit::one_line(&clean)
+    }
+}
+
 /// The text comes back from the editor, or stays as it was.
 pub(super) fn edited(model: &mut Model, id: u64, text: Result<String, String>) -> Vec<Effect> {
     let Some(Overlay::Entry(entry)) = &mut model.overlay else {
