@@ -5,7 +5,7 @@ mod force;
 mod read;
 mod show;
 
-pub(super) use force::{Choices, author, settle};
+pub(super) use force::{Choices, author, one_line, settle};
 pub(super) use read::meant;
 pub(super) use show::{Show, notice, run};
 
@@ -63,12 +63,20 @@ fn at(path: &Path, line: usize, why: &str, remedy: &str) -> Failure {
     Failure(format!("{}:{line}: {why}; {remedy}", path.display()))
 }
 
+/// The text of a regular file: a pipe has no end to wait for, a device may have none.
+fn text_of(path: &Path) -> std::io::Result<String> {
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(std::io::Error::other("it is not a regular file"));
+    }
+    std::fs::read_to_string(path)
+}
+
 /// Reads the configuration; none is as good as an empty one.
 pub(super) fn read() -> Result<Config, Failure> {
     let Some(path) = places::config_file() else {
         return Ok(Config::default());
     };
-    let text = match std::fs::read_to_string(&path) {
+    let text = match text_of(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Config::default()),
         Err(error) => {

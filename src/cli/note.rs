@@ -22,7 +22,7 @@ pub(super) struct Note {
     #[arg(allow_hyphen_values = true)]
     text: String,
     /// Who signs it [default: the configured else the login name]
-    #[arg(long)]
+    #[arg(long, value_parser = config::one_line)]
     by: Option<String>,
     /// The day it is dated [default: today]
     #[arg(long, value_parser = day)]

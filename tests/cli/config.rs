@@ -18,7 +18,13 @@ impl Home {
 }
 
 /// A text, the line that is at fault, and words of the cause and of the remedy.
-const WRONG: [(&str, usize, &str, &str); 24] = [
+const WRONG: [(&str, usize, &str, &str); 25] = [
+    (
+        "author: \"B\\nA\"\n",
+        1,
+        "author has a line end",
+        "on one line",
+    ),
     (
         "author: BA\ncolums: [flag]\n",
         2,
@@ -150,6 +156,41 @@ fn what_cannot_be_taken_is_said_with_file_line_cause_and_remedy() {
         let plan = sample("derby-2007");
         assert_eq!(home.fails(&[plan.as_str()]), said);
     }
+}
+
+#[test]
+fn a_name_with_a_line_end_is_refused_and_an_empty_one_is_none() {
+    let home = Home::new();
+    let plan = home.file(
+        "plan.yaml",
+        "title: A plan\nactions:\n  - ref: A1\n    action: One\n",
+    );
+    let note = |by: &str| home.run(&["note", &plan, "A1", "Live", "--by", by]);
+    let ran = note("B\nA");
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    assert!(ran.err.contains("a line end"), "{}", ran.err);
+    assert!(ran.err.contains("write it on one line"), "{}", ran.err);
+    let wrong = home.run(&[plan.as_str(), "--by", "B\rA"]);
+    assert!(wrong.err.contains("write it on one line"), "{}", wrong.err);
+    assert_eq!(note(" ").code, 0);
+    let text = std::fs::read_to_string(&plan).expect("the plan");
+    assert!(text.contains("by: tester"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_configuration_that_is_no_regular_file_is_refused_not_waited_for() {
+    let home = Home::new().configured("");
+    let path = home.config_path();
+    std::fs::remove_file(&path).expect("removed");
+    let made = std::process::Command::new("mkfifo").arg(&path).status();
+    assert!(made.expect("mkfifo").success());
+    let said = home.fails(&["config"]);
+    assert!(said.contains("not a regular file"), "{said}");
+    assert!(said.contains(&path) && said.contains("remove it"), "{said}");
+    std::fs::remove_file(&path).expect("removed");
+    std::os::unix::fs::symlink("/dev/zero", &path).expect("a link");
+    assert!(home.fails(&["config"]).contains("not a regular file"));
 }
 
 #[test]

@@ -15,7 +15,7 @@ use std::sync::Arc;
 #[derive(Debug, Default, Args)]
 pub(in super::super) struct Choices {
     /// Who signs what is written [default: the configured author, else the login name]
-    #[arg(long)]
+    #[arg(long, value_parser = one_line)]
     pub(in super::super) by: Option<String>,
     /// The theme: auto (by the terminal), dark, light, high-contrast, colour-blind, mono, or
     /// one of your own
@@ -185,6 +185,17 @@ fn said(names: &[&str], env: &impl Fn(&str) -> Option<String>) -> Option<Origin>
     (!set.is_empty()).then(|| Origin::Environment(set.join(" ")))
 }
 
+/// A name as the command line gives it; an empty one is as good as none.
+pub(in super::super) fn one_line(name: &str) -> Result<String, String> {
+    let name = name.trim();
+    if name.contains(char::is_control) {
+        return Err(
+            "a line end or another control character is in it: write it on one line".to_owned(),
+        );
+    }
+    Ok(name.to_owned())
+}
+
 /// Who signs: `--by`, else the configuration, else the login name.
 pub(in super::super) fn author(given: Option<&str>, config: &Config) -> Settled<Option<String>> {
     let named = |name: &str| Some(name.trim().to_owned()).filter(|name| !name.is_empty());
@@ -196,6 +207,7 @@ pub(in super::super) fn author(given: Option<&str>, config: &Config) -> Settled<
     }
     for variable in ["USER", "LOGNAME", "USERNAME"] {
         let said = std::env::var(variable).ok();
+        let said = said.and_then(|said| one_line(&said).ok());
         if let Some(name) = said.as_deref().and_then(named) {
             let from = Origin::Environment(format!("{variable}={name}"));
             return Settled::new(Some(name), from);

@@ -126,6 +126,10 @@ impl Here<'_> {
     fn words(&self, name: &str) -> Result<String, Failure> {
         let words = self.index.scalar(self.value).map(str::trim);
         match words {
+            Some(words) if words.contains(char::is_control) => Err(self.wrong((
+                format!("{name} has a line end or another control character in it"),
+                "write it on one line".to_owned(),
+            ))),
             Some(words) if !words.is_empty() && !self.index.is_null(self.value) => {
                 Ok(words.to_owned())
             }
