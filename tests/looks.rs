@@ -34,7 +34,12 @@ const SCREENS: [(&str, &str, &str, &str); 7] = [
         "2012-05-14",
         "m,Enter,Space,Space,n,text:Third suite by June",
     ),
-    ("flag", "derby-2007", "2007-09-01", "Enter,j*3,r"),
+    (
+        "flag",
+        "derby-2007",
+        "2007-09-01",
+        "Enter,j,n,text:Agreed,Enter,j*2,r",
+    ),
     ("help", "tower-hamlets-2012", "2012-05-14", "Right,Enter,?"),
 ];
 

@@ -13,6 +13,8 @@ mod mouse;
 mod recalling;
 #[path = "typing/sessions.rs"]
 mod sessions;
+#[path = "typing/telling.rs"]
+mod telling;
 #[path = "harness/terminal.rs"]
 mod terminal;
 

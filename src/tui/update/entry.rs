@@ -104,6 +104,12 @@ fn put_up(
     days: Vec<NaiveDate>,
     given: bool,
 ) {
+    match &model.status {
+        // What was said of what was done before: its keys would be letters now, and a
+        // "saved" would be read as said of this text. What still goes on is still said.
+        Status::Said(_) | Status::Saved { .. } if model.saving == 0 => model.status = Status::Quiet,
+        Status::Said(_) | Status::Saved { .. } | Status::Quiet | Status::NotSaved(_) => {}
+    }
     let mut area = area(&ask, text);
     if given && matches!(ask, Ask::Deadline | Ask::Owners) && !text.is_empty() {
         // What stands there now is selected: typing replaces it, an arrow keeps it.
@@ -173,11 +179,12 @@ fn put_elsewhere(
         ));
         return Vec::new();
     };
-    model.status = Status::Said(format!(
+    let said = format!(
         "{lost} is gone or reads differently now: the draft would go to {} (Esc keeps it)",
         named.address
-    ));
+    );
     put_up(model, id, ask, vec![named], text, days, false);
+    model.status = Status::Said(said);
     Vec::new()
 }
 

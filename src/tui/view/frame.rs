@@ -86,6 +86,8 @@ pub(super) fn status(pen: &mut Pen<'_>, line: Rect) {
         Status::Quiet => {
             let read_only = if model.read_only { " · read-only" } else { "" };
             let kept = match model.kept.len() {
+                // While text is typed, that key is a letter.
+                _ if model.typing().is_some() => String::new(),
                 0 => String::new(),
                 1 => format!(" · 1 draft kept ({})", model.key(Command::Resume)),
                 n => format!(" · {n} drafts kept ({})", model.key(Command::Resume)),

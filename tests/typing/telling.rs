@@ -1,0 +1,48 @@
+//! What the screen says while text is typed and once it is saved; and the terminal on which
+//! it can say nothing.
+
+use crate::{Chair, typing};
+use steerco::tui::msg::Msg;
+
+/// The last two lines: what is said, and the keys.
+fn bottom(chair: &Chair) -> String {
+    let seen = chair.sees();
+    let lines: Vec<&str> = seen.lines().collect();
+    lines[lines.len() - 2..].join("\n")
+}
+
+#[test]
+fn what_was_said_before_is_not_said_of_the_text_that_is_opened() {
+    let mut chair = typing();
+    chair.presses("text:half,Esc");
+    assert!(bottom(&chair).contains("draft kept, R"), "{}", chair.sees());
+    chair.presses("j,n");
+    // R would be a letter.
+    let said = bottom(&chair);
+    assert!(!said.contains("draft kept"), "{said}");
+    assert!(said.contains("plan.yaml"), "{said}");
+    chair.presses("Esc");
+    assert!(
+        bottom(&chair).contains("1 draft kept (R)"),
+        "{}",
+        chair.sees()
+    );
+    chair.presses("n,text:whole,Enter");
+    assert!(bottom(&chair).contains("saved 14:03"), "{}", chair.sees());
+    chair.presses("d");
+    assert!(!bottom(&chair).contains("saved"), "{}", chair.sees());
+    // What comes while the text is open is news.
+    chair.takes(Msg::Say("news".to_owned()));
+    chair.presses("text:x");
+    assert!(bottom(&chair).contains("news"), "{}", chair.sees());
+}
+
+#[test]
+fn a_save_that_goes_on_is_still_told_of_when_the_next_text_is_opened() {
+    let mut chair = typing();
+    chair.presses("Esc");
+    chair.model.saving = 1;
+    chair.takes(Msg::Waiting);
+    chair.presses("n");
+    assert!(bottom(&chair).contains("not saved yet"), "{}", chair.sees());
+}
