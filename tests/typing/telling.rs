@@ -46,3 +46,21 @@ fn a_save_that_goes_on_is_still_told_of_when_the_next_text_is_opened() {
     chair.presses("n");
     assert!(bottom(&chair).contains("not saved yet"), "{}", chair.sees());
 }
+
+#[test]
+fn a_long_complaint_leaves_the_keys_of_the_text_alone() {
+    let why = "line 7 is no plan: a colon is expected here; ".repeat(4);
+    let mut chair = typing();
+    let keys = bottom(&chair);
+    let keys = keys.lines().last().expect("the keys");
+    chair.takes(Msg::Unreadable(why.clone()));
+    let seen = bottom(&chair);
+    assert!(seen.starts_with(" FILE UNREADABLE"), "{seen}");
+    assert_eq!(seen.lines().last(), Some(keys), "{seen}");
+    chair.presses("Esc");
+    let seen = bottom(&chair);
+    assert!(
+        seen.lines().all(|line| line.contains("a colon")),
+        "both lines are its own without a text: {seen}"
+    );
+}

@@ -4,7 +4,7 @@
 use super::super::command::{Command, Scope};
 use super::super::glyph::Glyph;
 use super::super::keymap::key_label;
-use super::super::model::{Ask, Menu, Overlay, Screen, Status};
+use super::super::model::{Ask, Menu, Model, Overlay, Screen, Status};
 use super::super::table::Source;
 use super::super::theme::Role;
 use super::pen::Pen;
@@ -113,9 +113,11 @@ pub(super) fn status(pen: &mut Pen<'_>, line: Rect) {
                 Role::Status,
             );
         }
-        // Cause and remedy need room: they take the footer's line too.
+        // Cause and remedy need room: they take the footer's line too, where the footer
+        // gives way to them.
         Status::NotSaved(why) => {
-            let both = Rect::new(inner.x, inner.y, inner.width, 2);
+            let rows = if gives_way(model) { 2 } else { 1 };
+            let both = Rect::new(inner.x, inner.y, inner.width, rows);
             pen.wrapped(both, why, Role::NotSaved);
         }
     }
@@ -206,6 +208,11 @@ fn looking(pen: &mut Pen<'_>, line: Rect, ask: &Ask) {
     }
 }
 
+/// Whether the footer's line is the status line's: not where keys are needed to go on.
+fn gives_way(model: &Model) -> bool {
+    matches!(model.status, Status::NotSaved(_)) && model.overlay.is_none()
+}
+
 pub(super) fn footer(pen: &mut Pen<'_>, line: Rect) {
     let model = pen.model;
     if let Some(Overlay::Entry(entry)) = &model.overlay
@@ -214,7 +221,7 @@ pub(super) fn footer(pen: &mut Pen<'_>, line: Rect) {
         looking(pen, line, &entry.ask);
         return;
     }
-    if matches!(model.status, Status::NotSaved(_)) && model.overlay.is_none() {
+    if gives_way(model) {
         return;
     }
     let ascii = model.glyphs.is_ascii();
