@@ -1,7 +1,8 @@
 //! What the screen says while text is typed and once it is saved; and the terminal on which
 //! it can say nothing.
 
-use crate::{Chair, typing};
+use crate::{Chair, text, typing};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use steerco::tui::msg::Msg;
 
 /// The last two lines: what is said, and the keys.
@@ -63,4 +64,35 @@ fn a_long_complaint_leaves_the_keys_of_the_text_alone() {
         seen.lines().all(|line| line.contains("a colon")),
         "both lines are its own without a text: {seen}"
     );
+}
+
+#[test]
+fn joiners_stay_one_by_one_and_pasted_and_control_characters_do_not() {
+    let words = "می\u{200c}خواهم क\u{94d}\u{200d}ष 👩\u{200d}👧 ❤\u{fe0f}";
+    let mut chair = typing();
+    for c in words.chars() {
+        chair.takes(Msg::Key(KeyEvent::new(
+            KeyCode::Char(c),
+            KeyModifiers::NONE,
+        )));
+    }
+    assert_eq!(text(&chair), words);
+    assert!(!bottom(&chair).contains("left out"), "{}", chair.sees());
+    chair.takes(Msg::Paste(format!(" {words}")));
+    assert_eq!(text(&chair), format!("{words} {words}"));
+    chair.presses("Enter");
+    assert!(chair.added_lines().join("\n").contains(words), "as typed");
+    for (pasted, says) in [
+        ("a\u{202e}b", "1 character that cannot be seen was left out"),
+        (
+            "a\u{7}\u{200b}b",
+            "2 characters that cannot be seen were left out",
+        ),
+    ] {
+        chair.presses("n");
+        chair.takes(Msg::Paste(pasted.to_owned()));
+        assert_eq!(text(&chair), "ab");
+        assert!(bottom(&chair).contains(says), "{}", chair.sees());
+        chair.presses("Ctrl-x");
+    }
 }

@@ -522,7 +522,8 @@ pub(super) fn edited(model: &mut Model, id: u64, text: Result<String, String>) -
         said.push_str("; line ends became spaces");
     }
     if out > 0 {
-        said.push_str("; what cannot be seen was left out");
+        said.push_str("; ");
+        said.push_str(&edit::left_out(out));
     }
     model.status = Status::Said(said);
     edit::change(model, Run::Alone, |area| {

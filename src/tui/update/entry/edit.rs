@@ -262,7 +262,11 @@ fn insert(model: &mut Model, text: &str, run: Run) -> Vec<Effect> {
         entry.complaint = Some(why);
         return Vec::new();
     }
-    let (clean, out) = clean(text);
+    let (clean, out) = if colours_the_last(entry, text) {
+        (text.to_owned(), 0)
+    } else {
+        clean(text)
+    };
     let line_ends = !entry.ask.is_long() && clean.trim_end_matches('\n').contains('\n');
     let clean = if entry.ask.is_long() {
         clean
@@ -277,9 +281,7 @@ fn insert(model: &mut Model, text: &str, run: Run) -> Vec<Effect> {
         said.push("its line ends became spaces: this text has one line".to_owned());
     }
     if out > 0 {
-        said.push(format!(
-            "{out} characters that cannot be seen were left out"
-        ));
+        said.push(left_out(out));
     }
     if !said.is_empty() {
         model.status = Status::Said(said.join("; "));
@@ -287,16 +289,46 @@ fn insert(model: &mut Model, text: &str, run: Run) -> Vec<Effect> {
     effects
 }
 
+/// Whether a text is the sign that makes a picture of what stands before the cursor: an
+/// emoji comes from a keyboard in its parts.
+fn colours_the_last(entry: &EntryBox, text: &str) -> bool {
+    if text != "\u{fe0f}" {
+        return false;
+    }
+    let at = entry.area.cursor();
+    let (line, column) = (at.0, at.1);
+    let before: Option<String> = entry.area.lines().get(line).and_then(|line| {
+        let before: String = line.chars().take(column).collect();
+        before.graphemes(true).next_back().map(str::to_owned)
+    });
+    before.is_some_and(|sign| {
+        let both = sign + text;
+        shown::safe(&both) == both
+    })
+}
+
 /// Line ends become a space each; those at the very end go.
 pub(super) fn one_line(text: &str) -> String {
     text.trim_end_matches('\n').replace(['\n', '\t'], " ")
 }
 
-/// A text without what nobody sees: control characters, direction overrides, joiners that
-/// join nothing; and how many there were.
+/// How many characters did not come into a text.
+pub(super) fn left_out(many: usize) -> String {
+    match many {
+        1 => "1 character that cannot be seen was left out".to_owned(),
+        many => format!("{many} characters that cannot be seen were left out"),
+    }
+}
+
+/// A text without what nobody sees: control characters, direction overrides; and how many
+/// there were. Joiners stay: they are parts of letters in Persian and Hindi, and of emoji,
+/// and come one by one from a keyboard, before what they join. One that joins nothing is
+/// shown as such wherever the plan is.
 pub(super) fn clean(text: &str) -> (String, usize) {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let plain = |text: &str| matches!(text, "\n" | "\t") || shown::safe(text) == text;
+    let plain = |text: &str| {
+        matches!(text, "\n" | "\t" | "\u{200c}" | "\u{200d}") || shown::safe(text) == text
+    };
     let mut kept = String::with_capacity(text.len());
     let mut out = 0;
     for cluster in text.graphemes(true) {
