@@ -2,6 +2,7 @@
 //! update, which must know what a click hits and how far a page is.
 
 use super::below;
+use super::command::Command;
 use super::model::{EntryBox, Menu, Model, Overlay, Screen};
 use crate::meeting::session::Session;
 use crate::plan::document::Document;
@@ -11,6 +12,14 @@ use ratatui::layout::Rect;
 
 /// The smallest terminal that is drawn on, in columns and rows.
 pub const SMALLEST: (u16, u16) = (60, 15);
+/// The commands that keys still run on a smaller one, where nobody sees what others do.
+pub const TOO_SMALL_FOR_ALL_BUT: [Command; 3] = [Command::Quit, Command::Suspend, Command::Reload];
+
+/// Whether a terminal of so many columns and rows is too small to be drawn on.
+pub fn is_too_small((columns, rows): (u16, u16)) -> bool {
+    columns < SMALLEST.0 || rows < SMALLEST.1
+}
+
 /// From this many columns on, the timeline stands beside the table.
 pub const WIDE: u16 = 100;
 /// From this many columns on, the detail stands below the table.

@@ -9,6 +9,7 @@ mod entry;
 mod keys;
 mod mouse;
 mod pages;
+mod unseen;
 
 pub use chair::{catch_up as follow, running};
 pub use changes::echo;
@@ -36,6 +37,9 @@ const UNREADABLE: &str = "FILE UNREADABLE";
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     if brings_the_detail(model, &msg) {
         model.detail_of = None;
+    }
+    if let Some(effects) = unseen::by_hand(model, &msg) {
+        return effects;
     }
     if matches!(
         msg,

@@ -12,6 +12,7 @@ mod table;
 mod timeline;
 mod which;
 
+use super::command::Command;
 use super::layout::{self, SMALLEST};
 use super::model::{Model, Overlay, Screen};
 use super::theme::Role;
@@ -23,9 +24,20 @@ use ratatui::layout::Position;
 pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     let area = buffer.area;
     let mut pen = Pen::new(buffer, model);
-    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+    if layout::is_too_small((area.width, area.height)) {
+        let typing = model.typing().is_some();
+        let keys = layout::TOO_SMALL_FOR_ALL_BUT
+            .into_iter()
+            .filter(|command| *command != Command::Quit || !typing)
+            .map(|command| format!("{} {}", model.key(command), command.spec().name));
+        let keys = keys.collect::<Vec<_>>().join(", ");
+        let kept = if typing {
+            " What is typed is kept."
+        } else {
+            ""
+        };
         let said = format!(
-            "steerco needs {} x {} cells; this terminal has {} x {}",
+            "steerco needs {} x {} cells; this terminal has {} x {}. Until it is larger, no key does anything but {keys}.{kept}",
             SMALLEST.0, SMALLEST.1, area.width, area.height
         );
         pen.wrapped(area, &said, Role::Warning);

@@ -3,7 +3,8 @@
 
 use crate::{Chair, text, typing};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use steerco::tui::msg::Msg;
+use steerco::tui::msg::{Effect, Msg};
+use steerco::tui::{script, update};
 
 /// The last two lines: what is said, and the keys.
 fn bottom(chair: &Chair) -> String {
@@ -95,4 +96,42 @@ fn joiners_stay_one_by_one_and_pasted_and_control_characters_do_not() {
         assert!(bottom(&chair).contains(says), "{}", chair.sees());
         chair.presses("Ctrl-x");
     }
+}
+
+#[test]
+fn on_a_terminal_that_is_too_small_keys_only_leave_stop_and_draw_anew() {
+    let mut chair = typing();
+    chair.presses("text:half");
+    let size = chair.model.size;
+    chair.takes(Msg::Resize(40, 10));
+    let seen = chair.sees();
+    let said: String = seen.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("What is typed is kept"), "{said}");
+    assert!(
+        said.contains("Ctrl-z suspend") && !said.contains(" q "),
+        "{said}"
+    );
+    chair.presses("text:quit,Enter,Esc,Ctrl-x,Ctrl-u,Ctrl-c");
+    chair.takes(Msg::Paste("pasted".to_owned()));
+    assert_eq!(text(&chair), "half");
+    assert!(matches!(after(&mut chair, "Ctrl-z"), [Effect::Suspend]));
+    assert!(matches!(after(&mut chair, "q"), []));
+    chair.takes(Msg::Resize(size.0, size.1));
+    chair.presses("Esc");
+    chair.takes(Msg::Resize(40, 10));
+    let before = chair.text();
+    let screens = chair.model.screens.len();
+    chair.presses("c,t,Esc,Esc,r,a,Enter,2,u");
+    assert_eq!(chair.text(), before);
+    assert_eq!(chair.model.screens.len(), screens);
+    assert!(chair.model.overlay.is_none());
+    assert!(chair.sees().contains("q quit"), "{}", chair.sees());
+    assert!(matches!(after(&mut chair, "Ctrl-l"), [Effect::Reload]));
+    assert!(matches!(after(&mut chair, "q"), [Effect::Quit]));
+}
+
+/// What a key asks of the world.
+fn after(chair: &mut Chair, key: &str) -> &'static [Effect] {
+    let key = script::parse(key).expect("a key").remove(0);
+    update::update(&mut chair.model, Msg::Key(key)).leak()
 }
