@@ -135,3 +135,22 @@ fn after(chair: &mut Chair, key: &str) -> &'static [Effect] {
     let key = script::parse(key).expect("a key").remove(0);
     update::update(&mut chair.model, Msg::Key(key)).leak()
 }
+
+#[test]
+fn what_starts_a_meeting_is_not_called_saving() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (100, 30));
+    chair.presses("m");
+    let keys = bottom(&chair);
+    assert!(keys.contains("⏎ start  "), "{keys}");
+    assert!(!keys.contains("save"), "{keys}");
+    let id = chair.model.typing().expect("a form").id;
+    chair.takes(Msg::Edited {
+        id,
+        text: Ok("date: 2012-05-14".to_owned()),
+    });
+    assert!(
+        bottom(&chair).contains("Enter starts the meeting"),
+        "{}",
+        chair.sees()
+    );
+}

@@ -517,7 +517,12 @@ pub(super) fn edited(model: &mut Model, id: u64, text: Result<String, String>) -
     } else {
         clean
     };
-    let mut said = "back from the editor: Enter saves, Esc keeps a draft".to_owned();
+    let enter = if entry.ask == Ask::StartMeeting {
+        "starts the meeting"
+    } else {
+        "saves"
+    };
+    let mut said = format!("back from the editor: Enter {enter}, Esc keeps a draft");
     if joined {
         said.push_str("; line ends became spaces");
     }

@@ -257,7 +257,15 @@ pub(super) fn footer(pen: &mut Pen<'_>, line: Rect) {
         } else {
             key_label(first, ascii)
         };
-        let wants = u16::try_from(crate::plan::shown::width(&key) + 1 + spec.label.len() + 2)
+        let label = match &model.overlay {
+            Some(Overlay::Entry(entry))
+                if command == Command::Submit && entry.ask == Ask::StartMeeting =>
+            {
+                "start"
+            }
+            Some(_) | None => spec.label,
+        };
+        let wants = u16::try_from(crate::plan::shown::width(&key) + 1 + label.len() + 2)
             .unwrap_or(u16::MAX);
         if x + wants > limit {
             continue;
@@ -267,7 +275,7 @@ pub(super) fn footer(pen: &mut Pen<'_>, line: Rect) {
             x,
             line.y,
             limit.saturating_sub(x),
-            &format!(" {}  ", spec.label),
+            &format!(" {label}  "),
             Role::KeyLabel,
         );
     }
