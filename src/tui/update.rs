@@ -333,7 +333,7 @@ fn on_saved(model: &mut Model, saved: Saved) {
         others,
         at,
     } = saved;
-    let mut what = change.describe();
+    let mut what = change.describe_in(&document);
     let saved_change = change.clone();
     let changed = change.only_action().cloned();
     match kind {

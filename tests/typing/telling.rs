@@ -3,6 +3,7 @@
 
 use crate::{Chair, text, typing};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use steerco::tui::model::Status;
 use steerco::tui::msg::{Effect, Msg};
 use steerco::tui::{script, update};
 
@@ -153,4 +154,33 @@ fn what_starts_a_meeting_is_not_called_saving() {
         "{}",
         chair.sees()
     );
+}
+
+#[test]
+fn a_new_action_is_named_by_the_reference_that_it_got() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (160, 40));
+    chair.presses("Right,Enter,a,text:Write to Probation,Enter");
+    let Status::Saved { what, .. } = &chair.model.status else {
+        panic!("{:?}", chair.model.status);
+    };
+    let added = chair.added_lines().join("\n");
+    let row = chair
+        .model
+        .document
+        .addresses()
+        .iter()
+        .position(|at| what.starts_with(&format!("{at}: action added (Write to Probation)")));
+    let row = row.unwrap_or_else(|| panic!("{what}, {added}"));
+    let action = chair.model.document.action(row).expect("an action");
+    assert_eq!(action.text, "Write to Probation");
+    // In a meeting the same.
+    chair.presses("Esc,m,Enter,a,text:Write to Probation | DAAT,Enter");
+    let Status::Saved { what, .. } = &chair.model.status else {
+        panic!("{:?}", chair.model.status);
+    };
+    let named = chair.model.document.addresses().iter().enumerate();
+    let mut named = named.filter(|(_, at)| what.contains(&format!("{at}: action added")));
+    let (row, _) = named.next().unwrap_or_else(|| panic!("{what}"));
+    let action = chair.model.document.action(row).expect("an action");
+    assert_eq!(action.owners, ["DAAT"], "{what}");
 }

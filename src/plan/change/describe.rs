@@ -2,6 +2,8 @@
 //! minutes and commit messages.
 
 use super::{Change, Edit, Field, Item, Target, What};
+use crate::plan::address::Address;
+use crate::plan::document::Document;
 use crate::plan::model::Plan;
 use chrono::NaiveDate;
 
@@ -58,9 +60,21 @@ fn said(words: &[String]) -> String {
 impl Change {
     /// The change in words: `T3: flag amber → red, note added, 14 May 2012`.
     pub fn describe(&self) -> String {
+        self.describe_as(|edit| edit.target.name())
+    }
+
+    /// The same once it is in the plan: an action that joined is called by the reference
+    /// that it has there, not by its group's.
+    pub fn describe_in(&self, document: &Document) -> String {
+        self.describe_as(|edit| {
+            new_address(document, edit).map_or_else(|| edit.target.name(), |at| at.to_string())
+        })
+    }
+
+    fn describe_as(&self, called: impl Fn(&Edit) -> String) -> String {
         let mut sentences: Vec<(String, Vec<String>)> = Vec::new();
         for edit in &self.edits {
-            let name = edit.target.name();
+            let name = called(edit);
             if sentences.last().is_none_or(|(last, _)| *last != name) {
                 sentences.push((name, Vec::new()));
             }
@@ -76,6 +90,36 @@ impl Change {
             .collect::<Vec<_>>()
             .join("; ")
     }
+}
+
+/// The address of an action that an edit has put into a group.
+fn new_address(document: &Document, edit: &Edit) -> Option<Address> {
+    let What::Insert {
+        item: Item::Action(new),
+        ..
+    } = &edit.what
+    else {
+        return None;
+    };
+    let group = match &edit.target {
+        Target::Group(named) => document.group_row(&named.address)?,
+        Target::Plan => 0,
+        Target::Action(_)
+        | Target::Part(..)
+        | Target::Milestone(..)
+        | Target::ActionKpi(..)
+        | Target::GroupKpi(..)
+        | Target::Meeting(_) => return None,
+    };
+    let group = document.outline.groups.get(group)?;
+    let first = group.actions.start;
+    // The last of that text: new ones join at the end.
+    let row = (first..first + group.own).rev().find(|row| {
+        document
+            .action(*row)
+            .is_some_and(|old| old.text == new.text)
+    })?;
+    document.addresses().get(row).cloned()
 }
 
 impl Edit {
