@@ -16,6 +16,9 @@ use std::sync::Arc;
 pub enum Msg {
     /// A key was pressed.
     Key(KeyEvent),
+    /// So many letters at once, of keys that were pressed while a text is typed, that they
+    /// are one change.
+    Letters(String),
     /// The mouse was used.
     Mouse(MouseEvent),
     /// Text was pasted: text, never a command.

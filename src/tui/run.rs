@@ -4,6 +4,7 @@
 //! say; takes everything that waits; draws once. When nothing happens, nothing is
 //! read, written or woken.
 
+mod burst;
 mod editor;
 mod files;
 mod filters;
@@ -107,6 +108,7 @@ impl World {
         let mut pace = Pace::default();
         loop {
             while let Some(msg) = queue.pop_front() {
+                let msg = burst::gathered(model, msg, &mut queue);
                 // A terminal that was made smaller and larger again has lost what stood
                 // there, though its size is what it was.
                 self.anew |= matches!(&msg, Msg::Resize(..));

@@ -43,7 +43,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     }
     if matches!(
         msg,
-        Msg::Key(_) | Msg::Mouse(_) | Msg::Run(_) | Msg::Typed(_) | Msg::GoTo(_)
+        Msg::Key(_) | Msg::Letters(_) | Msg::Mouse(_) | Msg::Run(_) | Msg::Typed(_) | Msg::GoTo(_)
     ) {
         model.left = None;
     }
@@ -57,6 +57,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Rested => entry::rested(model),
         Msg::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
         Msg::Key(key) => keys::on_key(model, key),
+        Msg::Letters(letters) => {
+            model.pending = None;
+            entry::letters(model, &letters)
+        }
         Msg::Mouse(event) => {
             model.pending = None;
             mouse::on_mouse(model, event)
@@ -159,6 +163,7 @@ fn brings_the_detail(model: &Model, msg: &Msg) -> bool {
         Msg::Rested
         | Msg::TypedAhead
         | Msg::Edited { .. }
+        | Msg::Letters(_)
         | Msg::Paste(_)
         | Msg::PasteAfterEsc(_)
         | Msg::Run(_)

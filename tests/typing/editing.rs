@@ -321,3 +321,20 @@ fn an_offer_nobody_asked_for_gives_way_to_a_key_that_is_not_for_it() {
 }
 
 use crate::chair;
+
+#[test]
+fn letters_that_came_at_once_are_the_text_that_they_are_one_by_one() {
+    let words = "کتاب\u{200c}ها and  so on ".repeat(40);
+    let (mut one_by_one, mut at_once) = (typing(), typing());
+    for c in words.chars() {
+        use crossterm::event::{KeyCode, KeyEvent};
+        one_by_one.takes(Msg::Key(KeyEvent::from(KeyCode::Char(c))));
+    }
+    at_once.takes(Msg::Letters(words.clone()));
+    for chair in [&mut one_by_one, &mut at_once] {
+        assert_eq!(text(chair), words);
+    }
+    assert_eq!(one_by_one.sees(), at_once.sees());
+    at_once.presses("text:x,Ctrl-/,Ctrl-/");
+    assert_eq!(text(&at_once), "", "and one step back");
+}

@@ -9,7 +9,7 @@ mod look;
 mod recall;
 
 pub use edit::MOST;
-pub(super) use edit::{act, on_key, paste, point, wheel};
+pub(super) use edit::{act, letters, on_key, paste, point, wheel};
 pub(super) use look::{command_menu, rested};
 pub use look::{find, keys_of, palette};
 

@@ -16,7 +16,9 @@ pub(super) fn by_hand(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
     }
     let key = match msg {
         Msg::Key(key) => key,
-        Msg::Mouse(_) | Msg::Paste(_) | Msg::PasteAfterEsc(_) => return Some(Vec::new()),
+        Msg::Letters(_) | Msg::Mouse(_) | Msg::Paste(_) | Msg::PasteAfterEsc(_) => {
+            return Some(Vec::new());
+        }
         Msg::Run(_)
         | Msg::Typed(_)
         | Msg::GoTo(_)

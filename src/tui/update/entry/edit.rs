@@ -347,6 +347,11 @@ pub(super) fn clean(text: &str) -> (String, usize) {
     (kept, out)
 }
 
+/// Letters that came at once, as their keys would have put them in one by one.
+pub(in super::super) fn letters(model: &mut Model, letters: &str) -> Vec<Effect> {
+    insert(model, letters, Run::Alone)
+}
+
 /// Text from the terminal's clipboard: text, never a submit and never a command.
 pub(in super::super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     if let Some(entry) = model.beneath.take() {
