@@ -856,3 +856,53 @@ fn the_action_in_full_is_told_anew_and_takes_the_keys_of_its_row() {
     chair.presses("n,text:Seen by all,Enter");
     assert!(chair.text().contains("Seen by all"));
 }
+
+/// A plan with a measure of its own, of a section and of an action.
+const MEASURED: &str = "title: Plan
+kpis:
+  - People who feel safe
+sections:
+  - ref: \"1\"
+    title: Town
+    kpis:
+      - kpi: Assaults at night
+        unit: \"%\"
+    actions:
+      - ref: T1
+        action: Walk the bridge
+        due: May 2012
+        kpis: [Walks]
+      - ref: T2
+        action: Light the path
+        due: May 2012
+";
+
+#[test]
+fn the_measures_of_an_item_and_of_its_groups_are_read_in_the_meeting() {
+    let mut chair = Chair::opens_text(MEASURED, "2012-06-14", (120, 40));
+    chair.presses("m,Enter,i");
+    let seen = chair.sees();
+    for choice in [
+        "1  Walks",
+        "2  Assaults at night · 1 Town",
+        "3  People who feel safe · the plan",
+    ] {
+        assert!(seen.contains(choice), "{choice}: {seen}");
+    }
+    chair.presses("2,text:May 2012: 7%,Enter");
+    let section = |chair: &Chair| chair.model.document.plan.body.sections[0].clone();
+    let read = section(&chair).kpis[0].readings.clone();
+    assert_eq!(read.len(), 1, "{}", chair.sees());
+    assert_eq!(
+        (read[0].at.as_deref(), read[0].value.as_str(), read[0].date),
+        (Some("May 2012"), "7%", Some(day("2012-06-14")))
+    );
+    let at = chair.model.meeting.as_ref().and_then(|meeting| meeting.at);
+    assert_eq!(at, Some(0), "the item is still on the table");
+    chair.presses("i,1,text:12,Enter,u");
+    assert!(section(&chair).actions[0].kpis[0].readings.is_empty());
+    // An item without a measure of its own has those of its groups.
+    chair.presses("Space,i");
+    let seen = chair.sees();
+    assert!(seen.contains("1  Assaults at night"), "{seen}");
+}

@@ -2,7 +2,7 @@
 //! for.
 
 use super::super::command::Command;
-use super::super::model::{Overlay, Screen, Status};
+use super::super::model::Overlay;
 use super::{Desk, Linear, Tell, line};
 
 impl Linear {
@@ -16,17 +16,6 @@ impl Linear {
         let (yes, rest) = yes_beforehand(rest);
         let (row, text) = line::target(desk.model, rest, false)?;
         let text = text.to_owned();
-        // A measure is found in a table: in a meeting the item's own table is looked at.
-        let row = row.or_else(|| {
-            let reads =
-                command == Command::Reading && matches!(desk.model.screen(), Screen::Chair(_));
-            desk.model.action_row().filter(|_| reads)
-        });
-        if command == Command::Reading && matches!(desk.model.screen(), Screen::Chair(_)) {
-            desk.runs(Command::Back);
-            self.back_to_table = true;
-            desk.model.status = Status::Quiet;
-        }
         self.goes_to(desk, row);
         self.types(desk, command, &text, yes)
     }
