@@ -906,3 +906,55 @@ fn the_measures_of_an_item_and_of_its_groups_are_read_in_the_meeting() {
     let seen = chair.sees();
     assert!(seen.contains("1  Assaults at night"), "{seen}");
 }
+
+#[test]
+fn drafted_minutes_are_agreed_once_that_is_confirmed_and_never_while_a_meeting_runs() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("A");
+    assert!(chair.sees().contains("no draft of minutes waits"));
+    chair.presses("m,Enter,n,text:Booked,Enter,A");
+    let seen = chair.sees();
+    assert!(
+        seen.contains("the meeting of 14 May 2012 is running"),
+        "{seen}"
+    );
+    chair.presses("M,Enter");
+    assert!(chair.sees().contains("Once they are agreed: A"));
+    chair.presses("Esc");
+    let drafted = chair.text();
+    // Neither Enter alone nor a no agrees to anything.
+    for leaves in ["A,Enter", "A,n", "A,Esc"] {
+        chair.presses(leaves);
+        assert_eq!(chair.text(), drafted, "{leaves}");
+    }
+    chair.presses("A,y");
+    let seen = chair.sees();
+    assert!(
+        seen.contains("meeting of 14 May 2012: minutes agreed"),
+        "{seen}"
+    );
+    let agreed = drafted.replace("    minutes: draft", "    minutes: agreed");
+    assert_eq!(chair.text(), agreed);
+    chair.presses("Right,Enter,n,text:Too late,Enter");
+    let seen = chair.sees();
+    assert!(seen.contains("are agreed and locked"), "{seen}");
+    chair.presses("Esc,u");
+    assert_eq!(chair.text(), drafted, "an agreement is taken back");
+}
+
+#[test]
+fn of_several_drafted_minutes_those_that_are_chosen_are_agreed() {
+    let text = "title: Plan\nactions:\n- {ref: T1, action: Walk}\nmeetings:\n- {date: 2012-01-14, title: First, items: [T1], minutes: draft}\n- {date: 2012-03-14, title: Second, items: [T1], minutes: draft}\n";
+    let mut chair = Chair::opens_text(text, "2012-05-14", (120, 40));
+    chair.presses("A");
+    let seen = chair.sees();
+    assert!(seen.contains("1  14 Mar 2012, Second"), "{seen}");
+    chair.presses("2");
+    let agreed = text.replacen("minutes: draft", "minutes: agreed", 1);
+    assert_eq!(chair.text(), agreed);
+    let seen = chair.sees();
+    assert!(
+        seen.contains("meeting of 14 Jan 2012: minutes agreed"),
+        "{seen}"
+    );
+}

@@ -706,3 +706,42 @@ fn a_measure_is_read_in_a_meeting_whether_it_is_the_items_or_its_sections() {
     let last = heard.out.lines().rfind(|line| line.starts_with("Ref: "));
     assert_eq!(last, Some("Ref: T1"), "the item is still on the table");
 }
+
+#[test]
+fn minutes_are_agreed_by_name_after_a_yes() {
+    let meetings = "meetings:\n- {date: 2012-01-14, items: [T1], minutes: draft}\n- {date: 2012-03-14, items: [T1], minutes: draft}\n";
+    let desk = Desk::with(&format!(
+        "title: Plan\nactions:\n- {{ref: T1, action: Walk}}\n{meetings}"
+    ));
+    let heard = desk.hears("2012-05-14", "agree-minutes 14 March 2012\nno\n");
+    assert_eq!((heard.faults.as_str(), heard.code), ("", Some(0)));
+    let heard = desk.hears(
+        "2012-05-14",
+        "agree-minutes --yes\nagree-minutes 2012-02-01\n",
+    );
+    for why in ["several minutes wait", "no minutes of 1 Feb 2012 wait"] {
+        assert!(heard.faults.contains(why), "{why}: {}", heard.faults);
+    }
+    let heard = desk.hears("2012-05-14", "agree-minutes\n");
+    assert!(heard.faults.contains("the input ended"), "{}", heard.faults);
+    assert_eq!(desk.text(), desk.before, "nothing was agreed so far");
+    let heard = desk.hears(
+        "2012-05-14",
+        "agree-minutes 14 March 2012\nyes\nagree-minutes --yes\nundo\n",
+    );
+    for day in ["14 Mar 2012", "14 Jan 2012"] {
+        let said = format!("Saved: meeting of {day}: minutes agreed");
+        assert!(heard.out.contains(&said), "{}", heard.out);
+    }
+    assert_eq!((heard.faults.as_str(), heard.code), ("", Some(0)));
+    // The first one's agreement was the last thing done, and was taken back.
+    let now = meetings.replace(
+        "03-14, items: [T1], minutes: draft",
+        "03-14, items: [T1], minutes: agreed",
+    );
+    assert!(desk.text().ends_with(&now), "{}", desk.text());
+    let heard = desk.hears("2012-05-14", "agree-minutes --yes\nagree-minutes\n");
+    let faults = heard.faults.trim();
+    let none = "line 2: no draft of minutes waits: those of 14 Mar 2012 are the last";
+    assert!(faults.starts_with(none), "{faults}");
+}

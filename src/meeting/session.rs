@@ -18,7 +18,7 @@ mod closing;
 mod lists;
 mod queue;
 
-pub use closing::{agree, allows, attendance};
+pub use closing::{agree, allows, attendance, drafts};
 pub use queue::{Entry, Standing};
 
 use super::agenda::{Agenda, Heading, Options};
@@ -43,6 +43,9 @@ pub enum Refused {
     /// Its minutes are agreed.
     #[error("the minutes of {} are agreed and locked: put a correction on the agenda of the next meeting", day(*.0))]
     Agreed(NaiveDate),
+    /// It is not closed.
+    #[error("the meeting of {} is running: close it first, which drafts its minutes", day(*.0))]
+    Runs(NaiveDate),
     /// The item is not in the plan as it was.
     #[error(
         "'{0}' is no longer in the plan as it was: someone removed or reworded it; go on to the next item"

@@ -144,6 +144,7 @@ commands! {
     ToggleTimeline "toggle-timeline" ["T"] &[Table], "", "Show or hide the timeline beside the table.", false;
     ToggleDetail "toggle-detail" ["v"] &[Table], "", "Show or hide the detail below the table.", false;
     Meeting "meeting" ["m", "g m"] BROWSE, "meeting", "Start a meeting from its agenda, or take up the one that runs.", true;
+    AgreeMinutes "agree-minutes" ["A"] EVERY_SCREEN, "", "Agree the drafted minutes of a meeting that is over, which locks it; asks first.", true;
     Overview "overview" ["O", "g o"] EVERY_SCREEN, "", "Read the narrative of the section and of the plan.", false;
     Problems "problems" ["!", "g d"] EVERY_SCREEN, "", "Show what is doubtful in the plan's file.", false;
     Copy "copy" ["y"] &[Table, Timeline, Chair, Page], "copy", "Copy the action as text to the terminal's clipboard.", false;

@@ -397,6 +397,8 @@ pub enum Does {
     Tick(Target),
     /// Enters a reading for this KPI.
     Reading(Target),
+    /// Agrees the minutes of the meeting of that day; `None` leaves them as they are.
+    Agree(Option<NaiveDate>),
     /// Looks at the plan as at a day.
     AsAt(NaiveDate),
     /// Takes up a kept draft.

@@ -7,11 +7,12 @@ mod changes;
 mod choose;
 mod entry;
 mod keys;
+mod minutes;
 mod mouse;
 mod pages;
 mod unseen;
 
-pub use chair::{catch_up as follow, running};
+pub use chair::{catch_up as follow, one_day, running};
 pub use changes::echo;
 pub use choose::offer_as_at;
 pub use entry::{MOST as MOST_TYPED, find, keys_of, palette, typed_elsewhere};
@@ -231,6 +232,7 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         }
         Command::Complete => changes::complete(model),
         Command::Meeting => chair::meeting(model),
+        Command::AgreeMinutes => minutes::ask(model),
         Command::NextItem | Command::BackItem | Command::Carry | Command::Park => {
             chair::step(model, command)
         }

@@ -1,12 +1,12 @@
 //! What becomes of a meeting once it is over: attendance put right, minutes agreed, and
 //! then locked.
 
-use super::Refused;
 use super::lists::{Lists, edit};
+use super::{Refused, Session};
 use crate::meeting::held_on;
 use crate::plan::change::{Change, Edit, Field, Item, Target, What};
 use crate::plan::document::Document;
-use crate::plan::model::{Minutes, Plan};
+use crate::plan::model::{Meeting, Minutes, Plan};
 use chrono::NaiveDate;
 
 /// Sets who was there and who sent apologies.
@@ -30,12 +30,27 @@ pub fn attendance(
     })
 }
 
+/// The meetings whose minutes are drafted and not agreed, the latest first.
+pub fn drafts(plan: &Plan) -> Vec<(NaiveDate, &Meeting)> {
+    let drafted = |meeting: &&Meeting| meeting.minutes == Some(Minutes::Draft);
+    let drafted = plan.meetings.iter().filter(drafted);
+    let mut drafts: Vec<(NaiveDate, &Meeting)> = drafted
+        .filter_map(|meeting| Some((meeting.date?, meeting)))
+        .collect();
+    drafts.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
+    drafts
+}
+
 /// Agrees the minutes of a meeting, which locks it.
 ///
 /// # Errors
-/// [`Refused::NotHeld`]; [`Refused::Agreed`] where they are agreed already.
+/// [`Refused::NotHeld`]; [`Refused::Agreed`] where they are agreed already;
+/// [`Refused::Runs`] where the meeting is not closed, so that nothing is drafted yet.
 pub fn agree(document: &Document, date: NaiveDate) -> Result<Change, Refused> {
     Lists::of(document, date)?;
+    if Session::is_running(&document.plan, date) {
+        return Err(Refused::Runs(date));
+    }
     let meeting = held_on(&document.plan, date).ok_or(Refused::NotHeld(date))?;
     let from = meeting.minutes.map(|minutes| minutes.word().to_owned());
     let to = vec![Minutes::Agreed.word().to_owned()];

@@ -4,7 +4,7 @@
 use super::{Change, Edit, Field, Item, Target, What};
 use crate::plan::address::Address;
 use crate::plan::document::Document;
-use crate::plan::model::Plan;
+use crate::plan::model::{Minutes, Plan};
 use chrono::NaiveDate;
 
 impl Target {
@@ -221,6 +221,13 @@ fn phrases_of(what: &What) -> Vec<String> {
             from,
             to,
         } => vec![joined(*field, from, to)],
+        What::Set {
+            field: Field::Minutes,
+            to,
+            ..
+        } if to.first().and_then(|word| Minutes::from_word(word)) == Some(Minutes::Agreed) => {
+            vec!["minutes agreed".to_owned()]
+        }
         What::Set { field, from, to } => {
             vec![format!("{} {} → {}", field.noun(), said(from), said(to))]
         }

@@ -273,7 +273,7 @@ impl Linear {
     pub(super) fn chooses(&mut self, desk: &mut Desk<'_>, words: &str) -> Result<(), String> {
         let Some(Overlay::Menu(menu)) = &desk.model.overlay else {
             return Err(
-                "nothing is to be chosen: flag, tick, status and resume ask for a choice"
+                "nothing is to be chosen: flag, tick, status, agree-minutes and resume ask for a choice"
                     .to_owned(),
             );
         };
@@ -282,7 +282,11 @@ impl Linear {
         // Drafts and days are picked by number alone: their words are anybody's.
         let by_words: Vec<usize> = (0..menu.choices.len())
             .filter(|at| match &menu.choices[*at].does {
-                Does::Flag(_) | Does::Status(_) | Does::Tick(_) | Does::Reading(_) => true,
+                Does::Flag(_)
+                | Does::Status(_)
+                | Does::Tick(_)
+                | Does::Reading(_)
+                | Does::Agree(_) => true,
                 Does::AsAt(_) | Does::Resume(_) | Does::Run(_) | Does::GoTo(_) | Does::Nothing => {
                     false
                 }
@@ -303,9 +307,12 @@ impl Linear {
         let numbered = numbered.filter(|at| *at < menu.choices.len());
         let none = matches!(typed.as_str(), "none" | "no" | "-")
             .then(|| {
-                menu.choices
-                    .iter()
-                    .position(|c| matches!(c.does, Does::Flag(None) | Does::Status(None)))
+                menu.choices.iter().position(|c| {
+                    matches!(
+                        c.does,
+                        Does::Flag(None) | Does::Status(None) | Does::Agree(None)
+                    )
+                })
             })
             .flatten();
         let one = |found: &[usize]| match found {

@@ -49,6 +49,7 @@ impl Unheard {
             | Command::Standing
             | Command::OwnerSet
             | Command::Reading
+            | Command::AgreeMinutes
             | Command::CloseMeeting => Some(Unheard::Lines(1)),
             _ => None,
         }

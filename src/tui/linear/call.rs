@@ -8,7 +8,7 @@ use super::super::table::Item;
 use super::line::{self, Own, Place, Word};
 use super::lists::{self, Pick};
 use super::look::{across, marks, moves, reviews};
-use super::meeting::{arranges, at_table};
+use super::meeting::{agrees_minutes, arranges, at_table};
 use super::place::{place, plan_in_short, title};
 use super::{Asked, Desk, Linear, Tell, help, words};
 
@@ -173,6 +173,7 @@ impl Linear {
                 Ok(Tell::List)
             }
             Command::Meeting => self.meets(desk, rest),
+            Command::AgreeMinutes => agrees_minutes(desk, rest),
             Command::Overview | Command::Problems => {
                 desk.runs(command);
                 Ok(Tell::Outcome)

@@ -70,6 +70,7 @@ pub(super) fn usage(command: Command) -> Usage {
         Command::AsAt => Takes("[DAY or today]"),
         Command::Review => Takes("[overdue, due, stale, needs, red, owner or changed]"),
         Command::Meeting => Takes("[DAY]"),
+        Command::AgreeMinutes => Takes("[--yes] [DAY]"),
         Command::Palette | Command::Help => Takes("[COMMAND]"),
         Command::Count => Screen("a number alone opens that row of the list"),
         Command::Projector => {
@@ -152,7 +153,7 @@ fn short() -> Vec<String> {
         "To look: an empty line says where you are; list, next, previous, open, back, more.",
         "To look further: plan, review, find, filter, as-at, timeline, overview, problems.",
         "To write: note, flag, deadline, tick, complete, owner, status, query, reading, new-action, undo, redo.",
-        "In a meeting: meeting, next-item, back-item, decision, action-arising, carry, park, close-meeting.",
+        "In a meeting: meeting, next-item, back-item, decision, action-arising, carry, park, close-meeting; after it agree-minutes.",
         "A name may be shortened while it stays the only one. A number alone opens that row.",
         "An address may follow: note T3 Two suites live. Without one the action at hand is meant.",
         "An address that could be text goes in quotes; text that could be an address behind a full stop.",

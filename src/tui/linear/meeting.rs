@@ -1,10 +1,12 @@
 //! The meeting by name: starting it, finding back to its table, arranging its agenda.
 
 use super::super::command::Command;
-use super::super::model::{Overlay, Screen, Status};
+use super::super::model::{Choice, Does, Overlay, Screen, Status};
 use super::super::update;
 use super::call::{nothing_left, to_row};
-use super::{Desk, Linear, Tell, line, words};
+use super::{Desk, Linear, Tell, line, typed, words};
+use crate::plan::asat::day;
+use chrono::NaiveDate;
 
 impl Linear {
     /// Goes on with the meeting that runs, or asks for what a new one needs.
@@ -21,6 +23,66 @@ impl Linear {
                 Ok(Tell::Item)
             }
         }
+    }
+}
+
+/// Agrees drafted minutes, those of a day where there are several: `--yes` agrees
+/// beforehand, else it is asked.
+pub(super) fn agrees_minutes(desk: &mut Desk<'_>, rest: &str) -> Result<Tell, String> {
+    let (yes, words) = typed::yes_beforehand(rest);
+    let asked = match words {
+        "" => None,
+        words => Some(update::one_day(desk.model, words)?),
+    };
+    desk.runs(Command::AgreeMinutes);
+    let Some(Overlay::Menu(menu)) = &mut desk.model.overlay else {
+        return Ok(Tell::Outcome);
+    };
+    let days: Vec<NaiveDate> = menu.choices.iter().filter_map(day_agreed).collect();
+    let refused = match asked {
+        Some(asked) if !days.contains(&asked) => {
+            let waiting: Vec<String> = days.iter().copied().map(day).collect();
+            Some(format!(
+                "no minutes of {} wait to be agreed: there are those of {}",
+                day(asked),
+                waiting.join(", ")
+            ))
+        }
+        Some(asked) => {
+            // Only what was asked for is left to be agreed, or to be left.
+            menu.choices
+                .retain(|choice| day_agreed(choice).is_none_or(|day| day == asked));
+            if days.len() > 1 {
+                menu.title = format!("agree the minutes of {}?", day(asked));
+                for choice in &mut menu.choices {
+                    if day_agreed(choice).is_some() {
+                        "yes: the meeting is locked then".clone_into(&mut choice.label);
+                    }
+                }
+            }
+            menu.selected = 0;
+            None
+        }
+        None if yes && days.len() > 1 => {
+            Some("several minutes wait: say the day of the meeting behind --yes".to_owned())
+        }
+        None => None,
+    };
+    if let Some(why) = refused {
+        desk.runs(Command::Back);
+        return Err(why);
+    }
+    if yes {
+        desk.runs(Command::First);
+        desk.runs(Command::Choose);
+    }
+    Ok(Tell::Outcome)
+}
+/// The day of the meeting whose minutes a choice agrees.
+fn day_agreed(choice: &Choice) -> Option<NaiveDate> {
+    match choice.does {
+        Does::Agree(day) => day,
+        _ => None,
     }
 }
 

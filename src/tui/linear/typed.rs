@@ -114,7 +114,7 @@ impl Linear {
 }
 
 /// `--yes` before the rest of a line.
-fn yes_beforehand(rest: &str) -> (bool, &str) {
+pub(super) fn yes_beforehand(rest: &str) -> (bool, &str) {
     match rest.strip_prefix("--yes") {
         Some(after) if after.is_empty() || after.starts_with(char::is_whitespace) => {
             (true, after.trim_start())

@@ -167,7 +167,11 @@ pub(super) fn start(model: &mut Model, form: &str) -> Result<Vec<Effect>, String
     Ok(effects)
 }
 
-fn one_day(model: &Model, words: &str) -> Result<NaiveDate, String> {
+/// The single day that words mean in this plan.
+///
+/// # Errors
+/// Words that mean no day, or more than one.
+pub fn one_day(model: &Model, words: &str) -> Result<NaiveDate, String> {
     let plan = &model.document.plan;
     let calendar = Calendar::new(plan.period.as_deref(), plan.year_start.as_deref());
     let reading = deadline::read(words, &calendar);
@@ -322,6 +326,10 @@ fn closed(model: &mut Model, date: NaiveDate) -> Vec<Effect> {
     lines.push(PageLine::Text(format!(
         "As a paper: steerco minutes {} --meeting {date} --format docx -o minutes.docx (or md, html)",
         model.file_name
+    )));
+    lines.push(PageLine::Text(format!(
+        "Once they are agreed: {} says so in the plan, and locks the meeting",
+        model.key(Command::AgreeMinutes)
     )));
     model.overlay = Some(Overlay::Page(Page {
         title: format!("minutes · {}", day(date)),

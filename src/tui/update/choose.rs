@@ -4,7 +4,7 @@ use super::super::command::Command;
 use super::super::keymap::Meaning;
 use super::super::model::{Ask, Choice, Does, Draft, FlagWord, Menu, Model, Overlay, Status};
 use super::super::msg::Effect;
-use super::{browse, changes, close, entry, run, set_as_at};
+use super::{browse, changes, close, entry, minutes, run, set_as_at};
 use crate::plan::change::{Named, Target};
 use crate::plan::model::{Action, Status as Standing};
 use crate::plan::shown;
@@ -44,7 +44,7 @@ pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
-fn menu(title: &str) -> Menu {
+pub(super) fn menu(title: &str) -> Menu {
     Menu {
         title: title.to_owned(),
         text: Vec::new(),
@@ -55,7 +55,7 @@ fn menu(title: &str) -> Menu {
     }
 }
 
-fn choice(key: char, label: &str, does: Does) -> Choice {
+pub(super) fn choice(key: char, label: &str, does: Does) -> Choice {
     Choice {
         key: Some(key),
         label: label.to_owned(),
@@ -218,6 +218,11 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
         Does::Status(status) => changes::standing(model, &menu.targets, status),
         Does::Tick(target) => changes::tick(model, target),
         Does::Reading(target) => entry::open(model, Ask::Reading(target), Vec::new(), ""),
+        Does::Agree(Some(date)) => minutes::agree(model, date),
+        Does::Agree(None) => {
+            model.status = Status::Said("nothing changed".to_owned());
+            Vec::new()
+        }
         Does::AsAt(day) => {
             set_as_at(model, day);
             Vec::new()

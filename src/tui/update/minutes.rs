@@ -1,0 +1,86 @@
+//! The minutes of a meeting that is over: agreeing them, which locks the meeting.
+
+use super::super::model::{Choice, Does, Menu, Model, Overlay, Status};
+use super::super::msg::{CommitKind, Effect};
+use super::{chair, changes, choose};
+use crate::meeting::session::{self, drafts};
+use crate::plan::asat::day;
+use crate::plan::model::Meeting;
+use chrono::NaiveDate;
+
+/// Asks which minutes are agreed, or whether the only ones are. The cursor is on leaving
+/// them, so that Enter by itself agrees to nothing.
+pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
+    if let Some(date) = chair::running(model) {
+        let why = session::Refused::Runs(date);
+        model.status = Status::Said(why.to_string());
+        return Vec::new();
+    }
+    let plan = &model.document.plan;
+    let mut choices: Vec<Choice> = Vec::new();
+    let waiting = drafts(plan);
+    let title = match waiting.as_slice() {
+        [] => {
+            model.status = Status::Said(nothing_to_agree(&plan.meetings));
+            return Vec::new();
+        }
+        [(date, meeting)] => {
+            let yes = Does::Agree(Some(*date));
+            choices.push(choose::choice('y', "yes: the meeting is locked then", yes));
+            format!("agree the minutes of {}?", called(*date, meeting))
+        }
+        several => {
+            let row = |(at, (date, meeting)): (usize, &(NaiveDate, &Meeting))| Choice {
+                key: char::from_digit(u32::try_from(at + 1).unwrap_or(99), 10),
+                label: called(*date, meeting),
+                does: Does::Agree(Some(*date)),
+            };
+            choices.extend(several.iter().enumerate().map(row));
+            "agree which minutes? the meeting is locked then".to_owned()
+        }
+    };
+    choices.push(choose::choice(
+        'n',
+        "no: they stay as they are",
+        Does::Agree(None),
+    ));
+    model.overlay = Some(Overlay::Menu(Menu {
+        selected: choices.len() - 1,
+        choices,
+        ..choose::menu(&title)
+    }));
+    Vec::new()
+}
+
+/// `14 May 2012, Steering group`.
+fn called(date: NaiveDate, meeting: &Meeting) -> String {
+    match meeting.title.as_deref().map(str::trim) {
+        None | Some("") => day(date),
+        Some(title) => format!("{}, {title}", day(date)),
+    }
+}
+
+/// Why there is nothing to agree: no meeting was held, or all are agreed.
+fn nothing_to_agree(meetings: &[Meeting]) -> String {
+    let agreed = meetings
+        .iter()
+        .filter(|meeting| meeting.minutes == Some(crate::plan::model::Minutes::Agreed));
+    match agreed.filter_map(|meeting| meeting.date).max() {
+        Some(last) => format!(
+            "no draft of minutes waits: those of {} are the last, and they are agreed",
+            day(last)
+        ),
+        None => "no draft of minutes waits: closing a meeting drafts them".to_owned(),
+    }
+}
+
+/// Agrees the minutes of that day.
+pub(super) fn agree(model: &mut Model, date: NaiveDate) -> Vec<Effect> {
+    match session::agree(&model.document, date) {
+        Ok(change) => changes::commit(model, change, CommitKind::New, None),
+        Err(why) => {
+            model.status = Status::Said(why.to_string());
+            Vec::new()
+        }
+    }
+}
