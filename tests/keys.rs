@@ -958,3 +958,36 @@ fn of_several_drafted_minutes_those_that_are_chosen_are_agreed() {
         "{seen}"
     );
 }
+
+#[test]
+fn an_owner_that_stays_the_same_writes_nothing_and_leaves_no_draft() {
+    // Also in a meeting, where every hand-over gets a dated update.
+    for (meets, name) in [("", "Police"), ("m,Enter,", "Police"), ("m,Enter,", "")] {
+        let owners = if name.is_empty() {
+            ""
+        } else {
+            "  owners: Police\n"
+        };
+        let text = format!(
+            "title: Plan\nactions:\n- ref: T1\n  action: Walk\n{owners}  due: May 2012\n- {{ref: T2, action: Light, owners: Police}}\n"
+        );
+        let mut chair = Chair::opens_text(&text, "2012-06-14", (120, 40));
+        chair.presses(meets);
+        let before = chair.text();
+        chair.presses("o,Enter");
+        let seen = chair.sees();
+        assert!(
+            seen.contains("T1: owner unchanged"),
+            "{meets}{name}: {seen}"
+        );
+        assert_eq!(chair.text(), before, "{meets}{name}");
+        assert!(chair.model.kept.is_empty(), "{meets}{name}");
+    }
+    // Of several marked actions only those that change hands are written.
+    let text = "title: Plan\nactions:\n- {ref: T1, action: Walk}\n- {ref: T2, action: Light, owners: Police}\n";
+    let mut chair = Chair::opens_text(text, "2012-06-14", (120, 40));
+    chair.presses("Space,Space,o,text:Police,Enter");
+    let seen = chair.sees();
+    assert!(seen.contains("T1: owner none → Police"), "{seen}");
+    assert!(!seen.contains("T2: owner"), "{seen}");
+}

@@ -745,3 +745,14 @@ fn minutes_are_agreed_by_name_after_a_yes() {
     let none = "line 2: no draft of minutes waits: those of 14 Mar 2012 are the last";
     assert!(faults.starts_with(none), "{faults}");
 }
+
+#[test]
+fn an_owner_that_stays_the_same_is_said_and_refuses_nothing() {
+    let desk = Desk::with(
+        "title: Plan\nactions:\n- {ref: T1, action: Walk, owners: Police}\n- {ref: T2, action: Light}\n",
+    );
+    let heard = desk.hears("2012-05-14", "owner T1 Police\nowner T2 -\n");
+    assert_eq!((heard.faults.as_str(), heard.code), ("", Some(0)));
+    assert_eq!(heard.out, "T1: owner unchanged\nT2: owner unchanged\n");
+    assert_eq!(desk.text(), desk.before);
+}

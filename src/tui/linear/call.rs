@@ -393,6 +393,7 @@ pub(super) fn is_refusal(command: Command, words: &str, model: &Model) -> bool {
             command.spec().writes
                 && words != "nothing changed"
                 && words != "not saved"
+                && !words.ends_with("unchanged")
                 && !words.starts_with("draft kept")
                 && words != "text thrown away"
         }

@@ -130,8 +130,13 @@ pub(super) fn of_text(
         }
         Ask::Owners => {
             let owners = words(trimmed);
+            // Who has these owners already gets no update that says nothing.
             Ok(each(model, targets, |named, action| {
-                Change::owners(named.clone(), action, owners.clone())
+                if action.owners == owners {
+                    Change::default()
+                } else {
+                    Change::owners(named.clone(), action, owners.clone())
+                }
             }))
         }
         Ask::NewAction(group) => {

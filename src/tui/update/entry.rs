@@ -394,6 +394,11 @@ fn submit(model: &mut Model) -> Vec<Effect> {
         | Ask::Decision
         | Ask::Arising(_)
         | Ask::Reading(_) => match changes::of_text(model, &entry.ask, &entry.targets, &text) {
+            Ok(change) if change.edits.is_empty() => {
+                model.kept.retain(|kept| kept.id != entry.id);
+                model.status = Status::Said(unchanged(&entry));
+                return vec![Effect::Forget(entry.id)];
+            }
             Ok(change) => {
                 // The day that it is dated with now comes last.
                 entry.days.retain(|day| *day != model.as_at);
@@ -411,6 +416,31 @@ fn submit(model: &mut Model) -> Vec<Effect> {
     entry.complaint = Some(complaint);
     model.overlay = Some(Overlay::Entry(entry));
     Vec::new()
+}
+
+/// What was sent says what the plan says already: `T3: owner unchanged`.
+fn unchanged(entry: &EntryBox) -> String {
+    let what = match &entry.ask {
+        Ask::Owners => "owner unchanged",
+        Ask::Note
+        | Ask::FlagNote(_)
+        | Ask::Deadline
+        | Ask::NewAction(_)
+        | Ask::Query
+        | Ask::Reading(_)
+        | Ask::StartMeeting
+        | Ask::CloseMeeting
+        | Ask::Decision
+        | Ask::Arising(_)
+        | Ask::Filter
+        | Ask::Find
+        | Ask::AsAt
+        | Ask::Palette => "unchanged",
+    };
+    match entry.targets.as_slice() {
+        [one] => format!("{}: {what}", one.address),
+        many => format!("{} actions: {what}", many.len()),
+    }
 }
 
 /// A form that becomes a change is a draft until that change is in the file, and no longer.
