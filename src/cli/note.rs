@@ -1,8 +1,8 @@
 //! `steerco note PLAN ADDRESS TEXT`: a progress note from the shell.
 
+use super::show::noted;
 use super::{Failure, PlanPath, config, day, out, today};
 use crate::meeting::session;
-use crate::plan::address::Address;
 use crate::plan::change::Change;
 use crate::plan::model::{Rag, Update};
 use crate::plan::shown;
@@ -16,7 +16,8 @@ use std::process::ExitCode;
 pub(super) struct Note {
     /// The plan's file
     plan: PlanPath,
-    /// The action: T11, or "Harm objective 3 / Action 4"
+    /// The action: T11, or "Harm objective 3 / Action 4"; of a milestone, part or KPI, as
+    /// "T11 / milestone 2", the action that it belongs to
     address: String,
     /// The note; it may begin with a dash
     #[arg(allow_hyphen_values = true)]
@@ -55,9 +56,7 @@ pub(super) fn run(note: &Note) -> Result<ExitCode, Failure> {
     }
     let mut file = PlanFile::open(&note.plan)?.break_hard_links(note.break_hard_links);
     let document = file.document();
-    let row = document
-        .outline
-        .find_action(&document.plan, &Address::new(&note.address))?;
+    let (row, step) = noted(&document, &note.address)?;
     let gone = || Failure("the action cannot be addressed".to_owned());
     let (named, action) = document
         .named(row)
@@ -81,7 +80,15 @@ pub(super) fn run(note: &Note) -> Result<ExitCode, Failure> {
         out::complain(remark);
     }
     let said = committed.change.describe();
-    out::print(&format!("{} · saved\n", shown::safe_line(&said)))?;
+    let whose = step.map(|step| {
+        let step = if step == "kpi" { "KPI" } else { step };
+        format!(", as the action's note: a {step} has none of its own")
+    });
+    out::print(&format!(
+        "{} · saved{}\n",
+        shown::safe_line(&said),
+        whose.unwrap_or_default()
+    ))?;
     // The process ends here: taking a large plan apart first is time for nothing.
     std::mem::forget((file, document, committed));
     Ok(ExitCode::SUCCESS)

@@ -58,22 +58,51 @@ fn find(document: &Document, address: &str) -> Result<Named, Failure> {
     if let Some(found) = find_whole(document, address)? {
         return Ok(found);
     }
-    let step = match address.rsplit_once('/') {
-        Some((outer, step)) => step_of(step).map(|step| (outer, step)),
-        None => step_of(address).map(|step| ("", step)),
-    };
-    let inside = match step {
-        Some((outer, step)) => find_step(document, outer, step)?,
-        None => None,
-    };
+    let inside = inside(document, address)?;
     // A section that prints no reference is called by its title or its number.
     let called = || match groups_called(document, address).as_slice() {
         [row] => Some(Named::Group(*row)),
         [] | [_, _, ..] => None,
     };
     inside
+        .map(|(found, _)| found)
         .or_else(called)
         .ok_or_else(|| unknown(document, address))
+}
+
+/// What a milestone, part or KPI belongs to whose address this is, as `list` prints it, and
+/// which of the three it is.
+fn inside<'a>(document: &Document, address: &'a str) -> Result<Option<(Named, &'a str)>, Failure> {
+    let step = match address.rsplit_once('/') {
+        Some((outer, step)) => step_of(step).map(|step| (outer, step)),
+        None => step_of(address).map(|step| ("", step)),
+    };
+    let Some((outer, step)) = step else {
+        return Ok(None);
+    };
+    let found = find_step(document, outer, step)?;
+    Ok(found.map(|named| (named, step.kind)))
+}
+
+/// The action that a note goes to: the one that has the address, or the one whose
+/// milestone, part or KPI has it, and then which of the three; those keep no notes.
+pub(super) fn noted<'a>(
+    document: &Document,
+    address: &'a str,
+) -> Result<(usize, Option<&'a str>), Failure> {
+    let whole = Address::new(address);
+    let error = match document.outline.find_action(&document.plan, &whole) {
+        Ok(row) => return Ok((row, None)),
+        Err(error) => error,
+    };
+    match inside(document, address)? {
+        Some((Named::Action(row), kind)) => Ok((row, Some(kind))),
+        Some((Named::Group(_), _)) => Err(Failure(format!(
+            "'{}' is a measure of no single action, and measures keep no notes; give the address of an action",
+            safe_line(address.trim())
+        ))),
+        None => Err(error.into()),
+    }
 }
 
 /// The action or group that has the address; `None` where none has.

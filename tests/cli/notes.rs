@@ -83,3 +83,42 @@ fn a_note_is_signed_by_the_user_and_dated_today_where_nothing_else_is_said() {
     assert_eq!(shown["updates"][0]["date"], shown["as_at"]);
     assert_eq!(shown["declared"], "amber");
 }
+
+#[test]
+fn every_address_that_list_prints_takes_a_note_and_is_shown() {
+    let home = Home::new();
+    for name in ["demo", "tower-hamlets-2012", "nottinghamshire-2006"] {
+        let before = std::fs::read_to_string(sample(name)).expect(name);
+        let plan = home.file("plan.yaml", &before);
+        let rows = home.json(&["list", &plan, "--format", "json"]);
+        // One of each kind and place: the first, and the last.
+        let rows = rows.as_array().expect("an array");
+        let kinds = ["action", "milestone", "part", "kpi"];
+        for kind in kinds {
+            let of_kind = || rows.iter().filter(|row| row["kind"] == kind);
+            for row in of_kind().next().into_iter().chain(of_kind().next_back()) {
+                let address = row["address"].as_str().expect("an address");
+                home.says(&["show", &plan, address]);
+                let ran = home.run(&["note", &plan, address, "As agreed"]);
+                if ran.code != 0 {
+                    let why = "is a measure of no single action";
+                    assert!(kind == "kpi" && ran.err.contains(why), "{}", ran.err);
+                    continue;
+                }
+                let told = ran.out.contains("as the action's note");
+                assert_eq!(told, kind != "action", "{name} {address}: {}", ran.out);
+                let owner = address.split(&format!(" / {kind} ")).next();
+                let owner = owner.expect("an owner");
+                assert!(ran.out.starts_with(owner), "{name} {address}: {}", ran.out);
+            }
+        }
+    }
+    let plan = home.file(
+        "plan.yaml",
+        "title: Plan\nactions:\n- {ref: A3, action: Walk, milestones: [One]}\n",
+    );
+    let why = home.fails(&["note", &plan, "A3 / milestone 2", "As agreed"]);
+    assert!(why.contains("'A3' has no milestone 2: it has 1"), "{why}");
+    let why = home.fails(&["note", &plan, "A4 / milestone 2", "As agreed"]);
+    assert!(why.contains("A4 / milestone 2"), "{why}");
+}
