@@ -322,29 +322,24 @@ fn take(binding: &Binding, given: &mut Vec<Given>) -> Result<(), BindError> {
                 .iter()
                 .find(|own| own.scope == scope && excludes(&own.key, key));
             if let Some(own) = clash {
-                let own_key = &own.key;
+                let (own_key, name) = (&own.key, spec.name);
+                let (theirs, at, place) = (own.command.spec().name, own.line, scope.place());
                 let why = if own_key == key {
                     format!(
-                        "{key} is given to {} on line {}",
-                        own.command.spec().name,
-                        own.line
+                        "{key} is given to {theirs} on line {at}, and to {name} here; both apply {place}"
                     )
                 } else {
+                    let shorter = if own_key.len() < key.len() {
+                        own_key
+                    } else {
+                        key
+                    };
                     format!(
-                        "{key} and {own_key} ({} on line {}) begin alike, so that one of them \
-                         could never be meant",
-                        own.command.spec().name,
-                        own.line
+                        "{key} ({name}) and {own_key} ({theirs} on line {at}) begin alike and both \
+                         apply {place}: {shorter} would always be taken for the beginning of the other"
                     )
                 };
-                return Err(wrong(
-                    format!(
-                        "{why}, and to {} here; both apply {}",
-                        spec.name,
-                        scope.place()
-                    ),
-                    "give one of them another key",
-                ));
+                return Err(wrong(why, "give one of them another key"));
             }
             given.push(Given {
                 scope,

@@ -10,6 +10,7 @@
 
 mod depth;
 mod read;
+mod words;
 
 pub use depth::{Depth, detect_depth, suited};
 pub use read::ThemeError;

@@ -18,7 +18,7 @@ impl Home {
 }
 
 /// A text, the line that is at fault, and words of the cause and of the remedy.
-const WRONG: [(&str, usize, &str, &str); 25] = [
+const WRONG: [(&str, usize, &str, &str); 29] = [
     (
         "author: \"B\\nA\"\n",
         1,
@@ -125,6 +125,30 @@ const WRONG: [(&str, usize, &str, &str); 25] = [
         4,
         "x is given to note on line 2, and to status here; both apply in tables",
         "another key",
+    ),
+    (
+        "keys:\n  note: g\n  flag: g x\n",
+        3,
+        "g x (flag) and g (note on line 2) begin alike and both apply in tables: g would always be taken for",
+        "another key",
+    ),
+    (
+        "mouse: {on: true}\n",
+        1,
+        "mouse is a list or a map, where true or false is expected",
+        "mouse: true",
+    ),
+    (
+        "columns:\n- action\n- [due]\n",
+        3,
+        "a list or a map stands where the name of a column is expected",
+        "columns: [flag",
+    ),
+    (
+        "? [mouse]\n: true\n",
+        1,
+        "a list or a map stands where the name of a setting is expected",
+        "there are author",
     ),
     (
         "keys:\n  note: Esc\n",
@@ -398,4 +422,82 @@ fn colour_can_be_forced_where_there_is_no_terminal_unless_it_is_refused() {
     assert!(coloured(&[("CLICOLOR_FORCE", "1")]));
     assert!(coloured(&[("CLICOLOR_FORCE", "1"), ("CLICOLOR", "0")]));
     assert!(!coloured(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+}
+
+/// The text of a theme, the line that is at fault, and words of the cause and the remedy.
+const WRONG_THEMES: [(&str, usize, &str, &str); 9] = [
+    (
+        "hello\n",
+        1,
+        "'hello' stands where background, foreground, palette and roles",
+        "built in",
+    ),
+    ("", 1, "background is missing", "add a line background:"),
+    (
+        "background: [a]\n",
+        1,
+        "background: a list stands where one word is expected",
+        "a name from the palette",
+    ),
+    (
+        "paint: 3\n",
+        1,
+        "paint: '3' stands where true or false is expected",
+        "true or false",
+    ),
+    (
+        "palette: 3\n",
+        1,
+        "palette: '3' stands where a list of names",
+        "built in",
+    ),
+    (
+        "palette:\n  red: [1]\n",
+        2,
+        "palette.red: a list stands where a colour as {rgb: ",
+        "built in",
+    ),
+    (
+        "roles:\n  text: red\n",
+        2,
+        "roles.text: 'red' stands where a look as {fg: ink",
+        "built in",
+    ),
+    (
+        "roles:\n  text: {fg: red, with: bold}\n",
+        2,
+        "'bold' stands where a list is expected",
+        "[bold, underline]",
+    ),
+    (
+        "roles:\n  text: {colour: red}\n",
+        2,
+        "roles.text: 'colour' is no name that is known here",
+        "there are fg, bg, with",
+    ),
+];
+
+#[test]
+fn a_theme_of_the_wrong_form_is_told_in_words_of_themes() {
+    for (text, line, cause, remedy) in WRONG_THEMES {
+        let home = Home::new().configured("theme: mine\n");
+        let theme = home.file("steerco/themes/mine.yaml", text);
+        let said = home.fails(&["config"]);
+        let place = format!("steerco: {theme}:{line}: ");
+        assert!(said.starts_with(&place), "{text}: {said}");
+        assert!(
+            said.contains(cause) && said.contains(remedy),
+            "{text}: {said}"
+        );
+        for inner in [
+            "struct",
+            "invalid type",
+            "sequence",
+            "string",
+            "field",
+            "variant",
+        ] {
+            assert!(!said.contains(inner), "{text}: {said}");
+        }
+    }
 }

@@ -51,7 +51,11 @@ pub(super) fn read(path: &Path, text: &str) -> Result<Config, Failure> {
         ));
     }
     for (key, value) in index.pairs(root) {
-        let name = index.scalar(key).unwrap_or_default();
+        let Some(name) = index.scalar(key) else {
+            let why = "a list or a map stands where the name of a setting is expected";
+            let remedy = format!("there are {}", SETTINGS.join(", "));
+            return Err(at(path, index.line(key), why, &remedy));
+        };
         let here = Here {
             path,
             index: &index,
@@ -137,10 +141,18 @@ impl Here<'_> {
                 format!("{name} is empty"),
                 "write its value behind the colon, or remove the line".to_owned(),
             ))),
-            None => Err(self.wrong((
-                format!("{name} is a list or a map, where words are expected"),
-                format!("write it as {name}: words"),
-            ))),
+            None => {
+                let (what, example) = match name {
+                    "ascii" | "mouse" => ("true or false is", "true"),
+                    "theme" => ("the name of a theme is", "dark"),
+                    "review interval" => ("an interval is", "every 6 weeks"),
+                    _ => ("words are", "words"),
+                };
+                Err(self.wrong((
+                    format!("{name} is a list or a map, where {what} expected"),
+                    format!("write it as {name}: {example}"),
+                )))
+            }
         }
     }
 
@@ -176,7 +188,11 @@ impl Here<'_> {
         let known = Column::ALL.map(Column::name).join(", ");
         let mut columns = Vec::new();
         for node in self.items("columns", &format!("[{known}]"))? {
-            let name = self.index.scalar(node).unwrap_or_default();
+            let Some(name) = self.index.scalar(node) else {
+                let why = "a list or a map stands where the name of a column is expected";
+                let remedy = format!("write the columns as columns: [{known}]");
+                return Err(self.wrong_at(node, (why.to_owned(), remedy)));
+            };
             let Some(column) = Column::named(name) else {
                 let names = Column::ALL.into_iter().map(Column::name);
                 let wrong = (format!("'{name}' is no column"), meant(name, names, &known));

@@ -140,7 +140,7 @@ fn keys_that_cannot_be_given_are_said_with_their_line() {
                 binding(Command::Flag, &["x y"], 5),
             ],
             5,
-            "x y and x (note on line 2) begin alike",
+            "x y (flag) and x (note on line 2) begin alike and both apply in tables: x would always",
         ),
         (
             vec![binding(Command::Note, &["Enter"], 2)],

@@ -1,6 +1,7 @@
 //! A theme's text → a look for every role, or what is wrong with it and where.
 
 use super::depth::Shade;
+use super::words;
 use super::{Look, ROLES, Role, Theme};
 use crate::plan::shown;
 use ratatui::style::{Color, Modifier};
@@ -60,10 +61,7 @@ pub(super) fn read(theme: &str, text: &str) -> Result<Read, ThemeError> {
     };
     let file: File = serde_yaml::from_str(text).map_err(|error| {
         let line = error.location().map_or(1, |at| at.line());
-        let why = error.to_string();
-        // The line is said in front already.
-        let why = why.split(" at line ").next().unwrap_or_default().to_owned();
-        let remedy = "compare with a theme that is built in".to_owned();
+        let (why, remedy) = words::of(&error.to_string());
         wrong(line, why, remedy)
     })?;
     let shade = |name: &str, line: usize| {
@@ -136,6 +134,7 @@ fn line_of(text: &str, key: &str) -> usize {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[serde(expecting = "background, foreground, palette and roles, each as name: value")]
 struct File {
     background: String,
     foreground: String,
@@ -147,6 +146,7 @@ struct File {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[serde(expecting = "a colour as {rgb: \"#87afd7\", ansi: blue}")]
 struct Colour {
     rgb: Hex,
     ansi: Ansi,
@@ -163,6 +163,7 @@ impl Colour {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[serde(expecting = "a look as {fg: ink, bg: ground, with: [bold]}, or {}")]
 struct Spec {
     fg: Option<String>,
     bg: Option<String>,
@@ -277,7 +278,7 @@ where
             type Value = Once<K, V>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("names, each with its own value")
+                f.write_str("a list of names, each as name: value")
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
