@@ -5,7 +5,7 @@ mod force;
 mod read;
 mod show;
 
-pub(super) use force::{Choices, author, one_line, settle};
+pub(super) use force::{Choices, author, one_line, settle, suited_theme};
 pub(super) use read::meant;
 pub(super) use show::{Show, notice, run};
 

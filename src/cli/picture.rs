@@ -1,6 +1,6 @@
 //! `steerco picture PLAN`: what a screen shows, as an SVG or as text.
 
-use super::{Failure, PlanPath, day, out, themes, today};
+use super::{Failure, PlanPath, config, day, out, themes, today};
 use crate::store::file::PlanFile;
 use crate::tui::layout::SMALLEST;
 use crate::tui::model::Model;
@@ -23,7 +23,7 @@ pub(super) struct Picture {
     /// The day every flag, count and list is as at [default: today]
     #[arg(long, value_parser = day, value_name = "DAY")]
     as_at: Option<NaiveDate>,
-    /// The theme, built in or one of your own
+    /// The theme, built in or one of your own; auto is dark, or light where COLORFGBG says so
     #[arg(long, default_value = "dark")]
     theme: String,
     /// The screen as plain text instead of an SVG
@@ -49,12 +49,12 @@ fn size(words: &str) -> Result<(u16, u16), String> {
 pub(super) fn run(asked: &Picture) -> Result<ExitCode, Failure> {
     let file = PlanFile::open(&asked.plan)?.read_only(true);
     let today = today();
-    let mut model = Model::new(
-        file.document(),
-        asked.as_at.unwrap_or(today),
-        today,
-        themes::find(&asked.theme)?,
-    );
+    let theme = if asked.theme == themes::AUTO {
+        config::suited_theme(&|name: &str| std::env::var(name).ok())?
+    } else {
+        themes::find(&asked.theme)?
+    };
+    let mut model = Model::new(file.document(), asked.as_at.unwrap_or(today), today, theme);
     model.size = asked.size;
     model.file_name = asked
         .plan

@@ -501,3 +501,55 @@ fn a_theme_of_the_wrong_form_is_told_in_words_of_themes() {
         }
     }
 }
+
+#[test]
+fn a_broken_configuration_stops_what_needs_it_and_nothing_else() {
+    let home = Home::new().configured("theme: [\n");
+    let why = home.fails(&["config"]);
+    let plan = home.file(
+        "plan.yaml",
+        std::fs::read(sample("tower-hamlets-2012")).expect("a plan"),
+    );
+    let plan = plan.as_str();
+    for needs in [
+        &[plan][..],
+        &["list", plan],
+        &["show", plan],
+        &["note", plan, "T1", "A note"],
+        &["agenda", plan],
+        &["report", plan, "highlight"],
+        &["chase", plan, "--owner", "DAAT"],
+    ] {
+        assert_eq!(home.fails(needs), why, "{needs:?}");
+    }
+    for runs in [
+        &["check", plan][..],
+        &["reads", "Sep 12"],
+        &["themes"],
+        &["picture", plan, "--text"],
+        &["config", "--example"],
+    ] {
+        let ran = home.run(runs);
+        assert!(ran.code < 2 && ran.err.is_empty(), "{runs:?}: {}", ran.err);
+    }
+}
+
+#[test]
+fn a_picture_takes_the_theme_auto_as_the_screens_do() {
+    let home = Home::new();
+    let plan = sample("derby-2007");
+    for (said, theme) in [("15;0", "dark"), ("0;15", "light"), ("", "dark")] {
+        let drawn = |theme: &str| {
+            let words = ["picture", &plan, "--as-at", "2007-09-01", "--theme", theme];
+            let mut command = home.command(&words);
+            let output = command.env("COLORFGBG", said).output().expect("it runs");
+            assert!(output.status.success(), "{theme}: {output:?}");
+            output.stdout
+        };
+        assert_eq!(drawn("auto"), drawn(theme), "{said}");
+    }
+    assert_ne!(
+        home.says(&["picture", &plan, "--theme", "light"]),
+        home.says(&["picture", &plan, "--theme", "dark"])
+    );
+}

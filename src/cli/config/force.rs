@@ -171,8 +171,16 @@ fn theme(
         Some(Origin::Environment(said)) => said,
         Some(_) | None => "COLORFGBG does not say what the background is".to_owned(),
     };
-    let theme = themes::find(suited(None, env))?;
+    let theme = suited_theme(env)?;
     Ok((Settled::new(theme, from), Some(by)))
+}
+
+/// The theme that `auto` stands for: dark, or light where the environment says that the
+/// background is.
+pub(in super::super) fn suited_theme(
+    env: &impl Fn(&str) -> Option<String>,
+) -> Result<Theme, Failure> {
+    themes::find(suited(None, env))
 }
 
 /// Which of these variables say anything.
