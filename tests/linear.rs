@@ -61,6 +61,22 @@ impl Desk {
         self.hears_with(&["--as-at", as_at, "--by", "BA"], lines.as_bytes())
     }
 
+    /// Opens the plan in lines on a terminal, as at a day, with what pipes have left.
+    fn terminal(&self, as_at: &str) -> Terminal {
+        let home = self.folder.path().join("home");
+        let home = home.to_str().expect("a name");
+        let file = self.path.to_str().expect("a name");
+        let says = [
+            ("TERM", "xterm"),
+            ("LANG", "C.UTF-8"),
+            ("XDG_STATE_HOME", home),
+        ];
+        let arguments = [file, "--linear", "--as-at", as_at, "--by", "BA"];
+        let mut terminal = Terminal::of(&says, &arguments, self.folder.path(), (100, 60));
+        terminal.waits_for("steerco> ");
+        terminal
+    }
+
     fn hears_with(&self, arguments: &[&str], lines: &[u8]) -> Heard {
         let mut command = Process::new(env!("CARGO_BIN_EXE_steerco"));
         command.arg(&self.path).arg("--linear").args(arguments);
@@ -313,9 +329,15 @@ fn the_text_of_a_refused_note_is_a_draft_that_goes_where_it_belongs() {
     let heard = desk.hears("2012-05-14", "note T99\nTwo suites\n  live\n.\n");
     assert_eq!(heard.code, Some(1));
     assert_eq!(desk.text(), desk.before);
-    let heard = desk.hears("2012-05-14", "resume\nopen T3\nresume\n.\n");
-    assert!(heard.faults.contains("T99 is gone"), "{}", heard.faults);
-    assert!(heard.out.contains("Saved: T3: note added"), "{}", heard.out);
+    let mut terminal = desk.terminal("2012-05-14");
+    terminal.types("resume\n");
+    terminal.waits_for("T99 is gone");
+    terminal.types("open T3\nresume\n");
+    terminal.waits_for("note> ");
+    terminal.types(".\n");
+    terminal.waits_for("Saved: T3: note added");
+    terminal.types("quit\n");
+    terminal.ends();
     let added = desk.added().join("\n");
     assert!(
         added.contains("Two suites") && added.contains("  live"),
@@ -532,15 +554,59 @@ fn a_text_without_its_end_is_a_draft_and_is_taken_up_in_the_next_session() {
     assert!(heard.faults.contains("kept as a draft"), "{}", heard.faults);
     assert_eq!(desk.text(), desk.before);
     // A command that a draft's words hold is still a command.
-    let heard = desk.hears("2012-05-14", "note T4 its own\nresume 1\nand the rest\n.\n");
-    assert!(heard.out.contains("half a thought"), "{}", heard.out);
-    assert_eq!(heard.code, Some(0), "{}\n{}", heard.faults, heard.out);
+    let mut terminal = desk.terminal("2012-05-14");
+    terminal.types("note T4 its own\n");
+    terminal.waits_for("Saved: T4: note added");
+    terminal.types("resume 1\n");
+    terminal.waits_for("Draft: half a thought");
+    terminal.waits_for("note> ");
+    terminal.types("and the rest\n.\n");
+    terminal.waits_for("Saved: T3: note added");
+    terminal.types("quit\n");
+    assert_eq!(terminal.ends(), 0);
     let text = desk.text();
     assert!(
         text.contains("half a thought\n") && text.contains("and the rest"),
         "{text}"
     );
     assert!(text.contains("note: its own"));
+}
+
+#[test]
+fn what_earlier_sessions_left_changes_nothing_in_a_pipe() {
+    let desk = Desk::of("tower-hamlets-2012");
+    for left in ["note T3\nhalf a thought", "note T4\nanother"] {
+        assert_eq!(desk.hears("2012-05-14", left).code, Some(1));
+    }
+    // A note on the same action is its own, and the numbers are those of this pipe.
+    let script = "note T3\nTwo suites live\n.\nnote T4\nof this pipe\n.keep\nresume 1\n.\nresume\n";
+    let heard = desk.hears("2012-05-14", script);
+    let faults: Vec<&str> = heard.faults.lines().collect();
+    assert_eq!(
+        faults,
+        [
+            "2 drafts of earlier sessions wait, and nothing here touches them: open the plan on a terminal, where resume takes them up",
+            "line 9: no drafts are kept"
+        ]
+    );
+    let text = desk.text();
+    for (noted, is_there) in [
+        ("note: Two suites live", true),
+        ("note: of this pipe", true),
+        ("half a thought", false),
+        ("another", desk.before.contains("another")),
+    ] {
+        assert_eq!(text.contains(noted), is_there, "{noted}");
+    }
+    // To be told of them is no failure, and they are still there for a person.
+    let heard = desk.hears("2012-05-14", "list\n");
+    assert_eq!(heard.code, Some(0), "{}", heard.faults);
+    let mut terminal = desk.terminal("2012-05-14");
+    terminal.types("resume\n");
+    terminal.waits_for("1. T3, note: half a thought");
+    terminal.waits_for("2. T4, note: another");
+    terminal.types("quit\n");
+    terminal.ends();
 }
 
 #[test]

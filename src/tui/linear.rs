@@ -49,6 +49,8 @@ pub enum Said {
     Line(String),
     /// For standard error: why something was not done. A pipe's names the line of the input.
     Fault(String),
+    /// For standard error, and no refusal: something a script has not asked for.
+    Remark(String),
 }
 
 /// What is to be said once everything that a line asked for is done.
@@ -318,6 +320,19 @@ impl Linear {
     /// What stands before the cursor while a line is awaited.
     pub fn prompt(&self, model: &Model) -> String {
         shown::safe_line(&ask::prompt(&self.asked, model)).into_owned()
+    }
+
+    /// Says how many drafts of earlier sessions are left alone, where nobody is asked.
+    pub fn leaves_alone(&mut self, drafts: usize) {
+        if drafts > 0 {
+            let (drafts, wait) = (
+                lists::count(drafts, "draft"),
+                if drafts == 1 { "waits" } else { "wait" },
+            );
+            self.said.push_back(Said::Remark(format!(
+                "{drafts} of earlier sessions {wait}, and nothing here touches them: open the plan on a terminal, where resume takes them up"
+            )));
+        }
     }
 
     /// Whether any line so far was not carried out.

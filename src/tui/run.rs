@@ -71,7 +71,7 @@ struct World {
 pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
     let wake = Wake::new()?;
     let mouse = setup.mouse;
-    let (files, found) = Files::open(&mut model, setup, &wake)?;
+    let (files, found) = Files::open(&mut model, setup, &wake, true)?;
     let screen = Screen::open(mouse)?;
     let _guard = guard::Guard::start(wake.reading())?;
     model.size = Screen::size()?;

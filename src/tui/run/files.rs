@@ -23,17 +23,21 @@ pub(super) struct Files {
     pub(super) state: Option<PathBuf>,
     past: PastFile,
     real: PathBuf,
+    /// How many drafts earlier sessions left that this one leaves alone.
+    pub(super) waiting: usize,
     /// Drafts that are not written yet, each once however many keys made it.
     typed: Vec<Draft>,
     _watch: Option<Box<dyn std::any::Any>>,
 }
 
 impl Files {
-    /// Opens the journal, starts the writer and the watch; `found`: what earlier sessions left.
+    /// Opens the journal, starts the writer and the watch; `found`: what earlier sessions
+    /// left. Drafts are taken over only where somebody is `asked` what becomes of them.
     pub(super) fn open(
         model: &mut Model,
         setup: Setup,
         wake: &Wake,
+        asked: bool,
     ) -> io::Result<(Files, Vec<Msg>)> {
         let plan = setup.file.path().to_owned();
         let real = std::fs::canonicalize(&plan).unwrap_or_else(|_| plan.clone());
@@ -56,19 +60,24 @@ impl Files {
             state,
             past,
             real,
+            waiting: 0,
             typed: Vec::new(),
             _watch: watch.map(|watch| Box::new(watch) as Box<dyn std::any::Any>),
         };
-        let found = files.found(model, setup.state_dir.as_deref());
+        let found = files.found(model, setup.state_dir.as_deref(), asked);
         Ok((files, found))
     }
 
-    fn found(&mut self, model: &mut Model, state: Option<&Path>) -> Vec<Msg> {
+    fn found(&mut self, model: &mut Model, state: Option<&Path>, asked: bool) -> Vec<Msg> {
         let mut found = Vec::new();
         if let Some(state) = state {
             model.filters = filters::read(state);
             let kept = meeting::kept(state, &self.real);
             found.extend(kept.map(|session| Msg::MeetingFound(Box::new(session))));
+        }
+        if !asked {
+            self.waiting = self.drafts.waiting();
+            return found;
         }
         let mut said = Vec::new();
         let orphans = match &self.state {

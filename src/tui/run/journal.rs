@@ -184,6 +184,17 @@ impl Drafts {
         all
     }
 
+    /// How many drafts of this plan wait whose sessions ended without saving them. They
+    /// stay where they are.
+    pub(super) fn waiting(&self) -> usize {
+        let found = self.journal.as_ref().map(|of| of.orphans(&self.plan));
+        let drafts = found.and_then(Result::ok).unwrap_or_default().drafts;
+        let known = drafts
+            .iter()
+            .filter(|orphan| purpose(&orphan.draft.kind).is_some());
+        known.count()
+    }
+
     /// Drafts of this plan whose sessions ended without saving them; now ours.
     fn orphans(&mut self) -> Vec<Draft> {
         let Some(journal) = &self.journal else {

@@ -81,7 +81,10 @@ struct Talk {
 pub fn run(mut model: Model, setup: Setup) -> io::Result<bool> {
     let terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
     let wake = Wake::new()?;
-    let (files, found) = Files::open(&mut model, setup, &wake)?;
+    // What is left over is nothing that a script could know of: whatever it numbers or types
+    // must mean the same with it and without it.
+    let asked = io::stdin().is_terminal();
+    let (files, found) = Files::open(&mut model, setup, &wake, asked)?;
     let mut talk = Talk {
         model,
         linear: Linear::new(terminal),
@@ -103,6 +106,7 @@ impl Talk {
             let effects = self.linear.hears(&mut self.model, msg);
             self.carry_out(effects)?;
         }
+        self.linear.leaves_alone(self.files.waiting);
         let effects = self.linear.begins(&mut self.model);
         self.carry_out(effects)?;
         let mut input = Input::default();
@@ -276,7 +280,7 @@ impl Talk {
                     lines.push_str(&line);
                     lines.push('\n');
                 }
-                Said::Fault(why) => {
+                Said::Fault(why) | Said::Remark(why) => {
                     write(&mut io::stdout(), &std::mem::take(&mut lines))?;
                     // Where that cannot be written there is nobody to tell.
                     let _ = write(&mut io::stderr(), &format!("{why}\n"));
