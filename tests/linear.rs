@@ -822,3 +822,45 @@ fn an_owner_that_stays_the_same_is_said_and_refuses_nothing() {
     assert_eq!(heard.out, "T1: owner unchanged\nT2: owner unchanged\n");
     assert_eq!(desk.text(), desk.before);
 }
+
+#[test]
+fn a_deadline_is_taken_away_after_a_yes_and_where_there_is_none_that_is_said() {
+    let text = "title: Plan\nactions:\n- ref: T1\n  action: Walk\n  due: May 2012\n- ref: T2\n  action: Light\n";
+    let desk = Desk::with(text);
+    let heard = desk.hears(
+        "2012-05-14",
+        "deadline T1 -\nno\ndeadline T2 -\ndeadline T2\n-\n",
+    );
+    assert_eq!(
+        (heard.faults.as_str(), heard.code),
+        ("", Some(0)),
+        "{}",
+        heard.out
+    );
+    let said = "Deadline: none, in place of May 2012";
+    assert!(heard.out.starts_with(said), "{}", heard.out);
+    let none = "T2: there is no deadline to take away, unchanged";
+    assert_eq!(heard.out.matches(none).count(), 2, "{}", heard.out);
+    let heard = desk.hears("2012-05-14", "deadline T1 -\n");
+    assert!(
+        heard.faults.contains("nothing was saved"),
+        "{}",
+        heard.faults
+    );
+    assert_eq!(desk.text(), desk.before);
+    for script in [
+        "deadline T1 -\nyes\nopen T1\n",
+        "deadline --yes T1 -\nopen T1\n",
+    ] {
+        let desk = Desk::with(text);
+        let heard = desk.hears("2012-05-14", script);
+        assert_eq!(
+            (heard.faults.as_str(), heard.code),
+            ("", Some(0)),
+            "{script}"
+        );
+        assert!(!desk.text().contains("due:"), "{script}: {}", desk.text());
+        let told = "deadline taken away, was May 2012";
+        assert!(heard.out.contains(told), "{script}: {}", heard.out);
+    }
+}

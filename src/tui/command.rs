@@ -110,7 +110,7 @@ commands! {
     Tick "tick" ["t"] ROWS, "tick", "Tick a milestone or a part as done, or untick it.", true;
     Complete "complete" ["c"] ROWS, "complete", "Mark the action as done on the as-at date, or take it up again.", true;
     OwnerSet "owner" ["o"] ROWS, "owner", "Hand the action to other owners.", true;
-    Standing "status" ["s"] ROWS, "status", "Put on hold, drop, start or clear the standing of the action.", true;
+    Standing "status" ["s"] ROWS, "status", "Put on hold, drop, start or clear the standing; a dated note says so.", true;
     Query "query" ["w"] ROWS, "query", "Answer the open query, or put one.", true;
     Reading "reading" ["i"] ROWS, "reading", "Enter a KPI reading: period and figure.", true;
     NextItem "next-item" ["Space"] &[Chair], "next", "Put the next item on the table.", true;

@@ -187,6 +187,29 @@ impl Linear {
             Ask::NewAction(_) | Ask::Arising(_) => text.split('|').nth(2),
             _ => None,
         };
+        // A deadline that is taken away is no less a change than one that is moved.
+        if self.asked != Asked::Agree && entry.ask == Ask::Deadline && text.trim().is_empty() {
+            let model = &*desk.model;
+            let rows = entry.targets.iter();
+            let rows = rows.filter_map(|named| model.document.row(&named.address));
+            let there: Vec<String> = rows
+                .filter_map(|row| model.document.action(row))
+                .flat_map(|action| action.due.clone())
+                .collect();
+            if there.is_empty() {
+                let whom = entry.targets.first().map(|named| named.address.to_string());
+                self.leaves_unchanged(desk);
+                let whom = whom.map(|whom| format!("{whom}: ")).unwrap_or_default();
+                let said = format!("{whom}there is no deadline to take away, unchanged");
+                desk.model.status = Status::Said(said);
+                return Ok(Tell::Outcome);
+            }
+            self.say(&format!("Deadline: none, in place of {}", there.join("; ")));
+            if !agreed {
+                self.asked = Asked::Agree;
+                return Ok(Tell::Outcome);
+            }
+        }
         let read =
             self.asked != Asked::Agree && dated.is_some_and(|words| !words.trim().is_empty());
         if read {

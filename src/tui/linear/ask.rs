@@ -158,7 +158,7 @@ fn asking(ask: &Ask) -> &'static str {
             "Type the text; a line with a single full stop saves it, .keep keeps a draft, .discard throws it away."
         }
         Ask::FlagNote(_) => "A note for the flag, or an empty line for none.",
-        Ask::Deadline => "The new deadline in any words; an empty line leaves it.",
+        Ask::Deadline => "The new deadline in any words; - for none; an empty line leaves it.",
         Ask::Owners => {
             "The owners, with semicolons between; - for none; an empty line leaves them."
         }

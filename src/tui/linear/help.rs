@@ -49,7 +49,7 @@ pub(super) fn usage(command: Command) -> Usage {
         Command::Choose | Command::Resume => Takes("[NUMBER]"),
         Command::Note | Command::Query => Takes("[ADDRESS] [TEXT]"),
         Command::Flag => Takes("[ADDRESS] [red, amber, green or none] [NOTE]"),
-        Command::Deadline => Takes("[--yes] [ADDRESS] [WORDS]"),
+        Command::Deadline => Takes("[--yes] [ADDRESS] [WORDS, or - for none]"),
         Command::Tick => Takes("[ADDRESS] [STEP]"),
         Command::Complete
         | Command::Mark

@@ -281,13 +281,11 @@ fn note(update: &Update) -> String {
         Some(rag) => rag.word().to_uppercase(),
         None => "flag cleared".to_owned(),
     }));
-    if !update.due.is_empty() {
-        let was = if update.was.is_empty() {
-            String::new()
-        } else {
-            format!(", was {}", update.was.join("; "))
-        };
-        said.push(format!("deadline {}{was}", update.due.join("; ")));
+    match (update.due.join("; "), update.was.join("; ")) {
+        (due, was) if due.is_empty() && was.is_empty() => {}
+        (due, was) if due.is_empty() => said.push(format!("deadline taken away, was {was}")),
+        (due, was) if was.is_empty() => said.push(format!("deadline {due}")),
+        (due, was) => said.push(format!("deadline {due}, was {was}")),
     }
     match update.note.as_deref().unwrap_or_default().trim() {
         "" => said.join(", "),
