@@ -864,3 +864,29 @@ fn a_deadline_is_taken_away_after_a_yes_and_where_there_is_none_that_is_said() {
         assert!(heard.out.contains(told), "{script}: {}", heard.out);
     }
 }
+
+#[test]
+fn who_is_present_is_parted_by_semicolons_and_by_commas_only_where_all_are_known() {
+    let text = "title: Plan\nowners:\n  p: {name: 'Police, north team'}\n  h: {name: Housing}\n  d: {name: DAAT}\nactions:\n- {ref: T1, action: Walk}\n";
+    for (typed, present) in [
+        ("RS; BA", Some(vec!["RS", "BA"])),
+        ("Housing, daat", Some(vec!["Housing", "daat"])),
+        ("Police, north team", Some(vec!["Police, north team"])),
+        ("Police, south team;", Some(vec!["Police, south team"])),
+        ("RS, BA", None),
+        ("Housing, RS", None),
+    ] {
+        let desk = Desk::with(text);
+        let heard = desk.hears("2012-05-14", &format!("meeting\npresent: {typed}\n.\n"));
+        let plan = read(&desk.text()).expect("a plan").plan;
+        if let Some(present) = present {
+            let meeting = plan.meetings.first();
+            let meeting = meeting.unwrap_or_else(|| panic!("{}", heard.faults));
+            assert_eq!(meeting.present, present, "{typed}");
+        } else {
+            let asks = format!("present: is '{typed}' one name or several?");
+            assert!(heard.faults.contains(&asks), "{}", heard.faults);
+            assert_eq!(desk.text(), desk.before, "{typed}");
+        }
+    }
+}

@@ -326,7 +326,7 @@ impl Ask {
             Ask::Query => "answer to the query, or a new query".to_owned(),
             Ask::Reading(_) => "KPI reading, as period: figure".to_owned(),
             Ask::StartMeeting => {
-                "start the meeting · Enter starts it, arrows move between lines".to_owned()
+                "start the meeting · Enter starts it · ; between names · arrows move".to_owned()
             }
             Ask::CloseMeeting => {
                 "close the meeting · day of the next one (may stay empty)".to_owned()

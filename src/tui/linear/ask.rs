@@ -167,7 +167,7 @@ fn asking(ask: &Ask) -> &'static str {
         }
         Ask::Reading(_) => "The period and the figure, as 2012/13 Q1: 93%; an empty line leaves.",
         Ask::StartMeeting => {
-            "Field by field; an empty line keeps what is there, - empties it, a full stop starts the meeting."
+            "Field by field, semicolons between names; an empty line keeps what is there, - empties it, a full stop starts the meeting."
         }
         Ask::CloseMeeting => {
             "The day of the next meeting; an empty line keeps what is there, - for none, .keep goes on with this one."

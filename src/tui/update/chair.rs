@@ -10,7 +10,7 @@ use super::{browse, changes, entry, set_as_at};
 use crate::meeting::agenda::{Agenda, Heading, Options};
 use crate::meeting::minutes::Proceedings;
 use crate::meeting::session::{Entry, Opening, Refused, Session, Standing, Step};
-use crate::plan::asat::day;
+use crate::plan::asat::{day, same_words};
 use crate::plan::change::Change;
 use crate::plan::deadline::{self, Calendar, Kind};
 use crate::plan::model::Action;
@@ -145,16 +145,16 @@ pub(super) fn start(model: &mut Model, form: &str) -> Result<Vec<Effect>, String
         }
         None => None,
     };
-    let people = |name: &str| {
-        field(name)
-            .map(|words| changes::words(&words))
-            .unwrap_or_default()
+    let known = Session::people(&model.document.plan);
+    let people = |name: &str| match field(name) {
+        Some(words) => names(name, &words, &known),
+        None => Ok(Vec::new()),
     };
     let opening = Opening {
         title: field("title"),
         chair: field("chair"),
-        present: people("present"),
-        apologies: people("apologies"),
+        present: people("present")?,
+        apologies: people("apologies")?,
         started: None,
         allowed,
     };
@@ -165,6 +165,28 @@ pub(super) fn start(model: &mut Model, form: &str) -> Result<Vec<Effect>, String
     let effects = commit(model, step);
     model.screens.push(Screen::Chair(Chair::default()));
     Ok(effects)
+}
+
+/// The names in a field, with semicolons between them. A comma may be part of a name (as in
+/// the plan's owners, which nothing splits), so it parts names only where the plan knows
+/// each of them; where it does not, it is asked for rather than guessed.
+fn names(field: &str, words: &str, known: &[String]) -> Result<Vec<String>, String> {
+    let is_known = |name: &str| known.iter().any(|other| same_words(other, name));
+    if words.contains(';') || !words.contains(',') || is_known(words) {
+        return Ok(changes::words(words));
+    }
+    let parted: Vec<String> = words
+        .split(',')
+        .map(|name| name.trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .collect();
+    if parted.iter().all(|name| is_known(name)) {
+        return Ok(parted);
+    }
+    Err(format!(
+        "{field}: is '{words}' one name or several? write {}; between names, or one ; behind the only one",
+        parted.join("; ")
+    ))
 }
 
 /// The single day that words mean in this plan.
