@@ -908,7 +908,7 @@ fn the_measures_of_an_item_and_of_its_groups_are_read_in_the_meeting() {
 }
 
 #[test]
-fn drafted_minutes_are_agreed_once_that_is_confirmed_and_never_while_a_meeting_runs() {
+fn drafted_minutes_are_agreed_once_that_is_confirmed_and_never_before_the_meeting_is_over() {
     let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
     chair.presses("A");
     assert!(chair.sees().contains("no draft of minutes waits"));
@@ -940,6 +940,18 @@ fn drafted_minutes_are_agreed_once_that_is_confirmed_and_never_while_a_meeting_r
     assert!(seen.contains("are agreed and locked"), "{seen}");
     chair.presses("Esc,u");
     assert_eq!(chair.text(), drafted, "an agreement is taken back");
+}
+
+#[test]
+fn the_minutes_of_last_time_are_agreed_while_the_next_meeting_runs() {
+    let text = "title: P\nactions: [Book a room]\nmeetings:\n- date: 2012-05-14\n  items: ['#1']\n  minutes: draft\n";
+    let mut chair = Chair::opens_text(text, "2012-08-13", (120, 40));
+    chair.presses("m,Enter,A,y");
+    let after = chair.text();
+    assert!(after.contains("minutes: agreed"), "{after}");
+    assert!(after.contains("date: 2012-08-13"), "{after}");
+    chair.presses("n,text:Booked,Enter");
+    assert!(chair.text().contains("note: Booked"), "{}", chair.sees());
 }
 
 #[test]

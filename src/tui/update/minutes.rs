@@ -8,20 +8,20 @@ use crate::plan::asat::day;
 use crate::plan::model::Meeting;
 use chrono::NaiveDate;
 
-/// Asks which minutes are agreed, or whether the only ones are. The cursor is on leaving
-/// them, so that Enter by itself agrees to nothing.
+/// Asks which minutes are agreed, or whether the only ones are: often those of last time,
+/// while the next meeting runs. The cursor is on leaving them, so that Enter by itself agrees
+/// to nothing.
 pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
-    if let Some(date) = chair::running(model) {
-        let why = session::Refused::Runs(date);
-        model.status = Status::Said(why.to_string());
-        return Vec::new();
-    }
     let plan = &model.document.plan;
     let mut choices: Vec<Choice> = Vec::new();
     let waiting = drafts(plan);
     let title = match waiting.as_slice() {
         [] => {
-            model.status = Status::Said(nothing_to_agree(&plan.meetings));
+            let why = match chair::running(model) {
+                Some(date) => session::Refused::Runs(date).to_string(),
+                None => nothing_to_agree(&plan.meetings),
+            };
+            model.status = Status::Said(why);
             return Vec::new();
         }
         [(date, meeting)] => {
