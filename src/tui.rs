@@ -1,5 +1,6 @@
 //! The screens.
 
+pub mod ask;
 pub mod below;
 pub mod candidates;
 pub mod columns;
@@ -13,6 +14,7 @@ pub mod layout;
 pub mod linear;
 pub mod model;
 pub mod msg;
+pub mod offered;
 pub mod past;
 pub mod picture;
 pub mod run;

@@ -67,6 +67,11 @@ impl Document {
         self.outline.group(&self.plan, row)
     }
 
+    /// Whether a group opens as panes (it has sections) or as a table.
+    pub fn opens_as_panes(&self, row: usize) -> bool {
+        self.group(row).is_some_and(|g| !g.sections.is_empty())
+    }
+
     /// The address of every action row; worked out when first asked for.
     pub fn addresses(&self) -> &[Address] {
         self.names

@@ -1,10 +1,11 @@
 //! What stands below a text being typed: a complaint, how words are read, what was found,
 //! what they may become. The view draws it; the mouse chooses in it.
 
+use super::ask::Ask;
 use super::command::Command;
-use super::model::{Ask, EntryBox, Model, Offer};
+use super::model::{EntryBox, Model, Offer};
+use super::offered;
 use super::theme::Role;
-use super::update;
 use crate::plan::asat::day;
 use crate::plan::shown;
 
@@ -38,7 +39,7 @@ pub fn lines(model: &Model, entry: &EntryBox) -> Vec<Line> {
     }
     let room = usize::from(model.size.1 / 3).max(3);
     let read = |words: &str| -> Vec<Line> {
-        let read = update::echo(model, words).into_iter();
+        let read = offered::echo(model, words).into_iter();
         read.map(|words| line(words, Role::Status)).collect()
     };
     match &entry.ask {
@@ -49,15 +50,15 @@ pub fn lines(model: &Model, entry: &EntryBox) -> Vec<Line> {
             }
         }
         Ask::Find => {
-            let found = update::find(model, &text).into_iter();
+            let found = offered::find(model, &text).into_iter();
             let found = found.map(|choice| choice.label).collect();
             lines.extend(chosen_of(found, Some(entry.chosen), room));
         }
         Ask::Palette if entry.offer.is_none() => {
             let under = model.screen_scope();
-            let commands = update::palette(&text).into_iter().map(|command| {
+            let commands = offered::palette(&text).into_iter().map(|command| {
                 let spec = command.spec();
-                let keys = update::keys_of(model, under, command);
+                let keys = offered::keys_of(model, under, command);
                 format!("{:<18} {keys:<13} {}", spec.name, spec.help)
             });
             lines.extend(chosen_of(commands.collect(), Some(entry.chosen), room));

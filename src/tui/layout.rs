@@ -163,13 +163,6 @@ pub fn panes(document: &Document, group: usize) -> Vec<Pane> {
     before.into_iter().chain(sections).chain(after).collect()
 }
 
-/// Whether a group opens as panes (it has sections) or as a table.
-pub fn opens_as_panes(document: &Document, group: usize) -> bool {
-    document
-        .group(group)
-        .is_some_and(|g| !g.sections.is_empty())
-}
-
 /// How many panes stand side by side.
 pub fn pane_columns(width: u16, panes: usize) -> usize {
     let fit = usize::from(width / PANE_COLUMNS).clamp(1, 3);

@@ -23,8 +23,9 @@ mod typed;
 mod unheard;
 mod words;
 
+use super::ask::Draft;
 use super::command::Command;
-use super::model::{Draft, Model, Overlay, Screen, Status};
+use super::model::{Model, Overlay, Screen, Status};
 use super::msg::{Effect, Msg};
 use super::update;
 use crate::plan::address::Address;

@@ -5,6 +5,7 @@ mod pending;
 
 pub use pending::Pending;
 
+use super::ask::{Ask, Draft, FlagWord};
 use super::columns::Column;
 use super::command::{Command, Scope};
 use super::facts::Facts;
@@ -12,18 +13,16 @@ use super::find::Hit;
 use super::glyph::Glyphs;
 use super::keymap::{Keymap, key_label};
 use super::past::{Past, Steps, Walk};
-use super::table::Table;
+use super::table::{Source, Table};
 use super::theme::Theme;
 use crate::meeting::session::Session;
 use crate::plan::address::Address;
 use crate::plan::asat::AsAt;
 use crate::plan::change::{Change, Named, Target};
 use crate::plan::document::Document;
-use crate::plan::model::Rag;
 use crate::plan::timeline::Zoom;
 use chrono::NaiveDate;
 use ratatui_textarea::TextArea;
-use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
@@ -126,6 +125,21 @@ pub enum Screen {
     Chair(Chair),
 }
 
+impl Screen {
+    /// The screen a plan opens with: panes where it has sections, else one table.
+    pub fn first(document: &Document) -> Screen {
+        if document.opens_as_panes(0) {
+            return Screen::Panes(Panes {
+                group: 0,
+                selected: 0,
+                scroll: 0,
+            });
+        }
+        let items = Table::of_group(document, 0, false);
+        Screen::Table(Table::new(Source::Group(0), document, items))
+    }
+}
+
 /// The meeting's screen. The meeting itself is [`Model::meeting`], so that leaving the
 /// screen leaves it running.
 #[derive(Debug, Clone, Copy, Default)]
@@ -217,145 +231,6 @@ pub struct Offer {
     pub words: Vec<String>,
     /// Which of them stands in the text now; `None`: what was typed.
     pub chosen: Option<usize>,
-}
-
-/// What a text is for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Ask {
-    /// A progress note.
-    Note,
-    /// The note that goes with a flag; may stay empty.
-    FlagNote(Option<FlagWord>),
-    /// New deadline words.
-    Deadline,
-    /// New owners, one a line or split by semicolons.
-    Owners,
-    /// A new action in a group: text, then `| owner | due`.
-    NewAction(Named),
-    /// An answer to the open query, or a new query.
-    Query,
-    /// A KPI reading: `period: figure`.
-    Reading(Target),
-    /// The meeting to start: date, title, chair, who is there, how long.
-    StartMeeting,
-    /// The day of the next meeting, to close this one.
-    CloseMeeting,
-    /// A decision about the item on the table.
-    Decision,
-    /// An action arising, in a group.
-    Arising(Named),
-    /// A filter of the table.
-    Filter,
-    /// A few letters of anything in the plan.
-    Find,
-    /// Another as-at day.
-    AsAt,
-    /// A command by name.
-    Palette,
-}
-
-/// A flag, as a draft keeps it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum FlagWord {
-    /// Red.
-    Red,
-    /// Amber.
-    Amber,
-    /// Green.
-    Green,
-}
-
-impl From<FlagWord> for Rag {
-    fn from(word: FlagWord) -> Rag {
-        match word {
-            FlagWord::Red => Rag::Red,
-            FlagWord::Amber => Rag::Amber,
-            FlagWord::Green => Rag::Green,
-        }
-    }
-}
-
-impl From<Rag> for FlagWord {
-    fn from(rag: Rag) -> FlagWord {
-        match rag {
-            Rag::Red => FlagWord::Red,
-            Rag::Amber => FlagWord::Amber,
-            Rag::Green => FlagWord::Green,
-        }
-    }
-}
-
-impl Ask {
-    /// Whether the text goes into the plan, so that it is journalled and kept.
-    pub fn is_kept(&self) -> bool {
-        match self {
-            Ask::Note
-            | Ask::FlagNote(_)
-            | Ask::Deadline
-            | Ask::Owners
-            | Ask::NewAction(_)
-            | Ask::Query
-            | Ask::Decision
-            | Ask::Arising(_)
-            | Ask::StartMeeting
-            | Ask::Reading(_) => true,
-            Ask::CloseMeeting | Ask::Filter | Ask::Find | Ask::AsAt | Ask::Palette => false,
-        }
-    }
-
-    /// Whether the text may have several lines.
-    pub fn is_long(&self) -> bool {
-        matches!(
-            self,
-            Ask::Note | Ask::FlagNote(_) | Ask::Query | Ask::Decision | Ask::StartMeeting
-        )
-    }
-
-    /// What is asked for, as the title of the box.
-    pub fn title(&self) -> String {
-        match self {
-            Ask::Note => "note".to_owned(),
-            Ask::FlagNote(Some(flag)) => format!(
-                "flag {} · note (may stay empty)",
-                Rag::from(*flag).word().to_uppercase()
-            ),
-            Ask::FlagNote(None) => "flag cleared · note (may stay empty)".to_owned(),
-            Ask::Deadline => "new deadline, in any words".to_owned(),
-            Ask::Owners => "owner; several with ; between".to_owned(),
-            Ask::NewAction(_) => "new action | owner | deadline".to_owned(),
-            Ask::Query => "answer to the query, or a new query".to_owned(),
-            Ask::Reading(_) => "KPI reading, as period: figure".to_owned(),
-            Ask::StartMeeting => {
-                "start the meeting · Enter starts it · ; between names · arrows move".to_owned()
-            }
-            Ask::CloseMeeting => {
-                "close the meeting · day of the next one (may stay empty)".to_owned()
-            }
-            Ask::Decision => "decision".to_owned(),
-            Ask::Arising(_) => "action arising | owner | deadline".to_owned(),
-            Ask::Filter => "show only (name = words saves them, =name shows them again)".to_owned(),
-            Ask::Find => "find".to_owned(),
-            Ask::AsAt => "as at (a day, or today)".to_owned(),
-            Ask::Palette => "command".to_owned(),
-        }
-    }
-}
-
-/// Typed text with its purpose: what is journalled, and offered again after a crash.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Draft {
-    /// Its number in this session.
-    pub id: u64,
-    /// What it is for.
-    pub ask: Ask,
-    /// The actions it applies to.
-    pub targets: Vec<Named>,
-    /// The text.
-    pub text: String,
-    /// The as-at days on which it was opened and sent to the file, in that order; what it
-    /// became then may be in the file.
-    #[serde(default)]
-    pub days: Vec<NaiveDate>,
 }
 
 /// A short list of choices.
@@ -460,7 +335,7 @@ impl Model {
     pub fn new(document: Arc<Document>, as_at: NaiveDate, today: NaiveDate, theme: Theme) -> Model {
         Model {
             facts: Facts::new(&document, as_at, None),
-            screens: vec![super::update::first_screen(&document)],
+            screens: vec![Screen::first(&document)],
             file_name: String::new(),
             as_at,
             today,

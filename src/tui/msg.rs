@@ -1,8 +1,8 @@
 //! What can happen to the screen, and what the screen can ask of the world.
 
+use super::ask::Draft;
 use super::command::Command;
 use super::find::Hit;
-use super::model::Draft;
 use super::past::Entered;
 use crate::meeting::session::Session;
 use crate::plan::change::{Change, Overtaken};

@@ -1,7 +1,7 @@
 //! What was typed before, by kind, for the arrow keys to bring back; and the steps back
 //! and forth within the text being typed.
 
-use super::model::Ask;
+use super::ask::Ask;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -20,7 +20,8 @@ mod torn;
 mod wake;
 mod writer;
 
-use super::model::{Draft, Model, Status};
+use super::ask::Draft;
+use super::model::{Model, Status};
 use super::msg::{Effect, Msg};
 use super::update;
 use super::view;

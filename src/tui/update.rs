@@ -13,14 +13,13 @@ mod pages;
 mod unseen;
 
 pub use chair::{catch_up as follow, one_day, running};
-pub use changes::echo;
 pub use choose::offer_as_at;
-pub use entry::{MOST as MOST_TYPED, find, keys_of, palette, typed_elsewhere};
+pub use entry::{MOST as MOST_TYPED, typed_elsewhere};
 
+use super::ask::{Ask, Draft};
 use super::command::{Command, Scope};
 use super::facts::Facts;
-use super::layout;
-use super::model::{Ask, Draft, Model, Overlay, Panes, Pending, Screen, Status, TimelineScreen};
+use super::model::{Model, Overlay, Pending, Screen, Status, TimelineScreen};
 use super::msg::{CommitKind, Effect, Msg, Saved, TakenBack};
 use super::table::{Item, Source, Table};
 use crate::plan::change::{Change, Field, Named, What};
@@ -507,7 +506,7 @@ fn take_over(model: &mut Model, document: &Arc<Document>, changed: Option<&Named
         Screen::Timeline(timeline) => rekey(model, &mut timeline.table, &row, &group),
     });
     if screens.is_empty() {
-        screens.push(first_screen(document));
+        screens.push(Screen::first(document));
     }
     model.screens = screens;
     browse::keep_in_view(model);
@@ -559,20 +558,6 @@ fn same_shape(old: &Document, new: &Document) -> bool {
                 .iter()
                 .zip(&new.outline.actions)
                 .all(|(a, b)| a.place == b.place)
-}
-
-/// The screen a plan opens with: panes where it has sections, else one table.
-pub fn first_screen(document: &Document) -> Screen {
-    if layout::opens_as_panes(document, 0) {
-        return Screen::Panes(Panes {
-            group: 0,
-            selected: 0,
-            scroll: 0,
-        });
-    }
-    let items = Table::of_group(document, 0, false);
-    let table = Table::new(Source::Group(0), document, items);
-    Screen::Table(table)
 }
 
 /// Looks at the plan as at another day.

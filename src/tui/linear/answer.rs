@@ -1,7 +1,8 @@
 //! Answers: a line where one was asked for becomes the text, the choice, the yes.
 
+use super::super::ask::Ask;
 use super::super::command::Command;
-use super::super::model::{Ask, Choice, Does, Model, Overlay, Status};
+use super::super::model::{Choice, Does, Model, Overlay, Status};
 use super::super::msg::Msg;
 use super::ask::{Asked, Form, choice_words};
 use super::{Desk, Linear, Tell, line, lists, place, words};

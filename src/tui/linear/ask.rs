@@ -1,7 +1,8 @@
 //! Questions: where a screen would open a box or a menu, a line is asked for.
 
+use super::super::ask::Ask;
 use super::super::command::Command;
-use super::super::model::{Ask, Choice, Does, Model, Overlay};
+use super::super::model::{Choice, Does, Model, Overlay};
 use super::{Desk, Linear, draft_words, line, lists};
 
 /// What the next line answers.

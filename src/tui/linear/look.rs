@@ -4,8 +4,8 @@ use super::super::command::Command;
 use super::super::find::Hit;
 use super::super::model::{Does, Model, Screen};
 use super::super::msg::Msg;
+use super::super::offered;
 use super::super::table::{Source, review_lists};
-use super::super::update;
 use super::call::{nothing_left, opens_here};
 use super::lists::{self, Listing, Pick};
 use super::place::{as_at, cursor, title};
@@ -55,7 +55,7 @@ impl Linear {
         if letters.is_empty() {
             return Err("type what to find, as find suite".to_owned());
         }
-        let found = update::find(desk.model, letters);
+        let found = offered::find(desk.model, letters);
         let mut list = Listing::default();
         for choice in &found {
             if let Does::GoTo(hit) = choice.does {

@@ -1,7 +1,7 @@
 //! What a script says after a refusal, as though it had been asked: nothing of it is lost.
 
+use super::super::ask::{Ask, Draft};
 use super::super::command::Command;
-use super::super::model::{Ask, Draft};
 use super::super::msg::Effect;
 use super::ask::{Asked, Unheard};
 use super::{Desk, Linear, Tell, line as typed_line};

@@ -1,7 +1,8 @@
 //! The session's files: the plan through the writer, drafts, the running meeting, named
 //! filters. The screens and the lines keep them in the same way.
 
-use super::super::model::{Draft, Model, Status};
+use super::super::ask::Draft;
+use super::super::model::{Model, Status};
 use super::super::msg::{CommitKind, Effect, Msg};
 use super::Setup;
 use super::journal::Drafts;

@@ -1,6 +1,7 @@
 //! The session's drafts on the disk, under the numbers the screen knows them by.
 
-use super::super::model::{Ask, Draft, EntryBox, Model};
+use super::super::ask::{Ask, Draft};
+use super::super::model::{EntryBox, Model};
 use super::super::update;
 use super::editor::Sheet;
 use crate::plan::change::Named;

@@ -1,6 +1,6 @@
 //! The writer: its own thread, so that a slow disk never freezes a meeting.
 
-use super::super::model::Draft;
+use super::super::ask::Draft;
 use super::super::msg::{CommitKind, Msg, Saved, TakenBack};
 use super::wake::Bell;
 use crate::plan::change::Change;

@@ -6,7 +6,7 @@ use super::super::layout::{self, Pane};
 use super::super::model::{Model, Overlay, Panes, Screen, Status, TimelineScreen};
 use super::super::msg::Effect;
 use super::super::table::{Item, Source, Table, Widths, review_lists};
-use super::{chair, close, first_screen, pages};
+use super::{chair, close, pages};
 use crate::plan::asat::Which;
 use crate::plan::document::Document;
 use crate::plan::query::{Filter, Grouped, List, Spot};
@@ -112,13 +112,11 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
                 return Vec::new();
             };
             let screen = match pane {
-                Pane::Section(row) if layout::opens_as_panes(&model.document, row) => {
-                    Screen::Panes(Panes {
-                        group: row,
-                        selected: 0,
-                        scroll: 0,
-                    })
-                }
+                Pane::Section(row) if model.document.opens_as_panes(row) => Screen::Panes(Panes {
+                    group: row,
+                    selected: 0,
+                    scroll: 0,
+                }),
                 Pane::Section(row) => Screen::Table(table_of(model, Source::Group(row))),
                 Pane::Own(row) => Screen::Table(table_of(model, Source::Own(row))),
             };
@@ -326,7 +324,7 @@ pub(super) fn plan_screen(model: &mut Model) -> Vec<Effect> {
             ..
         }))
     ) {
-        model.screens = vec![first_screen(&model.document)];
+        model.screens = vec![Screen::first(&model.document)];
     }
     refill(model);
     Vec::new()
@@ -427,7 +425,7 @@ pub(super) fn show(model: &mut Model, hit: Hit) {
     match hit {
         Hit::Action(row) => show_action(model, row),
         Hit::Group(row) => {
-            let screen = if layout::opens_as_panes(&model.document, row) {
+            let screen = if model.document.opens_as_panes(row) {
                 Screen::Panes(Panes {
                     group: row,
                     selected: 0,
@@ -475,9 +473,7 @@ pub(super) fn show_action(model: &mut Model, row: usize) {
                     .is_some_and(|g| g.kind == crate::plan::model::GroupKind::Section)
             });
         let source = match section {
-            Some(section) if layout::opens_as_panes(&model.document, section) => {
-                Source::Own(section)
-            }
+            Some(section) if model.document.opens_as_panes(section) => Source::Own(section),
             Some(section) => Source::Group(section),
             None => Source::Own(0),
         };

@@ -3,8 +3,9 @@
 //! The session goes on only when the file has it: a step's change is committed, and the
 //! session after it is taken when the save is acknowledged.
 
+use super::super::ask::Ask;
 use super::super::command::Command;
-use super::super::model::{Ask, Chair, Model, Overlay, Page, PageLine, Screen, Status};
+use super::super::model::{Chair, Model, Overlay, Page, PageLine, Screen, Status};
 use super::super::msg::{CommitKind, Effect};
 use super::{browse, changes, entry, set_as_at};
 use crate::meeting::agenda::{Agenda, Heading, Options};
@@ -173,7 +174,7 @@ pub(super) fn start(model: &mut Model, form: &str) -> Result<Vec<Effect>, String
 fn names(field: &str, words: &str, known: &[String]) -> Result<Vec<String>, String> {
     let is_known = |name: &str| known.iter().any(|other| same_words(other, name));
     if words.contains(';') || !words.contains(',') || is_known(words) {
-        return Ok(changes::words(words));
+        return Ok(super::super::ask::words(words));
     }
     let parted: Vec<String> = words
         .split(',')
@@ -337,7 +338,7 @@ fn closed(model: &mut Model, date: NaiveDate) -> Vec<Effect> {
         .screens
         .retain(|screen| !matches!(screen, Screen::Chair(_)));
     if model.screens.is_empty() {
-        model.screens.push(super::first_screen(&model.document));
+        model.screens.push(Screen::first(&model.document));
     }
     browse::refill(model);
     let mut lines = Vec::new();
@@ -386,7 +387,7 @@ fn leave_screen(model: &mut Model) {
         .screens
         .retain(|screen| !matches!(screen, Screen::Chair(_)));
     if model.screens.is_empty() {
-        model.screens.push(super::first_screen(&model.document));
+        model.screens.push(Screen::first(&model.document));
     }
 }
 

@@ -1,8 +1,9 @@
 //! Building changes from what was chosen or typed. Nothing here touches the plan:
 //! each change goes out as an effect and comes back when it is in the file.
 
+use super::super::ask::{Ask, Draft, words};
 use super::super::command::Command;
-use super::super::model::{Ask, Draft, Model, Status};
+use super::super::model::{Model, Status};
 use super::super::msg::{CommitKind, Effect};
 use super::chair;
 use crate::meeting::session;
@@ -204,15 +205,6 @@ pub(super) fn action_of(text: &str) -> Result<Action, String> {
     })
 }
 
-/// Entries split by semicolons or lines; nothing else splits them.
-pub(super) fn words(text: &str) -> Vec<String> {
-    text.split([';', '\n'])
-        .map(str::trim)
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
 /// Done on the as-at day, or taken up again.
 pub(super) fn complete(model: &mut Model) -> Vec<Effect> {
     let targets = targets(model);
@@ -318,16 +310,4 @@ pub(super) fn editor(model: &mut Model) -> Vec<Effect> {
         .action_row()
         .and_then(|row| model.document.action(row));
     vec![Effect::Edit(row.map_or(1, |action| action.line.0.max(1)))]
-}
-
-/// How words would be read in this plan, for the echo under the entry.
-pub fn echo(model: &Model, text: &str) -> Vec<String> {
-    let as_at = model.look();
-    words(text)
-        .into_iter()
-        .map(|words| {
-            let reading = crate::plan::deadline::read(&words, &as_at.calendar);
-            format!("{words} → {}", reading.in_words())
-        })
-        .collect()
 }

@@ -1,8 +1,9 @@
 //! Menus: flags, standings, what to tick, which draft to take up.
 
+use super::super::ask::{Ask, Draft, FlagWord};
 use super::super::command::Command;
 use super::super::keymap::Meaning;
-use super::super::model::{Ask, Choice, Does, Draft, FlagWord, Menu, Model, Overlay, Status};
+use super::super::model::{Choice, Does, Menu, Model, Overlay, Status};
 use super::super::msg::Effect;
 use super::{browse, changes, close, entry, minutes, run, set_as_at};
 use crate::plan::change::{Named, Target};

@@ -11,10 +11,10 @@ mod recall;
 pub use edit::MOST;
 pub(super) use edit::{act, letters, on_key, paste, point, wheel};
 pub(super) use look::{command_menu, rested};
-pub use look::{find, keys_of, palette};
 
+use super::super::ask::{Ask, Draft};
 use super::super::command::{Command, Scope};
-use super::super::model::{Ask, Draft, EntryBox, Model, Overlay, Screen, Status, TimelineScreen};
+use super::super::model::{EntryBox, Model, Overlay, Screen, Status, TimelineScreen};
 use super::super::msg::{CommitKind, Effect};
 use super::super::past::{Moment, Run, Steps, Walk};
 use super::super::table::{Item, Source};

@@ -1,10 +1,11 @@
 //! What stands around every screen: title and figures above, what was said and the
 //! keys below.
 
+use super::super::ask::Ask;
 use super::super::command::{Command, Scope};
 use super::super::glyph::Glyph;
 use super::super::keymap::key_label;
-use super::super::model::{Ask, Menu, Model, Overlay, Screen, Status};
+use super::super::model::{Menu, Model, Overlay, Screen, Status};
 use super::super::table::Source;
 use super::super::theme::Role;
 use super::pen::Pen;

@@ -1,9 +1,10 @@
 //! What the words before the cursor may become. The first Tab shows it, the next ones put
 //! one after the other into the text; what was not put in is never saved.
 
+use super::super::super::ask::Ask;
 use super::super::super::candidates;
 use super::super::super::command::Command;
-use super::super::super::model::{Ask, EntryBox, Model, Offer, Overlay, Status};
+use super::super::super::model::{EntryBox, Model, Offer, Overlay, Status};
 use super::super::super::msg::Effect;
 use super::super::super::past::Run;
 use super::edit::change;

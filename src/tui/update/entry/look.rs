@@ -1,15 +1,13 @@
 //! What is typed to look, not to write: filters, finds, days, commands by name.
 
+use super::super::super::ask::Ask;
 use super::super::super::command::{Command, Scope};
-use super::super::super::keymap::key_label;
-use super::super::super::model::{Ask, Choice, Does, Menu, Model, Overlay, Screen, TimelineScreen};
+use super::super::super::model::{Choice, Does, Menu, Model, Overlay, Screen, TimelineScreen};
 use super::super::super::msg::Effect;
+use super::super::super::offered::{FINDS, find, keys_of, palette};
 use super::super::{browse, chair, run, set_as_at};
 use crate::plan::deadline::{self, Calendar, Kind};
 use crate::plan::query::Filter;
-
-/// How many finds are offered at once.
-const FINDS: usize = 30;
 
 /// Takes what was typed; a complaint where it cannot be taken.
 pub(super) fn submit(
@@ -195,49 +193,6 @@ fn read_day(model: &Model, text: &str) -> Result<chrono::NaiveDate, String> {
             "'{words}' is no day: type it as 14 May 2012 or 2012-05-14"
         )),
     }
-}
-
-/// Commands whose name or help holds what is typed, names first.
-pub fn palette(text: &str) -> Vec<Command> {
-    let typed = text.trim().to_lowercase();
-    let named = |c: &Command| c.spec().name.starts_with(&typed);
-    let like = |c: &Command| {
-        c.spec().name.contains(&typed) || c.spec().help.to_lowercase().contains(&typed)
-    };
-    let all = Command::ALL
-        .iter()
-        .copied()
-        .filter(|command| !command.is_of_entry());
-    all.clone()
-        .filter(named)
-        .chain(all.filter(|c| !named(c) && like(c)))
-        .collect()
-}
-
-/// What a few letters find: the rows, best first.
-pub fn find(model: &Model, text: &str) -> Vec<Choice> {
-    model
-        .facts
-        .find(&model.document, text, FINDS)
-        .into_iter()
-        .map(|(row, label)| Choice {
-            key: None,
-            label,
-            does: Does::GoTo(row),
-        })
-        .collect()
-}
-
-/// A command's keys in a scope, for a list of commands; where it has none, how the palette
-/// runs it.
-pub fn keys_of(model: &Model, scope: Scope, command: Command) -> String {
-    // Names, not signs: the list lines up, and reads as it is configured.
-    let keys = model.keys.keys_from(scope, command);
-    let labels: Vec<String> = keys.iter().map(|key| key_label(key, true)).collect();
-    if labels.is_empty() {
-        return model.key(command);
-    }
-    labels.join(" ")
 }
 
 /// A menu of commands, for help that runs what is picked.

@@ -1,7 +1,8 @@
 //! Walking through what was typed before. What is being typed waits at its own place, as a
 //! draft of its own where it goes into the plan, and comes back with Down.
 
-use super::super::super::model::{Ask, Draft, EntryBox, Model, Overlay, Status};
+use super::super::super::ask::{Ask, Draft};
+use super::super::super::model::{EntryBox, Model, Overlay, Status};
 use super::super::super::msg::Effect;
 use super::super::super::past::{Entered, Kind, Moment, Place, Steps};
 use super::super::keep;

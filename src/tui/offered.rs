@@ -1,0 +1,64 @@
+//! What is offered for the letters typed so far: finds, commands with their keys, readings.
+
+use super::ask::words;
+use super::command::{Command, Scope};
+use super::keymap::key_label;
+use super::model::{Choice, Does, Model};
+
+/// How many finds are offered at once.
+pub const FINDS: usize = 30;
+
+/// What a few letters find: the rows, best first.
+pub fn find(model: &Model, text: &str) -> Vec<Choice> {
+    model
+        .facts
+        .find(&model.document, text, FINDS)
+        .into_iter()
+        .map(|(row, label)| Choice {
+            key: None,
+            label,
+            does: Does::GoTo(row),
+        })
+        .collect()
+}
+
+/// Commands whose name or help holds what is typed, names first.
+pub fn palette(text: &str) -> Vec<Command> {
+    let typed = text.trim().to_lowercase();
+    let named = |c: &Command| c.spec().name.starts_with(&typed);
+    let like = |c: &Command| {
+        c.spec().name.contains(&typed) || c.spec().help.to_lowercase().contains(&typed)
+    };
+    let all = Command::ALL
+        .iter()
+        .copied()
+        .filter(|command| !command.is_of_entry());
+    all.clone()
+        .filter(named)
+        .chain(all.filter(|c| !named(c) && like(c)))
+        .collect()
+}
+
+/// A command's keys in a scope, for a list of commands; where it has none, how the palette
+/// runs it.
+pub fn keys_of(model: &Model, scope: Scope, command: Command) -> String {
+    // Names, not signs: the list lines up, and reads as it is configured.
+    let keys = model.keys.keys_from(scope, command);
+    let labels: Vec<String> = keys.iter().map(|key| key_label(key, true)).collect();
+    if labels.is_empty() {
+        return model.key(command);
+    }
+    labels.join(" ")
+}
+
+/// How words would be read in this plan, for the echo under the entry.
+pub fn echo(model: &Model, text: &str) -> Vec<String> {
+    let as_at = model.look();
+    words(text)
+        .into_iter()
+        .map(|words| {
+            let reading = crate::plan::deadline::read(&words, &as_at.calendar);
+            format!("{words} → {}", reading.in_words())
+        })
+        .collect()
+}
