@@ -1,0 +1,118 @@
+//! What an entry is for: the measures and the group at the cursor.
+
+use super::super::super::layout;
+use super::super::super::model::{Model, Screen, TimelineScreen};
+use super::super::super::table::{Item, Source};
+use crate::plan::change::Target;
+use crate::plan::model::{Group, Kpi};
+
+/// The KPIs under the cursor, as targets and words: the measure itself; of an action its
+/// own, and where it has none those of its groups, whose rows a review list does not show.
+/// A meeting has no rows of measures at all: there an item has its own and its groups'.
+pub(in super::super) fn kpis_at_cursor(model: &Model) -> Vec<(Target, String)> {
+    if let Screen::Chair(_) = model.screen() {
+        let Some(row) = model.action_row() else {
+            return Vec::new();
+        };
+        let mut kpis = kpis_of_action(model, row);
+        kpis.extend(kpis_of_groups(model, row));
+        return kpis;
+    }
+    let Some(table) = model.table() else {
+        return Vec::new();
+    };
+    match table.items.get(table.selected) {
+        Some(Item::Kpi { group, at }) => {
+            let mut kpis = kpis_of_group(model, *group);
+            if *at < kpis.len() {
+                vec![kpis.swap_remove(*at)]
+            } else {
+                Vec::new()
+            }
+        }
+        Some(Item::Action { row, .. } | Item::Step { row, .. }) => {
+            let kpis = kpis_of_action(model, *row);
+            if kpis.is_empty() {
+                kpis_of_groups(model, *row)
+            } else {
+                kpis
+            }
+        }
+        Some(Item::Caption { .. }) | None => Vec::new(),
+    }
+}
+
+fn kpis_of_action(model: &Model, row: usize) -> Vec<(Target, String)> {
+    let document = &model.document;
+    let Some((action, named)) = document.action(row).zip(document.named(row)) else {
+        return Vec::new();
+    };
+    let kpi = |(at, kpi): (usize, &Kpi)| {
+        let target = Target::ActionKpi(named.clone(), at, kpi.text.clone());
+        (target, kpi.text.clone())
+    };
+    action.kpis.iter().enumerate().map(kpi).collect()
+}
+
+fn kpis_of_group(model: &Model, group: usize) -> Vec<(Target, String)> {
+    let document = &model.document;
+    let Some((found, named)) = document.group(group).zip(document.named_group(group)) else {
+        return Vec::new();
+    };
+    let kpi = |(at, kpi): (usize, &Kpi)| {
+        let target = Target::GroupKpi(named.clone(), at, kpi.text.clone());
+        (target, kpi.text.clone())
+    };
+    found.kpis.iter().enumerate().map(kpi).collect()
+}
+
+/// The measures of the groups around an action, the nearest first; each says whose it is.
+fn kpis_of_groups(model: &Model, row: usize) -> Vec<(Target, String)> {
+    let outline = &model.document.outline;
+    let Some(action) = outline.actions.get(row) else {
+        return Vec::new();
+    };
+    let mut kpis = Vec::new();
+    // The plan itself is around them all.
+    for group in outline.chain(action.group).into_iter().rev().chain([0]) {
+        let name = model.document.group(group).map(Group::name);
+        let name = name.filter(|name| group > 0 && !name.trim().is_empty());
+        let of = name.unwrap_or_else(|| "the plan".to_owned());
+        let named = |(target, text): (Target, String)| (target, format!("{} · {of}", text.trim()));
+        kpis.extend(kpis_of_group(model, group).into_iter().map(named));
+    }
+    kpis
+}
+
+/// The group that a new action would join: the row's own, the pane's, the table's.
+pub(super) fn group_at_cursor(model: &Model) -> Option<usize> {
+    match model.screen() {
+        Screen::Chair(_) => {
+            let row = model.action_row()?;
+            model
+                .document
+                .outline
+                .actions
+                .get(row)
+                .map(|action| action.group)
+        }
+        Screen::Panes(panes) => layout::panes(&model.document, panes.group)
+            .get(panes.selected)
+            .map(|pane| pane.group()),
+        Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) => {
+            match table.items.get(table.selected) {
+                Some(Item::Action { row, .. } | Item::Step { row, .. }) => model
+                    .document
+                    .outline
+                    .actions
+                    .get(*row)
+                    .map(|action| action.group),
+                Some(Item::Kpi { group, .. }) => Some(*group),
+                Some(Item::Caption { .. }) | None => match table.source {
+                    Source::Group(row) | Source::Own(row) => Some(row),
+                    Source::Review(_) => None,
+                },
+            }
+        }
+    }
+}
