@@ -1,13 +1,19 @@
 //! An action, a measure, a narrative as lines of words: for the detail below the table,
 //! for the page over it, and for copying.
 
+mod measures;
+mod minutes;
+
+pub use measures::kpi_of_group;
+pub use minutes::minutes;
+
 use super::model::{Model, PageLine};
-use crate::meeting::minutes::{Carried, Decided, Proceedings, Task};
 use crate::plan::asat::{AsAt, Dated, day, days};
 use crate::plan::document::Document;
 use crate::plan::model::{Action, Done, Kpi, Rag, Status, Update};
 use crate::plan::rag::Flag;
 use chrono::NaiveDate;
+use measures::{kpi_in_full, measure};
 
 /// Everything there is to say of an action as at the day.
 pub fn action(model: &Model, row: usize) -> Vec<PageLine> {
@@ -235,47 +241,6 @@ fn step(as_at: &AsAt<'_>, dated: &Dated<'_>, done: Done) -> String {
     format!("{}{when}", dated.text.trim())
 }
 
-/// `People screened: 93% of 95% ↑ amber`.
-fn measure(model: &Model, as_at: &AsAt<'_>, kpi: &Kpi) -> String {
-    let standing = as_at.kpi(kpi);
-    let reference = kpi
-        .reference
-        .as_ref()
-        .map(|r| format!("{r} "))
-        .unwrap_or_default();
-    let text = kpi.text.trim();
-    let standing = match (standing.latest, kpi.targets.as_slice()) {
-        (Some(latest), _) => {
-            let of = standing
-                .target
-                .map(|target| format!(" of {} ({})", target.words, target.period));
-            let travel = standing.travel.map(|travel| format!(" {}", travel.arrow()));
-            let (of, travel) = (of.unwrap_or_default(), travel.unwrap_or_default());
-            format!(
-                ": {}{of}{travel} {}{}",
-                latest.value,
-                standing.flag.word(),
-                chart(model, as_at, kpi)
-            )
-        }
-        (None, []) => String::new(),
-        (None, targets) => {
-            let target = |(period, words): &(String, String)| format!("{period} {words}");
-            format!(
-                ": targets {}",
-                targets.iter().map(target).collect::<Vec<_>>().join(", ")
-            )
-        }
-    };
-    format!("{reference}{text}{standing}")
-}
-
-/// A measure of a section, an objective or the plan: targets and readings by period.
-pub fn kpi_of_group(model: &Model, group: usize, at: usize) -> Vec<PageLine> {
-    let kpi = model.document.group(group).and_then(|g| g.kpis.get(at));
-    kpi.map(|kpi| kpi_in_full(model, kpi)).unwrap_or_default()
-}
-
 /// An action with each of its measures in full, for the page over the screen.
 pub fn action_in_full(model: &Model, row: usize) -> Vec<PageLine> {
     let mut lines = action(model, row);
@@ -289,81 +254,6 @@ pub fn action_in_full(model: &Model, row: usize) -> Vec<PageLine> {
         lines.extend(kpi_in_full(model, kpi));
     }
     lines
-}
-
-fn kpi_in_full(model: &Model, kpi: &Kpi) -> Vec<PageLine> {
-    let as_at = model.look();
-    let standing = as_at.kpi(kpi);
-    let mut lines = vec![PageLine::Heading(kpi.text.trim().to_owned())];
-    let mut key = |name: &str, words: String| {
-        if !words.is_empty() {
-            lines.push(PageLine::Key(name.to_owned(), words));
-        }
-    };
-    key("Ref", kpi.reference.clone().unwrap_or_default());
-    let judged = standing
-        .unjudged
-        .map(|why| format!(" ({why})"))
-        .unwrap_or_default();
-    let travel = standing
-        .travel
-        .map(|travel| format!(" {}", travel.arrow()))
-        .unwrap_or_default();
-    key(
-        "Flag",
-        format!("computed {}{judged}{travel}", standing.flag.word()),
-    );
-    if let Some(baseline) = &kpi.baseline {
-        let at = baseline
-            .at
-            .as_ref()
-            .map(|at| format!(" ({at})"))
-            .unwrap_or_default();
-        key("Baseline", format!("{}{at}", baseline.value));
-    }
-    let unit = kpi
-        .unit
-        .as_ref()
-        .map(|unit| format!(" (unit {unit})"))
-        .unwrap_or_default();
-    for (period, words) in &kpi.targets {
-        let words = if words.is_empty() { "no target" } else { words };
-        key("Target", format!("{period}: {words}{unit}"));
-    }
-    for point in as_at.kpi_points(kpi) {
-        let at = point
-            .reading
-            .at
-            .clone()
-            .unwrap_or_else(|| "undated".to_owned());
-        let expected = point
-            .expected
-            .map(|figure| format!(" against {figure:.0}"))
-            .unwrap_or_default();
-        let note = point
-            .reading
-            .note
-            .as_ref()
-            .map(|note| format!(" · {note}"))
-            .unwrap_or_default();
-        let (value, flag) = (&point.reading.value, point.flag.word());
-        key("Reading", format!("{at}: {value}{expected}, {flag}{note}"));
-    }
-    key("Chart", chart(model, &as_at, kpi).trim().to_owned());
-    lines
-}
-
-/// The figures of a KPI as a row of small bars, oldest first.
-fn chart(model: &Model, as_at: &AsAt<'_>, kpi: &Kpi) -> String {
-    let values: Vec<f64> = as_at
-        .kpi_points(kpi)
-        .into_iter()
-        .filter_map(|point| point.value)
-        .collect();
-    if values.len() < 2 {
-        return String::new();
-    }
-    format!("  {}", model.glyphs.chart(&values))
 }
 
 /// The narrative of a group, and of the plan around it.
@@ -449,92 +339,6 @@ pub fn paragraphs(text: &str) -> Vec<String> {
         fresh = words.is_empty();
     }
     paragraphs
-}
-
-/// The minutes of a meeting as lines: who was there, item by item, who is to do what.
-pub fn minutes(held: &Proceedings) -> Vec<PageLine> {
-    let mut lines = Vec::new();
-    let state = if held.agreed {
-        "AGREED"
-    } else {
-        "DRAFT until agreed"
-    };
-    let title = held.title.clone().unwrap_or_else(|| "Meeting".to_owned());
-    lines.push(PageLine::Heading(format!(
-        "{title} · {} · {state}",
-        day(held.date)
-    )));
-    let mut key = |name: &str, words: String| {
-        if !words.is_empty() {
-            lines.push(PageLine::Key(name.to_owned(), words));
-        }
-    };
-    key("Chair", held.chair.clone().unwrap_or_default());
-    key("Present", held.present.join("; "));
-    key("Apologies", held.apologies.join("; "));
-    for (heading, items) in [
-        ("Matters arising", &held.arising),
-        ("Items", &held.items),
-        ("Also noted", &held.also),
-    ] {
-        if items.is_empty() {
-            continue;
-        }
-        lines.push(PageLine::Heading(heading.to_owned()));
-        for item in items {
-            let notes = item
-                .said
-                .iter()
-                .flat_map(|said| said.changes.iter().cloned().chain(said.note.clone()));
-            let all = notes
-                .chain(item.events.iter().cloned())
-                .chain(item.decisions.iter().cloned());
-            let said: Vec<String> = all.map(|words| words.trim().to_owned()).collect();
-            let said = if said.is_empty() {
-                "taken, no note".to_owned()
-            } else {
-                said.join("; ")
-            };
-            lines.push(PageLine::Key(item.address.clone(), said));
-        }
-    }
-    let mut list = |heading: &str, rows: Vec<(String, String)>| {
-        if !rows.is_empty() {
-            lines.push(PageLine::Heading(heading.to_owned()));
-            lines.extend(
-                rows.into_iter()
-                    .map(|(key, words)| PageLine::Key(key, words)),
-            );
-        }
-    };
-    let decided = |d: &Decided| (d.about.clone().unwrap_or_default(), d.text.clone());
-    list("Decisions", held.decisions.iter().map(decided).collect());
-    let task = |t: &Task| {
-        let when = if t.by_when.is_empty() {
-            "no date".to_owned()
-        } else {
-            t.by_when.join("; ")
-        };
-        (
-            t.address.clone(),
-            format!("{} — {} — {when}", t.who.join("; "), t.what),
-        )
-    };
-    list("Actions", held.tasks.iter().map(task).collect());
-    let carried = |c: &&Carried| (c.address.clone(), c.text.clone().unwrap_or_default());
-    let (taken, bare): (Vec<&Carried>, Vec<&Carried>) =
-        held.carried.iter().partition(|item| item.taken);
-    let mut rows: Vec<_> = taken.iter().map(carried).collect();
-    if !bare.is_empty() {
-        let names: Vec<&str> = bare.iter().map(|item| item.address.as_str()).collect();
-        rows.push(("no note".to_owned(), names.join(", ")));
-    }
-    list("Carried", rows);
-    lines.extend(
-        held.next
-            .map(|next| PageLine::Key("Next".to_owned(), day(next))),
-    );
-    lines
 }
 
 /// A day for offers: `31 March 2015`.

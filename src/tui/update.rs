@@ -9,28 +9,21 @@ mod entry;
 mod keys;
 mod minutes;
 mod mouse;
+mod news;
 mod pages;
 mod unseen;
 
 pub use chair::{catch_up as follow, one_day, running};
 pub use choose::offer_as_at;
 pub use entry::{MOST as MOST_TYPED, typed_elsewhere};
+pub use news::{set_as_at, settle_review};
 
 use super::ask::{Ask, Draft};
 use super::command::{Command, Scope};
-use super::facts::Facts;
-use super::model::{Model, Overlay, Pending, Screen, Status, TimelineScreen};
-use super::msg::{CommitKind, Effect, Msg, Saved, TakenBack};
-use super::table::{Item, Source, Table};
-use crate::plan::change::{Change, Field, Named, What};
-use crate::plan::deadline;
-use crate::plan::document::Document;
-use chrono::NaiveDate;
+use super::model::{Model, Overlay, Pending, Screen, Status};
+use super::msg::{Effect, Msg};
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-use std::sync::Arc;
-
-/// How it is said that the plan cannot be read as the file is now.
-const UNREADABLE: &str = "FILE UNREADABLE";
+use news::{UNREADABLE, adopt, on_saved, on_taken_back, say_what_others_did};
 
 /// Takes one message.
 #[allow(clippy::too_many_lines)] // an arm a message, so that a new one must be said here
@@ -326,252 +319,6 @@ fn quit(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     vec![Effect::Quit]
-}
-
-fn on_saved(model: &mut Model, saved: Saved) {
-    model.saving = model.saving.saturating_sub(1);
-    let Saved {
-        document,
-        change,
-        kind,
-        draft,
-        overtaken,
-        others,
-        at,
-    } = saved;
-    let mut what = change.describe_in(&document);
-    let saved_change = change.clone();
-    let changed = change.only_action().cloned();
-    match kind {
-        CommitKind::New => {
-            model.undo.push(change);
-            model.redo.clear();
-        }
-        CommitKind::Undo => {
-            model.undo.pop();
-            model.redo.push(change.inverse());
-            what = format!("undone · {what}");
-        }
-        CommitKind::Redo => {
-            model.redo.pop();
-            model.undo.push(change);
-        }
-    }
-    if let Some(id) = draft {
-        model.kept.retain(|kept| kept.id != id);
-    }
-    let meanwhile = overtaken.iter().map(|field| {
-        let theirs = if field.theirs.is_empty() {
-            "nothing".to_owned()
-        } else {
-            field.theirs.join("; ")
-        };
-        let noun = field.field.noun();
-        format!(" (someone else had set the {noun} to {theirs} meanwhile)")
-    });
-    what.extend(meanwhile);
-    what.extend(unreadable_deadline(model, &saved_change));
-    what.extend(by_someone_else(&others).map(|said| format!(" · {said}")));
-    adopt(model, &document, changed.as_ref());
-    model.status = Status::Saved { what, at };
-}
-
-/// What was typed for a save that did not last is a draft again, and can be neither undone
-/// nor redone.
-fn on_taken_back(model: &mut Model, back: TakenBack) -> Vec<Effect> {
-    if let Some(document) = back.document {
-        adopt(model, &document, None);
-        model.undo.retain(|change| !back.changes.contains(change));
-        chair::catch_up(model);
-    }
-    let kept = if back.drafts.is_empty() {
-        String::new()
-    } else {
-        format!(", text kept ({})", model.key(Command::Resume))
-    };
-    model.status = Status::NotSaved(format!("NOT SAVED{kept}: {}", back.why));
-    let journal = back.drafts.iter().cloned().map(Effect::Journal).collect();
-    for draft in back.drafts {
-        keep(model, draft);
-    }
-    journal
-}
-
-/// Words that were kept as a deadline although nobody can say when they end.
-fn unreadable_deadline(model: &Model, change: &Change) -> Option<String> {
-    let look = model.look();
-    let words = change.edits.iter().find_map(|edit| match &edit.what {
-        What::Set {
-            field: Field::Due,
-            to,
-            ..
-        } => to
-            .iter()
-            .find(|words| deadline::read(words, &look.calendar).kind == deadline::Kind::CannotSay),
-        What::Set { .. } | What::Insert { .. } | What::Remove { .. } => None,
-    })?;
-    Some(format!(
-        " — cannot say when '{words}' is: listed under Needs"
-    ))
-}
-
-/// Says what others have changed, unless something was not saved: news must not take that
-/// away. A file that can be read again is no longer called unreadable.
-fn say_what_others_did(model: &mut Model, changes: &[String]) {
-    let said = by_someone_else(changes).map(Status::Said);
-    match &model.status {
-        Status::NotSaved(why) if why.starts_with(UNREADABLE) => {
-            model.status = said.unwrap_or_default();
-        }
-        Status::NotSaved(_) => {}
-        Status::Quiet | Status::Said(_) | Status::Saved { .. } => {
-            if let Some(said) = said {
-                model.status = said;
-            }
-        }
-    }
-}
-
-fn by_someone_else(changes: &[String]) -> Option<String> {
-    match changes {
-        [] => None,
-        [one] => Some(format!("1 change by someone else: {one}")),
-        several => {
-            let shown = several
-                .iter()
-                .take(3)
-                .cloned()
-                .collect::<Vec<_>>()
-                .join("; ");
-            let more = if several.len() > 3 { " …" } else { "" };
-            Some(format!(
-                "{} changes by someone else: {shown}{more}",
-                several.len()
-            ))
-        }
-    }
-}
-
-/// Takes another version of the plan; cursor, marks and screens stay on their items.
-/// Where one action alone was changed, all else that is known of the plan stays known.
-fn adopt(model: &mut Model, document: &Arc<Document>, changed: Option<&Named>) {
-    take_over(model, document, changed);
-    pages::retell(model);
-}
-
-fn take_over(model: &mut Model, document: &Arc<Document>, changed: Option<&Named>) {
-    let old = std::mem::replace(&mut model.document, Arc::clone(document));
-    let one = changed
-        .filter(|_| old.shares_outline(document))
-        .and_then(|named| document.row(&named.address));
-    if let Some(row) = one {
-        let facts = std::mem::replace(
-            &mut model.facts,
-            Facts::new(document, model.as_at, model.review_else),
-        );
-        model.facts = facts.after(&old, document, row);
-        let mut screens = std::mem::take(&mut model.screens);
-        for screen in &mut screens {
-            if let Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) = screen
-                && !browse::keeps_its_rows(document, table, row)
-            {
-                rekey(model, table, &Some, &Some);
-            }
-        }
-        model.screens = screens;
-        browse::keep_in_view(model);
-        return;
-    }
-    let same_shape = same_shape(&old, document);
-    let row = |row: usize| -> Option<usize> {
-        if same_shape {
-            return Some(row);
-        }
-        document.row(old.addresses().get(row)?)
-    };
-    let group = |row: usize| -> Option<usize> {
-        if same_shape {
-            return Some(row);
-        }
-        document.group_row(old.group_addresses().get(row)?)
-    };
-    model.facts = Facts::new(document, model.as_at, model.review_else);
-    let mut screens = std::mem::take(&mut model.screens);
-    screens.retain_mut(|screen| match screen {
-        Screen::Chair(_) => true,
-        Screen::Panes(panes) => group(panes.group)
-            .map(|found| panes.group = found)
-            .is_some(),
-        Screen::Table(table) => rekey(model, table, &row, &group),
-        Screen::Timeline(timeline) => rekey(model, &mut timeline.table, &row, &group),
-    });
-    if screens.is_empty() {
-        screens.push(Screen::first(document));
-    }
-    model.screens = screens;
-    browse::keep_in_view(model);
-}
-
-fn rekey(
-    model: &Model,
-    table: &mut Table,
-    row: &dyn Fn(usize) -> Option<usize>,
-    group: &dyn Fn(usize) -> Option<usize>,
-) -> bool {
-    let under_cursor = table.items.get(table.selected).cloned();
-    match &mut table.source {
-        Source::Group(at) | Source::Own(at) => match group(*at) {
-            Some(found) => *at = found,
-            None => return false,
-        },
-        Source::Review(_) => {}
-    }
-    let at = table.selected;
-    browse::fill(model, table);
-    let found = match under_cursor {
-        Some(Item::Action { row: old, .. } | Item::Step { row: old, .. }) => {
-            row(old).is_some_and(|new| table.go_to(new))
-        }
-        Some(Item::Kpi { .. } | Item::Caption { .. }) | None => false,
-    };
-    if !found {
-        table.selected = at.min(table.items.len().saturating_sub(1));
-        if table
-            .items
-            .get(table.selected)
-            .is_some_and(|item| !item.is_row())
-        {
-            table.step(true, 1);
-        }
-    }
-    true
-}
-
-fn same_shape(old: &Document, new: &Document) -> bool {
-    let places = |d: &Document| d.outline.groups.len();
-    old.shares_outline(new)
-        || old.outline.actions.len() == new.outline.actions.len()
-            && places(old) == places(new)
-            && old
-                .outline
-                .actions
-                .iter()
-                .zip(&new.outline.actions)
-                .all(|(a, b)| a.place == b.place)
-}
-
-/// Looks at the plan as at another day.
-pub fn set_as_at(model: &mut Model, day: NaiveDate) {
-    model.as_at = day;
-    let document = Arc::clone(&model.document);
-    adopt(model, &document, None);
-}
-
-/// Takes a review interval, in days, for plans that give none.
-pub fn settle_review(model: &mut Model, days: Option<i64>) {
-    model.review_else = days;
-    let document = Arc::clone(&model.document);
-    adopt(model, &document, None);
 }
 
 /// Keeps a draft, newest last, once.
