@@ -16,6 +16,10 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+/// Plans of up to so many bytes are checked as a whole before a save is acknowledged, which
+/// takes 10 ms at 40,000; larger ones on the lines of the action, and as a whole behind it.
+const WHOLE_UP_TO: usize = 30_000;
+
 /// Open a plan.
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools)] // each is a flag of the command line
@@ -59,7 +63,8 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
     };
     let file = file
         .read_only(open.read_only || open.follow)
-        .break_hard_links(open.break_hard_links);
+        .break_hard_links(open.break_hard_links)
+        .whole_up_to(WHOLE_UP_TO);
     if !terminal && !open.linear {
         return Err(Failure("the screens need a terminal; from a script use `steerco list`, `show`, `check` or `note`, or --linear, which reads commands line by line".to_owned()));
     }
