@@ -6,7 +6,7 @@ use super::{Refused, Session};
 use crate::meeting::held_on;
 use crate::plan::change::{Change, Edit, Field, Item, Target, What};
 use crate::plan::document::Document;
-use crate::plan::model::{Meeting, Minutes, Plan};
+use crate::plan::model::{Meeting, Minutes, Plan, iso_date};
 use chrono::NaiveDate;
 
 /// Sets who was there and who sent apologies.
@@ -82,6 +82,15 @@ pub fn allows(plan: &Plan, change: &Change) -> Result<(), Refused> {
                 field: Field::Minutes,
                 ..
             } => None,
+            // The minutes say what was done on their day.
+            What::Set {
+                field: Field::Done,
+                from,
+                to,
+            } => {
+                let days = from.iter().chain(to).filter_map(|word| iso_date(word));
+                days.into_iter().find(|day| agreed(Some(*day)).is_some())
+            }
             What::Set { .. } => meeting_of(&edit.target),
         };
         if let Some(day) = agreed(day) {
@@ -98,7 +107,8 @@ fn dated(edit: &Edit, item: &Item) -> Option<NaiveDate> {
         Item::Meeting(meeting) => meeting.date,
         Item::Action(action) => action.updates.first().and_then(|update| update.date),
         Item::Decision(_) => meeting_of(&edit.target),
-        Item::Milestone(_) | Item::Reading(_) => None,
+        Item::Reading(reading) => reading.date,
+        Item::Milestone(_) => None,
     }
 }
 
