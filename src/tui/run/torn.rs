@@ -159,10 +159,12 @@ impl Torn {
 
 impl Words {
     fn pasted(self) -> Msg {
+        // Of CRLF, too, two keys have come.
+        let text = self.text.replace("\r\n", "\n").replace('\r', "\n");
         if self.escaped {
-            Msg::PasteAfterEsc(self.text)
+            Msg::PasteAfterEsc(text)
         } else {
-            Msg::Paste(self.text)
+            Msg::Paste(text)
         }
     }
 }
@@ -182,7 +184,7 @@ fn is_esc(key: KeyEvent) -> bool {
 fn character(key: KeyEvent) -> Option<char> {
     match key.code {
         KeyCode::Char('j') if key.modifiers == KeyModifiers::CONTROL => Some('\n'),
-        KeyCode::Enter => Some('\n'),
+        KeyCode::Enter => Some('\r'),
         KeyCode::Tab => Some('\t'),
         // A control character: the text says that it was left out.
         KeyCode::Char(_) if key.modifiers.contains(KeyModifiers::CONTROL) => Some('\u{1}'),
