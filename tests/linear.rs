@@ -774,6 +774,24 @@ fn a_measure_is_read_in_a_meeting_whether_it_is_the_items_or_its_sections() {
 }
 
 #[test]
+fn an_address_of_a_step_or_of_another_measure_is_never_taken_for_text() {
+    let desk = Desk::with(
+        "title: P\nkpis:\n- {ref: K1, kpi: Safe}\n- {ref: K2, kpi: Busy}\nactions:\n- ref: T1\n  action: Walk\n  milestones: [Map]\n",
+    );
+    let heard = desk.hears(
+        "2012-05-14",
+        "note T1 / milestone 1 Rota was agreed\nreading T1\n1\nK2 Q3: 59\n",
+    );
+    assert_eq!(desk.text(), desk.before, "{} {}", heard.out, heard.faults);
+    assert!(heard.faults.contains("a step of T1"), "{}", heard.faults);
+    assert!(
+        heard.faults.contains("another measure, Busy"),
+        "{}",
+        heard.faults
+    );
+}
+
+#[test]
 fn minutes_are_agreed_by_name_after_a_yes() {
     let meetings = "meetings:\n- {date: 2012-01-14, items: [T1], minutes: draft}\n- {date: 2012-03-14, items: [T1], minutes: draft}\n";
     let desk = Desk::with(&format!(

@@ -110,6 +110,9 @@ impl Ask {
             Ask::Owners => "owner; several with ; between".to_owned(),
             Ask::NewAction(_) => "new action | owner | deadline".to_owned(),
             Ask::Query => "answer to the query, or a new query".to_owned(),
+            Ask::Reading(Target::ActionKpi(_, _, kpi) | Target::GroupKpi(_, _, kpi)) => {
+                format!("'{}': reading, as period: figure", kpi.trim())
+            }
             Ask::Reading(_) => "KPI reading, as period: figure".to_owned(),
             Ask::StartMeeting => {
                 "start the meeting · Enter starts it · ; between names · arrows move".to_owned()

@@ -53,6 +53,9 @@ pub fn keys_of(model: &Model, scope: Scope, command: Command) -> String {
 
 /// How words would be read in this plan, for the echo under the entry.
 pub fn echo(model: &Model, text: &str) -> Vec<String> {
+    if text.trim() == "-" {
+        return vec!["- → none".to_owned()];
+    }
     let as_at = model.look();
     words(text)
         .into_iter()

@@ -163,6 +163,9 @@ pub(super) fn target<'t>(
     let name = first.trim_end_matches([':', ',']);
     let plainly = name.starts_with('#') || (has_letter(name) && has_digit(name));
     match find(model, name) {
+        Ok(_) if plainly && begins_with_a_step(rest) => Err(format!(
+            "that names a step of {name}, and what is written is {name}'s: give {name} alone, or a full stop before the text (. {words})"
+        )),
         Ok(row) if plainly => Ok((Some(row), rest)),
         Ok(_) if rest.is_empty() && number_is_text && here.is_some() && !has_letter(name) => {
             Ok((None, words))
@@ -179,6 +182,14 @@ pub(super) fn target<'t>(
         }
         Err(_) => Ok((None, words)),
     }
+}
+
+/// Whether what follows an address goes on as the addresses of its steps do: `/ milestone 1`.
+fn begins_with_a_step(rest: &str) -> bool {
+    let mut words = rest.split_whitespace();
+    words.next() == Some("/")
+        && matches!(words.next(), Some("milestone" | "part" | "kpi"))
+        && words.next().is_some_and(has_digit)
 }
 
 /// Whether words are at most an address, so that the text is still to come.

@@ -8,7 +8,7 @@ use super::super::msg::{CommitKind, Effect};
 use super::chair;
 use crate::meeting::session;
 use crate::plan::change::{Change, Edit, Field, Named, Target};
-use crate::plan::model::{Action, Done, KpiReading, Rag, Status as Standing, Update};
+use crate::plan::model::{Action, Done, Kpi, KpiReading, Rag, Status as Standing, Update};
 
 /// The actions a change applies to: the marked ones in plan order, else the one
 /// under the cursor. Empty, and said, where there is none.
@@ -119,7 +119,7 @@ pub(super) fn of_text(
             }))
         }
         Ask::Deadline => {
-            let due: Vec<String> = words(trimmed);
+            let due: Vec<String> = words(none_for_a_dash(trimmed));
             let unmoved =
                 |named: &&Named| action(model, named).is_some_and(|action| action.due != due);
             if !targets.iter().any(|named| unmoved(&named)) {
@@ -130,7 +130,7 @@ pub(super) fn of_text(
             }))
         }
         Ask::Owners => {
-            let owners = words(trimmed);
+            let owners = words(none_for_a_dash(trimmed));
             // Who has these owners already gets no update that says nothing.
             Ok(each(model, targets, |named, action| {
                 if action.owners == owners {
@@ -162,11 +162,18 @@ pub(super) fn of_text(
                 ),
                 None => (None, trimmed),
             };
-            if value.is_empty() {
-                return Err("type the period and the figure, as 2012/13 Q1: 93%".to_owned());
+            let Some(at) = at.filter(|_| !value.is_empty()) else {
+                return Err(
+                    "type the period, a colon and the figure, as 2012/13 Q1: 93%".to_owned(),
+                );
+            };
+            if let Some(other) = another_measure(model, kpi, &at) {
+                return Err(format!(
+                    "'{at}' begins with the reference of another measure, {other}: choose that one, or type the period alone"
+                ));
             }
             let reading = KpiReading {
-                at,
+                at: Some(at),
                 value: value.to_owned(),
                 date: Some(model.as_at),
                 by: model.by.clone(),
@@ -310,4 +317,26 @@ pub(super) fn editor(model: &mut Model) -> Vec<Effect> {
         .action_row()
         .and_then(|row| model.document.action(row));
     vec![Effect::Edit(row.map_or(1, |action| action.line.0.max(1)))]
+}
+
+/// A dash alone stands for none, here as in lines: nobody is called so.
+fn none_for_a_dash(text: &str) -> &str {
+    if text == "-" { "" } else { text }
+}
+
+/// The measure, other than the one asked for, whose reference the words begin with.
+fn another_measure(model: &Model, asked: &Target, words: &str) -> Option<String> {
+    let first = words.split_whitespace().next()?;
+    let document = &model.document;
+    let groups = (0..document.outline.groups.len()).filter_map(|row| document.group(row));
+    let actions = (0..document.outline.actions.len()).filter_map(|row| document.action(row));
+    let mut kpis = groups
+        .flat_map(|group| &group.kpis)
+        .chain(actions.flat_map(|action| &action.kpis));
+    let is_asked = |text: &str| match asked {
+        Target::ActionKpi(_, _, kpi) | Target::GroupKpi(_, _, kpi) => kpi == text,
+        _ => false,
+    };
+    let called = |kpi: &&Kpi| kpi.reference.as_deref() == Some(first) && !is_asked(&kpi.text);
+    kpis.find(called).map(|kpi| kpi.text.trim().to_owned())
 }
