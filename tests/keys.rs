@@ -899,7 +899,12 @@ fn the_measures_of_an_item_and_of_its_groups_are_read_in_the_meeting() {
     );
     let at = chair.model.meeting.as_ref().and_then(|meeting| meeting.at);
     assert_eq!(at, Some(0), "the item is still on the table");
-    chair.presses("i,1,text:12,Enter,u");
+    chair.presses("i,1,text:12,Enter");
+    // The box says whose reading it is, and a figure without its period is asked for again.
+    let seen = chair.sees();
+    assert!(seen.contains("'Walks': reading"), "{seen}");
+    assert!(seen.contains("type the period"), "{seen}");
+    chair.presses("Ctrl-u,text:June 2012: 12,Enter,u");
     assert!(section(&chair).actions[0].kpis[0].readings.is_empty());
     // An item without a measure of its own has those of its groups.
     chair.presses("Space,i");
@@ -919,7 +924,7 @@ fn drafted_minutes_are_agreed_once_that_is_confirmed_and_never_before_the_meetin
         "{seen}"
     );
     chair.presses("M,Enter");
-    assert!(chair.sees().contains("Once they are agreed: A"));
+    assert!(chair.sees().contains("Once they are agreed: Esc, then A"));
     chair.presses("Esc");
     let drafted = chair.text();
     // Neither Enter alone nor a no agrees to anything.
@@ -940,6 +945,49 @@ fn drafted_minutes_are_agreed_once_that_is_confirmed_and_never_before_the_meetin
     assert!(seen.contains("are agreed and locked"), "{seen}");
     chair.presses("Esc,u");
     assert_eq!(chair.text(), drafted, "an agreement is taken back");
+}
+
+#[test]
+fn a_dash_alone_is_no_owner_and_no_deadline() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("Right,Enter,o,Ctrl-u,text:-,Enter,d,Ctrl-u,text:-,Enter");
+    let action = chair
+        .model
+        .document
+        .action(chair.model.action_row().expect("a row"));
+    let action = action.expect("an action");
+    assert!(
+        action.owners.is_empty() && action.due.is_empty(),
+        "{action:?}"
+    );
+}
+
+#[test]
+fn what_was_done_on_the_day_of_agreed_minutes_stays_as_they_say() {
+    let text = "title: P\nactions: [Book a room]\nmeetings:\n- date: 2012-05-14\n  items: ['#1']\n  minutes: agreed\n";
+    let mut chair = Chair::opens_text(text, "2012-05-14", (120, 40));
+    chair.presses("c");
+    assert!(
+        chair.sees().contains("agreed and locked"),
+        "{}",
+        chair.sees()
+    );
+    assert_eq!(chair.text(), text);
+    chair.presses("@,text:15 May 2012,Enter,c");
+    assert!(
+        chair.text().contains("done: 2012-05-15"),
+        "{}",
+        chair.sees()
+    );
+}
+
+#[test]
+fn a_meeting_without_items_runs_until_it_is_closed() {
+    let mut chair = Chair::opens_text("title: P\n", "2012-05-14", (120, 40));
+    chair.presses("m,Enter");
+    assert!(!chair.sees().contains("is closed"), "{}", chair.sees());
+    chair.presses("M,Enter");
+    assert!(chair.text().contains("minutes: draft"), "{}", chair.sees());
 }
 
 #[test]

@@ -225,7 +225,9 @@ pub(super) fn saved(model: &mut Model) -> Vec<Effect> {
         let behind = before.spent.saturating_sub(next.spent);
         next.tick(behind);
     }
-    let over = next.at.is_none() && !Session::is_running(&model.document.plan, next.date);
+    // A meeting without items has nothing on the table either, and goes on.
+    let held = crate::meeting::held_on(&model.document.plan, next.date);
+    let over = next.at.is_none() && held.is_none_or(|meeting| meeting.minutes.is_some());
     if over {
         return closed(model, next.date);
     }
@@ -351,7 +353,7 @@ fn closed(model: &mut Model, date: NaiveDate) -> Vec<Effect> {
         model.file_name
     )));
     lines.push(PageLine::Text(format!(
-        "Once they are agreed: {} says so in the plan, and locks the meeting",
+        "Once they are agreed: Esc, then {}, says so in the plan, and locks the meeting",
         model.key(Command::AgreeMinutes)
     )));
     model.overlay = Some(Overlay::Page(Page {

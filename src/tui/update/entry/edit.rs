@@ -246,12 +246,9 @@ fn insert(model: &mut Model, text: &str, run: Run) -> Vec<Effect> {
         return Vec::new();
     };
     let new = text.chars().count();
-    let there: usize = entry
-        .area
-        .lines()
-        .iter()
-        .map(|line| line.chars().count() + 1)
-        .sum();
+    let lines = entry.area.lines();
+    let letters: usize = lines.iter().map(|line| line.chars().count()).sum();
+    let there = letters + lines.len().saturating_sub(1);
     if there + new > MOST {
         let left = if entry.ask.is_kept() {
             "; the text is as it was"
