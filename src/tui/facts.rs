@@ -8,9 +8,11 @@ use crate::plan::document::Document;
 use crate::plan::model::{Action, Plan};
 use crate::plan::query::Need;
 use crate::plan::rag::Counts;
-use crate::plan::timeline::{State, Window};
+use crate::plan::timeline::{Axis, Lane, LaneInput, State, Window};
 use chrono::NaiveDate;
 use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
 
 /// The most that a pane has room to name of what is late, and of what is to come.
 const SHOWN_IN_A_PANE: usize = 18;
@@ -23,6 +25,8 @@ pub struct Facts {
     counts: OnceCell<Vec<Counts>>,
     headline: OnceCell<Headline>,
     panes: Vec<OnceCell<PaneFacts>>,
+    /// The strip of each group that was drawn, and the axis it was laid over.
+    strips: RefCell<HashMap<usize, (Axis, Rc<Lane>)>>,
     finds: RefCell<Finds>,
 }
 
@@ -110,6 +114,7 @@ impl Facts {
             counts: OnceCell::new(),
             headline: OnceCell::new(),
             panes,
+            strips: RefCell::default(),
             finds: RefCell::default(),
         }
     }
@@ -162,6 +167,7 @@ impl Facts {
         }
         for group in above {
             self.panes[group] = OnceCell::new();
+            self.strips.get_mut().remove(&group);
         }
         self.finds = RefCell::default();
         self
@@ -198,6 +204,28 @@ impl Facts {
             return &NOTHING;
         };
         cell.get_or_init(|| pane(document, group, &self.look(&document.plan)))
+    }
+
+    /// All dates of a group on an axis; laid over it once, since a section may have thousands.
+    pub fn strip(&self, document: &Document, group: usize, axis: &Axis) -> Rc<Lane> {
+        let mut strips = self.strips.borrow_mut();
+        if let Some((laid_over, lane)) = strips.get(&group)
+            && laid_over == axis
+        {
+            return Rc::clone(lane);
+        }
+        let facts = self.pane(document, group);
+        let lane = Rc::new(Lane::new(
+            axis,
+            &LaneInput {
+                windows: &facts.windows,
+                milestones: &facts.dates,
+                first_deadline: None,
+                as_at: self.date,
+            },
+        ));
+        strips.insert(group, (*axis, Rc::clone(&lane)));
+        lane
     }
 }
 

@@ -11,7 +11,6 @@ use super::pen::Pen;
 use super::strip;
 use crate::plan::asat::{Which, days};
 use crate::plan::rag::{Counts, Flag};
-use crate::plan::timeline::{Lane, LaneInput};
 use ratatui::layout::Rect;
 
 /// The flag's colours where it was declared or is simply counted.
@@ -145,13 +144,7 @@ fn strip_and_rows(pen: &mut Pen<'_>, inside: Rect, group: usize) {
     let axis = strip::plan_axis(pen, inside.width);
     let heads = Rect::new(inside.x, inside.y + 1, axis.cells().min(inside.width), 1);
     strip::heads(pen, &axis, heads);
-    let input = LaneInput {
-        windows: &facts.windows,
-        milestones: &facts.dates,
-        first_deadline: None,
-        as_at: model.as_at,
-    };
-    let marks = Lane::new(&axis, &input);
+    let marks = model.facts.strip(&model.document, group, &axis);
     strip::lane(pen, &marks, Rect::new(heads.x, heads.y + 1, heads.width, 1));
     // What is late has half of the lines that are left, what is to come the rest.
     let lines = usize::from(inside.height.saturating_sub(3));
