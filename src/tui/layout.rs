@@ -34,7 +34,7 @@ const PANE_COLUMNS: u16 = 46;
 const LEAST_DETAIL: u16 = 3;
 const LEAST_TABLE: u16 = 6;
 /// Columns of the agenda beside the item on the table, and the fewest of either.
-const AGENDA: u16 = 34;
+const AGENDA: std::ops::RangeInclusive<u16> = 34..=60;
 const LEAST_AGENDA: u16 = 16;
 const LEAST_CARD: u16 = 40;
 
@@ -47,7 +47,9 @@ pub fn agenda_columns(model: &Model, width: u16) -> Option<u16> {
     if chair.projector || width < WIDE - 20 {
         return None;
     }
-    let columns = model.agenda_columns.unwrap_or(AGENDA);
+    // A third of a wide screen: there the card has room to spare, and titles are cut.
+    let usual = (width / 3).clamp(*AGENDA.start(), *AGENDA.end());
+    let columns = model.agenda_columns.unwrap_or(usual);
     Some(columns.clamp(LEAST_AGENDA, width - LEAST_CARD))
 }
 
