@@ -3,6 +3,7 @@
 pub mod ask;
 pub mod below;
 pub mod candidates;
+pub mod canvas;
 pub mod columns;
 pub mod command;
 pub mod describe;

@@ -1,10 +1,10 @@
 //! A screen as an SVG picture: what the program would show, cell by cell.
 
+use super::canvas::Canvas;
 use super::model::Model;
 use super::view;
 use crate::plan::shown;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 use std::fmt::Write as _;
 
@@ -13,9 +13,9 @@ const CELL: (f64, f64) = (8.4, 18.0);
 
 /// Draws the model's screen into a buffer of the model's size.
 pub fn screen(model: &Model) -> Buffer {
-    let mut buffer = Buffer::empty(Rect::new(0, 0, model.size.0, model.size.1));
-    view::draw(model, &mut buffer);
-    buffer
+    let mut canvas = Canvas::blank(model.size);
+    view::draw(model, &mut view::Drawn::default(), &mut canvas);
+    canvas.into_buffer()
 }
 
 /// The screen's rows as text, without trailing blanks.

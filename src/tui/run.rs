@@ -63,6 +63,7 @@ struct World {
     torn: Torn,
     /// Whether the next frame is drawn as a whole.
     anew: bool,
+    drawn: view::Drawn,
 }
 
 /// Runs the screens until the user leaves or the line drops.
@@ -98,6 +99,7 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
         wake,
         torn,
         anew: false,
+        drawn: view::Drawn::default(),
     };
     world.rounds(&mut model, queue)
 }
@@ -177,8 +179,9 @@ impl World {
         if std::mem::take(&mut self.anew) {
             self.screen.clear();
         }
+        let drawn = &mut self.drawn;
         self.screen
-            .draw(model.size, |buffer| view::draw(model, buffer))
+            .draw(model.size, |canvas| view::draw(model, drawn, canvas))
     }
 
     /// The size that the terminal has by now.

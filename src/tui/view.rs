@@ -3,27 +3,32 @@
 
 mod chair;
 mod detail;
+mod drawn;
 mod frame;
 mod overlay;
 mod panes;
 mod pen;
+mod places;
 mod strip;
 mod table;
 mod timeline;
 mod which;
 
+use super::canvas::Canvas;
 use super::command::Command;
 use super::layout::{self, SMALLEST};
 use super::model::{Model, Overlay, Screen};
 use super::theme::Role;
 use pen::Pen;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-/// Draws the whole screen on an empty buffer; returns where the cursor is, if anywhere.
-pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
-    let area = buffer.area;
-    let mut pen = Pen::new(buffer, model);
+pub use drawn::Drawn;
+
+/// Draws the whole screen on a blank canvas; returns where the cursor is, if anywhere.
+/// What was drawn before is taken from `drawn`, and kept there, with the same result.
+pub fn draw(model: &Model, drawn: &mut Drawn, canvas: &mut Canvas) -> Option<Position> {
+    let area = canvas.area();
+    let mut pen = Pen::new(canvas, model, drawn);
     if layout::is_too_small((area.width, area.height)) {
         let typing = model.typing().is_some();
         let keys = layout::TOO_SMALL_FOR_ALL_BUT

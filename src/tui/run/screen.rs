@@ -1,5 +1,6 @@
 //! The terminal: taken last, always given back.
 
+use super::super::canvas::Canvas;
 use super::thrift::Thrift;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
@@ -8,7 +9,6 @@ use crossterm::terminal::{
     EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
     enable_raw_mode,
 };
-use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use std::fs::File;
 use std::io::{self, Write};
@@ -72,7 +72,7 @@ impl Screen {
     pub(super) fn draw(
         &mut self,
         size: (u16, u16),
-        draw: impl FnOnce(&mut Buffer) -> Option<Position>,
+        draw: impl FnOnce(&mut Canvas) -> Option<Position>,
     ) -> io::Result<()> {
         self.terminal.shows(size, draw)
     }

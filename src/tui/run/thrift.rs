@@ -7,16 +7,18 @@
 //! VT100 has) where that is shorter than telling them.
 //!
 //! Frames are compared here and not in ratatui's `Terminal`, which would keep the same
-//! two buffers once more and compare every cell by every field.
+//! two buffers once more and compare every cell by every field. Pieces that lie where they
+//! lay are not compared at all (see [`Canvas`]).
 
 mod look;
 mod moved;
 mod saying;
 
+use super::super::canvas::{Canvas, Laid};
 use look::are_seen_alike;
-use moved::{moved, rows_after};
-use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::{Position, Rect};
+use moved::{Moved, moved, moved_pieces};
+use ratatui::buffer::Cell;
+use ratatui::layout::Position;
 use saying::{Hand, Saying, Told};
 use std::io::{self, Write};
 
@@ -34,9 +36,9 @@ const AS_PICTURE: char = '\u{fe0f}';
 pub(super) struct Thrift<W: Write> {
     out: W,
     /// What the terminal shows; `None` while that is not known.
-    shown: Option<Buffer>,
-    /// A buffer to draw the next frame on, so that none is made for every frame.
-    spare: Buffer,
+    shown: Option<Canvas>,
+    /// A blank canvas to draw the next frame on, so that none is made for every frame.
+    spare: Canvas,
     /// What look it was left with, and where its cursor stands.
     hand: Hand,
     hidden: Option<bool>,
@@ -47,7 +49,7 @@ impl<W: Write> Thrift<W> {
         Thrift {
             out,
             shown: None,
-            spare: Buffer::empty(Rect::ZERO),
+            spare: Canvas::blank((0, 0)),
             hand: Hand::new(),
             hidden: None,
         }
@@ -65,25 +67,26 @@ impl<W: Write> Thrift<W> {
     /// When the line is gone.
     pub(super) fn shows(
         &mut self,
-        (columns, rows): (u16, u16),
-        draw: impl FnOnce(&mut Buffer) -> Option<Position>,
+        size: (u16, u16),
+        draw: impl FnOnce(&mut Canvas) -> Option<Position>,
     ) -> io::Result<()> {
-        let area = Rect::new(0, 0, columns, rows);
-        let mut wanted = std::mem::replace(&mut self.spare, Buffer::empty(Rect::ZERO));
-        wanted.resize(area);
-        wanted.reset();
-        let cursor = draw(&mut wanted);
+        let has_size = |canvas: &Canvas| (canvas.area().width, canvas.area().height) == size;
+        if !has_size(&self.spare) {
+            self.spare = Canvas::blank(size);
+        }
+        let wanted = &mut self.spare;
+        let cursor = draw(wanted);
         let mut start = String::new();
-        let known = self.shown.take().filter(|shown| shown.area == area);
-        let shown = known.unwrap_or_else(|| {
+        let known = self.shown.take().filter(has_size);
+        let mut shown = known.unwrap_or_else(|| {
             start.push_str("\x1b[m\x1b[2J");
             self.hand = Hand::new();
             self.hidden = None;
-            Buffer::empty(area)
+            Canvas::blank(size)
         });
-        let mut said = told(self.hand, &shown, &wanted);
+        let (mut said, moved) = told(self.hand, &shown, wanted);
         if let Some(Position { x, y }) = cursor {
-            said.go(x, y, &wanted);
+            said.go(x, y, wanted);
         }
         if self.hidden != Some(cursor.is_none()) {
             self.hidden = Some(cursor.is_none());
@@ -92,8 +95,11 @@ impl<W: Write> Thrift<W> {
             said.out.push(way);
         }
         self.hand = said.hand;
-        self.shown = Some(wanted);
-        self.spare = shown;
+        if let Some(moved) = moved {
+            shown.moves(moved.top..moved.bottom + 1, moved.by, moved.up);
+        }
+        wanted.goes_to(&mut shown);
+        self.shown = Some(shown);
         let mut frame = start;
         if frame.len() + said.out.len() >= SMALL {
             // All of it is seen at once, or nothing.
@@ -111,48 +117,118 @@ impl<W: Write> Thrift<W> {
     }
 }
 
-/// The bytes that make a terminal show what is wanted: rows that have moved are moved by
-/// the terminal where that is shorter.
-fn told(hand: Hand, shown: &Buffer, wanted: &Buffer) -> Saying {
-    let there: Vec<&[Cell]> = rows_of(shown).collect();
+/// The bytes that make a terminal show what is wanted, and the rows that it is told to move
+/// itself, where that is shorter.
+fn told(hand: Hand, shown: &Canvas, wanted: &mut Canvas) -> (Saying, Option<Moved>) {
+    let height = wanted.area().height;
+    if let Some(moved) = moved_pieces(shown, wanted) {
+        // To tell all of these rows instead would be longer.
+        let saying = after_moving(hand, moved, shown, wanted);
+        let more = moved.with_one_more(height).into_iter();
+        return shortest(hand, (saying, Some(moved)), more, shown, wanted);
+    }
     let mut plain = Saying::new(hand);
+    let there: Vec<Row<'_>> = rows_of(shown).collect();
     let changed = from_to(&mut plain, &there, wanted);
     if plain.out.len() < MANY {
-        return plain;
+        return (plain, None);
     }
-    let Some(moved) = moved(shown, wanted, &changed) else {
-        return plain;
-    };
+    for y in 0..height {
+        wanted.settles(y, |_| true);
+    }
+    let moved = moved(shown, wanted, &changed);
     // The row of the cursor has moved, too, but looks otherwise now: it may pay to let the
     // terminal move it with the others.
-    let blank = vec![Cell::EMPTY; usize::from(shown.area.width)];
-    let mut best = plain;
-    for more in [Some(moved), moved.with_one_more(wanted.area.height)] {
-        let Some(moved) = more else { continue };
-        let mut saying = Saying::new(hand);
-        saying.scrolls(moved.top, moved.bottom, moved.by, moved.up);
-        from_to(&mut saying, &rows_after(moved, &there, &blank), wanted);
-        if saying.out.len() < best.out.len() {
-            best = saying;
-        }
-    }
-    best
+    let one_more = moved.and_then(|moved| moved.with_one_more(height));
+    let ways = moved.into_iter().chain(one_more);
+    shortest(hand, (plain, None), ways, shown, wanted)
 }
 
-/// The rows of a screen, from the top.
-fn rows_of(buffer: &Buffer) -> impl Iterator<Item = &[Cell]> {
-    buffer.content.chunks(usize::from(buffer.area.width).max(1))
+/// The shortest of a way to say the frame and of those where the terminal moves some rows.
+fn shortest(
+    hand: Hand,
+    best: (Saying, Option<Moved>),
+    ways: impl Iterator<Item = Moved>,
+    shown: &Canvas,
+    wanted: &mut Canvas,
+) -> (Saying, Option<Moved>) {
+    ways.fold(best, |best, moved| {
+        let saying = after_moving(hand, moved, shown, wanted);
+        if saying.out.len() < best.0.out.len() {
+            (saying, Some(moved))
+        } else {
+            best
+        }
+    })
+}
+
+/// The bytes where the terminal moves some rows first.
+fn after_moving(hand: Hand, moved: Moved, shown: &Canvas, wanted: &mut Canvas) -> Saying {
+    let mut saying = Saying::new(hand);
+    saying.scrolls(moved.top, moved.bottom, moved.by, moved.up);
+    let blank = vec![Cell::EMPTY; usize::from(shown.area().width)];
+    let blank = Row {
+        cells: &blank,
+        laid: &[],
+    };
+    let there: Vec<Row<'_>> = rows_of(shown).collect();
+    from_to(&mut saying, &moved.rows_after(&there, blank), wanted);
+    saying
+}
+
+/// A row of what is shown.
+#[derive(Debug, Clone, Copy)]
+struct Row<'a> {
+    cells: &'a [Cell],
+    laid: &'a [Laid],
+}
+
+/// The rows of what is shown, from the top.
+fn rows_of(shown: &Canvas) -> impl Iterator<Item = Row<'_>> {
+    (0..shown.area().height).map(|y| Row {
+        cells: shown.row(y),
+        laid: shown.laid(y),
+    })
+}
+
+/// Makes all cells of the rows stand in them that may not be those shown: what stays apart
+/// is the same piece in the same place, and no wide letter reaches into it.
+fn compares_with(shown: &[Row<'_>], wanted: &mut Canvas) {
+    for (y, row) in (0..).zip(shown) {
+        let cells = wanted.row(y);
+        let reached_by = |laid: &Laid| {
+            let before = laid.columns().start.checked_sub(1);
+            let cells = before.map(|x| [cells.get(x), row.cells.get(x)]);
+            cells.is_some_and(|cells| cells.into_iter().flatten().any(|cell| width_of(cell) > 1))
+        };
+        let stays =
+            |laid: &Laid| row.laid.iter().any(|there| there.is_same(laid)) && !reached_by(laid);
+        let differ: Vec<bool> = wanted.laid(y).iter().map(|laid| !stays(laid)).collect();
+        let mut differ = differ.into_iter();
+        wanted.settles(y, |_| differ.next().unwrap_or(true));
+    }
 }
 
 /// Says whatever is wanted and does not stand in the rows shown; returns the rows in which
 /// that was anything.
-fn from_to(saying: &mut Saying, shown: &[&[Cell]], wanted: &Buffer) -> Vec<u16> {
+fn from_to(saying: &mut Saying, shown: &[Row<'_>], wanted: &mut Canvas) -> Vec<u16> {
+    compares_with(shown, wanted);
+    let wanted = &*wanted;
     let mut changed: Vec<Told<'_>> = Vec::new();
-    for ((y, was), is) in (0..).zip(shown).zip(rows_of(wanted)) {
+    for (y, row) in (0..).zip(shown) {
+        let (was, is) = (row.cells, wanted.row(y));
         let mut covered = 0;
         // Up to this column the terminal no longer shows what it did.
         let mut lost = 0;
-        for (x, (before, cell)) in was.iter().zip(is).enumerate() {
+        let mut apart = wanted.pieces_apart(y).map(Laid::columns).peekable();
+        let mut next = 0;
+        while let (Some(before), Some(cell)) = (was.get(next), is.get(next)) {
+            if let Some(columns) = apart.next_if(|columns| columns.start == next) {
+                next = columns.end;
+                continue;
+            }
+            let x = next;
+            next += 1;
             if covered > 0 {
                 covered -= 1;
                 continue;

@@ -6,6 +6,7 @@ use super::super::layout::WIDE;
 use super::super::model::{PageLine, Screen};
 use super::super::table::Item;
 use super::super::theme::Role;
+use super::drawn::Key;
 use super::pen::Pen;
 use super::{strip, table};
 use crate::plan::shown;
@@ -16,9 +17,23 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect) {
     let model = pen.model;
     let Some(table) = model.table() else { return };
     let at = model.detail_of.unwrap_or(table.selected);
-    let item = table.items.get(at).cloned();
-    let (title, lines, row) = match item {
-        Some(Item::Action { row, .. } | Item::Step { row, .. }) => {
+    let Some(item) = table.items.get(at).cloned() else {
+        return;
+    };
+    // Where the table has no lane column, the lane of this row stands here.
+    let with_lane =
+        area.width < WIDE && model.show_timeline && !matches!(model.screen(), Screen::Timeline(_));
+    let key = Key::Detail { item, with_lane };
+    pen.piece(area, 0, key, |pen, key| of_item(pen, area, key));
+}
+
+fn of_item(pen: &mut Pen<'_>, area: Rect, key: &Key) {
+    let Key::Detail { item, with_lane } = key else {
+        return;
+    };
+    let model = pen.model;
+    let (title, lines, row) = match *item {
+        Item::Action { row, .. } | Item::Step { row, .. } => {
             let address = model
                 .document
                 .addresses()
@@ -27,7 +42,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect) {
                 .unwrap_or_default();
             (address, describe::action(model, row), Some(row))
         }
-        Some(Item::Kpi { group, at }) => {
+        Item::Kpi { group, at } => {
             let name = model
                 .document
                 .group(group)
@@ -35,7 +50,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect) {
                 .unwrap_or_default();
             (name, describe::kpi_of_group(model, group, at), None)
         }
-        Some(Item::Caption { .. }) | None => return,
+        Item::Caption { .. } => return,
     };
     let inside = pen.framed(area, &title, false);
     let mut inside = Rect::new(
@@ -44,11 +59,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect) {
         inside.width.saturating_sub(2),
         inside.height,
     );
-    // Where the table has no lane column, the lane of this row stands here.
     if let Some(row) = row
-        && area.width < WIDE
-        && model.show_timeline
-        && !matches!(model.screen(), Screen::Timeline(_))
+        && *with_lane
         && inside.height >= 7
     {
         let axis = strip::near_axis(pen, inside.width.min(61));

@@ -29,7 +29,7 @@ pub(super) fn entry(pen: &mut Pen<'_>, area: Rect, entry: &EntryBox) -> Position
         let line = Rect::new(frame.x, frame.y, frame.width.saturating_sub(2), 1);
         pen.right(line, " looking ", Role::Dim);
     }
-    (&entry.area).render(text, pen.buffer);
+    (&entry.area).render(text, pen.canvas.buffer(text));
     make_safe(pen, text);
     let marker = pen.glyphs().of(Glyph::Marker);
     for (y, line) in (below.y..below.bottom()).zip(&lines) {
@@ -56,8 +56,9 @@ pub(super) fn entry(pen: &mut Pen<'_>, area: Rect, entry: &EntryBox) -> Position
 /// What the widget has drawn goes to the terminal as it is: what could turn the line round
 /// or hide in it is shown as a question mark.
 fn make_safe(pen: &mut Pen<'_>, text: Rect) {
+    let buffer = pen.canvas.buffer(text);
     for place in text.positions() {
-        if let Some(cell) = pen.buffer.cell_mut(place)
+        if let Some(cell) = buffer.cell_mut(place)
             && shown::safe(cell.symbol()) != cell.symbol()
         {
             cell.set_symbol("?");

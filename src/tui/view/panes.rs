@@ -7,6 +7,7 @@ use super::super::glyph::Glyph;
 use super::super::layout::{self, Pane};
 use super::super::model::Panes;
 use super::super::theme::Role;
+use super::drawn::Key;
 use super::pen::Pen;
 use super::strip;
 use crate::plan::asat::{Which, days};
@@ -40,7 +41,15 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: &Panes) {
         return;
     }
     for (at, rect) in layout::pane_rects(body, panes.len(), screen.scroll) {
-        pane(pen, rect, panes[at], at == screen.selected);
+        let key = Key::Pane {
+            pane: panes[at],
+            selected: at == screen.selected,
+        };
+        pen.piece(rect, at, key, |pen, key| {
+            if let Key::Pane { pane: of, selected } = key {
+                pane(pen, rect, *of, *selected);
+            }
+        });
     }
     more(pen, body, panes.len(), screen.scroll);
 }

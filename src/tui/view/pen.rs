@@ -1,24 +1,50 @@
 //! Putting words on the screen: everything from a plan goes through the sanitizer, is
 //! measured in cells, and is cut where it would run over.
 
+use super::super::canvas::Canvas;
 use super::super::glyph::{Glyph, Glyphs};
 use super::super::model::Model;
 use super::super::theme::Role;
+use super::drawn::{Drawn, Key};
 use crate::plan::shown;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use std::borrow::Cow;
 
-/// A buffer with the model's colours and signs.
+/// A canvas with the model's colours and signs.
 pub(super) struct Pen<'a> {
-    pub(super) buffer: &'a mut Buffer,
+    pub(super) canvas: &'a mut Canvas,
     pub(super) model: &'a Model,
+    pub(super) drawn: &'a mut Drawn,
 }
 
 impl<'a> Pen<'a> {
-    pub(super) fn new(buffer: &'a mut Buffer, model: &'a Model) -> Pen<'a> {
-        Pen { buffer, model }
+    pub(super) fn new(canvas: &'a mut Canvas, model: &'a Model, drawn: &'a mut Drawn) -> Pen<'a> {
+        drawn.begins(model);
+        Pen {
+            canvas,
+            model,
+            drawn,
+        }
+    }
+
+    /// The piece in this place of its list, in an area where nothing stands yet: as it was
+    /// drawn before, where that is known, else by `draw`, which stays inside the area.
+    pub(super) fn piece(
+        &mut self,
+        area: Rect,
+        at: usize,
+        key: Key,
+        draw: impl FnOnce(&mut Pen<'_>, &Key),
+    ) {
+        let area = area.intersection(self.canvas.area());
+        if let Some(piece) = self.drawn.piece(at, (area.width, area.height), &key) {
+            self.canvas.lay(&piece, area.x, area.y);
+            return;
+        }
+        draw(self, &key);
+        let piece = self.canvas.cut(area);
+        self.drawn.keeps(at, key, piece);
     }
 
     pub(super) fn glyphs(&self) -> Glyphs {
@@ -36,7 +62,8 @@ impl<'a> Pen<'a> {
 
     /// As [`Pen::put`], in a style of its own.
     pub(super) fn styled(&mut self, x: u16, y: u16, width: u16, words: &str, style: Style) -> u16 {
-        if width == 0 || y >= self.buffer.area.bottom() || x >= self.buffer.area.right() {
+        let area = self.canvas.area();
+        if width == 0 || y >= area.bottom() || x >= area.right() {
             return 0;
         }
         let safe = shown::safe_line(words);
@@ -48,34 +75,43 @@ impl<'a> Pen<'a> {
         let clipped = shown::clip(&safe, usize::from(width), self.glyphs().of(Glyph::Ellipsis));
         let (plain, rest) = clipped.split_at(shown::single_start(&clipped));
         let start = self.plain(x, y, plain, style);
-        if rest.is_empty() || start >= self.buffer.area.right() {
+        if rest.is_empty() || start >= area.right() {
             return start - x;
         }
-        let left = usize::from(width) - usize::from(start - x);
-        let (end, _) = self.buffer.set_stringn(start, y, rest, left, style);
+        let left = width - (start - x);
+        let buffer = self.canvas.buffer(Rect::new(start, y, left, 1));
+        let (end, _) = buffer.set_stringn(start, y, rest, usize::from(left), style);
         end - x
     }
 
     /// Plain characters, one cell each: most of what there is, and ten times cheaper than
     /// looking for graphemes. Returns where they end.
     fn plain(&mut self, x: u16, y: u16, words: &str, style: Style) -> u16 {
-        let columns = x..self.buffer.area.right();
+        // Each letter has a cell, and at least a byte.
+        let most = u16::try_from(words.len()).unwrap_or(u16::MAX);
+        let columns = x..self.canvas.area().right().min(x.saturating_add(most));
         let mut end = x;
-        for (column, letter) in columns.zip(words.chars()) {
-            self.buffer[(column, y)].set_char(letter).set_style(style);
-            end = column + 1;
+        for (cell, letter) in self
+            .canvas
+            .cells_mut(y, columns)
+            .iter_mut()
+            .zip(words.chars())
+        {
+            cell.set_char(letter).set_style(style);
+            end += 1;
         }
         end
     }
 
     /// A sign of one cell, over and over.
     fn across(&mut self, columns: std::ops::Range<u16>, y: u16, sign: &str, style: Style) {
-        let area = self.buffer.area;
-        if y >= area.bottom() {
+        let area = self.canvas.area();
+        let end = columns.end.min(area.right());
+        if y >= area.bottom() || columns.start >= end {
             return;
         }
-        for x in columns.start..columns.end.min(area.right()) {
-            self.buffer[(x, y)].set_symbol(sign).set_style(style);
+        for cell in self.canvas.cells_mut(y, columns.start..end) {
+            cell.set_symbol(sign).set_style(style);
         }
     }
 
@@ -142,10 +178,10 @@ impl<'a> Pen<'a> {
 
     /// Empties an area, for what lies over the screen.
     pub(super) fn clear(&mut self, area: Rect) {
-        let area = area.intersection(self.buffer.area);
-        for y in area.y..area.bottom() {
-            for x in area.x..area.right() {
-                self.buffer[(x, y)].reset();
+        let area = area.intersection(self.canvas.area());
+        for y in area.top()..area.bottom() {
+            for cell in self.canvas.cells_mut(y, area.left()..area.right()) {
+                cell.reset();
             }
         }
     }

@@ -8,14 +8,17 @@ pub(super) use rows::{flag, lane_of};
 use super::super::command::Command;
 use super::super::glyph::Glyph;
 use super::super::layout;
-use super::super::model::Screen;
+use super::super::model::{Model, Screen};
 use super::super::table::{Item, Source, Table, review_lists};
 use super::super::theme::Role;
+use super::drawn::Key;
 use super::pen::Pen;
-use crate::plan::asat::day;
+use super::places::{Columns, RowsOn};
+use crate::plan::asat::{AsAt, day};
 use crate::plan::query::{Filter, List};
 use crate::plan::shown;
 use ratatui::layout::Rect;
+use std::cell::LazyCell;
 
 /// Why a filter lets nothing through.
 fn unmatched(pen: &Pen<'_>, words: &str) -> String {
@@ -64,37 +67,57 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, table: &Table) {
     }
     let columns = columns::columns(pen, inside, table);
     columns::heads(pen, inside, &columns, table);
-    let as_at = pen.model.look();
+    pen.drawn.rows_are_on(RowsOn::Table(columns.clone()));
+    let model = pen.model;
+    let as_at = LazyCell::new(|| model.look());
     for (y, at) in (rows.y..rows.bottom()).zip(table.scroll..table.items.len()) {
         let line = Rect::new(inside.x, y, inside.width, 1);
-        let selected = at == table.selected;
-        match &table.items[at] {
-            Item::Caption { text, .. } => caption(pen, line, text),
-            Item::Action { row, reason } => {
-                rows::action(pen, &as_at, line, &columns, *row, reason, selected);
-            }
-            Item::Step { row, which, reason } => rows::step(
-                pen,
-                &as_at,
-                line,
-                &columns,
-                (*row, *which),
-                reason,
-                selected,
-            ),
-            Item::Kpi { group, at } => {
-                if let Some(kpi) = pen
-                    .model
-                    .document
-                    .group(*group)
-                    .and_then(|g| g.kpis.get(*at))
-                {
-                    rows::measure(pen, &as_at, line, &columns, kpi, selected);
-                }
+        let key = Key::Row {
+            item: table.items[at].clone(),
+            selected: at == table.selected,
+            marked: is_marked(model, &table.items[at]),
+        };
+        pen.piece(line, at, key, |pen, key| {
+            row(pen, &as_at, line, &columns, key);
+        });
+    }
+    position(pen, body, table);
+}
+
+fn is_marked(model: &Model, item: &Item) -> bool {
+    let Item::Action { row, .. } = item else {
+        return false;
+    };
+    let address = || model.document.addresses().get(*row);
+    !model.marked.is_empty() && address().is_some_and(|address| model.marked.contains(address))
+}
+
+fn row(pen: &mut Pen<'_>, as_at: &AsAt<'_>, line: Rect, columns: &Columns, key: &Key) {
+    let Key::Row {
+        item,
+        selected,
+        marked,
+    } = key
+    else {
+        return;
+    };
+    match item {
+        Item::Caption { text, .. } => caption(pen, line, text),
+        Item::Action { row, reason } => {
+            let marks = (*selected, *marked);
+            rows::action(pen, as_at, line, columns, (*row, reason), marks);
+        }
+        Item::Step { row, which, reason } => {
+            let of = (*row, *which);
+            rows::step(pen, as_at, line, columns, of, reason, *selected);
+        }
+        Item::Kpi { group, at } => {
+            let kpis = pen.model.document.group(*group).map(|group| &group.kpis);
+            if let Some(kpi) = kpis.and_then(|kpis| kpis.get(*at)) {
+                rows::measure(pen, as_at, line, columns, kpi, *selected);
             }
         }
     }
-    position(pen, body, table);
 }
 
 fn title(pen: &Pen<'_>, table: &Table) -> String {

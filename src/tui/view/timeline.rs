@@ -5,7 +5,9 @@ use super::super::layout;
 use super::super::model::TimelineScreen;
 use super::super::table::Item;
 use super::super::theme::Role;
+use super::drawn::Key;
 use super::pen::Pen;
+use super::places::{Lanes, RowsOn};
 use super::{strip, table};
 use crate::plan::asat::AsAt;
 use crate::plan::timeline::{Axis, Zoom};
@@ -37,66 +39,75 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: &TimelineScreen) {
             Role::Heading,
         );
     }
+    let lanes = Lanes {
+        inside,
+        names,
+        lane: (x, axis),
+    };
+    pen.drawn.rows_are_on(RowsOn::Timeline(lanes.clone()));
     for (y, at) in (rows.y..rows.bottom()).zip(screen.table.scroll..screen.table.items.len()) {
-        let selected = at == screen.table.selected;
-        match &screen.table.items[at] {
-            Item::Caption { text, .. } => {
-                pen.put(
-                    inside.x + 1,
-                    y,
-                    inside.width.saturating_sub(1),
-                    text,
-                    Role::Heading,
-                );
-            }
-            Item::Action { row, .. } | Item::Step { row, .. } => {
-                let Some(action) = model.document.action(*row) else {
-                    continue;
-                };
-                if selected {
-                    let marker = pen.glyphs().of(Glyph::Marker);
-                    pen.put(inside.x, y, 1, marker, Role::Selected);
-                }
-                table::flag(pen, &as_at, inside.x + 1, y, action);
-                let reference = action.reference.as_deref().unwrap_or_default();
-                let taken = pen.put(inside.x + 4, y, 9, reference, Role::Dim);
-                let text = inside.x + 5 + taken;
-                let role = if selected { Role::Selected } else { Role::Text };
-                pen.put(
-                    text,
-                    y,
-                    (inside.x + names).saturating_sub(text),
-                    &action.text,
-                    role,
-                );
-                let lane = table::lane_of(&as_at, &axis, action);
-                strip::lane(pen, &lane, Rect::new(x, y, axis.cells(), 1));
-            }
-            Item::Kpi { group, at } => {
-                let Some(kpi) = model.document.group(*group).and_then(|g| g.kpis.get(*at)) else {
-                    continue;
-                };
-                if selected {
-                    let marker = pen.glyphs().of(Glyph::Marker);
-                    pen.put(inside.x, y, 1, marker, Role::Selected);
-                }
-                pen.put(
-                    inside.x + 3,
-                    y,
-                    names.saturating_sub(3),
-                    &kpi.text,
-                    Role::Dim,
-                );
-                let years: Vec<String> = kpi
-                    .targets
-                    .iter()
-                    .map(|(period, target)| format!("{period}: {target}"))
-                    .collect();
-                pen.put(x, y, axis.cells(), &years.join("   "), Role::Dim);
-            }
-        }
+        let line = Rect::new(inside.x, y, inside.width, 1);
+        let key = Key::Row {
+            item: screen.table.items[at].clone(),
+            selected: at == screen.table.selected,
+            marked: false,
+        };
+        pen.piece(line, at, key, |pen, key| {
+            row(pen, &as_at, line, &lanes, key);
+        });
     }
     legend(pen, body);
+}
+
+fn row(pen: &mut Pen<'_>, as_at: &AsAt<'_>, line: Rect, lanes: &Lanes, key: &Key) {
+    let Key::Row { item, selected, .. } = key else {
+        return;
+    };
+    let Rect { x: left, y, .. } = line;
+    let names = lanes.names;
+    let (x, axis) = &lanes.lane;
+    let along = Rect::new(*x, y, axis.cells(), 1);
+    if *selected && !matches!(item, Item::Caption { .. }) {
+        let marker = pen.glyphs().of(Glyph::Marker);
+        pen.put(left, y, 1, marker, Role::Selected);
+    }
+    match item {
+        Item::Caption { text, .. } => {
+            let room = line.width.saturating_sub(1);
+            pen.put(left + 1, y, room, text, Role::Heading);
+        }
+        Item::Action { row, .. } | Item::Step { row, .. } => {
+            let Some(action) = pen.model.document.action(*row) else {
+                return;
+            };
+            table::flag(pen, as_at, left + 1, y, action);
+            let reference = action.reference.as_deref().unwrap_or_default();
+            let taken = pen.put(left + 4, y, 9, reference, Role::Dim);
+            let text = left + 5 + taken;
+            let role = if *selected {
+                Role::Selected
+            } else {
+                Role::Text
+            };
+            let room = (left + names).saturating_sub(text);
+            pen.put(text, y, room, &action.text, role);
+            strip::lane(pen, &table::lane_of(as_at, axis, action), along);
+        }
+        Item::Kpi { group, at } => {
+            let kpis = pen.model.document.group(*group).map(|group| &group.kpis);
+            let Some(kpi) = kpis.and_then(|kpis| kpis.get(*at)) else {
+                return;
+            };
+            let room = names.saturating_sub(3);
+            pen.put(left + 3, y, room, &kpi.text, Role::Dim);
+            let years: Vec<String> = kpi
+                .targets
+                .iter()
+                .map(|(period, target)| format!("{period}: {target}"))
+                .collect();
+            pen.put(*x, y, along.width, &years.join("   "), Role::Dim);
+        }
+    }
 }
 
 /// At the year's zoom the whole plan; nearer, a window that holds the as-at day.

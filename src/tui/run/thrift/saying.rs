@@ -4,9 +4,10 @@
 //! Only sequences that every terminal since the VT220 has are used: a terminal that is
 //! told to repeat a letter, say, saves bytes in xterm and shows holes through mosh.
 
+use super::super::super::canvas::Canvas;
 use super::look::{Look, is_bare, is_blank};
 use super::width_of;
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Cell;
 use std::fmt::Write as _;
 
 /// A cell with its place.
@@ -90,7 +91,7 @@ impl Saying {
     }
 
     /// Says these cells, in this order; `wanted` is the whole screen with them.
-    pub(super) fn cells(&mut self, told: &[Told<'_>], wanted: &Buffer) {
+    pub(super) fn cells(&mut self, told: &[Told<'_>], wanted: &Canvas) {
         let mut rest = told;
         while let [(x, y, cell), after @ ..] = rest {
             if let Some(count) = self.erased(rest, wanted) {
@@ -100,14 +101,14 @@ impl Saying {
             self.go(*x, *y, wanted);
             self.look_for(cell, *x, *y, after);
             self.out.push_str(cell.symbol());
-            self.hand.at = after_cell(*x, *y, cell, wanted.area.width);
+            self.hand.at = after_cell(*x, *y, cell, wanted.area().width);
             rest = after;
         }
     }
 
     /// Erases the blanks that the cells begin with, where that is shorter than writing
     /// them; returns how many cells that were.
-    fn erased(&mut self, told: &[Told<'_>], wanted: &Buffer) -> Option<usize> {
+    fn erased(&mut self, told: &[Told<'_>], wanted: &Canvas) -> Option<usize> {
         let &(x, y, first) = told.first()?;
         if !is_bare(first) {
             return None;
@@ -121,7 +122,7 @@ impl Saying {
             .take_while(|pair| stands(*pair))
             .count();
         let cells = u16::try_from(run).unwrap_or(u16::MAX);
-        let to_the_edge = x + cells >= wanted.area.width;
+        let to_the_edge = x + cells >= wanted.area().width;
         let erasing = if to_the_edge { 3 } else { 3 + digits(cells) };
         let onward = |from: u16| match told.get(run) {
             Some((u, v, _)) if *v == y => u.checked_sub(from).map_or(0, forward),
@@ -160,7 +161,7 @@ impl Saying {
     }
 
     /// Puts the cursor on a cell, the shortest way that is known.
-    pub(super) fn go(&mut self, x: u16, y: u16, wanted: &Buffer) {
+    pub(super) fn go(&mut self, x: u16, y: u16, wanted: &Canvas) {
         let (from, row) = match self.hand.at {
             At::Cell(from, row) if (from, row) == (x, y) => return,
             At::Cell(from, row) => (Some(from), row),
@@ -210,7 +211,7 @@ impl Saying {
 
     /// Steps over a few unchanged cells by writing them again, where no other look is
     /// needed for them and no way is shorter.
-    fn writes_again(&mut self, from: u16, to: u16, y: u16, wanted: &Buffer) -> bool {
+    fn writes_again(&mut self, from: u16, to: u16, y: u16, wanted: &Canvas) -> bool {
         let Some(gap) = to.checked_sub(from).filter(|gap| (1..=GAP).contains(gap)) else {
             return false;
         };

@@ -1,6 +1,8 @@
 //! Whatever is drawn after whatever else, the terminal shows it; and it takes few bytes.
 
 use super::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -46,8 +48,8 @@ impl Line {
         let (rows, columns) = self.other_end.screen().size();
         let mut wanted = Buffer::empty(Rect::new(0, 0, columns, rows));
         draw(&mut wanted);
-        let drawn = self.terminal.shows((columns, rows), |buffer| {
-            draw(buffer);
+        let drawn = self.terminal.shows((columns, rows), |canvas| {
+            draw(canvas.buffer(canvas.area()));
             None
         });
         drawn.expect("drawn");

@@ -5,26 +5,11 @@ use super::super::super::layout::WIDE;
 use super::super::super::table::{Source, Table};
 use super::super::super::theme::Role;
 use super::super::pen::Pen;
+use super::super::places::Columns;
 use super::super::strip;
 use crate::plan::shown;
 use crate::plan::timeline::{Axis, Zoom};
 use ratatui::layout::Rect;
-
-/// Where each column stands: its first cell and how many it has; none where it is not
-/// shown.
-pub(super) struct Columns {
-    /// The cell of the cursor's marker, before all columns.
-    pub(super) marker: u16,
-    pub(super) flag: Option<u16>,
-    pub(super) reference: (u16, u16),
-    pub(super) text: (u16, u16),
-    pub(super) owner: (u16, u16),
-    pub(super) due: (u16, u16),
-    pub(super) updated: (u16, u16),
-    pub(super) lane: Option<(u16, Axis)>,
-    /// How many cells the words may take where there is no owner to show.
-    pub(super) run_on: u16,
-}
 
 /// Cells of the declared and the computed flag.
 const FLAG: u16 = 2;

@@ -5,8 +5,8 @@ use super::super::super::glyph::Glyph;
 use super::super::super::theme::Role;
 use super::super::panes::{role_of, soft};
 use super::super::pen::Pen;
+use super::super::places::Columns;
 use super::super::strip;
-use super::columns::Columns;
 use crate::plan::asat::{AsAt, Which};
 use crate::plan::deadline::{Kind, Reading};
 use crate::plan::model::{Action, Kpi};
@@ -19,20 +19,12 @@ pub(super) fn action(
     as_at: &AsAt<'_>,
     line: Rect,
     columns: &Columns,
-    row: usize,
-    reason: &str,
-    selected: bool,
+    (row, reason): (usize, &str),
+    (selected, marked): (bool, bool),
 ) {
-    let model = pen.model;
-    let Some(action) = model.document.action(row) else {
+    let Some(action) = pen.model.document.action(row) else {
         return;
     };
-    let marked = !model.marked.is_empty()
-        && model
-            .document
-            .addresses()
-            .get(row)
-            .is_some_and(|a| model.marked.contains(a));
     marker(pen, columns.marker, line.y, selected, marked);
     if let Some(x) = columns.flag {
         flag(pen, as_at, x, line.y, action);

@@ -21,6 +21,7 @@ const PLANS: [(&str, i32); 3] = [
 /// A chair at the keys at this end of a line.
 struct Chair {
     model: Model,
+    drawn: view::Drawn,
     terminal: Thrift<Wire>,
     wire: Wire,
     other_end: vt100::Parser,
@@ -40,6 +41,7 @@ impl Chair {
         let wire = Wire::default();
         Chair {
             model,
+            drawn: view::Drawn::default(),
             terminal: Thrift::new(wire.clone()),
             wire,
             other_end: vt100::Parser::new(size.1, size.0, 0),
@@ -56,12 +58,29 @@ impl Chair {
         }
     }
 
+    /// Somebody else has written other words and owners into an action.
+    fn hears_of_another_version(&mut self, row: usize, turn: usize) {
+        let document = &self.model.document;
+        let mut plan = document.plan.clone();
+        let Some(listed) = document.outline.actions.get(row) else {
+            return;
+        };
+        let action = plan.action_at_mut(&listed.place).expect("an action");
+        action.text = format!("Words of turn {turn}");
+        action.owners = vec![format!("owner {turn}")];
+        self.takes(Msg::Reloaded {
+            document: Arc::new(Document::from(plan)),
+            changes: vec!["somebody else wrote".to_owned()],
+        });
+    }
+
     /// One frame; returns its bytes.
     fn draws(&mut self) -> Vec<u8> {
-        let drawn = self
+        let (model, drawn) = (&self.model, &mut self.drawn);
+        let done = self
             .terminal
-            .shows(self.model.size, |buffer| view::draw(&self.model, buffer));
-        drawn.expect("drawn");
+            .shows(model.size, |canvas| view::draw(model, drawn, canvas));
+        done.expect("drawn");
         let sent = self.wire.0.take();
         self.other_end.process(&sent);
         sent
@@ -71,8 +90,10 @@ impl Chair {
     fn is_seen_whole(&self, told: &str) {
         let mut fresh = Thrift::new(Wire::default());
         let wire = fresh.out.clone();
-        let drawn = fresh.shows(self.model.size, |buffer| view::draw(&self.model, buffer));
-        drawn.expect("drawn");
+        let done = fresh.shows(self.model.size, |canvas| {
+            view::draw(&self.model, &mut view::Drawn::default(), canvas)
+        });
+        done.expect("drawn");
         let (columns, rows) = self.model.size;
         let mut whole = vt100::Parser::new(rows, columns, 0);
         whole.process(&wire.0.take());
@@ -107,6 +128,7 @@ fn random_keys_and_sizes_leave_the_screen_that_a_whole_frame_gives() {
     ];
     const SIZES: [(u16, u16); 5] = [(120, 40), (80, 24), (60, 15), (100, 30), (40, 10)];
     const DEPTHS: [Depth; 4] = [Depth::True, Depth::Ansi256, Depth::Ansi16, Depth::None];
+    let turns = std::env::var("STEERCO_ROUNDS").map_or(150, |rounds| rounds.parse().unwrap());
     for (at, (name, year)) in PLANS.into_iter().enumerate() {
         let mut seed = 11 + u64::try_from(at).unwrap_or(0);
         let mut dice = move |limit: usize| {
@@ -115,7 +137,7 @@ fn random_keys_and_sizes_leave_the_screen_that_a_whole_frame_gives() {
         };
         let mut chair = Chair::opens(name, year, (120, 40));
         let mut told = String::new();
-        for _ in 0..150 {
+        for turn in 0..turns {
             match dice(25) {
                 0 => {
                     let (columns, rows) = SIZES[dice(SIZES.len())];
@@ -129,6 +151,10 @@ fn random_keys_and_sizes_leave_the_screen_that_a_whole_frame_gives() {
                     told.push_str(" theme");
                 }
                 2 => chair.takes(Msg::Rested),
+                10 => {
+                    chair.hears_of_another_version(dice(12), turn);
+                    told.push_str(" (another version)");
+                }
                 3..=9 => chair.takes(Msg::Hurried),
                 _ => {}
             }

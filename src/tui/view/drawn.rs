@@ -1,0 +1,134 @@
+//! Pieces of the screen as they were drawn before. A key moves the cursor from one row to
+//! another: the rest of a table, and the other panes, are laid down again as they are,
+//! because working them out costs more than all else that a key does.
+//!
+//! A piece is drawn from what its [`Key`] names and from what all pieces have in common:
+//! the version of the plan, the [`Basis`] and, for rows, [`RowsOn`]. Where any of these is
+//! another, it is drawn anew, so that nothing has to say when a piece is stale. The random
+//! walks of `run/thrift/tests/walks.rs` compare with frames drawn from nothing.
+
+use super::super::canvas::Piece;
+use super::super::glyph::Glyphs;
+use super::super::layout::Pane;
+use super::super::model::Model;
+use super::super::table::Item;
+use super::super::theme::Theme;
+use super::places::RowsOn;
+use crate::plan::document::Document;
+use chrono::NaiveDate;
+use std::rc::Rc;
+use std::sync::{Arc, Weak};
+
+/// How many pieces are kept: more than a screen shows, for the rows just scrolled past.
+const KEPT: usize = 128;
+
+/// What a piece shows, as far as pieces of one screen differ.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Key {
+    /// A row of a table or timeline.
+    Row {
+        /// What it lists.
+        item: Item,
+        /// Whether the cursor is on it.
+        selected: bool,
+        /// Whether it is marked to take a change with others.
+        marked: bool,
+    },
+    /// A section's pane.
+    Pane {
+        /// Which.
+        pane: Pane,
+        /// Whether it has the keys.
+        selected: bool,
+    },
+    /// The detail below a table.
+    Detail {
+        /// Of what row.
+        item: Item,
+        /// Whether its lane stands above its words.
+        with_lane: bool,
+    },
+}
+
+/// What every piece is drawn from besides its key.
+#[derive(Debug)]
+struct Basis {
+    as_at: NaiveDate,
+    review_else: Option<i64>,
+    theme: Theme,
+    glyphs: Glyphs,
+}
+
+/// The pieces drawn last.
+#[derive(Debug, Default)]
+pub struct Drawn {
+    /// Of which version of the plan; it is not held on to.
+    document: Weak<Document>,
+    basis: Option<Basis>,
+    /// What the rows are laid out on.
+    rows_on: Option<RowsOn>,
+    rows: Vec<Option<(Key, Rc<Piece>)>>,
+    panes: Vec<Option<(Key, Rc<Piece>)>>,
+    detail: Vec<Option<(Key, Rc<Piece>)>>,
+}
+
+impl Drawn {
+    /// Before a frame: forgets what was drawn of another plan, day or look.
+    pub(super) fn begins(&mut self, model: &Model) {
+        let same_document = std::ptr::eq(self.document.as_ptr(), &raw const *model.document);
+        let same = same_document
+            && self.basis.as_ref().is_some_and(|basis| {
+                basis.as_at == model.as_at
+                    && basis.review_else == model.review_else
+                    && basis.glyphs == model.glyphs
+                    && basis.theme == model.theme
+            });
+        if same {
+            return;
+        }
+        *self = Drawn {
+            document: Arc::downgrade(&model.document),
+            basis: Some(Basis {
+                as_at: model.as_at,
+                review_else: model.review_else,
+                theme: model.theme.clone(),
+                glyphs: model.glyphs,
+            }),
+            ..Drawn::default()
+        };
+    }
+
+    /// Before rows are drawn: forgets those that were laid out otherwise.
+    pub(super) fn rows_are_on(&mut self, rows_on: RowsOn) {
+        if self.rows_on.as_ref() != Some(&rows_on) {
+            self.rows_on = Some(rows_on);
+            self.rows.clear();
+        }
+    }
+
+    /// The piece in this place of its list, of so many columns and rows, as it was drawn
+    /// before; `None` where it was not, or was another.
+    pub(super) fn piece(&self, at: usize, size: (u16, u16), key: &Key) -> Option<Rc<Piece>> {
+        let slots = match key {
+            Key::Row { .. } => &self.rows,
+            Key::Pane { .. } => &self.panes,
+            Key::Detail { .. } => &self.detail,
+        };
+        let (drawn_for, piece) = slots.get(at % KEPT)?.as_ref()?;
+        (piece.size() == size && drawn_for == key).then(|| Rc::clone(piece))
+    }
+
+    /// Keeps the piece that was just drawn.
+    pub(super) fn keeps(&mut self, at: usize, key: Key, piece: Rc<Piece>) {
+        let slots = match &key {
+            Key::Row { .. } => &mut self.rows,
+            Key::Pane { .. } => &mut self.panes,
+            Key::Detail { .. } => &mut self.detail,
+        };
+        let at = at % KEPT;
+        if slots.len() <= at {
+            slots.resize_with(at + 1, || None);
+        }
+        slots[at] = Some((key, piece));
+    }
+}
