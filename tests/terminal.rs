@@ -325,6 +325,32 @@ fn a_configured_key_works_at_once_and_what_it_has_taken_is_said_at_the_start() {
 }
 
 #[test]
+fn a_draft_that_cannot_be_kept_is_said_while_it_is_typed() {
+    let (folder, path, before) = copy("tower-hamlets-2012");
+    let home = tempfile::tempdir().expect("a home");
+    let arguments = ["tower-hamlets-2012.yaml", "--as-at", "2012-05-14"];
+    let says = [
+        ("TERM", "xterm-256color"),
+        ("LANG", "C.UTF-8"),
+        ("XDG_STATE_HOME", home.path().to_str().expect("a path")),
+    ];
+    let mut terminal = Terminal::of(&says, &arguments, folder.path(), (100, 30));
+    terminal.waits_for("help");
+    terminal.types("\rn");
+    terminal.waits_for("signed");
+    let drafts = home.path().join("steerco/drafts");
+    std::fs::remove_dir_all(&drafts).expect("the drafts are kept there");
+    terminal.types("Two suites live");
+    terminal.waits_for("the draft is not on the disk");
+    // What is typed is still there, and is saved as ever.
+    terminal.types(" since June\r");
+    terminal.waits_for("saved ");
+    let new = added(&before, &std::fs::read_to_string(&path).expect("the plan")).join("\n");
+    assert!(new.contains("Two suites live since June"), "{new}");
+    assert_eq!(terminal.leaves(), 0);
+}
+
+#[test]
 fn a_paste_that_was_torn_after_its_first_byte_is_text_all_the_same() {
     let (folder, path, before) = copy("tower-hamlets-2012");
     let arguments = ["tower-hamlets-2012.yaml", "--as-at", "2012-05-14"];

@@ -1,25 +1,45 @@
 //! The session's drafts on the disk, under the numbers the screen knows them by.
 
+mod scribe;
+
 use super::super::ask::{Ask, Draft};
 use super::super::model::{EntryBox, Model};
 use super::super::update;
 use super::editor::Sheet;
+use super::wake::Bell;
 use crate::plan::change::Named;
 use crate::store::drafts::{self, DraftError, Journal};
 use chrono::{Local, NaiveDate};
+use scribe::Scribe;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The drafts of this session.
 #[derive(Debug)]
 pub(super) struct Drafts {
-    journal: Option<Journal>,
+    journal: Option<Kept>,
     plan: PathBuf,
     title: String,
     ids: HashMap<u64, String>,
     /// Drafts that were sent to the file once: a second time they may be in it already.
     sent: HashSet<u64>,
     found: u64,
+}
+
+/// A journal, and who writes into it.
+#[derive(Debug)]
+struct Kept {
+    scribe: Scribe,
+    journal: Arc<Journal>,
+}
+
+impl Kept {
+    /// The journal, once everything that the scribe was given stands in it.
+    fn settled(&self) -> &Journal {
+        self.scribe.is_done();
+        &self.journal
+    }
 }
 
 /// Numbers of drafts from earlier sessions start here, away from this session's own.
@@ -30,8 +50,13 @@ impl Drafts {
         state: Option<&Path>,
         plan: &Path,
         title: &str,
+        bell: Bell,
     ) -> Result<Drafts, DraftError> {
-        let journal = state.map(Journal::open).transpose()?;
+        let journal = state.map(Journal::open).transpose()?.map(|journal| {
+            let journal = Arc::new(journal);
+            let scribe = Scribe::start(&journal, bell);
+            Kept { scribe, journal }
+        });
         let (plan, title) = (plan.to_owned(), title.to_owned());
         Ok(Drafts {
             journal,
@@ -56,11 +81,11 @@ impl Drafts {
     }
 
     fn stored(&mut self, draft: &Draft) -> Option<drafts::Draft> {
-        let journal = self.journal.as_ref()?;
+        let kept = self.journal.as_ref()?;
         let id = self
             .ids
             .entry(draft.id)
-            .or_insert_with(|| journal.new_id())
+            .or_insert_with(|| kept.journal.new_id())
             .clone();
         let first = draft.targets.first();
         let now = Local::now().to_rfc3339();
@@ -82,19 +107,25 @@ impl Drafts {
         })
     }
 
-    /// With every key: on the disk, not yet synced.
-    pub(super) fn write(&mut self, draft: &Draft) -> Result<(), DraftError> {
+    /// With every key: on the disk at once, not yet synced.
+    pub(super) fn write(&mut self, draft: &Draft) {
         let stored = self.stored(draft);
-        match (&self.journal, stored) {
-            (Some(journal), Some(stored)) => journal.write(&stored),
-            (Some(_) | None, _) => Ok(()),
+        if let (Some(kept), Some(stored)) = (&self.journal, stored)
+            && let Err(stored) = kept.scribe.write(stored)
+        {
+            let _ = kept.journal.write(&stored);
         }
+    }
+
+    /// Why drafts are not on the disk that were written since this was asked last.
+    pub(super) fn failed(&self) -> impl Iterator<Item = DraftError> {
+        self.journal.iter().flat_map(|kept| kept.scribe.failed())
     }
 
     /// Before it is given away: synced. The name that it has for ever, if it is kept.
     pub(super) fn keep(&mut self, draft: &Draft) -> Option<String> {
         let stored = self.stored(draft)?;
-        self.journal.as_ref()?.seal(&stored).ok()?;
+        self.journal.as_ref()?.settled().seal(&stored).ok()?;
         Some(stored.id)
     }
 
@@ -102,9 +133,9 @@ impl Drafts {
     pub(super) fn send(&mut self, draft: &Draft) {
         self.sent.insert(draft.id);
         let stored = self.stored(draft);
-        if let (Some(journal), Some(stored)) = (&self.journal, stored) {
+        if let (Some(kept), Some(stored)) = (&self.journal, stored) {
             // A draft that cannot be synced must not keep the note itself from being saved.
-            let _ = journal.seal(&stored);
+            let _ = kept.settled().seal(&stored);
         }
     }
 
@@ -120,17 +151,17 @@ impl Drafts {
             .map(EntryBox::draft);
         for draft in model.kept.iter().chain(&typed) {
             let stored = self.stored(draft);
-            if let (Some(journal), Some(stored)) = (&self.journal, stored) {
-                let _ = journal.seal(&stored);
+            if let (Some(kept), Some(stored)) = (&self.journal, stored) {
+                let _ = kept.settled().seal(&stored);
             }
         }
     }
 
     pub(super) fn forget(&mut self, id: u64) {
         self.sent.remove(&id);
-        if let (Some(journal), Some(stored)) = (&self.journal, self.ids.remove(&id)) {
+        if let (Some(kept), Some(stored)) = (&self.journal, self.ids.remove(&id)) {
             // A draft that stays behind is offered again, and is not written twice.
-            let _ = journal.discard(&stored);
+            let _ = kept.settled().discard(&stored);
         }
     }
 
@@ -188,7 +219,8 @@ impl Drafts {
     /// How many drafts of this plan wait whose sessions ended without saving them. They
     /// stay where they are.
     pub(super) fn waiting(&self) -> usize {
-        let found = self.journal.as_ref().map(|of| of.orphans(&self.plan));
+        let kept = self.journal.as_ref();
+        let found = kept.map(|kept| kept.journal.orphans(&self.plan));
         let drafts = found.and_then(Result::ok).unwrap_or_default().drafts;
         let known = drafts
             .iter()
@@ -198,7 +230,7 @@ impl Drafts {
 
     /// Drafts of this plan whose sessions ended without saving them; now ours.
     fn orphans(&mut self) -> Vec<Draft> {
-        let Some(journal) = &self.journal else {
+        let Some(Kept { journal, .. }) = &self.journal else {
             return Vec::new();
         };
         let Ok(found) = journal.orphans(&self.plan) else {
@@ -224,6 +256,15 @@ impl Drafts {
             });
         }
         ours
+    }
+}
+
+impl Drop for Drafts {
+    fn drop(&mut self) {
+        // The journal ends when it is let go of; nothing may come into it after that.
+        if let Some(kept) = &self.journal {
+            kept.scribe.is_done();
+        }
     }
 }
 
