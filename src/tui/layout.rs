@@ -128,7 +128,7 @@ fn detail_rows(model: &Model, body: u16) -> u16 {
 }
 
 /// A pane of the panes screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Pane {
     /// What lies directly inside the group: KPIs, actions, objectives.
     Own(usize),

@@ -19,7 +19,7 @@ pub enum Source {
 }
 
 /// A row of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Item {
     /// A caption over the rows below it; `group` where it is an objective or section.
     Caption {

@@ -1,7 +1,7 @@
 //! The calendar that a plan's words are read in: its period and its year.
 
 use super::words::{Token, What, Word, tokens};
-use super::{Kind, read_anew};
+use super::{Kind, known, read_anew};
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// The calendar a plan's words are read in.
@@ -37,6 +37,12 @@ impl Calendar {
     /// years from April.
     #[must_use]
     pub fn new(period_words: Option<&str>, year_start_words: Option<&str>) -> Calendar {
+        known::calendar(period_words, year_start_words, || {
+            Calendar::made(period_words, year_start_words)
+        })
+    }
+
+    fn made(period_words: Option<&str>, year_start_words: Option<&str>) -> Calendar {
         let year_start = year_start_words.and_then(month_of).unwrap_or(APRIL);
         let mut cal = Calendar {
             period: None,

@@ -130,7 +130,9 @@ fn told(hand: Hand, shown: &Canvas, wanted: &mut Canvas) -> (Saying, Option<Move
     let mut plain = Saying::new(hand);
     let there: Vec<Row<'_>> = rows_of(shown).collect();
     let changed = from_to(&mut plain, &there, wanted);
-    if plain.out.len() < MANY {
+    // Where most rows are pieces, rows that have moved would have been found by them.
+    let in_pieces = (0..height).filter(|y| !wanted.laid(*y).is_empty()).count();
+    if plain.out.len() < MANY || 2 * in_pieces >= usize::from(height) {
         return (plain, None);
     }
     for y in 0..height {

@@ -24,7 +24,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect) {
     let with_lane =
         area.width < WIDE && model.show_timeline && !matches!(model.screen(), Screen::Timeline(_));
     let key = Key::Detail { item, with_lane };
-    pen.piece(area, 0, key, |pen, key| of_item(pen, area, key));
+    pen.piece(area, key, |pen, key| of_item(pen, area, key));
 }
 
 fn of_item(pen: &mut Pen<'_>, area: Rect, key: &Key) {

@@ -7,8 +7,11 @@
 //! another, it is drawn anew, so that nothing has to say when a piece is stale. The random
 //! walks of `run/thrift/tests/walks.rs` compare with frames drawn from nothing.
 
+use super::super::ask::Ask;
 use super::super::canvas::Piece;
+use super::super::command::Scope;
 use super::super::glyph::Glyphs;
+use super::super::keymap::Keymap;
 use super::super::layout::Pane;
 use super::super::model::Model;
 use super::super::table::Item;
@@ -16,14 +19,17 @@ use super::super::theme::Theme;
 use super::places::RowsOn;
 use crate::plan::document::Document;
 use chrono::NaiveDate;
+use std::collections::HashMap;
+use std::mem::Discriminant;
 use std::rc::Rc;
 use std::sync::{Arc, Weak};
 
-/// How many pieces are kept: more than a screen shows, for the rows just scrolled past.
-const KEPT: usize = 128;
+/// How many pieces are kept, as long as a screen does not show more: those just passed may
+/// be wanted again.
+const KEPT: usize = 400;
 
 /// What a piece shows, as far as pieces of one screen differ.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Key {
     /// A row of a table or timeline.
     Row {
@@ -48,6 +54,20 @@ pub(super) enum Key {
         /// Whether its lane stands above its words.
         with_lane: bool,
     },
+    /// The plan's title and figures.
+    Header {
+        /// The day that it is, which the screen may not be as at.
+        today: NaiveDate,
+    },
+    /// The keys at the bottom.
+    Footer {
+        /// Where a key is pressed, and on what screen.
+        scopes: (Scope, Scope),
+        /// What is typed, if anything.
+        ask: Option<Discriminant<Ask>>,
+        /// Whether the table is of what lies directly in a group.
+        own: bool,
+    },
 }
 
 /// What every piece is drawn from besides its key.
@@ -57,6 +77,7 @@ struct Basis {
     review_else: Option<i64>,
     theme: Theme,
     glyphs: Glyphs,
+    read_only: bool,
 }
 
 /// The pieces drawn last.
@@ -64,35 +85,37 @@ struct Basis {
 pub struct Drawn {
     /// Of which version of the plan; it is not held on to.
     document: Weak<Document>,
+    keys: Weak<Keymap>,
     basis: Option<Basis>,
     /// What the rows are laid out on.
     rows_on: Option<RowsOn>,
-    rows: Vec<Option<(Key, Rc<Piece>)>>,
-    panes: Vec<Option<(Key, Rc<Piece>)>>,
-    detail: Vec<Option<(Key, Rc<Piece>)>>,
+    pieces: HashMap<Key, Rc<Piece>>,
 }
 
 impl Drawn {
     /// Before a frame: forgets what was drawn of another plan, day or look.
     pub(super) fn begins(&mut self, model: &Model) {
-        let same_document = std::ptr::eq(self.document.as_ptr(), &raw const *model.document);
-        let same = same_document
+        let same = std::ptr::eq(self.document.as_ptr(), Arc::as_ptr(&model.document))
+            && std::ptr::eq(self.keys.as_ptr(), Arc::as_ptr(&model.keys))
             && self.basis.as_ref().is_some_and(|basis| {
                 basis.as_at == model.as_at
                     && basis.review_else == model.review_else
                     && basis.glyphs == model.glyphs
                     && basis.theme == model.theme
+                    && basis.read_only == model.read_only
             });
         if same {
             return;
         }
         *self = Drawn {
             document: Arc::downgrade(&model.document),
+            keys: Arc::downgrade(&model.keys),
             basis: Some(Basis {
                 as_at: model.as_at,
                 review_else: model.review_else,
                 theme: model.theme.clone(),
                 glyphs: model.glyphs,
+                read_only: model.read_only,
             }),
             ..Drawn::default()
         };
@@ -102,33 +125,22 @@ impl Drawn {
     pub(super) fn rows_are_on(&mut self, rows_on: RowsOn) {
         if self.rows_on.as_ref() != Some(&rows_on) {
             self.rows_on = Some(rows_on);
-            self.rows.clear();
+            self.pieces.retain(|key, _| !matches!(key, Key::Row { .. }));
         }
     }
 
-    /// The piece in this place of its list, of so many columns and rows, as it was drawn
-    /// before; `None` where it was not, or was another.
-    pub(super) fn piece(&self, at: usize, size: (u16, u16), key: &Key) -> Option<Rc<Piece>> {
-        let slots = match key {
-            Key::Row { .. } => &self.rows,
-            Key::Pane { .. } => &self.panes,
-            Key::Detail { .. } => &self.detail,
-        };
-        let (drawn_for, piece) = slots.get(at % KEPT)?.as_ref()?;
-        (piece.size() == size && drawn_for == key).then(|| Rc::clone(piece))
+    /// The piece of so many columns and rows, as it was drawn before; `None` where it was
+    /// not, or was another.
+    pub(super) fn piece(&self, size: (u16, u16), key: &Key) -> Option<Rc<Piece>> {
+        let piece = self.pieces.get(key)?;
+        (piece.size() == size).then(|| Rc::clone(piece))
     }
 
     /// Keeps the piece that was just drawn.
-    pub(super) fn keeps(&mut self, at: usize, key: Key, piece: Rc<Piece>) {
-        let slots = match &key {
-            Key::Row { .. } => &mut self.rows,
-            Key::Pane { .. } => &mut self.panes,
-            Key::Detail { .. } => &mut self.detail,
-        };
-        let at = at % KEPT;
-        if slots.len() <= at {
-            slots.resize_with(at + 1, || None);
+    pub(super) fn keeps(&mut self, key: Key, piece: Rc<Piece>) {
+        if self.pieces.len() >= KEPT {
+            self.pieces.clear();
         }
-        slots[at] = Some((key, piece));
+        self.pieces.insert(key, piece);
     }
 }

@@ -8,12 +8,18 @@ use super::super::keymap::key_label;
 use super::super::model::{Menu, Model, Overlay, Screen, Status};
 use super::super::table::Source;
 use super::super::theme::Role;
+use super::drawn::Key;
 use super::pen::Pen;
 use super::which;
 use crate::plan::asat::day;
 use ratatui::layout::Rect;
 
 pub(super) fn header(pen: &mut Pen<'_>, line: Rect) {
+    let today = pen.model.today;
+    pen.piece(line, Key::Header { today }, |pen, _| title(pen, line));
+}
+
+fn title(pen: &mut Pen<'_>, line: Rect) {
     let model = pen.model;
     let headline = model.facts.headline(&model.document);
     let mut figures: Vec<String> = Vec::new();
@@ -216,13 +222,27 @@ fn gives_way(model: &Model) -> bool {
 
 pub(super) fn footer(pen: &mut Pen<'_>, line: Rect) {
     let model = pen.model;
+    if gives_way(model) {
+        return;
+    }
+    let ask = match &model.overlay {
+        Some(Overlay::Entry(entry)) => Some(std::mem::discriminant(&entry.ask)),
+        Some(Overlay::Menu(_) | Overlay::Page(_)) | None => None,
+    };
+    let key = Key::Footer {
+        scopes: (model.scope(), model.screen_scope()),
+        ask,
+        own: matches!(model.screen(), Screen::Table(t) if matches!(t.source, Source::Own(_))),
+    };
+    pen.piece(line, key, |pen, _| keys(pen, line));
+}
+
+fn keys(pen: &mut Pen<'_>, line: Rect) {
+    let model = pen.model;
     if let Some(Overlay::Entry(entry)) = &model.overlay
         && !entry.ask.is_kept()
     {
         looking(pen, line, &entry.ask);
-        return;
-    }
-    if gives_way(model) {
         return;
     }
     let ascii = model.glyphs.is_ascii();

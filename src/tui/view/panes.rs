@@ -45,7 +45,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: &Panes) {
             pane: panes[at],
             selected: at == screen.selected,
         };
-        pen.piece(rect, at, key, |pen, key| {
+        pen.piece(rect, key, |pen, key| {
             if let Key::Pane { pane: of, selected } = key {
                 pane(pen, rect, *of, *selected);
             }

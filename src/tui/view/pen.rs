@@ -28,23 +28,17 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// The piece in this place of its list, in an area where nothing stands yet: as it was
-    /// drawn before, where that is known, else by `draw`, which stays inside the area.
-    pub(super) fn piece(
-        &mut self,
-        area: Rect,
-        at: usize,
-        key: Key,
-        draw: impl FnOnce(&mut Pen<'_>, &Key),
-    ) {
+    /// A piece, in an area where nothing stands yet: as it was drawn before, where that is
+    /// known, else by `draw`, which stays inside the area.
+    pub(super) fn piece(&mut self, area: Rect, key: Key, draw: impl FnOnce(&mut Pen<'_>, &Key)) {
         let area = area.intersection(self.canvas.area());
-        if let Some(piece) = self.drawn.piece(at, (area.width, area.height), &key) {
+        if let Some(piece) = self.drawn.piece((area.width, area.height), &key) {
             self.canvas.lay(&piece, area.x, area.y);
             return;
         }
         draw(self, &key);
         let piece = self.canvas.cut(area);
-        self.drawn.keeps(at, key, piece);
+        self.drawn.keeps(key, piece);
     }
 
     pub(super) fn glyphs(&self) -> Glyphs {

@@ -77,7 +77,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, table: &Table) {
             selected: at == table.selected,
             marked: is_marked(model, &table.items[at]),
         };
-        pen.piece(line, at, key, |pen, key| {
+        pen.piece(line, key, |pen, key| {
             row(pen, &as_at, line, &columns, key);
         });
     }

@@ -52,7 +52,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: &TimelineScreen) {
             selected: at == screen.table.selected,
             marked: false,
         };
-        pen.piece(line, at, key, |pen, key| {
+        pen.piece(line, key, |pen, key| {
             row(pen, &as_at, line, &lanes, key);
         });
     }
