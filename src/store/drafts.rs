@@ -1,9 +1,9 @@
 //! What is typed and not yet saved, journalled per keystroke.
 //!
 //! A draft is one small file in the state directory, readable by its owner
-//! only. Each keystroke's text replaces it whole (temporary file and rename),
-//! so that it is always the last text or the one before. It goes only when the
-//! save of its text has been acknowledged.
+//! only. Each keystroke adds the text as it is then on a line of its own, of
+//! which the last whole one counts, so that it is always the last text or the
+//! one before. It goes only when the save of its text has been acknowledged.
 //!
 //! **Who is alive.** A session holds a lock on a file of its own as long as it
 //! lives; the kernel gives the lock back however the session ends (kill -9, a
@@ -22,7 +22,8 @@
 //!
 //! Not promised: keystrokes of the last seconds after a *power cut*. They are
 //! written at once, but synced only by [`Journal::seal`], on submit and on a
-//! signal. Once a draft has been sealed, every further write of it is synced
+//! signal, and by [`Journal::unsynced`], which is asked every second while there
+//! is typing. Once a draft has been sealed, every further write of it is synced
 //! too, so that what was sealed is never lost to a newer half.
 
 mod error;
@@ -30,15 +31,16 @@ mod file;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
 pub use self::error::DraftError;
-use self::file::{Life, Name, Room};
+use self::file::{Life, Log, Name, Room};
 use super::replace::{host, random};
 
 /// The form of the file; a higher one is kept for the program that wrote it.
@@ -120,8 +122,9 @@ pub struct Journal {
 #[derive(Debug, Default)]
 struct Open {
     counter: u64,
-    /// Drafts with a file, and whether it has been synced once.
-    here: BTreeSet<String>,
+    /// Drafts with a file; it is open where we have written it.
+    here: BTreeMap<String, Option<Log>>,
+    /// Those of them that were synced once.
     sealed: BTreeSet<String>,
 }
 
@@ -175,13 +178,26 @@ impl Journal {
         };
         let mut open = self.state();
         let sync = seal || open.sealed.contains(&draft.id);
-        file::write(&self.dir, &name, &draft, sync)
-            .map_err(|cause| DraftError::NotKept { place, cause })?;
+        let known = open.here.get_mut(&draft.id).and_then(Option::as_mut);
+        let written = match known.filter(|log| log.goes_on()) {
+            Some(log) => log.add(&self.dir, &draft, sync),
+            None => Log::begin(&self.dir, &name, &draft, sync).map(|log| {
+                open.here.insert(draft.id.clone(), Some(log));
+            }),
+        };
+        written.map_err(|cause| DraftError::NotKept { place, cause })?;
         if sync {
-            open.sealed.insert(draft.id.clone());
+            open.sealed.insert(draft.id);
         }
-        open.here.insert(draft.id);
         Ok(())
+    }
+
+    /// The files that are not on the disk as they are. Whoever asks syncs them, and keeps
+    /// no key waiting meanwhile.
+    pub fn unsynced(&self) -> Vec<Arc<File>> {
+        let mut open = self.state();
+        let logs = open.here.values_mut().flatten();
+        logs.filter_map(Log::unsynced).collect()
     }
 
     /// Removes a draft, after its text has been saved or thrown away. One that
@@ -222,7 +238,7 @@ impl Journal {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(cause) => return Err(failed(cause)),
         }
-        open.here.insert(orphan.draft.id.clone());
+        open.here.insert(orphan.draft.id.clone(), None);
         // Nobody knows whether it had been sealed: it is treated as if.
         open.sealed.insert(orphan.draft.id.clone());
         file::read(&to)

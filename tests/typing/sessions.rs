@@ -95,7 +95,7 @@ fn the_text_goes_to_the_editor_and_comes_back_unsaved() {
     let seen = std::fs::read_to_string(seen).expect("what the editor saw");
     assert!(seen.starts_with("600\nhalf a thought\n"), "{seen}");
     assert!(
-        seen.contains("\"text\": \"half a thought\""),
+        seen.contains("\"text\":\"half a thought\""),
         "the draft was journalled first: {seen}"
     );
     assert_eq!(desk.text(), desk.before, "nothing is saved by it");

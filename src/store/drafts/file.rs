@@ -2,19 +2,24 @@
 //!
 //! - `lock`: the room's;
 //! - `SESSION.alive`: locked as long as the session lives;
-//! - `SESSION~ID.json`: a draft; it belongs to the session in its name;
-//! - `SESSION~ID.tmp`: a draft being written.
+//! - `SESSION~ID.json`: a draft; it belongs to the session in its name. What has been
+//!   typed so far is a line of JSON, and so was what had been typed before: the last
+//!   whole line counts;
+//! - `SESSION~ID.tmp`: a draft being written for the first time, or anew.
 
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::{Draft, VERSION};
 
 /// A draft is what a person types. What is larger is not one.
 const LARGEST: u64 = 16 << 20;
+/// A file of so many bytes is not added to: the draft is written anew.
+const LONGEST: usize = 1 << 20;
 
 /// The name of a draft's file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -204,32 +209,105 @@ pub(super) fn make_private(dir: &Path) -> io::Result<()> {
     builder.create(dir)
 }
 
-/// Writes a draft beside its last text and gives it its name.
-pub(super) fn write(dir: &Path, name: &Name, draft: &Draft, sync: bool) -> io::Result<()> {
-    let temporary = dir.join(name.temporary());
-    let written = (|| {
-        let bytes = serde_json::to_vec_pretty(draft).map_err(io::Error::other)?;
-        let mut file = private()
-            .write(true)
-            .create(true)
-            .truncate(true)
-            .open(&temporary)?;
-        file.write_all(&bytes)?;
-        if sync {
-            file.sync_all()?;
+/// A draft's file, open for what is typed next.
+///
+/// A line behind the last costs a key some microseconds; a new file under the old name
+/// costs as much as all else that a key does, because ext4 brings such a file to the disk
+/// at once. A line that a dying process has left in halves is no JSON, and the next one
+/// begins on a line of its own.
+#[derive(Debug)]
+pub(super) struct Log {
+    file: Arc<File>,
+    bytes: usize,
+    /// Whether its name is on the disk, too.
+    is_listed: bool,
+    is_synced: bool,
+}
+
+impl Log {
+    /// Writes a draft beside its last text, if any, and gives it its name.
+    pub(super) fn begin(dir: &Path, name: &Name, draft: &Draft, sync: bool) -> io::Result<Log> {
+        let temporary = dir.join(name.temporary());
+        let written = (|| {
+            let line = line(draft)?;
+            let mut file = private()
+                .write(true)
+                .create(true)
+                .truncate(true)
+                .open(&temporary)?;
+            file.write_all(&line)?;
+            if sync {
+                file.sync_all()?;
+            }
+            fs::rename(&temporary, dir.join(name.file()))?;
+            if sync {
+                list(dir)?;
+            }
+            Ok(Log {
+                file: Arc::new(file),
+                bytes: line.len(),
+                is_listed: sync,
+                is_synced: sync,
+            })
+        })();
+        if written.is_err() {
+            let _ = fs::remove_file(&temporary);
         }
-        fs::rename(&temporary, dir.join(name.file()))?;
-        // Only Unix lets a directory be opened and synced.
-        if sync && cfg!(unix) {
-            File::open(dir)?.sync_all()
-        } else {
-            Ok(())
-        }
-    })();
-    if written.is_err() {
-        let _ = fs::remove_file(&temporary);
+        written
     }
-    written
+
+    /// Whether the next line belongs here: the file is not gone, and not too long.
+    pub(super) fn goes_on(&self) -> bool {
+        self.bytes < LONGEST && is_named(&self.file)
+    }
+
+    /// Adds the draft as it is now.
+    pub(super) fn add(&mut self, dir: &Path, draft: &Draft, sync: bool) -> io::Result<()> {
+        let line = line(draft)?;
+        self.is_synced = false;
+        self.bytes += line.len();
+        (&*self.file).write_all(&line)?;
+        if sync {
+            self.file.sync_all()?;
+            if !self.is_listed {
+                list(dir)?;
+            }
+            (self.is_synced, self.is_listed) = (true, true);
+        }
+        Ok(())
+    }
+
+    /// The file, where it is not on the disk as it is; it is taken to be from now on.
+    pub(super) fn unsynced(&mut self) -> Option<Arc<File>> {
+        let is_synced = std::mem::replace(&mut self.is_synced, true);
+        (!is_synced).then(|| Arc::clone(&self.file))
+    }
+}
+
+/// A line of its own, whatever stands before it.
+fn line(draft: &Draft) -> io::Result<Vec<u8>> {
+    let mut line = vec![b'\n'];
+    serde_json::to_writer(&mut line, draft)?;
+    Ok(line)
+}
+
+/// Brings the names in a directory to the disk: only Unix lets one be opened and synced.
+fn list(dir: &Path) -> io::Result<()> {
+    if cfg!(unix) {
+        File::open(dir)?.sync_all()
+    } else {
+        Ok(())
+    }
+}
+
+/// Whether an open file still has a name anywhere.
+fn is_named(file: &File) -> bool {
+    #[cfg(unix)]
+    return file
+        .metadata()
+        .is_ok_and(|about| std::os::unix::fs::MetadataExt::nlink(&about) > 0);
+    #[cfg(not(unix))]
+    file.metadata().is_ok()
 }
 
 /// Reads a draft; says why it cannot.
@@ -253,11 +331,22 @@ pub(super) fn read(path: &Path) -> Result<Draft, String> {
     if bytes.is_empty() {
         return Err("it is empty: the power went before the disk had written it".into());
     }
-    let draft: Draft = serde_json::from_slice(&bytes).map_err(|error| error.to_string())?;
+    let draft = last_whole(&bytes).map_err(|error| error.to_string())?;
     if draft.version > VERSION {
         return Err(format!("a newer steerco wrote it (form {})", draft.version));
     }
     Ok(draft)
+}
+
+/// The last line that is a draft; a file with none says why its text is none. The first
+/// steerco wrote one draft over several lines.
+fn last_whole(bytes: &[u8]) -> serde_json::Result<Draft> {
+    let lines = bytes.rsplit(|byte| *byte == b'\n');
+    let mut drafts = lines.filter_map(|line| serde_json::from_slice(line).ok());
+    match drafts.next() {
+        Some(draft) => Ok(draft),
+        None => serde_json::from_slice(bytes),
+    }
 }
 
 /// The drafts in a directory, whosever they are.

@@ -91,6 +91,71 @@ fn the_last_keystroke_is_the_one_that_counts() {
 }
 
 #[test]
+fn half_a_line_is_the_letter_before_it_and_the_next_one_counts_again() {
+    use std::io::Write;
+
+    let state = tempfile::tempdir().unwrap();
+    let journal = Journal::open(state.path()).unwrap();
+    let mut typed = draft(&journal, "Handbooks");
+    journal.write(&typed).unwrap();
+    typed.text.push_str(" sent");
+    journal.write(&typed).unwrap();
+    let name = files(state.path())
+        .into_iter()
+        .find(|name| name.contains('~'));
+    let file = state.path().join("drafts").join(name.unwrap());
+    let mut torn = fs::OpenOptions::new().append(true).open(&file).unwrap();
+    torn.write_all(b"\n{\"version\":1,\"id\":\"half of a")
+        .unwrap();
+    kill(journal);
+    assert_eq!(texts(state.path()), ["Handbooks sent"]);
+
+    let again = Journal::open(state.path()).unwrap();
+    let orphan = again.orphans(Path::new(PLAN)).unwrap().drafts.remove(0);
+    let mut taken = again.adopt(&orphan).unwrap().unwrap();
+    taken.text.push_str(" out");
+    again.write(&taken).unwrap();
+    kill(again);
+    assert_eq!(texts(state.path()), ["Handbooks sent out"]);
+}
+
+#[test]
+fn a_draft_that_the_first_steerco_wrote_is_read() {
+    let state = tempfile::tempdir().unwrap();
+    let journal = Journal::open(state.path()).unwrap();
+    let typed = Draft {
+        version: 1,
+        ..draft(&journal, "over\nseveral lines")
+    };
+    let file = state.path().join("drafts/0000-1-1~a-1.json");
+    fs::write(file, serde_json::to_vec_pretty(&typed).unwrap()).unwrap();
+    kill(journal);
+    assert_eq!(texts(state.path()), ["over\nseveral lines"]);
+}
+
+#[test]
+fn a_file_that_has_grown_is_written_anew_and_one_that_is_gone_is_made_again() {
+    let state = tempfile::tempdir().unwrap();
+    let journal = Journal::open(state.path()).unwrap();
+    let mut typed = draft(&journal, &"long ".repeat(20_000));
+    for letter in "abcdefghijklmnopqrstuvwxyz".chars() {
+        typed.text.push(letter);
+        journal.write(&typed).unwrap();
+    }
+    let drafts = state.path().join("drafts");
+    let name = files(state.path())
+        .into_iter()
+        .find(|name| name.contains('~'));
+    let file = drafts.join(name.unwrap());
+    assert!(fs::metadata(&file).unwrap().len() < 1_500_000);
+    fs::remove_file(&file).unwrap();
+    typed.text.push('.');
+    journal.write(&typed).unwrap();
+    kill(journal);
+    assert_eq!(texts(state.path()), [typed.text]);
+}
+
+#[test]
 fn a_saved_draft_goes_and_leaves_nothing() {
     let state = tempfile::tempdir().unwrap();
     let journal = Journal::open(state.path()).unwrap();

@@ -44,8 +44,7 @@ impl Files {
         let real = std::fs::canonicalize(&plan).unwrap_or_else(|_| plan.clone());
         // A session that writes nothing leaves drafts alone too: they are somebody's.
         let state = setup.state_dir.clone().filter(|_| !model.read_only);
-        let title = model.document.plan.title();
-        let drafts = match Drafts::open(state.as_deref(), &real, title, wake.bell()?) {
+        let drafts = match Drafts::open(state.as_deref(), &real, model.document.plan.title()) {
             Ok(drafts) => drafts,
             Err(why) => {
                 model.status = Status::NotSaved(format!("drafts cannot be kept: {why}"));
@@ -155,10 +154,9 @@ impl Files {
     /// write.
     pub(super) fn journal(&mut self, model: &mut Model) {
         for draft in std::mem::take(&mut self.typed) {
-            self.drafts.write(&draft);
-        }
-        if let Some(why) = self.drafts.failed().last() {
-            model.status = Status::NotSaved(format!("the draft is not on the disk: {why}"));
+            if let Err(why) = self.drafts.write(&draft) {
+                model.status = Status::NotSaved(format!("the draft is not on the disk: {why}"));
+            }
         }
     }
 

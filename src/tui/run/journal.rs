@@ -1,24 +1,24 @@
 //! The session's drafts on the disk, under the numbers the screen knows them by.
 
-mod scribe;
-
 use super::super::ask::{Ask, Draft};
 use super::super::model::{EntryBox, Model};
 use super::super::update;
 use super::editor::Sheet;
-use super::wake::Bell;
 use crate::plan::change::Named;
 use crate::store::drafts::{self, DraftError, Journal};
 use chrono::{Local, NaiveDate};
-use scribe::Scribe;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::mpsc::{self, Sender};
+use std::time::Duration;
 
 /// The drafts of this session.
 #[derive(Debug)]
 pub(super) struct Drafts {
-    journal: Option<Kept>,
+    journal: Option<Arc<Journal>>,
+    /// Told of every key that was written down.
+    syncer: Option<Sender<()>>,
     plan: PathBuf,
     title: String,
     ids: HashMap<u64, String>,
@@ -27,20 +27,9 @@ pub(super) struct Drafts {
     found: u64,
 }
 
-/// A journal, and who writes into it.
-#[derive(Debug)]
-struct Kept {
-    scribe: Scribe,
-    journal: Arc<Journal>,
-}
-
-impl Kept {
-    /// The journal, once everything that the scribe was given stands in it.
-    fn settled(&self) -> &Journal {
-        self.scribe.is_done();
-        &self.journal
-    }
-}
+/// How long a letter may be only in the system's hands, which a dying program does not
+/// take with it, but a power cut does.
+const SYNCED_AFTER: Duration = Duration::from_secs(1);
 
 /// Numbers of drafts from earlier sessions start here, away from this session's own.
 const FOUND_FROM: u64 = 1 << 32;
@@ -50,16 +39,13 @@ impl Drafts {
         state: Option<&Path>,
         plan: &Path,
         title: &str,
-        bell: Bell,
     ) -> Result<Drafts, DraftError> {
-        let journal = state.map(Journal::open).transpose()?.map(|journal| {
-            let journal = Arc::new(journal);
-            let scribe = Scribe::start(&journal, bell);
-            Kept { scribe, journal }
-        });
+        let journal = state.map(Journal::open).transpose()?.map(Arc::new);
+        let syncer = journal.as_ref().map(sync_now_and_then);
         let (plan, title) = (plan.to_owned(), title.to_owned());
         Ok(Drafts {
             journal,
+            syncer,
             plan,
             title,
             ids: HashMap::new(),
@@ -72,6 +58,7 @@ impl Drafts {
     pub(super) fn nowhere() -> Drafts {
         Drafts {
             journal: None,
+            syncer: None,
             plan: PathBuf::new(),
             title: String::new(),
             ids: HashMap::new(),
@@ -81,11 +68,11 @@ impl Drafts {
     }
 
     fn stored(&mut self, draft: &Draft) -> Option<drafts::Draft> {
-        let kept = self.journal.as_ref()?;
+        let journal = self.journal.as_ref()?;
         let id = self
             .ids
             .entry(draft.id)
-            .or_insert_with(|| kept.journal.new_id())
+            .or_insert_with(|| journal.new_id())
             .clone();
         let first = draft.targets.first();
         let now = Local::now().to_rfc3339();
@@ -107,25 +94,25 @@ impl Drafts {
         })
     }
 
-    /// With every key: on the disk at once, not yet synced.
-    pub(super) fn write(&mut self, draft: &Draft) {
+    /// With every key: on the disk, not yet synced.
+    pub(super) fn write(&mut self, draft: &Draft) -> Result<(), DraftError> {
         let stored = self.stored(draft);
-        if let (Some(kept), Some(stored)) = (&self.journal, stored)
-            && let Err(stored) = kept.scribe.write(stored)
-        {
-            let _ = kept.journal.write(&stored);
+        match (&self.journal, stored) {
+            (Some(journal), Some(stored)) => {
+                if let Some(syncer) = &self.syncer {
+                    // The thread ends only with this.
+                    let _ = syncer.send(());
+                }
+                journal.write(&stored)
+            }
+            (Some(_) | None, _) => Ok(()),
         }
-    }
-
-    /// Why drafts are not on the disk that were written since this was asked last.
-    pub(super) fn failed(&self) -> impl Iterator<Item = DraftError> {
-        self.journal.iter().flat_map(|kept| kept.scribe.failed())
     }
 
     /// Before it is given away: synced. The name that it has for ever, if it is kept.
     pub(super) fn keep(&mut self, draft: &Draft) -> Option<String> {
         let stored = self.stored(draft)?;
-        self.journal.as_ref()?.settled().seal(&stored).ok()?;
+        self.journal.as_ref()?.seal(&stored).ok()?;
         Some(stored.id)
     }
 
@@ -133,9 +120,9 @@ impl Drafts {
     pub(super) fn send(&mut self, draft: &Draft) {
         self.sent.insert(draft.id);
         let stored = self.stored(draft);
-        if let (Some(kept), Some(stored)) = (&self.journal, stored) {
+        if let (Some(journal), Some(stored)) = (&self.journal, stored) {
             // A draft that cannot be synced must not keep the note itself from being saved.
-            let _ = kept.settled().seal(&stored);
+            let _ = journal.seal(&stored);
         }
     }
 
@@ -151,17 +138,17 @@ impl Drafts {
             .map(EntryBox::draft);
         for draft in model.kept.iter().chain(&typed) {
             let stored = self.stored(draft);
-            if let (Some(kept), Some(stored)) = (&self.journal, stored) {
-                let _ = kept.settled().seal(&stored);
+            if let (Some(journal), Some(stored)) = (&self.journal, stored) {
+                let _ = journal.seal(&stored);
             }
         }
     }
 
     pub(super) fn forget(&mut self, id: u64) {
         self.sent.remove(&id);
-        if let (Some(kept), Some(stored)) = (&self.journal, self.ids.remove(&id)) {
+        if let (Some(journal), Some(stored)) = (&self.journal, self.ids.remove(&id)) {
             // A draft that stays behind is offered again, and is not written twice.
-            let _ = kept.settled().discard(&stored);
+            let _ = journal.discard(&stored);
         }
     }
 
@@ -219,8 +206,7 @@ impl Drafts {
     /// How many drafts of this plan wait whose sessions ended without saving them. They
     /// stay where they are.
     pub(super) fn waiting(&self) -> usize {
-        let kept = self.journal.as_ref();
-        let found = kept.map(|kept| kept.journal.orphans(&self.plan));
+        let found = self.journal.as_ref().map(|of| of.orphans(&self.plan));
         let drafts = found.and_then(Result::ok).unwrap_or_default().drafts;
         let known = drafts
             .iter()
@@ -230,7 +216,7 @@ impl Drafts {
 
     /// Drafts of this plan whose sessions ended without saving them; now ours.
     fn orphans(&mut self) -> Vec<Draft> {
-        let Some(Kept { journal, .. }) = &self.journal else {
+        let Some(journal) = &self.journal else {
             return Vec::new();
         };
         let Ok(found) = journal.orphans(&self.plan) else {
@@ -259,13 +245,24 @@ impl Drafts {
     }
 }
 
-impl Drop for Drafts {
-    fn drop(&mut self) {
-        // The journal ends when it is let go of; nothing may come into it after that.
-        if let Some(kept) = &self.journal {
-            kept.scribe.is_done();
+/// Brings drafts to the disk a second after a key, on a thread of its own: of what was
+/// typed before, a power cut takes nothing. Sleeps while nobody types.
+fn sync_now_and_then(journal: &Arc<Journal>) -> Sender<()> {
+    let (typed, keys) = mpsc::channel();
+    let journal = Arc::downgrade(journal);
+    std::thread::spawn(move || {
+        while keys.recv().is_ok() {
+            std::thread::sleep(SYNCED_AFTER);
+            while keys.try_recv().is_ok() {}
+            // The journal is not held on to: it ends when the session does.
+            let files = journal.upgrade().map(|journal| journal.unsynced());
+            for file in files.into_iter().flatten() {
+                // At its best: what must be on the disk is sealed.
+                let _ = file.sync_data();
+            }
         }
-    }
+    });
+    typed
 }
 
 /// What a draft is for; the first steerco wrote down no days.
