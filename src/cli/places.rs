@@ -36,9 +36,12 @@ pub(super) fn state_dir() -> Option<PathBuf> {
 /// not to open it.
 pub(super) fn remember(plan: &Path) {
     let Some(state) = state_dir() else { return };
-    if std::fs::create_dir_all(&state).is_ok() {
-        let path = std::fs::canonicalize(plan).unwrap_or_else(|_| plan.to_owned());
-        let _ = std::fs::write(state.join("last-plan"), path.as_os_str().as_encoded_bytes());
+    let path = std::fs::canonicalize(plan).unwrap_or_else(|_| plan.to_owned());
+    let (file, words) = (state.join("last-plan"), path.as_os_str().as_encoded_bytes());
+    // It mostly is the one that it was, and writing takes longer than looking.
+    let is_known = std::fs::read(&file).is_ok_and(|known| known == words);
+    if !is_known && std::fs::create_dir_all(&state).is_ok() {
+        let _ = std::fs::write(file, words);
     }
 }
 

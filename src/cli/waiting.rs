@@ -2,12 +2,14 @@
 
 use super::{Failure, out};
 use crate::plan::shown;
-use crate::store::file::{OpenError, PlanFile};
+use crate::store::file::PlanFile;
 use crate::store::read::Progress;
 use std::path::Path;
-use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
+/// A plan of so many bytes is read before anybody could see a bar.
+const SMALL: u64 = 500_000;
 /// A plan that is read by then needs no bar.
 const SOON: Duration = Duration::from_millis(60);
 /// How often the bar is drawn anew.
@@ -43,26 +45,31 @@ impl Drop for Bar {
 /// # Errors
 /// As [`PlanFile::open`].
 pub(super) fn open(path: &Path) -> Result<(PlanFile, Bar), Failure> {
+    let size = std::fs::metadata(path).map_or(u64::MAX, |about| about.len());
+    if size <= SMALL {
+        return Ok((PlanFile::open(path)?, Bar::default()));
+    }
     let progress = Progress::default();
+    std::thread::scope(|scope| {
+        let (reading, is_over) = mpsc::channel();
+        let watched = &progress;
+        let bar = scope.spawn(move || shows(path, watched, &is_over));
+        let file = PlanFile::open_telling(path, &progress);
+        drop::<Sender<()>>(reading);
+        let bar = bar.join().unwrap_or_else(|_| Ok(Bar::default()))?;
+        Ok((file?, bar))
+    })
+}
+
+/// Shows how far the reading has come, until it is over.
+fn shows(path: &Path, progress: &Progress, is_over: &Receiver<()>) -> Result<Bar, Failure> {
     let mut bar = Bar::default();
-    let file = std::thread::scope(|scope| {
-        let (done, is_done) = mpsc::channel::<Result<PlanFile, OpenError>>();
-        let reading = &progress;
-        scope.spawn(move || done.send(PlanFile::open_telling(path, reading)));
-        let mut wait = SOON;
-        loop {
-            match is_done.recv_timeout(wait) {
-                Ok(opened) => return opened.map_err(Failure::from),
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => {
-                    return Err(Failure("the plan cannot be read".to_owned()));
-                }
-            }
-            wait = STEP;
-            bar.draw(&said(path, reading, out::width()))?;
-        }
-    })?;
-    Ok((file, bar))
+    let mut wait = SOON;
+    while let Err(RecvTimeoutError::Timeout) = is_over.recv_timeout(wait) {
+        wait = STEP;
+        bar.draw(&said(path, progress, out::width()))?;
+    }
+    Ok(bar)
 }
 
 fn said(path: &Path, progress: &Progress, width: usize) -> String {

@@ -72,26 +72,31 @@ struct World {
 /// When the terminal cannot be used at all. Drafts are on the disk by then.
 pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
     let wake = Wake::new()?;
-    let mouse = setup.mouse;
+    let mut screen = Screen::open(setup.mouse)?;
+    let (columns, rows) = Screen::size()?;
+    update::update(&mut model, Msg::Resize(columns, rows));
+    // What was pressed by now was pressed before anything was on the screen.
+    let mut torn = Torn::default();
+    let mut ahead = VecDeque::new();
+    wake.take_in(&mut ahead)?;
+    torn.hear(&mut ahead, Instant::now());
+    let mut drawn = view::Drawn::default();
+    if ahead.is_empty() {
+        // The plan is seen before drafts, writer and watch are in place, which takes a
+        // millisecond. Where this fails the line is gone, as the loop will find, too.
+        let _ = screen.draw(model.size, |canvas| view::draw(&model, &mut drawn, canvas));
+    }
     let (files, found) = Files::open(&mut model, setup, &wake, true)?;
-    let screen = Screen::open(mouse)?;
     let _guard = guard::Guard::start(wake.reading())?;
-    model.size = Screen::size()?;
     // The first table asks for the addresses: by then they are there.
     let document = Arc::clone(&model.document);
     std::thread::spawn(move || {
         document.addresses();
     });
-    let mut queue = VecDeque::from([Msg::Resize(model.size.0, model.size.1)]);
-    queue.extend(found);
-    let before = queue.len();
-    let mut torn = Torn::default();
-    let mut ahead = VecDeque::new();
-    wake.take_in(&mut ahead)?;
-    torn.hear(&mut ahead, Instant::now());
-    queue.append(&mut ahead);
-    if queue.len() > before {
-        queue.insert(before, Msg::TypedAhead);
+    let mut queue = VecDeque::from(found);
+    if !ahead.is_empty() {
+        queue.push_back(Msg::TypedAhead);
+        queue.append(&mut ahead);
     }
     let mut world = World {
         files,
@@ -99,7 +104,7 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
         wake,
         torn,
         anew: false,
-        drawn: view::Drawn::default(),
+        drawn,
     };
     world.rounds(&mut model, queue)
 }
