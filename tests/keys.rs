@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use steerco::meeting::minutes::{Proceedings, Taken};
 use steerco::tui::model::{Overlay, Screen, Status};
 use steerco::tui::msg::Msg;
+use steerco::tui::table::Item;
 
 /// Walks every pane and every row by keys alone; the action rows that were under the
 /// cursor, and the measures.
@@ -269,6 +270,44 @@ fn the_review_lists_follow_the_as_at_day() {
     chair.presses("@,text:30 June 2007,Enter");
     assert_eq!(chair.model.as_at, day("2007-06-30"));
     assert_eq!(chair.model.table().expect("a list").actions(), 4);
+}
+
+/// In a large plan a list is not made anew where the action that was changed says that it
+/// stays as it is.
+#[test]
+fn a_review_list_is_after_every_change_what_it_is_when_opened() {
+    let mut chair = Chair::opens("oxfordshire-2011", "2011-11-01", (120, 40)).saving_on_lines();
+    chair.presses("2");
+    let (mut kept, mut made) = (0, 0);
+    for list in 0..7 {
+        for edit in [
+            "n,text:a note,Enter",
+            "r,r,text:late,Enter",
+            "d,text:March 2031,Enter",
+            "d,Ctrl-u,text:March 2009,Enter",
+            "c",
+            "u",
+        ] {
+            let before = rows(&chair);
+            chair.presses("j").presses(edit);
+            if chair.model.overlay.is_some() {
+                // It is the deadline already.
+                chair.presses("Ctrl-x");
+            }
+            let after = rows(&chair);
+            let changed = after != before;
+            kept += usize::from(!changed);
+            made += usize::from(changed);
+            chair.presses("],[");
+            assert_eq!(rows(&chair), after, "list {list} after {edit}");
+        }
+        chair.presses("]");
+    }
+    assert!(kept > 5 && made > 5, "{kept} kept, {made} made anew");
+}
+
+fn rows(chair: &Chair) -> Vec<Item> {
+    chair.model.table().expect("a table").items.clone()
 }
 
 #[test]

@@ -87,6 +87,16 @@ impl Outline {
         row
     }
 
+    /// One action alone, as row 0, in no group: for what is asked of every action to be
+    /// asked of this one.
+    #[must_use]
+    pub fn only(&self, row: usize) -> Outline {
+        Outline {
+            groups: Vec::new(),
+            actions: self.actions.get(row).cloned().into_iter().collect(),
+        }
+    }
+
     /// The action of a row.
     pub fn action<'p>(&self, plan: &'p Plan, row: usize) -> Option<&'p Action> {
         plan.action_at(&self.actions.get(row)?.place)

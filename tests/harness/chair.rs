@@ -70,6 +70,14 @@ impl Chair {
         }
     }
 
+    /// Saves as in a large plan, on the lines of an action alone.
+    pub fn saving_on_lines(self) -> Chair {
+        Chair {
+            file: self.file.whole_up_to(0),
+            ..self
+        }
+    }
+
     /// Presses keys, and carries out what the screens ask for, as the loop would.
     pub fn presses(&mut self, keys: &str) -> &mut Chair {
         for key in script::parse(keys).expect("keys") {

@@ -7,7 +7,7 @@ use super::super::model::{Model, Overlay, Panes, Screen, Status, TimelineScreen}
 use super::super::msg::Effect;
 use super::super::table::{Item, Source, Table, Widths, review_lists};
 use super::{chair, close, pages};
-use crate::plan::asat::Which;
+use crate::plan::asat::{AsAt, Which};
 use crate::plan::document::Document;
 use crate::plan::query::{Filter, Grouped, List, Spot};
 use crate::plan::timeline::Zoom;
@@ -221,18 +221,31 @@ pub(super) fn fill(model: &Model, table: &mut Table) {
     table.count();
 }
 
-/// Whether a table lists what it did after a change of this action: a list of a group
-/// does, since it shows every action of the group; what is filtered or reviewed may not.
-pub(super) fn keeps_its_rows(document: &Document, table: &mut Table, row: usize) -> bool {
-    let whole = match table.source {
-        Source::Group(_) | Source::Own(_) => table.filter.is_empty(),
-        Source::Review(_) => false,
+/// Whether a table lists what it did after a change of this action alone. A list of a
+/// group does, since it shows every action of the group; a review list does where the
+/// action comes to the same rows in it as before, with the same reasons and days, since
+/// nothing else says where they stand. What is filtered may not.
+pub(super) fn keeps_its_rows(model: &Model, old: &Document, table: &mut Table, row: usize) -> bool {
+    if !table.filter.is_empty() {
+        return false;
+    }
+    let document = &model.document;
+    let lists_the_same = match table.source {
+        Source::Group(_) | Source::Own(_) => true,
+        // Owners are sorted by flags that their rows do not show.
+        Source::Review(List::ByOwner) => false,
+        Source::Review(_) if model.by_owner => false,
+        Source::Review(list) => {
+            let alone = document.outline.only(row);
+            let before = AsAt::new(&old.plan, model.as_at).review_else(model.review_else);
+            before.list(&alone, list) == model.look().list(&alone, list)
+        }
     };
     let has_owner = document
         .action(row)
         .is_some_and(|action| !action.owners.is_empty());
     // A column for owners comes or goes with the first and the last of them.
-    whole && table.widths.owners == (table.widths.owners || has_owner)
+    lists_the_same && table.widths.owners == (table.widths.owners || has_owner)
 }
 
 /// A caption stays only over rows.

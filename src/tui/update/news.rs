@@ -161,7 +161,7 @@ fn take_over(model: &mut Model, document: &Arc<Document>, changed: Option<&Named
         let mut screens = std::mem::take(&mut model.screens);
         for screen in &mut screens {
             if let Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) = screen
-                && !browse::keeps_its_rows(document, table, row)
+                && !browse::keeps_its_rows(model, &old, table, row)
             {
                 rekey(model, table, &Some, &Some);
             }
