@@ -250,11 +250,8 @@ impl PlanFile {
         let mut others = Vec::new();
         let mut tried: Option<Tried> = None;
         for _ in 0..ATTEMPTS {
-            let (bytes, stamp) = held.read()?;
-            if bytes == self.text.as_bytes() {
-                // The same text twice is a lot to hold of a large plan.
-                drop(bytes);
-            } else {
+            if !held.is_still(self.text.as_bytes())? {
+                let (bytes, stamp) = held.read()?;
                 match self.freshly_read(bytes) {
                     Ok(said) => others.extend(said),
                     // Someone may be half way through writing it in place: read again.

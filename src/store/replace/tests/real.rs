@@ -314,7 +314,6 @@ fn a_stamp_knows_a_file_that_is_being_written() {
         len: 0,
         mtime: at,
         ino: 1,
-        print: 0,
     };
     let young = Duration::from_millis(100);
     assert!(stamp.is_younger_than(young, at));
