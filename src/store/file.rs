@@ -97,12 +97,36 @@ struct Prepared {
     /// The new text.
     text: String,
     spans: Spans,
-    document: Document,
+    next: Next,
     change: Change,
     overtaken: Vec<Overtaken>,
     /// The bytes of the old text that it was worked out and checked on, where these are the
     /// lines of its action alone.
     alone: Option<Range<usize>>,
+}
+
+/// The version of the plan that a change makes.
+#[derive(Debug)]
+enum Next {
+    /// Read from the new text.
+    Read(Box<Document>),
+    /// The old one with some actions edited. A large plan takes as long to copy as its
+    /// text to write, so the one is done beside the other.
+    Edited(Box<alone::Edited>),
+}
+
+impl Next {
+    /// The version after this, made while something else is done; `None` where the actions
+    /// have no place in it.
+    fn made_beside<T>(self, old: &Document, done: impl FnOnce() -> T) -> (T, Option<Document>) {
+        match self {
+            Next::Read(document) => (done(), Some(*document)),
+            Next::Edited(edited) => std::thread::scope(|scope| {
+                let making = scope.spawn(|| edited.after(old));
+                (done(), making.join().ok().flatten())
+            }),
+        }
+    }
 }
 
 /// What there is to write.
@@ -275,11 +299,19 @@ impl PlanFile {
                 Ready::Write(prepared) => *prepared,
                 Ready::Already => return Ok(self.there_already(change.clone(), others)),
             };
-            match held.replace(self.text.as_bytes(), prepared.text.as_bytes()) {
+            let before = self.document();
+            let replace = || held.replace(self.text.as_bytes(), prepared.text.as_bytes());
+            let (replaced, made) = prepared.next.made_beside(&before, replace);
+            match replaced {
                 Ok(outcome) => {
                     drop(held);
+                    let Some(made) = made else {
+                        // Never seen: what is in the file now is what counts.
+                        self.freshly_read(prepared.text.into_bytes())?;
+                        return Ok(self.there_already(prepared.change, others));
+                    };
                     // Our own change is no news: only lines have moved.
-                    let before = std::mem::replace(&mut self.document, Arc::new(prepared.document));
+                    self.document = Arc::new(made);
                     let old = std::mem::replace(&mut self.text, Arc::new(prepared.text));
                     self.spans = prepared.spans;
                     let alone = prepared.alone;
@@ -336,7 +368,7 @@ impl PlanFile {
         Ok(Ready::Write(Box::new(Prepared {
             text,
             spans,
-            document,
+            next: Next::Read(Box::new(document)),
             change,
             overtaken,
             alone: None,

@@ -11,7 +11,7 @@
 //! Whatever does not fit is `None`: the whole text is edited instead, which also knows how
 //! to say what is wrong.
 
-use super::{Change, Meet, Prepared, Ready, met};
+use super::{Change, Meet, Next, Prepared, Ready, met};
 use crate::plan::change::{Named, Target};
 use crate::plan::deadline::Calendar;
 use crate::plan::document::Document;
@@ -51,7 +51,7 @@ pub fn on_its_lines(text: &str, change: &Change) -> Option<OnItsLines> {
         Ready::Already => None,
         Ready::Write(prepared) => Some(OnItsLines {
             text: prepared.text,
-            document: prepared.document,
+            document: prepared.next.made_beside(&document, || ()).1?,
             spans: prepared.spans,
             change: prepared.change,
         }),
@@ -218,19 +218,43 @@ impl<'t> Around<'t> {
         oddities.extend(again.problems.into_iter().map(|odd| (odd.line, odd.text)));
         oddities.sort_by_key(|(line, _)| *line);
 
-        let mut plan = document.plan.clone();
-        plan.move_lines(below, more_lines);
-        if !plan.replace_actions(&self.list, self.first, again.plan.body.actions) {
-            return None;
-        }
+        let edited = Edited {
+            list: self.list.clone(),
+            first: self.first,
+            actions: again.plan.body.actions,
+            below,
+            more_lines,
+            oddities,
+        };
         Some(Prepared {
             text: new,
             spans,
-            document: document.with(plan, oddities),
+            next: Next::Edited(Box::new(edited)),
             change,
             overtaken,
             alone: Some(self.from..end),
         })
+    }
+}
+
+/// A stretch of actions as they are after a change, and what moves below them.
+#[derive(Debug)]
+pub(super) struct Edited {
+    list: Place,
+    first: usize,
+    actions: Vec<Action>,
+    below: u32,
+    more_lines: i64,
+    oddities: Vec<(u32, String)>,
+}
+
+impl Edited {
+    /// The version of the plan that has them.
+    pub(super) fn after(self, old: &Document) -> Option<Document> {
+        let mut plan = old.plan.clone();
+        plan.move_lines(self.below, self.more_lines);
+        let fits = plan.replace_actions(&self.list, self.first, self.actions);
+        fits.then(|| old.with(plan, self.oddities))
     }
 }
 

@@ -66,21 +66,21 @@ fn all_changes_of(text: &str) -> usize {
                 continue;
             };
             made += 1;
+            let alone = *alone;
+            let ((), next) = alone.next.made_beside(&document, || ());
+            let next = next.expect("the actions have their place");
             let (again, again_spans) = loaded(&alone.text);
             assert_eq!(
                 format!("{:#?}", again.plan),
-                format!("{:#?}", alone.document.plan),
+                format!("{:#?}", next.plan),
                 "{}",
                 alone.text
             );
             assert_eq!(format!("{again_spans:#?}"), format!("{:#?}", alone.spans));
-            assert_eq!(again.oddities, alone.document.oddities);
+            assert_eq!(again.oddities, next.oddities);
             let (whole, _) = change.rebased(&document.plan).expect("it fits");
             assert_eq!(alone.change, whole);
-            assert_eq!(
-                alone.document.plan,
-                document.plan.apply(&whole).expect("it fits")
-            );
+            assert_eq!(next.plan, document.plan.apply(&whole).expect("it fits"));
             // Where nobody stands near to learn from, the whole text may show other habits.
             let place = &document.outline.actions[row].place.parent();
             let neighbours = document.plan.group_at(place).map_or(0, |g| g.actions.len()) > 1;
