@@ -33,8 +33,10 @@ const PANE_COLUMNS: u16 = 46;
 /// The fewest rows of a detail and of a table that the mouse can leave.
 const LEAST_DETAIL: u16 = 3;
 const LEAST_TABLE: u16 = 6;
-/// Columns of the agenda beside the item on the table, and the fewest of either.
+/// Columns of the agenda beside the item on the table, on screens of how many columns it has
+/// more of them, and the fewest of either.
 const AGENDA: std::ops::RangeInclusive<u16> = 34..=60;
+const AGENDA_GROWS_FROM: u16 = 120;
 const LEAST_AGENDA: u16 = 16;
 const LEAST_CARD: u16 = 40;
 
@@ -47,8 +49,10 @@ pub fn agenda_columns(model: &Model, width: u16) -> Option<u16> {
     if chair.projector || width < WIDE - 20 {
         return None;
     }
-    // A third of a wide screen: there the card has room to spare, and titles are cut.
-    let usual = (width / 3).clamp(*AGENDA.start(), *AGENDA.end());
+    // On a wide screen the card has room to spare, and titles are cut; on a narrower one
+    // every column costs bytes with each item.
+    let spare = width.saturating_sub(AGENDA_GROWS_FROM) / 3;
+    let usual = (*AGENDA.start() + spare).min(*AGENDA.end());
     let columns = model.agenda_columns.unwrap_or(usual);
     Some(columns.clamp(LEAST_AGENDA, width - LEAST_CARD))
 }
