@@ -153,10 +153,11 @@ impl Canvas {
         }
     }
 
-    /// The cells of pieces in this row stand in it from now on, where `which` says so.
-    pub fn settles(&mut self, y: u16, mut which: impl FnMut(&Laid) -> bool) {
-        for laid in &mut self.laid[usize::from(y)] {
-            if !laid.is_here && which(laid) {
+    /// The cells of pieces in this row stand in it from now on, where `which` says so, by
+    /// their place in [`Canvas::laid`].
+    pub fn settles(&mut self, y: u16, which: impl Fn(usize) -> bool) {
+        for (at, laid) in self.laid[usize::from(y)].iter_mut().enumerate() {
+            if !laid.is_here && which(at) {
                 put_here(&mut self.cells, y, laid);
                 laid.is_here = true;
             }

@@ -205,9 +205,8 @@ fn compares_with(shown: &[Row<'_>], wanted: &mut Canvas) {
         };
         let stays =
             |laid: &Laid| row.laid.iter().any(|there| there.is_same(laid)) && !reached_by(laid);
-        let differ: Vec<bool> = wanted.laid(y).iter().map(|laid| !stays(laid)).collect();
-        let mut differ = differ.into_iter();
-        wanted.settles(y, |_| differ.next().unwrap_or(true));
+        let stay: Vec<bool> = wanted.laid(y).iter().map(stays).collect();
+        wanted.settles(y, |at| !stay[at]);
     }
 }
 

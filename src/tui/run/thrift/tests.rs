@@ -45,11 +45,17 @@ impl Line {
 
     /// Draws, and checks the other end cell by cell; returns how many bytes it took.
     fn shows(&mut self, draw: impl Fn(&mut Buffer)) -> usize {
+        self.shows_canvas(|canvas| draw(canvas.buffer(canvas.area())))
+    }
+
+    /// The same for what is drawn on a canvas.
+    fn shows_canvas(&mut self, draw: impl Fn(&mut Canvas)) -> usize {
         let (rows, columns) = self.other_end.screen().size();
-        let mut wanted = Buffer::empty(Rect::new(0, 0, columns, rows));
+        let mut wanted = Canvas::blank((columns, rows));
         draw(&mut wanted);
+        let wanted = wanted.into_buffer();
         let drawn = self.terminal.shows((columns, rows), |canvas| {
-            draw(canvas.buffer(canvas.area()));
+            draw(canvas);
             None
         });
         drawn.expect("drawn");
@@ -162,6 +168,78 @@ fn every_look_follows_every_other() {
                 }
             });
         }
+    }
+}
+
+/// Pieces of one or two rows, two to a row, moved about by dice, and written over.
+#[test]
+fn pieces_lie_anywhere_after_anywhere() {
+    let half = WIDTH / 2;
+    let piece = |at: usize, width: u16| {
+        let height = 1 + u16::try_from(at % 2).unwrap_or(0);
+        let mut canvas = Canvas::blank((width, height));
+        let area = canvas.area();
+        let style = Style::new().fg(Color::Indexed(100 + u8::try_from(at).unwrap_or(0)));
+        for y in 0..height {
+            let words = ["words", "日本語", "│ x ┃", ""][at % 4];
+            let words = format!("{at}.{y} {words}");
+            canvas.buffer(area).set_string(0, y, words, style);
+        }
+        canvas.cut(area)
+    };
+    let pool: Vec<_> = (0..24).map(|at| piece(at, half - 1)).collect();
+    let mut seed: u64 = 5;
+    let mut dice = move |limit: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        usize::try_from(seed >> 33).unwrap_or(0) % limit
+    };
+    let mut line = Line::new();
+    let mut sides: [Vec<Option<usize>>; 2] = [vec![None; 8], vec![None; 8]];
+    let mut over = Vec::new();
+    for _ in 0..4_000 {
+        let together = 1 + dice(2);
+        match dice(3) {
+            0 => sides.iter_mut().for_each(|side| side.rotate_left(together)),
+            1 => sides
+                .iter_mut()
+                .for_each(|side| side.rotate_right(together)),
+            _ => {}
+        }
+        for side in &mut sides {
+            match dice(20) {
+                0 => side.rotate_left(1 + dice(3)),
+                1 => side.rotate_right(1 + dice(3)),
+                2..=6 => side[dice(8)] = Some(dice(pool.len())),
+                7 => side[dice(8)] = None,
+                _ => {}
+            }
+        }
+        if dice(20) == 0 {
+            let same = sides[0].clone();
+            sides[1] = same;
+        }
+        if dice(8) == 0 {
+            over = (0..dice(4)).map(|_| (dice(36), dice(16))).collect();
+        }
+        if dice(100) == 0 {
+            line.terminal.forget();
+        }
+        line.shows_canvas(|canvas| {
+            for (side, x) in sides.iter().zip([1, half + 1]) {
+                for (y, at) in (0..HEIGHT).step_by(2).zip(side) {
+                    if let Some(at) = at {
+                        canvas.lay(&pool[*at], x, y);
+                    }
+                }
+            }
+            for (x, y) in &over {
+                let place = |at: &usize| u16::try_from(*at).unwrap_or(0);
+                let area = Rect::new(place(x), place(y), 4, 1);
+                canvas
+                    .buffer(area)
+                    .set_stringn(area.x, area.y, "over", 4, Style::new());
+            }
+        });
     }
 }
 
