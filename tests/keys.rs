@@ -7,7 +7,8 @@ use chair::{Chair, PLANS, day};
 use std::collections::BTreeSet;
 use steerco::meeting::minutes::{Proceedings, Taken};
 use steerco::tui::model::{Overlay, Screen, Status};
-use steerco::tui::msg::Msg;
+use steerco::tui::msg::{Effect, Msg};
+use steerco::tui::script;
 use steerco::tui::table::Item;
 
 /// Walks every pane and every row by keys alone; the action rows that were under the
@@ -138,6 +139,31 @@ fn escape_keeps_the_text_and_a_key_takes_it_up_again() {
         chair.model.kept.is_empty(),
         "a saved draft is no longer kept"
     );
+}
+
+#[test]
+fn a_text_on_its_way_into_the_file_is_not_taken_up_again() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    chair.presses("Right,Enter,n,text:One");
+    // Enter, as long as the save takes: nothing answers yet.
+    let effects = script::press(&mut chair.model, &script::parse("Enter").expect("a key"));
+    assert!(
+        effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Commit { .. }))
+    );
+    chair.presses("R");
+    assert!(chair.model.typing().is_none(), "{}", chair.sees());
+    chair.presses("n");
+    let text = chair.model.typing().expect("a new note").text();
+    assert_eq!(text, "", "the next note on the same action is another");
+    chair.presses("Ctrl-x");
+    chair.takes(Msg::NotSaved {
+        draft: chair.model.kept.first().map(|draft| draft.id),
+        why: "the disk is full".to_owned(),
+    });
+    chair.presses("R");
+    assert_eq!(chair.model.typing().expect("the note").text(), "One");
 }
 
 #[test]

@@ -325,6 +325,30 @@ fn a_configured_key_works_at_once_and_what_it_has_taken_is_said_at_the_start() {
 }
 
 #[test]
+fn enter_pressed_before_the_first_screen_is_enter() {
+    let (folder, ..) = copy("tower-hamlets-2012");
+    let arguments = ["tower-hamlets-2012.yaml", "--as-at", "2012-05-14"];
+    let mut terminal = Terminal::opens(&arguments, folder.path(), (100, 30));
+    terminal.types("\r");
+    terminal.waits_for("Plan ›");
+    assert_eq!(terminal.leaves(), 0);
+}
+
+#[test]
+fn a_program_that_nobody_could_bring_back_does_not_stop() {
+    // As the command of an SSH line: the terminal's first process, no shell around it.
+    let (folder, ..) = copy("tower-hamlets-2012");
+    let arguments = ["tower-hamlets-2012.yaml", "--as-at", "2012-05-14"];
+    let mut terminal = Terminal::opens(&arguments, folder.path(), (100, 30));
+    terminal.waits_for("help");
+    terminal.types("\u{1a}");
+    terminal.waits_for("there is no shell to go to");
+    terminal.types("\r");
+    terminal.waits_for("Plan ›");
+    assert_eq!(terminal.leaves(), 0);
+}
+
+#[test]
 fn a_draft_that_cannot_be_kept_is_said_while_it_is_typed() {
     let (folder, path, before) = copy("tower-hamlets-2012");
     let home = tempfile::tempdir().expect("a home");

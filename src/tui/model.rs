@@ -58,6 +58,9 @@ pub struct Model {
     pub left: Option<Box<EntryBox>>,
     /// Drafts that were kept, oldest first.
     pub kept: Vec<Draft>,
+    /// Those of them that are on their way into the file: until that is answered, they are
+    /// nobody's to take up.
+    pub sent: Vec<u64>,
     /// What was typed before.
     pub past: Past,
     /// What was cut from a text last, to be put back anywhere.
@@ -346,6 +349,7 @@ impl Model {
             beneath: None,
             left: None,
             kept: Vec::new(),
+            sent: Vec::new(),
             past: Past::default(),
             cut: String::new(),
             saving: 0,
@@ -378,6 +382,12 @@ impl Model {
     /// The plan as at the screen's day.
     pub fn look(&self) -> AsAt<'_> {
         AsAt::new(&self.document.plan, self.as_at).review_else(self.review_else)
+    }
+
+    /// The drafts that wait to be taken up, oldest first.
+    pub fn waiting(&self) -> impl DoubleEndedIterator<Item = &Draft> {
+        let is_sent = |draft: &&Draft| self.sent.contains(&draft.id);
+        self.kept.iter().filter(move |draft| !is_sent(draft))
     }
 
     /// The text being typed, also where its keys are shown over it.

@@ -21,11 +21,13 @@ mod wake;
 mod writer;
 
 use super::ask::Draft;
+use super::command::Command;
 use super::model::{Model, Status};
 use super::msg::{Effect, Msg};
 use super::update;
 use super::view;
 use crate::store::file::PlanFile;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use editor::Sheet;
 use files::Files;
 use pace::Pace;
@@ -80,6 +82,14 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
     let mut ahead = VecDeque::new();
     wake.take_in(&mut ahead)?;
     torn.hear(&mut ahead, Instant::now());
+    for msg in &mut ahead {
+        // The terminal made a line feed of it as long as it was not ours.
+        if let Msg::Key(key) = msg
+            && (key.code, key.modifiers) == (KeyCode::Char('j'), KeyModifiers::CONTROL)
+        {
+            *key = KeyEvent::from(KeyCode::Enter);
+        }
+    }
     let mut drawn = view::Drawn::default();
     if ahead.is_empty() {
         // The plan is seen before drafts, writer and watch are in place, which takes a
@@ -164,6 +174,8 @@ impl World {
                     self.files.drafts.seal(model);
                     return self.screen.close().or(Ok(()));
                 }
+                // As the system does where nobody could bring us back.
+                Woken::Stop if !Screen::can_be_brought_back() => {}
                 Woken::Stop => {
                     self.files.drafts.seal(model);
                     self.screen.suspend()?;
@@ -224,6 +236,13 @@ impl World {
             }
             Effect::Suspend if model.read_only => {
                 model.status = Status::Said("read-only: there is no shell to go to".to_owned());
+            }
+            Effect::Suspend if !Screen::can_be_brought_back() => {
+                let said = format!(
+                    "there is no shell to go to, and nobody to come back from there; {} leaves",
+                    model.key(Command::Quit)
+                );
+                model.status = Status::Said(said);
             }
             Effect::Suspend => {
                 self.files.drafts.seal(model);

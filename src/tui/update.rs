@@ -87,6 +87,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::NotSaved { draft, why } => {
             model.saving = model.saving.saturating_sub(1);
+            model.sent.retain(|sent| Some(*sent) != draft);
             model.next_meeting = None;
             let why = why.strip_prefix("not saved: ").unwrap_or(&why);
             let kept = draft.map_or_else(String::new, |_| {
@@ -325,6 +326,12 @@ fn quit(model: &mut Model) -> Vec<Effect> {
 fn keep(model: &mut Model, draft: Draft) {
     model.kept.retain(|kept| kept.id != draft.id);
     model.kept.push(draft);
+}
+
+/// Keeps a draft that is on its way into the file.
+fn keep_sent(model: &mut Model, draft: Draft) {
+    model.sent.push(draft.id);
+    keep(model, draft);
 }
 
 /// Closes what lies over the screen; a text that waited beneath it comes up again.

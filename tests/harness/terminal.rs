@@ -52,6 +52,18 @@ impl Terminal {
         says: &[(&str, &str)],
         arguments: &[&str],
         folder: &Path,
+        size: (u16, u16),
+    ) -> Terminal {
+        let command = CommandBuilder::new(env!("CARGO_BIN_EXE_steerco"));
+        Terminal::runs(command, says, arguments, folder, size)
+    }
+
+    /// The same for steerco or what starts it.
+    pub fn runs(
+        mut command: CommandBuilder,
+        says: &[(&str, &str)],
+        arguments: &[&str],
+        folder: &Path,
         (columns, rows): (u16, u16),
     ) -> Terminal {
         let size = PtySize {
@@ -64,7 +76,6 @@ impl Terminal {
             .openpty(size)
             .expect("a pseudo-terminal");
         let home = tempfile::tempdir().expect("a home");
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_steerco"));
         command.args(arguments);
         command.cwd(folder);
         for name in SAY {

@@ -285,7 +285,9 @@ fn what_was_typed_in_one_session_is_brought_back_in_the_next() {
     let mode = std::fs::metadata(&file).expect("it").permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
     let mut second = desk.opens(&[], &MAY);
-    second.types("\rjn");
+    second.types("\r");
+    second.waits_for("Plan ›");
+    second.types("jn");
     second.waits_for("signed BA");
     second.types("\u{1b}[A");
     second.waits_for("│ Two suites are live");
@@ -337,13 +339,8 @@ fn a_text_survives_being_stopped_continued_and_resized_in_a_storm() {
     terminal.types("half a");
     terminal.waits_for("half a");
     let pid = number(&terminal);
-    // Once as the program stops itself for Ctrl-Z, once as others stop it.
-    for own in [true, false] {
-        if own {
-            terminal.types("\u{1a}");
-        } else {
-            kill_process(pid, Signal::STOP).expect("stopped");
-        }
+    for _ in 0..2 {
+        kill_process(pid, Signal::STOP).expect("stopped");
         waits_until_stopped(pid);
         // Whoever had the terminal meanwhile has left something on it.
         terminal.screen = vt100::Parser::new(SIZE.1, SIZE.0, 0);
@@ -373,6 +370,37 @@ fn a_text_survives_being_stopped_continued_and_resized_in_a_storm() {
     terminal.types(" thought");
     terminal.waits_for("half a thought");
     terminal.types("\r");
+    terminal.waits_for("saved ");
+    let new = added(&desk.before, &desk.text()).join("\n");
+    assert!(new.contains("note: half a thought"), "{new}");
+    assert_eq!(terminal.leaves(), 0);
+}
+
+#[test]
+fn a_program_goes_to_its_shell_and_the_shell_brings_it_back() {
+    let desk = Desk::new();
+    // Job control, as somebody at a prompt has it; `fg` once the program has stopped.
+    let script = "set -m; \"$0\" \"$@\"; echo at the prompt; read wait; fg";
+    let mut shell = portable_pty::CommandBuilder::new("sh");
+    shell.args(["-c", script, env!("CARGO_BIN_EXE_steerco")]);
+    let home = desk.home.path().to_str().expect("a name");
+    let says = [
+        ("TERM", "xterm-256color"),
+        ("LANG", "C.UTF-8"),
+        ("XDG_STATE_HOME", home),
+    ];
+    let words = [PLAN, "--by", "BA", "--as-at", "2012-05-14"];
+    let mut terminal = Terminal::runs(shell, &says, &words, desk.folder.path(), SIZE);
+    terminal.waits_for("help");
+    opens_a_note(&mut terminal);
+    terminal.types("half a");
+    terminal.waits_for("half a");
+    terminal.types("\u{1a}");
+    terminal.waits_for("at the prompt");
+    assert!(!terminal.screen.screen().alternate_screen());
+    terminal.types("\r");
+    terminal.waits_for("half a");
+    terminal.types(" thought\r");
     terminal.waits_for("saved ");
     let new = added(&desk.before, &desk.text()).join("\n");
     assert!(new.contains("note: half a thought"), "{new}");

@@ -40,6 +40,9 @@ impl Files {
         wake: &Wake,
         asked: bool,
     ) -> io::Result<(Files, Vec<Msg>)> {
+        // It reads on a thread of its own: the first to be begun.
+        let kept = setup.state_dir.as_deref().filter(|_| !model.read_only);
+        let past = PastFile::open(kept, wake.bell()?);
         let plan = setup.file.path().to_owned();
         let real = std::fs::canonicalize(&plan).unwrap_or_else(|_| plan.clone());
         // A session that writes nothing leaves drafts alone too: they are somebody's.
@@ -51,7 +54,6 @@ impl Files {
                 Drafts::nowhere()
             }
         };
-        let past = PastFile::open(state.as_deref(), wake.bell()?);
         let writer = Writer::start(setup.file, wake.bell()?);
         let watch = wake::watch_folder(&plan, &real, writer.jobs());
         let mut files = Files {

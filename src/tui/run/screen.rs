@@ -103,6 +103,24 @@ impl Screen {
         self.take()
     }
 
+    /// Whether somebody could bring us back from a stop: a shell with job control is our
+    /// parent in another process group of the same session. As the command of an SSH line
+    /// we have none, and would sleep for ever (POSIX calls such a group orphaned).
+    #[cfg(unix)]
+    pub(super) fn can_be_brought_back() -> bool {
+        use rustix::process::{getpgid, getpgrp, getppid, getsid};
+        let Some(parent) = getppid() else {
+            return false;
+        };
+        let same_session = getsid(Some(parent)).ok() == getsid(None).ok();
+        same_session && getpgid(Some(parent)).is_ok_and(|group| group != getpgrp())
+    }
+
+    #[cfg(not(unix))]
+    pub(super) fn can_be_brought_back() -> bool {
+        false
+    }
+
     /// Stops, as the shell's Ctrl-Z does, and takes the terminal again afterwards.
     pub(super) fn suspend(&mut self) -> io::Result<()> {
         self.close()?;

@@ -43,8 +43,7 @@ pub(super) fn meeting(model: &mut Model) -> Vec<Effect> {
         people.join("; ")
     );
     let waiting = model
-        .kept
-        .iter()
+        .waiting()
         .rfind(|draft| draft.ask == Ask::StartMeeting)
         .cloned();
     if let Some(draft) = waiting {

@@ -240,15 +240,18 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
 
 /// Takes up the newest kept draft, or asks which.
 pub(super) fn resume(model: &mut Model) -> Vec<Effect> {
-    match model.kept.as_slice() {
+    let waiting: Vec<Draft> = model.waiting().cloned().collect();
+    match waiting.as_slice() {
         [] => {
-            model.status = Status::Said("no drafts are kept".to_owned());
+            let said = if model.sent.is_empty() {
+                "no drafts are kept"
+            } else {
+                "the text is on its way into the file; there is no other draft"
+            };
+            model.status = Status::Said(said.to_owned());
             Vec::new()
         }
-        [one] => {
-            let draft = one.clone();
-            entry::reopen(model, draft)
-        }
+        [one] => entry::reopen(model, one.clone()),
         _ => {
             offer(model, "drafts kept · take up which?");
             Vec::new()
@@ -285,7 +288,7 @@ fn offer(model: &mut Model, title: &str) {
         label: in_a_line(draft),
         does: Does::Resume(draft.clone()),
     };
-    let mut choices: Vec<Choice> = model.kept.iter().enumerate().map(row).collect();
+    let mut choices: Vec<Choice> = model.waiting().enumerate().map(row).collect();
     choices.push(choice(
         'l',
         &format!(

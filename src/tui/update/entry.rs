@@ -78,15 +78,12 @@ pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
                 _ => (Ask::Note, String::new()),
             };
             let waiting = model
-                .kept
-                .iter()
-                .rposition(|draft| draft.ask == ask && draft.targets == targets);
+                .waiting()
+                .rfind(|draft| draft.ask == ask && draft.targets == targets)
+                .cloned();
             match waiting {
                 // A draft kept for the very same thing is taken up, not started anew.
-                Some(at) => {
-                    let draft = model.kept[at].clone();
-                    reopen(model, draft)
-                }
+                Some(draft) => reopen(model, draft),
                 None => open(model, ask, targets, &text),
             }
         }

@@ -47,6 +47,7 @@ pub(super) fn on_saved(model: &mut Model, saved: Saved) {
     }
     if let Some(id) = draft {
         model.kept.retain(|kept| kept.id != id);
+        model.sent.retain(|sent| *sent != id);
     }
     let meanwhile = overtaken.iter().map(|field| {
         let theirs = if field.theirs.is_empty() {

@@ -92,7 +92,7 @@ pub(super) fn status(pen: &mut Pen<'_>, line: Rect) {
     match &model.status {
         Status::Quiet => {
             let read_only = if model.read_only { " · read-only" } else { "" };
-            let kept = match model.kept.len() {
+            let kept = match model.waiting().count() {
                 // While text is typed, that key is a letter.
                 _ if model.typing().is_some() => String::new(),
                 0 => String::new(),

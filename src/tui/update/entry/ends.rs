@@ -4,7 +4,7 @@ use super::super::super::ask::Ask;
 use super::super::super::command::Command;
 use super::super::super::model::{EntryBox, Model, Overlay, Status};
 use super::super::super::msg::{CommitKind, Effect};
-use super::super::{changes, close, keep};
+use super::super::{changes, close, keep, keep_sent};
 use super::{look, recall};
 
 /// `Esc`: what goes into the plan is kept as a draft; anything else comes back with Up.
@@ -131,7 +131,7 @@ pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
                 entry.days.retain(|day| *day != model.as_at);
                 entry.days.push(model.as_at);
                 let draft = entry.draft();
-                keep(model, draft.clone());
+                keep_sent(model, draft.clone());
                 model.marked.clear();
                 let mut effects = recall::remember(model, &entry.ask, &text);
                 effects.extend(changes::commit(model, change, CommitKind::New, Some(draft)));
@@ -181,7 +181,7 @@ fn with_draft(model: &mut Model, effects: Vec<Effect>, entry: &EntryBox) -> Vec<
                 kind,
                 draft: None,
             } => {
-                keep(model, typed.clone());
+                keep_sent(model, typed.clone());
                 Effect::Commit {
                     change,
                     kind,
