@@ -120,9 +120,11 @@ impl Fixture {
                     return search(&path, text);
                 }
                 // What was typed is remembered elsewhere too, but only a draft is offered.
-                let is_draft = path
-                    .parent()
-                    .is_some_and(|folder| folder.ends_with("drafts"));
+                // One that was being begun has not its name yet, nor was it shown.
+                let is_draft = path.extension().is_some_and(|end| end == "json")
+                    && path
+                        .parent()
+                        .is_some_and(|folder| folder.ends_with("drafts"));
                 is_draft && std::fs::read_to_string(&path).is_ok_and(|held| held.contains(text))
             })
         }
