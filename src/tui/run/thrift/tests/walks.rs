@@ -19,11 +19,12 @@ const PLANS: [(&str, i32); 4] = [
     ("nottingham-2015", 2015),
 ];
 
-/// More sections than a screen has panes, some with wide letters.
+/// More sections than a screen has panes, some with wide letters. No letters joined to one
+/// picture: the terminal at the other end here gives each of them cells of its own.
 fn many_sections() -> String {
     let mut text = "title: A plan\nperiod: April 2012 - March 2015\nsections:\n".to_owned();
     for section in 0..17 {
-        let wide = ["", "日本語のプラン ", "é\u{301} ", "👩‍👩‍👧 "][section % 4];
+        let wide = ["", "日本語のプラン ", "e\u{301} ", "🚲 "][section % 4];
         let _ = writeln!(text, "  - title: {wide}Section {section}\n    actions:");
         for action in 0..=section % 5 {
             let due = ["March 2012", "June 2012", "Quarterly"][(section + action) % 3];
