@@ -8,6 +8,7 @@
 
 mod alone;
 mod error;
+mod prepared;
 mod whole;
 
 pub use alone::{OnItsLines, on_its_lines};
@@ -22,7 +23,7 @@ use super::yaml::index::Index;
 use crate::plan::change::{Change, ChangeError, Overtaken, What};
 use crate::plan::document::Document;
 use crate::plan::model::Plan;
-use std::ops::Range;
+use prepared::{Next, Prepared, Ready};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -89,53 +90,6 @@ pub struct PlanFile {
     /// Spoils what is worked out on the lines of an action, to see that it is noticed.
     #[cfg(test)]
     pub(crate) fault: Option<fn(&mut String)>,
-}
-
-/// A change worked out on the plan as last read, and not yet written.
-#[derive(Debug)]
-struct Prepared {
-    /// The new text.
-    text: String,
-    spans: Spans,
-    next: Next,
-    change: Change,
-    overtaken: Vec<Overtaken>,
-    /// The bytes of the old text that it was worked out and checked on, where these are the
-    /// lines of its action alone.
-    alone: Option<Range<usize>>,
-}
-
-/// The version of the plan that a change makes.
-#[derive(Debug)]
-enum Next {
-    /// Read from the new text.
-    Read(Box<Document>),
-    /// The old one with some actions edited. A large plan takes as long to copy as its
-    /// text to write, so the one is done beside the other.
-    Edited(Box<alone::Edited>),
-}
-
-impl Next {
-    /// The version after this, made while something else is done; `None` where the actions
-    /// have no place in it.
-    fn made_beside<T>(self, old: &Document, done: impl FnOnce() -> T) -> (T, Option<Document>) {
-        match self {
-            Next::Read(document) => (done(), Some(*document)),
-            Next::Edited(edited) => std::thread::scope(|scope| {
-                let making = scope.spawn(|| edited.after(old));
-                (done(), making.join().ok().flatten())
-            }),
-        }
-    }
-}
-
-/// What there is to write.
-#[derive(Debug)]
-enum Ready {
-    /// Nothing: the change is in the file already.
-    Already,
-    /// This.
-    Write(Box<Prepared>),
 }
 
 impl PlanFile {

@@ -11,7 +11,8 @@
 //! Whatever does not fit is `None`: the whole text is edited instead, which also knows how
 //! to say what is wrong.
 
-use super::{Change, Meet, Next, Prepared, Ready, met};
+use super::prepared::{Next, Prepared, Ready};
+use super::{Change, Meet, met};
 use crate::plan::change::{Named, Target};
 use crate::plan::deadline::Calendar;
 use crate::plan::document::Document;
