@@ -713,6 +713,22 @@ fn a_terminal_that_cannot_draw_gets_lines_and_a_prompt_and_no_control_byte() {
 }
 
 #[test]
+fn lines_that_nobody_could_bring_back_do_not_stop() {
+    // As the command of an SSH line: the terminal's first process, no shell around it.
+    let (folder, ..) = terminal::copy("tower-hamlets-2012");
+    let arguments = ["tower-hamlets-2012.yaml", "--as-at", "2012-05-14"];
+    let says = [("TERM", "dumb"), ("LANG", "C.UTF-8")];
+    let mut terminal = Terminal::of(&says, &arguments, folder.path(), (100, 60));
+    terminal.waits_for("steerco> ");
+    terminal.types("suspend\n");
+    terminal.waits_for("here is no shell to go to");
+    terminal.types("\u{1a}list\n");
+    terminal.waits_for("3 sections");
+    terminal.types("quit\n");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
 fn a_hangup_and_an_interrupt_keep_what_is_typed() {
     use rustix::process::{Pid, Signal, kill_process};
     for signal in [Signal::HUP, Signal::TERM, Signal::INT] {

@@ -238,11 +238,7 @@ impl World {
                 model.status = Status::Said("read-only: there is no shell to go to".to_owned());
             }
             Effect::Suspend if !Screen::can_be_brought_back() => {
-                let said = format!(
-                    "there is no shell to go to, and nobody to come back from there; {} leaves",
-                    model.key(Command::Quit)
-                );
-                model.status = Status::Said(said);
+                model.status = Status::Said(screen::no_shell(&model.key(Command::Quit)));
             }
             Effect::Suspend => {
                 self.files.drafts.seal(model);

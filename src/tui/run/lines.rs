@@ -8,6 +8,7 @@ use super::super::msg::{Effect, Msg};
 use super::Setup;
 use super::editor;
 use super::files::Files;
+use super::screen::{self, Screen};
 use super::wake::{Wake, Woken};
 use super::writer::Job;
 use std::io::{self, IsTerminal, Write};
@@ -149,6 +150,8 @@ impl Talk {
                     let ended = self.ends();
                     return if self.prompts { Ok(()) } else { ended };
                 }
+                // As the system does where nobody could bring us back.
+                Woken::Stop if !Screen::can_be_brought_back() => {}
                 Woken::Stop => {
                     self.stops()?;
                     prompted = false;
@@ -234,6 +237,9 @@ impl Talk {
                 Effect::Suspend if self.model.read_only => {
                     let said = "read-only: there is no shell to go to";
                     self.model.status = Status::Said(said.to_owned());
+                }
+                Effect::Suspend if !Screen::can_be_brought_back() => {
+                    self.model.status = Status::Said(screen::no_shell("quit"));
                 }
                 Effect::Suspend => self.stops()?,
                 Effect::Quit => return Ok(Way::Leave),

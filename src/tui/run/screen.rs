@@ -108,11 +108,14 @@ impl Screen {
     /// we have none, and would sleep for ever (POSIX calls such a group orphaned).
     #[cfg(unix)]
     pub(super) fn can_be_brought_back() -> bool {
-        use rustix::process::{getpgid, getpgrp, getppid, getsid};
-        let Some(parent) = getppid() else {
+        // In a container the parent's session may have begun outside: its number is then 0,
+        // which rustix's types cannot hold.
+        use nix::unistd::{getpgid, getpgrp, getppid, getsid};
+        let parent = getppid();
+        if parent.as_raw() == 0 {
             return false;
-        };
-        let same_session = getsid(Some(parent)).ok() == getsid(None).ok();
+        }
+        let same_session = getsid(Some(parent)).is_ok_and(|session| getsid(None) == Ok(session));
         same_session && getpgid(Some(parent)).is_ok_and(|group| group != getpgrp())
     }
 
@@ -131,6 +134,12 @@ impl Screen {
         }
         self.take()
     }
+}
+
+/// Why there is no stop where nobody [could bring us back](Screen::can_be_brought_back), and
+/// what leaves instead.
+pub(super) fn no_shell(leaves: &str) -> String {
+    format!("there is no shell to go to, and nobody to come back from there; {leaves} leaves")
 }
 
 impl Drop for Screen {
