@@ -1,8 +1,13 @@
 //! Finding anything by a few letters: actions, notes, owners, milestones, KPIs.
 
+mod letters;
+#[cfg(test)]
+mod tests;
+
 use crate::plan::document::Document;
 use crate::plan::model::{Action, Group, Plan};
 use crate::plan::shown;
+use letters::{Letters, Set};
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use std::ops::Range;
@@ -26,6 +31,7 @@ pub struct Finds {
     most: usize,
     best: Vec<(Hit, String)>,
     left: Left,
+    known: Letters,
     /// Whether more of the plan is to be looked through for the same letters.
     is_partial: bool,
 }
@@ -46,7 +52,7 @@ impl Left {
     }
 
     fn len(&self, document: &Document) -> usize {
-        let all = document.outline.groups.len().saturating_sub(1) + document.outline.actions.len();
+        let all = groups(document) + document.outline.actions.len();
         self.some.len() + all.saturating_sub(self.from)
     }
 
@@ -55,12 +61,25 @@ impl Left {
         if let Some(hit) = self.some.get(at) {
             return *hit;
         }
-        let groups = document.outline.groups.len().saturating_sub(1);
         let at = self.from + at - self.some.len();
-        match at.checked_sub(groups) {
+        match at.checked_sub(groups(document)) {
             Some(row) => Hit::Action(row),
             None => Hit::Group(at + 1),
         }
+    }
+
+    /// Where it stands in everything.
+    fn position(document: &Document, hit: Hit) -> usize {
+        match hit {
+            Hit::Group(row) => row.saturating_sub(1),
+            Hit::Action(row) => groups(document) + row,
+        }
+    }
+
+    /// Up to where in everything the first so many of what is left reach, unless they had been
+    /// looked at before.
+    fn reaches(&self, count: usize) -> usize {
+        self.from + count.saturating_sub(self.some.len())
     }
 
     /// What is left when these have matched and nothing from position `at` was looked at.
@@ -101,7 +120,15 @@ impl Finds {
         (self.best, self.left, self.is_partial) = if letters.trim().is_empty() {
             (Vec::new(), left, false)
         } else {
-            best(document, letters, most, left, rows)
+            let pattern = Pattern::parse(letters, CaseMatching::Smart, Normalization::Smart);
+            let search = Search {
+                document,
+                needed: Set::needed(&pattern),
+                pattern,
+                most,
+                left,
+            };
+            search.best(&mut self.known, rows)
         };
         letters.clone_into(&mut self.letters);
         self.most = most;
@@ -120,54 +147,14 @@ pub const AT_ONCE: usize = 4_000;
 /// Signs with which more letters may find more: not, begins with, ends with, exactly.
 const SIGNS: [char; 5] = ['!', '^', '$', '\'', '\\'];
 
-/// The best of what is left with their labels, what is left after that, and whether that
-/// was to be looked through as well, had there been no end to it at `rows`.
-///
-/// It is looked through from the top in growing stretches, and no further once there are
-/// as many of the best possible matches as are asked for: of equals the first in the
-/// document comes first, so that nothing below can take their places.
-fn best(
-    document: &Document,
-    letters: &str,
-    most: usize,
-    left: Left,
-    rows: usize,
-) -> (Vec<(Hit, String)>, Left, bool) {
-    let pattern = Pattern::parse(letters, CaseMatching::Smart, Normalization::Smart);
-    let highest = highest(&pattern);
-    let total = left.len(document);
-    let mut top: Vec<Scored<'_>> = Vec::new();
-    let mut matched = Vec::new();
-    let (mut at, mut stretch) = (0, STRETCH);
-    let end = total.min(rows);
-    let mut is_partial = end < total;
-    while at < end {
-        let to = end.min(at + stretch);
-        let (some, all) = looked_through(document, &pattern, most, &left, at..to);
-        top.extend(some);
-        top.sort_by_key(|(score, ..)| std::cmp::Reverse(*score));
-        top.truncate(most);
-        matched.extend(all);
-        (at, stretch) = (to, stretch * 4);
-        let unbeatable =
-            |highest| top.len() == most && top.iter().all(|(score, ..)| *score >= highest);
-        if highest.is_some_and(unbeatable) {
-            is_partial = false;
-            break;
-        }
-    }
-    let labelled = top.into_iter().map(|(_, hit, text)| {
-        let said = match hit {
-            Hit::Group(row) => document.group(row).map(|group| group_label(group, text)),
-            Hit::Action(row) => document.action(row).map(|action| label(action, text)),
-        };
-        (hit, said.unwrap_or_default())
-    });
-    (labelled.collect(), left.after(matched, at), is_partial)
+/// How many groups can be found: all but the plan itself.
+fn groups(document: &Document) -> usize {
+    document.outline.groups.len().saturating_sub(1)
 }
 
-/// How many rows are looked through first.
-const STRETCH: usize = 1_000;
+/// How many rows are looked through first: so few that letters which begin a word in every
+/// other row are done with them.
+const STRETCH: usize = 125;
 
 /// The score that no text can beat: that of a text which is just what was typed. `None`
 /// where the matcher gives no such bound: for anything but letters and digits.
@@ -187,88 +174,138 @@ fn highest(pattern: &Pattern) -> Option<u32> {
     Some(sum)
 }
 
-/// The best of a stretch and all of it that matches, on all processors.
-fn looked_through<'d>(
-    document: &'d Document,
-    pattern: &Pattern,
-    most: usize,
-    left: &Left,
-    stretch: Range<usize>,
-) -> (Vec<Scored<'d>>, Vec<Hit>) {
-    let threads = if stretch.len() < 2 * SHARE {
-        1
-    } else {
-        std::thread::available_parallelism().map_or(1, usize::from)
-    };
-    let share = stretch.len().div_ceil(threads).max(1);
-    let mut parts = stretch.clone().step_by(share).map(|from| {
-        let to = stretch.end.min(from + share);
-        move || score(document, pattern, most, left, from..to)
-    });
-    let own = parts.next();
-    std::thread::scope(|scope| {
-        let started: Vec<_> = parts.map(|part| scope.spawn(part)).collect();
-        let (mut best, mut all) = own.map(|part| part()).unwrap_or_default();
-        for (some, matched) in started.into_iter().filter_map(|part| part.join().ok()) {
-            best.extend(some);
-            all.extend(matched);
-        }
-        (best, all)
-    })
-}
-
 /// Below this many rows another thread is not worth its start.
 const SHARE: usize = 4_000;
 
 type Scored<'d> = (u32, Hit, &'d str);
 
-/// The best of a stretch with the text that matched, and all of it that matches.
-fn score<'d>(
+/// One look for what was typed.
+struct Search<'d> {
     document: &'d Document,
-    pattern: &Pattern,
+    pattern: Pattern,
+    needed: Set,
     most: usize,
-    left: &Left,
-    stretch: Range<usize>,
-) -> (Vec<Scored<'d>>, Vec<Hit>) {
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let mut buffer = Vec::new();
-    let mut best: Vec<Scored<'d>> = Vec::new();
-    let mut all = Vec::new();
-    let mut take = |hit: Hit, texts: &mut dyn Iterator<Item = &'d str>| {
-        let scored = texts.filter_map(|text| {
-            let score = pattern.score(Utf32Str::new(text, &mut buffer), &mut matcher)?;
-            Some((score, text))
+    left: Left,
+}
+
+impl<'d> Search<'d> {
+    /// The best of what is left with their labels, what is left after that, and whether that
+    /// was to be looked through as well, had there been no end to it at `rows`.
+    ///
+    /// It is looked through from the top in growing stretches, and no further once there are
+    /// as many of the best possible matches as are asked for: of equals the first in the
+    /// document comes first, so that nothing below can take their places.
+    fn best(self, known: &mut Letters, rows: usize) -> (Vec<(Hit, String)>, Left, bool) {
+        let document = self.document;
+        let highest = highest(&self.pattern);
+        let total = self.left.len(document);
+        let mut top: Vec<Scored<'_>> = Vec::new();
+        let mut matched = Vec::new();
+        let (mut at, mut stretch) = (0, STRETCH);
+        let end = total.min(rows);
+        let mut is_partial = end < total;
+        while at < end {
+            let to = end.min(at + stretch);
+            known.reach(document, self.left.reaches(to));
+            let (some, all) = self.looked_through(known, at..to);
+            top.extend(some);
+            top.sort_by_key(|(score, ..)| std::cmp::Reverse(*score));
+            top.truncate(self.most);
+            matched.extend(all);
+            (at, stretch) = (to, stretch * 4);
+            let unbeatable =
+                |highest| top.len() == self.most && top.iter().all(|(score, ..)| *score >= highest);
+            if highest.is_some_and(unbeatable) {
+                is_partial = false;
+                break;
+            }
+        }
+        let labelled = top.into_iter().map(|(_, hit, text)| {
+            let said = match hit {
+                Hit::Group(row) => document.group(row).map(|group| group_label(group, text)),
+                Hit::Action(row) => document.action(row).map(|action| label(action, text)),
+            };
+            (hit, said.unwrap_or_default())
         });
-        let Some((score, text)) = scored.max_by_key(|(score, _)| *score) else {
-            return;
-        };
-        all.push(hit);
-        let full = best.len() >= most;
-        if full && best.last().is_some_and(|(least, ..)| *least >= score) {
-            return;
-        }
-        let at = best.partition_point(|(other, ..)| *other >= score);
-        best.insert(at, (score, hit, text));
-        best.truncate(most);
-    };
-    for at in stretch {
-        let hit = left.nth(document, at);
-        match hit {
-            Hit::Group(row) => {
-                if let Some(group) = document.group(row) {
-                    let kpis = group.kpis.iter().map(|kpi| kpi.text.as_str());
-                    let mut texts = std::iter::once(group.title.as_str()).chain(kpis);
-                    take(hit, &mut texts);
-                }
-            }
-            Hit::Action(row) => {
-                if let Some(action) = document.action(row) {
-                    take(hit, &mut texts(action));
-                }
-            }
-        }
+        (labelled.collect(), self.left.after(matched, at), is_partial)
     }
-    (best, all)
+
+    /// The best of a stretch and all of it that matches, on all processors.
+    fn looked_through(
+        &self,
+        known: &Letters,
+        stretch: Range<usize>,
+    ) -> (Vec<Scored<'d>>, Vec<Hit>) {
+        let threads = if stretch.len() < 2 * SHARE {
+            1
+        } else {
+            std::thread::available_parallelism().map_or(1, usize::from)
+        };
+        let share = stretch.len().div_ceil(threads).max(1);
+        let mut parts = stretch.clone().step_by(share).map(|from| {
+            let to = stretch.end.min(from + share);
+            move || self.score(known, from..to)
+        });
+        let own = parts.next();
+        std::thread::scope(|scope| {
+            let started: Vec<_> = parts.map(|part| scope.spawn(part)).collect();
+            let (mut best, mut all) = own.map(|part| part()).unwrap_or_default();
+            for (some, matched) in started.into_iter().filter_map(|part| part.join().ok()) {
+                best.extend(some);
+                all.extend(matched);
+            }
+            (best, all)
+        })
+    }
+
+    /// The best of a stretch with the text that matched, and all of it that matches.
+    fn score(&self, known: &Letters, stretch: Range<usize>) -> (Vec<Scored<'d>>, Vec<Hit>) {
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut buffer = Vec::new();
+        let mut best: Vec<Scored<'d>> = Vec::new();
+        let mut all = Vec::new();
+        for at in stretch {
+            let hit = self.left.nth(self.document, at);
+            let (row, each) = known.row(self.document, hit).unzip();
+            if row.is_some_and(|row| !row.may_match(self.needed)) {
+                continue;
+            }
+            let mut each = each.unwrap_or_default().iter();
+            let scored = texts_of(self.document, hit).filter_map(|text| {
+                let said = match each.next() {
+                    Some(set) if !set.may_match(self.needed) => return None,
+                    Some(set) if set.is_plain() => Utf32Str::Ascii(text.as_bytes()),
+                    _ => Utf32Str::new(text, &mut buffer),
+                };
+                Some((self.pattern.score(said, &mut matcher)?, text))
+            });
+            let Some((score, text)) = scored.max_by_key(|(score, _)| *score) else {
+                continue;
+            };
+            all.push(hit);
+            let full = best.len() >= self.most;
+            if full && best.last().is_some_and(|(least, ..)| *least >= score) {
+                continue;
+            }
+            let at = best.partition_point(|(other, ..)| *other >= score);
+            best.insert(at, (score, hit, text));
+            best.truncate(self.most);
+        }
+        (best, all)
+    }
+}
+
+/// The texts of a row that letters are looked for in.
+fn texts_of(document: &Document, hit: Hit) -> impl Iterator<Item = &str> {
+    let (group, action) = match hit {
+        Hit::Group(row) => (document.group(row), None),
+        Hit::Action(row) => (None, document.action(row)),
+    };
+    let group = group.into_iter().flat_map(|group| {
+        let kpis = group.kpis.iter().map(|kpi| kpi.text.as_str());
+        std::iter::once(group.title.as_str()).chain(kpis)
+    });
+    group.chain(action.into_iter().flat_map(texts))
 }
 
 fn group_label(group: &Group, matched: &str) -> String {

@@ -1,0 +1,44 @@
+use super::{Document, Finds, Hit};
+
+fn found(document: &Document, letters: &str) -> Vec<usize> {
+    let mut finds = Finds::default();
+    let mut rows: Vec<usize> = finds
+        .find(document, letters, 30, usize::MAX)
+        .into_iter()
+        .filter_map(|(hit, _)| match hit {
+            Hit::Action(row) => Some(row),
+            Hit::Group(_) => None,
+        })
+        .collect();
+    rows.sort_unstable();
+    rows
+}
+
+#[test]
+fn no_text_that_holds_the_letters_is_passed_over() {
+    let text = "title: Plan\nactions:\n\
+        - Open the Café\n\
+        - {ref: 4.10, action: Kerb works}\n\
+        - \"Two lines\\r\\nof one text\"\n\
+        - ZEBRA CROSSING\n\
+        - {action: Fees, owners: [Müller-Łódź]}\n";
+    let loaded = crate::store::read::read(text).expect("a plan");
+    let document = Document::from(loaded.plan);
+    for (letters, rows) in [
+        ("cafe", &[0][..]),
+        ("café", &[0]),
+        ("4.10", &[1]),
+        ("41", &[1]),
+        ("lines text", &[2]),
+        ("zebra", &[3]),
+        ("Zebra", &[]),
+        ("muller", &[4]),
+        ("Łódź", &[4]),
+        ("^kerb", &[1]),
+        ("works$", &[1]),
+        ("e !works !c !n", &[4]),
+        ("q", &[]),
+    ] {
+        assert_eq!(found(&document, letters), rows, "{letters}");
+    }
+}
