@@ -43,11 +43,16 @@ pub(super) struct Config {
     columns: Option<Set<Vec<Column>>>,
     /// The keys of commands.
     bindings: Vec<Binding>,
-    /// What those come to.
-    keys: Arc<Keymap>,
+    /// What those come to, where there are any.
+    keys: Option<Arc<Keymap>>,
 }
 
 impl Config {
+    /// The keys in force.
+    fn keys(&self) -> Arc<Keymap> {
+        self.keys.clone().unwrap_or_else(Keymap::standard)
+    }
+
     /// The review interval, in days, of a plan that gives none.
     pub(super) fn review_days(&self) -> Option<i64> {
         self.review.as_ref().map(|review| review.value.1)

@@ -14,6 +14,7 @@ pub use name::{key_label, key_name, key_named, keys_named};
 
 use super::command::{Command, Scope};
 use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, LazyLock};
 
 /// Keys that no configuration gives away: whoever is lost presses these.
 const FIXED: [&str; 2] = ["Enter", "Esc"];
@@ -91,6 +92,12 @@ impl Default for Keymap {
 }
 
 impl Keymap {
+    /// The table's own keys, put together once.
+    pub fn standard() -> Arc<Keymap> {
+        static STANDARD: LazyLock<Arc<Keymap>> = LazyLock::new(Arc::default);
+        Arc::clone(&STANDARD)
+    }
+
     fn empty() -> Keymap {
         Keymap {
             bound: HashMap::new(),

@@ -373,7 +373,7 @@ impl Model {
             theme,
             glyphs: Glyphs::Unicode,
             next_draft: 1,
-            keys: Arc::default(),
+            keys: Keymap::standard(),
             pending: None,
             document,
         }

@@ -105,7 +105,7 @@ mod tests {
             );
         }
         assert_eq!(config.bindings.len(), Command::ALL.len());
-        assert!(config.keys.taken().is_empty());
+        assert!(config.keys().taken().is_empty());
         let usual = Keymap::default();
         for scope in Scope::ALL {
             for &command in Command::ALL {
@@ -115,7 +115,7 @@ mod tests {
                     keys
                 };
                 assert_eq!(
-                    sorted(config.keys.keys(scope, command)),
+                    sorted(config.keys().keys(scope, command)),
                     sorted(usual.keys(scope, command)),
                     "{command:?} in {scope:?}"
                 );

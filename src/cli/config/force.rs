@@ -150,7 +150,7 @@ pub(in super::super) fn settle(
         mouse,
         review,
         columns,
-        keys: Arc::clone(&config.keys),
+        keys: config.keys(),
     })
 }
 

@@ -78,9 +78,11 @@ pub(super) fn read(path: &Path, text: &str) -> Result<Config, Failure> {
             }
         }
     }
-    let keys = Keymap::with(&config.bindings)
-        .map_err(|error| at(path, error.line, &error.why, &error.remedy))?;
-    config.keys = Arc::new(keys);
+    if !config.bindings.is_empty() {
+        let keys = Keymap::with(&config.bindings)
+            .map_err(|error| at(path, error.line, &error.why, &error.remedy))?;
+        config.keys = Some(Arc::new(keys));
+    }
     Ok(config)
 }
 

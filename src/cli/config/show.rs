@@ -189,20 +189,24 @@ fn settings(force: &InForce) -> Vec<Setting> {
 
 /// The commands whose keys differ from the table's by the user's own lines.
 fn keys(config: &Config) -> Vec<Keys> {
-    let usual = Keymap::default();
+    let (usual, own) = (Keymap::standard(), config.keys());
     let differs = |command: Command| {
         Scope::ALL
             .into_iter()
-            .any(|scope| usual.keys(scope, command) != config.keys.keys(scope, command))
+            .any(|scope| usual.keys(scope, command) != own.keys(scope, command))
     };
-    let own = config.bindings.iter().filter(|own| differs(own.command));
-    own.map(|own| Keys {
-        command: own.command.spec().name,
-        own: everywhere(&config.keys, own.command),
-        usual: own.command.spec().keys.to_vec(),
-        line: own.line,
-    })
-    .collect()
+    let bound = config
+        .bindings
+        .iter()
+        .filter(|bound| differs(bound.command));
+    bound
+        .map(|bound| Keys {
+            command: bound.command.spec().name,
+            own: everywhere(&own, bound.command),
+            usual: bound.command.spec().keys.to_vec(),
+            line: bound.line,
+        })
+        .collect()
 }
 
 /// All keys that a command has in any of its scopes.

@@ -4,11 +4,11 @@ use super::super::canvas::Canvas;
 use super::thrift::Thrift;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
-use crossterm::execute;
 use crossterm::terminal::{
     EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
     enable_raw_mode,
 };
+use crossterm::{execute, queue};
 use ratatui::layout::Position;
 use std::fs::File;
 use std::io::{self, Write};
@@ -44,13 +44,12 @@ impl Screen {
     fn take(&mut self) -> io::Result<()> {
         enable_raw_mode()?;
         self.ours = true;
-        let mut out = io::stdout();
-        execute!(out, EnterAlternateScreen, EnableBracketedPaste)?;
+        let mut ahead = Vec::new();
+        queue!(ahead, EnterAlternateScreen, EnableBracketedPaste)?;
         if self.mouse {
-            out.write_all(MOUSE)?;
-            out.flush()?;
+            ahead.extend_from_slice(MOUSE);
         }
-        self.clear();
+        self.terminal.begins_with(ahead);
         Ok(())
     }
 
@@ -58,6 +57,9 @@ impl Screen {
     pub(super) fn close(&mut self) -> io::Result<()> {
         if !std::mem::take(&mut self.ours) {
             return Ok(());
+        }
+        if self.terminal.never_began() {
+            return disable_raw_mode();
         }
         give_back(&mut io::stdout())
     }

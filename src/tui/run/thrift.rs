@@ -35,6 +35,8 @@ const AS_PICTURE: char = '\u{fe0f}';
 #[derive(Debug)]
 pub(super) struct Thrift<W: Write> {
     out: W,
+    /// What goes out ahead of the next frame, in the same write.
+    ahead: Vec<u8>,
     /// What the terminal shows; `None` while that is not known.
     shown: Option<Canvas>,
     /// A blank canvas to draw the next frame on, so that none is made for every frame.
@@ -48,11 +50,24 @@ impl<W: Write> Thrift<W> {
     pub(super) fn new(out: W) -> Thrift<W> {
         Thrift {
             out,
+            ahead: Vec::new(),
             shown: None,
             spare: Canvas::blank((0, 0)),
             hand: Hand::new(),
             hidden: None,
         }
+    }
+
+    /// What is on the terminal is not known any more: the next frame is told whole, after
+    /// these bytes. Each write of its own would wake whoever shows it once more.
+    pub(super) fn begins_with(&mut self, ahead: Vec<u8>) {
+        self.ahead = ahead;
+        self.shown = None;
+    }
+
+    /// Whether what a frame begins with was not sent yet; it never will be then.
+    pub(super) fn never_began(&mut self) -> bool {
+        !std::mem::take(&mut self.ahead).is_empty()
     }
 
     /// What is on the terminal is not known any more: the next frame is told whole.
@@ -76,15 +91,15 @@ impl<W: Write> Thrift<W> {
         }
         let wanted = &mut self.spare;
         let cursor = draw(wanted);
-        let mut start = String::new();
+        let mut start = "";
         let known = self.shown.take().filter(has_size);
-        let mut shown = known.unwrap_or_else(|| {
-            start.push_str("\x1b[m\x1b[2J");
-            self.hand = Hand::new();
+        let (mut said, moved) = if let Some(shown) = &known {
+            told(self.hand, shown, wanted)
+        } else {
+            start = "\x1b[m\x1b[2J";
             self.hidden = None;
-            Canvas::blank(size)
-        });
-        let (mut said, moved) = told(self.hand, &shown, wanted);
+            (whole(wanted), None)
+        };
         if let Some(Position { x, y }) = cursor {
             said.go(x, y, wanted);
         }
@@ -95,26 +110,46 @@ impl<W: Write> Thrift<W> {
             said.out.push(way);
         }
         self.hand = said.hand;
-        if let Some(moved) = moved {
-            shown.moves(moved.top..moved.bottom + 1, moved.by, moved.up);
-        }
-        wanted.goes_to(&mut shown);
-        self.shown = Some(shown);
-        let mut frame = start;
-        if frame.len() + said.out.len() >= SMALL {
-            // All of it is seen at once, or nothing.
-            frame.insert_str(0, "\x1b[?2026h");
-            frame.push_str(&said.out);
-            frame.push_str("\x1b[?2026l");
+        self.shown = Some(if let Some(mut shown) = known {
+            if let Some(moved) = moved {
+                shown.moves(moved.top..moved.bottom + 1, moved.by, moved.up);
+            }
+            wanted.goes_to(&mut shown);
+            shown
         } else {
-            frame.push_str(&said.out);
+            // Another one to draw on is made with the next frame: the first is waited for.
+            std::mem::replace(wanted, Canvas::blank((0, 0)))
+        });
+        let mut frame = std::mem::take(&mut self.ahead);
+        let together = start.len() + said.out.len() >= SMALL;
+        let (opens, closes) = if together {
+            // All of it is seen at once, or nothing.
+            ("\x1b[?2026h", "\x1b[?2026l")
+        } else {
+            ("", "")
+        };
+        for part in [opens, start, &said.out, closes] {
+            frame.extend_from_slice(part.as_bytes());
         }
         if frame.is_empty() {
             return Ok(());
         }
-        self.out.write_all(frame.as_bytes())?;
+        self.out.write_all(&frame)?;
         self.out.flush()
     }
+}
+
+/// The bytes that make a blank terminal show what is wanted.
+fn whole(wanted: &mut Canvas) -> Saying {
+    let mut saying = Saying::new(Hand::new());
+    let area = wanted.area();
+    let blank = vec![Cell::EMPTY; usize::from(area.width)];
+    let blank = Row {
+        cells: &blank,
+        laid: &[],
+    };
+    from_to(&mut saying, &vec![blank; usize::from(area.height)], wanted);
+    saying
 }
 
 /// The bytes that make a terminal show what is wanted, and the rows that it is told to move

@@ -64,7 +64,7 @@ pub(super) fn read(theme: &str, text: &str) -> Result<Read, ThemeError> {
         let (why, remedy) = words::of(&error.to_string());
         wrong(line, why, remedy)
     })?;
-    let shade = |name: &str, line: usize| {
+    let shade = |name: &str, line: &dyn Fn() -> usize| {
         let found = file.palette.0.iter().find(|(known, _)| known == name);
         found.map(|(_, colour)| colour.shade()).ok_or_else(|| {
             let known: Vec<&str> = file
@@ -74,7 +74,7 @@ pub(super) fn read(theme: &str, text: &str) -> Result<Read, ThemeError> {
                 .map(|(known, _)| known.as_str())
                 .collect();
             wrong(
-                line,
+                line(),
                 format!("the palette has no colour '{name}'"),
                 format!(
                     "add it under `palette:` or take one of {}",
@@ -87,7 +87,7 @@ pub(super) fn read(theme: &str, text: &str) -> Result<Read, ThemeError> {
     for (role, spec) in &file.roles.0 {
         let line = || line_of(text, &role.name());
         let colour = |name: &Option<String>| match name {
-            Some(name) => shade(name, line()).map(Some),
+            Some(name) => shade(name, &line).map(Some),
             None => Ok(None),
         };
         looks[*role as usize] = Some(Look {
@@ -108,8 +108,8 @@ pub(super) fn read(theme: &str, text: &str) -> Result<Read, ThemeError> {
         ));
     }
     Ok(Read {
-        ground: shade(&file.background, line_of(text, "background"))?,
-        ink: shade(&file.foreground, line_of(text, "foreground"))?,
+        ground: shade(&file.background, &|| line_of(text, "background"))?,
+        ink: shade(&file.foreground, &|| line_of(text, "foreground"))?,
         paint: file.paint,
         looks: looks.map(Option::unwrap_or_default),
     })
