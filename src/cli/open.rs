@@ -61,15 +61,13 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
     } else {
         (PlanFile::open(&path)?, waiting::Bar::default())
     };
+    let keeps_nothing = open.read_only || open.follow;
     let file = file
-        .read_only(open.read_only || open.follow)
+        .read_only(keeps_nothing)
         .break_hard_links(open.break_hard_links)
         .whole_up_to(WHOLE_UP_TO);
     if !terminal && !open.linear {
         return Err(Failure("the screens need a terminal; from a script use `steerco list`, `show`, `check` or `note`, or --linear, which reads commands line by line".to_owned()));
-    }
-    if !(open.read_only || open.follow) {
-        places::remember(&path);
     }
     let document = file.document();
     let today = today();
@@ -80,7 +78,7 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
     model.by = force.author.value;
-    model.read_only = open.read_only || open.follow;
+    model.read_only = keeps_nothing;
     model.follow = open.follow;
     model.status = why.map_or(Status::Quiet, Status::Said);
     model.glyphs = force.glyphs.value;
@@ -116,6 +114,11 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
         file,
         state_dir: places::state_dir(),
         mouse: force.mouse.value,
+        afterwards: Box::new(move || {
+            if !keeps_nothing {
+                places::remember(&path);
+            }
+        }),
     };
     if linear {
         if dumb && !open.linear {

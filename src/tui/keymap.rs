@@ -13,18 +13,22 @@ mod name;
 pub use name::{key_label, key_name, key_named, keys_named};
 
 use super::command::{Command, Scope};
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
 /// Keys that no configuration gives away: whoever is lost presses these.
 const FIXED: [&str; 2] = ["Enter", "Esc"];
 
+/// Keys by name, one or several with blanks between: the table's own, or a user's.
+pub type Keys = Cow<'static, str>;
+
 /// Which command each key means in each scope.
 #[derive(Debug, Clone)]
 pub struct Keymap {
-    bound: HashMap<(Scope, String), Command>,
-    prefixes: HashSet<(Scope, String)>,
-    keys: HashMap<(Scope, Command), Vec<String>>,
+    bound: HashMap<(Scope, Keys), Command>,
+    prefixes: HashSet<(Scope, Keys)>,
+    keys: HashMap<(Scope, Command), Vec<Keys>>,
     taken: Vec<Taken>,
 }
 
@@ -83,7 +87,7 @@ impl Default for Keymap {
         for &command in Command::ALL {
             for &scope in command.spec().scopes {
                 for key in command.spec().keys {
-                    keymap.give(scope, command, key);
+                    keymap.give(scope, command, *key);
                 }
             }
         }
@@ -130,7 +134,7 @@ impl Keymap {
             take(binding, &mut given)?;
         }
         for own in &given {
-            keymap.give(own.scope, own.command, &own.key);
+            keymap.give(own.scope, own.command, own.key.clone());
         }
         for &command in Command::ALL {
             let binding = bindings.iter().find(|binding| binding.command == command);
@@ -198,29 +202,33 @@ impl Keymap {
         })
     }
 
-    fn give(&mut self, scope: Scope, command: Command, key: &str) {
+    fn give(&mut self, scope: Scope, command: Command, key: impl Into<Keys>) {
+        let key = key.into();
         for (at, _) in key.match_indices(' ') {
-            self.prefixes.insert((scope, key[..at].to_owned()));
+            self.prefixes.insert((scope, key[..at].to_owned().into()));
         }
         let keys = self.keys.entry((scope, command)).or_default();
-        if !keys.iter().any(|known| known == key) {
-            keys.push(key.to_owned());
+        if !keys.contains(&key) {
+            keys.push(key.clone());
         }
-        self.bound.entry((scope, key.to_owned())).or_insert(command);
+        self.bound.entry((scope, key)).or_insert(command);
     }
 
     /// What keys mean in a scope; one key, or several with blanks between.
     pub fn meaning(&self, scope: Scope, keys: &str) -> Meaning {
-        let asked = (scope, keys.to_owned());
-        match self.bound.get(&asked) {
+        // What is asked for may live shorter than what is kept.
+        let bound: &HashMap<(Scope, Cow<'_, str>), Command> = &self.bound;
+        let prefixes: &HashSet<(Scope, Cow<'_, str>)> = &self.prefixes;
+        let asked = (scope, Cow::Borrowed(keys));
+        match bound.get(&asked) {
             Some(command) => Meaning::Command(*command),
-            None if self.prefixes.contains(&asked) => Meaning::Prefix,
+            None if prefixes.contains(&asked) => Meaning::Prefix,
             None => Meaning::Nothing,
         }
     }
 
     /// The keys of a command in a scope, the one to show first.
-    pub fn keys(&self, scope: Scope, command: Command) -> &[String] {
+    pub fn keys(&self, scope: Scope, command: Command) -> &[Keys] {
         self.keys
             .get(&(scope, command))
             .map(Vec::as_slice)
@@ -229,7 +237,7 @@ impl Keymap {
 
     /// A command's keys in a scope that it applies in; where it does not apply, those of
     /// the first scope in which it has any.
-    pub fn keys_from(&self, scope: Scope, command: Command) -> &[String] {
+    pub fn keys_from(&self, scope: Scope, command: Command) -> &[Keys] {
         let here = self.keys(scope, command);
         let elsewhere = command.spec().scopes.iter();
         let mut elsewhere = elsewhere.map(|scope| self.keys(*scope, command));
@@ -242,7 +250,7 @@ impl Keymap {
     /// What may follow a prefix in a scope: the rest of the keys and the command, in the
     /// table's order.
     pub fn following(&self, scope: Scope, prefix: &str) -> Vec<(String, Command)> {
-        let rest = |key: &String| -> Option<String> {
+        let rest = |key: &Keys| -> Option<String> {
             Some(key.strip_prefix(prefix)?.strip_prefix(' ')?.to_owned())
         };
         Command::of(scope)

@@ -47,7 +47,6 @@ pub use lines::run as run_lines;
 const CLOCK: Duration = Duration::from_secs(30);
 
 /// What the loop needs besides the model.
-#[derive(Debug)]
 pub struct Setup {
     /// The plan's file; the writer takes it.
     pub file: PlanFile,
@@ -55,6 +54,8 @@ pub struct Setup {
     pub state_dir: Option<PathBuf>,
     /// Whether the mouse is used.
     pub mouse: bool,
+    /// What is to be done once the plan is on the screen.
+    pub afterwards: Box<dyn FnOnce()>,
 }
 
 /// Everything outside the model: what effects are carried out on.
@@ -90,10 +91,10 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
             *key = KeyEvent::from(KeyCode::Enter);
         }
     }
-    let mut drawn = view::Drawn::default();
     if ahead.is_empty() {
         // The plan is seen before drafts, writer and watch are in place, which takes a
         // millisecond. Where this fails the line is gone, as the loop will find, too.
+        let mut drawn = view::Drawn::passing();
         let _ = screen.draw(model.size, |canvas| view::draw(&model, &mut drawn, canvas));
     }
     let (files, found) = Files::open(&mut model, setup, &wake, true)?;
@@ -114,7 +115,7 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
         wake,
         torn,
         anew: false,
-        drawn,
+        drawn: view::Drawn::default(),
     };
     world.rounds(&mut model, queue)
 }

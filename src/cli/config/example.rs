@@ -90,7 +90,7 @@ fn quoted(key: &str) -> String {
 mod tests {
     use super::super::read;
     use super::*;
-    use crate::tui::keymap::Keymap;
+    use crate::tui::keymap::{Keymap, Keys};
     use std::path::Path;
 
     #[test]
@@ -109,7 +109,7 @@ mod tests {
         let usual = Keymap::default();
         for scope in Scope::ALL {
             for &command in Command::ALL {
-                let sorted = |keys: &[String]| {
+                let sorted = |keys: &[Keys]| {
                     let mut keys = keys.to_vec();
                     keys.sort();
                     keys

@@ -202,35 +202,25 @@ fn keys(config: &Config) -> Vec<Keys> {
     bound
         .map(|bound| Keys {
             command: bound.command.spec().name,
-            own: everywhere(&own, bound.command),
+            own: all_keys(&own, bound.command.spec().scopes, bound.command),
             usual: bound.command.spec().keys.to_vec(),
             line: bound.line,
         })
         .collect()
 }
 
-/// All keys that a command has in any of its scopes.
-fn everywhere(keys: &Keymap, command: Command) -> Vec<String> {
+/// All keys that a command has in any of these scopes.
+fn all_keys(keys: &Keymap, scopes: &[Scope], command: Command) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
-    for scope in command.spec().scopes {
-        for key in keys.keys(*scope, command) {
-            if !all.contains(key) {
-                all.push(key.clone());
-            }
+    for key in scopes.iter().flat_map(|scope| keys.keys(*scope, command)) {
+        if !all.iter().any(|known| known == key) {
+            all.push(key.to_string());
         }
     }
     all
 }
 
 fn lost(keys: &Keymap, taken: &Taken) -> Lost {
-    let mut left = Vec::new();
-    for scope in &taken.scopes {
-        for key in keys.keys(*scope, taken.from) {
-            if !left.contains(key) {
-                left.push(key.clone());
-            }
-        }
-    }
     // It has a key in every scope in which anything can be run from it.
     let palette = keys.keys_from(Scope::Table, Command::Palette).first();
     let palette = palette.map(|key| key_label(key, true)).unwrap_or_default();
@@ -242,7 +232,7 @@ fn lost(keys: &Keymap, taken: &Taken) -> Lost {
         now: taken.to.spec().name,
         places: taken.scopes.iter().map(|scope| scope.place()).collect(),
         line: taken.line,
-        left,
+        left: all_keys(keys, &taken.scopes, taken.from),
     }
 }
 

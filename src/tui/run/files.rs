@@ -68,6 +68,7 @@ impl Files {
             _watch: watch.map(|watch| Box::new(watch) as Box<dyn std::any::Any>),
         };
         let found = files.found(model, setup.state_dir.as_deref(), asked);
+        (setup.afterwards)();
         Ok((files, found))
     }
 

@@ -90,9 +90,23 @@ pub struct Drawn {
     /// What the rows are laid out on.
     rows_on: Option<RowsOn>,
     pieces: HashMap<Key, Rc<Piece>>,
+    /// Whether none is kept.
+    is_passing: bool,
 }
 
 impl Drawn {
+    /// For one frame, of which no piece is kept: the first, which is waited for.
+    pub fn passing() -> Drawn {
+        Drawn {
+            is_passing: true,
+            ..Drawn::default()
+        }
+    }
+
+    pub(super) fn is_passing(&self) -> bool {
+        self.is_passing
+    }
+
     /// Before a frame: forgets what was drawn of another plan, day or look.
     pub(super) fn begins(&mut self, model: &Model) {
         let same = std::ptr::eq(self.document.as_ptr(), Arc::as_ptr(&model.document))
@@ -117,6 +131,7 @@ impl Drawn {
                 glyphs: model.glyphs,
                 read_only: model.read_only,
             }),
+            is_passing: self.is_passing,
             ..Drawn::default()
         };
     }

@@ -37,6 +37,9 @@ impl<'a> Pen<'a> {
             return;
         }
         draw(self, &key);
+        if self.drawn.is_passing() {
+            return;
+        }
         let piece = self.canvas.cut(area);
         self.drawn.keeps(key, piece);
     }
