@@ -15,5 +15,6 @@ pub mod outline;
 pub mod place;
 pub mod query;
 pub mod rag;
+pub(crate) mod shares;
 pub mod shown;
 pub mod timeline;

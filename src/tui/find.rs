@@ -6,6 +6,7 @@ mod tests;
 
 use crate::plan::document::Document;
 use crate::plan::model::{Action, Group, Plan};
+use crate::plan::shares::in_shares;
 use crate::plan::shown;
 use letters::{Letters, Set};
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
@@ -174,8 +175,8 @@ fn highest(pattern: &Pattern) -> Option<u32> {
     Some(sum)
 }
 
-/// Below this many rows another thread is not worth its start.
-const SHARE: usize = 4_000;
+/// From so many rows on they are looked through on all processors.
+const MANY: usize = 8_000;
 
 type Scored<'d> = (u32, Hit, &'d str);
 
@@ -236,26 +237,9 @@ impl<'d> Search<'d> {
         known: &Letters,
         stretch: Range<usize>,
     ) -> (Vec<Scored<'d>>, Vec<Hit>) {
-        let threads = if stretch.len() < 2 * SHARE {
-            1
-        } else {
-            std::thread::available_parallelism().map_or(1, usize::from)
-        };
-        let share = stretch.len().div_ceil(threads).max(1);
-        let mut parts = stretch.clone().step_by(share).map(|from| {
-            let to = stretch.end.min(from + share);
-            move || self.score(known, from..to)
-        });
-        let own = parts.next();
-        std::thread::scope(|scope| {
-            let started: Vec<_> = parts.map(|part| scope.spawn(part)).collect();
-            let (mut best, mut all) = own.map(|part| part()).unwrap_or_default();
-            for (some, matched) in started.into_iter().filter_map(|part| part.join().ok()) {
-                best.extend(some);
-                all.extend(matched);
-            }
-            (best, all)
-        })
+        let part = |rows| self.score(known, rows);
+        let (best, all): (Vec<_>, Vec<_>) = in_shares(stretch, MANY, part).into_iter().unzip();
+        (best.concat(), all.concat())
     }
 
     /// The best of a stretch with the text that matched, and all of it that matches.

@@ -132,10 +132,16 @@ impl Widths {
                 }
                 Item::Caption { .. } => None,
             };
-            let cells = reference.map_or(0, shown::width);
-            widths.reference = widths
-                .reference
-                .max(u16::try_from(cells).unwrap_or(u16::MAX));
+            // No letter of ASCII is wider than a cell, so that most need no measuring.
+            let fits = |words: &&str| {
+                words.len() <= usize::from(widths.reference)
+                    && words.bytes().all(|byte| byte.is_ascii_graphic())
+            };
+            let Some(wider) = reference.filter(|words| !fits(words)) else {
+                continue;
+            };
+            let cells = u16::try_from(shown::width(wider)).unwrap_or(u16::MAX);
+            widths.reference = widths.reference.max(cells);
         }
         widths
     }

@@ -1,17 +1,22 @@
 //! The review lists: overdue, due soon, stale, needs, red and amber, by owner,
 //! changed since. Each is one pass over the plan; each row says why it is there.
 
-use super::Spot;
+use super::{Need, Spot};
 use crate::plan::asat::{AsAt, Late, Stale, Which, day, days};
 use crate::plan::model::{Action, Kpi, Status};
 use crate::plan::outline::Outline;
 use crate::plan::rag::Flag;
+use crate::plan::shares::in_shares;
 use chrono::{Months, NaiveDate};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 /// Where nobody has set the next meeting, due soon means within this many months.
 pub const MONTHS_AHEAD: u32 = 3;
+
+/// From so many actions on they are looked at on all processors.
+const MANY: usize = 5_000;
 
 /// A review list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -126,6 +131,22 @@ impl<'p> AsAt<'p> {
         (0..outline.actions.len()).filter_map(move |row| Some((row, outline.action(plan, row)?)))
     }
 
+    /// What comes of every action, in document order; on all processors where they are many.
+    pub(super) fn of_each<T: Send>(
+        &self,
+        outline: &Outline,
+        come_of: impl Fn(usize, &'p Action) -> Option<T> + Sync,
+    ) -> Vec<T> {
+        let part = |rows: Range<usize>| -> Vec<T> {
+            let actions = rows.filter_map(|row| Some((row, outline.action(self.plan, row)?)));
+            actions
+                .filter_map(|(row, action)| come_of(row, action))
+                .collect()
+        };
+        let shares = in_shares(0..outline.actions.len(), MANY, part);
+        shares.into_iter().flatten().collect()
+    }
+
     /// Every KPI: those of the plan and its groups, then those of the actions.
     pub(super) fn kpis<'o>(
         &self,
@@ -147,8 +168,7 @@ impl<'p> AsAt<'p> {
 
     fn overdue(&self, outline: &Outline) -> Vec<Grouped> {
         // An action and its late steps stay together, by the worst among them.
-        let mut blocks: Vec<(i64, Vec<Found>)> = Vec::new();
-        for (row, action) in self.actions(outline) {
+        let mut blocks: Vec<(i64, Vec<Found>)> = self.of_each(outline, |row, action| {
             let own = self.late(action);
             let found = |spot: Spot, late: &Late<'_>| Found {
                 spot,
@@ -166,10 +186,9 @@ impl<'p> AsAt<'p> {
                 };
                 rows.push(found(Spot::of(row, late.what), &plain));
             }
-            if let Some(worst) = rows.iter().filter_map(|found| found.days).max() {
-                blocks.push((worst, rows));
-            }
-        }
+            let worst = rows.iter().filter_map(|found| found.days).max()?;
+            Some((worst, rows))
+        });
         blocks.sort_by_key(|(worst, _)| std::cmp::Reverse(*worst));
         grouped(
             blocks
@@ -198,8 +217,7 @@ impl<'p> AsAt<'p> {
 
     fn due_soon(&self, outline: &Outline) -> Vec<Grouped> {
         let until = self.soon_until();
-        let mut blocks: Vec<(NaiveDate, Vec<Found>)> = Vec::new();
-        for (row, action) in self.actions(outline) {
+        let mut blocks: Vec<(NaiveDate, Vec<Found>)> = self.of_each(outline, |row, action| {
             let mut rows: Vec<Found> = Vec::new();
             let mut first = until;
             for coming in self.coming(action).filter(|coming| coming.last <= until) {
@@ -219,39 +237,28 @@ impl<'p> AsAt<'p> {
                     reason: format!("{}: due {}", coming.words.trim(), day(coming.last)),
                 });
             }
-            if !rows.is_empty() {
-                rows.sort_by_key(|found| found.spot);
-                blocks.push((first, rows));
-            }
-        }
+            rows.sort_by_key(|found| found.spot);
+            (!rows.is_empty()).then_some((first, rows))
+        });
         blocks.sort_by_key(|(first, _)| *first);
         let month = |date: NaiveDate| date.format("%B %Y").to_string();
         grouped(blocks.into_iter().map(|(first, rows)| (month(first), rows)))
     }
 
     fn stale_list(&self, outline: &Outline) -> Vec<Grouped> {
-        let mut never = Vec::new();
-        let mut old = Vec::new();
-        for (row, action) in self.actions(outline) {
+        let found = self.of_each(outline, |row, action| {
+            let (days, reason) = match self.stale(action)? {
+                Stale::Never if action.updates.iter().any(|update| self.knows(update.date)) => {
+                    (None, "no dated update".to_owned())
+                }
+                Stale::Never => (None, "never updated".to_owned()),
+                Stale::Days(count) => (Some(count), format!("no update for {}", days(count))),
+            };
             let spot = Spot::Action(row);
-            match self.stale(action) {
-                Some(Stale::Never) => never.push(Found {
-                    spot,
-                    days: None,
-                    reason: if action.updates.iter().any(|update| self.knows(update.date)) {
-                        "no dated update".to_owned()
-                    } else {
-                        "never updated".to_owned()
-                    },
-                }),
-                Some(Stale::Days(count)) => old.push(Found {
-                    spot,
-                    days: Some(count),
-                    reason: format!("no update for {}", days(count)),
-                }),
-                None => {}
-            }
-        }
+            Some(Found { spot, days, reason })
+        });
+        let (mut old, never): (Vec<Found>, Vec<Found>) =
+            found.into_iter().partition(|found| found.days.is_some());
         old.sort_by_key(|found| std::cmp::Reverse(found.days));
         let silent = format!("No update for more than {}", self.review_in_words());
         grouped([("No dated update yet".to_owned(), never), (silent, old)])
@@ -259,17 +266,21 @@ impl<'p> AsAt<'p> {
 
     fn needs_list(&self, outline: &Outline) -> Vec<Grouped> {
         let mut groups: BTreeMap<usize, (&'static str, Vec<Found>)> = BTreeMap::new();
-        for (row, action) in self.actions(outline) {
-            for need in self.needs(action) {
-                let group = groups
-                    .entry(need.rank())
-                    .or_insert_with(|| (need.heading(), Vec::new()));
-                group.1.push(Found {
-                    spot: Spot::of(row, need.which()),
-                    days: None,
-                    reason: need.to_string(),
-                });
-            }
+        let found = self.of_each(outline, |row, action| {
+            let found = |need: Need<'_>| Found {
+                spot: Spot::of(row, need.which()),
+                days: None,
+                reason: need.to_string(),
+            };
+            let needs = self.needs(action).into_iter();
+            let found: Vec<_> = needs
+                .map(|need| (need.rank(), need.heading(), found(need)))
+                .collect();
+            (!found.is_empty()).then_some(found)
+        });
+        for (rank, heading, found) in found.into_iter().flatten() {
+            let group = groups.entry(rank).or_insert_with(|| (heading, Vec::new()));
+            group.1.push(found);
         }
         grouped(
             groups
@@ -281,19 +292,17 @@ impl<'p> AsAt<'p> {
     fn red_amber(&self, outline: &Outline) -> Vec<Grouped> {
         let mut red: Vec<Found> = Vec::new();
         let mut amber: Vec<Found> = Vec::new();
-        for (row, action) in self
-            .actions(outline)
-            .filter(|(_, action)| self.live(action))
-        {
+        let found = self.of_each(outline, |row, action| {
+            if !self.live(action) {
+                return None;
+            }
             let verdict = self.verdict(action);
             let computed = verdict.flag();
             let declared = self.declared(action);
             let worst = declared.map_or(computed, |rag| computed.worse(rag.into()));
-            let list = match worst {
-                Flag::Red => &mut red,
-                Flag::Amber => &mut amber,
-                Flag::Green | Flag::Blue | Flag::Grey => continue,
-            };
+            if !matches!(worst, Flag::Red | Flag::Amber) {
+                return None;
+            }
             let mut reason = match declared {
                 Some(rag) if computed == Flag::Grey || computed == rag.into() => {
                     format!("declared {rag}")
@@ -310,11 +319,20 @@ impl<'p> AsAt<'p> {
                     crate::plan::asat::ordinal(running)
                 );
             }
-            list.push(Found {
+            let found = Found {
                 spot: Spot::Action(row),
                 days: self.late(action).map(|late| late.days),
                 reason,
-            });
+            };
+            Some((worst, found))
+        });
+        for (flag, found) in found {
+            let list = if flag == Flag::Red {
+                &mut red
+            } else {
+                &mut amber
+            };
+            list.push(found);
         }
         for (spot, kpi) in self.kpis(outline) {
             let standing = self.kpi(kpi);

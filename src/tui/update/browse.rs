@@ -263,11 +263,11 @@ fn drop_empty_captions(items: &mut Vec<Item>) {
 /// A heading with how many actions stand under it: a late step stands under its action,
 /// in the band of the worst.
 fn counted(group: &Grouped) -> String {
-    let rows = group
-        .rows
-        .iter()
-        .filter_map(|found| found.spot.action_row());
-    let actions = rows.collect::<std::collections::BTreeSet<_>>().len();
+    let rows = group.rows.iter();
+    let mut actions: Vec<usize> = rows.filter_map(|found| found.spot.action_row()).collect();
+    actions.sort_unstable();
+    actions.dedup();
+    let actions = actions.len();
     let steps = group
         .rows
         .iter()
