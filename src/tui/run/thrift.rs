@@ -21,6 +21,7 @@ use ratatui::buffer::Cell;
 use ratatui::layout::Position;
 use saying::{Hand, Saying, Told};
 use std::io::{self, Write};
+use unicode_width::UnicodeWidthChar as _;
 
 /// From this many bytes on it is worth looking for rows that have only moved.
 const MANY: usize = 250;
@@ -229,20 +230,30 @@ fn rows_of(shown: &Canvas) -> impl Iterator<Item = Row<'_>> {
 }
 
 /// Makes all cells of the rows stand in them that may not be those shown: what stays apart
-/// is the same piece in the same place, and no wide letter reaches into it.
+/// is the same piece in the same place, and no letter reaches into it.
 fn compares_with(shown: &[Row<'_>], wanted: &mut Canvas) {
     for (y, row) in (0..).zip(shown) {
-        let cells = wanted.row(y);
-        let reached_by = |laid: &Laid| {
-            let before = laid.columns().start.checked_sub(1);
-            let cells = before.map(|x| [cells.get(x), row.cells.get(x)]);
-            cells.is_some_and(|cells| cells.into_iter().flatten().any(|cell| width_of(cell) > 1))
-        };
-        let stays =
-            |laid: &Laid| row.laid.iter().any(|there| there.is_same(laid)) && !reached_by(laid);
-        let stay: Vec<bool> = wanted.laid(y).iter().map(stays).collect();
-        wanted.settles(y, |at| !stay[at]);
+        // From the left: cells that stand there by now may reach into the next piece.
+        for at in 0..wanted.laid(y).len() {
+            let laid = &wanted.laid(y)[at];
+            let start = laid.columns().start;
+            let stays = row.laid.iter().any(|there| there.is_same(laid))
+                && !reaches(wanted.row(y), start)
+                && !reaches(row.cells, start);
+            if !stays {
+                wanted.settles(y, |which| which == at);
+            }
+        }
     }
+}
+
+/// Whether a letter in front of a column reaches into it.
+fn reaches(cells: &[Cell], column: usize) -> bool {
+    let near = column.saturating_sub(WIDEST)..column.min(cells.len());
+    (near.start..).zip(&cells[near]).any(|(x, cell)| {
+        let may = x + 1 == column || is_joined(cell);
+        may && x + reach_of(cell) > column
+    })
 }
 
 /// Says whatever is wanted and does not stand in the rows shown; returns the rows in which
@@ -275,7 +286,7 @@ fn from_to(saying: &mut Saying, shown: &[Row<'_>], wanted: &mut Canvas) -> Vec<u
             }
             // Where a wide letter goes, the terminal keeps its colour on what it covered,
             // or half of it.
-            for (at, gone) in (x..).zip(&was[x..]).take(1 + covered) {
+            for (at, gone) in (x..).zip(&was[x..]).take(reach_of(cell)) {
                 if at >= lost {
                     lost = at + width_of(gone);
                 }
@@ -316,6 +327,32 @@ fn in_columns<'a>(changed: &[Told<'a>]) -> Option<Vec<Told<'a>>> {
     let mut runs: Vec<&[Told<'a>]> = changed.chunk_by(stand_together).collect();
     runs.sort_by_key(|run| run.first().map(|(x, y, _)| (*x, *y)));
     Some(runs.concat())
+}
+
+/// How many cells some terminals give a letter: those that show a picture joined of several
+/// letters as these letters, side by side.
+fn reach_of(cell: &Cell) -> usize {
+    if !is_joined(cell) {
+        return width_of(cell);
+    }
+    let apart = cell.symbol().chars().map(width_alone).sum::<usize>();
+    apart.max(width_of(cell))
+}
+
+/// Whether there is more than one letter: one is at most four bytes long.
+fn is_joined(cell: &Cell) -> bool {
+    cell.symbol().len() > 4
+}
+
+/// The most cells that [`reach_of`] comes to: a family of four, each of a colour of skin.
+const WIDEST: usize = 16;
+
+/// The cells of a letter that stands alone; half a flag is mostly shown as a picture, too.
+fn width_alone(letter: char) -> usize {
+    match letter {
+        '\u{1f1e6}'..='\u{1f1ff}' => 2,
+        other => other.width().unwrap_or_default(),
+    }
 }
 
 /// How many cells a letter takes.

@@ -72,7 +72,12 @@ impl Line {
             let there = self.other_end.screen().cell(y, x).expect("a cell");
             let words = there.contents();
             let words = if words.is_empty() { " " } else { words };
-            assert_eq!(words, cell.symbol(), "at {x}, {y}");
+            // This terminal shows a joined picture as its letters, as far as there is room.
+            let first = super::reach_of(cell) > covered + 1 && cell.symbol().starts_with(words);
+            assert!(
+                first || words == cell.symbol(),
+                "{words:?} for {cell:?} at {x}, {y}"
+            );
             // Nobody sees the letters' colour in a blank.
             if words != " " {
                 assert_eq!(
@@ -256,6 +261,8 @@ fn anything_after_anything() {
         "1\u{fe0f}\u{20e3} keycap \u{2764}\u{fe0f} heart",
         "────────────────────────",
         "x                      x",
+        "👩‍👩‍👧 family",
+        "🇬🇧 👍🏽 xxxxxxxx",
     ];
     let mut seed: u64 = 7;
     let mut dice = move |limit: usize| {
