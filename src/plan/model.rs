@@ -4,9 +4,12 @@
 //! words; what they can be read as is asked elsewhere ([`super::deadline`],
 //! [`super::rag`]), never stored here.
 
-use chrono::{Datelike, NaiveDate};
+mod words;
+
+pub use words::{Done, Flagged, Minutes, Rag, Status, iso_date};
+
+use chrono::NaiveDate;
 use serde::Serialize;
-use std::fmt;
 
 /// The 1-based line on which an item stands in its file; 0 when it has none yet.
 ///
@@ -226,163 +229,6 @@ pub struct Update {
     pub line: Line,
 }
 
-/// What an update says of the flag: one of the colours, or that it was cleared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Flagged {
-    /// Set to this flag.
-    To(Rag),
-    /// The flag was taken away (`rag: none`).
-    Cleared,
-}
-
-/// A declared flag, set by people.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Rag {
-    /// Off course.
-    Red,
-    /// In doubt.
-    Amber,
-    /// On course.
-    Green,
-}
-
-impl Rag {
-    /// The word that stands in the file.
-    pub fn word(self) -> &'static str {
-        match self {
-            Rag::Red => "red",
-            Rag::Amber => "amber",
-            Rag::Green => "green",
-        }
-    }
-
-    /// Reads the word of a flag, in any case; `None` for any other word.
-    pub fn from_word(word: &str) -> Option<Rag> {
-        [Rag::Red, Rag::Amber, Rag::Green]
-            .into_iter()
-            .find(|rag| rag.word().eq_ignore_ascii_case(word.trim()))
-    }
-}
-
-impl fmt::Display for Rag {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word())
-    }
-}
-
-/// The standing of an action, set by a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Status {
-    /// Nobody has begun.
-    NotStarted,
-    /// Under way.
-    InProgress,
-    /// Paused on purpose: no computed flag, though its dates are still listed.
-    OnHold,
-    /// Given up on purpose: not counted, and never overdue.
-    Dropped,
-}
-
-impl Status {
-    /// The words that stand in the file.
-    pub fn words(self) -> &'static str {
-        match self {
-            Status::NotStarted => "not started",
-            Status::InProgress => "in progress",
-            Status::OnHold => "on hold",
-            Status::Dropped => "dropped",
-        }
-    }
-
-    /// Reads the words of a standing, in any case; `None` for any others.
-    pub fn from_words(words: &str) -> Option<Status> {
-        [
-            Status::NotStarted,
-            Status::InProgress,
-            Status::OnHold,
-            Status::Dropped,
-        ]
-        .into_iter()
-        .find(|status| status.words().eq_ignore_ascii_case(words.trim()))
-    }
-}
-
-/// Reads a date as it stands in a file: `2012-05-14`, years 1900 to 2200.
-pub fn iso_date(word: &str) -> Option<NaiveDate> {
-    let word = word.trim();
-    let date = NaiveDate::parse_from_str(word, "%Y-%m-%d").ok()?;
-    // chrono also takes `2012-5-4` and years of any length; a file is to be plainer.
-    (word.len() == 10 && (1900..=2200).contains(&date.year())).then_some(date)
-}
-
-/// Whether something was done: a date, or `true` where nobody noted the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub enum Done {
-    /// Not done.
-    #[default]
-    No,
-    /// Done, on a day nobody noted.
-    Yes,
-    /// Done on this day.
-    On(NaiveDate),
-}
-
-impl Done {
-    /// Whether it is known to be done as at `as_at`: a done date still to come is not.
-    pub fn as_at(self, as_at: NaiveDate) -> bool {
-        match self {
-            Done::No => false,
-            Done::Yes => true,
-            Done::On(day) => day <= as_at,
-        }
-    }
-
-    /// Reads what `done:` may hold: a date as `2012-07-20`, `true`, `false`.
-    pub fn from_word(word: &str) -> Option<Done> {
-        match word.trim().to_ascii_lowercase().as_str() {
-            "true" | "yes" => Some(Done::Yes),
-            "false" | "no" => Some(Done::No),
-            day => iso_date(day).map(Done::On),
-        }
-    }
-
-    /// The word that stands in the file; `None` when nothing does.
-    pub fn word(self) -> Option<String> {
-        match self {
-            Done::No => None,
-            Done::Yes => Some("true".to_owned()),
-            Done::On(day) => Some(day.to_string()),
-        }
-    }
-}
-
-impl Flagged {
-    /// The word that stands in the file.
-    pub fn word(self) -> &'static str {
-        match self {
-            Flagged::To(rag) => rag.word(),
-            Flagged::Cleared => "none",
-        }
-    }
-
-    /// Reads the word, in any case; `None` for any other.
-    pub fn from_word(word: &str) -> Option<Flagged> {
-        if word.trim().eq_ignore_ascii_case("none") {
-            return Some(Flagged::Cleared);
-        }
-        Rag::from_word(word).map(Flagged::To)
-    }
-
-    /// The flag it leaves standing.
-    pub fn rag(self) -> Option<Rag> {
-        match self {
-            Flagged::To(rag) => Some(rag),
-            Flagged::Cleared => None,
-        }
-    }
-}
-
 /// A measure: words alone, or words with targets and readings.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Kpi {
@@ -478,30 +324,4 @@ pub struct Decision {
     pub about: Option<String>,
     /// Where it stands in the file.
     pub line: Line,
-}
-
-/// How far the minutes of a meeting are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Minutes {
-    /// Not yet agreed.
-    Draft,
-    /// Agreed by the next meeting; locked.
-    Agreed,
-}
-
-impl Minutes {
-    /// The word that stands in the file.
-    pub fn word(self) -> &'static str {
-        match self {
-            Minutes::Draft => "draft",
-            Minutes::Agreed => "agreed",
-        }
-    }
-
-    /// Reads the word, in any case; `None` for any other.
-    pub fn from_word(word: &str) -> Option<Minutes> {
-        [Minutes::Draft, Minutes::Agreed]
-            .into_iter()
-            .find(|m| m.word().eq_ignore_ascii_case(word.trim()))
-    }
 }
