@@ -1,0 +1,139 @@
+//! What may stand over a screen: text that is typed, a menu, a page.
+
+use super::super::ask::{Ask, Draft, FlagWord};
+use super::super::command::Command;
+use super::super::find::Hit;
+use super::super::past::{Steps, Walk};
+use crate::plan::change::{Named, Target};
+use chrono::NaiveDate;
+use ratatui_textarea::TextArea;
+
+/// What lies over the screen.
+#[derive(Debug)]
+pub enum Overlay {
+    /// Text is being typed.
+    Entry(Box<EntryBox>),
+    /// A choice is open.
+    Menu(Menu),
+    /// A page of text.
+    Page(Page),
+}
+
+/// What is being typed, and what for.
+#[derive(Debug)]
+pub struct EntryBox {
+    /// The draft's number, kept through its life.
+    pub id: u64,
+    /// What the text is for.
+    pub ask: Ask,
+    /// Who else it applies to: marked rows, in plan order; the first is the target.
+    pub targets: Vec<Named>,
+    /// The text.
+    pub area: TextArea<'static>,
+    /// A complaint about the text, shown until it is mended.
+    pub complaint: Option<String>,
+    /// Which of the finds or commands listed below the text is chosen.
+    pub chosen: usize,
+    /// The as-at days on which this text was opened and sent, in that order.
+    pub days: Vec<NaiveDate>,
+    /// What stood there when it was opened, without anybody having typed it: the words in
+    /// force. `Esc` brings a filter back to it.
+    pub before: String,
+    /// Where in the past of such texts we are.
+    pub walk: Walk,
+    /// Steps back and forth.
+    pub steps: Steps,
+    /// What the words before the cursor may become, once it was asked for.
+    pub offer: Option<Offer>,
+    /// Whether the rows behind it are still those of a filter typed before.
+    pub is_behind: bool,
+}
+
+/// What the words before the cursor may become.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// What stood there when it was asked for.
+    pub typed: String,
+    /// What it may become, best first.
+    pub words: Vec<String>,
+    /// Which of them stands in the text now; `None`: what was typed.
+    pub chosen: Option<usize>,
+}
+
+/// A short list of choices.
+#[derive(Debug, Clone)]
+pub struct Menu {
+    /// What is to be chosen.
+    pub title: String,
+    /// Lines of explanation above the choices.
+    pub text: Vec<String>,
+    /// The choices.
+    pub choices: Vec<Choice>,
+    /// The choice the cursor is on.
+    pub selected: usize,
+    /// What they apply to, in plan order.
+    pub targets: Vec<Named>,
+    /// Nobody asked for it: a key that is none of its choices closes it and is done.
+    pub gives_way: bool,
+}
+
+/// One choice of a menu.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// The key that takes it at once.
+    pub key: Option<char>,
+    /// What it says.
+    pub label: String,
+    /// What it does.
+    pub does: Does,
+}
+
+/// What a choice does.
+#[derive(Debug, Clone)]
+pub enum Does {
+    /// Sets a flag, after an optional note.
+    Flag(Option<FlagWord>),
+    /// Sets the standing; `None` clears it.
+    Status(Option<crate::plan::model::Status>),
+    /// Ticks or unticks a milestone or part, by position.
+    Tick(Target),
+    /// Enters a reading for this KPI.
+    Reading(Target),
+    /// Agrees the minutes of the meeting of that day; `None` leaves them as they are.
+    Agree(Option<NaiveDate>),
+    /// Looks at the plan as at a day.
+    AsAt(NaiveDate),
+    /// Takes up a kept draft.
+    Resume(Draft),
+    /// Runs a command.
+    Run(Command),
+    /// Goes to an action or a group.
+    GoTo(Hit),
+    /// Nothing; the menu closes.
+    Nothing,
+}
+
+/// A page of text over the screen.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Its title.
+    pub title: String,
+    /// Its lines, already safe to show; wrapped by the view.
+    pub lines: Vec<PageLine>,
+    /// The first line shown.
+    pub scroll: usize,
+    /// Whether it tells of the row under the cursor: then it is told anew when the plan
+    /// changes, and the keys of the row are its keys too.
+    pub of_the_row: bool,
+}
+
+/// A line of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PageLine {
+    /// A heading.
+    Heading(String),
+    /// Running text.
+    Text(String),
+    /// A key and what it does.
+    Key(String, String),
+}
