@@ -11,6 +11,7 @@ mod minutes;
 mod mouse;
 mod news;
 mod pages;
+mod rows;
 mod unseen;
 
 pub use chair::{catch_up as follow, one_day, running};
@@ -78,7 +79,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Resize(columns, rows) => {
             model.size = (columns, rows);
-            browse::keep_in_view(model);
+            rows::keep_in_view(model);
             Vec::new()
         }
         Msg::Saved(saved) => {
@@ -256,7 +257,7 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::PrevList => browse::turn_list(model, false),
         Command::GroupByOwner => {
             model.by_owner = !model.by_owner;
-            browse::refill(model);
+            rows::refill(model);
             Vec::new()
         }
         Command::TimelineScreen => browse::timeline(model),
@@ -268,7 +269,7 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         }
         Command::ToggleDetail => {
             model.show_detail = !model.show_detail;
-            browse::keep_in_view(model);
+            rows::keep_in_view(model);
             Vec::new()
         }
         Command::Overview => pages::overview(model),

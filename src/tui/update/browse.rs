@@ -5,11 +5,10 @@ use super::super::find::Hit;
 use super::super::layout::{self, Pane};
 use super::super::model::{Model, Overlay, Panes, Screen, Status, TimelineScreen};
 use super::super::msg::Effect;
-use super::super::table::{Item, Source, Table, Widths, review_lists};
+use super::super::table::{Source, Table, review_lists};
+use super::rows::{fill, keep_in_view, refill, table_of};
 use super::{chair, close, pages};
-use crate::plan::asat::{AsAt, Which};
-use crate::plan::document::Document;
-use crate::plan::query::{Filter, Grouped, List, Spot};
+use crate::plan::query::List;
 use crate::plan::timeline::Zoom;
 
 /// A move of the cursor.
@@ -81,26 +80,6 @@ pub(super) fn go(model: &mut Model, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Scrolls so that the cursor is on the screen.
-pub(super) fn keep_in_view(model: &mut Model) {
-    let body = layout::regions(model).body;
-    let document = std::sync::Arc::clone(&model.document);
-    let lanes = usize::from(layout::table_rows(body).height);
-    match model.screens.last_mut() {
-        Some(Screen::Panes(panes)) => {
-            let count = layout::panes(&document, panes.group).len();
-            panes.selected = panes.selected.min(count.saturating_sub(1));
-            let row = panes.selected / layout::pane_columns(body.width, count);
-            let shown = layout::pane_rows_shown(body, count);
-            panes.scroll = panes.scroll.clamp((row + 1).saturating_sub(shown), row);
-        }
-        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => {
-            table.keep_in_view(lanes);
-        }
-        Some(Screen::Chair(_)) | None => {}
-    }
-}
-
 /// Opens what is under the cursor.
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     match model.screen() {
@@ -157,159 +136,6 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
         ));
     }
     Vec::new()
-}
-
-/// Makes the rows of the top screen anew.
-pub(super) fn refill(model: &mut Model) {
-    let Some(mut screen) = model.screens.pop() else {
-        return;
-    };
-    if let Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) = &mut screen {
-        let at = table.items.get(table.selected).cloned();
-        fill(model, table);
-        let again = at.and_then(|item| table.items.iter().position(|other| same_row(other, &item)));
-        match again {
-            Some(row) => table.selected = row,
-            None => table.to_first(),
-        }
-    }
-    model.screens.push(screen);
-    keep_in_view(model);
-}
-
-fn same_row(a: &Item, b: &Item) -> bool {
-    match (a, b) {
-        (Item::Action { row: a, .. }, Item::Action { row: b, .. }) => a == b,
-        (a, b) => a == b,
-    }
-}
-
-/// A table with its rows, the cursor on the first.
-pub(super) fn table_of(model: &Model, source: Source) -> Table {
-    let mut table = Table::new(source, &model.document, Vec::new());
-    fill(model, &mut table);
-    table.to_first();
-    table
-}
-
-/// Makes the rows of a table from its source and filter.
-pub(super) fn fill(model: &Model, table: &mut Table) {
-    let document = &model.document;
-    table.items = match &table.source {
-        Source::Group(row) => Table::of_group(document, *row, false),
-        Source::Own(row) => Table::of_group(document, *row, true),
-        Source::Review(list) => review_items(model, *list),
-    };
-    table.widths = Widths::of(document, &table.items);
-    table.count();
-    if table.filter.is_empty() {
-        return;
-    }
-    let as_at = model.look();
-    let Ok(filter) = Filter::parse(&table.filter, &as_at.calendar) else {
-        return;
-    };
-    let sieve = filter.against(&as_at, &document.outline);
-    let keeps = |item: &Item| match item {
-        Item::Action { row, .. } => sieve.lets_through(Spot::Action(*row)),
-        Item::Step { row, which, .. } => sieve.lets_through(Spot::of(*row, *which)),
-        Item::Kpi { group, at } => sieve.lets_through(Spot::GroupKpi(*group, *at)),
-        Item::Caption { .. } => true,
-    };
-    table.items.retain(keeps);
-    drop_empty_captions(&mut table.items);
-    table.count();
-}
-
-/// Whether a table lists what it did after a change of this action alone. A list of a
-/// group does, since it shows every action of the group; a review list does where the
-/// action comes to the same rows in it as before, with the same reasons and days, since
-/// nothing else says where they stand. What is filtered may not.
-pub(super) fn keeps_its_rows(model: &Model, old: &Document, table: &mut Table, row: usize) -> bool {
-    if !table.filter.is_empty() {
-        return false;
-    }
-    let document = &model.document;
-    let lists_the_same = match table.source {
-        Source::Group(_) | Source::Own(_) => true,
-        // Owners are sorted by flags that their rows do not show.
-        Source::Review(List::ByOwner) => false,
-        Source::Review(_) if model.by_owner => false,
-        Source::Review(list) => {
-            let alone = document.outline.only(row);
-            let before = AsAt::new(&old.plan, model.as_at).review_else(model.review_else);
-            before.list(&alone, list) == model.look().list(&alone, list)
-        }
-    };
-    let has_owner = document
-        .action(row)
-        .is_some_and(|action| !action.owners.is_empty());
-    // A column for owners comes or goes with the first and the last of them.
-    lists_the_same && table.widths.owners == (table.widths.owners || has_owner)
-}
-
-/// A caption stays only over rows.
-fn drop_empty_captions(items: &mut Vec<Item>) {
-    let keep: Vec<bool> = (0..items.len())
-        .map(|at| items[at].is_row() || items.get(at + 1).is_some_and(Item::is_row))
-        .collect();
-    let mut at = 0;
-    items.retain(|_| {
-        at += 1;
-        keep[at - 1]
-    });
-}
-
-/// A heading with how many actions stand under it: a late step stands under its action,
-/// in the band of the worst.
-fn counted(group: &Grouped) -> String {
-    let rows = group.rows.iter();
-    let mut actions: Vec<usize> = rows.filter_map(|found| found.spot.action_row()).collect();
-    actions.sort_unstable();
-    actions.dedup();
-    let actions = actions.len();
-    let steps = group
-        .rows
-        .iter()
-        .filter(|found| !matches!(found.spot, Spot::Action(_)))
-        .count();
-    let noun = if actions == 1 { "action" } else { "actions" };
-    if steps == 0 {
-        return format!("{} · {actions} {noun}", group.heading);
-    }
-    format!("{} at worst · {actions} {noun}", group.heading)
-}
-
-fn review_items(model: &Model, list: List) -> Vec<Item> {
-    let document = &model.document;
-    let as_at = model.look();
-    let mut items = Vec::new();
-    let mut groups = as_at.list(&document.outline, list);
-    if model.by_owner && list != List::ByOwner {
-        groups = as_at.regroup_by_owner(&document.outline, groups);
-    }
-    for group in groups {
-        items.push(Item::Caption {
-            text: counted(&group),
-            group: None,
-        });
-        items.extend(group.rows.into_iter().map(|found| match found.spot {
-            Spot::Action(row) => Item::Action {
-                row,
-                reason: found.reason,
-            },
-            Spot::Part(row, _) | Spot::Milestone(row, _) | Spot::ActionKpi(row, _) => {
-                let which = found.spot.which().unwrap_or(Which::Action);
-                Item::Step {
-                    row,
-                    which,
-                    reason: found.reason,
-                }
-            }
-            Spot::GroupKpi(group, at) => Item::Kpi { group, at },
-        }));
-    }
-    items
 }
 
 /// Marks or unmarks the action under the cursor, and goes on to the next.

@@ -7,7 +7,7 @@ use super::super::ask::Ask;
 use super::super::command::Command;
 use super::super::model::{Chair, Model, Overlay, Page, PageLine, Screen, Status};
 use super::super::msg::{CommitKind, Effect};
-use super::{browse, changes, entry, set_as_at};
+use super::{changes, entry, rows, set_as_at};
 use crate::meeting::agenda::{Agenda, Heading, Options};
 use crate::meeting::minutes::Proceedings;
 use crate::meeting::session::{Entry, Opening, Refused, Session, Standing, Step};
@@ -341,7 +341,7 @@ fn closed(model: &mut Model, date: NaiveDate) -> Vec<Effect> {
     if model.screens.is_empty() {
         model.screens.push(Screen::first(&model.document));
     }
-    browse::refill(model);
+    rows::refill(model);
     let mut lines = Vec::new();
     if let Some(proceedings) = Proceedings::of(&model.document, date) {
         lines = super::super::describe::minutes(&proceedings);

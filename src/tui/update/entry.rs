@@ -25,7 +25,7 @@ use super::super::model::{EntryBox, Model, Overlay, Screen, Status};
 use super::super::msg::Effect;
 use super::super::past::{Moment, Steps, Walk};
 use super::super::table::Source;
-use super::{browse, changes, close};
+use super::{browse, changes, close, rows};
 use crate::plan::address::Address;
 use crate::plan::change::Named;
 use at::group_at_cursor;
@@ -49,7 +49,7 @@ pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
                 } else {
                     0
                 };
-                let table = browse::table_of(model, Source::Group(group));
+                let table = rows::table_of(model, Source::Group(group));
                 model.screens.push(Screen::Table(table));
             }
             open(model, Ask::Filter, Vec::new(), &filter)

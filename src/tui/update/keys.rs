@@ -6,7 +6,7 @@ use super::super::command::{Command, Scope};
 use super::super::keymap::{Meaning, key_label, key_name};
 use super::super::model::{Model, Overlay, Pending, Screen, Status, TimelineScreen};
 use super::super::msg::Effect;
-use super::{browse, choose, entry, run};
+use super::{browse, choose, entry, rows, run};
 use crossterm::event::KeyEvent;
 
 /// The most digits of a count: no plan has more rows.
@@ -244,7 +244,7 @@ fn to_row(model: &mut Model, number: usize) {
             if model.overlay.is_none() =>
         {
             table.step(true, steps);
-            browse::keep_in_view(model);
+            rows::keep_in_view(model);
         }
         Some(Screen::Panes(_)) if model.overlay.is_none() => {
             for _ in 0..steps.min(model.document.outline.groups.len()) {

@@ -5,7 +5,7 @@ use super::super::command::Command;
 use super::super::layout::{self, AgendaRow, hit};
 use super::super::model::{Edge, Model, Overlay, Screen, TimelineScreen};
 use super::super::msg::Effect;
-use super::{browse, choose, entry};
+use super::{browse, choose, entry, rows};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Margin, Rect};
 
@@ -76,7 +76,7 @@ fn draw_edge(model: &mut Model, x: u16, y: u16) {
             // What fits is what the layout makes of it.
             let fits = layout::regions(model).detail.height;
             model.detail_rows = Some(fits);
-            browse::keep_in_view(model);
+            rows::keep_in_view(model);
         }
         Some(Edge::Agenda) => {
             model.agenda_columns = Some(x.max(1));

@@ -6,7 +6,7 @@ use super::super::facts::Facts;
 use super::super::model::{Model, Screen, Status, TimelineScreen};
 use super::super::msg::{CommitKind, Effect, Saved, TakenBack};
 use super::super::table::{Item, Source, Table};
-use super::{browse, chair, keep, pages};
+use super::{chair, keep, pages, rows};
 use crate::plan::change::{Change, Field, Named, What};
 use crate::plan::deadline;
 use crate::plan::document::Document;
@@ -162,13 +162,13 @@ fn take_over(model: &mut Model, document: &Arc<Document>, changed: Option<&Named
         let mut screens = std::mem::take(&mut model.screens);
         for screen in &mut screens {
             if let Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) = screen
-                && !browse::keeps_its_rows(model, &old, table, row)
+                && !rows::keeps_its_rows(model, &old, table, row)
             {
                 rekey(model, table, &Some, &Some);
             }
         }
         model.screens = screens;
-        browse::keep_in_view(model);
+        rows::keep_in_view(model);
         return;
     }
     let same_shape = same_shape(&old, document);
@@ -198,7 +198,7 @@ fn take_over(model: &mut Model, document: &Arc<Document>, changed: Option<&Named
         screens.push(Screen::first(document));
     }
     model.screens = screens;
-    browse::keep_in_view(model);
+    rows::keep_in_view(model);
 }
 
 fn rekey(
@@ -216,7 +216,7 @@ fn rekey(
         Source::Review(_) => {}
     }
     let at = table.selected;
-    browse::fill(model, table);
+    rows::fill(model, table);
     let found = match under_cursor {
         Some(Item::Action { row: old, .. } | Item::Step { row: old, .. }) => {
             row(old).is_some_and(|new| table.go_to(new))

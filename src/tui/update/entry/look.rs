@@ -5,7 +5,7 @@ use super::super::super::command::{Command, Scope};
 use super::super::super::model::{Choice, Does, Menu, Model, Overlay, Screen, TimelineScreen};
 use super::super::super::msg::Effect;
 use super::super::super::offered::{FINDS, find, keys_of, palette};
-use super::super::{browse, chair, run, set_as_at};
+use super::super::{browse, chair, rows, run, set_as_at};
 use crate::plan::deadline::{self, Calendar, Kind};
 use crate::plan::query::Filter;
 
@@ -168,7 +168,7 @@ pub(super) fn apply(model: &mut Model, words: String) {
     {
         table.filter = words;
     }
-    browse::refill(model);
+    rows::refill(model);
 }
 
 fn calendar(model: &Model) -> Calendar {
