@@ -186,7 +186,7 @@ impl Linear {
         let kept: Vec<u64> = desk.model.kept.iter().map(|draft| draft.id).collect();
         match &desk.model.overlay {
             Some(Overlay::Menu(menu)) => {
-                let mut lines = vec![super::upper(&line::plain(&menu.title))];
+                let mut lines = vec![super::saying::upper(&line::plain(&menu.title))];
                 lines.extend(menu.text.iter().map(|text| line::plain(text)));
                 for (at, choice) in menu.choices.iter().enumerate() {
                     lines.push(format!("{}. {}", at + 1, choice_words(choice)));
