@@ -30,7 +30,7 @@ pub(super) struct List {
     /// Neither done nor dropped, and past its last day; an action also by one of its parts
     #[arg(long)]
     overdue: bool,
-    /// With a last day from now to the next meeting, or within three months
+    /// With a last day from now to the next meeting, or within three months; each by its own
     #[arg(long)]
     due_soon: bool,
     /// Actions without an update in the plan's review interval
@@ -42,7 +42,8 @@ pub(super) struct List {
     /// Whose name, key or other spelling holds these words; none for nobody's
     #[arg(long, value_name = "WORDS")]
     owner: Option<String>,
-    /// That show this flag: red, amber, green, blue (complete) or grey
+    /// That show this flag, the declared one before the computed: red, amber, green, blue
+    /// (complete) or grey
     #[arg(long, value_name = "FLAG")]
     rag: Option<String>,
     /// In the section or objective of this reference or title
@@ -127,15 +128,20 @@ impl List {
             .iter()
             .map(|filter| filter.against(look, &document.outline))
             .collect();
-        let changed: Option<HashSet<Spot>> = self.changed_since.map(|since| {
-            let groups = look.list(&document.outline, Review::ChangedSince(since));
-            let found = groups.iter().flat_map(|group| &group.rows);
-            found.map(|found| found.spot).collect()
-        });
+        // What the screen's own lists hold, row by row.
+        let due_soon = self.due_soon.then_some(Review::DueSoon);
+        let reviews = due_soon
+            .into_iter()
+            .chain(self.changed_since.map(Review::ChangedSince));
+        let listed: Vec<HashSet<Spot>> = reviews
+            .map(|review| {
+                let groups = look.list(&document.outline, review);
+                let found = groups.iter().flat_map(|group| &group.rows);
+                found.map(|found| found.spot).collect()
+            })
+            .collect();
         Ok(look.rows_where(&document.outline, |spot| {
-            changed
-                .as_ref()
-                .is_none_or(|changed| changed.contains(&spot))
+            listed.iter().all(|listed| listed.contains(&spot))
                 && sieves.iter().all(|sieve| sieve.lets_through(spot))
         }))
     }
@@ -145,7 +151,6 @@ impl List {
         let mut filters = Vec::new();
         let standings = [
             (self.overdue, "overdue"),
-            (self.due_soon, "due-soon"),
             (self.stale, "stale"),
             (self.needs, "needs"),
         ];

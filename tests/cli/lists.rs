@@ -58,6 +58,29 @@ fn tower_hamlets_has_seven_late_milestones_and_no_late_action() {
 }
 
 #[test]
+fn due_soon_lists_each_item_by_its_own_deadline_as_the_screen_does() {
+    let home = Home::new();
+    let plan = home.file(
+        "plan.yaml",
+        "title: T\nactions:\n- {ref: A, action: a, due: 2013-12-31, parts: [\
+         {part: p, due: 2012-06-01}, {part: q, due: 2013-06-01}]}\n\
+         - {ref: B, action: b, due: 2012-07-01, milestones: [{milestone: m, due: 2012-06-02}]}\n\
+         - {ref: C, action: c, due: 2012-05-01, parts: [{part: r, due: 2012-06-03}]}\n",
+    );
+    let words = ["list", &plan, "--due-soon", "--as-at", "2012-05-14"];
+    let found = home.json(&[&words[..], &["--format", "json"]].concat());
+    let found = found.as_array().expect("rows");
+    let addresses: Vec<&str> = found
+        .iter()
+        .filter_map(|row| row["address"].as_str())
+        .collect();
+    assert_eq!(
+        addresses,
+        ["A / part 1", "B", "B / milestone 1", "C / part 1"]
+    );
+}
+
+#[test]
 fn without_a_filter_everything_is_listed() {
     for name in PLANS {
         let text = std::fs::read_to_string(sample(name)).expect(name);
