@@ -375,6 +375,54 @@ fn a_draft_that_cannot_be_kept_is_said_while_it_is_typed() {
 }
 
 #[test]
+fn leaving_asks_before_a_text_is_lost_that_no_draft_could_keep() {
+    let (folder, path, before) = copy("tower-hamlets-2012");
+    let home = tempfile::tempdir().expect("a home");
+    let blocked = home.path().join("blocked");
+    std::fs::write(&blocked, "a file where a folder should be").expect("a file");
+    let arguments = ["tower-hamlets-2012.yaml", "--as-at", "2012-05-14"];
+    let says = [
+        ("TERM", "xterm-256color"),
+        ("LANG", "C.UTF-8"),
+        ("XDG_STATE_HOME", blocked.to_str().expect("a path")),
+    ];
+    let opens = || Terminal::of(&says, &arguments, folder.path(), (100, 30));
+    let types = |terminal: &mut Terminal, words: &str| {
+        terminal.waits_for("drafts cannot be kept");
+        terminal.types("\rn");
+        terminal.waits_for("signed");
+        terminal.types(words);
+        terminal.waits_for(words);
+        terminal.types("\u{1b}");
+        terminal.waits_for("in no draft either");
+        terminal.types("q");
+        terminal.waits_for("leave, and lose this text?");
+    };
+    // Who stays can still save it.
+    let mut terminal = opens();
+    types(&mut terminal, "Two suites live");
+    terminal.types("sR");
+    terminal.waits_for("signed");
+    terminal.types("\r");
+    terminal.waits_for("saved ");
+    let saved = std::fs::read_to_string(&path).expect("the plan");
+    let new = added(&before, &saved).join("\n");
+    assert!(new.contains("Two suites live"), "{new}");
+    assert_eq!(terminal.leaves(), 0);
+    // Who leaves finds it on the terminal.
+    let mut terminal = opens();
+    types(&mut terminal, "Not for the plan");
+    terminal.types("x");
+    assert_eq!(terminal.ends(), 0);
+    assert!(
+        terminal.sees().contains("Not for the plan"),
+        "{}",
+        terminal.sees()
+    );
+    assert_eq!(std::fs::read_to_string(&path).expect("the plan"), saved);
+}
+
+#[test]
 fn a_paste_that_was_torn_after_its_first_byte_is_text_all_the_same() {
     let (folder, path, before) = copy("tower-hamlets-2012");
     let arguments = ["tower-hamlets-2012.yaml", "--as-at", "2012-05-14"];

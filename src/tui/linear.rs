@@ -300,7 +300,12 @@ impl Linear {
             desk.model.status = Status::Quiet;
             self.fault("the input ended before anything was chosen: nothing was changed");
         }
-        if self.terminal && !desk.model.kept.is_empty() {
+        if desk.model.adrift {
+            let lost: Vec<Draft> = desk.model.waiting().cloned().collect();
+            for draft in lost {
+                self.fault(&update::lost_words(&draft).replace('\n', " / "));
+            }
+        } else if self.terminal && !desk.model.kept.is_empty() {
             let drafts = lists::count(desk.model.kept.len(), "draft");
             self.say(&format!(
                 "Kept: {drafts}, not saved; offered when the plan is next opened"

@@ -58,6 +58,9 @@ pub struct Model {
     pub left: Option<Box<EntryBox>>,
     /// Drafts that were kept, oldest first.
     pub kept: Vec<Draft>,
+    /// Whether what is typed is in no file, because none can be written: it ends with the
+    /// program.
+    pub adrift: bool,
     /// Those of them that are on their way into the file: until that is answered, they are
     /// nobody's to take up.
     pub sent: Vec<u64>,
@@ -219,6 +222,7 @@ impl Model {
             beneath: None,
             left: None,
             kept: Vec::new(),
+            adrift: false,
             sent: Vec::new(),
             past: Past::default(),
             cut: String::new(),

@@ -159,4 +159,6 @@ pub enum Effect {
     Suspend,
     /// Leave.
     Quit,
+    /// Leave, although texts are lost by it: that was asked.
+    Leave,
 }

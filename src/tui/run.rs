@@ -33,7 +33,7 @@ use files::Files;
 use pace::Pace;
 use screen::Screen;
 use std::collections::VecDeque;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -117,7 +117,12 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
         anew: false,
         drawn: view::Drawn::default(),
     };
-    world.rounds(&mut model, queue)
+    let done = world.rounds(&mut model, queue);
+    for draft in world.files.drafts.unkept(&model) {
+        // The last place that it can be read in; a terminal that is gone shows nothing.
+        let _ = writeln!(io::stdout(), "{}", update::lost_words(&draft));
+    }
+    done
 }
 
 impl World {
@@ -248,9 +253,13 @@ impl World {
                 queue.push_front(World::resized()?);
             }
             Effect::Quit => {
-                self.files.drafts.seal(model);
-                return Ok(true);
+                let lost = self.files.drafts.unkept(model);
+                if lost.is_empty() {
+                    return Ok(true);
+                }
+                update::ask_before_leaving(model, &lost);
             }
+            Effect::Leave => return Ok(true),
             // The files have taken these.
             Effect::Commit { .. }
             | Effect::Journal(_)

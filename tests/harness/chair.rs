@@ -136,7 +136,8 @@ impl Chair {
                 | Effect::Forget(_)
                 | Effect::Edit(_)
                 | Effect::Suspend
-                | Effect::Quit => {}
+                | Effect::Quit
+                | Effect::Leave => {}
             }
         }
     }

@@ -311,9 +311,12 @@ impl Linear {
                 | Does::Tick(_)
                 | Does::Reading(_)
                 | Does::Agree(_) => true,
-                Does::AsAt(_) | Does::Resume(_) | Does::Run(_) | Does::GoTo(_) | Does::Nothing => {
-                    false
-                }
+                Does::AsAt(_)
+                | Does::Resume(_)
+                | Does::Run(_)
+                | Does::GoTo(_)
+                | Does::Leave
+                | Does::Nothing => false,
             })
             .collect();
         let those = |holds: &dyn Fn(&str) -> bool| -> Vec<usize> {

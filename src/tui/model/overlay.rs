@@ -109,6 +109,8 @@ pub enum Does {
     Run(Command),
     /// Goes to an action or a group.
     GoTo(Hit),
+    /// Leaves, whatever is lost.
+    Leave,
     /// Nothing; the menu closes.
     Nothing,
 }

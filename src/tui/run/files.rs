@@ -2,6 +2,7 @@
 //! filters. The screens and the lines keep them in the same way.
 
 use super::super::ask::Draft;
+use super::super::command::Command;
 use super::super::model::{Model, Status};
 use super::super::msg::{CommitKind, Effect, Msg};
 use super::Setup;
@@ -148,7 +149,8 @@ impl Files {
             | Effect::EditText(_)
             | Effect::Reload
             | Effect::Suspend
-            | Effect::Quit) => return Some(effect),
+            | Effect::Quit
+            | Effect::Leave) => return Some(effect),
         }
         None
     }
@@ -157,8 +159,22 @@ impl Files {
     /// write.
     pub(super) fn journal(&mut self, model: &mut Model) {
         for draft in std::mem::take(&mut self.typed) {
-            if let Err(why) = self.drafts.write(&draft) {
-                model.status = Status::NotSaved(format!("the draft is not on the disk: {why}"));
+            let written = self.drafts.write(&draft);
+            model.adrift = written.is_err() || !self.drafts.has_a_place();
+            let left = model.typing().is_none_or(|typed| typed.id != draft.id);
+            match written {
+                Err(why) => {
+                    let said = format!("the draft is not on the disk: {why}");
+                    model.status = Status::NotSaved(said);
+                }
+                Ok(()) if model.adrift && left => {
+                    let said = format!(
+                        "in no draft either, for none can be kept: {} takes it up",
+                        model.key(Command::Resume)
+                    );
+                    model.status = Status::NotSaved(said);
+                }
+                Ok(()) => {}
             }
         }
     }

@@ -130,12 +130,25 @@ impl Drafts {
         self.sent.contains(&id)
     }
 
+    /// What waits to be saved and is in no file, although that is tried once more: it is
+    /// lost with the program.
+    pub(super) fn unkept(&mut self, model: &Model) -> Vec<Draft> {
+        let typed = typed(model);
+        let waiting: Vec<Draft> = model.waiting().cloned().chain(typed).collect();
+        waiting
+            .into_iter()
+            .filter(|draft| self.keep(draft).is_none())
+            .collect()
+    }
+
+    /// Whether there is a place for drafts at all.
+    pub(super) fn has_a_place(&self) -> bool {
+        self.journal.is_some()
+    }
+
     /// Before leaving, for whatever reason: what is being typed is synced.
     pub(super) fn seal(&mut self, model: &Model) {
-        let typed = model
-            .typing()
-            .filter(|entry| entry.ask.is_kept() && !entry.text().trim().is_empty())
-            .map(EntryBox::draft);
+        let typed = typed(model);
         for draft in model.kept.iter().chain(&typed) {
             let stored = self.stored(draft);
             if let (Some(journal), Some(stored)) = (&self.journal, stored) {
@@ -243,6 +256,14 @@ impl Drafts {
         }
         ours
     }
+}
+
+/// What is being typed, where it is kept as a draft.
+fn typed(model: &Model) -> Option<Draft> {
+    let typed = model.typing();
+    typed
+        .filter(|entry| entry.ask.is_kept() && !entry.text().trim().is_empty())
+        .map(EntryBox::draft)
 }
 
 /// Brings drafts to the disk a second after a key, on a thread of its own: of what was

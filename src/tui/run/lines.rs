@@ -242,7 +242,7 @@ impl Talk {
                     self.model.status = Status::Said(screen::no_shell("quit"));
                 }
                 Effect::Suspend => self.stops()?,
-                Effect::Quit => return Ok(Way::Leave),
+                Effect::Quit | Effect::Leave => return Ok(Way::Leave),
                 // A copy is said, a text has several lines here without an editor, and the
                 // files have taken the others.
                 Effect::Copy(_)

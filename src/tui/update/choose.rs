@@ -234,8 +234,40 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
             browse::show(model, hit);
             Vec::new()
         }
+        Does::Leave => vec![Effect::Leave],
         Does::Nothing => Vec::new(),
     }
+}
+
+/// Asks before texts are lost that are in no file: neither in the plan nor in a draft.
+pub fn ask_before_leaving(model: &mut Model, lost: &[Draft]) {
+    let them = if lost.len() == 1 {
+        "this text".to_owned()
+    } else {
+        format!("these {} texts", lost.len())
+    };
+    let mut text = vec!["Neither the plan nor a draft has it: no draft can be written.".to_owned()];
+    text.extend(lost.iter().map(in_a_line));
+    let resume = model.key(Command::Resume);
+    model.overlay = Some(Overlay::Menu(Menu {
+        title: format!("leave, and lose {them}?"),
+        text,
+        choices: vec![
+            choice(
+                's',
+                &format!("stay: {resume} takes it up, to save it"),
+                Does::Nothing,
+            ),
+            choice(
+                'x',
+                "leave; it is put on the terminal, and lost with that",
+                Does::Leave,
+            ),
+        ],
+        selected: 0,
+        targets: Vec::new(),
+        gives_way: false,
+    }));
 }
 
 /// Takes up the newest kept draft, or asks which.
@@ -270,6 +302,20 @@ pub(super) fn offer_drafts(model: &mut Model, drafts: Vec<Draft>) {
     };
     model.status = Status::Said(format!("{said} · {}", in_a_line(last)));
     model.kept.extend(drafts);
+}
+
+/// A text that is in no file, in full, for the terminal that it is put on at the end.
+pub fn lost_words(draft: &Draft) -> String {
+    let whom = draft
+        .targets
+        .first()
+        .map_or_else(|| draft.ask.title(), |named| named.address.to_string());
+    let text: Vec<_> = draft.text.lines().map(shown::safe_line).collect();
+    format!(
+        "Not saved, and in no draft: {}:\n{}",
+        shown::safe_line(&whom),
+        text.join("\n")
+    )
 }
 
 /// A draft as a line: whom it is for, and how it begins.

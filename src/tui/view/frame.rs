@@ -96,8 +96,14 @@ pub(super) fn status(pen: &mut Pen<'_>, line: Rect) {
                 // While text is typed, that key is a letter.
                 _ if model.typing().is_some() => String::new(),
                 0 => String::new(),
-                1 => format!(" · 1 draft kept ({})", model.key(Command::Resume)),
-                n => format!(" · {n} drafts kept ({})", model.key(Command::Resume)),
+                n => {
+                    let key = model.key(Command::Resume);
+                    let (drafts, kept) = (
+                        if n == 1 { "draft" } else { "drafts" },
+                        if model.adrift { "in no file" } else { "kept" },
+                    );
+                    format!(" · {n} {drafts} {kept} ({key})")
+                }
             };
             pen.put(
                 inner.x,
