@@ -60,3 +60,24 @@ fn the_detail_follows_when_the_hand_rests_or_anything_else_happens() {
         assert!(chair.sees().contains("╭─ T4 ─"), "{}", chair.sees());
     }
 }
+
+#[test]
+fn the_row_stays_in_view_below_a_text_and_the_table_where_it_was() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (60, 15));
+    chair.presses("Right,Enter,j*7");
+    let before = chair.sees();
+    let cursor = |screen: &str| {
+        let line = screen.lines().find(|line| line.contains('▌'));
+        line.is_some_and(|line| line.contains(" T8 "))
+    };
+    assert!(cursor(&before), "{before}");
+    chair.presses("n");
+    assert!(cursor(&chair.sees()), "{}", chair.sees());
+    for (columns, rows) in [(80, 24), (60, 15)] {
+        chair.takes(Msg::Resize(columns, rows));
+        assert!(cursor(&chair.sees()), "{}", chair.sees());
+    }
+    chair.presses("Esc");
+    let table = |screen: &str| screen.lines().take(12).collect::<Vec<_>>().join("\n");
+    assert_eq!(table(&chair.sees()), table(&before));
+}

@@ -394,7 +394,7 @@ fn leaving_asks_before_a_text_is_lost_that_no_draft_could_keep() {
         terminal.types(words);
         terminal.waits_for(words);
         terminal.types("\u{1b}");
-        terminal.waits_for("in no draft either");
+        terminal.waits_for("no draft can be kept");
         terminal.types("q");
         terminal.waits_for("leave, and lose this text?");
     };

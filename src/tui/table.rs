@@ -285,6 +285,13 @@ impl Table {
 
     /// Keeps the cursor inside a window of `height` rows, its caption with it where there is room.
     pub fn keep_in_view(&mut self, height: usize) {
+        self.scroll = self.first_of(height);
+    }
+
+    /// The first row shown where so many have room: with the cursor in view although there
+    /// may be less room for a while, as below a text that is typed. The table is scrolled no
+    /// further by that, and stands as it did when the room is back.
+    pub fn first_of(&self, height: usize) -> usize {
         let height = height.max(1);
         let lead = usize::from(
             self.selected > 0
@@ -294,13 +301,9 @@ impl Table {
                 ),
         );
         let top = self.selected - lead.min(height - 1);
-        if top < self.scroll {
-            self.scroll = top;
-        }
-        if self.selected >= self.scroll + height {
-            self.scroll = self.selected + 1 - height;
-        }
-        self.scroll = self.scroll.min(self.items.len().saturating_sub(1));
+        let least = (self.selected + 1).saturating_sub(height);
+        let first = self.scroll.min(top).max(least);
+        first.min(self.items.len().saturating_sub(1))
     }
 }
 

@@ -169,7 +169,7 @@ impl Files {
                 }
                 Ok(()) if model.adrift && left => {
                     let said = format!(
-                        "in no draft either, for none can be kept: {} takes it up",
+                        "not saved, and no draft can be kept: {} takes it up, leaving loses it",
                         model.key(Command::Resume)
                     );
                     model.status = Status::NotSaved(said);

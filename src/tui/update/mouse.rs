@@ -172,7 +172,8 @@ fn click(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
         Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }))
             if hit(rows, x, y) =>
         {
-            let at = table.scroll + usize::from(y - rows.y);
+            let first = table.first_of(usize::from(rows.height));
+            let at = first + usize::from(y - rows.y);
             if table
                 .items
                 .get(at)

@@ -1,7 +1,7 @@
 //! What a table lists, that it lists the same after a change, and which of it is seen.
 
 use super::super::layout;
-use super::super::model::{Model, Screen, TimelineScreen};
+use super::super::model::{Model, Overlay, Screen, TimelineScreen};
 use super::super::table::{Item, Source, Table, Widths};
 use crate::plan::asat::{AsAt, Which};
 use crate::plan::document::Document;
@@ -173,9 +173,12 @@ pub(super) fn keep_in_view(model: &mut Model) {
             let shown = layout::pane_rows_shown(body, count);
             panes.scroll = panes.scroll.clamp((row + 1).saturating_sub(shown), row);
         }
-        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => {
+        // Below a text there is less room only for a while: the view sees to it by itself.
+        Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }))
+            if !matches!(model.overlay, Some(Overlay::Entry(_))) =>
+        {
             table.keep_in_view(lanes);
         }
-        Some(Screen::Chair(_)) | None => {}
+        Some(Screen::Table(_) | Screen::Timeline(_) | Screen::Chair(_)) | None => {}
     }
 }

@@ -70,7 +70,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, table: &Table) {
     pen.drawn.rows_are_on(RowsOn::Table(columns.clone()));
     let model = pen.model;
     let as_at = LazyCell::new(|| model.look());
-    for (y, at) in (rows.y..rows.bottom()).zip(table.scroll..table.items.len()) {
+    let first = table.first_of(usize::from(rows.height));
+    for (y, at) in (rows.y..rows.bottom()).zip(first..table.items.len()) {
         let line = Rect::new(inside.x, y, inside.width, 1);
         let key = Key::Row {
             item: table.items[at].clone(),

@@ -45,7 +45,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: &TimelineScreen) {
         lane: (x, axis),
     };
     pen.drawn.rows_are_on(RowsOn::Timeline(lanes.clone()));
-    for (y, at) in (rows.y..rows.bottom()).zip(screen.table.scroll..screen.table.items.len()) {
+    let first = screen.table.first_of(usize::from(rows.height));
+    for (y, at) in (rows.y..rows.bottom()).zip(first..screen.table.items.len()) {
         let line = Rect::new(inside.x, y, inside.width, 1);
         let key = Key::Row {
             item: screen.table.items[at].clone(),
