@@ -49,8 +49,15 @@ pub fn lines(model: &Model, entry: &EntryBox) -> Vec<Line> {
                 lines.extend(read(due));
             }
         }
+        Ask::Find if text.trim().is_empty() => {
+            let said = "any few letters; !word leaves out, ^word begins a text, word$ ends one";
+            lines.push(line(said.to_owned(), Role::Dim));
+        }
         Ask::Find => {
             let found = offered::find(model, &text).into_iter();
+            if found.len() == 0 && entry.complaint.is_none() && !model.is_looking() {
+                lines.push(line("nothing is like that".to_owned(), Role::Dim));
+            }
             let found = found.map(|choice| choice.label).collect();
             lines.extend(chosen_of(found, Some(entry.chosen), room));
         }

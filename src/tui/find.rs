@@ -9,9 +9,12 @@ use crate::plan::model::{Action, Group, Plan};
 use crate::plan::shares::in_shares;
 use crate::plan::shown;
 use letters::{Letters, Set};
-use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
+use nucleo_matcher::chars::{normalize, to_lower_case};
+use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
+use std::borrow::Cow;
 use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// What a find says of a match, at most.
 const LABEL: usize = 120;
@@ -121,11 +124,12 @@ impl Finds {
         (self.best, self.left, self.is_partial) = if letters.trim().is_empty() {
             (Vec::new(), left, false)
         } else {
-            let pattern = Pattern::parse(letters, CaseMatching::Smart, Normalization::Smart);
+            let (pattern, unwanted) = patterns(letters);
             let search = Search {
                 document,
                 needed: Set::needed(&pattern),
                 pattern,
+                unwanted,
                 most,
                 left,
             };
@@ -140,6 +144,19 @@ impl Finds {
     pub fn is_partial(&self) -> bool {
         self.is_partial
     }
+}
+
+/// What is looked for, and what must not be there, in any text of a row. Accents and
+/// capitals are as good as none: nobody should have to know how a word was written, and a
+/// letter and its accent may be one sign in the plan and two on the keyboard.
+fn patterns(letters: &str) -> (Pattern, Vec<Atom>) {
+    let letter = |sign: &char| !('\u{300}'..='\u{36f}').contains(sign);
+    // In the order in which the matcher does it with the texts.
+    let plain = |sign| normalize(to_lower_case(sign));
+    let plain: String = letters.chars().filter(letter).map(plain).collect();
+    let mut wanted = Pattern::parse(&plain, CaseMatching::Ignore, Normalization::Smart);
+    let unwanted = wanted.atoms.extract_if(.., |atom| atom.negative).collect();
+    (wanted, unwanted)
 }
 
 /// So many rows are looked through between two keys: some 5 ms, whatever the letters.
@@ -165,7 +182,7 @@ fn highest(pattern: &Pattern) -> Option<u32> {
     let mut sum = 0;
     for atom in &pattern.atoms {
         let word = atom.needle_text();
-        let plain = atom.kind == AtomKind::Fuzzy && !atom.negative;
+        let plain = atom.kind == AtomKind::Fuzzy;
         if !plain || !word.chars().all(char::is_alphanumeric) {
             return None;
         }
@@ -184,6 +201,8 @@ type Scored<'d> = (u32, Hit, &'d str);
 struct Search<'d> {
     document: &'d Document,
     pattern: Pattern,
+    /// What no text of a row may match.
+    unwanted: Vec<Atom>,
     needed: Set,
     most: usize,
     left: Left,
@@ -198,7 +217,8 @@ impl<'d> Search<'d> {
     /// document comes first, so that nothing below can take their places.
     fn best(self, known: &mut Letters, rows: usize) -> (Vec<(Hit, String)>, Left, bool) {
         let document = self.document;
-        let highest = highest(&self.pattern);
+        // Without words to keep out; with them everything is looked through.
+        let highest = highest(&self.pattern).filter(|_| self.unwanted.is_empty());
         let total = self.left.len(document);
         let mut top: Vec<Scored<'_>> = Vec::new();
         let mut matched = Vec::new();
@@ -224,7 +244,9 @@ impl<'d> Search<'d> {
         let labelled = top.into_iter().map(|(_, hit, text)| {
             let said = match hit {
                 Hit::Group(row) => document.group(row).map(|group| group_label(group, text)),
-                Hit::Action(row) => document.action(row).map(|action| label(action, text)),
+                Hit::Action(row) => document
+                    .action(row)
+                    .map(|action| label(action, text, &self.pattern)),
             };
             (hit, said.unwrap_or_default())
         });
@@ -266,6 +288,14 @@ impl<'d> Search<'d> {
             let Some((score, text)) = scored.max_by_key(|(score, _)| *score) else {
                 continue;
             };
+            let mut is_unwanted = |text| {
+                let text = Utf32Str::new(text, &mut buffer);
+                let mut unwanted = self.unwanted.iter();
+                unwanted.any(|atom| atom.score(text, &mut matcher).is_none())
+            };
+            if !self.unwanted.is_empty() && texts_of(self.document, hit).any(&mut is_unwanted) {
+                continue;
+            }
             all.push(hit);
             let full = best.len() >= self.most;
             if full && best.last().is_some_and(|(least, ..)| *least >= score) {
@@ -320,20 +350,46 @@ fn texts(action: &Action) -> impl Iterator<Item = &str> {
         .chain(notes)
 }
 
-fn label(action: &Action, matched: &str) -> String {
+fn label(action: &Action, matched: &str, pattern: &Pattern) -> String {
     let reference = action
         .reference
         .as_deref()
         .map(|r| format!("{r}  "))
         .unwrap_or_default();
     let text = action.text.as_str();
-    let said = if matched == text || action.reference.as_deref() == Some(matched) {
+    // Where only words are kept out, every text is as good as the others.
+    let own = matched == text || action.reference.as_deref() == Some(matched);
+    let said = if own || pattern.atoms.is_empty() {
         format!("{reference}{text}")
     } else {
-        format!("{reference}{matched} · {text}")
+        format!("{reference}{} · {text}", around(matched, pattern))
     };
     safe_label(&said)
 }
+
+/// A text from shortly before where it matches: a label has no room for the rest.
+fn around<'t>(text: &'t str, pattern: &Pattern) -> Cow<'t, str> {
+    if text.len() <= AROUND {
+        return text.into();
+    }
+    let (mut buffer, mut found) = (Vec::new(), Vec::new());
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    pattern.indices(Utf32Str::new(text, &mut buffer), &mut matcher, &mut found);
+    let first = found.into_iter().min().map_or(0, |at| at as usize);
+    // Matches are counted in letters as they are seen.
+    let mut letters = text.grapheme_indices(true).map(|(at, _)| at);
+    let (Some(start), true) = (letters.nth(first.saturating_sub(LEAD)), first > AROUND / 2) else {
+        return text.into();
+    };
+    let blank = text[start..].find(' ').filter(|blank| *blank < LEAD);
+    let word = blank.map_or(start, |blank| start + blank + 1);
+    format!("… {}", &text[word..]).into()
+}
+
+/// So much of a text is said from its beginning, in bytes.
+const AROUND: usize = 60;
+/// How many letters stand before a match further on, a begun word left out.
+const LEAD: usize = 20;
 
 fn safe_label(said: &str) -> String {
     shown::clip(&shown::safe_line(said), LABEL, "…").into_owned()

@@ -21,17 +21,23 @@ fn no_text_that_holds_the_letters_is_passed_over() {
         - {ref: 4.10, action: Kerb works}\n\
         - \"Two lines\\r\\nof one text\"\n\
         - ZEBRA CROSSING\n\
-        - {action: Fees, owners: [Müller-Łódź]}\n";
+        - {action: Fees, owners: [Müller-Łódź]}\n\
+        - {action: Lights, owners: [Cafe\u{301} du port]}\n";
     let loaded = crate::store::read::read(text).expect("a plan");
     let document = Document::from(loaded.plan);
     for (letters, rows) in [
-        ("cafe", &[0][..]),
-        ("café", &[0]),
+        ("cafe", &[0, 5][..]),
+        ("café", &[0, 5]),
+        ("cafe\u{301}", &[0, 5]),
+        ("CAFÉ", &[0, 5]),
+        ("!cafe !works !c !e", &[]),
+        ("crossing !cafe", &[3]),
+        ("lights !cafe", &[]),
         ("4.10", &[1]),
         ("41", &[1]),
         ("lines text", &[2]),
         ("zebra", &[3]),
-        ("Zebra", &[]),
+        ("Zebra", &[3]),
         ("muller", &[4]),
         ("Łódź", &[4]),
         ("^kerb", &[1]),
@@ -41,4 +47,22 @@ fn no_text_that_holds_the_letters_is_passed_over() {
     ] {
         assert_eq!(found(&document, letters), rows, "{letters}");
     }
+}
+
+#[test]
+fn a_match_far_into_a_text_is_what_is_said_of_it() {
+    let note = format!(
+        "{}the unicorn came at last",
+        "Nothing of note happened. ".repeat(40)
+    );
+    let text =
+        format!("title: Plan\nactions:\n- {{action: Lights, updates: [{{note: {note}}}]}}\n");
+    let loaded = crate::store::read::read(&text).expect("a plan");
+    let document = Document::from(loaded.plan);
+    let found = Finds::default().find(&document, "unicorn", 8, usize::MAX);
+    let [(_, said)] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    assert!(said.starts_with("… "), "{said}");
+    assert!(said.contains("the unicorn came at last · Lights"), "{said}");
 }
