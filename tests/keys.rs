@@ -2,6 +2,8 @@
 
 #[path = "harness/chair.rs"]
 mod chair;
+#[path = "keys/resuming.rs"]
+mod resuming;
 
 use chair::{Chair, PLANS, day};
 use std::collections::BTreeSet;

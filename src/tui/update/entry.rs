@@ -158,9 +158,11 @@ pub(super) fn reopen(model: &mut Model, draft: Draft) -> Vec<Effect> {
         let lost = lost.address.clone();
         return put_elsewhere(model, id, ask, &text, days, &lost);
     }
-    if let Some(row) = targets
-        .first()
-        .and_then(|named| model.document.row(&named.address))
+    // The meeting's item stays on the table, whosever the text is: the box names its action.
+    if !matches!(model.screen(), Screen::Chair(_))
+        && let Some(row) = targets
+            .first()
+            .and_then(|named| model.document.row(&named.address))
     {
         browse::show_action(model, row);
     }
