@@ -4,6 +4,8 @@
 mod chair;
 #[path = "keys/resuming.rs"]
 mod resuming;
+#[path = "keys/unbound.rs"]
+mod unbound;
 
 use chair::{Chair, PLANS, day};
 use std::collections::BTreeSet;

@@ -111,6 +111,8 @@ fn first(model: &mut Model, scope: Scope, key: KeyEvent, name: &str) -> Vec<Effe
                 model.status = Status::Said(said.to_owned());
             } else if scope == Scope::Page {
                 return on_a_page(model, name);
+            } else {
+                says_nothing_is_meant(model, scope, name);
             }
             Vec::new()
         }
@@ -120,6 +122,7 @@ fn first(model: &mut Model, scope: Scope, key: KeyEvent, name: &str) -> Vec<Effe
 /// A key of the row on the page that tells of it: the page makes way.
 fn on_a_page(model: &mut Model, name: &str) -> Vec<Effect> {
     let Meaning::Command(command) = model.keys.meaning(Scope::Table, name) else {
+        says_nothing_is_meant(model, Scope::Page, name);
         return Vec::new();
     };
     match &model.overlay {
@@ -155,10 +158,50 @@ fn go_on(model: &mut Model, begun: &Pending, keys: String) -> Vec<Effect> {
         Meaning::Command(command) => counted(model, command, begun.number()),
         Meaning::Nothing => {
             let label = key_label(&keys, model.glyphs.is_ascii());
-            model.status = Status::Said(format!("{}{label} means nothing here", begun.count));
+            let said = format!("{}{label} means nothing here", begun.count);
+            say_of_a_key(model, &said, None);
             Vec::new()
         }
     }
+}
+
+/// Says that a key means nothing here; where it is the key of a command elsewhere, where.
+fn says_nothing_is_meant(model: &mut Model, scope: Scope, name: &str) {
+    /// Where a key may have been meant for, the likeliest first.
+    const ELSEWHERE: [Scope; 4] = [Scope::Chair, Scope::Table, Scope::Timeline, Scope::Panes];
+    let label = key_label(name, model.glyphs.is_ascii());
+    if scope == Scope::Menu {
+        // The letters of a menu are its own: what they mean on a screen is no help in it.
+        let back = model.keys.keys(scope, Command::Back).first();
+        let back = back.map(|key| key_label(key, model.glyphs.is_ascii()));
+        let said = format!("{label} is none of these choices");
+        say_of_a_key(model, &said, back.map(|key| format!("{key} leaves")));
+        return;
+    }
+    let elsewhere = ELSEWHERE
+        .into_iter()
+        .find_map(|scope| match model.keys.meaning(scope, name) {
+            Meaning::Command(command) => Some((scope, command)),
+            Meaning::Prefix | Meaning::Nothing => None,
+        });
+    let Some((there, command)) = elsewhere else {
+        say_of_a_key(model, &format!("{label} means nothing here"), None);
+        return;
+    };
+    let said = format!("{label} {}: only {}", command.spec().name, there.place());
+    let back = (there == Scope::Chair && model.meeting.is_some())
+        .then(|| format!("{} goes back to it", model.key(Command::Meeting)));
+    say_of_a_key(model, &said, back);
+}
+
+/// Says something of a key and what to do instead, by default how to see the keys. That
+/// something was not saved stays said: it matters more.
+fn say_of_a_key(model: &mut Model, said: &str, remedy: Option<String>) {
+    if matches!(model.status, Status::NotSaved(_)) {
+        return;
+    }
+    let remedy = remedy.unwrap_or_else(|| format!("{} shows the keys", model.key(Command::Help)));
+    model.status = Status::Said(format!("{said}; {remedy}"));
 }
 
 fn is_digit(name: &str) -> bool {
