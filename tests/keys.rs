@@ -2,6 +2,8 @@
 
 #[path = "harness/chair.rs"]
 mod chair;
+#[path = "keys/refused.rs"]
+mod refused;
 #[path = "keys/resuming.rs"]
 mod resuming;
 #[path = "keys/unbound.rs"]

@@ -324,6 +324,30 @@ fn the_answer_to_what_was_refused_is_said_and_changes_nothing_at_hand() {
 }
 
 #[test]
+fn what_belongs_to_an_action_is_a_fault_on_a_measure_and_its_text_no_command() {
+    let desk = Desk::with(
+        "title: P\nkpis:\n- {ref: K1, kpi: Safe}\nsections:\n- ref: '1'\n  title: Town\n  kpis: [{ref: K2, kpi: Busy}]\n  actions:\n  - {ref: T1, action: Walk}\n",
+    );
+    let script = "open 1\nfirst\nnote\nundo\nTwo suites live\n.\nflag red\ncomplete\nnote T1 One\n";
+    let heard = desk.hears("2012-05-14", script);
+    for told in [
+        "line 3: K2 is a measure: notes belong to actions",
+        "line 4: not taken: 'undo'",
+        "line 7: K2 is a measure: flags belong to actions",
+        "line 8: K2 is a measure: only actions are completed",
+    ] {
+        assert!(heard.faults.contains(told), "{told}: {}", heard.faults);
+    }
+    let text = desk.text();
+    assert!(text.contains("note: One"), "{text}: {}", heard.faults);
+    assert!(
+        !text.contains("rag: red") && !text.contains("done"),
+        "{text}"
+    );
+    assert_eq!(heard.code, Some(1));
+}
+
+#[test]
 fn the_text_of_a_refused_note_is_a_draft_that_goes_where_it_belongs() {
     let desk = Desk::of("tower-hamlets-2012");
     let heard = desk.hears("2012-05-14", "note T99\nTwo suites\n  live\n.\n");

@@ -117,6 +117,10 @@ impl Desk<'_> {
 
     fn runs(&mut self, command: Command) {
         self.sends(Msg::Run(command));
+        if matches!(&self.model.overlay, Some(Overlay::Menu(menu)) if menu.is_refusal) {
+            // A line's words are its own: here the refusal is said, and nothing is asked.
+            self.sends(Msg::Run(Command::Back));
+        }
     }
 }
 

@@ -11,6 +11,7 @@ mod minutes;
 mod mouse;
 mod news;
 mod pages;
+mod refuse;
 mod rows;
 mod unseen;
 

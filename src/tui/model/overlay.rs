@@ -75,6 +75,9 @@ pub struct Menu {
     pub targets: Vec<Named>,
     /// Nobody asked for it: a key that is none of its choices closes it and is done.
     pub gives_way: bool,
+    /// It says why a command was refused, to whoever may be typing its words already: keys
+    /// mean in it what they mean in a text, and its letters nothing.
+    pub is_refusal: bool,
 }
 
 /// One choice of a menu.

@@ -5,14 +5,14 @@ use super::super::ask::{Ask, Draft, words};
 use super::super::command::Command;
 use super::super::model::{Model, Status};
 use super::super::msg::{CommitKind, Effect};
-use super::chair;
+use super::{chair, refuse};
 use crate::meeting::session;
 use crate::plan::change::{Change, Edit, Field, Named, Target};
 use crate::plan::model::{Action, Done, Kpi, KpiReading, Rag, Status as Standing, Update};
 
 /// The actions a change applies to: the marked ones in plan order, else the one
-/// under the cursor. Empty, and said, where there is none.
-pub(super) fn targets(model: &mut Model) -> Vec<Named> {
+/// under the cursor. Empty where there is none.
+pub(super) fn targets(model: &Model) -> Vec<Named> {
     let document = &model.document;
     let mut targets = Vec::new();
     if !model.marked.is_empty() {
@@ -22,9 +22,6 @@ pub(super) fn targets(model: &mut Model) -> Vec<Named> {
     }
     if targets.is_empty() {
         targets.extend(model.action_row().and_then(|row| document.named(row)));
-    }
-    if targets.is_empty() {
-        model.status = Status::Said("go to an action first: this belongs to one".to_owned());
     }
     targets
 }
@@ -215,6 +212,9 @@ pub(super) fn action_of(text: &str) -> Result<Action, String> {
 /// Done on the as-at day, or taken up again.
 pub(super) fn complete(model: &mut Model) -> Vec<Effect> {
     let targets = targets(model);
+    if targets.is_empty() {
+        return refuse::no_action(model, Command::Complete);
+    }
     // Marked rows all go one way: to done, unless every one of them is done already.
     let all_done = targets
         .iter()
@@ -224,11 +224,7 @@ pub(super) fn complete(model: &mut Model) -> Vec<Effect> {
         (Done::No, Some(_)) | (_, None) => Change::done(named.clone(), action, day, None),
         (Done::Yes | Done::On(_), Some(_)) => Change::default(),
     });
-    if targets.is_empty() {
-        Vec::new()
-    } else {
-        commit(model, change, CommitKind::New, None)
-    }
+    commit(model, change, CommitKind::New, None)
 }
 
 /// The standing of the targets.

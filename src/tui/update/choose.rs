@@ -5,7 +5,7 @@ use super::super::command::Command;
 use super::super::keymap::Meaning;
 use super::super::model::{Choice, Does, Menu, Model, Overlay, Status};
 use super::super::msg::Effect;
-use super::{browse, changes, close, entry, minutes, run, set_as_at};
+use super::{browse, changes, close, entry, minutes, refuse, run, set_as_at};
 use crate::plan::change::{Named, Target};
 use crate::plan::model::{Action, Status as Standing};
 use crate::plan::shown;
@@ -18,7 +18,7 @@ pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
     }
     let targets = changes::targets(model);
     let Some(first) = targets.first().cloned() else {
-        return Vec::new();
+        return refuse::no_action(model, command);
     };
     let whom = if targets.len() == 1 {
         first.address.to_string()
@@ -53,6 +53,7 @@ pub(super) fn menu(title: &str) -> Menu {
         selected: 0,
         targets: Vec::new(),
         gives_way: false,
+        is_refusal: false,
     }
 }
 
@@ -126,10 +127,7 @@ fn steps(action: &Action, named: &Named) -> Vec<Choice> {
 fn begin_reading(model: &mut Model) -> Vec<Effect> {
     let kpis = entry::kpis_at_cursor(model);
     match kpis.as_slice() {
-        [] => {
-            model.status = Status::Said("there is no KPI here to read".to_owned());
-            Vec::new()
-        }
+        [] => refuse::no_measure(model),
         [(target, _)] => {
             let target = target.clone();
             entry::open(model, Ask::Reading(target), Vec::new(), "")
@@ -267,6 +265,7 @@ pub fn ask_before_leaving(model: &mut Model, lost: &[Draft]) {
         selected: 0,
         targets: Vec::new(),
         gives_way: false,
+        is_refusal: false,
     }));
 }
 

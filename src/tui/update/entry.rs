@@ -25,7 +25,7 @@ use super::super::model::{EntryBox, Model, Overlay, Screen, Status};
 use super::super::msg::Effect;
 use super::super::past::{Moment, Steps, Walk};
 use super::super::table::Source;
-use super::{browse, changes, close, rows};
+use super::{browse, changes, close, refuse, rows};
 use crate::plan::address::Address;
 use crate::plan::change::Named;
 use at::group_at_cursor;
@@ -69,7 +69,7 @@ pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
                 .first()
                 .and_then(|named| changes::action(model, named))
             else {
-                return Vec::new();
+                return refuse::no_action(model, command);
             };
             let (ask, text) = match command {
                 Command::Deadline => (Ask::Deadline, first.due.join("; ")),

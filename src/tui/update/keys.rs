@@ -6,7 +6,7 @@ use super::super::command::{Command, Scope};
 use super::super::keymap::{Meaning, key_label, key_name};
 use super::super::model::{Model, Overlay, Pending, Screen, Status, TimelineScreen};
 use super::super::msg::Effect;
-use super::{browse, choose, entry, rows, run};
+use super::{browse, choose, entry, refuse, rows, run};
 use crossterm::event::KeyEvent;
 
 /// The most digits of a count: no plan has more rows.
@@ -71,6 +71,9 @@ pub(super) fn on_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
 
 /// A key with nothing before it.
 fn first(model: &mut Model, scope: Scope, key: KeyEvent, name: &str) -> Vec<Effect> {
+    if refuse::is_up(model) {
+        return refuse::on_key(model, model.keys.meaning(Scope::Entry, name));
+    }
     if scope == Scope::Menu
         && let Some(effects) = choose::own_key(model, key)
     {
@@ -105,8 +108,21 @@ fn first(model: &mut Model, scope: Scope, key: KeyEvent, name: &str) -> Vec<Effe
                     ..begun
                 });
             } else if scope == Scope::Panes
-                && model.keys.meaning(Scope::Table, name) != Meaning::Nothing
+                && let meant = model.keys.meaning(Scope::Table, name)
+                && meant != Meaning::Nothing
             {
+                // Marks made in a table are out of sight here: nothing is done to them.
+                match meant {
+                    Meaning::Command(Command::Reading) if !model.read_only => {
+                        return refuse::no_measure(model);
+                    }
+                    Meaning::Command(command)
+                        if !model.read_only && refuse::of_an_action(command).is_some() =>
+                    {
+                        return refuse::no_action(model, command);
+                    }
+                    Meaning::Command(_) | Meaning::Prefix | Meaning::Nothing => {}
+                }
                 let said = "that belongs to an action: open a section first (Enter)";
                 model.status = Status::Said(said.to_owned());
             } else if scope == Scope::Page {

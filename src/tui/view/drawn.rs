@@ -67,7 +67,20 @@ pub(super) enum Key {
         ask: Option<Discriminant<Ask>>,
         /// Whether the table is of what lies directly in a group.
         own: bool,
+        /// What has keys of its own, if anything has.
+        of: Of,
     },
+}
+
+/// What the footer's keys are for, where that is not told by screen and scope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Of {
+    /// What they usually are for.
+    Usual,
+    /// The measure under the cursor: what belongs to an action is refused there.
+    Measure,
+    /// A refusal, which takes few keys.
+    Refusal,
 }
 
 /// What every piece is drawn from besides its key.

@@ -6,9 +6,9 @@ use super::super::command::{Command, Scope};
 use super::super::glyph::Glyph;
 use super::super::keymap::key_label;
 use super::super::model::{Menu, Model, Overlay, Screen, Status};
-use super::super::table::Source;
+use super::super::table::{Item, Source};
 use super::super::theme::Role;
-use super::drawn::Key;
+use super::drawn::{Key, Of};
 use super::pen::Pen;
 use super::which;
 use crate::plan::asat::day;
@@ -147,8 +147,9 @@ pub(super) fn chosen(pen: &mut Pen<'_>, line: Rect, menu: &Menu) {
     pen.wrapped(inner, &words.join(" "), Role::Status);
 }
 
-/// The commands of a scope as the footer names them: a meeting's own come first.
-fn in_order(scope: Scope) -> Vec<Command> {
+/// The commands of a scope as the footer names them: a meeting's own come first, and on a
+/// measure its reading.
+fn in_order(scope: Scope, of: Of) -> Vec<Command> {
     const FIRST: [Command; 9] = [
         Command::NextItem,
         Command::BackItem,
@@ -168,6 +169,9 @@ fn in_order(scope: Scope) -> Vec<Command> {
                 .position(|first| first == command)
                 .unwrap_or(FIRST.len())
         });
+    }
+    if of == Of::Measure {
+        commands.sort_by_key(|command| *command != Command::Reading);
     }
     commands
 }
@@ -239,8 +243,49 @@ pub(super) fn footer(pen: &mut Pen<'_>, line: Rect) {
         scopes: (model.scope(), model.screen_scope()),
         ask,
         own: matches!(model.screen(), Screen::Table(t) if matches!(t.source, Source::Own(_))),
+        of: of(model),
     };
     pen.piece(line, key, |pen, _| keys(pen, line));
+}
+
+/// What the footer's keys are for.
+fn of(model: &Model) -> Of {
+    match &model.overlay {
+        Some(Overlay::Menu(menu)) if menu.is_refusal => Of::Refusal,
+        Some(Overlay::Menu(_) | Overlay::Entry(_) | Overlay::Page(_)) => Of::Usual,
+        None => {
+            let item = model
+                .table()
+                .and_then(|table| table.items.get(table.selected));
+            // Marked actions take a change wherever the cursor is.
+            if matches!(item, Some(Item::Kpi { .. })) && model.marked.is_empty() {
+                Of::Measure
+            } else {
+                Of::Usual
+            }
+        }
+    }
+}
+
+/// Whether a command that applies in a scope would be refused all the same.
+fn is_refused(of: Of, command: Command) -> bool {
+    match of {
+        Of::Usual => false,
+        Of::Measure => matches!(
+            command,
+            Command::Note
+                | Command::Flag
+                | Command::Deadline
+                | Command::Tick
+                | Command::Complete
+                | Command::OwnerSet
+                | Command::Standing
+                | Command::Query
+                | Command::Mark
+                | Command::Copy
+        ),
+        Of::Refusal => !matches!(command, Command::Down | Command::Choose | Command::Back),
+    }
 }
 
 fn keys(pen: &mut Pen<'_>, line: Rect) {
@@ -259,8 +304,12 @@ fn keys(pen: &mut Pen<'_>, line: Rect) {
         .right()
         .saturating_sub(u16::try_from(help.len()).unwrap_or(6) + 2);
     let mut x = line.x + 1;
-    for command in in_order(scope) {
+    let of = of(model);
+    for command in in_order(scope, of) {
         let spec = command.spec();
+        if is_refused(of, command) {
+            continue;
+        }
         // What has lost its keys is in the palette, and need not be in the way here.
         let Some(first) = model.keys.keys(scope, command).first() else {
             continue;

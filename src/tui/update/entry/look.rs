@@ -222,5 +222,6 @@ pub fn command_menu(
         selected: 0,
         targets: Vec::new(),
         gives_way: false,
+        is_refusal: false,
     }
 }

@@ -1,0 +1,132 @@
+//! A command that takes words, refused where the cursor is.
+//!
+//! Whoever calls for a note goes on typing it, looking at the paper and not at the screen.
+//! Were the refusal a line alone, those words would be keys: `h` leaves the table, `a` adds
+//! an action. So it stands over the screen, and takes what a text would have taken: letters
+//! do nothing, and the `Enter` behind them goes back.
+
+use super::super::command::Command;
+use super::super::keymap::Meaning;
+use super::super::model::{Choice, Does, Menu, Model, Overlay, Screen, Status};
+use super::super::msg::Effect;
+use super::super::table::Item;
+use super::choose;
+
+/// What a command is about, where that belongs to an action and to nothing else.
+pub(super) fn of_an_action(command: Command) -> Option<&'static str> {
+    match command {
+        Command::Note => Some("notes belong to actions"),
+        Command::Flag => Some("flags belong to actions"),
+        Command::Deadline => Some("deadlines belong to actions"),
+        Command::OwnerSet => Some("owners belong to actions"),
+        Command::Query => Some("queries belong to actions"),
+        Command::Standing => Some("standings belong to actions"),
+        Command::Tick => Some("milestones and parts belong to actions"),
+        Command::Complete => Some("only actions are completed"),
+        _ => None,
+    }
+}
+
+/// Refuses a command that belongs to an action: there is none under the cursor.
+pub(super) fn no_action(model: &mut Model, command: Command) -> Vec<Effect> {
+    let why = of_an_action(command).unwrap_or("this belongs to an action");
+    match model.screen() {
+        Screen::Panes(_) => {
+            let open = choice("open this section", Does::Run(Command::Open));
+            over(
+                model,
+                "no action here",
+                &format!("{why}; open a section first"),
+                Some(open),
+            )
+        }
+        Screen::Chair(_) => over(model, "no action on the table", why, None),
+        Screen::Table(_) | Screen::Timeline(_) => match measure(model) {
+            Some(name) => {
+                let read = choice("type a reading for it", Does::Run(Command::Reading));
+                let title = format!("{name} is a measure");
+                over(
+                    model,
+                    &title,
+                    &format!("{why}; go to one first"),
+                    Some(read),
+                )
+            }
+            None => over(model, "no action here", why, None),
+        },
+    }
+}
+
+/// Refuses a reading: there is no measure at the cursor.
+pub(super) fn no_measure(model: &mut Model) -> Vec<Effect> {
+    let open = matches!(model.screen(), Screen::Panes(_))
+        .then(|| choice("open this section", Does::Run(Command::Open)));
+    over(model, "there is no KPI here to read", "", open)
+}
+
+/// What the measure under the cursor is called, if it is on one.
+fn measure(model: &Model) -> Option<String> {
+    let table = model.table()?;
+    let Item::Kpi { group, at } = table.items.get(table.selected)? else {
+        return None;
+    };
+    let kpi = model.document.group(*group)?.kpis.get(*at)?;
+    let reference = kpi.reference.as_deref().map(str::trim);
+    let reference = reference.filter(|reference| !reference.is_empty());
+    Some(reference.unwrap_or("this row").to_owned())
+}
+
+fn choice(label: &str, does: Does) -> Choice {
+    Choice {
+        // A letter of its own would be one of those that are still being typed.
+        key: None,
+        label: label.to_owned(),
+        does,
+    }
+}
+
+fn over(model: &mut Model, title: &str, why: &str, instead: Option<Choice>) -> Vec<Effect> {
+    let back = match model.screen() {
+        Screen::Panes(_) => "back to the sections",
+        Screen::Chair(_) => "back to the agenda",
+        Screen::Table(_) | Screen::Timeline(_) => "back to the list",
+    };
+    let mut choices = vec![choice(back, Does::Nothing)];
+    choices.extend(instead);
+    let colon = if why.is_empty() { "" } else { ": " };
+    if !matches!(model.status, Status::NotSaved(_)) {
+        model.status = Status::Said(format!("{title}{colon}{why}"));
+    }
+    let mut text = vec!["what is typed here is not taken".to_owned()];
+    if !why.is_empty() {
+        text.insert(0, why.to_owned());
+    }
+    model.overlay = Some(Overlay::Menu(Menu {
+        text,
+        choices,
+        is_refusal: true,
+        ..choose::menu(title)
+    }));
+    Vec::new()
+}
+
+/// Whether what lies over the screen is a refusal.
+pub(super) fn is_up(model: &Model) -> bool {
+    matches!(&model.overlay, Some(Overlay::Menu(menu)) if menu.is_refusal)
+}
+
+/// A key over a refusal, by what it means while text is typed: there the hands still are.
+pub(super) fn on_key(model: &mut Model, meant: Meaning) -> Vec<Effect> {
+    let Meaning::Command(command) = meant else {
+        return Vec::new();
+    };
+    let command = match command {
+        Command::Submit => Command::Choose,
+        Command::Keep => Command::Back,
+        Command::LineUp => Command::Up,
+        Command::LineDown => Command::Down,
+        Command::Suspend => Command::Suspend,
+        _ => return Vec::new(),
+    };
+    choose::on_command(model, command)
+}
