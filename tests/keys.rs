@@ -2,6 +2,8 @@
 
 #[path = "harness/chair.rs"]
 mod chair;
+#[path = "keys/in_full.rs"]
+mod in_full;
 #[path = "keys/refused.rs"]
 mod refused;
 #[path = "keys/resuming.rs"]

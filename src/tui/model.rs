@@ -4,7 +4,7 @@
 mod overlay;
 mod pending;
 
-pub use overlay::{Choice, Does, EntryBox, Menu, Offer, Overlay, Page, PageLine};
+pub use overlay::{Choice, Does, EntryBox, Menu, Offer, Overlay, Page, PageLeft, PageLine};
 pub use pending::Pending;
 
 use super::ask::{Ask, Draft};
@@ -56,6 +56,8 @@ pub struct Model {
     /// The text that the last key, `Esc`, has closed: that `Esc` may turn out to have been
     /// the first byte of a paste.
     pub left: Option<Box<EntryBox>>,
+    /// The page of a row that comes back once nothing lies over the screen any more.
+    pub page_left: Option<PageLeft>,
     /// Drafts that were kept, oldest first.
     pub kept: Vec<Draft>,
     /// Whether what is typed is in no file, because none can be written: it ends with the
@@ -221,6 +223,7 @@ impl Model {
             overlay: None,
             beneath: None,
             left: None,
+            page_left: None,
             kept: Vec::new(),
             adrift: false,
             sent: Vec::new(),

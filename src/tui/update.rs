@@ -28,8 +28,14 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use news::{UNREADABLE, adopt, on_saved, on_taken_back, say_what_others_did};
 
 /// Takes one message.
-#[allow(clippy::too_many_lines)] // an arm a message, so that a new one must be said here
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let effects = takes(model, msg);
+    pages::comes_back(model);
+    effects
+}
+
+#[allow(clippy::too_many_lines)] // an arm a message, so that a new one must be said here
+fn takes(model: &mut Model, msg: Msg) -> Vec<Effect> {
     if brings_the_detail(model, &msg) {
         model.detail_of = None;
     }

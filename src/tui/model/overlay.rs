@@ -132,6 +132,17 @@ pub struct Page {
     pub of_the_row: bool,
 }
 
+/// A page of the row under the cursor that has made way for a command: where to come back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageLeft {
+    /// The first line that was shown.
+    pub scroll: usize,
+    /// The action it tells of; `None`: a measure.
+    pub of: Option<Named>,
+    /// How many screens there were: with another number, the command went elsewhere.
+    pub screens: usize,
+}
+
 /// A line of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PageLine {

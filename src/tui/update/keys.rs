@@ -6,7 +6,7 @@ use super::super::command::{Command, Scope};
 use super::super::keymap::{Meaning, key_label, key_name};
 use super::super::model::{Model, Overlay, Pending, Screen, Status, TimelineScreen};
 use super::super::msg::Effect;
-use super::{browse, choose, entry, refuse, rows, run};
+use super::{browse, choose, entry, pages, refuse, rows, run};
 use crossterm::event::KeyEvent;
 
 /// The most digits of a count: no plan has more rows.
@@ -143,6 +143,11 @@ fn on_a_page(model: &mut Model, name: &str) -> Vec<Effect> {
     };
     match &model.overlay {
         Some(Overlay::Page(page)) if page.of_the_row => {
+            // What is done to the row is done from its page; what shows something else
+            // leaves it.
+            if command.spec().writes || command == Command::Reload {
+                pages::makes_way(model);
+            }
             model.overlay = None;
             run(model, command)
         }

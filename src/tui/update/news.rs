@@ -144,8 +144,9 @@ fn by_someone_else(changes: &[String]) -> Option<String> {
 /// Takes another version of the plan; cursor, marks and screens stay on their items.
 /// Where one action alone was changed, all else that is known of the plan stays known.
 pub(super) fn adopt(model: &mut Model, document: &Arc<Document>, changed: Option<&Named>) {
+    pages::makes_way(model);
     take_over(model, document, changed);
-    pages::retell(model);
+    pages::comes_back(model);
 }
 
 fn take_over(model: &mut Model, document: &Arc<Document>, changed: Option<&Named>) {

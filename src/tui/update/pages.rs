@@ -2,10 +2,11 @@
 
 use super::super::command::{Command, Scope};
 use super::super::describe;
-use super::super::model::{Model, Overlay, Page, PageLine, Screen, Status};
+use super::super::model::{Model, Overlay, Page, PageLeft, PageLine, Screen, Status};
 use super::super::msg::Effect;
 use super::super::table::{Item, Source};
 use super::entry;
+use crate::plan::change::Named;
 use crate::plan::check::{self, Doubt, Warning};
 use crate::plan::shown;
 
@@ -47,20 +48,46 @@ pub(super) fn action(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Tells the page of a row anew, after the plan has changed; it stays where it was read.
-pub(super) fn retell(model: &mut Model) {
-    let Some(Overlay::Page(page)) = &model.overlay else {
+/// The page of a row makes way: for a command on the row, or while the plan is another.
+pub(super) fn makes_way(model: &mut Model) {
+    if let Some(Overlay::Page(page)) = &model.overlay
+        && page.of_the_row
+    {
+        model.page_left = Some(PageLeft {
+            scroll: page.scroll,
+            of: named_at_cursor(model),
+            screens: model.screens.len(),
+        });
+        model.overlay = None;
+    }
+}
+
+/// Tells the page of a row that has made way anew, as soon as nothing else lies over the
+/// screen; it stays where it was read. Where the cursor is on another row now, because the
+/// row has left the list or the command went elsewhere, the page is not for that one.
+pub(super) fn comes_back(model: &mut Model) {
+    if model.overlay.is_some() {
+        return;
+    }
+    let Some(left) = model.page_left.take() else {
         return;
     };
-    if !page.of_the_row {
+    let same = match (&left.of, named_at_cursor(model)) {
+        (Some(was), Some(is)) => was.address == is.address || was.text == is.text,
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
+    };
+    if !same || left.screens != model.screens.len() {
         return;
     }
-    let scroll = page.scroll;
-    model.overlay = None;
     action(model);
     if let Some(Overlay::Page(page)) = &mut model.overlay {
-        page.scroll = scroll.min(page.lines.len().saturating_sub(1));
+        page.scroll = left.scroll.min(page.lines.len().saturating_sub(1));
     }
+}
+
+fn named_at_cursor(model: &Model) -> Option<Named> {
+    model.action_row().and_then(|row| model.document.named(row))
 }
 
 /// The narrative of the section and of the plan.

@@ -87,6 +87,7 @@ fn choice(label: &str, does: Does) -> Choice {
 
 fn over(model: &mut Model, title: &str, why: &str, instead: Option<Choice>) -> Vec<Effect> {
     let back = match model.screen() {
+        _ if model.page_left.is_some() => "back to the page",
         Screen::Panes(_) => "back to the sections",
         Screen::Chair(_) => "back to the agenda",
         Screen::Table(_) | Screen::Timeline(_) => "back to the list",

@@ -81,6 +81,10 @@ pub(super) enum Of {
     Measure,
     /// A refusal, which takes few keys.
     Refusal,
+    /// The page of an action, which takes the keys of its row.
+    ActionInFull,
+    /// The page of a measure.
+    MeasureInFull,
 }
 
 /// What every piece is drawn from besides its key.

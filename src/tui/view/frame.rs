@@ -170,8 +170,23 @@ fn in_order(scope: Scope, of: Of) -> Vec<Command> {
                 .unwrap_or(FIRST.len())
         });
     }
-    if of == Of::Measure {
-        commands.sort_by_key(|command| *command != Command::Reading);
+    match of {
+        Of::Usual | Of::Refusal => {}
+        Of::Measure => commands.sort_by_key(|command| *command != Command::Reading),
+        Of::MeasureInFull => commands.insert(0, Command::Reading),
+        // Before what the page itself takes, which most can guess.
+        Of::ActionInFull => {
+            let row = Command::of(Scope::Table)
+                .filter(|command| {
+                    command.spec().writes && command.spec().scopes.contains(&Scope::Chair)
+                })
+                .filter(|command| !command.spec().scopes.contains(&Scope::Panes));
+            let at = commands
+                .iter()
+                .position(|command| *command == Command::Copy);
+            let at = at.unwrap_or(commands.len());
+            commands.splice(at..at, row);
+        }
     }
     commands
 }
@@ -252,6 +267,10 @@ pub(super) fn footer(pen: &mut Pen<'_>, line: Rect) {
 fn of(model: &Model) -> Of {
     match &model.overlay {
         Some(Overlay::Menu(menu)) if menu.is_refusal => Of::Refusal,
+        Some(Overlay::Page(page)) if page.of_the_row && model.action_row().is_some() => {
+            Of::ActionInFull
+        }
+        Some(Overlay::Page(page)) if page.of_the_row => Of::MeasureInFull,
         Some(Overlay::Menu(_) | Overlay::Entry(_) | Overlay::Page(_)) => Of::Usual,
         None => {
             let item = model
@@ -270,7 +289,8 @@ fn of(model: &Model) -> Of {
 /// Whether a command that applies in a scope would be refused all the same.
 fn is_refused(of: Of, command: Command) -> bool {
     match of {
-        Of::Usual => false,
+        Of::Usual | Of::ActionInFull => false,
+        Of::MeasureInFull => command == Command::Copy,
         Of::Measure => matches!(
             command,
             Command::Note
@@ -285,6 +305,16 @@ fn is_refused(of: Of, command: Command) -> bool {
                 | Command::Copy
         ),
         Of::Refusal => !matches!(command, Command::Down | Command::Choose | Command::Back),
+    }
+}
+
+/// Where a command that the footer names has its keys: on the page of a row those of its
+/// row are the table's.
+fn where_bound(scope: Scope, command: Command) -> Scope {
+    if scope == Scope::Page && !command.spec().scopes.contains(&Scope::Page) {
+        Scope::Table
+    } else {
+        scope
     }
 }
 
@@ -311,7 +341,11 @@ fn keys(pen: &mut Pen<'_>, line: Rect) {
             continue;
         }
         // What has lost its keys is in the palette, and need not be in the way here.
-        let Some(first) = model.keys.keys(scope, command).first() else {
+        let Some(first) = model
+            .keys
+            .keys(where_bound(scope, command), command)
+            .first()
+        else {
             continue;
         };
         let one_line =

@@ -4,7 +4,7 @@ use super::super::super::ask::Ask;
 use super::super::super::command::Command;
 use super::super::super::model::{EntryBox, Model, Overlay, Status};
 use super::super::super::msg::{CommitKind, Effect};
-use super::super::{changes, close, keep, keep_sent};
+use super::super::{changes, close, keep, keep_sent, pages};
 use super::{look, recall};
 
 /// `Esc`: what goes into the plan is kept as a draft; anything else comes back with Up.
@@ -63,7 +63,12 @@ fn left(model: &mut Model, entry: &EntryBox, typed: bool) -> Vec<Effect> {
 
 /// The `Esc` that has closed a text was none: the text is open again, as it was.
 pub(in super::super) fn open_again(model: &mut Model) {
-    if let Some(entry) = model.left.take().filter(|_| model.overlay.is_none()) {
+    let left = model.left.take();
+    if left.is_some() {
+        // The page that came back when the text was closed.
+        pages::makes_way(model);
+    }
+    if let Some(entry) = left.filter(|_| model.overlay.is_none()) {
         model.overlay = Some(Overlay::Entry(entry));
         model.status = Status::Quiet;
     }
