@@ -89,6 +89,46 @@ fn plain_steerco_opens_the_plan_in_this_folder_then_the_last_one_then_the_demo()
 }
 
 #[test]
+fn the_plan_opened_last_is_named_while_it_is_gone_and_opened_when_it_is_back() {
+    let state = tempfile::tempdir().expect("a state folder");
+    let says = [
+        ("TERM", "xterm-256color"),
+        ("LANG", "C.UTF-8"),
+        ("XDG_STATE_HOME", state.path().to_str().expect("UTF-8")),
+    ];
+    let (folder, path, _) = copy("derby-2007");
+    let nowhere = tempfile::tempdir().expect("a folder");
+    let as_at = ["--as-at", "2007-09-01"];
+    let opens = |folder: &Path| Terminal::of(&says, &as_at, folder, (160, 30));
+
+    let mut terminal = opens(folder.path());
+    terminal.waits_for("the plan in this folder");
+    assert_eq!(terminal.leaves(), 0);
+    let away = folder.path().join("away");
+    std::fs::rename(&path, &away).expect("the stick is pulled out");
+    // Twice: the demo does not take its place in the memory.
+    for _ in 0..2 {
+        let mut terminal = opens(nowhere.path());
+        terminal.waits_for("derby-2007.yaml, is not there: here is a demo");
+        assert_eq!(terminal.leaves(), 0);
+    }
+    std::fs::rename(&away, &path).expect("and put in again");
+    let mut terminal = opens(nowhere.path());
+    terminal.waits_for("derby-2007.yaml: no plan in this folder, so the last one opened");
+    assert_eq!(terminal.leaves(), 0);
+
+    // Whoever names the demo's file has chosen it.
+    let demo = state.path().join("steerco/demo.yaml");
+    let demo = demo.to_str().expect("UTF-8");
+    let mut terminal = Terminal::of(&says, &[demo], nowhere.path(), (160, 30));
+    terminal.waits_for("help");
+    assert_eq!(terminal.leaves(), 0);
+    let mut terminal = opens(nowhere.path());
+    terminal.waits_for("demo.yaml: no plan in this folder, so the last one opened");
+    assert_eq!(terminal.leaves(), 0);
+}
+
+#[test]
 fn a_resize_keeps_the_place_and_what_is_typed() {
     let (folder, path, before) = copy("tower-hamlets-2012");
     let mut terminal = Terminal::opens(

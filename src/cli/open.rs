@@ -47,9 +47,9 @@ pub(super) struct Open {
 
 pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
     let config = config::read()?;
-    let (path, why) = match &open.plan {
-        Some(path) => (path.clone(), None),
-        None => places::plan_to_open().map(|(path, why)| (path, Some(why)))?,
+    let (path, why, is_demo) = match &open.plan {
+        Some(path) => (path.clone(), None, false),
+        None => places::plan_to_open().map(|found| (found.path, Some(found.why), found.is_demo))?,
     };
     let env = |name: &str| std::env::var(name).ok();
     let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
@@ -80,7 +80,7 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
     model.by = force.author.value;
     model.read_only = keeps_nothing;
     model.follow = open.follow;
-    model.status = why.map_or(Status::Quiet, Status::Said);
+    model.status = why.clone().map_or(Status::Quiet, Status::Said);
     model.glyphs = force.glyphs.value;
     model.columns = force.columns.value;
     // Without keys, words that would name one name the command.
@@ -95,10 +95,15 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
     } else if let Some(date) = update::running(&model).filter(|_| open.as_at.is_none()) {
         // A meeting was left running: its day is the day, and m goes on with it.
         update::set_as_at(&mut model, date);
-        model.status = Status::Said(format!(
+        let running = format!(
             "the meeting of {date} is still running: {} goes on with it",
             model.key(Command::Meeting)
-        ));
+        );
+        // That it is a demo's meeting, and why, is not lost behind it.
+        model.status = Status::Said(match why.filter(|_| is_demo) {
+            Some(why) => format!("{why} · {running}"),
+            None => running,
+        });
     } else if open.as_at.is_none() {
         offer_a_day_inside(&mut model, &document);
     }
@@ -115,7 +120,7 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
         state_dir: places::state_dir(),
         mouse: force.mouse.value,
         afterwards: Box::new(move || {
-            if !keeps_nothing {
+            if !keeps_nothing && !is_demo {
                 places::remember(&path);
             }
         }),

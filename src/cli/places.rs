@@ -45,22 +45,45 @@ pub(super) fn remember(plan: &Path) {
     }
 }
 
-fn last_opened() -> Option<PathBuf> {
+/// The plan opened last, or why it is not opened again; `None` where none was.
+fn last_opened() -> Option<Result<PathBuf, String>> {
     let bytes = std::fs::read(state_dir()?.join("last-plan")).ok()?;
     let path = PathBuf::from(String::from_utf8(bytes).ok()?);
-    path.is_file().then_some(path)
+    let why = match std::fs::metadata(&path) {
+        Ok(found) if found.is_file() => return Some(Ok(path)),
+        Ok(_) => "is not a file now".to_owned(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => "is not there".to_owned(),
+        Err(error) => format!("cannot be looked at ({error})"),
+    };
+    Some(Err(format!(
+        "the plan opened last, {}, {why}",
+        path.display()
+    )))
+}
+
+/// The plan that is opened where none was named.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// Its file.
+    pub(super) path: PathBuf,
+    /// Why it is this one, for the status line.
+    pub(super) why: String,
+    /// Whether it is the demo for want of another. It is not remembered then: a plan that
+    /// was only out of reach is opened again when it is back.
+    pub(super) is_demo: bool,
 }
 
 /// The plan to open when none is named, and why this one: the plan in this folder, else
 /// the last one opened, else the demo plan.
-pub(super) fn plan_to_open() -> Result<(PathBuf, String), Failure> {
+pub(super) fn plan_to_open() -> Result<Found, Failure> {
     let here = plans_in(Path::new("."));
     match here.as_slice() {
         [one] => {
-            return Ok((
-                one.clone(),
-                format!("{}: the plan in this folder", one.display()),
-            ));
+            return Ok(Found {
+                path: one.clone(),
+                why: format!("{}: the plan in this folder", one.display()),
+                is_demo: false,
+            });
         }
         [] => {}
         several => {
@@ -75,19 +98,28 @@ pub(super) fn plan_to_open() -> Result<(PathBuf, String), Failure> {
             )));
         }
     }
-    if let Some(last) = last_opened() {
-        let why = format!(
-            "{}: no plan in this folder, so the last one opened",
-            last.display()
-        );
-        return Ok((last, why));
-    }
-    let demo = demo()?;
-    Ok((
-        demo,
-        "no plan here and none opened before: this is the demo plan, yours to try things on"
-            .to_owned(),
-    ))
+    let why = match last_opened() {
+        Some(Ok(last)) => {
+            return Ok(Found {
+                why: format!(
+                    "{}: no plan in this folder, so the last one opened",
+                    last.display()
+                ),
+                path: last,
+                is_demo: false,
+            });
+        }
+        Some(Err(gone)) => format!("{gone}: here is a demo"),
+        None => {
+            "no plan here and none opened before: this is the demo plan, yours to try things on"
+                .to_owned()
+        }
+    };
+    Ok(Found {
+        path: demo()?,
+        why,
+        is_demo: true,
+    })
 }
 
 /// Plans of a folder: YAML files with a `title:` and what only a plan has at their top.
