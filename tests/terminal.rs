@@ -389,6 +389,38 @@ fn a_program_that_nobody_could_bring_back_does_not_stop() {
 }
 
 #[test]
+fn a_program_that_a_script_has_started_goes_to_the_shell_with_it() {
+    let (folder, path, before) = copy("tower-hamlets-2012");
+    let mut shell = portable_pty::CommandBuilder::new("sh");
+    shell.arg("-i");
+    shell.env("STEERCO", env!("CARGO_BIN_EXE_steerco"));
+    let says = [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("ENV", "")];
+    let mut terminal = Terminal::runs(shell, &says, &[], folder.path(), (100, 30));
+    terminal.types("sh -c '\"$STEERCO\" tower-hamlets-2012.yaml --as-at 2012-05-14; echo the scr\"ipt\" ends'\r");
+    terminal.waits_for("help");
+    terminal.types("\x1b[C\rn");
+    terminal.waits_for("signed");
+    terminal.types("half a");
+    terminal.waits_for("half a");
+    terminal.types("\u{1a}");
+    // The script has stopped too: its shell is at hand, and gives it back.
+    terminal.waits_for("Stopped");
+    terminal.types("echo at the pro\"mpt\"\r");
+    terminal.waits_for("at the prompt");
+    assert!(!terminal.screen.screen().alternate_screen());
+    terminal.types("fg\r");
+    terminal.waits_for("half a");
+    terminal.types(" thought\r");
+    terminal.waits_for("saved ");
+    terminal.types("q");
+    terminal.waits_for("the script ends");
+    terminal.types("exit\r");
+    terminal.ends();
+    let new = added(&before, &std::fs::read_to_string(&path).expect("the plan")).join("\n");
+    assert!(new.contains("half a thought"), "{new}");
+}
+
+#[test]
 fn a_draft_that_cannot_be_kept_is_said_while_it_is_typed() {
     let (folder, path, before) = copy("tower-hamlets-2012");
     let home = tempfile::tempdir().expect("a home");

@@ -137,6 +137,8 @@ impl Talk {
                 prompted = true;
             }
             let heard = self.wake.wait_for_lines(true)?;
+            // What there was to read before a stop is gone with it, or was read by the shell.
+            let readable = heard.readable && heard.woken == Woken::Work;
             match heard.woken {
                 Woken::Leave => {
                     if self.prompts {
@@ -159,7 +161,7 @@ impl Talk {
                 Woken::Work | Woken::Continued => {}
             }
             self.listens()?;
-            if heard.readable {
+            if readable {
                 input.read()?;
             }
         }
@@ -269,11 +271,15 @@ impl Talk {
         self.listens()
     }
 
-    /// Stops as the shell's Ctrl-Z does.
+    /// Stops as the shell's Ctrl-Z does, unless the shell, to which a script that has started
+    /// us gave its prompt at once, has brought us back by now.
     fn stops(&mut self) -> io::Result<()> {
         self.files.drafts.seal(&self.model);
         self.puts_down()?;
-        rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::STOP)?;
+        if !self.wake.was_continued() {
+            screen::stop()?;
+        }
+        self.wake.was_continued();
         Ok(())
     }
 

@@ -105,20 +105,29 @@ impl Screen {
         self.take()
     }
 
-    /// Whether somebody could bring us back from a stop: a shell with job control is our
-    /// parent in another process group of the same session. As the command of an SSH line
-    /// we have none, and would sleep for ever (POSIX calls such a group orphaned).
+    /// Whether somebody could bring us back from a stop: a shell with job control has put us
+    /// into a process group of our own, however many programs stand between, and is still
+    /// there. As the command of an SSH line we are in the session's own group, and would
+    /// sleep for ever (POSIX calls such a group orphaned).
     #[cfg(unix)]
     pub(super) fn can_be_brought_back() -> bool {
-        // In a container the parent's session may have begun outside: its number is then 0,
-        // which rustix's types cannot hold.
-        use nix::unistd::{getpgid, getpgrp, getppid, getsid};
-        let parent = getppid();
-        if parent.as_raw() == 0 {
+        use nix::unistd::{getpgrp, getsid};
+        use rustix::process::{Pid, test_kill_process};
+        // In a container both may have begun outside: their numbers are then 0, which
+        // rustix's types cannot hold.
+        let Ok(session) = getsid(None) else {
+            return false;
+        };
+        if getpgrp() == session {
             return false;
         }
-        let same_session = getsid(Some(parent)).is_ok_and(|session| getsid(None) == Ok(session));
-        same_session && getpgid(Some(parent)).is_ok_and(|group| group != getpgrp())
+        // The shell that leads the session; `su` may have made it somebody else's.
+        Pid::from_raw(session.as_raw()).is_none_or(|shell| {
+            matches!(
+                test_kill_process(shell),
+                Ok(()) | Err(rustix::io::Errno::PERM)
+            )
+        })
     }
 
     #[cfg(not(unix))]
@@ -130,12 +139,17 @@ impl Screen {
     pub(super) fn suspend(&mut self) -> io::Result<()> {
         self.close()?;
         #[cfg(unix)]
-        {
-            use rustix::process::{Signal, getpid, kill_process};
-            kill_process(getpid(), Signal::STOP)?;
-        }
+        stop()?;
         self.take()
     }
+}
+
+/// Stops the whole process group, as Ctrl-Z does: a script that has started us must stop
+/// with us, or the shell waits for it and gives no prompt.
+#[cfg(unix)]
+pub(super) fn stop() -> io::Result<()> {
+    use rustix::process::{Signal, kill_current_process_group};
+    Ok(kill_current_process_group(Signal::STOP)?)
 }
 
 /// Why there is no stop where nobody [could bring us back](Screen::can_be_brought_back), and

@@ -143,6 +143,8 @@ impl Wake {
             Woken::Leave
         } else if self.stop.swap(false, Ordering::Relaxed) {
             Woken::Stop
+        } else if self.was_continued() {
+            Woken::Continued
         } else {
             Woken::Work
         };
@@ -217,9 +219,10 @@ impl Wake {
         while matches!((&self.heard).read(&mut rung), Ok(count) if count > 0) {}
     }
 
-    /// We stopped ourselves and were continued: that is no news.
-    pub(super) fn was_continued(&self) {
-        self.continued.store(false, Ordering::Relaxed);
+    /// Whether we were continued since it was last asked: of whoever has stopped itself that
+    /// is no news.
+    pub(super) fn was_continued(&self) -> bool {
+        self.continued.swap(false, Ordering::Relaxed)
     }
 
     /// Waits for an editor that has the terminal. Stops with it, so that the shell gets its
