@@ -746,10 +746,48 @@ fn lines_that_nobody_could_bring_back_do_not_stop() {
     terminal.waits_for("steerco> ");
     terminal.types("suspend\n");
     terminal.waits_for("here is no shell to go to");
-    terminal.types("\u{1a}list\n");
+    // The terminal throws the beginning of the line away, which is said before the next prompt.
+    terminal.types("note T3 half a th\u{1a}");
+    terminal.waits_for("^Z\nA line that was begun is gone: type it again.\nsteerco>");
+    terminal.types("list\n");
     terminal.waits_for("3 sections");
     terminal.types("quit\n");
     assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn lines_under_a_script_stop_with_it_and_say_that_a_line_begun_is_gone() {
+    let (folder, path, text) = terminal::copy("tower-hamlets-2012");
+    let mut shell = portable_pty::CommandBuilder::new("sh");
+    shell.arg("-i");
+    shell.env("STEERCO", env!("CARGO_BIN_EXE_steerco"));
+    let says = [("TERM", "dumb"), ("LANG", "C.UTF-8"), ("ENV", "")];
+    let mut terminal = Terminal::runs(shell, &says, &[], folder.path(), (100, 60));
+    terminal.types("sh -c '\"$STEERCO\" tower-hamlets-2012.yaml --as-at 2012-05-14; echo the scr\"ipt\" ends'\n");
+    terminal.waits_for("steerco> ");
+    terminal.types("note T3\n");
+    terminal.waits_for("note> ");
+    terminal.types("The first line\n");
+    terminal.waits_for("The first line\nnote> ");
+    terminal.types("half a th\u{1a}");
+    terminal.waits_for("Stopped");
+    terminal.types("echo at the pro\"mpt\"\n");
+    terminal.waits_for("at the prompt");
+    terminal.types("fg\n");
+    terminal.waits_for("A line that was begun is gone: type it again.\nnote>");
+    terminal.types("and the second\n.\n");
+    terminal.waits_for("Saved: T3: note added");
+    terminal.types("quit\n");
+    terminal.waits_for("the script ends");
+    terminal.types("exit\n");
+    terminal.ends();
+    let added = terminal::added(&text, &std::fs::read_to_string(&path).expect("the plan"));
+    let added = added.join("\n");
+    assert!(
+        added.contains("The first line") && added.contains("and the second"),
+        "{added}"
+    );
+    assert!(!added.contains("half"), "{added}");
 }
 
 #[test]

@@ -344,6 +344,12 @@ impl Linear {
         }
     }
 
+    /// Says that the terminal has thrown away the line that was being typed, if there was one.
+    pub fn misses_a_line(&mut self) {
+        let said = "A line that was begun is gone: type it again.";
+        self.said.push_back(Said::Remark(said.to_owned()));
+    }
+
     /// Whether any line so far was not carried out.
     pub fn failed(&self) -> bool {
         self.faults > 0

@@ -153,12 +153,21 @@ impl Talk {
                     return if self.prompts { Ok(()) } else { ended };
                 }
                 // As the system does where nobody could bring us back.
-                Woken::Stop if !Screen::can_be_brought_back() => {}
+                Woken::Stop if !Screen::can_be_brought_back() => {
+                    if self.prompts {
+                        // The terminal shows ^Z behind the prompt.
+                        write(&mut io::stdout(), "\n")?;
+                    }
+                    prompted = !self.misses(&mut input);
+                }
                 Woken::Stop => {
                     self.stops()?;
+                    self.misses(&mut input);
                     prompted = false;
                 }
-                Woken::Work | Woken::Continued => {}
+                // Stopped without being asked, or before we could hear that we were.
+                Woken::Continued => prompted = !self.misses(&mut input),
+                Woken::Work => {}
             }
             self.listens()?;
             if readable {
@@ -281,6 +290,18 @@ impl Talk {
         }
         self.wake.was_continued();
         Ok(())
+    }
+
+    /// With Ctrl-Z the terminal throws away the line that is being typed, and tells nobody
+    /// whether there was one: that is said, where a terminal is what is read.
+    fn misses(&mut self, input: &mut Input) -> bool {
+        let typed = io::stdin().is_terminal();
+        if typed {
+            // What Ctrl-d has handed over of it goes too: it is typed again as a whole.
+            input.bytes.clear();
+            self.linear.misses_a_line();
+        }
+        typed
     }
 
     /// Puts down what was said: results on standard output, refusals on standard error.
