@@ -483,10 +483,36 @@ fn control_characters_that_are_left_out_of_a_text_are_told() {
     ] {
         let desk = Desk::of("tower-hamlets-2012");
         let heard = desk.hears("2012-05-14", script);
-        let told = "Left out of the text: 3 control characters";
+        let told = "Left out of the text: 3 characters that cannot be seen";
         assert_eq!(heard.out.matches(told).count(), 1, "{}", heard.out);
         assert!(desk.added().join("\n").contains("a[31mbc"));
     }
+}
+
+#[test]
+fn what_parts_lines_elsewhere_parts_words_in_lines_too_and_is_not_told_as_left_out() {
+    for script in [
+        "note PBC1 one\u{2028}two\u{b}three\u{202e}\n",
+        "note PBC1\none\u{2028}two\u{b}three\u{202e}\nand more\n.\n",
+    ] {
+        let desk = Desk::of("tower-hamlets-2012");
+        let heard = desk.hears("2012-05-14", script);
+        // Once, though the text is put together anew with each of its lines.
+        let told: Vec<&str> = heard
+            .out
+            .lines()
+            .filter(|line| line.to_lowercase().contains("left out"))
+            .collect();
+        let once = "Left out of the text: 1 character that cannot be seen";
+        assert_eq!(told, [once], "{}", heard.out);
+        let added = desk.added();
+        let lines: Vec<&str> = added.iter().map(|line| line.trim()).collect();
+        let text = ["one", "two", "three"];
+        assert!(lines.windows(3).any(|part| part == text), "{lines:?}");
+    }
+    let desk = Desk::of("tower-hamlets-2012");
+    let heard = desk.hears("2012-05-14", "owner T3 Police\u{2029}Fire\n");
+    assert!(desk.text().contains("owners: Police Fire"), "{}", heard.out);
 }
 
 #[test]

@@ -17,7 +17,7 @@ mod unseen;
 
 pub use chair::{catch_up as follow, one_day, running};
 pub use choose::{ask_before_leaving, lost_words, offer_as_at};
-pub use entry::{MOST as MOST_TYPED, typed_elsewhere};
+pub use entry::{MOST as MOST_TYPED, clean, typed_elsewhere};
 pub use news::{set_as_at, settle_review};
 
 use super::ask::{Ask, Draft};

@@ -100,6 +100,23 @@ fn joiners_stay_one_by_one_and_pasted_and_control_characters_do_not() {
 }
 
 #[test]
+fn whatever_parts_lines_in_other_programs_parts_words_here() {
+    for parts in ['\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}'] {
+        let mut chair = typing();
+        chair.takes(Msg::Paste(format!("one{parts}two\u{7}")));
+        assert_eq!(text(&chair), "one\ntwo", "{parts:?}");
+        let said = "1 character that cannot be seen was left out";
+        assert!(bottom(&chair).contains(said), "{}", chair.sees());
+        chair.presses("Ctrl-x,o,Ctrl-u");
+        chair.takes(Msg::Paste(format!("Police{parts}Fire")));
+        assert_eq!(text(&chair), "Police Fire", "{parts:?}");
+        let said = bottom(&chair);
+        assert!(said.contains("its line ends became spaces"), "{said}");
+        assert!(!said.contains("left out"), "{said}");
+    }
+}
+
+#[test]
 fn on_a_terminal_that_is_too_small_keys_only_leave_stop_and_draw_anew() {
     let mut chair = typing();
     chair.presses("text:half");

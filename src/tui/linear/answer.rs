@@ -4,6 +4,7 @@ use super::super::ask::Ask;
 use super::super::command::Command;
 use super::super::model::{Choice, Does, Model, Overlay, Status};
 use super::super::msg::Msg;
+use super::super::update;
 use super::ask::{Asked, Form, choice_words};
 use super::{Desk, Linear, Tell, line, lists, place, words};
 use crate::plan::asat::Dated;
@@ -33,11 +34,10 @@ impl Linear {
                     _ => {}
                 }
                 // A line that is to be a full stop is typed as two.
-                self.says_what_is_left_out(answer);
                 so_far.push(if words == ".." {
                     ".".to_owned()
                 } else {
-                    answer.trim_end().to_owned()
+                    self.cleans(answer.trim_end())
                 });
                 desk.sends(Msg::Typed(so_far.join("\n")));
                 self.asked = Asked::Text(so_far);
@@ -47,8 +47,8 @@ impl Linear {
                 if matches!(words, ".keep" | ".discard") {
                     return Ok(self.leaves(desk, words == ".discard"));
                 }
-                self.says_what_is_left_out(words);
-                form.takes(words);
+                // A line of the form is a field.
+                form.takes(&self.cleans(words).replace('\n', " "));
                 desk.sends(Msg::Typed(form.text()));
                 if form.at < form.fields.len() {
                     self.asked = Asked::Form(form);
@@ -101,21 +101,20 @@ impl Linear {
         ))
     }
 
-    /// Puts words into the open entry, which takes no control characters.
+    /// Puts words into the open entry, which takes nothing that cannot be seen.
     pub(super) fn types_in(&mut self, desk: &mut Desk<'_>, text: &str) {
-        self.says_what_is_left_out(text);
-        desk.sends(Msg::Typed(text.to_owned()));
+        let clean = self.cleans(text);
+        desk.sends(Msg::Typed(clean));
     }
 
-    fn says_what_is_left_out(&mut self, text: &str) {
-        let many = text
-            .chars()
-            .filter(|c| c.is_control() && *c != '\t' && *c != '\n');
-        let many = many.count();
-        if many > 0 {
-            let what = lists::count(many, "control character");
-            self.say(&format!("Left out of the text: {what}"));
+    /// A text as an entry takes it; what is left out of it is said.
+    fn cleans(&mut self, text: &str) -> String {
+        let (clean, out) = update::clean(text);
+        if out > 0 {
+            let what = lists::count(out, "character");
+            self.say(&format!("Left out of the text: {what} that cannot be seen"));
         }
+        clean
     }
 
     fn starts_command(&mut self, command: Command) {

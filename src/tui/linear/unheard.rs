@@ -3,6 +3,7 @@
 use super::super::ask::{Ask, Draft};
 use super::super::command::Command;
 use super::super::msg::Effect;
+use super::super::update;
 use super::ask::{Asked, Unheard};
 use super::{Desk, Linear, Tell, line as typed_line};
 use crate::plan::address::Address;
@@ -56,11 +57,8 @@ impl Linear {
         let Some(untaken) = self.untaken.as_mut().filter(|_| !desk.model.read_only) else {
             return false;
         };
-        // Control characters have no place in a text, as in one that is typed.
-        let clean = line.trim_end().chars();
-        untaken
-            .lines
-            .push(clean.filter(|c| !c.is_control() || *c == '\t').collect());
+        // As one that is typed: without what cannot be seen.
+        untaken.lines.push(update::clean(line.trim_end()).0);
         let id = *untaken.id.get_or_insert_with(|| {
             let id = desk.model.next_draft;
             desk.model.next_draft += 1;

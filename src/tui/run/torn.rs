@@ -184,6 +184,9 @@ fn is_esc(key: KeyEvent) -> bool {
 fn character(key: KeyEvent) -> Option<char> {
     match key.code {
         KeyCode::Char('j') if key.modifiers == KeyModifiers::CONTROL => Some('\n'),
+        // A vertical tab and a form feed: they part words.
+        KeyCode::Char('k') if key.modifiers == KeyModifiers::CONTROL => Some('\u{b}'),
+        KeyCode::Char('l') if key.modifiers == KeyModifiers::CONTROL => Some('\u{c}'),
         KeyCode::Enter => Some('\r'),
         KeyCode::Tab => Some('\t'),
         // A control character: the text says that it was left out.

@@ -12,7 +12,7 @@ mod look;
 mod recall;
 
 pub(super) use at::kpis_at_cursor;
-pub use edit::MOST;
+pub use edit::{MOST, clean};
 pub(super) use edit::{act, letters, on_key, paste, point, wheel};
 pub(super) use elsewhere::edited;
 pub use elsewhere::typed_elsewhere;

@@ -317,12 +317,16 @@ pub(super) fn left_out(many: usize) -> String {
     }
 }
 
+/// What other programs part lines with: the vertical tab of word processors, the form feed,
+/// NEL, and the two separators of Unicode. They part words too, so that they cannot just go.
+const LINE_ENDS: [char; 6] = ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+
 /// A text without what nobody sees: control characters, direction overrides; and how many
-/// there were. Joiners stay: they are parts of letters in Persian and Hindi, and of emoji,
+/// there were. Whatever ends a line is `\n` in it. Joiners stay: they are parts of letters in Persian and Hindi, and of emoji,
 /// and come one by one from a keyboard, before what they join. One that joins nothing is
 /// shown as such wherever the plan is.
-pub(super) fn clean(text: &str) -> (String, usize) {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+pub fn clean(text: &str) -> (String, usize) {
+    let text = text.replace("\r\n", "\n").replace(LINE_ENDS, "\n");
     let plain = |text: &str| {
         matches!(text, "\n" | "\t" | "\u{200c}" | "\u{200d}") || shown::safe(text) == text
     };

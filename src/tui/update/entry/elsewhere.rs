@@ -49,11 +49,11 @@ pub(in super::super) fn edited(
         }
     };
     let (clean, out) = edit::clean(text.trim_end_matches(['\n', '\r']));
-    let joined = !entry.ask.is_long() && clean.contains('\n');
-    let clean = if joined {
-        edit::one_line(&clean)
-    } else {
+    let joined = !entry.ask.is_long() && clean.trim_end_matches('\n').contains('\n');
+    let clean = if entry.ask.is_long() {
         clean
+    } else {
+        edit::one_line(&clean)
     };
     let enter = if entry.ask == Ask::StartMeeting {
         "starts the meeting"
