@@ -495,6 +495,24 @@ fn leaving_asks_before_a_text_is_lost_that_no_draft_could_keep() {
 }
 
 #[test]
+fn that_drafts_cannot_be_kept_is_said_once_at_the_start() {
+    let (folder, ..) = copy("tower-hamlets-2012");
+    // A file where the folder should be.
+    let state = folder.path().join("tower-hamlets-2012.yaml");
+    let says = [
+        ("TERM", "xterm-256color"),
+        ("LANG", "C.UTF-8"),
+        ("XDG_STATE_HOME", state.to_str().expect("a path")),
+    ];
+    let arguments = ["tower-hamlets-2012.yaml", "--as-at", "2012-05-14"];
+    let mut terminal = Terminal::of(&says, &arguments, folder.path(), (240, 30));
+    terminal.waits_for("make it writable for you, or name another state directory");
+    let seen = terminal.sees();
+    assert_eq!(seen.matches("drafts cannot be kept").count(), 1, "{seen}");
+    assert_eq!(terminal.leaves(), 0);
+}
+
+#[test]
 fn a_paste_that_was_torn_after_its_first_byte_is_text_all_the_same() {
     let (folder, path, before) = copy("tower-hamlets-2012");
     let arguments = ["tower-hamlets-2012.yaml", "--as-at", "2012-05-14"];

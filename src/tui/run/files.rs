@@ -51,7 +51,7 @@ impl Files {
         let drafts = match Drafts::open(state.as_deref(), &real, model.document.plan.title()) {
             Ok(drafts) => drafts,
             Err(why) => {
-                model.status = Status::NotSaved(format!("drafts cannot be kept: {why}"));
+                model.status = Status::NotSaved(why.to_string());
                 Drafts::nowhere()
             }
         };
