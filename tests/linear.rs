@@ -516,6 +516,14 @@ fn what_parts_lines_elsewhere_parts_words_in_lines_too_and_is_not_told_as_left_o
 }
 
 #[test]
+fn that_those_present_are_a_guess_is_told_and_is_no_refusal() {
+    let desk = Desk::of("demo");
+    let heard = desk.hears("2026-11-23", "meeting\n.\n");
+    assert_eq!((heard.faults.as_str(), heard.code), ("", Some(0)));
+    assert!(heard.out.contains("Present is a guess"), "{}", heard.out);
+}
+
+#[test]
 fn flags_steps_owners_standings_and_queries_take_their_words_in_the_line() {
     let desk = Desk::of("tower-hamlets-2012");
     let script = "flag T3 red Waiting for training\ntick T3 1\ncomplete T4\nowner T5 Police; Probation\nstatus T6 on hold\nquery T7 Who trains?\n";

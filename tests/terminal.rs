@@ -513,6 +513,19 @@ fn that_drafts_cannot_be_kept_is_said_once_at_the_start() {
 }
 
 #[test]
+fn whom_the_form_of_a_meeting_has_as_present_is_called_a_guess() {
+    let (folder, ..) = copy("demo");
+    let arguments = ["demo.yaml", "--as-at", "2026-11-23"];
+    let mut terminal = Terminal::opens(&arguments, folder.path(), (60, 15));
+    terminal.waits_for("help");
+    terminal.types("m");
+    terminal.waits_for("present is a guess (past meetings, owners): mend it");
+    terminal.types("\u{18}");
+    terminal.waits_for("thrown away");
+    assert_eq!(terminal.leaves(), 0);
+}
+
+#[test]
 fn a_paste_that_was_torn_after_its_first_byte_is_text_all_the_same() {
     let (folder, path, before) = copy("tower-hamlets-2012");
     let arguments = ["tower-hamlets-2012.yaml", "--as-at", "2012-05-14"];

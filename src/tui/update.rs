@@ -15,7 +15,7 @@ mod refuse;
 mod rows;
 mod unseen;
 
-pub use chair::{catch_up as follow, one_day, running};
+pub use chair::{GUESSED, catch_up as follow, one_day, running};
 pub use choose::{ask_before_leaving, lost_words, offer_as_at};
 pub use entry::{MOST as MOST_TYPED, clean, typed_elsewhere};
 pub use news::{set_as_at, settle_review};

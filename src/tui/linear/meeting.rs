@@ -12,6 +12,11 @@ impl Linear {
     /// Goes on with the meeting that runs, or asks for what a new one needs.
     pub(super) fn meets(&mut self, desk: &mut Desk<'_>, rest: &str) -> Result<Tell, String> {
         desk.runs(Command::Meeting);
+        if desk.model.status == Status::Said(update::GUESSED.to_owned()) {
+            // Told, but no refusal.
+            desk.model.status = Status::Quiet;
+            self.say(&super::saying::upper(update::GUESSED));
+        }
         match &desk.model.overlay {
             Some(Overlay::Entry(_)) if !rest.is_empty() => {
                 self.asks(desk);

@@ -18,6 +18,9 @@ use crate::plan::model::Action;
 use chrono::NaiveDate;
 use ratatui_textarea::CursorMove;
 
+/// What is said of a form for a meeting in which somebody stands as present.
+pub const GUESSED: &str = "present is a guess (past meetings, owners): mend it";
+
 /// Takes up the meeting that runs, or asks for what a new one needs.
 pub(super) fn meeting(model: &mut Model) -> Vec<Effect> {
     if model.meeting.is_some() {
@@ -53,6 +56,10 @@ pub(super) fn meeting(model: &mut Model) -> Vec<Effect> {
     if let Some(Overlay::Entry(entry)) = &mut model.overlay {
         // Date, title and chair are known more often than not: who is there never is.
         entry.area.move_cursor(CursorMove::Jump(3, u16::MAX));
+    }
+    if !people.is_empty() {
+        // Enter writes them all as present: that nobody has counted them is said first.
+        model.status = Status::Said(GUESSED.to_owned());
     }
     effects
 }
