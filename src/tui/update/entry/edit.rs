@@ -322,9 +322,9 @@ pub(super) fn left_out(many: usize) -> String {
 const LINE_ENDS: [char; 6] = ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
 
 /// A text without what nobody sees: control characters, direction overrides; and how many
-/// there were. Whatever ends a line is `\n` in it. Joiners stay: they are parts of letters in Persian and Hindi, and of emoji,
-/// and come one by one from a keyboard, before what they join. One that joins nothing is
-/// shown as such wherever the plan is.
+/// there were. Whatever ends a line is `\n` in it. Joiners stay: they are parts of letters in
+/// Persian and Hindi, and of emoji, and come one by one from a keyboard, before what they
+/// join. One that joins nothing is shown as such wherever the plan is.
 pub fn clean(text: &str) -> (String, usize) {
     let text = text.replace("\r\n", "\n").replace(LINE_ENDS, "\n");
     let plain = |text: &str| {
