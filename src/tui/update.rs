@@ -1,11 +1,13 @@
 //! What each message does to the model, and what it asks of the world. Pure: the
 //! same model and message give the same result; time comes in with the messages.
 
+mod agenda;
 mod browse;
 mod chair;
 mod changes;
 mod choose;
 mod entry;
+mod kept;
 mod keys;
 mod minutes;
 mod mouse;
@@ -16,8 +18,9 @@ mod rows;
 mod unseen;
 
 pub use chair::{GUESSED, catch_up as follow, one_day, running};
-pub use choose::{ask_before_leaving, lost_words, offer_as_at};
+pub use choose::offer_as_at;
 pub use entry::{MOST as MOST_TYPED, clean, typed_elsewhere};
+pub use kept::{ask_before_leaving, lost_words};
 pub use news::{set_as_at, settle_review};
 
 use super::ask::{Ask, Draft};
@@ -122,7 +125,7 @@ fn takes(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::DraftsFound(drafts) => {
-            choose::offer_drafts(model, drafts);
+            kept::offer_drafts(model, drafts);
             Vec::new()
         }
         Msg::Tick(seconds) => {
@@ -238,7 +241,7 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
             chair::step(model, command)
         }
         Command::Arising => chair::arising(model),
-        Command::Earlier | Command::Later | Command::Drop => chair::arrange(model, command),
+        Command::Earlier | Command::Later | Command::Drop => agenda::arrange(model, command),
         Command::Decision => entry::open(model, Ask::Decision, Vec::new(), ""),
         Command::CloseMeeting => chair::ask_to_close(model),
         Command::Projector => {
@@ -254,7 +257,7 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         }
         Command::Undo => changes::undo(model),
         Command::Redo => changes::redo(model),
-        Command::Resume => choose::resume(model),
+        Command::Resume => kept::resume(model),
         Command::Filter | Command::Find | Command::AsAt | Command::Palette => {
             entry::begin(model, command)
         }

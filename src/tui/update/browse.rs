@@ -7,7 +7,7 @@ use super::super::model::{Model, Overlay, Panes, Screen, Status, TimelineScreen}
 use super::super::msg::Effect;
 use super::super::table::{Source, Table, review_lists};
 use super::rows::{fill, keep_in_view, refill, table_of};
-use super::{chair, close, pages};
+use super::{agenda, chair, close, pages};
 use crate::plan::query::List;
 use crate::plan::timeline::Zoom;
 
@@ -55,7 +55,7 @@ pub(super) fn go(model: &mut Model, command: Command) -> Vec<Effect> {
                 _ => panes.selected,
             };
         }
-        Some(Screen::Chair(_)) => chair::go(model, command),
+        Some(Screen::Chair(_)) => agenda::go(model, command),
         Some(Screen::Timeline(timeline)) if matches!(command, Command::Left | Command::Right) => {
             timeline.shift += if command == Command::Right { 1 } else { -1 };
         }
@@ -258,7 +258,7 @@ pub(super) fn zoom(model: &mut Model, closer: bool) -> Vec<Effect> {
 /// Shows what was found.
 pub(super) fn show(model: &mut Model, hit: Hit) {
     if let (Screen::Chair(_), Hit::Action(row)) = (model.screen(), hit) {
-        chair::add(model, row);
+        agenda::add(model, row);
         return;
     }
     match hit {

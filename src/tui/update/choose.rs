@@ -1,6 +1,6 @@
 //! Menus: flags, standings, what to tick, which draft to take up.
 
-use super::super::ask::{Ask, Draft, FlagWord};
+use super::super::ask::{Ask, FlagWord};
 use super::super::command::Command;
 use super::super::keymap::Meaning;
 use super::super::model::{Choice, Does, Menu, Model, Overlay, Status};
@@ -8,7 +8,6 @@ use super::super::msg::Effect;
 use super::{browse, changes, close, entry, minutes, refuse, run, set_as_at};
 use crate::plan::change::{Named, Target};
 use crate::plan::model::{Action, Status as Standing};
-use crate::plan::shown;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// Opens the menu of a command.
@@ -235,117 +234,6 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
         Does::Leave => vec![Effect::Leave],
         Does::Nothing => Vec::new(),
     }
-}
-
-/// Asks before texts are lost that are in no file: neither in the plan nor in a draft.
-pub fn ask_before_leaving(model: &mut Model, lost: &[Draft]) {
-    let them = if lost.len() == 1 {
-        "this text".to_owned()
-    } else {
-        format!("these {} texts", lost.len())
-    };
-    let mut text = vec!["Neither the plan nor a draft has it: no draft can be written.".to_owned()];
-    text.extend(lost.iter().map(in_a_line));
-    let resume = model.key(Command::Resume);
-    model.overlay = Some(Overlay::Menu(Menu {
-        title: format!("leave, and lose {them}?"),
-        text,
-        choices: vec![
-            choice(
-                's',
-                &format!("stay: {resume} takes it up, to save it"),
-                Does::Nothing,
-            ),
-            choice(
-                'x',
-                "leave; it is put on the terminal, and lost with that",
-                Does::Leave,
-            ),
-        ],
-        selected: 0,
-        targets: Vec::new(),
-        gives_way: false,
-        is_refusal: false,
-    }));
-}
-
-/// Takes up the newest kept draft, or asks which.
-pub(super) fn resume(model: &mut Model) -> Vec<Effect> {
-    let waiting: Vec<Draft> = model.waiting().cloned().collect();
-    match waiting.as_slice() {
-        [] => {
-            let said = if model.sent.is_empty() {
-                "no drafts are kept"
-            } else {
-                "the text is on its way into the file; there is no other draft"
-            };
-            model.status = Status::Said(said.to_owned());
-            Vec::new()
-        }
-        [one] => entry::reopen(model, one.clone()),
-        _ => {
-            offer(model, "drafts kept · take up which?");
-            Vec::new()
-        }
-    }
-}
-
-/// Drafts of sessions that ended before saving them are named, never dropped. In the status
-/// line, not as a menu: keys that are typed already must not choose among them.
-pub(super) fn offer_drafts(model: &mut Model, drafts: Vec<Draft>) {
-    let Some(last) = drafts.last() else { return };
-    let key = model.key(Command::Resume);
-    let said = match drafts.len() {
-        1 => format!("an earlier session left a text, {key} takes it up"),
-        many => format!("earlier sessions left {many} texts, {key} takes them up"),
-    };
-    model.status = Status::Said(format!("{said} · {}", in_a_line(last)));
-    model.kept.extend(drafts);
-}
-
-/// A text that is in no file, in full, for the terminal that it is put on at the end.
-pub fn lost_words(draft: &Draft) -> String {
-    let whom = draft
-        .targets
-        .first()
-        .map_or_else(|| draft.ask.title(), |named| named.address.to_string());
-    let text: Vec<_> = draft.text.lines().map(shown::safe_line).collect();
-    format!(
-        "Not saved, and in no draft: {}:\n{}",
-        shown::safe_line(&whom),
-        text.join("\n")
-    )
-}
-
-/// A draft as a line: whom it is for, and how it begins.
-fn in_a_line(draft: &Draft) -> String {
-    let whom = draft
-        .targets
-        .first()
-        .map_or_else(|| draft.ask.title(), |named| named.address.to_string());
-    let text = draft.text.lines().next().unwrap_or_default();
-    shown::safe_line(&format!("{whom}: {text}")).into_owned()
-}
-
-fn offer(model: &mut Model, title: &str) {
-    let row = |(at, draft): (usize, &Draft)| Choice {
-        key: char::from_digit(u32::try_from(at + 1).unwrap_or(99), 10),
-        label: in_a_line(draft),
-        does: Does::Resume(draft.clone()),
-    };
-    let mut choices: Vec<Choice> = model.waiting().enumerate().map(row).collect();
-    choices.push(choice(
-        'l',
-        &format!(
-            "later: they stay kept, {} takes them up",
-            model.key(Command::Resume)
-        ),
-        Does::Nothing,
-    ));
-    model.overlay = Some(Overlay::Menu(Menu {
-        choices,
-        ..menu(title)
-    }));
 }
 
 /// A plan whose period is over is offered as at a day inside it.

@@ -1,0 +1,108 @@
+//! Drafts that are kept: taken up, offered by an earlier session, and not lost unasked.
+
+use super::super::ask::Draft;
+use super::super::command::Command;
+use super::super::model::{Choice, Does, Menu, Model, Overlay, Status};
+use super::super::msg::Effect;
+use super::choose::{choice, menu};
+use super::entry;
+use crate::plan::shown;
+
+/// Asks before texts are lost that are in no file: neither in the plan nor in a draft.
+pub fn ask_before_leaving(model: &mut Model, lost: &[Draft]) {
+    let them = if lost.len() == 1 {
+        "this text".to_owned()
+    } else {
+        format!("these {} texts", lost.len())
+    };
+    let mut text = vec!["Neither the plan nor a draft has it: no draft can be written.".to_owned()];
+    text.extend(lost.iter().map(in_a_line));
+    let resume = model.key(Command::Resume);
+    let stay = format!("stay: {resume} takes it up, to save it");
+    let leave = "leave; it is put on the terminal, and lost with that";
+    model.overlay = Some(Overlay::Menu(Menu {
+        text,
+        choices: vec![
+            choice('s', &stay, Does::Nothing),
+            choice('x', leave, Does::Leave),
+        ],
+        ..menu(&format!("leave, and lose {them}?"))
+    }));
+}
+
+/// Takes up the newest kept draft, or asks which.
+pub(super) fn resume(model: &mut Model) -> Vec<Effect> {
+    let waiting: Vec<Draft> = model.waiting().cloned().collect();
+    match waiting.as_slice() {
+        [] => {
+            let said = if model.sent.is_empty() {
+                "no drafts are kept"
+            } else {
+                "the text is on its way into the file; there is no other draft"
+            };
+            model.status = Status::Said(said.to_owned());
+            Vec::new()
+        }
+        [one] => entry::reopen(model, one.clone()),
+        _ => {
+            offer(model, "drafts kept · take up which?");
+            Vec::new()
+        }
+    }
+}
+
+/// Drafts of sessions that ended before saving them are named, never dropped. In the status
+/// line, not as a menu: keys that are typed already must not choose among them.
+pub(super) fn offer_drafts(model: &mut Model, drafts: Vec<Draft>) {
+    let Some(last) = drafts.last() else { return };
+    let key = model.key(Command::Resume);
+    let said = match drafts.len() {
+        1 => format!("an earlier session left a text, {key} takes it up"),
+        many => format!("earlier sessions left {many} texts, {key} takes them up"),
+    };
+    model.status = Status::Said(format!("{said} · {}", in_a_line(last)));
+    model.kept.extend(drafts);
+}
+
+/// A text that is in no file, in full, for the terminal that it is put on at the end.
+pub fn lost_words(draft: &Draft) -> String {
+    let text: Vec<_> = draft.text.lines().map(shown::safe_line).collect();
+    format!(
+        "Not saved, and in no draft: {}:\n{}",
+        shown::safe_line(&whom(draft)),
+        text.join("\n")
+    )
+}
+
+/// Whom a draft is for.
+fn whom(draft: &Draft) -> String {
+    let first = draft.targets.first();
+    first.map_or_else(|| draft.ask.title(), |named| named.address.to_string())
+}
+
+/// A draft as a line: whom it is for, and how it begins.
+fn in_a_line(draft: &Draft) -> String {
+    let text = draft.text.lines().next().unwrap_or_default();
+    shown::safe_line(&format!("{}: {text}", whom(draft))).into_owned()
+}
+
+fn offer(model: &mut Model, title: &str) {
+    let row = |(at, draft): (usize, &Draft)| Choice {
+        key: char::from_digit(u32::try_from(at + 1).unwrap_or(99), 10),
+        label: in_a_line(draft),
+        does: Does::Resume(draft.clone()),
+    };
+    let mut choices: Vec<Choice> = model.waiting().enumerate().map(row).collect();
+    choices.push(choice(
+        'l',
+        &format!(
+            "later: they stay kept, {} takes them up",
+            model.key(Command::Resume)
+        ),
+        Does::Nothing,
+    ));
+    model.overlay = Some(Overlay::Menu(Menu {
+        choices,
+        ..menu(title)
+    }));
+}
