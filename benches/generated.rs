@@ -82,10 +82,7 @@ pub fn plan(actions: usize) -> String {
     let mut number = 0;
     for section in 1..=sections {
         let title = dice.sentence(3);
-        let _ = write!(
-            text,
-            "  - ref: \"{section}\"\n    title: {title}\n    actions:\n"
-        );
+        let _ = write!(text, "  - ref: \"{section}\"\n    title: {title}\n    actions:\n");
         while number < actions * section / sections {
             number += 1;
             action(&mut text, number, &mut dice);

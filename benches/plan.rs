@@ -153,12 +153,7 @@ fn drawing(c: &mut Criterion) {
     let mut group = c.benchmark_group("draw");
     for size in sizes() {
         let document = document(&generated::plan(size));
-        let screens = [
-            ("panes", ""),
-            ("table", "Enter"),
-            ("timeline", "Enter,3"),
-            ("review", "2"),
-        ];
+        let screens = [("panes", ""), ("table", "Enter"), ("timeline", "Enter,3"), ("review", "2")];
         for (name, keys) in screens {
             let theme = Theme::builtin("dark").expect("a built-in theme");
             let mut model = Model::new(Arc::clone(&document), day(), day(), theme);

@@ -62,11 +62,7 @@ const PROGRAMS: [Program; 4] = [
         ready: "complete",
         to_rows: "2",
         down: "j",
-        save: Some(Save {
-            typed: "nHandbooks sent out",
-            submit: "\r",
-            saved: "saved",
-        }),
+        save: Some(Save { typed: "nHandbooks sent out", submit: "\r", saved: "saved" }),
     },
     Program {
         name: "less",
@@ -82,11 +78,7 @@ const PROGRAMS: [Program; 4] = [
         ready: "Generated plan",
         to_rows: "",
         down: "\x1b[B",
-        save: Some(Save {
-            typed: "# Handbooks sent out\r\x0f",
-            submit: "\r",
-            saved: "Wrote",
-        }),
+        save: Some(Save { typed: "# Handbooks sent out\r\x0f", submit: "\r", saved: "Wrote" }),
     },
     Program {
         name: "vim",
@@ -94,11 +86,7 @@ const PROGRAMS: [Program; 4] = [
         ready: "Generated plan",
         to_rows: "",
         down: "j",
-        save: Some(Save {
-            typed: "o# Handbooks sent out\x1b:w",
-            submit: "\r",
-            saved: "written",
-        }),
+        save: Some(Save { typed: "o# Handbooks sent out\x1b:w", submit: "\r", saved: "written" }),
     },
 ];
 
@@ -150,9 +138,7 @@ fn executable(name: &str) -> Option<PathBuf> {
         return Some(PathBuf::from(env!("CARGO_BIN_EXE_steerco")));
     }
     let folders = std::env::var_os("PATH")?;
-    std::env::split_paths(&folders)
-        .map(|folder| folder.join(name))
-        .find(|path| path.is_file())
+    std::env::split_paths(&folders).map(|folder| folder.join(name)).find(|path| path.is_file())
 }
 
 /// One round of one program, on a copy of the plan that nobody has touched.
@@ -224,11 +210,7 @@ impl Seen {
             (!self.scroll_bytes.is_empty()).then(|| scrolled / self.scroll_bytes.len() as f64);
         let cells = [
             said(at(&mut self.ready, 50), 1),
-            format!(
-                "{} / {}",
-                said(at(&mut self.key, 50), 2),
-                said(at(&mut self.key, 95), 2)
-            ),
+            format!("{} / {}", said(at(&mut self.key, 50), 2), said(at(&mut self.key, 95), 2)),
             said(at(&mut self.move_bytes, 50), 0),
             said(scrolled, 0),
             said(at(&mut self.burst_bytes, 50), 0),

@@ -21,17 +21,12 @@ pub const ARISING: &str = "Action arising";
 /// The last meeting before a day.
 pub fn held_before(plan: &Plan, day: NaiveDate) -> Option<&Meeting> {
     let before = |meeting: &&Meeting| meeting.date.is_some_and(|date| date < day);
-    plan.meetings
-        .iter()
-        .filter(before)
-        .max_by_key(|meeting| meeting.date)
+    plan.meetings.iter().filter(before).max_by_key(|meeting| meeting.date)
 }
 
 /// The meeting of a day.
 pub fn held_on(plan: &Plan, day: NaiveDate) -> Option<&Meeting> {
-    plan.meetings
-        .iter()
-        .find(|meeting| meeting.date == Some(day))
+    plan.meetings.iter().find(|meeting| meeting.date == Some(day))
 }
 
 /// The day of the meeting in which an action arose; `None` for one that was in the plan
@@ -39,9 +34,7 @@ pub fn held_on(plan: &Plan, day: NaiveDate) -> Option<&Meeting> {
 pub fn arose(action: &Action) -> Option<NaiveDate> {
     let first = action.updates.first()?;
     let note = first.note.as_deref()?.trim_start();
-    let begins = note
-        .get(..ARISING.len())
-        .is_some_and(|head| head.eq_ignore_ascii_case(ARISING));
+    let begins = note.get(..ARISING.len()).is_some_and(|head| head.eq_ignore_ascii_case(ARISING));
     first.date.filter(|_| begins)
 }
 
@@ -49,9 +42,7 @@ pub fn arose(action: &Action) -> Option<NaiveDate> {
 pub fn row_of(document: &Document, address: &str) -> Option<usize> {
     let address = Address::new(address);
     // Written as the program writes it, the address is among those laid out already.
-    document
-        .row(&address)
-        .or_else(|| document.outline.find_action(&document.plan, &address).ok())
+    document.row(&address).or_else(|| document.outline.find_action(&document.plan, &address).ok())
 }
 
 /// The decisions of a meeting that are about an action, each with its row.

@@ -76,8 +76,7 @@ impl Text {
     #[must_use]
     pub fn plain(mut self, words: &str) -> Text {
         if !words.is_empty() {
-            self.0
-                .push(Span::Plain(shown::safe_block(words).into_owned()));
+            self.0.push(Span::Plain(shown::safe_block(words).into_owned()));
         }
         self
     }

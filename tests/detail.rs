@@ -15,17 +15,11 @@ fn a_detail_left_behind_says_whose_it_is_and_commands_are_about_the_cursor() {
     assert!(caption(&shown, "T1"));
     chair.takes(Msg::Rested);
     chair.presses("j");
-    assert!(
-        caption(&chair.sees(), "T2"),
-        "after a rest it follows at once"
-    );
+    assert!(caption(&chair.sees(), "T2"), "after a rest it follows at once");
     chair.takes(Msg::Hurried);
     chair.presses("j,j");
     let hurried = chair.sees();
-    assert!(
-        caption(&hurried, "T2"),
-        "the detail is left behind, and says so"
-    );
+    assert!(caption(&hurried, "T2"), "the detail is left behind, and says so");
     let cursor = hurried.lines().find(|line| line.contains('▌'));
     assert!(cursor.is_some_and(|line| line.contains(" T4 ")));
     // What is asked for is about the row under the cursor, and the detail with it.
@@ -42,11 +36,7 @@ fn a_detail_left_behind_says_whose_it_is_and_commands_are_about_the_cursor() {
 
 #[test]
 fn the_detail_follows_when_the_hand_rests_or_anything_else_happens() {
-    let others = [
-        Msg::Rested,
-        Msg::Resize(120, 38),
-        Msg::Say("said".to_owned()),
-    ];
+    let others = [Msg::Rested, Msg::Resize(120, 38), Msg::Say("said".to_owned())];
     for other in others {
         let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
         chair.presses("Right,Enter,j");

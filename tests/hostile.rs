@@ -131,17 +131,12 @@ fn reads_and_splices(text: &str) -> Result<(), String> {
             return if short && safe {
                 Ok(())
             } else {
-                Err(format!(
-                    "a refusal that floods or steers a terminal: {said:?}"
-                ))
+                Err(format!("a refusal that floods or steers a terminal: {said:?}"))
             };
         }
     };
     let document = Document::from(loaded.plan);
-    let update = Update {
-        note: Some("it's \"so\": # no\nmore".to_owned()),
-        ..Update::default()
-    };
+    let update = Update { note: Some("it's \"so\": # no\nmore".to_owned()), ..Update::default() };
     let mut changes: Vec<Change> = Vec::new();
     for row in [0, document.outline.actions.len().saturating_sub(1)] {
         if let (Some(named), Some(action)) = (document.named(row), document.action(row)) {
@@ -223,18 +218,12 @@ fn mutated(dice: &mut Dice, text: &str) -> String {
 
 #[test]
 fn garbled_plans_are_read_or_refused() {
-    let cases: usize = std::env::var("STEERCO_CASES")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(2_500);
+    let cases: usize =
+        std::env::var("STEERCO_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(2_500);
     let mut dice = Dice(0x5EED);
     for n in 0..cases {
         // The large samples cost more and show less.
-        let sample = if n % 50 == 0 {
-            SAMPLES[dice.below(2)]
-        } else {
-            SMALL
-        };
+        let sample = if n % 50 == 0 { SAMPLES[dice.below(2)] } else { SMALL };
         let text = mutated(&mut dice, sample);
         if let Err(why) = meets(&text) {
             panic!("case {n}: {why}");
@@ -247,12 +236,8 @@ fn depth_bombs_and_floods_are_answered_at_once() {
     let deep = |open: &str, close: &str, depth: usize| {
         format!("title: {}x{}\n", open.repeat(depth), close.repeat(depth))
     };
-    let dashes: String = (0..64)
-        .map(|n| format!("{}-\n", " ".repeat(n + 1)))
-        .collect();
-    let keys: String = (0..64)
-        .map(|n| format!("{}k:\n", " ".repeat(n + 1)))
-        .collect();
+    let dashes: String = (0..64).map(|n| format!("{}-\n", " ".repeat(n + 1))).collect();
+    let keys: String = (0..64).map(|n| format!("{}k:\n", " ".repeat(n + 1))).collect();
     let mut laughs = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for n in 1..12 {
         let before = format!("*a{}, ", n - 1).repeat(10);
@@ -279,10 +264,7 @@ fn depth_bombs_and_floods_are_answered_at_once() {
         "a: &a {b: *a}\ntitle: x\n".to_owned(),
         "? ? ? ? x\n".repeat(10_000),
         format!("title: \"{}\"\n", "\\u0000".repeat(10_000)),
-        format!(
-            "title: '{}'\nactions: [a]\n",
-            "\u{202e}\u{200b}e\u{301}".repeat(10_000)
-        ),
+        format!("title: '{}'\nactions: [a]\n", "\u{202e}\u{200b}e\u{301}".repeat(10_000)),
         "\u{0}".repeat(100_000),
         "\u{feff}".repeat(10_000),
         "\u{feff}title: x\n".to_owned(),

@@ -84,11 +84,7 @@ fn a_key_that_does_not_follow_a_prefix_does_nothing_and_says_so() {
     let mut chair = opened();
     chair.presses("Right,Enter,g,n");
     assert!(chair.model.overlay.is_none(), "n after g is no note");
-    assert!(
-        chair.sees().contains("gn means nothing here"),
-        "{}",
-        chair.sees()
-    );
+    assert!(chair.sees().contains("gn means nothing here"), "{}", chair.sees());
     chair.presses("n");
     assert!(matches!(chair.model.overlay, Some(Overlay::Entry(_))));
 }
@@ -131,11 +127,7 @@ fn numbers_go_to_rows_and_move_by_rows() {
     assert_eq!(standing(&chair).0, 2);
     chair.presses("#,1,2");
     assert!(chair.sees().contains("12_"), "{}", chair.sees());
-    assert!(
-        chair.sees().contains("⏎ goes to that row"),
-        "{}",
-        chair.sees()
-    );
+    assert!(chair.sees().contains("⏎ goes to that row"), "{}", chair.sees());
     chair.presses("G");
     assert_eq!(standing(&chair).0, 12);
     chair.presses("#,3,Enter");
@@ -190,13 +182,7 @@ fn a_number_writes_nothing() {
     let mut chair = opened();
     chair.presses("Right,Enter,5,c");
     assert_eq!(chair.text(), chair.before);
-    assert!(
-        chair
-            .sees()
-            .contains("complete takes none, and was not run"),
-        "{}",
-        chair.sees()
-    );
+    assert!(chair.sees().contains("complete takes none, and was not run"), "{}", chair.sees());
     chair.presses("4,n");
     assert!(chair.model.overlay.is_none());
 }
@@ -205,15 +191,11 @@ fn a_number_writes_nothing() {
 fn numbers_go_to_panes_and_to_items_of_the_agenda() {
     let mut chair = opened();
     chair.presses("#,3,G");
-    let Screen::Panes(panes) = chair.model.screen() else {
-        panic!("panes")
-    };
+    let Screen::Panes(panes) = chair.model.screen() else { panic!("panes") };
     assert_eq!(panes.selected, 2);
     // In a meeting no digit is a screen: each begins a number.
     chair.presses("m,Enter,1,2,G");
-    let Screen::Chair(meeting) = chair.model.screen() else {
-        panic!("a meeting")
-    };
+    let Screen::Chair(meeting) = chair.model.screen() else { panic!("a meeting") };
     assert_eq!(meeting.selected, 11);
 }
 
@@ -221,14 +203,9 @@ fn numbers_go_to_panes_and_to_items_of_the_agenda() {
 fn a_menus_own_keys_come_before_prefixes() {
     let mut chair = opened();
     chair.presses("Right,Enter,j,j,r,g,Enter");
-    assert!(
-        chair.text().contains("rag: green"),
-        "r g is a flag, two keys"
-    );
+    assert!(chair.text().contains("rag: green"), "r g is a flag, two keys");
     chair.presses("?,G,g,g");
-    let Some(Overlay::Menu(menu)) = &chair.model.overlay else {
-        panic!("help")
-    };
+    let Some(Overlay::Menu(menu)) = &chair.model.overlay else { panic!("help") };
     assert_eq!(menu.selected, 0);
 }
 
@@ -245,35 +222,21 @@ fn a_users_keys_work_and_are_the_ones_shown_everywhere() {
     chair.presses("Right,Enter,j,j");
     let screen = chair.sees();
     let footer = screen.lines().last().expect("a footer");
-    assert!(
-        footer.contains("F5 note") && footer.contains("F2 help"),
-        "{footer}"
-    );
+    assert!(footer.contains("F5 note") && footer.contains("F2 help"), "{footer}");
     assert!(!footer.contains("flag"), "{footer}");
     // n and r are nobody's now.
     chair.presses("n,r");
     assert!(chair.model.overlay.is_none());
     chair.presses("F5,text:half,F9");
-    assert!(
-        chair.sees().contains("draft kept, gR to resume"),
-        "{}",
-        chair.sees()
-    );
+    assert!(chair.sees().contains("draft kept, gR to resume"), "{}", chair.sees());
     chair.presses("g");
-    assert!(
-        chair.sees().contains("R  Go on with a draft"),
-        "{}",
-        chair.sees()
-    );
+    assert!(chair.sees().contains("R  Go on with a draft"), "{}", chair.sees());
     chair.presses("R,text: done,Enter");
     assert!(chair.text().contains("note: half done"));
     chair.presses("F2");
     let help = chair.sees();
     assert!(help.contains("F5 gn"), "{help}");
-    assert!(
-        help.contains(":flag"),
-        "a command without a key is named: {help}"
-    );
+    assert!(help.contains(":flag"), "a command without a key is named: {help}");
     chair.presses("Esc,:,text:note");
     assert!(chair.sees().contains("F5 gn"), "{}", chair.sees());
     chair.presses("Esc,:,text:flag,Enter,a,Enter");
@@ -289,9 +252,7 @@ fn the_box_of_a_prefix_fits_the_smallest_screen() {
         chair.presses("Enter,g");
         let screen = chair.sees();
         for key in ["g", "e", "p", "r", "t", "m", "o", "d", "a"] {
-            let line = screen
-                .lines()
-                .find(|line| line.contains(&format!("│ {key}  ")));
+            let line = screen.lines().find(|line| line.contains(&format!("│ {key}  ")));
             assert!(line.is_some(), "{size:?}: {key}: {screen}");
         }
     }
@@ -304,29 +265,17 @@ fn the_columns_stand_as_they_are_settled_and_the_words_take_what_is_left() {
         let screen = chair.sees();
         screen.lines().nth(2).expect("the heads").to_owned()
     };
-    let at = |heads: &str, word: &str| {
-        heads
-            .find(word)
-            .unwrap_or_else(|| panic!("{word}: {heads}"))
-    };
+    let at =
+        |heads: &str, word: &str| heads.find(word).unwrap_or_else(|| panic!("{word}: {heads}"));
     for size in [(60, 15), (80, 24), (160, 48)] {
         let mut chair = Chair::opens(PLAN, "2012-05-14", size);
-        chair.model.columns = vec![
-            Column::Due,
-            Column::Action,
-            Column::Owner,
-            Column::Reference,
-        ];
+        chair.model.columns = vec![Column::Due, Column::Action, Column::Owner, Column::Reference];
         chair.presses("Enter");
         let said = heads(&chair);
         let places = ["Due", "Action", "Owner", "Ref"].map(|word| at(&said, word));
         assert!(places.is_sorted(), "{said}");
         assert!(!said.contains('J'), "no timeline was asked for: {said}");
-        let row = chair
-            .sees()
-            .lines()
-            .find(|line| line.contains("PBC1"))
-            .map(str::to_owned);
+        let row = chair.sees().lines().find(|line| line.contains("PBC1")).map(str::to_owned);
         assert!(row.is_some(), "{}", chair.sees());
     }
     let mut chair = opened();
@@ -340,9 +289,7 @@ fn the_columns_stand_as_they_are_settled_and_the_words_take_what_is_left() {
 #[test]
 fn any_choice_of_columns_draws_every_row_of_every_plan() {
     use steerco::tui::columns::Column;
-    let single = Column::ALL
-        .iter()
-        .map(|column| vec![*column, Column::Action]);
+    let single = Column::ALL.iter().map(|column| vec![*column, Column::Action]);
     for columns in single.chain([vec![Column::Action]]) {
         for (plan, as_at) in chair::PLANS {
             let mut chair = Chair::opens(plan, as_at, (80, 24));

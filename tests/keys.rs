@@ -58,11 +58,7 @@ fn walk(chair: &mut Chair, rows: &mut BTreeSet<usize>, measures: &mut usize) {
                     Some(row) => drop(rows.insert(row)),
                     None => *measures += 1,
                 }
-                let marker = chair
-                    .sees()
-                    .lines()
-                    .filter(|line| line.contains('▌'))
-                    .count();
+                let marker = chair.sees().lines().filter(|line| line.contains('▌')).count();
                 assert!(marker >= 1, "the row under the cursor is on the screen");
                 chair.presses("j");
                 if chair.model.table().expect("a table").selected == at {
@@ -92,10 +88,7 @@ fn every_action_of_the_five_plans_is_reached_by_keyboard_in_a_small_and_a_large_
 
 #[test]
 fn a_note_adds_lines_to_each_plan_and_changes_none() {
-    for (name, as_at) in PLANS
-        .into_iter()
-        .filter(|(name, _)| *name != "nottingham-2015")
-    {
+    for (name, as_at) in PLANS.into_iter().filter(|(name, _)| *name != "nottingham-2015") {
         let mut chair = Chair::opens(name, as_at, (80, 24));
         // Down to the first table, and in it to the first action.
         while matches!(chair.model.screen(), Screen::Panes(_)) {
@@ -111,14 +104,8 @@ fn a_note_adds_lines_to_each_plan_and_changes_none() {
             "{name}: dated as at the meeting: {added}"
         );
         assert!(added.contains("by: BA"), "{name}: signed: {added}");
-        assert!(
-            added.contains("note: Two suites live"),
-            "{name}: the words as typed: {added}"
-        );
-        assert!(
-            chair.sees().contains("saved 14:03"),
-            "{name}: said to be saved"
-        );
+        assert!(added.contains("note: Two suites live"), "{name}: the words as typed: {added}");
+        assert!(chair.sees().contains("saved 14:03"), "{name}: said to be saved");
     }
 }
 
@@ -143,10 +130,7 @@ fn escape_keeps_the_text_and_a_key_takes_it_up_again() {
     assert!(chair.sees().contains("draft kept"), "{}", chair.sees());
     chair.presses("j,j,R,text: and the rest,Enter");
     assert!(chair.text().contains("note: half a thought and the rest"));
-    assert!(
-        chair.model.kept.is_empty(),
-        "a saved draft is no longer kept"
-    );
+    assert!(chair.model.kept.is_empty(), "a saved draft is no longer kept");
 }
 
 #[test]
@@ -155,11 +139,7 @@ fn a_text_on_its_way_into_the_file_is_not_taken_up_again() {
     chair.presses("Right,Enter,n,text:One");
     // Enter, as long as the save takes: nothing answers yet.
     let effects = script::press(&mut chair.model, &script::parse("Enter").expect("a key"));
-    assert!(
-        effects
-            .iter()
-            .any(|effect| matches!(effect, Effect::Commit { .. }))
-    );
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Commit { .. })));
     chair.presses("R");
     assert!(chair.model.typing().is_none(), "{}", chair.sees());
     chair.presses("n");
@@ -181,41 +161,23 @@ fn a_flag_takes_two_keys_and_leaves_an_update() {
     let added = chair.added_lines();
     let said = added.join("\n");
     assert_eq!(
-        added
-            .iter()
-            .filter(|line| line.trim().ends_with("rag: amber"))
-            .count(),
+        added.iter().filter(|line| line.trim().ends_with("rag: amber")).count(),
         2,
         "{said}"
     );
     assert!(said.contains("note: third suite waits"), "{said}");
-    assert!(
-        chair.sees().contains("T3: flag none → amber"),
-        "{}",
-        chair.sees()
-    );
+    assert!(chair.sees().contains("T3: flag none → amber"), "{}", chair.sees());
 }
 
 #[test]
 fn a_deadline_shows_its_reading_before_it_is_saved_and_keeps_what_it_was() {
     let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
     chair.presses("Right,Enter,j,j,d,text:Sep 12");
-    assert!(
-        chair.sees().contains("Sep 12 → 30 Sep 2012"),
-        "{}",
-        chair.sees()
-    );
+    assert!(chair.sees().contains("Sep 12 → 30 Sep 2012"), "{}", chair.sees());
     chair.presses("Enter");
     let text = chair.text();
-    assert!(
-        text.contains("due: Sep 12") && text.contains("was: May 2012"),
-        "{text}"
-    );
-    assert!(
-        chair.sees().contains("T3: deadline May 2012 → Sep 12"),
-        "{}",
-        chair.sees()
-    );
+    assert!(text.contains("due: Sep 12") && text.contains("was: May 2012"), "{text}");
+    assert!(chair.sees().contains("T3: deadline May 2012 → Sep 12"), "{}", chair.sees());
 }
 
 #[test]
@@ -234,51 +196,30 @@ fn undo_brings_the_very_bytes_back_and_redo_the_change() {
 fn marked_rows_take_a_change_together() {
     let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
     chair.presses("Right,Enter,Space,Space,Space,r,g,Enter");
-    let flags = chair
-        .added_lines()
-        .iter()
-        .filter(|line| line.trim() == "rag: green")
-        .count();
+    let flags = chair.added_lines().iter().filter(|line| line.trim() == "rag: green").count();
     assert_eq!(flags, 6, "a flag and an update for each of the three");
     chair.presses("u");
-    assert_eq!(
-        chair.text(),
-        chair.before,
-        "and one undo takes all three back"
-    );
+    assert_eq!(chair.text(), chair.before, "and one undo takes all three back");
 }
 
 #[test]
 fn a_milestone_is_ticked_and_unticked() {
     let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
     chair.presses("Right,Enter,j,j,t,1");
-    assert!(
-        chair.text().contains("done: 2012-05-14"),
-        "{:?}",
-        chair.model.status
-    );
+    assert!(chair.text().contains("done: 2012-05-14"), "{:?}", chair.model.status);
     chair.presses("t,1");
-    assert_eq!(
-        chair.text(),
-        chair.before,
-        "unticked, the file is as it was"
-    );
+    assert_eq!(chair.text(), chair.before, "unticked, the file is as it was");
 }
 
 #[test]
 fn a_new_action_keeps_commas_and_slashes_in_its_owner() {
     let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
     chair.presses("Right,Enter,a");
-    chair.takes(Msg::Paste(
-        "Write to the board | Police / Health, CF&S | Sep 12".to_owned(),
-    ));
+    chair.takes(Msg::Paste("Write to the board | Police / Health, CF&S | Sep 12".to_owned()));
     chair.presses("Enter");
     let added = chair.added_lines().join("\n");
     assert!(added.contains("action: Write to the board"), "{added}");
-    assert!(
-        added.contains("Police / Health, CF&S"),
-        "never split on comma, slash or &: {added}"
-    );
+    assert!(added.contains("Police / Health, CF&S"), "never split on comma, slash or &: {added}");
     assert!(added.contains("due: Sep 12"), "{added}");
 }
 
@@ -286,12 +227,7 @@ fn a_new_action_keeps_commas_and_slashes_in_its_owner() {
 fn a_filter_leaves_the_rows_it_names_and_escape_brings_the_others_back() {
     let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
     chair.presses("Right,Enter,/,text:owner:probation,Enter");
-    assert_eq!(
-        chair.model.table().expect("a table").actions(),
-        1,
-        "{}",
-        chair.sees()
-    );
+    assert_eq!(chair.model.table().expect("a table").actions(), 1, "{}", chair.sees());
     chair.presses("Esc");
     assert_eq!(chair.model.table().expect("a table").actions(), 15);
 }
@@ -353,9 +289,7 @@ fn an_edit_by_someone_else_is_named_and_the_cursor_stays() {
     std::fs::write(&chair.path, theirs).expect("their edit");
     chair.presses("Ctrl-l");
     assert!(
-        chair
-            .sees()
-            .contains("1 change by someone else: T1: deadline April 2015 → May 2015"),
+        chair.sees().contains("1 change by someone else: T1: deadline April 2015 → May 2015"),
         "{}",
         chair.sees()
     );
@@ -366,9 +300,7 @@ fn an_edit_by_someone_else_is_named_and_the_cursor_stays() {
 fn news_does_not_take_away_that_something_was_not_saved() {
     let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
     chair.presses("Right,Enter,j,j,n,text:for T3");
-    let theirs = chair
-        .before
-        .replace("Offer alcohol screening", "Offer drug screening");
+    let theirs = chair.before.replace("Offer alcohol screening", "Offer drug screening");
     std::fs::write(&chair.path, &theirs).expect("their edit");
     chair.presses("Enter");
     assert!(chair.sees().contains("NOT SAVED"), "{}", chair.sees());
@@ -393,9 +325,7 @@ fn a_file_that_can_be_read_again_is_no_longer_called_unreadable() {
 fn what_cannot_be_saved_is_said_and_the_text_is_kept() {
     let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
     chair.presses("Right,Enter,j,j,n,text:for T3");
-    let theirs = chair
-        .before
-        .replace("Offer alcohol screening", "Offer drug screening");
+    let theirs = chair.before.replace("Offer alcohol screening", "Offer drug screening");
     std::fs::write(&chair.path, &theirs).expect("their edit");
     chair.presses("Enter");
     assert_eq!(chair.text(), theirs, "never a note on the wrong row");
@@ -413,10 +343,7 @@ fn a_read_only_session_writes_nothing() {
     chair.model.read_only = true;
     chair.presses("Right,Enter,n,r,d,c,t,a,o,s,w,i,u");
     assert_eq!(chair.text(), chair.before);
-    assert!(
-        chair.model.overlay.is_none(),
-        "nothing to write is even opened"
-    );
+    assert!(chair.model.overlay.is_none(), "nothing to write is even opened");
 }
 
 #[test]
@@ -425,12 +352,7 @@ fn a_filter_is_saved_under_a_name_and_shown_again() {
     chair.presses("Right,Enter,/");
     chair.takes(Msg::Paste("prob = owner:probation".to_owned()));
     chair.presses("Enter,Esc,/,text:=prob,Enter");
-    assert_eq!(
-        chair.model.table().expect("a table").actions(),
-        1,
-        "{}",
-        chair.sees()
-    );
+    assert_eq!(chair.model.table().expect("a table").actions(), 1, "{}", chair.sees());
 }
 
 #[test]
@@ -440,11 +362,7 @@ fn a_few_letters_find_a_note_and_enter_goes_there() {
     assert!(chair.sees().contains("T15"), "{}", chair.sees());
     chair.presses("Enter");
     let row = chair.model.action_row().expect("an action");
-    let found = chair
-        .model
-        .document
-        .action(row)
-        .and_then(|action| action.reference.clone());
+    let found = chair.model.document.action(row).and_then(|action| action.reference.clone());
     assert_eq!(found.as_deref(), Some("T15"));
 }
 
@@ -462,10 +380,8 @@ struct Dice(u64);
 
 impl Dice {
     fn throw(&mut self, sides: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).expect("fits") % sides
     }
 }
@@ -548,10 +464,8 @@ const KEYS: &[&str] = &[
 
 #[test]
 fn no_key_at_any_size_panics_or_loses_the_place() {
-    let rounds: u64 = std::env::var("STEERCO_ROUNDS")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(4);
+    let rounds: u64 =
+        std::env::var("STEERCO_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(4);
     for seed in 0..rounds {
         for (name, as_at) in PLANS {
             let mut dice = Dice(seed * 1000 + as_at.len() as u64 + name.len() as u64);
@@ -591,11 +505,7 @@ fn no_key_at_any_size_panics_or_loses_the_place() {
 fn a_meeting_is_walked_closed_and_leaves_in_the_plan_just_what_was_agreed() {
     let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
     chair.presses("m");
-    assert!(
-        chair.sees().contains("date: 14 May 2012"),
-        "{}",
-        chair.sees()
-    );
+    assert!(chair.sees().contains("date: 14 May 2012"), "{}", chair.sees());
     chair.presses("Enter");
     assert!(chair.sees().contains("item 1 of 32"), "{}", chair.sees());
     chair.presses(
@@ -604,15 +514,9 @@ fn a_meeting_is_walked_closed_and_leaves_in_the_plan_just_what_was_agreed() {
     chair.presses("D");
     chair.takes(Msg::Paste("Ask Probation for a plan".to_owned()));
     chair.presses("Enter,a");
-    chair.takes(Msg::Paste(
-        "Write to Probation | DAAT | June 2012".to_owned(),
-    ));
+    chair.takes(Msg::Paste("Write to Probation | DAAT | June 2012".to_owned()));
     chair.presses("Enter,p,M,text:13 August 2012,Enter");
-    assert!(
-        chair.sees().contains("DRAFT until agreed"),
-        "{}",
-        chair.sees()
-    );
+    assert!(chair.sees().contains("DRAFT until agreed"), "{}", chair.sees());
     let plan = &chair.model.document.plan;
     let meeting = plan.meetings.first().expect("the meeting is in the plan");
     assert_eq!(meeting.next, Some(day("2012-08-13")));
@@ -634,15 +538,8 @@ fn a_meeting_is_walked_closed_and_leaves_in_the_plan_just_what_was_agreed() {
     let first = &session.queue[0];
     assert_eq!(first.heading.title(), "Matters arising");
     assert_eq!(first.item.address.as_str(), meeting_carried_first(&chair));
-    let arising = session
-        .queue
-        .iter()
-        .filter(|entry| entry.heading.title() == "Matters arising");
-    assert!(
-        arising
-            .into_iter()
-            .any(|entry| entry.item.text == "Write to Probation")
-    );
+    let arising = session.queue.iter().filter(|entry| entry.heading.title() == "Matters arising");
+    assert!(arising.into_iter().any(|entry| entry.item.text == "Write to Probation"));
 }
 
 fn meeting_carried_first(chair: &Chair) -> &str {
@@ -657,33 +554,20 @@ fn a_meeting_left_half_way_goes_on_at_the_same_item() {
     let text = chair.text();
     let mut again = Chair::opens_text(&text, "2012-05-20", (120, 40));
     again.presses("m");
-    assert_eq!(
-        again.model.meeting.as_ref().and_then(|meeting| meeting.at),
-        at
-    );
-    assert_eq!(
-        again.model.as_at,
-        day("2012-05-14"),
-        "everything is as at the meeting again"
-    );
+    assert_eq!(again.model.meeting.as_ref().and_then(|meeting| meeting.at), at);
+    assert_eq!(again.model.as_at, day("2012-05-14"), "everything is as at the meeting again");
 }
 
 #[test]
 fn a_draft_whose_action_is_gone_is_kept_and_can_be_put_elsewhere() {
     let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
     chair.presses("Right,Enter,j,j,n,text:for T3");
-    let theirs = chair
-        .before
-        .replace("Offer alcohol screening", "Offer drug screening");
+    let theirs = chair.before.replace("Offer alcohol screening", "Offer drug screening");
     std::fs::write(&chair.path, &theirs).expect("their edit");
     chair.presses("Ctrl-c");
     chair.takes(Msg::Say(String::new()));
     chair.presses("Ctrl-l,j,R");
-    assert!(
-        chair.sees().contains("T3 is gone or reads differently"),
-        "{}",
-        chair.sees()
-    );
+    assert!(chair.sees().contains("T3 is gone or reads differently"), "{}", chair.sees());
     chair.presses("Enter");
     let added = chair::added(&theirs, &chair.text()).join("\n");
     assert!(added.contains("note: for T3"), "{added}");
@@ -695,10 +579,7 @@ fn the_mouse_opens_a_section_chooses_a_row_and_takes_a_choice() {
     let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
     let click = |chair: &mut Chair, words: &str| {
         let screen = chair.sees();
-        let row = screen
-            .lines()
-            .position(|line| line.contains(words))
-            .expect(words);
+        let row = screen.lines().position(|line| line.contains(words)).expect(words);
         let line = screen.lines().nth(row).expect("a line");
         let column = line[..line.find(words).expect(words)].chars().count();
         chair.takes(Msg::Mouse(MouseEvent {
@@ -715,11 +596,7 @@ fn the_mouse_opens_a_section_chooses_a_row_and_takes_a_choice() {
     chair.presses("r");
     click(&mut chair, "amber");
     chair.presses("Enter");
-    assert!(
-        chair.sees().contains("T3: flag none → amber"),
-        "{}",
-        chair.sees()
-    );
+    assert!(chair.sees().contains("T3: flag none → amber"), "{}", chair.sees());
 }
 
 #[test]
@@ -728,11 +605,7 @@ fn the_chair_reorders_drops_and_adds_items() {
     chair.presses("m,Enter");
     let names = |chair: &Chair| -> Vec<String> {
         let meeting = chair.model.meeting.as_ref().expect("a meeting");
-        meeting
-            .queue
-            .iter()
-            .map(|entry| entry.item.address.to_string())
-            .collect()
+        meeting.queue.iter().map(|entry| entry.item.address.to_string()).collect()
     };
     let before = names(&chair);
     chair.presses("j,j,K");
@@ -742,12 +615,7 @@ fn the_chair_reorders_drops_and_adds_items() {
     assert!(!names(&chair).contains(&before[1]), "dropped");
     let text = chair.text();
     chair.presses(&format!("f,text:{},Enter", before[1]));
-    assert_eq!(
-        names(&chair).last(),
-        Some(&before[1]),
-        "and added again: {}",
-        chair.sees()
-    );
+    assert_eq!(names(&chair).last(), Some(&before[1]), "and added again: {}", chair.sees());
     assert_eq!(chair.text(), text, "arranging the agenda writes nothing");
     chair.presses("x,k,x");
     assert!(
@@ -793,10 +661,7 @@ fn in_a_meeting() -> Chair {
     chair.presses("m,Enter");
     let session = chair.model.meeting.as_ref().expect("the meeting runs");
     let items = session.queue.iter().map(|entry| &entry.item.address);
-    assert_eq!(
-        items.map(ToString::to_string).collect::<Vec<_>>(),
-        ["A1", "A2", "A3"]
-    );
+    assert_eq!(items.map(ToString::to_string).collect::<Vec<_>>(), ["A1", "A2", "A3"]);
     chair
 }
 
@@ -819,16 +684,10 @@ fn notes(chair: &Chair, address: &str) -> Vec<String> {
 fn what_a_meeting_sets_without_a_note_is_in_its_minutes_all_the_same() {
     let mut chair = in_a_meeting();
     chair.presses("o,Backspace*4,text:Police,Enter");
-    assert_eq!(
-        notes(&chair, "A1"),
-        ["Owner Drug and Alcohol Action Team → Police"]
-    );
+    assert_eq!(notes(&chair, "A1"), ["Owner Drug and Alcohol Action Team → Police"]);
     chair.presses("w,text:Who pays?,Enter");
     chair.presses("w,text:The council,Enter");
-    assert_eq!(
-        notes(&chair, "A1")[1..],
-        ["Query put: Who pays?", "Who pays? — The council"]
-    );
+    assert_eq!(notes(&chair, "A1")[1..], ["Query put: Who pays?", "Who pays? — The council"]);
     chair.presses("t,1");
     assert_eq!(
         notes(&chair, "A1")[3..],
@@ -844,9 +703,7 @@ fn what_a_meeting_sets_without_a_note_is_in_its_minutes_all_the_same() {
     chair.presses("t,2");
     assert_eq!(chair.text(), ticked, "a slip of the finger leaves nothing");
     chair.presses("t,2,Space,s,h,M,Enter");
-    let Some(Overlay::Page(page)) = &chair.model.overlay else {
-        panic!("the minutes are shown")
-    };
+    let Some(Overlay::Page(page)) = &chair.model.overlay else { panic!("the minutes are shown") };
     let page = format!("{:?}", page.lines);
     for words in [
         "Owner Drug and Alcohol Action Team → Police",
@@ -863,12 +720,7 @@ fn what_a_meeting_sets_without_a_note_is_in_its_minutes_all_the_same() {
 #[test]
 fn an_owner_agreed_in_a_meeting_is_taken_back_with_its_trace_in_one_step() {
     let mut chair = in_a_meeting();
-    for keys in [
-        "o,Backspace*4,text:Police,Enter",
-        "w,text:Who pays?,Enter",
-        "t,1",
-        "t,2",
-    ] {
+    for keys in ["o,Backspace*4,text:Police,Enter", "w,text:Who pays?,Enter", "t,1", "t,2"] {
         let before = chair.text();
         chair.presses(keys);
         let after = chair.text();
@@ -886,20 +738,14 @@ fn an_owner_agreed_in_a_meeting_is_taken_back_with_its_trace_in_one_step() {
 fn outside_a_meeting_an_owner_is_set_and_nothing_else() {
     let mut chair = Chair::opens_text(THREE, "2012-05-14", (120, 40));
     chair.presses("Enter,o,Backspace*4,text:Police,Enter");
-    assert_eq!(
-        chair.text(),
-        THREE.replacen("owners: daat\n", "owners: Police\n", 1)
-    );
+    assert_eq!(chair.text(), THREE.replacen("owners: daat\n", "owners: Police\n", 1));
 }
 
 #[test]
 fn an_item_that_was_parked_after_an_action_arose_from_it_was_spoken_of() {
     let mut chair = in_a_meeting();
     chair.presses("a,text:Hire a hall,Enter,p,M,Enter");
-    assert_eq!(
-        minuted(&chair, "A1").events,
-        ["action arising: A4 Hire a hall"]
-    );
+    assert_eq!(minuted(&chair, "A1").events, ["action arising: A4 Hire a hall"]);
     let held = Proceedings::of(&chair.model.document, day("2012-05-14")).expect("held");
     let carried = held.carried.iter();
     let carried: Vec<_> = carried.map(|c| (c.address.as_str(), c.taken)).collect();
@@ -914,10 +760,7 @@ fn the_action_in_full_is_told_anew_and_takes_the_keys_of_its_row() {
     assert!(chair.sees().contains("none declared"), "{}", chair.sees());
     // Somebody else agrees a flag.
     let text = chair.text();
-    let line = text
-        .lines()
-        .find(|line| line.contains("ref: PBC1"))
-        .expect("the action");
+    let line = text.lines().find(|line| line.contains("ref: PBC1")).expect("the action");
     let (before, after) = text.split_once(line).expect("its line");
     let indent = line.replace("- ref: PBC1", "  rag: red");
     let changed = format!("{before}{line}\n{indent}{after}");
@@ -955,11 +798,9 @@ fn the_measures_of_an_item_and_of_its_groups_are_read_in_the_meeting() {
     let mut chair = Chair::opens_text(MEASURED, "2012-06-14", (120, 40));
     chair.presses("m,Enter,i");
     let seen = chair.sees();
-    for choice in [
-        "1  Walks",
-        "2  Assaults at night · 1 Town",
-        "3  People who feel safe · the plan",
-    ] {
+    for choice in
+        ["1  Walks", "2  Assaults at night · 1 Town", "3  People who feel safe · the plan"]
+    {
         assert!(seen.contains(choice), "{choice}: {seen}");
     }
     chair.presses("2,text:May 2012: 7%,Enter");
@@ -992,10 +833,7 @@ fn drafted_minutes_are_agreed_once_that_is_confirmed_and_never_before_the_meetin
     assert!(chair.sees().contains("no draft of minutes waits"));
     chair.presses("m,Enter,n,text:Booked,Enter,A");
     let seen = chair.sees();
-    assert!(
-        seen.contains("the meeting of 14 May 2012 is running"),
-        "{seen}"
-    );
+    assert!(seen.contains("the meeting of 14 May 2012 is running"), "{seen}");
     chair.presses("M,Enter");
     assert!(chair.sees().contains("Once they are agreed: Esc, then A"));
     chair.presses("Esc");
@@ -1007,10 +845,7 @@ fn drafted_minutes_are_agreed_once_that_is_confirmed_and_never_before_the_meetin
     }
     chair.presses("A,y");
     let seen = chair.sees();
-    assert!(
-        seen.contains("meeting of 14 May 2012: minutes agreed"),
-        "{seen}"
-    );
+    assert!(seen.contains("meeting of 14 May 2012: minutes agreed"), "{seen}");
     let agreed = drafted.replace("    minutes: draft", "    minutes: agreed");
     assert_eq!(chair.text(), agreed);
     chair.presses("Right,Enter,n,text:Too late,Enter");
@@ -1024,15 +859,9 @@ fn drafted_minutes_are_agreed_once_that_is_confirmed_and_never_before_the_meetin
 fn a_dash_alone_is_no_owner_and_no_deadline() {
     let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
     chair.presses("Right,Enter,o,Ctrl-u,text:-,Enter,d,Ctrl-u,text:-,Enter");
-    let action = chair
-        .model
-        .document
-        .action(chair.model.action_row().expect("a row"));
+    let action = chair.model.document.action(chair.model.action_row().expect("a row"));
     let action = action.expect("an action");
-    assert!(
-        action.owners.is_empty() && action.due.is_empty(),
-        "{action:?}"
-    );
+    assert!(action.owners.is_empty() && action.due.is_empty(), "{action:?}");
 }
 
 #[test]
@@ -1040,18 +869,10 @@ fn what_was_done_on_the_day_of_agreed_minutes_stays_as_they_say() {
     let text = "title: P\nactions: [Book a room]\nmeetings:\n- date: 2012-05-14\n  items: ['#1']\n  minutes: agreed\n";
     let mut chair = Chair::opens_text(text, "2012-05-14", (120, 40));
     chair.presses("c");
-    assert!(
-        chair.sees().contains("agreed and locked"),
-        "{}",
-        chair.sees()
-    );
+    assert!(chair.sees().contains("agreed and locked"), "{}", chair.sees());
     assert_eq!(chair.text(), text);
     chair.presses("@,text:15 May 2012,Enter,c");
-    assert!(
-        chair.text().contains("done: 2012-05-15"),
-        "{}",
-        chair.sees()
-    );
+    assert!(chair.text().contains("done: 2012-05-15"), "{}", chair.sees());
 }
 
 #[test]
@@ -1086,21 +907,14 @@ fn of_several_drafted_minutes_those_that_are_chosen_are_agreed() {
     let agreed = text.replacen("minutes: draft", "minutes: agreed", 1);
     assert_eq!(chair.text(), agreed);
     let seen = chair.sees();
-    assert!(
-        seen.contains("meeting of 14 Jan 2012: minutes agreed"),
-        "{seen}"
-    );
+    assert!(seen.contains("meeting of 14 Jan 2012: minutes agreed"), "{seen}");
 }
 
 #[test]
 fn an_owner_that_stays_the_same_writes_nothing_and_leaves_no_draft() {
     // Also in a meeting, where every hand-over gets a dated update.
     for (meets, name) in [("", "Police"), ("m,Enter,", "Police"), ("m,Enter,", "")] {
-        let owners = if name.is_empty() {
-            ""
-        } else {
-            "  owners: Police\n"
-        };
+        let owners = if name.is_empty() { "" } else { "  owners: Police\n" };
         let text = format!(
             "title: Plan\nactions:\n- ref: T1\n  action: Walk\n{owners}  due: May 2012\n- {{ref: T2, action: Light, owners: Police}}\n"
         );
@@ -1109,10 +923,7 @@ fn an_owner_that_stays_the_same_writes_nothing_and_leaves_no_draft() {
         let before = chair.text();
         chair.presses("o,Enter");
         let seen = chair.sees();
-        assert!(
-            seen.contains("T1: owner unchanged"),
-            "{meets}{name}: {seen}"
-        );
+        assert!(seen.contains("T1: owner unchanged"), "{meets}{name}: {seen}");
         assert_eq!(chair.text(), before, "{meets}{name}");
         assert!(chair.model.kept.is_empty(), "{meets}{name}");
     }

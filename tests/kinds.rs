@@ -114,13 +114,7 @@ fn walks(kind: &Kind) -> (String, Terminal) {
     let (folder, path, before) = copy("tower-hamlets-2012");
     let mut terminal = Terminal::of(
         kind.says,
-        &[
-            "tower-hamlets-2012.yaml",
-            "--as-at",
-            "2012-05-14",
-            "--by",
-            "BA",
-        ],
+        &["tower-hamlets-2012.yaml", "--as-at", "2012-05-14", "--by", "BA"],
         folder.path(),
         (100, 30),
     );
@@ -158,9 +152,8 @@ fn each_kind_of_terminal_is_sent_only_what_it_can_show() {
         let (_, terminal) = walks(kind);
         let sequences = sequences(&terminal.sent);
         for sequence in &sequences {
-            let Some(parameters) = sequence
-                .strip_prefix("\u{1b}[")
-                .and_then(|rest| rest.strip_suffix('m'))
+            let Some(parameters) =
+                sequence.strip_prefix("\u{1b}[").and_then(|rest| rest.strip_suffix('m'))
             else {
                 continue;
             };
@@ -180,12 +173,7 @@ fn each_kind_of_terminal_is_sent_only_what_it_can_show() {
         }
         let words = std::str::from_utf8(&terminal.sent).expect("whole characters");
         let beyond: BTreeSet<char> = words.chars().filter(|c| !c.is_ascii()).collect();
-        assert_eq!(
-            !beyond.is_empty(),
-            kind.signs,
-            "{:?} is sent {beyond:?}",
-            kind.says
-        );
+        assert_eq!(!beyond.is_empty(), kind.signs, "{:?} is sent {beyond:?}", kind.says);
         let control: Vec<char> = words
             .chars()
             .filter(|c| c.is_control() && !matches!(c, '\u{1b}' | '\r' | '\n' | '\u{8}'))
@@ -222,12 +210,7 @@ fn each_kind_of_terminal_is_given_back_as_it_was() {
         assert!(!screen.hide_cursor(), "{:?}", kind.says);
         assert!(!screen.bracketed_paste(), "{:?}", kind.says);
         assert!(!screen.application_cursor(), "{:?}", kind.says);
-        assert_eq!(
-            screen.mouse_protocol_mode(),
-            vt100::MouseProtocolMode::None,
-            "{:?}",
-            kind.says
-        );
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "{:?}", kind.says);
         assert_eq!(screen.fgcolor(), vt100::Color::Default, "{:?}", kind.says);
         // What is switched on is switched off again.
         let mut on = BTreeSet::new();
@@ -279,9 +262,7 @@ fn sequences(sent: &[u8]) -> Vec<String> {
 
 /// How many colours the parameters of one `m` sequence ask for.
 fn asks(parameters: &str) -> Colours {
-    let mut numbers = parameters
-        .split([';', ':'])
-        .map(|n| n.parse().unwrap_or(0_u16));
+    let mut numbers = parameters.split([';', ':']).map(|n| n.parse().unwrap_or(0_u16));
     let mut most = Colours::None;
     while let Some(number) = numbers.next() {
         let one = match number {

@@ -69,9 +69,7 @@ fn letters_added_find_what_they_find_at_once() {
     let loaded = steerco::store::read::read(&text).expect("a plan");
     let document = steerco::plan::document::Document::from(loaded.plan);
     let mut typed = Finds::default();
-    for letters in [
-        "r", "re", "rev", "rev b", "rev bo", "rev b", "rev !b", "rev !bo", "a3", "A3",
-    ] {
+    for letters in ["r", "re", "rev", "rev b", "rev bo", "rev b", "rev !b", "rev !bo", "a3", "A3"] {
         let at_once = find_all(&mut Finds::default(), &document, letters);
         let found = find_all(&mut typed, &document, letters);
         assert_eq!(found, at_once, "{letters}");
@@ -86,27 +84,19 @@ fn a_find_that_ends_early_finds_what_a_find_to_the_end_finds() {
     let find = |letters: &str| find_all(&mut Finds::default(), &document, letters);
     let mut hurried = Finds::default();
     let mut typed = Finds::default();
-    for letters in [
-        "r", "re", "rev", "revi", "rev b", "rvw", "o", "pro", "prob", "A29", "A299", "A2999",
-    ] {
+    for letters in
+        ["r", "re", "rev", "revi", "rev b", "rvw", "o", "pro", "prob", "A29", "A299", "A2999"]
+    {
         // With a word that must not be there no score is known to be the highest, so that
         // everything is looked through; the word is nowhere, so that nothing else changes.
         let to_the_end = find(&format!("{letters} !zzqq"));
         assert_eq!(find(letters), to_the_end, "{letters}");
-        assert_eq!(
-            find_all(&mut typed, &document, letters),
-            to_the_end,
-            "{letters}"
-        );
+        assert_eq!(find_all(&mut typed, &document, letters), to_the_end, "{letters}");
         // Between two letters only the top is looked through, and the rest afterwards.
         let top = hurried.find(&document, letters, 8, 700);
         assert!(hurried.is_partial() || top == to_the_end, "{letters}");
         if letters.len() % 2 == 0 {
-            assert_eq!(
-                find_all(&mut hurried, &document, letters),
-                to_the_end,
-                "{letters}"
-            );
+            assert_eq!(find_all(&mut hurried, &document, letters), to_the_end, "{letters}");
             assert!(!hurried.is_partial());
         }
     }
@@ -121,11 +111,7 @@ fn in_a_very_large_plan_letters_find_at_the_top_first_and_everywhere_once_the_ha
     assert!(chair.sees().contains(" looking "), "{}", chair.sees());
     assert!(chair.model.is_behind(), "the loop brings the rest");
     chair.takes(steerco::tui::msg::Msg::Rested);
-    assert!(
-        chair.sees().contains("The zebra crossing"),
-        "{}",
-        chair.sees()
-    );
+    assert!(chair.sees().contains("The zebra crossing"), "{}", chair.sees());
     assert!(!chair.sees().contains(" looking "), "{}", chair.sees());
     // Enter does not wait for the hand to rest, and goes where it goes in a small plan.
     chair.presses("Esc,f,text:crossing,Enter");

@@ -47,10 +47,7 @@ const CASES: usize = 10_000;
 const THREADS: usize = 2;
 
 fn cases() -> usize {
-    std::env::var("STEERCO_CASES")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(CASES)
+    std::env::var("STEERCO_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(CASES)
 }
 
 /// What came of a case.
@@ -86,10 +83,7 @@ fn case(dice: &mut Dice) -> Result<Outcome, String> {
             ));
         }
         Err(why) => {
-            return Err(format!(
-                "the plain text is not read: {why}\n{}",
-                tree.canonical()
-            ));
+            return Err(format!("the plain text is not read: {why}\n{}", tree.canonical()));
         }
     }
     let document = Document::from(plan);
@@ -101,11 +95,7 @@ fn case(dice: &mut Dice) -> Result<Outcome, String> {
         if std::env::var("STEERCO_SHOW").is_ok_and(|shown| why.contains(&shown)) {
             return Err(format!("shown: {why}\n{change:?}\n{text}"));
         }
-        Ok(Outcome::Refused {
-            why,
-            repeats,
-            blank,
-        })
+        Ok(Outcome::Refused { why, repeats, blank })
     };
     match lawful(&text, &document.plan, &change)? {
         Written::Refused(why) => refused(why),
@@ -219,9 +209,7 @@ fn goes_with(index: &Index<'_>, plan: &Plan, change: &Change, at: usize) -> bool
             }
             What::Remove { item } => {
                 path.push(Seg::Key(item.list()));
-                let items = index
-                    .find(&path)
-                    .map_or(0, |list| index.children(list).count());
+                let items = index.find(&path).map_or(0, |list| index.children(list).count());
                 let leave = change.edits.iter().filter(|other| match &other.what {
                     What::Remove { item: another } => {
                         other.target == edit.target && another.list() == item.list()
@@ -240,9 +228,7 @@ fn goes_with(index: &Index<'_>, plan: &Plan, change: &Change, at: usize) -> bool
         index.find(&path).is_ok_and(|node: NodeId| {
             let span = index.span(node);
             let line = |at: usize| text[..at].rfind('\n').map_or(0, |n| n + 1);
-            let line_end = text[span.end..]
-                .find('\n')
-                .map_or(text.len(), |n| span.end + n);
+            let line_end = text[span.end..].find('\n').map_or(text.len(), |n| span.end + n);
             let key = index
                 .parent(node)
                 .and_then(|map| index.pairs(map).find(|(_, value)| *value == node))
@@ -306,11 +292,7 @@ impl Tally {
         match outcome {
             Outcome::Held => self.held += 1,
             Outcome::Idle => self.idle += 1,
-            Outcome::Refused {
-                why,
-                repeats,
-                blank,
-            } => {
+            Outcome::Refused { why, repeats, blank } => {
                 let reasons = match (blank, repeats) {
                     (true, _) => &mut self.blank,
                     (false, true) => &mut self.repeated,
@@ -334,10 +316,7 @@ impl Tally {
             }
         }
         for (kind, (count, rolls)) in other.failures {
-            let (mine, least) = self
-                .failures
-                .entry(kind)
-                .or_insert_with(|| (0, rolls.clone()));
+            let (mine, least) = self.failures.entry(kind).or_insert_with(|| (0, rolls.clone()));
             *mine += count;
             if rolls.len() < least.len() {
                 *least = rolls;
@@ -363,14 +342,7 @@ fn kind_of(why: &str) -> String {
 
 /// The first line of a failure without what it is about.
 fn kind_of_failure(why: &str) -> String {
-    kind_of(
-        why.lines()
-            .next()
-            .unwrap_or_default()
-            .split(':')
-            .next()
-            .unwrap_or_default(),
-    )
+    kind_of(why.lines().next().unwrap_or_default().split(':').next().unwrap_or_default())
 }
 
 fn run(seed: u64, count: usize) -> Tally {
@@ -419,10 +391,7 @@ fn quiet_cases() {
 
 #[test]
 fn a_change_of_the_text_is_the_change_of_the_plan() {
-    let seed: u64 = std::env::var("STEERCO_SEED")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(0);
+    let seed: u64 = std::env::var("STEERCO_SEED").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
     quiet_cases();
     let each = cases().div_ceil(THREADS);
     let mut all = Tally::default();
@@ -455,11 +424,9 @@ fn a_change_of_the_text_is_the_change_of_the_plan() {
         sum(&all.repeated),
         sum(&all.plain)
     );
-    for (name, reasons) in [
-        ("blank", &all.blank),
-        ("repeated", &all.repeated),
-        ("other", &all.plain),
-    ] {
+    for (name, reasons) in
+        [("blank", &all.blank), ("repeated", &all.repeated), ("other", &all.plain)]
+    {
         for (why, count) in reasons {
             println!("  {name}: {count} x {why}");
         }
@@ -488,10 +455,6 @@ fn the_seeds_of_the_fuzz_targets() {
         bytes.extend(words.bytes());
         bytes.push(0xFF);
         bytes.extend((0..24).map(|_| u8::try_from(dice.roll(255)).unwrap_or(0)));
-        std::fs::write(
-            std::path::Path::new(&folder).join(format!("seed{seed}")),
-            bytes,
-        )
-        .unwrap();
+        std::fs::write(std::path::Path::new(&folder).join(format!("seed{seed}")), bytes).unwrap();
     }
 }

@@ -41,11 +41,7 @@ impl Desk {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("plan.yaml");
         std::fs::write(&path, text).expect("a copy");
-        Desk {
-            folder,
-            path,
-            before: text.to_owned(),
-        }
+        Desk { folder, path, before: text.to_owned() }
     }
 
     fn text(&self) -> String {
@@ -66,11 +62,7 @@ impl Desk {
         let home = self.folder.path().join("home");
         let home = home.to_str().expect("a name");
         let file = self.path.to_str().expect("a name");
-        let says = [
-            ("TERM", "xterm"),
-            ("LANG", "C.UTF-8"),
-            ("XDG_STATE_HOME", home),
-        ];
+        let says = [("TERM", "xterm"), ("LANG", "C.UTF-8"), ("XDG_STATE_HOME", home)];
         let arguments = [file, "--linear", "--as-at", as_at, "--by", "BA"];
         let mut terminal = Terminal::of(&says, &arguments, self.folder.path(), (100, 60));
         terminal.waits_for("steerco> ");
@@ -122,28 +114,20 @@ fn every_action_of_the_five_plans_is_reached_by_going_through_the_sections() {
         let mut script = String::new();
         // Top sections by number; of those that hold sections, each of these.
         for section in 1..=plan.body.sections.len().max(1) {
-            let inner = plan
-                .body
-                .sections
-                .get(section - 1)
-                .map_or(0, |section| section.sections.len());
+            let inner =
+                plan.body.sections.get(section - 1).map_or(0, |section| section.sections.len());
             for sub in 1..=inner.max(1) {
                 script.push_str(&format!("plan\n{section}\n"));
                 if inner > 0 {
                     script.push_str(&format!("{sub}\n"));
                 }
-                script.push_str(&format!(
-                    "first\n\n{}",
-                    "next\n".repeat(outline.actions.len() + 20)
-                ));
+                script
+                    .push_str(&format!("first\n\n{}", "next\n".repeat(outline.actions.len() + 20)));
             }
         }
         let heard = desk.hears(as_at, &script);
-        let known: BTreeSet<String> = outline
-            .addresses(&plan)
-            .iter()
-            .map(ToString::to_string)
-            .collect();
+        let known: BTreeSet<String> =
+            outline.addresses(&plan).iter().map(ToString::to_string).collect();
         let reached: BTreeSet<String> = refs(&heard.out).map(str::to_owned).collect();
         let missing: Vec<&String> = known.difference(&reached).collect();
         assert!(missing.is_empty(), "{name}: {missing:?}\n{}", heard.faults);
@@ -153,12 +137,7 @@ fn every_action_of_the_five_plans_is_reached_by_going_through_the_sections() {
 
 #[test]
 fn a_note_by_address_adds_lines_to_each_plan_and_changes_none() {
-    let addresses = [
-        "T3",
-        "1.1 / Strategic Objective 1 / Action 1",
-        "Objective 1 / 4",
-        "#1",
-    ];
+    let addresses = ["T3", "1.1 / Strategic Objective 1 / Action 1", "Objective 1 / 4", "#1"];
     for ((name, as_at), address) in PLANS.into_iter().zip(addresses) {
         let desk = Desk::of(name);
         let heard = desk.hears(as_at, &format!("note {address} Two suites live\n"));
@@ -182,10 +161,7 @@ fn a_note_of_several_lines_ends_with_a_full_stop() {
     assert_eq!(heard.code, Some(0), "{}", heard.faults);
     let plan = read(&desk.text()).expect("a plan").plan;
     let action = &plan.body.sections[1].actions[2];
-    let note = action
-        .updates
-        .last()
-        .and_then(|update| update.note.as_deref());
+    let note = action.updates.last().and_then(|update| update.note.as_deref());
     assert_eq!(note, Some("Two suites live\n.\nquit"));
 }
 
@@ -211,28 +187,16 @@ fn what_belongs_to_a_drawn_screen_says_so_and_fails_nothing() {
     let script = "projector\nzoom-in\nzoom-out\ntoggle-timeline\ntoggle-detail\nnew-line\n";
     let heard = desk.hears("2012-05-14", script);
     assert_eq!(heard.code, Some(0), "{}", heard.faults);
-    assert_eq!(
-        heard.out.matches("for the screen").count(),
-        6,
-        "{}",
-        heard.out
-    );
+    assert_eq!(heard.out.matches("for the screen").count(), 6, "{}", heard.out);
 }
 
 #[test]
 fn an_abbreviation_works_while_it_is_the_only_one_and_an_answer_is_none() {
     let desk = Desk::of("tower-hamlets-2012");
     let heard = desk.hears("2012-05-14", "dea --yes T3 Sep 12\nre\nred\nyes\nnto\n");
-    assert!(
-        heard.out.contains("Saved: T3: deadline May 2012 to Sep 12"),
-        "{}",
-        heard.out
-    );
+    assert!(heard.out.contains("Saved: T3: deadline May 2012 to Sep 12"), "{}", heard.out);
     let faults: Vec<&str> = heard.faults.lines().collect();
-    assert!(
-        faults[0].starts_with("line 2: 're' may be reading, redo, resume"),
-        "{faults:?}"
-    );
+    assert!(faults[0].starts_with("line 2: 're' may be reading, redo, resume"), "{faults:?}");
     assert!(faults[1].contains("'red' answers a question"), "{faults:?}");
     assert!(faults[2].contains("'yes' answers a question"), "{faults:?}");
     assert!(faults[3].contains("did you mean note?"), "{faults:?}");
@@ -247,31 +211,15 @@ fn a_deadline_is_read_aloud_and_saved_only_when_that_is_agreed() {
     assert!(heard.out.contains(told), "{}", heard.out);
     assert_eq!(desk.text(), desk.before, "no is no");
     let heard = desk.hears("2012-05-14", "deadline T3 Sep 12\nlist\n");
-    assert!(
-        heard.faults.contains("neither yes nor no"),
-        "{}",
-        heard.faults
-    );
-    assert!(
-        heard.out.contains("Treatment: 15 actions"),
-        "the line is a command: {}",
-        heard.out
-    );
+    assert!(heard.faults.contains("neither yes nor no"), "{}", heard.faults);
+    assert!(heard.out.contains("Treatment: 15 actions"), "the line is a command: {}", heard.out);
     assert_eq!(desk.text(), desk.before, "silence is no yes");
     let heard = desk.hears("2012-05-14", "deadline T3 Sep 12\nyes\n");
-    assert!(
-        heard.out.contains("Saved: T3: deadline May 2012 to Sep 12"),
-        "{}",
-        heard.out
-    );
+    assert!(heard.out.contains("Saved: T3: deadline May 2012 to Sep 12"), "{}", heard.out);
     assert!(desk.text().contains("was: May 2012"));
     // Words that cannot be read are said to be so.
     let heard = desk.hears("2012-05-14", "deadline T4 when the bank pays\nno\n");
-    assert!(
-        heard.out.contains("cannot say when that is"),
-        "{}",
-        heard.out
-    );
+    assert!(heard.out.contains("cannot say when that is"), "{}", heard.out);
 }
 
 #[test]
@@ -285,18 +233,10 @@ fn words_that_could_be_an_address_or_a_text_are_refused() {
     let script = "open T4\nnote . 3 suites live\nnote \"Housing\" is late\nnote Q1 is late\n";
     let heard = desk.hears("2012-05-14", script);
     assert_eq!(heard.code, Some(0), "{}", heard.faults);
-    let saved: Vec<&str> = heard
-        .out
-        .lines()
-        .filter(|line| line.starts_with("Saved"))
-        .collect();
+    let saved: Vec<&str> = heard.out.lines().filter(|line| line.starts_with("Saved")).collect();
     let whom = |line: &&str| line.split(": ").nth(1).map(str::to_owned);
     let whom: Vec<String> = saved.iter().filter_map(whom).collect();
-    assert_eq!(
-        whom,
-        ["T4", "Housing", "Housing"].map(str::to_owned),
-        "{saved:?}"
-    );
+    assert_eq!(whom, ["T4", "Housing", "Housing"].map(str::to_owned), "{saved:?}");
     assert!(desk.text().contains("3 suites live"));
 }
 
@@ -307,10 +247,7 @@ fn the_answer_to_what_was_refused_is_said_and_changes_nothing_at_hand() {
         "note T99\nundo\nTwo suites live\n.\nnote T3 One\nflag T98\nred\ncomplete\nopen T1\n";
     let heard = desk.hears("2012-05-14", script);
     let added = desk.added().join("\n");
-    assert!(
-        added.contains("note: One") && !added.contains("done"),
-        "{added}"
-    );
+    assert!(added.contains("note: One") && !added.contains("done"), "{added}");
     assert_eq!(refs(&heard.out).collect::<Vec<_>>(), ["T1"]);
     assert_eq!(heard.code, Some(1));
     for told in [
@@ -340,10 +277,7 @@ fn what_belongs_to_an_action_is_a_fault_on_a_measure_and_its_text_no_command() {
     }
     let text = desk.text();
     assert!(text.contains("note: One"), "{text}: {}", heard.faults);
-    assert!(
-        !text.contains("rag: red") && !text.contains("done"),
-        "{text}"
-    );
+    assert!(!text.contains("rag: red") && !text.contains("done"), "{text}");
     assert_eq!(heard.code, Some(1));
 }
 
@@ -363,34 +297,22 @@ fn the_text_of_a_refused_note_is_a_draft_that_goes_where_it_belongs() {
     terminal.types("quit\n");
     terminal.ends();
     let added = desk.added().join("\n");
-    assert!(
-        added.contains("Two suites") && added.contains("  live"),
-        "{added}"
-    );
+    assert!(added.contains("Two suites") && added.contains("  live"), "{added}");
 }
 
 #[test]
 fn a_refused_line_swallows_no_command_that_follows_it() {
     let desk = Desk::of("tower-hamlets-2012");
-    for refused in [
-        "note PBC99",
-        "query PBC99",
-        "note",
-        "query",
-        "decision",
-        "meeting\n.\nmeeting 2012-06-01",
-    ] {
+    for refused in
+        ["note PBC99", "query PBC99", "note", "query", "decision", "meeting\n.\nmeeting 2012-06-01"]
+    {
         let script = format!("{refused}\nnote PBC1 real note\nhelp note\n");
         let desk = Desk::of("tower-hamlets-2012");
         let heard = desk.hears("2012-05-14", &script);
         let faults = &heard.faults;
         assert_eq!(faults.lines().count(), 1, "{refused}: {faults}");
         assert!(desk.text().contains("note: real note"), "{refused}");
-        assert!(
-            heard.out.contains("note [ADDRESS]"),
-            "{refused}: {}",
-            heard.out
-        );
+        assert!(heard.out.contains("note [ADDRESS]"), "{refused}: {}", heard.out);
         assert_eq!(heard.code, Some(1), "{refused}");
     }
     assert_eq!(desk.text(), desk.before);
@@ -402,11 +324,7 @@ fn a_question_that_nobody_answered_is_no_success() {
         let desk = Desk::of("tower-hamlets-2012");
         let heard = desk.hears("2012-05-14", &format!("{asks}\n"));
         assert_eq!(heard.code, Some(1), "{asks}: {}", heard.out);
-        assert!(
-            heard.faults.contains("the input ended before"),
-            "{asks}: {}",
-            heard.faults
-        );
+        assert!(heard.faults.contains("the input ended before"), "{asks}: {}", heard.faults);
         assert_eq!(desk.text(), desk.before, "{asks}");
     }
 }
@@ -429,12 +347,7 @@ fn a_command_is_not_taken_for_the_text_that_a_script_was_asked_for() {
     }
     let desk = Desk::of("tower-hamlets-2012");
     let heard = desk.hears("2012-05-14", "flag PBC1\nred\nlist the reasons\n");
-    assert_eq!(
-        heard.code,
-        Some(0),
-        "a sentence is a note: {}",
-        heard.faults
-    );
+    assert_eq!(heard.code, Some(0), "a sentence is a note: {}", heard.faults);
     assert!(desk.text().contains("note: list the reasons"));
 }
 
@@ -448,10 +361,7 @@ fn a_step_is_ticked_by_the_address_that_the_lists_say() {
         assert!(desk.added().join("\n").contains("done: 2012-05-14"));
     }
     let desk = Desk::of("tower-hamlets-2012");
-    let heard = desk.hears(
-        "2012-05-14",
-        "tick PBC1 / milestone 9\ntick PBC1 / part 9\n",
-    );
+    let heard = desk.hears("2012-05-14", "tick PBC1 / milestone 9\ntick PBC1 / part 9\n");
     assert!(heard.faults.contains("no milestone 9"), "{}", heard.faults);
     assert!(heard.faults.contains("no part 9"), "{}", heard.faults);
     assert_eq!(desk.text(), desk.before);
@@ -498,11 +408,8 @@ fn what_parts_lines_elsewhere_parts_words_in_lines_too_and_is_not_told_as_left_o
         let desk = Desk::of("tower-hamlets-2012");
         let heard = desk.hears("2012-05-14", script);
         // Once, though the text is put together anew with each of its lines.
-        let told: Vec<&str> = heard
-            .out
-            .lines()
-            .filter(|line| line.to_lowercase().contains("left out"))
-            .collect();
+        let told: Vec<&str> =
+            heard.out.lines().filter(|line| line.to_lowercase().contains("left out")).collect();
         let once = "Left out of the text: 1 character that cannot be seen";
         assert_eq!(told, [once], "{}", heard.out);
         let added = desk.added();
@@ -529,21 +436,12 @@ fn flags_steps_owners_standings_and_queries_take_their_words_in_the_line() {
     let script = "flag T3 red Waiting for training\ntick T3 1\ncomplete T4\nowner T5 Police; Probation\nstatus T6 on hold\nquery T7 Who trains?\n";
     let heard = desk.hears("2012-05-14", script);
     assert_eq!(heard.code, Some(0), "{}", heard.faults);
-    let saved: Vec<&str> = heard
-        .out
-        .lines()
-        .filter(|line| line.starts_with("Saved"))
-        .collect();
+    let saved: Vec<&str> = heard.out.lines().filter(|line| line.starts_with("Saved")).collect();
     assert_eq!(saved.len(), 6, "{}", heard.out);
-    assert!(
-        saved[0].contains("flag none to red, note added"),
-        "{saved:?}"
-    );
+    assert!(saved[0].contains("flag none to red, note added"), "{saved:?}");
     // Taken back one by one, the bytes are the old ones: not in another session, though.
-    let heard = desk.hears(
-        "2012-05-14",
-        &format!("{}undo\nundo\n", "flag T8 red\nflag T9 amber Two\n"),
-    );
+    let heard =
+        desk.hears("2012-05-14", &format!("{}undo\nundo\n", "flag T8 red\nflag T9 amber Two\n"));
     assert_eq!(heard.out.matches("undone").count(), 2, "{}", heard.out);
 }
 
@@ -573,22 +471,10 @@ fn a_meeting_goes_on_in_the_next_session_and_takes_other_actions_without_leaving
     let heard = desk.hears("2012-05-14", "meeting\n.\nnext-item\n");
     let item = refs(&heard.out).last().expect("an item").to_owned();
     let heard = desk.hears_with(&["--by", "BA"], b"note T1 From elsewhere\n\nnote Here\n");
-    assert!(
-        heard.out.contains("goes on where it was left"),
-        "{}",
-        heard.out
-    );
-    assert!(
-        heard.out.contains("Saved: T1: note added, 14 May 2012"),
-        "{}",
-        heard.out
-    );
+    assert!(heard.out.contains("goes on where it was left"), "{}", heard.out);
+    assert!(heard.out.contains("Saved: T1: note added, 14 May 2012"), "{}", heard.out);
     assert!(refs(&heard.out).all(|other| other == item), "{}", heard.out);
-    assert!(
-        heard.out.contains(&format!("Saved: {item}: note added")),
-        "{}",
-        heard.out
-    );
+    assert!(heard.out.contains(&format!("Saved: {item}: note added")), "{}", heard.out);
 }
 
 #[test]
@@ -623,10 +509,7 @@ fn a_text_without_its_end_is_a_draft_and_is_taken_up_in_the_next_session() {
     terminal.types("quit\n");
     assert_eq!(terminal.ends(), 0);
     let text = desk.text();
-    assert!(
-        text.contains("half a thought\n") && text.contains("and the rest"),
-        "{text}"
-    );
+    assert!(text.contains("half a thought\n") && text.contains("and the rest"), "{text}");
     assert!(text.contains("note: its own"));
 }
 
@@ -684,10 +567,7 @@ fn another_s_edit_is_told_and_a_conflict_keeps_the_text() {
     let out = child.stdout.take().expect("its output");
     let mut lines = std::io::BufRead::lines(std::io::BufReader::new(out));
     let mut until = |words: &str| {
-        lines
-            .by_ref()
-            .map(|line| line.expect("a line"))
-            .find(|line| line.contains(words))
+        lines.by_ref().map(|line| line.expect("a line")).find(|line| line.contains(words))
     };
     stdin.write_all(b"open T3\n").expect("a line");
     until("In: ").expect("the action");
@@ -715,11 +595,7 @@ fn bytes_that_are_no_text_are_refused_and_the_rest_goes_on() {
     let desk = Desk::of("tower-hamlets-2012");
     let arguments = ["--as-at", "2012-05-14", "--by", "BA"];
     let heard = desk.hears_with(&arguments, b"note T3 caf\xe9\r\nnote T3 tea\r\n");
-    assert!(
-        heard.faults.starts_with("line 1: the line is not UTF-8"),
-        "{}",
-        heard.faults
-    );
+    assert!(heard.faults.starts_with("line 1: the line is not UTF-8"), "{}", heard.faults);
     assert!(desk.added().join("\n").contains("note: tea"));
     assert_eq!(heard.code, Some(1));
 }
@@ -751,23 +627,14 @@ fn a_terminal_that_cannot_draw_gets_lines_and_a_prompt_and_no_control_byte() {
     terminal.types("Two suites live\n.\n");
     terminal.waits_for("Saved: T3: note added");
     let added = terminal::added(&text, &std::fs::read_to_string(&path).expect("the plan"));
-    assert!(
-        added
-            .iter()
-            .any(|line| line.contains("note: Two suites live")),
-        "{added:?}"
-    );
+    assert!(added.iter().any(|line| line.contains("note: Two suites live")), "{added:?}");
     // A long list is said in parts; any command goes on.
     terminal.types("help all\n");
     terminal.waits_for("more says them");
     terminal.types("more\nquit\n");
     assert_eq!(terminal.ends(), 0);
     let steers = |byte: &u8| (*byte < 0x20 || *byte == 0x7f) && !matches!(byte, b'\n' | b'\r');
-    assert!(
-        !terminal.sent.iter().any(steers),
-        "{:?}",
-        String::from_utf8_lossy(&terminal.sent)
-    );
+    assert!(!terminal.sent.iter().any(steers), "{:?}", String::from_utf8_lossy(&terminal.sent));
 }
 
 #[test]
@@ -818,10 +685,7 @@ fn lines_under_a_script_stop_with_it_and_say_that_a_line_begun_is_gone() {
     terminal.ends();
     let added = terminal::added(&text, &std::fs::read_to_string(&path).expect("the plan"));
     let added = added.join("\n");
-    assert!(
-        added.contains("The first line") && added.contains("and the second"),
-        "{added}"
-    );
+    assert!(added.contains("The first line") && added.contains("and the second"), "{added}");
     assert!(!added.contains("half"), "{added}");
 }
 
@@ -839,10 +703,7 @@ fn a_hangup_and_an_interrupt_keep_what_is_typed() {
         terminal.waits_for("note> ");
         terminal.types("half a thought\n");
         terminal.waits_for("half a thought\nnote> ");
-        let pid = terminal
-            .child
-            .process_id()
-            .and_then(|id| i32::try_from(id).ok());
+        let pid = terminal.child.process_id().and_then(|id| i32::try_from(id).ok());
         let pid = pid.and_then(Pid::from_raw).expect("its number");
         kill_process(pid, signal).expect("a signal");
         terminal.ends();
@@ -872,10 +733,8 @@ fn a_measure_is_read_in_a_meeting_whether_it_is_the_items_or_its_sections() {
     let desk = Desk::with(
         "title: Plan\nsections:\n- ref: '1'\n  title: Town\n  kpis: [Assaults]\n  actions:\n  - {ref: T1, action: Walk, due: May 2012, kpis: [Walks]}\n  - {ref: T2, action: Light, due: May 2012}\n",
     );
-    let heard = desk.hears(
-        "2012-06-14",
-        "meeting\n.\nreading\n2\nMay 2012: 7%\nreading T2 June 2012: 9%\n\n",
-    );
+    let heard = desk
+        .hears("2012-06-14", "meeting\n.\nreading\n2\nMay 2012: 7%\nreading T2 June 2012: 9%\n\n");
     assert_eq!((heard.faults.as_str(), heard.code), ("", Some(0)));
     assert!(heard.out.contains("2. Assaults, 1 Town"), "{}", heard.out);
     let plan = read(&desk.text()).expect("a plan").plan;
@@ -891,51 +750,37 @@ fn an_address_of_a_step_or_of_another_measure_is_never_taken_for_text() {
     let desk = Desk::with(
         "title: P\nkpis:\n- {ref: K1, kpi: Safe}\n- {ref: K2, kpi: Busy}\nactions:\n- ref: T1\n  action: Walk\n  milestones: [Map]\n",
     );
-    let heard = desk.hears(
-        "2012-05-14",
-        "note T1 / milestone 1 Rota was agreed\nreading T1\n1\nK2 Q3: 59\n",
-    );
+    let heard = desk
+        .hears("2012-05-14", "note T1 / milestone 1 Rota was agreed\nreading T1\n1\nK2 Q3: 59\n");
     assert_eq!(desk.text(), desk.before, "{} {}", heard.out, heard.faults);
     assert!(heard.faults.contains("a step of T1"), "{}", heard.faults);
-    assert!(
-        heard.faults.contains("another measure, Busy"),
-        "{}",
-        heard.faults
-    );
+    assert!(heard.faults.contains("another measure, Busy"), "{}", heard.faults);
 }
 
 #[test]
 fn minutes_are_agreed_by_name_after_a_yes() {
     let meetings = "meetings:\n- {date: 2012-01-14, items: [T1], minutes: draft}\n- {date: 2012-03-14, items: [T1], minutes: draft}\n";
-    let desk = Desk::with(&format!(
-        "title: Plan\nactions:\n- {{ref: T1, action: Walk}}\n{meetings}"
-    ));
+    let desk =
+        Desk::with(&format!("title: Plan\nactions:\n- {{ref: T1, action: Walk}}\n{meetings}"));
     let heard = desk.hears("2012-05-14", "agree-minutes 14 March 2012\nno\n");
     assert_eq!((heard.faults.as_str(), heard.code), ("", Some(0)));
-    let heard = desk.hears(
-        "2012-05-14",
-        "agree-minutes --yes\nagree-minutes 2012-02-01\n",
-    );
+    let heard = desk.hears("2012-05-14", "agree-minutes --yes\nagree-minutes 2012-02-01\n");
     for why in ["several minutes wait", "no minutes of 1 Feb 2012 wait"] {
         assert!(heard.faults.contains(why), "{why}: {}", heard.faults);
     }
     let heard = desk.hears("2012-05-14", "agree-minutes\n");
     assert!(heard.faults.contains("the input ended"), "{}", heard.faults);
     assert_eq!(desk.text(), desk.before, "nothing was agreed so far");
-    let heard = desk.hears(
-        "2012-05-14",
-        "agree-minutes 14 March 2012\nyes\nagree-minutes --yes\nundo\n",
-    );
+    let heard =
+        desk.hears("2012-05-14", "agree-minutes 14 March 2012\nyes\nagree-minutes --yes\nundo\n");
     for day in ["14 Mar 2012", "14 Jan 2012"] {
         let said = format!("Saved: meeting of {day}: minutes agreed");
         assert!(heard.out.contains(&said), "{}", heard.out);
     }
     assert_eq!((heard.faults.as_str(), heard.code), ("", Some(0)));
     // The first one's agreement was the last thing done, and was taken back.
-    let now = meetings.replace(
-        "03-14, items: [T1], minutes: draft",
-        "03-14, items: [T1], minutes: agreed",
-    );
+    let now = meetings
+        .replace("03-14, items: [T1], minutes: draft", "03-14, items: [T1], minutes: agreed");
     assert!(desk.text().ends_with(&now), "{}", desk.text());
     let heard = desk.hears("2012-05-14", "agree-minutes --yes\nagree-minutes\n");
     let faults = heard.faults.trim();
@@ -958,38 +803,19 @@ fn an_owner_that_stays_the_same_is_said_and_refuses_nothing() {
 fn a_deadline_is_taken_away_after_a_yes_and_where_there_is_none_that_is_said() {
     let text = "title: Plan\nactions:\n- ref: T1\n  action: Walk\n  due: May 2012\n- ref: T2\n  action: Light\n";
     let desk = Desk::with(text);
-    let heard = desk.hears(
-        "2012-05-14",
-        "deadline T1 -\nno\ndeadline T2 -\ndeadline T2\n-\n",
-    );
-    assert_eq!(
-        (heard.faults.as_str(), heard.code),
-        ("", Some(0)),
-        "{}",
-        heard.out
-    );
+    let heard = desk.hears("2012-05-14", "deadline T1 -\nno\ndeadline T2 -\ndeadline T2\n-\n");
+    assert_eq!((heard.faults.as_str(), heard.code), ("", Some(0)), "{}", heard.out);
     let said = "Deadline: none, in place of May 2012";
     assert!(heard.out.starts_with(said), "{}", heard.out);
     let none = "T2: there is no deadline to take away, unchanged";
     assert_eq!(heard.out.matches(none).count(), 2, "{}", heard.out);
     let heard = desk.hears("2012-05-14", "deadline T1 -\n");
-    assert!(
-        heard.faults.contains("nothing was saved"),
-        "{}",
-        heard.faults
-    );
+    assert!(heard.faults.contains("nothing was saved"), "{}", heard.faults);
     assert_eq!(desk.text(), desk.before);
-    for script in [
-        "deadline T1 -\nyes\nopen T1\n",
-        "deadline --yes T1 -\nopen T1\n",
-    ] {
+    for script in ["deadline T1 -\nyes\nopen T1\n", "deadline --yes T1 -\nopen T1\n"] {
         let desk = Desk::with(text);
         let heard = desk.hears("2012-05-14", script);
-        assert_eq!(
-            (heard.faults.as_str(), heard.code),
-            ("", Some(0)),
-            "{script}"
-        );
+        assert_eq!((heard.faults.as_str(), heard.code), ("", Some(0)), "{script}");
         assert!(!desk.text().contains("due:"), "{script}: {}", desk.text());
         let told = "deadline taken away, was May 2012";
         assert!(heard.out.contains(told), "{script}: {}", heard.out);

@@ -20,12 +20,7 @@ use steerco::tui::theme::{Depth, Theme};
 /// The main screens: name, plan, day, keys.
 const SCREENS: [(&str, &str, &str, &str); 7] = [
     ("panes", "tower-hamlets-2012", "2012-05-14", ""),
-    (
-        "section",
-        "tower-hamlets-2012",
-        "2012-05-14",
-        "Right,Enter,j,j,Space,j",
-    ),
+    ("section", "tower-hamlets-2012", "2012-05-14", "Right,Enter,j,j,Space,j"),
     ("overdue", "oxfordshire-2011", "2011-11-01", "2,j"),
     ("timeline", "tower-hamlets-2012", "2012-05-14", "3,j*8"),
     (
@@ -34,21 +29,12 @@ const SCREENS: [(&str, &str, &str, &str); 7] = [
         "2012-05-14",
         "m,Enter,Space,Space,n,text:Third suite by June",
     ),
-    (
-        "flag",
-        "derby-2007",
-        "2007-09-01",
-        "Enter,j,n,text:Agreed,Enter,j*2,r",
-    ),
+    ("flag", "derby-2007", "2007-09-01", "Enter,j,n,text:Agreed,Enter,j*2,r"),
     ("help", "tower-hamlets-2012", "2012-05-14", "Right,Enter,?"),
 ];
 
-const DEPTHS: [(&str, Depth); 4] = [
-    ("true", Depth::True),
-    ("256", Depth::Ansi256),
-    ("16", Depth::Ansi16),
-    ("none", Depth::None),
-];
+const DEPTHS: [(&str, Depth); 4] =
+    [("true", Depth::True), ("256", Depth::Ansi256), ("16", Depth::Ansi16), ("none", Depth::None)];
 
 fn drawn(screen: (&str, &str, &str, &str), theme: &str, depth: Depth, glyphs: Glyphs) -> Buffer {
     let (_, plan, as_at, keys) = screen;
@@ -83,15 +69,8 @@ fn looks(buffer: &Buffer) -> String {
         let shown: Vec<&str> = words.iter().take(12).map(String::as_str).collect();
         let more = words.len().saturating_sub(shown.len());
         let _ = write!(out, "  {look:<24} {}", shown.join(" / "));
-        let _ = writeln!(
-            out,
-            "{}",
-            if more > 0 {
-                format!(" … {more} more")
-            } else {
-                String::new()
-            }
-        );
+        let _ =
+            writeln!(out, "{}", if more > 0 { format!(" … {more} more") } else { String::new() });
     }
     out
 }
@@ -172,12 +151,7 @@ fn no_look_changes_a_word() {
         for theme in Theme::names() {
             for (name, depth) in DEPTHS {
                 let buffer = drawn(screen, theme, depth, Glyphs::Unicode);
-                assert_eq!(
-                    picture::text(&buffer),
-                    words,
-                    "{} in {theme} at {name}",
-                    screen.0
-                );
+                assert_eq!(picture::text(&buffer), words, "{} in {theme} at {name}", screen.0);
             }
         }
     }
@@ -189,10 +163,8 @@ fn our_own_signs_are_ascii_where_only_ascii_is_wanted() {
         let words = picture::text(&drawn(screen, "dark", Depth::None, Glyphs::Ascii));
         // The plan's words stay as written: a pound sign is a pound sign.
         let plan = std::fs::read_to_string(chair::sample(screen.1)).expect("a sample plan");
-        let beyond: String = words
-            .chars()
-            .filter(|c| !c.is_ascii() && !plan.contains(*c))
-            .collect();
+        let beyond: String =
+            words.chars().filter(|c| !c.is_ascii() && !plan.contains(*c)).collect();
         assert_eq!(beyond, "", "{}\n{words}", screen.0);
     }
 }

@@ -54,10 +54,7 @@ fn groups(plan: &Plan) -> Vec<&Group> {
 }
 
 fn actions(plan: &Plan) -> Vec<&Action> {
-    groups(plan)
-        .into_iter()
-        .flat_map(|group| &group.actions)
-        .collect()
+    groups(plan).into_iter().flat_map(|group| &group.actions).collect()
 }
 
 fn kpis(plan: &Plan) -> Vec<&Kpi> {
@@ -95,14 +92,9 @@ fn tower_hamlets_holds_what_the_document_holds() {
 #[test]
 fn oxfordshire_holds_what_the_document_holds() {
     let plan = plan("oxfordshire-2011");
-    assert_eq!(
-        actions_in(&plan.body.sections),
-        [60, 25, 65, 35, 46, 19, 20]
-    );
+    assert_eq!(actions_in(&plan.body.sections), [60, 25, 65, 35, 46, 19, 20]);
     let inner: usize = plan.body.sections.iter().map(|s| s.sections.len()).sum();
-    let objectives = groups(&plan)
-        .into_iter()
-        .filter(|group| group.kind == GroupKind::Objective);
+    let objectives = groups(&plan).into_iter().filter(|group| group.kind == GroupKind::Objective);
     assert_eq!((inner, objectives.count()), (19, 65));
 }
 
@@ -111,10 +103,7 @@ fn derby_holds_what_the_document_holds() {
     let plan = plan("derby-2007");
     let objectives = &plan.body.sections[0].objectives;
     assert_eq!(actions_in(objectives), [5, 5, 5, 3, 4, 2, 3, 4, 4, 10, 2]);
-    let owners: usize = actions(&plan)
-        .iter()
-        .map(|action| action.owners.len())
-        .sum();
+    let owners: usize = actions(&plan).iter().map(|action| action.owners.len()).sum();
     assert_eq!(owners, 79);
     assert_eq!((plan.spend.len(), plan.footnotes.len()), (3, 1));
 }
@@ -136,10 +125,8 @@ fn nottingham_holds_two_measures_to_2020_and_no_action() {
     let plan = plan("nottingham-2015");
     assert_eq!(actions(&plan).len(), 0);
     let kpis = kpis(&plan);
-    let years: Vec<&str> = kpis
-        .iter()
-        .flat_map(|kpi| kpi.targets.iter().map(|(year, _)| year.as_str()))
-        .collect();
+    let years: Vec<&str> =
+        kpis.iter().flat_map(|kpi| kpi.targets.iter().map(|(year, _)| year.as_str())).collect();
     assert_eq!(years, ["2020", "2020"]);
     assert!(kpis.iter().all(|kpi| kpi.baseline.is_none()));
 }
@@ -152,20 +139,13 @@ fn nothing_is_invented_that_no_document_has() {
         assert!(kpis(&plan).iter().all(|kpi| kpi.readings.is_empty()));
         for action in actions(&plan) {
             let place = format!("{name}: {}", action.text);
-            assert_eq!(
-                (action.done, action.rag, action.status),
-                (Done::No, None, None),
-                "{place}"
-            );
+            assert_eq!((action.done, action.rag, action.status), (Done::No, None, None), "{place}");
             let steps = action.milestones.iter().map(|step| step.done);
             let parts = action.parts.iter().map(|part| part.done);
             assert!(steps.chain(parts).all(|done| done == Done::No), "{place}");
             for update in &action.updates {
                 let note = update.note.clone();
-                let words_alone = Update {
-                    note,
-                    ..Update::default()
-                };
+                let words_alone = Update { note, ..Update::default() };
                 assert_eq!(*update, words_alone, "{place}");
             }
         }
@@ -203,10 +183,7 @@ fn every_address_names_its_own_action_and_none_could_be_shorter() {
             if let Some((_, shorter)) = address.as_str().split_once(" / ") {
                 let shorter = Address::new(shorter);
                 let found = outline.find_action(&plan, &shorter);
-                assert!(
-                    found.is_err(),
-                    "{name}: '{shorter}' would do for '{address}'"
-                );
+                assert!(found.is_err(), "{name}: '{shorter}' would do for '{address}'");
             }
         }
         for (row, address) in outline.group_addresses(&plan).iter().enumerate() {

@@ -16,10 +16,7 @@ fn shows(name: &str, plan: &str, as_at: &str, keys: &str) {
         let screen = chair.sees();
         for (row, line) in screen.lines().enumerate() {
             let cells = steerco::plan::shown::width(line);
-            assert!(
-                cells <= usize::from(size.0),
-                "row {row} of {name} runs over: {line}"
-            );
+            assert!(cells <= usize::from(size.0), "row {row} of {name} runs over: {line}");
         }
         insta::assert_snapshot!(format!("{name}-{}x{}", size.0, size.1), screen);
     }
@@ -37,12 +34,7 @@ fn sections_of_sections_are_panes_again() {
 
 #[test]
 fn a_section_as_a_table_with_lanes_and_detail() {
-    shows(
-        "section",
-        "tower-hamlets-2012",
-        "2012-05-14",
-        "Right,Enter,j,j",
-    );
+    shows("section", "tower-hamlets-2012", "2012-05-14", "Right,Enter,j,j");
 }
 
 #[test]
@@ -52,12 +44,7 @@ fn objectives_are_captions() {
 
 #[test]
 fn measures_with_their_targets() {
-    shows(
-        "measures",
-        "nottinghamshire-2006",
-        "2006-10-01",
-        "Down,Right,Enter,j*3",
-    );
+    shows("measures", "nottinghamshire-2006", "2006-10-01", "Down,Right,Enter,j*3");
 }
 
 #[test]
@@ -72,12 +59,7 @@ fn the_timeline() {
 
 #[test]
 fn a_note_being_typed() {
-    shows(
-        "note",
-        "tower-hamlets-2012",
-        "2012-05-14",
-        "Right,Enter,n,text:Two suites live",
-    );
+    shows("note", "tower-hamlets-2012", "2012-05-14", "Right,Enter,n,text:Two suites live");
 }
 
 #[test]
@@ -97,12 +79,7 @@ fn a_meeting_item_by_item() {
 
 #[test]
 fn an_action_in_full() {
-    shows(
-        "action",
-        "tower-hamlets-2012",
-        "2012-05-14",
-        "Right,Enter,j*10,Enter",
-    );
+    shows("action", "tower-hamlets-2012", "2012-05-14", "Right,Enter,j*10,Enter");
 }
 
 #[test]
@@ -112,42 +89,22 @@ fn help_from_the_command_table() {
 
 #[test]
 fn a_standing_to_choose() {
-    shows(
-        "standing",
-        "tower-hamlets-2012",
-        "2012-05-14",
-        "Right,Enter,s",
-    );
+    shows("standing", "tower-hamlets-2012", "2012-05-14", "Right,Enter,s");
 }
 
 #[test]
 fn a_milestone_to_tick() {
-    shows(
-        "tick",
-        "tower-hamlets-2012",
-        "2012-05-14",
-        "Right,Enter,j*9,t",
-    );
+    shows("tick", "tower-hamlets-2012", "2012-05-14", "Right,Enter,j*9,t");
 }
 
 #[test]
 fn a_deadline_with_its_reading() {
-    shows(
-        "deadline",
-        "tower-hamlets-2012",
-        "2012-05-14",
-        "Right,Enter,j,j,d,text:Sep 12",
-    );
+    shows("deadline", "tower-hamlets-2012", "2012-05-14", "Right,Enter,j,j,d,text:Sep 12");
 }
 
 #[test]
 fn a_deadline_that_cannot_be_said() {
-    shows(
-        "deadline-unsaid",
-        "tower-hamlets-2012",
-        "2012-05-14",
-        "Right,Enter,j,j,d,text:soon",
-    );
+    shows("deadline-unsaid", "tower-hamlets-2012", "2012-05-14", "Right,Enter,j,j,d,text:soon");
 }
 
 #[test]
@@ -157,12 +114,7 @@ fn anything_found_by_a_few_letters() {
 
 #[test]
 fn every_command_by_its_name() {
-    shows(
-        "palette",
-        "tower-hamlets-2012",
-        "2012-05-14",
-        "Right,Enter,:,text:mee",
-    );
+    shows("palette", "tower-hamlets-2012", "2012-05-14", "Right,Enter,:,text:mee");
 }
 
 #[test]
@@ -172,12 +124,7 @@ fn what_is_doubtful_in_the_file() {
 
 #[test]
 fn a_filter_in_force() {
-    shows(
-        "filtered",
-        "oxfordshire-2011",
-        "2011-11-01",
-        "2,/,text:owner:police,Enter",
-    );
+    shows("filtered", "oxfordshire-2011", "2011-11-01", "2,/,text:owner:police,Enter");
 }
 
 #[test]
@@ -187,30 +134,16 @@ fn a_meeting_about_to_start() {
 
 #[test]
 fn a_meeting_about_to_close() {
-    shows(
-        "close",
-        "tower-hamlets-2012",
-        "2012-05-14",
-        "m,Enter,Space,M",
-    );
+    shows("close", "tower-hamlets-2012", "2012-05-14", "m,Enter,Space,M");
 }
 
 #[test]
 fn an_item_on_the_projector() {
-    shows(
-        "projector",
-        "tower-hamlets-2012",
-        "2012-05-14",
-        "m,Enter,Space,z",
-    );
+    shows("projector", "tower-hamlets-2012", "2012-05-14", "m,Enter,Space,z");
 }
 
 #[test]
 fn a_terminal_that_is_too_small_is_told_so() {
     let chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (50, 12));
-    assert!(
-        chair.sees().contains("steerco needs 60 x 15 cells; this"),
-        "{}",
-        chair.sees()
-    );
+    assert!(chair.sees().contains("steerco needs 60 x 15 cells; this"), "{}", chair.sees());
 }

@@ -20,11 +20,8 @@ fn a_note_typed_in_a_terminal_is_in_the_file_when_the_screen_says_saved() {
         for size in [(80, 24), (160, 48)] {
             let (folder, path, before) = copy(name);
             let file = format!("{name}.yaml");
-            let mut terminal = Terminal::opens(
-                &[&file, "--as-at", as_at, "--by", "BA"],
-                folder.path(),
-                size,
-            );
+            let mut terminal =
+                Terminal::opens(&[&file, "--as-at", as_at, "--by", "BA"], folder.path(), size);
             terminal.waits_for("help");
             terminal.types(inside);
             terminal.waits_for("Plan ›");
@@ -33,18 +30,10 @@ fn a_note_typed_in_a_terminal_is_in_the_file_when_the_screen_says_saved() {
             terminal.types("Two suites live: third waits # for training\r");
             terminal.waits_for("saved ");
             let new = added(&before, &std::fs::read_to_string(&path).expect("the plan")).join("\n");
-            assert!(
-                new.contains("Two suites live: third waits # for training"),
-                "{name}: {new}"
-            );
-            assert!(
-                new.contains(as_at) && new.contains("by: BA"),
-                "{name}: {new}"
-            );
+            assert!(new.contains("Two suites live: third waits # for training"), "{name}: {new}");
+            assert!(new.contains(as_at) && new.contains("by: BA"), "{name}: {new}");
             assert_eq!(terminal.leaves(), 0);
-            let beside = std::fs::read_dir(folder.path())
-                .expect("the folder")
-                .count();
+            let beside = std::fs::read_dir(folder.path()).expect("the folder").count();
             assert_eq!(beside, 1, "nothing is left lying beside the plan");
         }
     }
@@ -142,19 +131,10 @@ fn a_resize_keeps_the_place_and_what_is_typed() {
     terminal.types("half a");
     terminal.waits_for("half a");
     for (columns, rows) in [(60, 15), (40, 10), (160, 48)] {
-        let size = PtySize {
-            rows,
-            cols: columns,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         terminal.screen = vt100::Parser::new(rows, columns, 0);
         terminal.master.resize(size).expect("a new size");
-        terminal.waits_for(if columns < 60 {
-            "steerco needs"
-        } else {
-            "half a"
-        });
+        terminal.waits_for(if columns < 60 { "steerco needs" } else { "half a" });
     }
     terminal.types(" thought\r");
     terminal.waits_for("saved ");
@@ -172,11 +152,7 @@ fn prints(arguments: &[&str], folder: &Path, home: &Path) -> String {
         .env("XDG_CONFIG_HOME", home)
         .output()
         .expect("steerco runs");
-    assert!(
-        run.status.success(),
-        "{arguments:?}: {}",
-        String::from_utf8_lossy(&run.stderr)
-    );
+    assert!(run.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&run.stderr));
     String::from_utf8(run.stdout).expect("text")
 }
 
@@ -184,11 +160,8 @@ fn prints(arguments: &[&str], folder: &Path, home: &Path) -> String {
 fn two_meetings_in_a_terminal_leave_just_what_was_agreed_and_their_minutes() {
     let (folder, path, before) = copy("tower-hamlets-2012");
     let plan = "tower-hamlets-2012.yaml";
-    let mut terminal = Terminal::opens(
-        &[plan, "--as-at", "2012-05-14", "--by", "BA"],
-        folder.path(),
-        (120, 40),
-    );
+    let mut terminal =
+        Terminal::opens(&[plan, "--as-at", "2012-05-14", "--by", "BA"], folder.path(), (120, 40));
     terminal.waits_for("help");
     terminal.types("m");
     terminal.waits_for("start the meeting");
@@ -233,31 +206,18 @@ fn two_meetings_in_a_terminal_leave_just_what_was_agreed_and_their_minutes() {
         folder.path(),
         &home,
     );
-    for words in [
-        "DRAFT",
-        "Training booked for June",
-        "Flag amber",
-        "Write to Probation",
-        "13 Aug",
-    ] {
+    for words in ["DRAFT", "Training booked for June", "Flag amber", "Write to Probation", "13 Aug"]
+    {
         assert!(minutes.contains(words), "{words}: {minutes}");
     }
     let carried = &minutes[minutes.find("Carried forward").expect("what was carried")..];
-    assert!(
-        !carried.contains("Write to Probation"),
-        "what arose is not carried: {carried}"
-    );
+    assert!(!carried.contains("Write to Probation"), "what arose is not carried: {carried}");
     // The next agenda: carried items first, the action arising among the matters arising.
-    let agenda = prints(
-        &["agenda", plan, "--date", "2012-08-13", "--format", "md"],
-        folder.path(),
-        &home,
-    );
+    let agenda =
+        prints(&["agenda", plan, "--date", "2012-08-13", "--format", "md"], folder.path(), &home);
     let arising = agenda.find("Matters arising").expect("matters arising");
     let overdue = agenda.find("Overdue").unwrap_or(agenda.len());
-    let written = agenda
-        .find("Write to Probation")
-        .expect("the action arising");
+    let written = agenda.find("Write to Probation").expect("the action arising");
     assert!(arising < written && written < overdue, "{agenda}");
     terminal.types("\u{1b}");
     terminal.waits_for("Prevention and Behaviour Change");
@@ -268,11 +228,8 @@ fn two_meetings_in_a_terminal_leave_just_what_was_agreed_and_their_minutes() {
 /// The next meeting, in a terminal of its own: the carried items come first.
 fn august_takes_what_may_carried(folder: &Path, plan: &str, home: &Path) {
     let path = folder.join(plan);
-    let mut terminal = Terminal::opens(
-        &[plan, "--as-at", "2012-08-13", "--by", "BA"],
-        folder,
-        (120, 40),
-    );
+    let mut terminal =
+        Terminal::opens(&[plan, "--as-at", "2012-08-13", "--by", "BA"], folder, (120, 40));
     terminal.waits_for("help");
     terminal.types("m");
     terminal.waits_for("start the meeting");
@@ -285,21 +242,15 @@ fn august_takes_what_may_carried(folder: &Path, plan: &str, home: &Path) {
     terminal.waits_for("close the meeting");
     terminal.types("\r");
     terminal.waits_for("DRAFT until agreed");
-    let august = prints(
-        &["minutes", plan, "--meeting", "2012-08-13", "--format", "md"],
-        folder,
-        home,
-    );
+    let august =
+        prints(&["minutes", plan, "--meeting", "2012-08-13", "--format", "md"], folder, home);
     assert!(
         august.contains("Matters arising") && august.contains("Two of six trained"),
         "{august}"
     );
     let held = std::fs::read_to_string(&path).expect("the plan");
     let carried = held.split("carried:").nth(1).expect("what May carried");
-    let first = carried
-        .lines()
-        .find_map(|line| line.trim().strip_prefix("- "))
-        .expect("an item");
+    let first = carried.lines().find_map(|line| line.trim().strip_prefix("- ")).expect("an item");
     let taken = held.rsplit("items:").next().expect("what August took");
     assert!(
         taken.trim_start().starts_with(&format!("- {first}")),
@@ -324,10 +275,7 @@ fn a_note_is_signed_with_the_login_name_where_no_variable_says_it() {
         .status();
     assert!(run.expect("steerco runs").success());
     let new = added(&before, &std::fs::read_to_string(&path).expect("the plan")).join("\n");
-    assert!(
-        new.contains("by: "),
-        "signed by the account it runs under: {new}"
-    );
+    assert!(new.contains("by: "), "signed by the account it runs under: {new}");
 }
 
 #[test]
@@ -336,11 +284,8 @@ fn a_configured_key_works_at_once_and_what_it_has_taken_is_said_at_the_start() {
     let home = tempfile::tempdir().expect("a home");
     let settled = home.path().join("steerco");
     std::fs::create_dir_all(&settled).expect("a folder");
-    std::fs::write(
-        settled.join("config.yaml"),
-        "author: RS\nkeys:\n  note: g n\n  query: d\n",
-    )
-    .expect("a configuration");
+    std::fs::write(settled.join("config.yaml"), "author: RS\nkeys:\n  note: g n\n  query: d\n")
+        .expect("a configuration");
     let mut terminal = Terminal::of(
         &[
             ("TERM", "xterm-256color"),
@@ -486,11 +431,7 @@ fn leaving_asks_before_a_text_is_lost_that_no_draft_could_keep() {
     types(&mut terminal, "Not for the plan");
     terminal.types("x");
     assert_eq!(terminal.ends(), 0);
-    assert!(
-        terminal.sees().contains("Not for the plan"),
-        "{}",
-        terminal.sees()
-    );
+    assert!(terminal.sees().contains("Not for the plan"), "{}", terminal.sees());
     assert_eq!(std::fs::read_to_string(&path).expect("the plan"), saved);
 }
 

@@ -33,15 +33,8 @@ pub struct Seat {
 impl Seat {
     /// Starts a program in a terminal of 120x40 with a home of its own.
     pub fn at(program: &Path, arguments: &[&str], folder: &Path) -> Result<Seat, String> {
-        let size = PtySize {
-            rows: 40,
-            cols: 120,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let pty = native_pty_system()
-            .openpty(size)
-            .map_err(|why| why.to_string())?;
+        let size = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
+        let pty = native_pty_system().openpty(size).map_err(|why| why.to_string())?;
         let home = tempfile::tempdir().map_err(|why| why.to_string())?;
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
@@ -58,10 +51,7 @@ impl Seat {
         std::thread::spawn(move || {
             let mut buffer = vec![0; 1 << 16];
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
-                if send
-                    .send((Instant::now(), buffer[..count].to_vec()))
-                    .is_err()
-                {
+                if send.send((Instant::now(), buffer[..count].to_vec())).is_err() {
                     return;
                 }
             }
@@ -81,9 +71,7 @@ impl Seat {
     /// Presses keys, all in one write.
     pub fn types(&mut self, keys: &str) -> Result<(), String> {
         let written = self.keys.write_all(keys.as_bytes());
-        written
-            .and_then(|()| self.keys.flush())
-            .map_err(|why| why.to_string())
+        written.and_then(|()| self.keys.flush()).map_err(|why| why.to_string())
     }
 
     /// Waits until the screen shows the words; when the bytes came that completed them.

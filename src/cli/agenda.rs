@@ -45,11 +45,8 @@ pub(super) fn run(asked: &Agenda) -> Result<ExitCode, Failure> {
         review_else: config.review_days(),
     };
     let mut agenda = agenda::Agenda::build(&document, &look, options);
-    let row = |address: &String| {
-        document
-            .outline
-            .find_action(&document.plan, &Address::new(address))
-    };
+    let row =
+        |address: &String| document.outline.find_action(&document.plan, &Address::new(address));
     for address in &asked.drop {
         agenda = agenda.without(row(address)?);
     }

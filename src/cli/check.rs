@@ -55,9 +55,7 @@ pub(super) fn run(check: &Check) -> Result<ExitCode, Failure> {
     }
     out::print(&format!("{}\n", tally.in_words()))?;
     Ok(match tally {
-        Tally {
-            unreadable: 1.., ..
-        } => ExitCode::from(2),
+        Tally { unreadable: 1.., .. } => ExitCode::from(2),
         Tally { warnings: 1.., .. } => ExitCode::from(1),
         Tally { .. } => ExitCode::SUCCESS,
     })
@@ -68,14 +66,10 @@ fn warnings(file: &PlanFile) -> Vec<(u32, String)> {
     let document = file.document();
     let odd = document.oddities.iter().cloned();
     let doubtful = check::check(&document.plan);
-    let doubtful = doubtful
-        .iter()
-        .map(|warning| (warning.line, warning.to_string()));
+    let doubtful = doubtful.iter().map(|warning| (warning.line, warning.to_string()));
     // Editors that jump to `path:line:` know no line 0.
-    let mut all: Vec<(u32, String)> = odd
-        .chain(doubtful)
-        .map(|(line, text)| (line.max(1), text))
-        .collect();
+    let mut all: Vec<(u32, String)> =
+        odd.chain(doubtful).map(|(line, text)| (line.max(1), text)).collect();
     all.sort_by_key(|(line, _)| *line);
     all
 }

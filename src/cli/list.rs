@@ -20,10 +20,7 @@ use std::process::ExitCode;
 /// What is to be listed, and how.
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a flag of the command line"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct List {
     /// The plan's file
     plan: PlanPath,
@@ -91,10 +88,7 @@ pub(super) fn run(list: &List) -> Result<ExitCode, Failure> {
         Format::Csv => sheet::csv(&rows(found))?,
         Format::Table if found.is_empty() => list.nothing(&look),
         Format::Table => {
-            let looked = Looked {
-                document: &document,
-                look,
-            };
+            let looked = Looked { document: &document, look };
             let said = counted(&found);
             let lines = table(&looked, &list.sorted(found), out::width(), &Paint::new()?);
             format!("{lines}\n{said} as at {}\n", asat::day(look.date))
@@ -124,15 +118,11 @@ impl List {
         if let Some(section) = &self.section {
             known_section(document, section)?;
         }
-        let sieves: Vec<Sieve<'_, '_>> = filters
-            .iter()
-            .map(|filter| filter.against(look, &document.outline))
-            .collect();
+        let sieves: Vec<Sieve<'_, '_>> =
+            filters.iter().map(|filter| filter.against(look, &document.outline)).collect();
         // What the screen's own lists hold, row by row.
         let due_soon = self.due_soon.then_some(Review::DueSoon);
-        let reviews = due_soon
-            .into_iter()
-            .chain(self.changed_since.map(Review::ChangedSince));
+        let reviews = due_soon.into_iter().chain(self.changed_since.map(Review::ChangedSince));
         let listed: Vec<HashSet<Spot>> = reviews
             .map(|review| {
                 let groups = look.list(&document.outline, review);
@@ -149,19 +139,11 @@ impl List {
     /// The filter of each flag given; all must let a row through.
     fn filters(&self, look: &AsAt<'_>) -> Result<Vec<Filter>, Failure> {
         let mut filters = Vec::new();
-        let standings = [
-            (self.overdue, "overdue"),
-            (self.stale, "stale"),
-            (self.needs, "needs"),
-        ];
+        let standings = [(self.overdue, "overdue"), (self.stale, "stale"), (self.needs, "needs")];
         for (_, word) in standings.iter().filter(|(asked, _)| *asked) {
             filters.push(Filter::parse(word, &look.calendar)?);
         }
-        let keyed = [
-            ("owner", &self.owner),
-            ("rag", &self.rag),
-            ("section", &self.section),
-        ];
+        let keyed = [("owner", &self.owner), ("rag", &self.rag), ("section", &self.section)];
         for (key, value) in keyed {
             let Some(value) = value else { continue };
             if value.contains('"') {
@@ -206,11 +188,7 @@ impl List {
         let mut asked: Vec<String> = plain.map(|(_, words)| (*words).to_owned()).collect();
         asked.extend(self.rag.as_ref().map(|rag| format!("flagged {rag}")));
         asked.extend(self.owner.as_ref().map(|owner| format!("of {owner}")));
-        asked.extend(
-            self.section
-                .as_ref()
-                .map(|name| format!("in section {name}")),
-        );
+        asked.extend(self.section.as_ref().map(|name| format!("in section {name}")));
         let since = |since: &NaiveDate| format!("changed since {}", asat::day(*since));
         asked.extend(self.changed_since.as_ref().map(since));
         asked.extend(self.filter.as_ref().map(|words| format!("for '{words}'")));
@@ -246,9 +224,7 @@ pub(super) fn groups_called(document: &Document, name: &str) -> Vec<usize> {
     let found: Vec<usize> = (1..document.outline.groups.len()).filter(called).collect();
     // A title in full names its section, even where another title holds the same words.
     let in_full = |row: &usize| {
-        document
-            .group(*row)
-            .is_some_and(|group| group.title.trim().to_lowercase() == lower)
+        document.group(*row).is_some_and(|group| group.title.trim().to_lowercase() == lower)
     };
     match found.iter().copied().filter(in_full).collect::<Vec<_>>() {
         exact if !exact.is_empty() => exact,
@@ -267,19 +243,14 @@ fn known_section(document: &Document, name: &str) -> Result<(), Failure> {
     if !groups_called(document, name).is_empty() {
         return Ok(());
     }
-    let names: Vec<String> = sections(document)
-        .iter()
-        .filter_map(|row| Some(document.group(*row)?.name()))
-        .collect();
+    let names: Vec<String> =
+        sections(document).iter().filter_map(|row| Some(document.group(*row)?.name())).collect();
     let names = if names.is_empty() {
         "the plan has none".to_owned()
     } else {
         format!("the sections are {}", names.join("; "))
     };
-    Err(Failure(format!(
-        "--section: no section is called '{}'; {names}",
-        name.trim()
-    )))
+    Err(Failure(format!("--section: no section is called '{}'; {names}", name.trim())))
 }
 
 /// `12 actions, 3 milestones`.

@@ -28,12 +28,8 @@ pub(super) struct Minutes {
 pub(super) fn run(asked: &Minutes) -> Result<ExitCode, Failure> {
     let mut file = PlanFile::open(&asked.plan)?.read_only(!asked.agree);
     let document = file.document();
-    let mut held: Vec<NaiveDate> = document
-        .plan
-        .meetings
-        .iter()
-        .filter_map(|meeting| meeting.date)
-        .collect();
+    let mut held: Vec<NaiveDate> =
+        document.plan.meetings.iter().filter_map(|meeting| meeting.date).collect();
     held.sort_unstable();
     let date = asked.meeting.or(held.last().copied());
     if let Some(date) = date.filter(|_| asked.agree) {
@@ -48,10 +44,9 @@ pub(super) fn run(asked: &Minutes) -> Result<ExitCode, Failure> {
         let days: Vec<String> = held.iter().map(ToString::to_string).collect();
         let why = match (asked.meeting, days.as_slice()) {
             (_, []) | (None, _) => "no meeting with a date is in the plan yet".to_owned(),
-            (Some(date), days) => format!(
-                "no meeting of {date} is in the plan; give one of {}",
-                days.join(", ")
-            ),
+            (Some(date), days) => {
+                format!("no meeting of {date} is in the plan; give one of {}", days.join(", "))
+            }
         };
         return Err(Failure(format!("{}: {why}", asked.plan.display())));
     };

@@ -50,18 +50,13 @@ fn flag(word: &str) -> Result<FlagGiven, String> {
 pub(super) fn run(note: &Note) -> Result<ExitCode, Failure> {
     let config = config::read()?;
     if note.text.trim().is_empty() {
-        return Err(Failure(
-            "the note is empty: give its text in quotes".to_owned(),
-        ));
+        return Err(Failure("the note is empty: give its text in quotes".to_owned()));
     }
     let mut file = PlanFile::open(&note.plan)?.break_hard_links(note.break_hard_links);
     let document = file.document();
     let (row, step) = noted(&document, &note.address)?;
     let gone = || Failure("the action cannot be addressed".to_owned());
-    let (named, action) = document
-        .named(row)
-        .zip(document.action(row))
-        .ok_or_else(gone)?;
+    let (named, action) = document.named(row).zip(document.action(row)).ok_or_else(gone)?;
     let update = Update {
         date: Some(note.date.unwrap_or_else(today)),
         by: config::author(note.by.as_deref(), &config).value,
@@ -84,11 +79,7 @@ pub(super) fn run(note: &Note) -> Result<ExitCode, Failure> {
         let step = if step == "kpi" { "KPI" } else { step };
         format!(", as the action's note: a {step} has none of its own")
     });
-    out::print(&format!(
-        "{} · saved{}\n",
-        shown::safe_line(&said),
-        whose.unwrap_or_default()
-    ))?;
+    out::print(&format!("{} · saved{}\n", shown::safe_line(&said), whose.unwrap_or_default()))?;
     // The process ends here: taking a large plan apart first is time for nothing.
     std::mem::forget((file, document, committed));
     Ok(ExitCode::SUCCESS)

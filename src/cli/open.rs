@@ -73,10 +73,8 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
     let today = today();
     let as_at = open.as_at.unwrap_or(today);
     let mut model = Model::new(Arc::clone(&document), as_at, today, force.theme.value);
-    model.file_name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
+    model.file_name =
+        path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     model.by = force.author.value;
     model.read_only = keeps_nothing;
     model.follow = open.follow;
@@ -84,11 +82,7 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
     model.glyphs = force.glyphs.value;
     model.columns = force.columns.value;
     // Without keys, words that would name one name the command.
-    model.keys = if linear {
-        Arc::new(Keymap::of_names())
-    } else {
-        force.keys
-    };
+    model.keys = if linear { Arc::new(Keymap::of_names()) } else { force.keys };
     update::settle_review(&mut model, force.review.value.1);
     if open.follow {
         update::follow(&mut model);
@@ -136,9 +130,7 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
             Ok(false) => Ok(ExitCode::from(1)),
             // Who does not listen any more has heard what was wanted.
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(ExitCode::from(1)),
-            Err(error) => Err(Failure(format!(
-                "the lines cannot be read or written: {error}"
-            ))),
+            Err(error) => Err(Failure(format!("the lines cannot be read or written: {error}"))),
         };
     }
     // The first screen shows these; until then the bar says why there is none.
@@ -165,22 +157,11 @@ fn offer_a_day_inside(model: &mut Model, document: &Document) {
     let day = |day: NaiveDate| crate::tui::describe::long_day(day);
     let mut offers = Vec::new();
     if let Some(known) = AsAt::new(plan, model.today).day_inside_period() {
-        offers.push((
-            known,
-            format!(
-                "as at {}: the last day something is dated in it",
-                day(known)
-            ),
-        ));
+        offers
+            .push((known, format!("as at {}: the last day something is dated in it", day(known))));
     }
-    offers.push((
-        last,
-        format!("as at {}: the last day of its period", day(last)),
-    ));
-    offers.push((
-        first,
-        format!("as at {}: the first day of its period", day(first)),
-    ));
+    offers.push((last, format!("as at {}: the last day of its period", day(last))));
+    offers.push((first, format!("as at {}: the first day of its period", day(first))));
     offers.dedup_by_key(|(day, _)| *day);
     let why = format!(
         "It ran from {} to {}. As at today, everything unfinished is years late.",

@@ -28,10 +28,7 @@ pub(super) enum Format {
 /// anything else that cannot be written is a failure.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
     let mut stdout = std::io::stdout().lock();
-    match stdout
-        .write_all(text.as_bytes())
-        .and_then(|()| stdout.flush())
-    {
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         Err(error) => Err(Failure(format!(
@@ -153,14 +150,8 @@ mod tests {
     fn json_carries_every_character_and_steers_nothing() {
         let words = "a\u{1b}[31m\u{7f}\u{9b}2J \u{202e}x\u{e0041} – é 👩‍🚒 \"q\" \\ \n";
         let text = json(&words).expect("words are data");
-        assert!(
-            !text.trim_end().contains(|c: char| c.is_control()),
-            "{text}"
-        );
-        assert!(
-            !text.contains('\u{202e}') && !text.contains('\u{e0041}'),
-            "{text}"
-        );
+        assert!(!text.trim_end().contains(|c: char| c.is_control()), "{text}");
+        assert!(!text.contains('\u{202e}') && !text.contains('\u{e0041}'), "{text}");
         assert!(text.contains("\\u202e") && text.contains('–'), "{text}");
         let back: String = serde_json::from_str(&text).expect("still JSON");
         assert_eq!(back, words);

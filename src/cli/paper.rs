@@ -52,18 +52,15 @@ impl Out {
                         .to_owned(),
                 ));
             }
-            return match out
-                .write_all(&paper.write(format)?)
-                .and_then(|()| out.flush())
-            {
+            return match out.write_all(&paper.write(format)?).and_then(|()| out.flush()) {
                 Ok(()) => Ok(ExitCode::SUCCESS),
                 // Whoever reads may have seen enough (`| head`).
                 Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {
                     Ok(ExitCode::SUCCESS)
                 }
-                Err(error) => Err(Failure(format!(
-                    "standard output: {error}; use -o FILE instead"
-                ))),
+                Err(error) => {
+                    Err(Failure(format!("standard output: {error}; use -o FILE instead")))
+                }
             };
         };
         let same = |one: &Path, other: &Path| match (one.canonicalize(), other.canonicalize()) {
@@ -77,10 +74,7 @@ impl Out {
             )));
         }
         std::fs::write(path, paper.write(format)?).map_err(|error| {
-            Failure(format!(
-                "{}: {error}; give -o a file that can be written",
-                path.display()
-            ))
+            Failure(format!("{}: {error}; give -o a file that can be written", path.display()))
         })?;
         Ok(ExitCode::SUCCESS)
     }

@@ -32,17 +32,14 @@ pub(super) struct Picture {
 }
 
 fn size(words: &str) -> Result<(u16, u16), String> {
-    let read = words
-        .split_once('x')
-        .and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
+    let read = words.split_once('x').and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
     match read {
         Some((w, h)) if (SMALLEST.0..=500).contains(&w) && (SMALLEST.1..=200).contains(&h) => {
             Ok((w, h))
         }
-        Some(_) | None => Err(format!(
-            "expected columns x rows, from {}x{} to 500x200",
-            SMALLEST.0, SMALLEST.1
-        )),
+        Some(_) | None => {
+            Err(format!("expected columns x rows, from {}x{} to 500x200", SMALLEST.0, SMALLEST.1))
+        }
     }
 }
 
@@ -56,11 +53,8 @@ pub(super) fn run(asked: &Picture) -> Result<ExitCode, Failure> {
     };
     let mut model = Model::new(file.document(), asked.as_at.unwrap_or(today), today, theme);
     model.size = asked.size;
-    model.file_name = asked
-        .plan
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
+    model.file_name =
+        asked.plan.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     script::press(&mut model, &script::parse(&asked.keys)?);
     let screen = picture::screen(&model);
     if asked.text {

@@ -25,11 +25,7 @@ pub(super) fn themes_dir() -> Option<PathBuf> {
 /// Where drafts, the last plan and the demo plan are kept.
 pub(super) fn state_dir() -> Option<PathBuf> {
     let dirs = dirs()?;
-    Some(
-        dirs.state_dir()
-            .unwrap_or_else(|| dirs.data_local_dir())
-            .to_owned(),
-    )
+    Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned())
 }
 
 /// Remembers the plan that was opened; a state folder that cannot be written is no reason
@@ -55,10 +51,7 @@ fn last_opened() -> Option<Result<PathBuf, String>> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => "is not there".to_owned(),
         Err(error) => format!("cannot be looked at ({error})"),
     };
-    Some(Err(format!(
-        "the plan opened last, {}, {why}",
-        path.display()
-    )))
+    Some(Err(format!("the plan opened last, {}, {why}", path.display())))
 }
 
 /// The plan that is opened where none was named.
@@ -87,10 +80,8 @@ pub(super) fn plan_to_open() -> Result<Found, Failure> {
         }
         [] => {}
         several => {
-            let names: Vec<String> = several
-                .iter()
-                .map(|path| path.display().to_string())
-                .collect();
+            let names: Vec<String> =
+                several.iter().map(|path| path.display().to_string()).collect();
             return Err(Failure(format!(
                 "there are several plans in this folder: {}; name one, as in: steerco {}",
                 names.join(", "),
@@ -101,10 +92,7 @@ pub(super) fn plan_to_open() -> Result<Found, Failure> {
     let why = match last_opened() {
         Some(Ok(last)) => {
             return Ok(Found {
-                why: format!(
-                    "{}: no plan in this folder, so the last one opened",
-                    last.display()
-                ),
+                why: format!("{}: no plan in this folder, so the last one opened", last.display()),
                 path: last,
                 is_demo: false,
             });
@@ -115,11 +103,7 @@ pub(super) fn plan_to_open() -> Result<Found, Failure> {
                 .to_owned()
         }
     };
-    Ok(Found {
-        path: demo()?,
-        why,
-        is_demo: true,
-    })
+    Ok(Found { path: demo()?, why, is_demo: true })
 }
 
 /// Plans of a folder: YAML files with a `title:` and what only a plan has at their top.
@@ -127,10 +111,7 @@ fn plans_in(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(folder) else {
         return Vec::new();
     };
-    let yaml = |path: &PathBuf| {
-        path.extension()
-            .is_some_and(|ext| ext == "yaml" || ext == "yml")
-    };
+    let yaml = |path: &PathBuf| path.extension().is_some_and(|ext| ext == "yaml" || ext == "yml");
     let mut plans: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.is_file() && yaml(path))
@@ -142,14 +123,10 @@ fn plans_in(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn looks_like_a_plan(text: &str) -> bool {
-    let starts = |key: &str| {
-        text.lines()
-            .any(|line| line.trim_start_matches('\u{feff}').starts_with(key))
-    };
+    let starts =
+        |key: &str| text.lines().any(|line| line.trim_start_matches('\u{feff}').starts_with(key));
     starts("title:")
-        && ["sections:", "objectives:", "actions:", "kpis:"]
-            .iter()
-            .any(|key| starts(key))
+        && ["sections:", "objectives:", "actions:", "kpis:"].iter().any(|key| starts(key))
 }
 
 /// The demo plan as a file of the user's own, made when it is first wanted.

@@ -56,11 +56,7 @@ impl<'w> Said<'w> {
     /// What is said of words that were read.
     pub(super) fn of(words: &'w str, reading: Reading) -> Said<'w> {
         // How often alone, without from when and until when.
-        let round = Reading {
-            first: None,
-            last: None,
-            ..reading
-        };
+        let round = Reading { first: None, last: None, ..reading };
         Said {
             words,
             kind: kind_name(reading.kind),
@@ -93,22 +89,17 @@ fn kind_name(kind: Kind) -> &'static str {
 
 pub(super) fn run(reads: &Reads) -> Result<ExitCode, Failure> {
     let calendar = calendar(reads)?;
-    let readings = reads
-        .words
-        .iter()
-        .map(|words| (words.as_str(), deadline::read(words, &calendar)));
+    let readings =
+        reads.words.iter().map(|words| (words.as_str(), deadline::read(words, &calendar)));
     let text = match reads.format {
         Format::Json => {
-            let said: Vec<Said<'_>> = readings
-                .map(|(words, reading)| Said::of(words, reading))
-                .collect();
+            let said: Vec<Said<'_>> =
+                readings.map(|(words, reading)| Said::of(words, reading)).collect();
             out::json_rows(&said)?
         }
         Format::Text => {
             let as_at = reads.as_at.unwrap_or_else(today);
-            readings
-                .map(|(words, reading)| line(words, &reading, as_at, &calendar))
-                .collect()
+            readings.map(|(words, reading)| line(words, &reading, as_at, &calendar)).collect()
         }
     };
     out::print(&text)?;
@@ -157,10 +148,5 @@ fn line(words: &str, reading: &Reading, as_at: NaiveDate, calendar: &Calendar) -
     }
     // The kind of what has no date says the same as the reading.
     let skip = usize::from(reading.needs_a_date());
-    format!(
-        "{} → {} ({})\n",
-        shown::safe_line(words),
-        reading.in_words(),
-        said[skip..].join("; ")
-    )
+    format!("{} → {} ({})\n", shown::safe_line(words), reading.in_words(), said[skip..].join("; "))
 }

@@ -64,10 +64,7 @@ fn find(document: &Document, address: &str) -> Result<Named, Failure> {
         [row] => Some(Named::Group(*row)),
         [] | [_, _, ..] => None,
     };
-    inside
-        .map(|(found, _)| found)
-        .or_else(called)
-        .ok_or_else(|| unknown(document, address))
+    inside.map(|(found, _)| found).or_else(called).ok_or_else(|| unknown(document, address))
 }
 
 /// What a milestone, part or KPI belongs to whose address this is, as `list` prints it, and
@@ -179,10 +176,7 @@ const SUGGESTED: usize = 4;
 /// Nothing has the address: those that hold it, or are a slip or two away from it.
 fn unknown(document: &Document, address: &str) -> Failure {
     let typed = address.trim().to_lowercase();
-    let all = document
-        .addresses()
-        .iter()
-        .chain(document.group_addresses());
+    let all = document.addresses().iter().chain(document.group_addresses());
     let mut near: Vec<(usize, &Address)> = all
         .filter(|candidate| !candidate.as_str().is_empty())
         .filter_map(|candidate| {
@@ -200,11 +194,8 @@ fn unknown(document: &Document, address: &str) -> Failure {
         .collect();
     near.sort_by_key(|(slips, _)| *slips);
     near.dedup_by_key(|(_, address)| *address);
-    let names: Vec<String> = near
-        .iter()
-        .take(SUGGESTED)
-        .map(|(_, candidate)| format!("'{candidate}'"))
-        .collect();
+    let names: Vec<String> =
+        near.iter().take(SUGGESTED).map(|(_, candidate)| format!("'{candidate}'")).collect();
     let hint = if names.is_empty() {
         "`steerco list PLAN` shows the addresses".to_owned()
     } else {

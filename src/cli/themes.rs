@@ -35,11 +35,8 @@ pub(super) fn run(_themes: &Themes) -> Result<ExitCode, Failure> {
         let paint = Paint::with(theme);
         text.push_str(&paint.dress(Role::Heading, &shown::safe_line(&listed.name)));
         if let Some(file) = &listed.file {
-            let place = if listed.built_in {
-                "your own, in place of the one built in"
-            } else {
-                "your own"
-            };
+            let place =
+                if listed.built_in { "your own, in place of the one built in" } else { "your own" };
             let file = file.to_string_lossy();
             for words in ["  ", place, ": ", &shown::safe_line(&file)] {
                 text.push_str(words);
@@ -66,9 +63,5 @@ pub(super) fn run(_themes: &Themes) -> Result<ExitCode, Failure> {
     for why in &broken {
         out::complain(why);
     }
-    Ok(if broken.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(1)
-    })
+    Ok(if broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

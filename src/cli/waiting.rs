@@ -81,11 +81,7 @@ fn said(path: &Path, progress: &Progress, width: usize) -> String {
     };
     let bar = progress.percent().map_or_else(String::new, |percent| {
         let full = percent * CELLS / 100;
-        format!(
-            "  [{}{}] {percent} %",
-            "#".repeat(full),
-            ".".repeat(CELLS - full)
-        )
+        format!("  [{}{}] {percent} %", "#".repeat(full), ".".repeat(CELLS - full))
     });
     let line = format!("Reading {name}{size}{bar}");
     shown::clip(&line, width.saturating_sub(1), "").into_owned()
@@ -100,10 +96,7 @@ mod tests {
     fn the_bar_fits_its_line_and_says_what_is_known() {
         let progress = Progress::default();
         let path = Path::new("/plans/a long name\u{202e} of a plan.yaml");
-        assert_eq!(
-            said(path, &progress, 80),
-            "Reading a long name<U+202E> of a plan.yaml"
-        );
+        assert_eq!(said(path, &progress, 80), "Reading a long name<U+202E> of a plan.yaml");
         assert!(shown::width(&said(path, &progress, 30)) < 30);
         let actions = "  - title: A section\n    actions: [One]\n".repeat(4_000);
         let text = format!("title: A plan\nsections:\n{actions}");

@@ -114,10 +114,8 @@ impl Agenda {
     /// Builds the agenda of the meeting on `look.date`, from the plan as at that day.
     pub fn build(document: &Document, look: &AsAt<'_>, options: Options) -> Agenda {
         let last = held_before(&document.plan, look.date);
-        let until = options
-            .next
-            .filter(|next| *next > look.date)
-            .unwrap_or_else(|| look.soon_until());
+        let until =
+            options.next.filter(|next| *next > look.date).unwrap_or_else(|| look.soon_until());
         let mut building = Building {
             listed: vec![false; document.outline.actions.len()],
             reasons: Reasons::new(document, look, last, until),
@@ -151,9 +149,7 @@ impl Agenda {
 
     /// The items in the order in which they are to be taken, each with its heading.
     pub fn items(&self) -> impl Iterator<Item = (&Heading, &Item)> {
-        self.parts
-            .iter()
-            .flat_map(|part| part.items.iter().map(|item| (&part.heading, item)))
+        self.parts.iter().flat_map(|part| part.items.iter().map(|item| (&part.heading, item)))
     }
 
     /// How many items there are.
@@ -173,20 +169,10 @@ impl Agenda {
         if self.items().any(|(_, item)| item.row == row) {
             return self;
         }
-        let item = Item {
-            row,
-            why: vec![why.to_owned()],
-        };
-        match self
-            .parts
-            .iter_mut()
-            .find(|part| part.heading == Heading::Added)
-        {
+        let item = Item { row, why: vec![why.to_owned()] };
+        match self.parts.iter_mut().find(|part| part.heading == Heading::Added) {
             Some(part) => part.items.push(item),
-            None => self.parts.push(Part {
-                heading: Heading::Added,
-                items: vec![item],
-            }),
+            None => self.parts.push(Part { heading: Heading::Added, items: vec![item] }),
         }
         self
     }
@@ -205,10 +191,8 @@ impl Agenda {
     /// whichever heading holds that position. Beyond the end it comes last.
     #[must_use]
     pub fn moved(mut self, row: usize, to: usize) -> Agenda {
-        let Some(item) = self
-            .items()
-            .find(|(_, item)| item.row == row)
-            .map(|(_, item)| item.clone())
+        let Some(item) =
+            self.items().find(|(_, item)| item.row == row).map(|(_, item)| item.clone())
         else {
             return self;
         };
@@ -262,10 +246,7 @@ impl Building<'_> {
             let live = own.filter(|row| document.action(*row).is_some_and(|a| look.live(a)));
             let name = document.group(row).map(crate::plan::model::Group::name);
             let name = name.filter(|name| !name.is_empty());
-            self.part(
-                Heading::Section(name.unwrap_or_else(|| "Other".to_owned())),
-                live.collect(),
-            );
+            self.part(Heading::Section(name.unwrap_or_else(|| "Other".to_owned())), live.collect());
         }
     }
 }
@@ -283,14 +264,8 @@ fn matters_arising(document: &Document, look: &AsAt<'_>) -> (Vec<usize>, Vec<Str
             None => gone.push(address.clone()),
         }
     }
-    let decided: Vec<usize> = decided(document, last)
-        .into_iter()
-        .map(|(row, _)| row)
-        .collect();
-    let taken = last
-        .items
-        .iter()
-        .filter_map(|address| row_of(document, address));
+    let decided: Vec<usize> = decided(document, last).into_iter().map(|(row, _)| row).collect();
+    let taken = last.items.iter().filter_map(|address| row_of(document, address));
     let all = 0..document.outline.actions.len();
     let agreed = |row: &usize| decided.contains(row) || noted_on(document, *row, last.date);
     // In the order in which they were taken; what else was agreed follows the plan.
@@ -353,9 +328,6 @@ fn measures(document: &Document, look: &AsAt<'_>) -> Vec<Measure> {
         .into_iter()
         .flat_map(|group| group.rows)
         .filter(|found| found.spot.action_row().is_none())
-        .map(|found| Measure {
-            spot: found.spot,
-            why: found.reason,
-        })
+        .map(|found| Measure { spot: found.spot, why: found.reason })
         .collect()
 }

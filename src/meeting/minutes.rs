@@ -127,11 +127,7 @@ impl Proceedings {
             arisen: arisen(document, date),
         };
         let mut rows: Vec<usize> = Vec::new();
-        for row in meeting
-            .items
-            .iter()
-            .filter_map(|address| row_of(document, address))
-        {
+        for row in meeting.items.iter().filter_map(|address| row_of(document, address)) {
             if !rows.contains(&row) {
                 rows.push(row);
             }
@@ -139,9 +135,7 @@ impl Proceedings {
         let all = 0..document.outline.actions.len();
         let also = all.clone().filter(|row| {
             !rows.contains(row)
-                && document
-                    .action(*row)
-                    .is_some_and(|action| arose(action) != Some(date))
+                && document.action(*row).is_some_and(|action| arose(action) != Some(date))
                 && compose.is_touched(*row)
         });
         let (arising, items): (Vec<usize>, Vec<usize>) =
@@ -210,10 +204,7 @@ impl Compose<'_> {
 
     fn updates<'a>(&self, action: &'a Action) -> impl Iterator<Item = &'a Update> {
         let date = self.date;
-        action
-            .updates
-            .iter()
-            .filter(move |update| update.date == Some(date))
+        action.updates.iter().filter(move |update| update.date == Some(date))
     }
 
     /// Whether an item was carried from, or agreed at, the meeting before.
@@ -237,11 +228,7 @@ impl Compose<'_> {
 
     fn owners(&self, action: &Action) -> Vec<String> {
         let plan = &self.document.plan;
-        action
-            .owners
-            .iter()
-            .map(|owner| plan.owner_name(owner).to_owned())
-            .collect()
+        action.owners.iter().map(|owner| plan.owner_name(owner).to_owned()).collect()
     }
 
     fn taken(&self, row: usize) -> Option<Taken> {
@@ -276,11 +263,7 @@ impl Compose<'_> {
                     format!("deadline {} → {due}", update.was.join("; "))
                 });
             }
-            said.push(Said {
-                note: update.note.clone(),
-                by: update.by.clone(),
-                changes,
-            });
+            said.push(Said { note: update.note.clone(), by: update.by.clone(), changes });
         }
         said
     }
@@ -288,23 +271,14 @@ impl Compose<'_> {
     fn events(&self, row: usize, action: &Action) -> Vec<String> {
         let today = Done::On(self.date);
         let mut events = Vec::new();
-        let steps = action
-            .milestones
-            .iter()
-            .map(|step| ("milestone", &step.text, step.done));
-        let parts = action
-            .parts
-            .iter()
-            .map(|part| ("part", &part.text, part.done));
+        let steps = action.milestones.iter().map(|step| ("milestone", &step.text, step.done));
+        let parts = action.parts.iter().map(|part| ("part", &part.text, part.done));
         for (noun, text, _) in steps.chain(parts).filter(|(.., done)| *done == today) {
             events.push(format!("{noun} met: {}", text.trim()));
         }
         for kpi in &action.kpis {
             for reading in kpi.readings.iter().filter(|r| r.date == Some(self.date)) {
-                let at = reading
-                    .at
-                    .as_deref()
-                    .map(|at| format!(" for {}", at.trim()));
+                let at = reading.at.as_deref().map(|at| format!(" for {}", at.trim()));
                 events.push(format!(
                     "measure read: {}, {}{}",
                     kpi.text.trim(),
@@ -334,9 +308,8 @@ impl Compose<'_> {
             return None;
         }
         let by_when = self.look.due(action).to_vec();
-        let read = by_when
-            .iter()
-            .map(|words| deadline::read(words, &self.look.calendar).in_words());
+        let read =
+            by_when.iter().map(|words| deadline::read(words, &self.look.calendar).in_words());
         let reads = read.collect::<Vec<_>>().join("; ");
         Some(Task {
             address: self.address(row)?,

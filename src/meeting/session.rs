@@ -146,10 +146,8 @@ impl Session {
         let first = (0..session.queue.len()).find(|at| session.row(document, *at).is_some());
         let mut session = session;
         session.at = first;
-        let items: Vec<String> = first
-            .and_then(|at| session.address(document, at))
-            .into_iter()
-            .collect();
+        let items: Vec<String> =
+            first.and_then(|at| session.address(document, at)).into_iter().collect();
         if let Some(at) = first {
             session.queue[at].standing = Standing::Taken;
         }
@@ -193,16 +191,14 @@ impl Session {
         if meeting.minutes == Some(Minutes::Agreed) {
             return Err(Refused::Agreed(date));
         }
-        let mut session = kept
-            .filter(|kept| kept.date == date)
-            .unwrap_or_else(|| Session {
-                date,
-                started: None,
-                allowed: None,
-                spent: 0,
-                queue: queue::rebuilt(document, meeting, date, options),
-                at: None,
-            });
+        let mut session = kept.filter(|kept| kept.date == date).unwrap_or_else(|| Session {
+            date,
+            started: None,
+            allowed: None,
+            spent: 0,
+            queue: queue::rebuilt(document, meeting, date, options),
+            at: None,
+        });
         queue::settle(&mut session.queue, document, meeting);
         let last = meeting.items.last();
         let last = last.and_then(|address| row_of(document, address));
@@ -228,9 +224,7 @@ impl Session {
         let signed = |seconds: u64| i64::try_from(seconds).unwrap_or(i64::MAX);
         Pace {
             spent: self.spent,
-            left: self
-                .allowed
-                .map(|allowed| signed(allowed).saturating_sub(signed(self.spent))),
+            left: self.allowed.map(|allowed| signed(allowed).saturating_sub(signed(self.spent))),
             on_item: self.current().map_or(0, |entry| entry.spent),
             waiting: self.waiting().count(),
         }
@@ -333,9 +327,7 @@ impl Session {
         let mut session = self.clone();
         session.queue[at].standing = standing;
         // The one just parked is not to come straight back while others wait.
-        let next = session
-            .following(document, at + 1)
-            .filter(|next| *next != at);
+        let next = session.following(document, at + 1).filter(|next| *next != at);
         let lists = Lists::of(document, self.date)?;
         let mut to = lists.clone();
         if let Some(row) = row {
@@ -353,10 +345,7 @@ impl Session {
     }
 
     fn stay(&self) -> Step {
-        Step {
-            session: self.clone(),
-            change: Change::default(),
-        }
+        Step { session: self.clone(), change: Change::default() }
     }
 
     /// Closes the meeting: what waits or is parked is carried, the day of the next meeting

@@ -23,17 +23,11 @@ fn of(actions: Vec<Action>) -> Plan {
 
 /// An action with a fresh note, so that nothing but what a test adds is asked about it.
 fn quiet(reference: &str, due: &str) -> Action {
-    Action {
-        updates: vec![note("2012-05-01")],
-        ..action(reference, due)
-    }
+    Action { updates: vec![note("2012-05-01")], ..action(reference, due) }
 }
 
 fn met(date: &str) -> Meeting {
-    Meeting {
-        date: Some(day(date)),
-        ..Meeting::default()
-    }
+    Meeting { date: Some(day(date)), ..Meeting::default() }
 }
 
 fn words(words: &[&str]) -> Vec<String> {
@@ -54,9 +48,8 @@ fn said(plan: &Plan, agenda: &Agenda) -> Vec<String> {
         .iter()
         .map(|part| {
             let items = part.items.iter();
-            let items: Vec<String> = items
-                .map(|item| format!("{} ({})", name(item.row), item.why.join("; ")))
-                .collect();
+            let items: Vec<String> =
+                items.map(|item| format!("{} ({})", name(item.row), item.why.join("; "))).collect();
             format!("{}: {}", part.heading.title(), items.join(", "))
         })
         .collect()

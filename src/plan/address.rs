@@ -38,13 +38,7 @@ impl Address {
 
     /// Joins steps, outermost first.
     pub fn from_steps<S: AsRef<str>>(steps: &[S]) -> Address {
-        Address(
-            steps
-                .iter()
-                .map(AsRef::as_ref)
-                .collect::<Vec<_>>()
-                .join(BETWEEN),
-        )
+        Address(steps.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(BETWEEN))
     }
 
     /// The address as written.
@@ -91,29 +85,20 @@ pub enum AddressError {
 }
 
 fn did_you_mean(near: &[Address]) -> String {
-    if near.is_empty() {
-        String::new()
-    } else {
-        format!(" (did you mean {}?)", some(near))
-    }
+    if near.is_empty() { String::new() } else { format!(" (did you mean {}?)", some(near)) }
 }
 
 fn some(all: &[Address]) -> String {
     let shown: Vec<String> = all.iter().take(6).map(|a| format!("'{a}'")).collect();
     let more = all.len().saturating_sub(shown.len());
-    let more = if more == 0 {
-        String::new()
-    } else {
-        format!(" and {more} more")
-    };
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
     format!("{}{more}", shown.join(", "))
 }
 
 /// The step of each sibling: its reference, or `#n` where it has none or shares it.
 fn sibling_steps<'a>(references: impl Iterator<Item = Option<&'a str>>) -> Vec<String> {
-    let references: Vec<Option<&str>> = references
-        .map(|r| r.map(str::trim).filter(|r| !r.is_empty()))
-        .collect();
+    let references: Vec<Option<&str>> =
+        references.map(|r| r.map(str::trim).filter(|r| !r.is_empty())).collect();
     let mut count: HashMap<&str, usize> = HashMap::new();
     for &reference in references.iter().flatten() {
         *count.entry(reference).or_default() += 1;
@@ -163,11 +148,7 @@ impl Outline {
         let groups = self.group_steps(plan);
         let own = self.action_steps(plan);
         let full = |(row, step): (&super::outline::ActionRow, String)| {
-            groups[row.group]
-                .iter()
-                .cloned()
-                .chain(std::iter::once(step))
-                .collect()
+            groups[row.group].iter().cloned().chain(std::iter::once(step)).collect()
         };
         self.actions.iter().zip(own).map(full).collect()
     }
@@ -186,24 +167,16 @@ impl Outline {
             *count.entry(reference).or_default() += 1;
         }
         // Most references are unique in the plan: only the others need their path.
-        let shared: Vec<usize> = (0..own.len())
-            .filter(|&row| count[own[row].as_str()] > 1)
-            .collect();
-        let groups = if shared.is_empty() {
-            Vec::new()
-        } else {
-            self.group_steps(plan)
-        };
+        let shared: Vec<usize> =
+            (0..own.len()).filter(|&row| count[own[row].as_str()] > 1).collect();
+        let groups = if shared.is_empty() { Vec::new() } else { self.group_steps(plan) };
         let full = |&row: &usize| {
             let mut path = groups[self.actions[row].group].clone();
             path.push(own[row].clone());
             path
         };
         let printed = |(row, reference): &(usize, &str)| {
-            let mut path = groups
-                .get(self.actions[*row].group)
-                .cloned()
-                .unwrap_or_default();
+            let mut path = groups.get(self.actions[*row].group).cloned().unwrap_or_default();
             path.push((*reference).to_owned());
             path
         };
@@ -252,12 +225,7 @@ impl Outline {
             path.push(reference.to_owned());
             (row, path)
         };
-        find(
-            "action",
-            address,
-            &full,
-            &printed.into_iter().map(as_printed).collect::<Vec<_>>(),
-        )
+        find("action", address, &full, &printed.into_iter().map(as_printed).collect::<Vec<_>>())
     }
 
     /// The row of the section or objective that an address names.
@@ -268,12 +236,7 @@ impl Outline {
         if address.as_str().is_empty() {
             return Ok(0);
         }
-        find(
-            "section or objective",
-            address,
-            &self.group_steps(plan),
-            &[],
-        )
+        find("section or objective", address, &self.group_steps(plan), &[])
     }
 }
 
@@ -290,10 +253,7 @@ impl Plan {
         if address.0.is_empty() {
             return None;
         }
-        let mut way = Way {
-            groups: vec![&self.body],
-            steps: Vec::new(),
-        };
+        let mut way = Way { groups: vec![&self.body], steps: Vec::new() };
         let mut found = Vec::new();
         way.look_for(address, &mut found);
         match found.len() {
@@ -379,16 +339,11 @@ fn find(
     as_printed: &[(usize, Vec<String>)],
 ) -> Result<usize, AddressError> {
     let full: Vec<Address> = paths.iter().map(|path| Address::from_steps(path)).collect();
-    let printed = as_printed
-        .iter()
-        .map(|(row, path)| (*row, Address::from_steps(path)));
+    let printed = as_printed.iter().map(|(row, path)| (*row, Address::from_steps(path)));
     let printed: Vec<(usize, Address)> = printed.collect();
     let matching = |same: &dyn Fn(&Address) -> bool| -> Vec<usize> {
         let by_path = (0..full.len()).filter(|&row| same(&full[row]));
-        let by_print = printed
-            .iter()
-            .filter(|(_, address)| same(address))
-            .map(|(row, _)| *row);
+        let by_print = printed.iter().filter(|(_, address)| same(address)).map(|(row, _)| *row);
         let mut rows: Vec<usize> = by_path.chain(by_print).collect();
         rows.sort_unstable();
         rows.dedup();
@@ -410,19 +365,10 @@ fn find(
     match rows.as_slice() {
         [row] => Ok(*row),
         [] => {
-            let last = address
-                .0
-                .rsplit(BETWEEN)
-                .next()
-                .unwrap_or_default()
-                .to_lowercase();
+            let last = address.0.rsplit(BETWEEN).next().unwrap_or_default().to_lowercase();
             let alike = |a: &&Address| !last.is_empty() && a.0.to_lowercase().contains(&last);
             let near = full.iter().filter(alike).take(3).cloned().collect();
-            Err(AddressError::NotFound {
-                what,
-                address: address.clone(),
-                near,
-            })
+            Err(AddressError::NotFound { what, address: address.clone(), near })
         }
         several => Err(AddressError::Ambiguous {
             what,
@@ -434,12 +380,7 @@ fn find(
 
 /// Lower case, one form of spacing around the separators and inside the steps.
 fn loosely(address: &Address) -> Address {
-    let squeeze = |step: &str| {
-        step.split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-            .to_lowercase()
-    };
+    let squeeze = |step: &str| step.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     Address::from_steps(&address.0.split('/').map(squeeze).collect::<Vec<_>>())
 }
 
@@ -447,9 +388,7 @@ fn loosely(address: &Address) -> Address {
 /// but that a suffix must not be mistaken for.
 fn shortest(paths: &[Vec<String>], taken: &[Vec<String>]) -> Vec<Address> {
     let mut out = vec![Address::default(); paths.len()];
-    let mut open: Vec<usize> = (0..paths.len())
-        .filter(|&row| !paths[row].is_empty())
-        .collect();
+    let mut open: Vec<usize> = (0..paths.len()).filter(|&row| !paths[row].is_empty()).collect();
     let mut keep = 1;
     while !open.is_empty() {
         let mut count: HashMap<&[String], usize> = HashMap::new();
@@ -458,9 +397,7 @@ fn shortest(paths: &[Vec<String>], taken: &[Vec<String>]) -> Vec<Address> {
             *count.entry(suffix(row)).or_default() += 1;
         }
         for path in taken {
-            *count
-                .entry(&path[path.len().saturating_sub(keep)..])
-                .or_default() += 1;
+            *count.entry(&path[path.len().saturating_sub(keep)..]).or_default() += 1;
         }
         let mut left = Vec::new();
         for &row in &open {

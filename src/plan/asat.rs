@@ -168,21 +168,12 @@ impl<'p> AsAt<'p> {
     /// Looks at a plan as at a date.
     pub fn new(plan: &'p Plan, date: NaiveDate) -> AsAt<'p> {
         let calendar = Calendar::new(plan.period.as_deref(), plan.year_start.as_deref());
-        let said = plan
-            .review
-            .as_deref()
-            .and_then(|words| review_days(words, &calendar));
+        let said = plan.review.as_deref().and_then(|words| review_days(words, &calendar));
         let (review, review_from) = match said {
             Some(days) => (days, ReviewFrom::Plan),
             None => (REVIEW_DEFAULT, ReviewFrom::Usual),
         };
-        AsAt {
-            plan,
-            date,
-            calendar,
-            review,
-            review_from,
-        }
+        AsAt { plan, date, calendar, review, review_from }
     }
 
     /// With this review interval, in days, where the plan gives none itself.
@@ -237,10 +228,7 @@ impl<'p> AsAt<'p> {
     /// The known updates in file order, which is oldest first.
     pub fn updates<'a>(&self, action: &'a Action) -> impl Iterator<Item = &'a Update> {
         let as_at = self.date;
-        action
-            .updates
-            .iter()
-            .filter(move |update| update.date.is_none_or(|date| date <= as_at))
+        action.updates.iter().filter(move |update| update.date.is_none_or(|date| date <= as_at))
     }
 
     /// The known updates from oldest to newest: undated ones first, then by date, and
@@ -259,10 +247,7 @@ impl<'p> AsAt<'p> {
 
     /// Days since the newest known dated update; `None` when there is none.
     pub fn days_since_update(&self, action: &Action) -> Option<i64> {
-        let newest = self
-            .updates(action)
-            .filter_map(|update| update.date)
-            .max()?;
+        let newest = self.updates(action).filter_map(|update| update.date).max()?;
         Some((self.date - newest).num_days())
     }
 
@@ -279,14 +264,8 @@ impl<'p> AsAt<'p> {
                 newest = Some(update);
             }
         }
-        let agreed = newest
-            .and_then(|update| update.rag)
-            .and_then(super::model::Flagged::rag);
-        if set_later {
-            agreed
-        } else {
-            action.rag.or(agreed)
-        }
+        let agreed = newest.and_then(|update| update.rag).and_then(super::model::Flagged::rag);
+        if set_later { agreed } else { action.rag.or(agreed) }
     }
 
     /// The action's deadline words as at the date: what the first later move replaced.
@@ -356,9 +335,7 @@ pub(super) fn readings<'a>(
         Some(Deadline { words, reading })
     });
     let due = if over.is_some() { &[] } else { dated.due };
-    over.into_iter()
-        .chain(due.iter().map(move |words| Deadline {
-            words,
-            reading: deadline::read(words, &calendar),
-        }))
+    over.into_iter().chain(
+        due.iter().map(move |words| Deadline { words, reading: deadline::read(words, &calendar) }),
+    )
 }

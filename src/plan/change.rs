@@ -216,18 +216,12 @@ impl From<Edit> for Change {
 impl Edit {
     /// A field of an item gets other words.
     pub fn set(target: Target, field: Field, from: Vec<String>, to: Vec<String>) -> Edit {
-        Edit {
-            target,
-            what: What::Set { field, from, to },
-        }
+        Edit { target, what: What::Set { field, from, to } }
     }
 
     /// An item joins a list, where it belongs.
     pub fn insert(target: Target, item: Item) -> Edit {
-        Edit {
-            target,
-            what: What::Insert { at: None, item },
-        }
+        Edit { target, what: What::Insert { at: None, item } }
     }
 }
 
@@ -252,9 +246,7 @@ impl Change {
             one(before.rag.map(Rag::word)),
             one(flag.map(Rag::word)),
         );
-        Change {
-            edits: vec![set, Edit::insert(target, Item::Update(update))],
-        }
+        Change { edits: vec![set, Edit::insert(target, Item::Update(update))] }
     }
 
     /// A deadline moved: the words follow, the update keeps what they were. A `reads:`
@@ -268,12 +260,7 @@ impl Change {
         update.due.clone_from(&due);
         update.was.clone_from(&before.due);
         let target = Target::Action(action);
-        let mut edits = vec![Edit::set(
-            target.clone(),
-            Field::Due,
-            before.due.clone(),
-            due,
-        )];
+        let mut edits = vec![Edit::set(target.clone(), Field::Due, before.due.clone(), due)];
         if before.reads.is_some() {
             edits.push(Edit::set(
                 target.clone(),
@@ -295,25 +282,15 @@ impl Change {
     ) -> Change {
         let target = Target::Action(action);
         let to = one(day.map(|day| day.to_string()));
-        let mut edits = vec![Edit::set(
-            target.clone(),
-            Field::Done,
-            one(before.done.word()),
-            to,
-        )];
+        let mut edits = vec![Edit::set(target.clone(), Field::Done, one(before.done.word()), to)];
         edits.extend(update.map(|update| Edit::insert(target, Item::Update(update))));
         Change { edits }
     }
 
     /// A milestone or part ticked on a day, or (with `None`) unticked. `before` is its `done` word.
     pub fn tick(target: Target, before: super::model::Done, day: Option<NaiveDate>) -> Change {
-        Edit::set(
-            target,
-            Field::Done,
-            one(before.word()),
-            one(day.map(|day| day.to_string())),
-        )
-        .into()
+        Edit::set(target, Field::Done, one(before.word()), one(day.map(|day| day.to_string())))
+            .into()
     }
 
     /// The standing of an action set: dropped, on hold, in progress, not started, or none.
@@ -325,25 +302,15 @@ impl Change {
     ) -> Change {
         let target = Target::Action(action);
         let from = one(before.status.map(Status::words));
-        let mut edits = vec![Edit::set(
-            target.clone(),
-            Field::Status,
-            from,
-            one(status.map(Status::words)),
-        )];
+        let mut edits =
+            vec![Edit::set(target.clone(), Field::Status, from, one(status.map(Status::words)))];
         edits.extend(update.map(|update| Edit::insert(target, Item::Update(update))));
         Change { edits }
     }
 
     /// An action handed to other owners.
     pub fn owners(action: Named, before: &Action, owners: Vec<String>) -> Change {
-        Edit::set(
-            Target::Action(action),
-            Field::Owners,
-            before.owners.clone(),
-            owners,
-        )
-        .into()
+        Edit::set(Target::Action(action), Field::Owners, before.owners.clone(), owners).into()
     }
 
     /// An open query put, or (with `None`) answered; the answer itself is an update.
@@ -354,23 +321,16 @@ impl Change {
         update: Option<Update>,
     ) -> Change {
         let target = Target::Action(action);
-        let mut edits = vec![Edit::set(
-            target.clone(),
-            Field::Query,
-            one(before.query.clone()),
-            one(query),
-        )];
+        let mut edits =
+            vec![Edit::set(target.clone(), Field::Query, one(before.query.clone()), one(query))];
         edits.extend(update.map(|update| Edit::insert(target, Item::Update(update))));
         Change { edits }
     }
 
     /// A new action at the end of a group's own actions.
     pub fn new_action(group: Named, action: Action) -> Change {
-        let target = if group.address.as_str().is_empty() {
-            Target::Plan
-        } else {
-            Target::Group(group)
-        };
+        let target =
+            if group.address.as_str().is_empty() { Target::Plan } else { Target::Group(group) };
         Edit::insert(target, Item::Action(Box::new(action))).into()
     }
 
@@ -392,21 +352,14 @@ impl Change {
         let invert = |edit: &Edit| Edit {
             target: edit.target.clone(),
             what: match &edit.what {
-                What::Set { field, from, to } => What::Set {
-                    field: *field,
-                    from: to.clone(),
-                    to: from.clone(),
-                },
+                What::Set { field, from, to } => {
+                    What::Set { field: *field, from: to.clone(), to: from.clone() }
+                }
                 What::Insert { item, .. } => What::Remove { item: item.clone() },
-                What::Remove { item } => What::Insert {
-                    at: None,
-                    item: item.clone(),
-                },
+                What::Remove { item } => What::Insert { at: None, item: item.clone() },
             },
         };
-        Change {
-            edits: self.edits.iter().rev().map(invert).collect(),
-        }
+        Change { edits: self.edits.iter().rev().map(invert).collect() }
     }
 }
 

@@ -81,12 +81,8 @@ impl fmt::Display for Warning {
 pub fn check(plan: &Plan) -> Vec<Warning> {
     let outline = Outline::of(plan);
     let calendar = Calendar::new(plan.period.as_deref(), plan.year_start.as_deref());
-    let mut checker = Checker {
-        plan,
-        calendar,
-        review: plan.review.is_some(),
-        warnings: Vec::new(),
-    };
+    let mut checker =
+        Checker { plan, calendar, review: plan.review.is_some(), warnings: Vec::new() };
     checker.plan_words();
     let addresses = outline.addresses(plan);
     let groups = outline.group_addresses(plan);
@@ -99,10 +95,7 @@ pub fn check(plan: &Plan) -> Vec<Warning> {
         checker.references(group, address);
         let own = entry.actions.start..entry.actions.start + entry.own;
         for (at, action) in own.zip(&group.actions) {
-            checker.action(
-                action,
-                addresses.get(at).map_or("", |address| address.as_str()),
-            );
+            checker.action(action, addresses.get(at).map_or("", |address| address.as_str()));
         }
     }
     checker.spellings(&outline);
@@ -138,13 +131,7 @@ struct Checker<'p> {
 
 impl Checker<'_> {
     fn warn(&mut self, line: u32, address: &str, kind: Doubt, text: String, remedy: &'static str) {
-        self.warnings.push(Warning {
-            line,
-            address: address.to_owned(),
-            kind,
-            text,
-            remedy,
-        });
+        self.warnings.push(Warning { line, address: address.to_owned(), kind, text, remedy });
     }
 
     fn plan_words(&mut self) {
@@ -163,10 +150,7 @@ impl Checker<'_> {
         if let Some(month) = &self.plan.year_start {
             // A month that can be read is a deadline once it has a year.
             let reading = deadline::read(&format!("{} 2012", month.trim()), &self.calendar);
-            let number = month
-                .trim()
-                .parse::<u32>()
-                .is_ok_and(|n| (1..=12).contains(&n));
+            let number = month.trim().parse::<u32>().is_ok_and(|n| (1..=12).contains(&n));
             if reading.kind != Reads::Month && !number {
                 self.warn(
                     0,
@@ -184,10 +168,7 @@ impl Checker<'_> {
                 0,
                 "",
                 unread,
-                format!(
-                    "review '{}' is no interval; quarterly is taken",
-                    review.trim()
-                ),
+                format!("review '{}' is no interval; quarterly is taken", review.trim()),
                 "write monthly, quarterly, or as every 6 weeks",
             );
         }
@@ -202,10 +183,7 @@ impl Checker<'_> {
                     kpi.line.0,
                     address,
                     Doubt::UnreadableTolerance,
-                    format!(
-                        "the tolerance '{}' cannot be read; 10% is taken",
-                        words.trim()
-                    ),
+                    format!("the tolerance '{}' cannot be read; 10% is taken", words.trim()),
                     "write 5% (of the target) or 5 points (in the unit)",
                 );
             }
@@ -226,13 +204,7 @@ impl Checker<'_> {
             if let Some(first) = seen.get(reference) {
                 let text = format!("'{reference}' stands twice in {what}, first in line {first}");
                 let remedy = "give one another ref, or address it by position, as #2";
-                self.warn(
-                    action.line.0,
-                    address,
-                    Doubt::RepeatedReference,
-                    text,
-                    remedy,
-                );
+                self.warn(action.line.0, address, Doubt::RepeatedReference, text, remedy);
             } else {
                 seen.insert(reference, action.line.0);
             }
@@ -254,16 +226,12 @@ impl Checker<'_> {
         let dropped = action.status == Some(Status::Dropped);
         let open = action.done == Done::No && !dropped;
         let end = self.dates(&own, open, line, address, Which::Action);
-        let mut dated = self
-            .readings(&own)
-            .any(|deadline| !deadline.reading.needs_a_date());
+        let mut dated = self.readings(&own).any(|deadline| !deadline.reading.needs_a_date());
         for (at, part) in action.parts.iter().enumerate() {
             let part_dated = Dated::from(part);
             let open = open && part.done == Done::No;
             self.dates(&part_dated, open, part.line.0, address, Which::Part(at));
-            dated |= self
-                .readings(&part_dated)
-                .any(|deadline| !deadline.reading.needs_a_date());
+            dated |= self.readings(&part_dated).any(|deadline| !deadline.reading.needs_a_date());
         }
         for (at, milestone) in action.milestones.iter().enumerate() {
             let open = open && milestone.done == Done::No;
@@ -310,10 +278,7 @@ impl Checker<'_> {
         which: Which,
     ) -> Option<NaiveDate> {
         let address = inside(address, which);
-        if let Some(Err(why)) = item
-            .reads
-            .map(|reads| deadline::read_edtf(reads, &self.calendar))
-        {
+        if let Some(Err(why)) = item.reads.map(|reads| deadline::read_edtf(reads, &self.calendar)) {
             let remedy =
                 "write a date as 2013-06-30, 2013-06 or 2013, or a range as 2012-04/2013-03";
             let text = format!("reads: {why}");
@@ -329,10 +294,8 @@ impl Checker<'_> {
             if !open {
                 continue;
             }
-            let after = reading
-                .last
-                .zip(self.calendar.period)
-                .filter(|(last, (_, end))| last > end);
+            let after =
+                reading.last.zip(self.calendar.period).filter(|(last, (_, end))| last > end);
             match reading.kind {
                 Reads::CannotSay if !words.is_empty() => self.warn(
                     line,
@@ -400,10 +363,7 @@ impl Checker<'_> {
             (Some(_) | None, _) => {}
         }
         if done && action.query.is_some() {
-            conflict(
-                "done, with an open query".to_owned(),
-                "answer the query and take it away",
-            );
+            conflict("done, with an open query".to_owned(), "answer the query and take it away");
         }
     }
 
@@ -427,20 +387,12 @@ impl Checker<'_> {
         }
         let mut newest: Option<NaiveDate> = None;
         for update in &action.updates {
-            if let Some((date, newest)) = update
-                .date
-                .zip(newest)
-                .filter(|(date, newest)| date < newest)
+            if let Some((date, newest)) =
+                update.date.zip(newest).filter(|(date, newest)| date < newest)
             {
                 let text = format!("the update of {date} stands after that of {newest}");
                 let remedy = "put the newest last";
-                self.warn(
-                    update.line.0,
-                    address,
-                    Doubt::UpdatesOutOfOrder,
-                    text,
-                    remedy,
-                );
+                self.warn(update.line.0, address, Doubt::UpdatesOutOfOrder, text, remedy);
             }
             newest = newest.max(update.date);
         }

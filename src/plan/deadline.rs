@@ -129,13 +129,7 @@ impl Reading {
     pub const ONGOING: Reading = Reading::undated(Kind::Ongoing);
 
     const fn undated(kind: Kind) -> Reading {
-        Reading {
-            kind,
-            first: None,
-            last: None,
-            recurs: None,
-            inferred: false,
-        }
+        Reading { kind, first: None, last: None, recurs: None, inferred: false }
     }
 
     /// Whether the deadline has a last day, so that it can be late.
@@ -290,6 +284,5 @@ fn day_or_nothing(day: Option<NaiveDate>, before: &str) -> String {
     })
 }
 
-const SHORT_MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
+const SHORT_MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

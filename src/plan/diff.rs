@@ -19,10 +19,8 @@ impl Plan {
     pub fn changes_in_words(&self, other: &Plan) -> Vec<String> {
         let (before, after) = (Document::from(self.clone()), Document::from(other.clone()));
         let known = pairs(&before, &after);
-        let mut said: Vec<String> = changes(&before, &after, &known)
-            .iter()
-            .map(Change::describe)
-            .collect();
+        let mut said: Vec<String> =
+            changes(&before, &after, &known).iter().map(Change::describe).collect();
         let old_rows: HashSet<usize> = known.iter().map(|(row, _)| *row).collect();
         let new_rows: HashSet<usize> = known.iter().map(|(_, row)| *row).collect();
         for (old, address) in before.addresses().iter().enumerate() {
@@ -60,22 +58,13 @@ fn changes(before: &Document, after: &Document, pairs: &[(usize, usize)]) -> Vec
 
 /// The rows of the same action in both: same address, same text.
 fn pairs(before: &Document, after: &Document) -> Vec<(usize, usize)> {
-    let rows: std::collections::HashMap<_, _> = after
-        .addresses()
-        .iter()
-        .enumerate()
-        .map(|(row, a)| (a, row))
-        .collect();
+    let rows: std::collections::HashMap<_, _> =
+        after.addresses().iter().enumerate().map(|(row, a)| (a, row)).collect();
     let same = |(old, address)| {
         let new = *rows.get(address)?;
         (before.action(old)?.text == after.action(new)?.text).then_some((old, new))
     };
-    before
-        .addresses()
-        .iter()
-        .enumerate()
-        .filter_map(same)
-        .collect()
+    before.addresses().iter().enumerate().filter_map(same).collect()
 }
 
 fn between(target: &Target, old: &Action, new: &Action) -> Change {
@@ -86,43 +75,18 @@ fn between(target: &Target, old: &Action, new: &Action) -> Change {
             edits.push(Edit::set(target.clone(), field, from, to));
         }
     };
-    set(
-        target,
-        Field::Owners,
-        old.owners.clone(),
-        new.owners.clone(),
-    );
+    set(target, Field::Owners, old.owners.clone(), new.owners.clone());
     set(target, Field::Due, old.due.clone(), new.due.clone());
-    set(
-        target,
-        Field::Reads,
-        one(old.reads.as_deref()),
-        one(new.reads.as_deref()),
-    );
-    set(
-        target,
-        Field::Done,
-        one(old.done.word().as_deref()),
-        one(new.done.word().as_deref()),
-    );
+    set(target, Field::Reads, one(old.reads.as_deref()), one(new.reads.as_deref()));
+    set(target, Field::Done, one(old.done.word().as_deref()), one(new.done.word().as_deref()));
     set(
         target,
         Field::Status,
         one(old.status.map(Status::words)),
         one(new.status.map(Status::words)),
     );
-    set(
-        target,
-        Field::Rag,
-        one(old.rag.map(Rag::word)),
-        one(new.rag.map(Rag::word)),
-    );
-    set(
-        target,
-        Field::Query,
-        one(old.query.as_deref()),
-        one(new.query.as_deref()),
-    );
+    set(target, Field::Rag, one(old.rag.map(Rag::word)), one(new.rag.map(Rag::word)));
+    set(target, Field::Query, one(old.query.as_deref()), one(new.query.as_deref()));
     if let Target::Action(named) = target {
         for (at, (a, b)) in old.milestones.iter().zip(&new.milestones).enumerate() {
             if a.text == b.text {
@@ -159,9 +123,7 @@ fn between(target: &Target, old: &Action, new: &Action) -> Change {
     }
     edits.extend(known.into_iter().map(|update| Edit {
         target: target.clone(),
-        what: What::Remove {
-            item: Item::Update(update),
-        },
+        what: What::Remove { item: Item::Update(update) },
     }));
     Change { edits }
 }

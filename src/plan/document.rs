@@ -29,12 +29,7 @@ struct Names {
 impl From<Plan> for Document {
     fn from(plan: Plan) -> Document {
         let outline = Arc::new(Outline::of(&plan));
-        Document {
-            plan,
-            outline,
-            oddities: Vec::new(),
-            names: Arc::default(),
-        }
+        Document { plan, outline, oddities: Vec::new(), names: Arc::default() }
     }
 }
 
@@ -74,16 +69,12 @@ impl Document {
 
     /// The address of every action row; worked out when first asked for.
     pub fn addresses(&self) -> &[Address] {
-        self.names
-            .actions
-            .get_or_init(|| self.outline.addresses(&self.plan))
+        self.names.actions.get_or_init(|| self.outline.addresses(&self.plan))
     }
 
     /// The address of every group row, the plan's own body with an empty one.
     pub fn group_addresses(&self) -> &[Address] {
-        self.names
-            .groups
-            .get_or_init(|| self.outline.group_addresses(&self.plan))
+        self.names.groups.get_or_init(|| self.outline.group_addresses(&self.plan))
     }
 
     /// An action row by name, for a change.
@@ -104,15 +95,11 @@ impl Document {
 
     /// The row of an action in this version, by its address and, failing that, nothing.
     pub fn row(&self, address: &Address) -> Option<usize> {
-        self.addresses()
-            .iter()
-            .position(|candidate| candidate == address)
+        self.addresses().iter().position(|candidate| candidate == address)
     }
 
     /// The row of a group in this version, by its address.
     pub fn group_row(&self, address: &Address) -> Option<usize> {
-        self.group_addresses()
-            .iter()
-            .position(|candidate| candidate == address)
+        self.group_addresses().iter().position(|candidate| candidate == address)
     }
 }

@@ -37,9 +37,7 @@ impl Tolerance {
     pub fn read(words: &str) -> Option<Tolerance> {
         let figure = figure(words)?;
         let lower = words.to_lowercase();
-        let points = ["point", "pp", "pt"]
-            .iter()
-            .any(|word| lower.contains(word));
+        let points = ["point", "pp", "pt"].iter().any(|word| lower.contains(word));
         Some(match figure.measure {
             Measure::Percent if !points => Tolerance::Share(figure.value.abs() / 100.0),
             Measure::Percent | Measure::Plain | Measure::Money => {
@@ -209,11 +207,8 @@ impl AsAt<'_> {
             };
         };
         let judged = self.judge(kpi, latest);
-        let travel = known
-            .iter()
-            .rev()
-            .nth(1)
-            .and_then(|(before, _)| self.travel(kpi, before, latest));
+        let travel =
+            known.iter().rev().nth(1).and_then(|(before, _)| self.travel(kpi, before, latest));
         KpiStanding { travel, ..judged }
     }
 
@@ -277,10 +272,7 @@ impl AsAt<'_> {
             figure: figure(words).map(|figure| figure.in_unit(kpi.unit.as_deref())),
         };
         if let Some(at) = at
-            && let Some(named) = kpi
-                .targets
-                .iter()
-                .find(|(period, _)| same_words(period, at))
+            && let Some(named) = kpi.targets.iter().find(|(period, _)| same_words(period, at))
         {
             return Some((target(named), self.span(Some(&named.0))));
         }

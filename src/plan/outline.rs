@@ -54,11 +54,10 @@ impl Outline {
     fn lay(&mut self, group: &Group, place: &Place, parent: Option<usize>, depth: usize) -> usize {
         let row = self.groups.len();
         let first = self.actions.len();
-        self.actions
-            .extend((0..group.actions.len()).map(|index| ActionRow {
-                place: place.then(Step::Action(index)),
-                group: row,
-            }));
+        self.actions.extend(
+            (0..group.actions.len())
+                .map(|index| ActionRow { place: place.then(Step::Action(index)), group: row }),
+        );
         self.groups.push(GroupRow {
             place: place.clone(),
             parent,
@@ -73,11 +72,7 @@ impl Outline {
             .enumerate()
             .map(|(index, inner)| (Step::Objective(index), inner));
         let inside = inside.chain(
-            group
-                .sections
-                .iter()
-                .enumerate()
-                .map(|(index, inner)| (Step::Section(index), inner)),
+            group.sections.iter().enumerate().map(|(index, inner)| (Step::Section(index), inner)),
         );
         let children: Vec<usize> = inside
             .map(|(step, inner)| self.lay(inner, &place.then(step), Some(row), depth + 1))

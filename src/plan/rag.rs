@@ -93,11 +93,7 @@ impl Flag {
     /// The worse of two.
     #[must_use]
     pub fn worse(self, other: Flag) -> Flag {
-        if other.rank() < self.rank() {
-            other
-        } else {
-            self
-        }
+        if other.rank() < self.rank() { other } else { self }
     }
 }
 
@@ -148,10 +144,7 @@ impl Counts {
 
     /// The worst flag among them; grey when there is nothing.
     pub fn worst(&self) -> Flag {
-        Flag::ALL
-            .into_iter()
-            .find(|flag| self.of(*flag) > 0)
-            .unwrap_or(Flag::Grey)
+        Flag::ALL.into_iter().find(|flag| self.of(*flag) > 0).unwrap_or(Flag::Grey)
     }
 
     /// The share that is complete, in whole per cent rounded down, so that 100 means
@@ -239,11 +232,7 @@ mod tests {
         for (at, flag) in Flag::ALL.into_iter().enumerate() {
             assert_eq!(flag.rank(), at);
             assert_eq!(Flag::from_word(flag.word()), Some(flag));
-            assert_eq!(
-                Flag::from_word(&flag.letter().to_string()),
-                Some(flag),
-                "{flag}"
-            );
+            assert_eq!(Flag::from_word(&flag.letter().to_string()), Some(flag), "{flag}");
         }
     }
 }

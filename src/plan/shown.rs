@@ -95,10 +95,7 @@ fn sanitize(text: &str, ends: Ends) -> Cow<'_, str> {
 /// Whether nothing has to be done; the usual case, so it allocates nothing.
 fn is_plain(text: &str, ends: Ends) -> bool {
     let line_end_stays = ends == Ends::Kept;
-    if text
-        .bytes()
-        .all(|b| matches!(b, b' '..=b'~') || (b == b'\n' && line_end_stays))
-    {
+    if text.bytes().all(|b| matches!(b, b' '..=b'~') || (b == b'\n' && line_end_stays)) {
         return true;
     }
     let mut marks = 0;

@@ -12,13 +12,10 @@ use crate::plan::document::Document;
 pub fn agenda(document: &Document, agenda: &Agenda) -> Paper {
     let look = AsAt::new(&document.plan, agenda.date).review_else(agenda.review_else);
     let held = held_on(&document.plan, agenda.date).and_then(|held| held.title.as_deref());
-    let since = agenda
-        .last
-        .map(|last| format!("; last meeting {}", day(last)));
+    let since = agenda.last.map(|last| format!("; last meeting {}", day(last)));
     let of = format!(
         "{}{}{}",
-        held.map(|title| format!("{}, ", title.trim()))
-            .unwrap_or_default(),
+        held.map(|title| format!("{}, ", title.trim())).unwrap_or_default(),
         day(agenda.date),
         since.unwrap_or_default()
     );
@@ -66,13 +63,7 @@ pub fn agenda(document: &Document, agenda: &Agenda) -> Paper {
     }
     if !agenda.lost.is_empty() {
         paper.heading(1, "Carried last time, but no longer in the plan");
-        paper.list(
-            agenda
-                .lost
-                .iter()
-                .map(|address| Text::new(address))
-                .collect(),
-        );
+        paper.list(agenda.lost.iter().map(|address| Text::new(address)).collect());
     }
     flag_key(&document.plan, &mut paper);
     paper

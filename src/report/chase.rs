@@ -21,17 +21,9 @@ fn names(known: &[String]) -> String {
     if known.is_empty() {
         return "no owners".to_owned();
     }
-    let shown: Vec<String> = known
-        .iter()
-        .take(12)
-        .map(|name| format!("'{name}'"))
-        .collect();
+    let shown: Vec<String> = known.iter().take(12).map(|name| format!("'{name}'")).collect();
     let more = known.len() - shown.len();
-    let more = if more == 0 {
-        String::new()
-    } else {
-        format!(" and {more} more")
-    };
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
     format!("{}{more}", shown.join(", "))
 }
 
@@ -44,10 +36,8 @@ fn names(known: &[String]) -> String {
 pub fn chase(document: &Document, look: &AsAt<'_>, owner: &str) -> Result<Paper, NoSuchOwner> {
     let groups = look.list(&document.outline, List::ByOwner);
     let name = document.plan.owner_name(owner);
-    let theirs: Vec<&Grouped> = groups
-        .iter()
-        .filter(|group| contains_words(&group.heading, name))
-        .collect();
+    let theirs: Vec<&Grouped> =
+        groups.iter().filter(|group| contains_words(&group.heading, name)).collect();
     if theirs.is_empty() {
         // Only live work is listed: an owner who has none left is still an owner.
         if document.plan.registered(owner).is_none() {
@@ -88,10 +78,7 @@ fn sheet(document: &Document, look: &AsAt<'_>, owner: &str) -> Paper {
 fn contains_words(name: &str, words: &str) -> bool {
     let plain = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| !c.is_alphanumeric() && c != '&');
-        words
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect()
+        words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
     };
     let (name, words) = (plain(name), plain(words));
     !words.is_empty() && name.windows(words.len()).any(|run| run == words)
@@ -165,12 +152,7 @@ fn point(
         };
         if let Some(step) = step {
             let days = crate::plan::asat::days(late.days);
-            let _ = write!(
-                said,
-                "\nLate: {} ({}, {days} late)",
-                step.trim(),
-                late.words.trim()
-            );
+            let _ = write!(said, "\nLate: {} ({}, {days} late)", step.trim(), late.words.trim());
         }
     }
     text = text.plain(&said);

@@ -27,31 +27,21 @@ pub(super) fn add(document: &Document, look: &AsAt<'_>, paper: &mut Paper) -> bo
         let groups = look.list(&document.outline, list);
         any |= !groups.is_empty();
         let count: usize = groups.iter().map(|group| group.rows.len()).sum();
-        paper.table(
-            &format!("{} ({count})", list.title()),
-            table(document, look, &groups),
-        );
+        paper.table(&format!("{} ({count})", list.title()), table(document, look, &groups));
     }
     any
 }
 
 /// The rows of a review list, each with the action it belongs to.
 pub(super) fn table(document: &Document, look: &AsAt<'_>, groups: &[Grouped]) -> Table {
-    let mut table = Table::new(&[
-        ("What", 32),
-        ("Owner", 16),
-        ("Due", 14),
-        ("Flag", 10),
-        ("Why", 28),
-    ]);
+    let mut table =
+        Table::new(&[("What", 32), ("Owner", 16), ("Due", 14), ("Flag", 10), ("Why", 28)]);
     for found in groups.iter().flat_map(|group| &group.rows) {
         let kpi = found.spot.kpi(&document.plan, &document.outline);
         if let Some(kpi) = kpi {
             let flag = look.kpi(kpi).flag;
             table.rows.push(vec![
-                Text::default()
-                    .strong("Measure")
-                    .plain(&format!(" {}", kpi.text.trim())),
+                Text::default().strong("Measure").plain(&format!(" {}", kpi.text.trim())),
                 Text::default(),
                 Text::default(),
                 Text::default().flag(flag, false),
@@ -59,10 +49,7 @@ pub(super) fn table(document: &Document, look: &AsAt<'_>, groups: &[Grouped]) ->
             ]);
             continue;
         }
-        let Some(line) = found
-            .spot
-            .action_row()
-            .and_then(|row| Line::of(document, look, row))
+        let Some(line) = found.spot.action_row().and_then(|row| Line::of(document, look, row))
         else {
             continue;
         };

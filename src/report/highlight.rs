@@ -32,10 +32,7 @@ pub fn highlight(document: &Document, look: &AsAt<'_>, since: NaiveDate) -> Pape
     paper.heading(1, "What changed");
     let changes = changes(document, look, since);
     if changes.rows.is_empty() {
-        nothing(
-            &mut paper,
-            "Nothing in the plan is dated within the period.",
-        );
+        nothing(&mut paper, "Nothing in the plan is dated within the period.");
     } else {
         paper.blocks.push(super::Block::Table(changes));
     }
@@ -63,23 +60,21 @@ fn changes(document: &Document, look: &AsAt<'_>, since: NaiveDate) -> Table {
             let row = found.spot.action_row();
             let line = row.and_then(|row| Line::of(document, look, row));
             let named = match (kpi, line) {
-                (Some(kpi), _) => Text::default()
-                    .strong("Measure")
-                    .plain(&format!(" {}", kpi.text.trim())),
+                (Some(kpi), _) => {
+                    Text::default().strong("Measure").plain(&format!(" {}", kpi.text.trim()))
+                }
                 (None, Some(line)) => line.step(found.spot.which().unwrap_or(Which::Action)),
                 (None, None) => continue,
             };
             let action = row.and_then(|row| document.action(row));
-            let note = action
-                .filter(|_| found.reason.ends_with("note"))
-                .and_then(|action| {
-                    let mut noted = action.updates.iter().filter(|update| {
-                        update.date.map(day).as_deref() == Some(group.heading.as_str())
-                            && update.note.is_some()
-                            && !used.iter().any(|known| std::ptr::eq(*known, *update))
-                    });
-                    noted.next()
+            let note = action.filter(|_| found.reason.ends_with("note")).and_then(|action| {
+                let mut noted = action.updates.iter().filter(|update| {
+                    update.date.map(day).as_deref() == Some(group.heading.as_str())
+                        && update.note.is_some()
+                        && !used.iter().any(|known| std::ptr::eq(*known, *update))
                 });
+                noted.next()
+            });
             used.extend(note);
             let said = match note.and_then(|update| update.note.as_deref()) {
                 Some(note) => {
@@ -87,16 +82,12 @@ fn changes(document: &Document, look: &AsAt<'_>, since: NaiveDate) -> Table {
                     if rest.is_empty() {
                         Text::new(note.trim())
                     } else {
-                        Text::default()
-                            .strong(rest)
-                            .plain(&format!("\n{}", note.trim()))
+                        Text::default().strong(rest).plain(&format!("\n{}", note.trim()))
                     }
                 }
                 None => Text::default().strong(&found.reason),
             };
-            table
-                .rows
-                .push(vec![Text::new(&group.heading), named, said]);
+            table.rows.push(vec![Text::new(&group.heading), named, said]);
         }
     }
     table

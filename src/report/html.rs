@@ -109,11 +109,7 @@ fn chip(flag: Flag, declared: bool) -> String {
         Flag::Red | Flag::Amber | Flag::Green if !declared => " c",
         Flag::Red | Flag::Amber | Flag::Green | Flag::Blue | Flag::Grey => "",
     };
-    format!(
-        "<span class=\"f {}{computed}\">{}</span>",
-        flag.word(),
-        flag_word(flag, declared)
-    )
+    format!("<span class=\"f {}{computed}\">{}</span>", flag.word(), flag_word(flag, declared))
 }
 
 fn plain(text: &Text) -> String {

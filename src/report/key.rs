@@ -50,10 +50,7 @@ pub(super) fn flag_key(plan: &Plan, paper: &mut Paper) {
                 .plain(&format!(" {}", own(flag).unwrap_or(meaning(flag))))
         })
         .collect();
-    let others = plan
-        .rag_key
-        .iter()
-        .filter(|(word, _)| Flag::from_word(word).is_none());
+    let others = plan.rag_key.iter().filter(|(word, _)| Flag::from_word(word).is_none());
     points.extend(others.map(|(word, words)| Text::new(&format!("{word}: {words}"))));
     points.push(Text::new(
         "Capitals: agreed by people. Small letters: what the dates and figures say.",
@@ -84,9 +81,7 @@ impl<'p> Line<'p> {
 
     /// `T3 Offer alcohol screening`, the address strong.
     pub(super) fn named(&self) -> Text {
-        Text::default()
-            .strong(self.address)
-            .plain(&format!(" {}", self.action.text.trim()))
+        Text::default().strong(self.address).plain(&format!(" {}", self.action.text.trim()))
     }
 
     /// A part or milestone of it, with its own words below the action's.
@@ -94,11 +89,9 @@ impl<'p> Line<'p> {
         let text = match which {
             Which::Action => None,
             Which::Part(at) => self.action.parts.get(at).map(|part| ("Part", &part.text)),
-            Which::Milestone(at) => self
-                .action
-                .milestones
-                .get(at)
-                .map(|step| ("Milestone", &step.text)),
+            Which::Milestone(at) => {
+                self.action.milestones.get(at).map(|step| ("Milestone", &step.text))
+            }
         };
         match text {
             Some((noun, words)) => self.named().plain(&format!("\n{noun}: {}", words.trim())),
@@ -206,16 +199,10 @@ pub(super) fn by_section(document: &Document, now: &AsAt<'_>, then: Option<&AsAt
         let old = before.as_ref().and_then(|before| before.get(row));
         let name = match row {
             0 => "All".to_owned(),
-            row => document
-                .group(row)
-                .map(crate::plan::model::Group::name)
-                .unwrap_or_default(),
+            row => document.group(row).map(crate::plan::model::Group::name).unwrap_or_default(),
         };
-        let mut cells = vec![if row == 0 {
-            Text::default().strong(&name)
-        } else {
-            Text::new(&name)
-        }];
+        let mut cells =
+            vec![if row == 0 { Text::default().strong(&name) } else { Text::new(&name) }];
         cells.extend(Flag::ALL.into_iter().map(|flag| {
             let now = count.of(flag);
             match old.map(|old| old.of(flag)) {

@@ -11,12 +11,8 @@ use crate::plan::model::{Done, Meeting};
 pub fn decisions(document: &Document, look: &AsAt<'_>) -> Paper {
     let of = format!("up to {}", day(look.date));
     let mut paper = masthead(&document.plan, "Decisions log", &of);
-    let mut meetings: Vec<&Meeting> = document
-        .plan
-        .meetings
-        .iter()
-        .filter(|meeting| look.knows(meeting.date))
-        .collect();
+    let mut meetings: Vec<&Meeting> =
+        document.plan.meetings.iter().filter(|meeting| look.knows(meeting.date)).collect();
     meetings.sort_by_key(|meeting| meeting.date);
     let mut table = Table::new(&[("Meeting", 22), ("Decision", 56), ("About", 22)]);
     for meeting in meetings {

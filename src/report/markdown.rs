@@ -61,12 +61,8 @@ fn lines(text: &Text, end: &str) -> String {
             Span::Flag(flag, false) => whole.push_str(&flag_word(*flag, false)),
         }
     }
-    let lines: Vec<String> = whole
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .map(beginning)
-        .collect();
+    let lines: Vec<String> =
+        whole.lines().map(str::trim).filter(|line| !line.is_empty()).map(beginning).collect();
     lines.join(end)
 }
 

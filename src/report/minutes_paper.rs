@@ -39,9 +39,7 @@ pub fn minutes(plan: &Plan, held: &Proceedings) -> Paper {
         let new = if task.new { "" } else { " (new date)" };
         actions.rows.push(vec![
             Text::new(&task.who.join("; ")),
-            Text::default()
-                .strong(&task.address)
-                .plain(&format!(" {}{new}", task.what.trim())),
+            Text::default().strong(&task.address).plain(&format!(" {}{new}", task.what.trim())),
             Text::new(&by_when),
         ]);
     }
@@ -63,9 +61,7 @@ fn carried(paper: &mut Paper, carried: &[Carried]) {
     let (taken, bare): (Vec<&Carried>, Vec<&Carried>) = carried.iter().partition(|item| item.taken);
     let points = taken.iter().map(|item| {
         let said = item.text.as_deref().unwrap_or("no longer in the plan");
-        Text::default()
-            .strong(&item.address)
-            .plain(&format!(" {}", said.trim()))
+        Text::default().strong(&item.address).plain(&format!(" {}", said.trim()))
     });
     paper.list(points.collect());
     if !bare.is_empty() {
@@ -96,9 +92,7 @@ fn part(paper: &mut Paper, heading: &str, items: &[Taken]) {
     paper.heading(1, heading);
     let (bare, agreed): (Vec<&Taken>, Vec<&Taken>) = items.iter().partition(|item| item.is_bare());
     for item in agreed {
-        let head = Text::default()
-            .plain(&format!("{} ", item.address))
-            .plain(item.text.trim());
+        let head = Text::default().plain(&format!("{} ", item.address)).plain(item.text.trim());
         paper.blocks.push(Block::Heading(2, head));
         if !item.owners.is_empty() {
             paper.paragraph(Text::new(&format!("Owner: {}", item.owners.join("; "))));
@@ -129,11 +123,11 @@ fn points(item: &Taken) -> Vec<Text> {
         points.extend(changes.map(|change| Text::default().strong(&capital(change))));
     }
     points.extend(item.events.iter().map(|event| Text::new(&capital(event))));
-    points.extend(item.decisions.iter().map(|decision| {
-        Text::default()
-            .strong("Decided")
-            .plain(&format!(": {decision}"))
-    }));
+    points.extend(
+        item.decisions
+            .iter()
+            .map(|decision| Text::default().strong("Decided").plain(&format!(": {decision}"))),
+    );
     points
 }
 

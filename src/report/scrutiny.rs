@@ -26,24 +26,13 @@ pub fn scrutiny(document: &Document, look: &AsAt<'_>) -> Paper {
             let address = document.addresses().get(row)?.as_str();
             Some(action.kpis.iter().map(move |kpi| (address, kpi)))
         });
-        let kpis: Vec<(&str, &Kpi)> = group
-            .kpis
-            .iter()
-            .map(|kpi| ("", kpi))
-            .chain(of_actions.flatten())
-            .collect();
+        let kpis: Vec<(&str, &Kpi)> =
+            group.kpis.iter().map(|kpi| ("", kpi)).chain(of_actions.flatten()).collect();
         if kpis.is_empty() {
             continue;
         }
         let name = group.name();
-        paper.heading(
-            1,
-            if row == 0 {
-                "The plan as a whole"
-            } else {
-                &name
-            },
-        );
+        paper.heading(1, if row == 0 { "The plan as a whole" } else { &name });
         let (figures, words): (Vec<_>, Vec<_>) = kpis
             .into_iter()
             .partition(|(_, kpi)| !kpi.targets.is_empty() || !kpi.readings.is_empty());
@@ -78,11 +67,7 @@ struct Period<'a> {
 fn measure(look: &AsAt<'_>, address: &str, kpi: &Kpi, paper: &mut Paper) {
     paper.blocks.push(Block::Heading(2, named(address, kpi)));
     let mut facts = Vec::new();
-    facts.extend(
-        kpi.unit
-            .as_deref()
-            .map(|unit| format!("in {}", unit.trim())),
-    );
+    facts.extend(kpi.unit.as_deref().map(|unit| format!("in {}", unit.trim())));
     facts.push(
         match kpi.better {
             Better::Higher => "more is better",
@@ -105,9 +90,7 @@ fn measure(look: &AsAt<'_>, address: &str, kpi: &Kpi, paper: &mut Paper) {
     for point in look.kpi_points(kpi) {
         let at = point.reading.at.as_deref().unwrap_or_default();
         let own = target_of(look, kpi, at);
-        let whole = own
-            .and_then(|(_, words)| figure(words))
-            .map(|figure| figure.value);
+        let whole = own.and_then(|(_, words)| figure(words)).map(|figure| figure.value);
         let expected = match (whole, point.expected) {
             // A share of a year's count, to the tenth, as people would say it.
             (Some(whole), Some(expected)) if (whole - expected).abs() > f64::EPSILON => {
@@ -164,11 +147,7 @@ fn measure(look: &AsAt<'_>, address: &str, kpi: &Kpi, paper: &mut Paper) {
 /// holds it.
 fn target_of<'k>(look: &AsAt<'_>, kpi: &'k Kpi, at: &str) -> Option<(&'k str, &'k str)> {
     let pair = |(period, words): &'k (String, String)| (period.as_str(), words.as_str());
-    if let Some(same) = kpi
-        .targets
-        .iter()
-        .find(|(period, _)| same_words(period, at))
-    {
+    if let Some(same) = kpi.targets.iter().find(|(period, _)| same_words(period, at)) {
         return Some(pair(same));
     }
     let span = |words: &str| {
@@ -180,9 +159,5 @@ fn target_of<'k>(look: &AsAt<'_>, kpi: &'k Kpi, at: &str) -> Option<(&'k str, &'
         span(&named.0).is_some_and(|(from, to)| from <= first && last <= to)
     };
     let length = |named: &&(String, String)| span(&named.0).map(|(from, to)| to - from);
-    kpi.targets
-        .iter()
-        .filter(holds)
-        .min_by_key(length)
-        .map(pair)
+    kpi.targets.iter().filter(holds).min_by_key(length).map(pair)
 }

@@ -100,21 +100,12 @@ fn no_markup_and_no_control_sequence_of_a_plan_reaches_any_paper() {
             let text = written(&paper, format);
             let steers = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
             assert!(!text.contains(steers), "{name} {format:?}");
-            assert!(
-                text.contains("<U+202E>") || text.contains("U+202E"),
-                "{name} {format:?}"
-            );
+            assert!(text.contains("<U+202E>") || text.contains("U+202E"), "{name} {format:?}");
         }
         let html = written(&paper, Format::Html);
         assert!(!html.contains("<script"), "{name}");
-        assert!(
-            html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"),
-            "{name}"
-        );
-        assert!(
-            html.contains("&amp;lt;"),
-            "{name}: an entity stays the words it was"
-        );
+        assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"), "{name}");
+        assert!(html.contains("&amp;lt;"), "{name}: an entity stays the words it was");
         let md = written(&paper, Format::Markdown);
         assert!(!md.replace("\\<", "").contains("<script"), "{name}");
         assert!(
@@ -149,10 +140,7 @@ fn every_paper_prints_the_flag_key_of_the_plan() {
     for (name, paper) in all(&hostile()) {
         let text = written(&paper, Format::Text);
         assert!(text.contains("AMBER Recovery plan in place"), "{name}");
-        assert!(
-            text.contains("RED off course"),
-            "{name}: what the plan leaves out"
-        );
+        assert!(text.contains("RED off course"), "{name}: what the plan leaves out");
     }
 }
 
@@ -198,18 +186,12 @@ fn minutes_are_a_draft_until_they_are_agreed() {
     };
     let text = paper(&plan);
     assert!(text.contains("DRAFT, not yet agreed"));
-    assert!(
-        text.contains("- Flag amber → red\n- Deadline May 2012 → June 2012"),
-        "{text}"
-    );
+    assert!(text.contains("- Flag amber → red\n- Deadline May 2012 → June 2012"), "{text}");
     assert!(
         text.contains("What: T3 Do T3 (new date)\n  By when: June 2012 → 30 Jun 2012"),
         "{text}"
     );
-    assert!(
-        text.contains("Next meeting\n------------\n\n13 Aug 2012"),
-        "{text}"
-    );
+    assert!(text.contains("Next meeting\n------------\n\n13 Aug 2012"), "{text}");
     plan.meetings[0].minutes = Some(Minutes::Agreed);
     assert!(!paper(&plan).contains("DRAFT"));
 }
@@ -227,30 +209,22 @@ fn a_chase_sheet_holds_what_names_the_owner_alone_or_among_others() {
         owned("C", "June 2012", "Police"),
         owned("D", "June 2012", "Policemen"),
     ]);
-    plan.owners = vec![Owner {
-        key: "csf".to_owned(),
-        name: Some("CF&S".to_owned()),
-        ..Owner::default()
-    }];
+    plan.owners =
+        vec![Owner { key: "csf".to_owned(), name: Some("CF&S".to_owned()), ..Owner::default() }];
     let document = Document::from(plan.clone());
     let look = AsAt::new(&plan, day("2012-05-14"));
     let sheet = |owner: &str| {
         let paper = chase(&document, &look, owner)?;
         let text = written(&paper, Format::Text);
         let is_row = |line: &&str| {
-            ["- A ", "- B ", "- C ", "- D "]
-                .iter()
-                .any(|row| line.starts_with(row))
+            ["- A ", "- B ", "- C ", "- D "].iter().any(|row| line.starts_with(row))
                 || ["Overdue", "Under way"].contains(line)
                 || line.starts_with("Due by")
         };
         let rows: Vec<String> = text.lines().filter(is_row).map(str::to_owned).collect();
         Ok::<_, NoSuchOwner>(rows)
     };
-    assert_eq!(
-        sheet("csf").expect("theirs"),
-        ["Overdue", "- B Do B", "Under way", "- A Do A"]
-    );
+    assert_eq!(sheet("csf").expect("theirs"), ["Overdue", "- B Do B", "Under way", "- A Do A"]);
     assert_eq!(
         sheet("police").expect("theirs"),
         ["Overdue", "- B Do B", "Due by 14 Aug 2012", "- C Do C"]
@@ -282,14 +256,8 @@ fn scrutiny_has_each_period_with_its_target_reading_and_flag() {
         ..Kpi::default()
     }];
     let document = Document::from(plan.clone());
-    let md = written(
-        &scrutiny(&document, &AsAt::new(&plan, day("2012-12-01"))),
-        Format::Markdown,
-    );
-    let rows: Vec<&str> = md
-        .lines()
-        .filter(|line| line.starts_with("| 201"))
-        .collect();
+    let md = written(&scrutiny(&document, &AsAt::new(&plan, day("2012-12-01"))), Format::Markdown);
+    let rows: Vec<&str> = md.lines().filter(|line| line.starts_with("| 201")).collect();
     // The third quarter was not reported yet on that day.
     assert_eq!(
         rows,
@@ -308,24 +276,15 @@ fn the_highlight_report_has_flags_then_and_now_and_the_notes_in_full() {
         rag: Some(Rag::Red),
         updates: vec![
             flagged("2012-03-01", Rag::Green),
-            Update {
-                note: Some("The long\nstory".to_owned()),
-                ..flagged("2012-05-10", Rag::Red)
-            },
+            Update { note: Some("The long\nstory".to_owned()), ..flagged("2012-05-10", Rag::Red) },
         ],
         ..action("T3", "March 2013")
     }]);
     let document = Document::from(plan.clone());
     let look = AsAt::new(&plan, day("2012-05-14"));
-    let md = written(
-        &highlight(&document, &look, day("2012-04-01")),
-        Format::Markdown,
-    );
+    let md = written(&highlight(&document, &look, day("2012-04-01")), Format::Markdown);
     assert!(md.contains("| 1 Treatment | 0 → 1 | 0 | 1 → 0 |"), "{md}");
-    assert!(
-        md.contains("| **T3** Do T3 | Police | **GREEN** | **RED**<br>green |"),
-        "{md}"
-    );
+    assert!(md.contains("| **T3** Do T3 | Police | **GREEN** | **RED**<br>green |"), "{md}");
     assert!(
         md.contains("| 10 May 2012 | **T3** Do T3 | **flag red**<br>The long<br>story |"),
         "{md}"

@@ -23,9 +23,7 @@ const BODY: usize = 20;
 
 pub(super) fn write(paper: &Paper) -> Result<Vec<u8>, PaperError> {
     let mut bytes = Cursor::new(Vec::new());
-    built(paper)
-        .pack(&mut bytes)
-        .map_err(|error| PaperError::Word(error.to_string()))?;
+    built(paper).pack(&mut bytes).map_err(|error| PaperError::Word(error.to_string()))?;
     Ok(bytes.into_inner())
 }
 
@@ -65,18 +63,11 @@ pub(super) fn built(paper: &Paper) -> XMLDocx {
             ),
         )
         .add_numbering(Numbering::new(POINTS, POINTS))
-        .footer(
-            Footer::new().add_paragraph(
-                Paragraph::new()
-                    .align(AlignmentType::Right)
-                    .add_page_num(PageNum::new()),
-            ),
-        );
+        .footer(Footer::new().add_paragraph(
+            Paragraph::new().align(AlignmentType::Right).add_page_num(PageNum::new()),
+        ));
     if paper.draft {
-        let mark = Run::new()
-            .add_text("DRAFT, not yet agreed")
-            .bold()
-            .color("8A1C1C");
+        let mark = Run::new().add_text("DRAFT, not yet agreed").bold().color("8A1C1C");
         let paragraph = Paragraph::new().align(AlignmentType::Right).add_run(mark);
         docx = docx.header(Header::new().add_paragraph(paragraph));
     }
@@ -110,11 +101,7 @@ fn heading(id: &str, name: &str, size: usize, level: usize) -> Style {
         .size(size)
         .bold()
         .line_spacing(LineSpacing::new().before(200).after(80));
-    if level == 0 {
-        style
-    } else {
-        style.outline_lvl(level - 1)
-    }
+    if level == 0 { style } else { style.outline_lvl(level - 1) }
 }
 
 fn body() -> Paragraph {
@@ -123,22 +110,15 @@ fn body() -> Paragraph {
 
 fn grid(table: &Table) -> docx_rs::Table {
     let whole: usize = table.widths.iter().copied().map(usize::from).sum();
-    let widths: Vec<usize> = table
-        .widths
-        .iter()
-        .map(|width| usize::from(*width) * TEXT_WIDTH / whole.max(1))
-        .collect();
+    let widths: Vec<usize> =
+        table.widths.iter().map(|width| usize::from(*width) * TEXT_WIDTH / whole.max(1)).collect();
     let row = |cells: &[Text], head: bool| {
         let cells = cells.iter().zip(&widths).map(|(cell, width)| {
             let text = if head { strong(cell) } else { cell.clone() };
             let built = TableCell::new()
                 .width(*width, WidthType::Dxa)
                 .add_paragraph(filled(Paragraph::new(), &text));
-            if head {
-                built.shading(fill("EEF1F4"))
-            } else {
-                built
-            }
+            if head { built.shading(fill("EEF1F4")) } else { built }
         });
         TableRow::new(cells.collect()).cant_split()
     };
@@ -161,10 +141,7 @@ fn strong(text: &Text) -> Text {
 }
 
 fn fill(colour: &str) -> Shading {
-    Shading::new()
-        .shd_type(ShdType::Clear)
-        .color("auto")
-        .fill(colour)
+    Shading::new().shd_type(ShdType::Clear).color("auto").fill(colour)
 }
 
 fn filled(paragraph: Paragraph, text: &Text) -> Paragraph {
@@ -199,11 +176,7 @@ fn chip(flag: Flag, declared: bool) -> Run {
     if declared || flag == Flag::Blue {
         // Blanks that do not break keep the colour around the word.
         let word = format!("\u{a0}{word}\u{a0}");
-        Run::new()
-            .add_text(word)
-            .bold()
-            .color(ink)
-            .shading(fill(ground))
+        Run::new().add_text(word).bold().color(ink).shading(fill(ground))
     } else {
         Run::new().add_text(word).color(alone)
     }

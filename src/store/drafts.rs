@@ -133,21 +133,12 @@ impl Journal {
     /// and clears away what dead sessions have left empty.
     pub fn open(state_dir: &Path) -> Result<Self, DraftError> {
         let dir = state_dir.join("drafts");
-        let begun = file::make_private(&dir)
-            .and_then(|()| Room::enter(&dir))
-            .and_then(|room| {
-                file::clear_dead(&dir, &room);
-                Life::begin(&dir, &session(), &room)
-            });
-        let life = begun.map_err(|cause| DraftError::NoJournal {
-            place: dir.clone(),
-            cause,
-        })?;
-        Ok(Self {
-            dir,
-            life,
-            open: Mutex::default(),
-        })
+        let begun = file::make_private(&dir).and_then(|()| Room::enter(&dir)).and_then(|room| {
+            file::clear_dead(&dir, &room);
+            Life::begin(&dir, &session(), &room)
+        });
+        let life = begun.map_err(|cause| DraftError::NoJournal { place: dir.clone(), cause })?;
+        Ok(Self { dir, life, open: Mutex::default() })
     }
 
     /// A name for a new draft: this session and a number.
@@ -171,11 +162,7 @@ impl Journal {
     fn keep(&self, draft: &Draft, seal: bool) -> Result<(), DraftError> {
         let name = self.name(&draft.id)?;
         let place = self.dir.join(name.file());
-        let draft = Draft {
-            version: VERSION,
-            pid: std::process::id(),
-            ..draft.clone()
-        };
+        let draft = Draft { version: VERSION, pid: std::process::id(), ..draft.clone() };
         let mut open = self.state();
         let sync = seal || open.sealed.contains(&draft.id);
         let known = open.here.get_mut(&draft.id).and_then(Option::as_mut);
@@ -226,10 +213,7 @@ impl Journal {
     /// gone; the draft as it is on the disk otherwise.
     pub fn adopt(&self, orphan: &Orphan) -> Result<Option<Draft>, DraftError> {
         let from = self.dir.join(orphan.name.file());
-        let failed = |cause| DraftError::NotAdopted {
-            place: from.clone(),
-            cause,
-        };
+        let failed = |cause| DraftError::NotAdopted { place: from.clone(), cause };
         let name = self.name(&orphan.draft.id)?;
         let to = self.dir.join(name.file());
         let mut open = self.state();
@@ -241,16 +225,12 @@ impl Journal {
         open.here.insert(orphan.draft.id.clone(), None);
         // Nobody knows whether it had been sealed: it is treated as if.
         open.sealed.insert(orphan.draft.id.clone());
-        file::read(&to)
-            .map(Some)
-            .map_err(|why| failed(io::Error::other(why)))
+        file::read(&to).map(Some).map_err(|why| failed(io::Error::other(why)))
     }
 
     fn name(&self, id: &str) -> Result<Name, DraftError> {
-        Name::new(self.life.session(), id).ok_or_else(|| DraftError::BadId {
-            place: self.dir.clone(),
-            id: id.to_owned(),
-        })
+        Name::new(self.life.session(), id)
+            .ok_or_else(|| DraftError::BadId { place: self.dir.clone(), id: id.to_owned() })
     }
 
     /// A panic elsewhere must not keep the panic hook from sealing.
@@ -283,17 +263,11 @@ pub fn all_orphans(state_dir: &Path) -> Result<Found, DraftError> {
 }
 
 fn orphans_in(dir: &Path, wanted: impl Fn(&Draft) -> bool) -> Result<Found, DraftError> {
-    let failed = |cause| DraftError::NotListed {
-        place: dir.to_owned(),
-        cause,
-    };
+    let failed = |cause| DraftError::NotListed { place: dir.to_owned(), cause };
     let mut found = Found::default();
     for name in file::drafts(dir).map_err(failed)? {
         let path = dir.join(name.file());
-        let unreadable = |why: String| Unreadable {
-            path: path.clone(),
-            why,
-        };
+        let unreadable = |why: String| Unreadable { path: path.clone(), why };
         match file::is_dead(dir, &name.session) {
             Ok(false) => {}
             Ok(true) => match file::read(&path) {

@@ -293,9 +293,7 @@ impl PlanFile {
                 Err(error) => return Err(error.into()),
             }
         }
-        Err(CommitError::Busy {
-            path: self.path.clone(),
-        })
+        Err(CommitError::Busy { path: self.path.clone() })
     }
 
     /// Works the change out, on the lines of its action where they can be had alone,
@@ -362,28 +360,18 @@ impl PlanFile {
     }
 
     fn breaks_law(&self, index: &Index<'_>, change: &Change) -> CommitError {
-        let line = change.edits.first().map_or(0, |edit| {
-            splice::line_of(index, &self.document.plan, &edit.target)
-        });
-        CommitError::Law {
-            path: self.path.clone(),
-            line,
-        }
+        let line = change
+            .edits
+            .first()
+            .map_or(0, |edit| splice::line_of(index, &self.document.plan, &edit.target));
+        CommitError::Law { path: self.path.clone(), line }
     }
 }
 
 fn read_text(path: &Path) -> Result<String, OpenError> {
-    let failed = |cause| OpenError::File {
-        path: path.to_owned(),
-        cause,
-    };
+    let failed = |cause| OpenError::File { path: path.to_owned(), cause };
     // Hard links matter to saving only.
-    let target = Target::open(
-        path,
-        Options {
-            break_hard_links: true,
-        },
-    );
+    let target = Target::open(path, Options { break_hard_links: true });
     let (bytes, _) = match target {
         Ok(target) => target.read().map_err(failed)?,
         // What cannot be written can be looked at all the same; on a read-only file system
@@ -403,11 +391,7 @@ fn to_text(path: &Path, bytes: Vec<u8>) -> Result<String, OpenError> {
         let at = error.utf8_error().valid_up_to();
         let before = error.as_bytes().get(..at).unwrap_or_default();
         let line = before.split(|&byte| byte == b'\n').count();
-        OpenError::NotText {
-            path: path.to_owned(),
-            at,
-            line,
-        }
+        OpenError::NotText { path: path.to_owned(), at, line }
     })
 }
 
@@ -416,10 +400,7 @@ fn parse(path: &Path, text: &str) -> Result<read::Loaded, OpenError> {
 }
 
 fn no_plan(path: &Path, cause: YamlError) -> OpenError {
-    OpenError::NotAPlan {
-        path: path.to_owned(),
-        cause: Box::new(cause),
-    }
+    OpenError::NotAPlan { path: path.to_owned(), cause: Box::new(cause) }
 }
 
 fn document(loaded: read::Loaded) -> (Document, Spans) {
@@ -450,9 +431,9 @@ fn is_in(plan: &Plan, change: &Change) -> bool {
             return false;
         };
         match &edit.what {
-            What::Set { field, to, .. } => plan
-                .words_at(&place, *field)
-                .is_ok_and(|words| words == *to),
+            What::Set { field, to, .. } => {
+                plan.words_at(&place, *field).is_ok_and(|words| words == *to)
+            }
             What::Insert { item, .. } => plan.find_item(&place, item).is_some(),
             What::Remove { item } => plan.find_item(&place, item).is_none(),
         }
@@ -470,11 +451,9 @@ fn remarks(outcome: &Outcome) -> Vec<String> {
             "this file system does not confirm that names are on the disk".to_owned()
         }
     });
-    let rescued = outcome.rescued.iter().map(|path| {
-        format!(
-            "a text of someone else was found and kept as {}",
-            path.display()
-        )
-    });
+    let rescued = outcome
+        .rescued
+        .iter()
+        .map(|path| format!("a text of someone else was found and kept as {}", path.display()));
     not_kept.chain(rescued).collect()
 }

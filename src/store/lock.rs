@@ -41,10 +41,7 @@ pub(crate) fn take<D: Disk>(
         match attempt(disk, dir, plan) {
             Ok(Some(lock)) => return Ok(lock),
             Ok(None) if began.elapsed() >= timeout => {
-                return Err(SaveError::Locked {
-                    folder: folder.to_owned(),
-                    waited: timeout,
-                });
+                return Err(SaveError::Locked { folder: folder.to_owned(), waited: timeout });
             }
             Ok(None) => std::thread::sleep(PAUSE),
             Err(cause) => {

@@ -118,17 +118,8 @@ struct Reader<'i, 't> {
     spans: Vec<Span>,
 }
 
-const GROUP_KEYS: &[&str] = &[
-    "ref",
-    "title",
-    "lead",
-    "overview",
-    "note",
-    "kpis",
-    "actions",
-    "objectives",
-    "sections",
-];
+const GROUP_KEYS: &[&str] =
+    &["ref", "title", "lead", "overview", "note", "kpis", "actions", "objectives", "sections"];
 const PLAN_KEYS: &[&str] = &[
     "title",
     "organisation",
@@ -162,19 +153,11 @@ impl<'i, 't> Reader<'i, 't> {
     fn loaded(self, plan: Plan) -> Loaded {
         let mut problems = self.problems;
         problems.sort_by_key(|problem| problem.line);
-        Loaded {
-            plan,
-            problems,
-            spans: Spans::new(self.spans, self.index.stands_alone()),
-        }
+        Loaded { plan, problems, spans: Spans::new(self.spans, self.index.stands_alone()) }
     }
 
     fn plan(&mut self, calendar: Option<Calendar>) -> Read<Plan> {
-        let Some(root) = self
-            .index
-            .root()
-            .filter(|&root| self.index.kind(root).is_map())
-        else {
+        let Some(root) = self.index.root().filter(|&root| self.index.kind(root).is_map()) else {
             return Err(match self.index.root() {
                 Some(root) => self.index.error_at(
                     root,
@@ -193,10 +176,7 @@ impl<'i, 't> Reader<'i, 't> {
         };
         // The calendar reads `reads:`, so the period comes first wherever it stands.
         let word = |key| {
-            self.index
-                .get(root, key)
-                .and_then(|node| self.index.scalar(node))
-                .map(str::to_owned)
+            self.index.get(root, key).and_then(|node| self.index.scalar(node)).map(str::to_owned)
         };
         self.calendar = calendar.unwrap_or_else(|| {
             Calendar::new(word("period").as_deref(), word("year_start").as_deref())
@@ -258,11 +238,7 @@ impl<'i, 't> Reader<'i, 't> {
             GroupKind::Objective => "an objective",
             GroupKind::Section | GroupKind::Plan => "a section",
         };
-        let mut group = Group {
-            kind,
-            line: self.line(node),
-            ..Group::default()
-        };
+        let mut group = Group { kind, line: self.line(node), ..Group::default() };
         if let Some(title) = self.bare(node) {
             group.title = title;
             return Ok(group);
@@ -295,10 +271,7 @@ impl<'i, 't> Reader<'i, 't> {
             return Ok(owners);
         }
         for entry in self.map(node, "the register of owners", "key")? {
-            let mut owner = Owner {
-                key: entry.key.to_owned(),
-                ..Owner::default()
-            };
+            let mut owner = Owner { key: entry.key.to_owned(), ..Owner::default() };
             if self.index.kind(entry.value).is_map() {
                 for field in self.index.entries(entry.value) {
                     match field.key {
@@ -323,10 +296,7 @@ impl<'i, 't> Reader<'i, 't> {
 
     fn revision(&mut self, node: NodeId) -> Read<Revision> {
         if let Some(note) = self.bare(node) {
-            return Ok(Revision {
-                note: Some(note),
-                ..Revision::default()
-            });
+            return Ok(Revision { note: Some(note), ..Revision::default() });
         }
         let mut revision = Revision::default();
         for entry in self.map(node, "a revision", "note")? {
@@ -342,9 +312,8 @@ impl<'i, 't> Reader<'i, 't> {
 
     /// Names a key that the format does not have. It stays in the file untouched.
     fn unknown(&mut self, node: NodeId, key: &str, what: &str, known: &[&str]) {
-        let near = nearest(key, known)
-            .map(|near| format!("; did you mean '{near}'?"))
-            .unwrap_or_default();
+        let near =
+            nearest(key, known).map(|near| format!("; did you mean '{near}'?")).unwrap_or_default();
         self.problems.push(Problem {
             line: self.line(node).0,
             text: format!("'{key}' is no key of {what}: kept as it is, and not read{near}"),

@@ -81,11 +81,7 @@ pub fn read_only(path: &Path) -> Result<(Vec<u8>, Stamp), SaveError> {
         }
         let bytes = std::fs::read(path)?;
         let mtime = meta.modified()?;
-        let stamp = Stamp {
-            len: meta.len(),
-            mtime,
-            ino: 0,
-        };
+        let stamp = Stamp { len: meta.len(), mtime, ino: 0 };
         Ok((bytes, stamp))
     };
     read().map_err(|cause| finding(path, cause))
@@ -201,10 +197,7 @@ impl<D: Disk> Target<D> {
     pub fn open_on(disk: D, path: &Path, options: Options) -> Result<Self, SaveError> {
         let real = again(|| disk.resolve(path)).map_err(|cause| finding(path, cause))?;
         let (Some(folder), Some(name)) = (real.parent(), real.file_name()) else {
-            return Err(SaveError::NotAFile {
-                path: real,
-                what: "a folder",
-            });
+            return Err(SaveError::NotAFile { path: real, what: "a folder" });
         };
         let target = Self::unchecked(disk, folder, name, options)?;
         match target.permitted() {
@@ -230,13 +223,7 @@ impl<D: Disk> Target<D> {
     ) -> Result<Self, SaveError> {
         let dir = again(|| disk.open_dir(folder)).map_err(|cause| finding(folder, cause))?;
         let (folder, name) = (folder.to_owned(), name.to_owned());
-        Ok(Self {
-            disk,
-            dir,
-            folder,
-            name,
-            options,
-        })
+        Ok(Self { disk, dir, folder, name, options })
     }
 
     /// The file that is replaced: every link followed.
@@ -247,10 +234,7 @@ impl<D: Disk> Target<D> {
     /// Locks the folder, waiting for other writers for at most `timeout`.
     pub fn lock(&self, timeout: Duration) -> Result<Held<'_, D>, SaveError> {
         let lock = lock::take(&self.disk, &self.dir, &self.folder, &self.name, timeout)?;
-        Ok(Held {
-            target: self,
-            _lock: lock,
-        })
+        Ok(Held { target: self, _lock: lock })
     }
 
     /// The plan's bytes, without a lock: for showing it, not for saving.
@@ -266,29 +250,17 @@ impl<D: Disk> Target<D> {
         match meta.kind {
             Kind::File => {}
             Kind::Folder => {
-                return Err(SaveError::NotAFile {
-                    path,
-                    what: "a folder",
-                });
+                return Err(SaveError::NotAFile { path, what: "a folder" });
             }
             Kind::Link => {
-                return Err(SaveError::NotAFile {
-                    path,
-                    what: "a symbolic link now",
-                });
+                return Err(SaveError::NotAFile { path, what: "a symbolic link now" });
             }
             Kind::Other => {
-                return Err(SaveError::NotAFile {
-                    path,
-                    what: "a pipe or a device",
-                });
+                return Err(SaveError::NotAFile { path, what: "a pipe or a device" });
             }
         }
         if meta.links > 1 && !self.options.break_hard_links {
-            return Err(SaveError::HardLinks {
-                path,
-                links: meta.links,
-            });
+            return Err(SaveError::HardLinks { path, links: meta.links });
         }
         // Nobody may write it: that is a mark, and it binds root as well.
         if meta.mode & 0o222 == 0 {
@@ -301,12 +273,8 @@ impl<D: Disk> Target<D> {
             }
             Err(cause) => return Err(self.failed(Step::Finding, cause)),
         }
-        again(|| self.disk.may_write_dir(&self.dir)).map_err(|cause| {
-            SaveError::FolderReadOnly {
-                folder: self.folder.clone(),
-                cause,
-            }
-        })?;
+        again(|| self.disk.may_write_dir(&self.dir))
+            .map_err(|cause| SaveError::FolderReadOnly { folder: self.folder.clone(), cause })?;
         Ok(meta)
     }
 
@@ -342,21 +310,13 @@ impl<D: Disk> Target<D> {
             if (after.mtime, after.len) != (before.mtime, before.len) && tries < 10 {
                 continue;
             }
-            let stamp = Stamp {
-                len: after.len,
-                mtime: after.mtime,
-                ino: after.ino,
-            };
+            let stamp = Stamp { len: after.len, mtime: after.mtime, ino: after.ino };
             return Ok((bytes, stamp));
         }
     }
 
     fn failed(&self, step: Step, cause: io::Error) -> SaveError {
-        SaveError::Failed {
-            path: self.path(),
-            step,
-            cause,
-        }
+        SaveError::Failed { path: self.path(), step, cause }
     }
 
     fn reading(&self, cause: io::Error) -> SaveError {
@@ -401,10 +361,6 @@ fn finding(path: &Path, cause: io::Error) -> SaveError {
     if cause.kind() == io::ErrorKind::NotFound {
         SaveError::Missing { path }
     } else {
-        SaveError::Failed {
-            path,
-            step: Step::Finding,
-            cause,
-        }
+        SaveError::Failed { path, step: Step::Finding, cause }
     }
 }

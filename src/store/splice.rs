@@ -59,9 +59,8 @@ pub fn splice(index: &Index<'_>, plan: &Plan, change: &Change) -> Result<Patch, 
                 insert(index, &now, &place, position, item, &mut bare, &mut edits);
             }
             What::Remove { item } => {
-                let gone = || ChangeError::Gone {
-                    what: format!("an item of {}", edit.target.name()),
-                };
+                let gone =
+                    || ChangeError::Gone { what: format!("an item of {}", edit.target.name()) };
                 let position = now.find_item(&place, item).ok_or_else(gone)?;
                 let mut path = path_of(&place);
                 let last = list_length(&now, &place, item) <= 1;
@@ -78,9 +77,7 @@ pub fn splice(index: &Index<'_>, plan: &Plan, change: &Change) -> Result<Patch, 
                 }
             }
         }
-        now = now.apply(&Change {
-            edits: vec![edit.clone()],
-        })?;
+        now = now.apply(&Change { edits: vec![edit.clone()] })?;
     }
     let patch = edit::edit(index, &edits)?;
     Ok(if edits.len() > 1 && !index.text().ends_with('\n') {
@@ -121,9 +118,7 @@ fn words_again(index: &Index<'_>, plan: &Plan, place: &Place, key: &str) -> Opti
     let (text_key, words) = words_alone(plan, place).pop()?;
     let item = node(index, place)?;
     let span = index.span(item);
-    let line_end = index.text()[span.end..]
-        .find('\n')
-        .map_or(index.text().len(), |n| span.end + n);
+    let line_end = index.text()[span.end..].find('\n').map_or(index.text().len(), |n| span.end + n);
     // A comment in it, or what may be one, has no place beside words alone.
     if index.text()[span.start..line_end].contains('#') {
         return None;
@@ -131,21 +126,15 @@ fn words_again(index: &Index<'_>, plan: &Plan, place: &Place, key: &str) -> Opti
     let list = index.parent(item)?;
     let keys = index.pairs(item).map(|(own, _)| index.scalar(own));
     let both = keys.eq([Some(text_key.as_str()), Some(key)]);
-    let others: Vec<NodeId> = index
-        .children(list)
-        .filter(|other| *other != item)
-        .collect();
+    let others: Vec<NodeId> = index.children(list).filter(|other| *other != item).collect();
     let is_words = |other: &NodeId| index.kind(*other).is_scalar();
     let among_words = !others.is_empty() && others.iter().all(is_words);
     (both && index.kind(list).is_seq() && among_words).then_some(words)
 }
 
 fn has_key(index: &Index<'_>, place: &Place, key: &str) -> bool {
-    node(index, place).is_some_and(|node| {
-        index
-            .pairs(node)
-            .any(|(own, _)| index.scalar(own) == Some(key))
-    })
+    node(index, place)
+        .is_some_and(|node| index.pairs(node).any(|(own, _)| index.scalar(own) == Some(key)))
 }
 
 /// Whether a merge (`<<`) holds the key too, so that taking the item's own away shows it.
@@ -155,17 +144,14 @@ fn merge_gives(index: &Index<'_>, place: &Place, key: &str) -> bool {
         index.kind(map).is_map() && index.entries(map).iter().any(|entry| entry.key == key)
     };
     node(index, place).is_some_and(|node| {
-        index
-            .pairs(node)
-            .filter(|(own, _)| index.scalar(*own) == Some("<<"))
-            .any(|(_, merged)| {
-                let merged = index.resolve(merged);
-                if index.kind(merged).is_seq() {
-                    index.children(merged).any(holds)
-                } else {
-                    holds(merged)
-                }
-            })
+        index.pairs(node).filter(|(own, _)| index.scalar(*own) == Some("<<")).any(|(_, merged)| {
+            let merged = index.resolve(merged);
+            if index.kind(merged).is_seq() {
+                index.children(merged).any(holds)
+            } else {
+                holds(merged)
+            }
+        })
     })
 }
 
@@ -249,10 +235,8 @@ fn add(index: &Index<'_>, place: &Place, field: Field, value: Value, so_far: &Ed
     ];
     let key = field.key();
     let before = ORDER.iter().take_while(|other| **other != key);
-    let is_row = matches!(
-        place.steps().last(),
-        Some(Step::Action(_) | Step::Part(_) | Step::Milestone(_))
-    );
+    let is_row =
+        matches!(place.steps().last(), Some(Step::Action(_) | Step::Part(_) | Step::Milestone(_)));
     // One that an earlier edit of the same change has taken out is no neighbour any more.
     let own = path_of(place);
     let is_gone = |other: &str| {
@@ -265,11 +249,7 @@ fn add(index: &Index<'_>, place: &Place, field: Field, value: Value, so_far: &Ed
         .then(|| before.rev_find(|other| has_key(index, place, other) && !is_gone(other)))
         .flatten();
     match after {
-        Some(after) => Op::AddAfter {
-            after: after.to_owned(),
-            key: key.to_owned(),
-            value,
-        },
+        Some(after) => Op::AddAfter { after: after.to_owned(), key: key.to_owned(), value },
         None => Op::Add(key.to_owned(), value),
     }
 }
@@ -323,9 +303,7 @@ fn list_length(plan: &Plan, place: &Place, item: &Item) -> usize {
         Item::Action(_) => plan.group_at(place).map(|group| group.actions.len()),
         Item::Reading(_) => plan.kpi_at(place).map(|kpi| kpi.readings.len()),
         Item::Meeting(_) => Some(plan.meetings.len()),
-        Item::Decision(_) => plan
-            .meeting_at(place)
-            .map(|meeting| meeting.decisions.len()),
+        Item::Decision(_) => plan.meeting_at(place).map(|meeting| meeting.decisions.len()),
     };
     length.unwrap_or(0)
 }
@@ -335,16 +313,14 @@ fn words_alone(plan: &Plan, place: &Place) -> Vec<(String, Value)> {
     let entry = |key: &str, text: &str| vec![(key.to_owned(), Value::text(text))];
     match place.steps().last() {
         Some(Step::Part(_)) => plan.part_at(place).map(|part| entry("part", &part.text)),
-        Some(Step::Milestone(_)) => plan
-            .milestone_at(place)
-            .map(|milestone| entry("milestone", &milestone.text)),
+        Some(Step::Milestone(_)) => {
+            plan.milestone_at(place).map(|milestone| entry("milestone", &milestone.text))
+        }
         Some(Step::Kpi(_)) => plan.kpi_at(place).map(|kpi| entry("kpi", &kpi.text)),
-        Some(Step::Action(_)) => plan
-            .action_at(place)
-            .map(|action| entry("action", &action.text)),
-        Some(Step::Section(_) | Step::Objective(_)) => plan
-            .group_at(place)
-            .map(|group| entry("title", &group.title)),
+        Some(Step::Action(_)) => plan.action_at(place).map(|action| entry("action", &action.text)),
+        Some(Step::Section(_) | Step::Objective(_)) => {
+            plan.group_at(place).map(|group| entry("title", &group.title))
+        }
         Some(Step::Meeting(_)) | None => None,
     }
     .unwrap_or_default()
@@ -353,7 +329,5 @@ fn words_alone(plan: &Plan, place: &Place) -> Vec<(String, Value)> {
 /// The line of an item in a text, for messages; 0 where it is not found.
 pub fn line_of(index: &Index<'_>, plan: &Plan, target: &Target) -> usize {
     let place = plan.locate(target).ok();
-    place
-        .and_then(|place| node(index, &place))
-        .map_or(0, |node| index.line(node))
+    place.and_then(|place| node(index, &place)).map_or(0, |node| index.line(node))
 }

@@ -101,10 +101,9 @@ impl Ask {
     pub fn title(&self) -> String {
         match self {
             Ask::Note => "note".to_owned(),
-            Ask::FlagNote(Some(flag)) => format!(
-                "flag {} · note (may stay empty)",
-                Rag::from(*flag).word().to_uppercase()
-            ),
+            Ask::FlagNote(Some(flag)) => {
+                format!("flag {} · note (may stay empty)", Rag::from(*flag).word().to_uppercase())
+            }
             Ask::FlagNote(None) => "flag cleared · note (may stay empty)".to_owned(),
             Ask::Deadline => "new deadline, in any words".to_owned(),
             Ask::Owners => "owner; several with ; between".to_owned(),

@@ -21,11 +21,7 @@ pub struct Line {
 }
 
 fn line(words: String, role: Role) -> Line {
-    Line {
-        words,
-        role,
-        offers: None,
-    }
+    Line { words, role, offers: None }
 }
 
 /// The lines below the text.
@@ -71,29 +67,19 @@ pub fn lines(model: &Model, entry: &EntryBox) -> Vec<Line> {
             lines.extend(chosen_of(commands.collect(), Some(entry.chosen), room));
         }
         Ask::AsAt if text.trim().is_empty() => {
-            lines.push(line(
-                "empty: today; Tab: days of this plan".to_owned(),
-                Role::Dim,
-            ));
+            lines.push(line("empty: today; Tab: days of this plan".to_owned(), Role::Dim));
         }
         Ask::CloseMeeting => {
             let meeting = model.meeting.as_ref();
             let waiting = meeting.map_or(0, |meeting| meeting.waiting().count());
-            let noun = if waiting == 1 {
-                "item was"
-            } else {
-                "items were"
-            };
+            let noun = if waiting == 1 { "item was" } else { "items were" };
             let said = format!("{waiting} {noun} not reached: carried to the next meeting");
             lines.push(line(said, Role::Status));
         }
         Ask::Note | Ask::FlagNote(_) | Ask::Query | Ask::Decision => {
             let nobody = "nobody (set a name with --by)";
             let by = model.by.as_deref().unwrap_or(nobody);
-            lines.push(line(
-                format!("signed {by}, dated {}", day(model.as_at)),
-                Role::Dim,
-            ));
+            lines.push(line(format!("signed {by}, dated {}", day(model.as_at)), Role::Dim));
         }
         Ask::Owners
         | Ask::Reading(_)
@@ -159,11 +145,7 @@ fn chosen_of(words: Vec<String>, chosen: Option<usize>, room: usize) -> Vec<Line
         let is_chosen = chosen == Some(at);
         Line {
             words,
-            role: if is_chosen {
-                Role::Selected
-            } else {
-                Role::Text
-            },
+            role: if is_chosen { Role::Selected } else { Role::Text },
             offers: Some((at, is_chosen)),
         }
     };

@@ -53,22 +53,12 @@ fn beginning<'n>(
     let starts = |text: &str| text.to_lowercase().starts_with(&wanted);
     let later = |text: &str| {
         let lower = text.to_lowercase();
-        lower
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| word.starts_with(&wanted))
+        lower.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(&wanted))
     };
-    let (first, rest): (Vec<&str>, Vec<&str>) = names
-        .into_iter()
-        .partition(|name| starts(name) || starts(also(name)));
-    let then = rest
-        .into_iter()
-        .filter(|name| later(name) || later(also(name)));
-    first
-        .into_iter()
-        .chain(then)
-        .take(MOST)
-        .map(str::to_owned)
-        .collect()
+    let (first, rest): (Vec<&str>, Vec<&str>) =
+        names.into_iter().partition(|name| starts(name) || starts(also(name)));
+    let then = rest.into_iter().filter(|name| later(name) || later(also(name)));
+    first.into_iter().chain(then).take(MOST).map(str::to_owned).collect()
 }
 
 /// Deadlines that begin like this, in words that the plan reads: months, quarters, plan
@@ -89,9 +79,7 @@ pub fn deadlines(document: &Document, as_at: NaiveDate, typed: &str) -> Vec<Stri
     let mut next = Some(as_at);
     while let Some(day) = next.filter(|day| years.len() < 3 || last.is_some_and(|l| *day <= l)) {
         years.push(calendar.year_name(day));
-        next = day
-            .checked_add_months(Months::new(12))
-            .filter(|_| years.len() < 10);
+        next = day.checked_add_months(Months::new(12)).filter(|_| years.len() < 10);
     }
     let (rounds, written) = written(document, &calendar);
     let mut words: Vec<String> = Vec::new();
@@ -106,9 +94,7 @@ pub fn deadlines(document: &Document, as_at: NaiveDate, typed: &str) -> Vec<Stri
         let reads = deadline::read(&word, &calendar).kind != Kind::CannotSay;
         let begins = word.to_lowercase().starts_with(&wanted);
         // Two spellings that differ in capitals only are one: the one used more is offered.
-        let again = words
-            .iter()
-            .any(|other| other.to_lowercase() == word.to_lowercase());
+        let again = words.iter().any(|other| other.to_lowercase() == word.to_lowercase());
         if reads && begins && !again {
             words.push(word);
         }
@@ -153,9 +139,7 @@ pub fn days(document: &Document, today: NaiveDate, typed: &str) -> Vec<String> {
 /// Days for the next meeting: so many weeks after this one.
 pub fn next_meetings(held: NaiveDate, typed: &str) -> Vec<String> {
     let weeks = [4, 6, 8, 12, 13];
-    let days = weeks
-        .into_iter()
-        .filter_map(|weeks| held.checked_add_days(Days::new(7 * weeks)));
+    let days = weeks.into_iter().filter_map(|weeks| held.checked_add_days(Days::new(7 * weeks)));
     listed(days.collect(), typed)
 }
 
@@ -178,7 +162,5 @@ pub fn people(document: &Document, typed: &str) -> Vec<String> {
             names.push(owner);
         }
     }
-    beginning(names.iter().map(String::as_str).collect(), typed, |name| {
-        name
-    })
+    beginning(names.iter().map(String::as_str).collect(), typed, |name| name)
 }

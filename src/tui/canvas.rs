@@ -86,23 +86,14 @@ impl Canvas {
     /// Lays down a piece, its upper left corner here; it fits, and nothing was drawn there.
     pub fn lay(&mut self, piece: &Rc<Piece>, x: u16, y: u16) {
         let columns = usize::from(x)..usize::from(x + piece.width);
-        let is_blank = |y| {
-            self.row(y)[columns.clone()]
-                .iter()
-                .all(|c| *c == Cell::EMPTY)
-        };
+        let is_blank = |y| self.row(y)[columns.clone()].iter().all(|c| *c == Cell::EMPTY);
         debug_assert!((y..y + piece.height).all(is_blank), "at {x}, {y}");
         self.lies(piece, x, y, false);
     }
 
     fn lies(&mut self, piece: &Rc<Piece>, x: u16, y: u16, is_here: bool) {
         for (line, row) in (0..piece.height).zip(self.laid.iter_mut().skip(usize::from(y))) {
-            let laid = Laid {
-                piece: Rc::clone(piece),
-                line,
-                x,
-                is_here,
-            };
+            let laid = Laid { piece: Rc::clone(piece), line, x, is_here };
             row.insert(row.partition_point(|left| left.x < x), laid);
         }
     }
@@ -115,11 +106,7 @@ impl Canvas {
         for y in area.top()..area.bottom() {
             cells.extend_from_slice(&self.row(y)[columns.clone()]);
         }
-        let piece = Rc::new(Piece {
-            width: area.width,
-            height: area.height,
-            cells,
-        });
+        let piece = Rc::new(Piece { width: area.width, height: area.height, cells });
         self.lies(&piece, area.x, area.y, true);
         piece
     }
@@ -168,9 +155,7 @@ impl Canvas {
     pub fn cell(&self, (x, y): (u16, u16)) -> Option<&Cell> {
         let column = usize::from(x);
         let row = self.laid.get(usize::from(y))?;
-        let laid = row
-            .iter()
-            .find(|laid| !laid.is_here && laid.columns().contains(&column));
+        let laid = row.iter().find(|laid| !laid.is_here && laid.columns().contains(&column));
         match laid {
             Some(laid) => laid.cells().get(column - usize::from(laid.x)),
             None => self.cells.cell((x, y)),

@@ -188,10 +188,7 @@ commands! {
 impl Command {
     /// The command of a name.
     pub fn named(name: &str) -> Option<Command> {
-        Command::ALL
-            .iter()
-            .copied()
-            .find(|command| command.spec().name == name)
+        Command::ALL.iter().copied().find(|command| command.spec().name == name)
     }
 
     /// Whether it does nothing but move the cursor from row to row.
@@ -216,10 +213,7 @@ impl Command {
 
     /// The commands of a scope, in the table's order.
     pub fn of(scope: Scope) -> impl Iterator<Item = Command> {
-        Command::ALL
-            .iter()
-            .copied()
-            .filter(move |command| command.spec().scopes.contains(&scope))
+        Command::ALL.iter().copied().filter(move |command| command.spec().scopes.contains(&scope))
     }
 }
 
@@ -236,11 +230,7 @@ mod tests {
             assert!(names.insert(spec.name), "{} is named twice", spec.name);
             assert!(!spec.keys.is_empty(), "{} has no key", spec.name);
             assert!(!spec.scopes.is_empty(), "{} applies nowhere", spec.name);
-            assert!(
-                spec.help.ends_with('.') && spec.help.len() > 10,
-                "{} has no help",
-                spec.name
-            );
+            assert!(spec.help.ends_with('.') && spec.help.len() > 10, "{} has no help", spec.name);
         }
     }
 }

@@ -28,19 +28,9 @@ pub fn action(model: &Model, row: usize) -> Vec<PageLine> {
             lines.push(PageLine::Key(key.to_owned(), words));
         }
     };
-    let owners: Vec<&str> = action
-        .owners
-        .iter()
-        .map(|owner| as_at.plan.owner_name(owner))
-        .collect();
-    key(
-        "Owner",
-        if owners.is_empty() {
-            "no owner".to_owned()
-        } else {
-            owners.join("; ")
-        },
-    );
+    let owners: Vec<&str> =
+        action.owners.iter().map(|owner| as_at.plan.owner_name(owner)).collect();
+    key("Owner", if owners.is_empty() { "no owner".to_owned() } else { owners.join("; ") });
     key("Due", due(&as_at, &as_at.dated(action)));
     if let Some(slippage) = as_at.slippage(action) {
         key("Slipped", slippage.to_string());
@@ -56,10 +46,7 @@ pub fn action(model: &Model, row: usize) -> Vec<PageLine> {
         key("Part", step(&as_at, &Dated::from(part), part.done));
     }
     for milestone in &action.milestones {
-        key(
-            "Milestone",
-            step(&as_at, &Dated::from(milestone), milestone.done),
-        );
+        key("Milestone", step(&as_at, &Dated::from(milestone), milestone.done));
     }
     for kpi in &action.kpis {
         key("KPI", measure(model, &as_at, kpi));
@@ -92,10 +79,7 @@ fn place(document: &Document, row: usize) -> Option<PageLine> {
         .map(super::super::plan::model::Group::name)
         .collect();
     let line = document.action(row)?.line.0;
-    Some(PageLine::Key(
-        "In".to_owned(),
-        format!("{} (line {line})", names.join(" › ")),
-    ))
+    Some(PageLine::Key("In".to_owned(), format!("{} (line {line})", names.join(" › "))))
 }
 
 /// `May 2012 → 31 May 2012 (17 days)`, one for each deadline.
@@ -110,11 +94,7 @@ pub fn due(as_at: &AsAt<'_>, dated: &Dated<'_>) -> String {
             } else {
                 format!("{words} → {reading}")
             };
-            let inferred = if deadline.reading.inferred {
-                ", year inferred"
-            } else {
-                ""
-            };
+            let inferred = if deadline.reading.inferred { ", year inferred" } else { "" };
             let when = if dated.done.as_at(as_at.date) {
                 String::new()
             } else if let Some(late) = deadline.reading.days_late(as_at.date) {
@@ -129,11 +109,7 @@ pub fn due(as_at: &AsAt<'_>, dated: &Dated<'_>) -> String {
             format!("{read}{when}")
         })
         .collect();
-    if said.is_empty() {
-        "no date".to_owned()
-    } else {
-        said.join("; ")
-    }
+    if said.is_empty() { "no date".to_owned() } else { said.join("; ") }
 }
 
 /// `AMBER declared; computed red: 44 days late`.
@@ -143,18 +119,10 @@ fn flag(model: &Model, as_at: &AsAt<'_>, action: &Action) -> String {
     let said = format!("computed {}: {why}", computed.word());
     match as_at.declared(action) {
         Some(declared) => {
-            let meaning = meaning(model, declared)
-                .map(|words| format!(" ({words})"))
-                .unwrap_or_default();
-            let differs = if as_at.disagrees(action).is_some() {
-                " — they disagree"
-            } else {
-                ""
-            };
-            format!(
-                "{}{meaning}; {said}{differs}",
-                declared.word().to_uppercase()
-            )
+            let meaning =
+                meaning(model, declared).map(|words| format!(" ({words})")).unwrap_or_default();
+            let differs = if as_at.disagrees(action).is_some() { " — they disagree" } else { "" };
+            format!("{}{meaning}; {said}{differs}", declared.word().to_uppercase())
         }
         None if computed == Flag::Grey => format!("none declared; nothing to judge: {why}"),
         None => format!("none declared; {said}"),
@@ -174,22 +142,12 @@ fn history(as_at: &AsAt<'_>, action: &Action) -> String {
         .history(action)
         .into_iter()
         .map(|(_, flagged)| {
-            flagged
-                .rag()
-                .map_or("–".to_owned(), |rag| Flag::from(rag).letter().to_string())
+            flagged.rag().map_or("–".to_owned(), |rag| Flag::from(rag).letter().to_string())
         })
         .collect();
     let running = as_at.ambers_running(action);
-    let called = if running >= 3 {
-        format!("   {running} ambers running")
-    } else {
-        String::new()
-    };
-    if letters.is_empty() {
-        String::new()
-    } else {
-        format!("{}{called}", letters.join(" "))
-    }
+    let called = if running >= 3 { format!("   {running} ambers running") } else { String::new() };
+    if letters.is_empty() { String::new() } else { format!("{}{called}", letters.join(" ")) }
 }
 
 fn status(action: &Action) -> String {
@@ -224,11 +182,7 @@ pub fn update(update: &Update) -> String {
         said.push(format!("deadline {}{was}", update.due.join("; ")));
     }
     let note = update.note.as_deref().unwrap_or_default().trim();
-    if note.is_empty() {
-        said.join(" ")
-    } else {
-        format!("{} · {note}", said.join(" "))
-    }
+    if note.is_empty() { said.join(" ") } else { format!("{} · {note}", said.join(" ")) }
 }
 
 fn step(as_at: &AsAt<'_>, dated: &Dated<'_>, done: Done) -> String {
@@ -244,10 +198,7 @@ fn step(as_at: &AsAt<'_>, dated: &Dated<'_>, done: Done) -> String {
 /// An action with each of its measures in full, for the page over the screen.
 pub fn action_in_full(model: &Model, row: usize) -> Vec<PageLine> {
     let mut lines = action(model, row);
-    let kpis = model
-        .document
-        .action(row)
-        .map(|action| action.kpis.as_slice());
+    let kpis = model.document.action(row).map(|action| action.kpis.as_slice());
     let figured = |kpi: &&Kpi| !kpi.targets.is_empty() || !kpi.readings.is_empty();
     for kpi in kpis.unwrap_or_default().iter().filter(figured) {
         lines.push(PageLine::Text(String::new()));
@@ -291,10 +242,7 @@ pub fn overview(model: &Model, group: usize) -> Vec<PageLine> {
     let mut section = |title: &str, rows: Vec<(String, String)>| {
         if !rows.is_empty() {
             lines.push(PageLine::Heading(title.to_owned()));
-            lines.extend(
-                rows.into_iter()
-                    .map(|(key, words)| PageLine::Key(key, words)),
-            );
+            lines.extend(rows.into_iter().map(|(key, words)| PageLine::Key(key, words)));
             lines.push(PageLine::Text(String::new()));
         }
     };
@@ -302,10 +250,7 @@ pub fn overview(model: &Model, group: usize) -> Vec<PageLine> {
     section("Footnotes", plan.footnotes.clone());
     section("What the flags mean", plan.rag_key.clone());
     let revision = |r: &crate::plan::model::Revision| {
-        let by =
-            r.by.as_ref()
-                .map(|by| format!(" ({by})"))
-                .unwrap_or_default();
+        let by = r.by.as_ref().map(|by| format!(" ({by})")).unwrap_or_default();
         (
             r.date.clone().unwrap_or_else(|| "undated".to_owned()),
             format!("{}{by}", r.note.clone().unwrap_or_default()),
@@ -325,10 +270,8 @@ pub fn paragraphs(text: &str) -> Vec<String> {
         let number = words.split_once(['.', ')']).is_some_and(|(n, rest)| {
             !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()) && rest.starts_with(' ')
         });
-        let begins = number
-            || ["- ", "* ", "+ ", "#", "> "]
-                .iter()
-                .any(|mark| words.starts_with(mark));
+        let begins =
+            number || ["- ", "* ", "+ ", "#", "> "].iter().any(|mark| words.starts_with(mark));
         match paragraphs.last_mut() {
             Some(last) if !fresh && !begins && !words.is_empty() => {
                 last.push(' ');

@@ -63,10 +63,7 @@ impl Headline {
     fn of(as_at: &AsAt<'_>, until: NaiveDate, action: &Action) -> Headline {
         let live = as_at.live(action);
         let lacks_date = |need: &Need<'_>| {
-            matches!(
-                need,
-                Need::Date | Need::DateToCome(..) | Need::ReadableDate(..)
-            )
+            matches!(need, Need::Date | Need::DateToCome(..) | Need::ReadableDate(..))
         };
         let mut soon: Vec<Which> = as_at
             .coming(action)
@@ -105,9 +102,7 @@ impl Facts {
     /// Facts of a plan, none worked out yet. `review_else`: the review interval in days
     /// where the plan gives none.
     pub fn new(document: &Document, date: NaiveDate, review_else: Option<i64>) -> Facts {
-        let panes = (0..document.outline.groups.len())
-            .map(|_| OnceCell::new())
-            .collect();
+        let panes = (0..document.outline.groups.len()).map(|_| OnceCell::new()).collect();
         Facts {
             date,
             review_else,
@@ -125,8 +120,7 @@ impl Facts {
 
     /// What each group comes to, by its row.
     pub fn counts(&self, document: &Document) -> &[Counts] {
-        self.counts
-            .get_or_init(|| self.look(&document.plan).roll_up(&document.outline))
+        self.counts.get_or_init(|| self.look(&document.plan).roll_up(&document.outline))
     }
 
     /// The figures of the whole plan.
@@ -237,27 +231,16 @@ fn pane(document: &Document, group: usize, as_at: &AsAt<'_>) -> PaneFacts {
         };
         facts.dates.extend(milestones(as_at, action));
         let own = windows(as_at, &as_at.dated(action)).into_iter();
-        facts
-            .windows
-            .extend(own.filter(|window| matches!(window, Window::Dated { .. })));
+        facts.windows.extend(own.filter(|window| matches!(window, Window::Dated { .. })));
         if !as_at.live(action) {
             continue;
         }
-        let late = as_at
-            .late(action)
-            .into_iter()
-            .chain(as_at.late_steps(action));
-        facts
-            .late
-            .extend(late.map(|late| (row, late.what, late.days)));
+        let late = as_at.late(action).into_iter().chain(as_at.late_steps(action));
+        facts.late.extend(late.map(|late| (row, late.what, late.days)));
         let coming = as_at.next_step(action);
-        facts
-            .next
-            .extend(coming.map(|coming| (row, coming.what, coming.last)));
+        facts.next.extend(coming.map(|coming| (row, coming.what, coming.last)));
     }
-    facts
-        .late
-        .sort_by_key(|(_, _, days)| std::cmp::Reverse(*days));
+    facts.late.sort_by_key(|(_, _, days)| std::cmp::Reverse(*days));
     facts.next.sort_by_key(|(_, _, last)| *last);
     facts.late.truncate(SHOWN_IN_A_PANE);
     facts.next.truncate(SHOWN_IN_A_PANE);
@@ -278,9 +261,9 @@ fn state(as_at: &AsAt<'_>, dated: &Dated<'_>, reading: &Reading) -> State {
 pub fn windows(as_at: &AsAt<'_>, dated: &Dated<'_>) -> Vec<Window> {
     let window = |reading: Reading| match reading.kind {
         Kind::Open => reading.first.map(|from| Window::Open { from }),
-        Kind::Recurring => reading
-            .next_due(as_at.date, &as_at.calendar)
-            .map(|next| Window::Recurring { next }),
+        Kind::Recurring => {
+            reading.next_due(as_at.date, &as_at.calendar).map(|next| Window::Recurring { next })
+        }
         Kind::Range => reading.last.map(|last| Window::Dated {
             first: reading.first,
             last,
@@ -295,19 +278,13 @@ pub fn windows(as_at: &AsAt<'_>, dated: &Dated<'_>) -> Vec<Window> {
         }
         Kind::Ongoing | Kind::NoDate | Kind::CannotSay => None,
     };
-    as_at
-        .readings(dated)
-        .filter_map(|deadline| window(deadline.reading))
-        .collect()
+    as_at.readings(dated).filter_map(|deadline| window(deadline.reading)).collect()
 }
 
 /// The dated milestones and parts of an action: the last possible day and how it stands.
 pub fn milestones(as_at: &AsAt<'_>, action: &Action) -> Vec<(NaiveDate, State)> {
-    let steps = action
-        .milestones
-        .iter()
-        .map(Dated::from)
-        .chain(action.parts.iter().map(Dated::from));
+    let steps =
+        action.milestones.iter().map(Dated::from).chain(action.parts.iter().map(Dated::from));
     let mut dates = Vec::new();
     for step in steps {
         for deadline in as_at.readings(&step) {

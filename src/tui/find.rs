@@ -90,10 +90,7 @@ impl Left {
     fn after(mut self, mut matched: Vec<Hit>, at: usize) -> Left {
         let seen = at.saturating_sub(self.some.len());
         matched.extend(self.some.drain(at.min(self.some.len())..));
-        Left {
-            some: matched,
-            from: self.from + seen,
-        }
+        Left { some: matched, from: self.from + seen }
     }
 }
 
@@ -116,23 +113,13 @@ impl Finds {
         let narrows = !self.letters.trim().is_empty()
             && letters.starts_with(self.letters.as_str())
             && !letters.contains(SIGNS);
-        let left = if narrows {
-            std::mem::take(&mut self.left)
-        } else {
-            Left::everything()
-        };
+        let left = if narrows { std::mem::take(&mut self.left) } else { Left::everything() };
         (self.best, self.left, self.is_partial) = if letters.trim().is_empty() {
             (Vec::new(), left, false)
         } else {
             let (pattern, unwanted) = patterns(letters);
-            let search = Search {
-                document,
-                needed: Set::needed(&pattern),
-                pattern,
-                unwanted,
-                most,
-                left,
-            };
+            let search =
+                Search { document, needed: Set::needed(&pattern), pattern, unwanted, most, left };
             search.best(&mut self.known, rows)
         };
         letters.clone_into(&mut self.letters);
@@ -244,9 +231,9 @@ impl<'d> Search<'d> {
         let labelled = top.into_iter().map(|(_, hit, text)| {
             let said = match hit {
                 Hit::Group(row) => document.group(row).map(|group| group_label(group, text)),
-                Hit::Action(row) => document
-                    .action(row)
-                    .map(|action| label(action, text, &self.pattern)),
+                Hit::Action(row) => {
+                    document.action(row).map(|action| label(action, text, &self.pattern))
+                }
             };
             (hit, said.unwrap_or_default())
         });
@@ -332,30 +319,18 @@ fn group_label(group: &Group, matched: &str) -> String {
 
 fn texts(action: &Action) -> impl Iterator<Item = &str> {
     let reference = action.reference.as_deref().into_iter();
-    let notes = action
-        .updates
-        .iter()
-        .filter_map(|update| update.note.as_deref());
+    let notes = action.updates.iter().filter_map(|update| update.note.as_deref());
     reference
         .chain(std::iter::once(action.text.as_str()))
         .chain(action.owners.iter().map(String::as_str))
-        .chain(
-            action
-                .milestones
-                .iter()
-                .map(|milestone| milestone.text.as_str()),
-        )
+        .chain(action.milestones.iter().map(|milestone| milestone.text.as_str()))
         .chain(action.parts.iter().map(|part| part.text.as_str()))
         .chain(action.kpis.iter().map(|kpi| kpi.text.as_str()))
         .chain(notes)
 }
 
 fn label(action: &Action, matched: &str, pattern: &Pattern) -> String {
-    let reference = action
-        .reference
-        .as_deref()
-        .map(|r| format!("{r}  "))
-        .unwrap_or_default();
+    let reference = action.reference.as_deref().map(|r| format!("{r}  ")).unwrap_or_default();
     let text = action.text.as_str();
     // Where only words are kept out, every text is as good as the others.
     let own = matched == text || action.reference.as_deref() == Some(matched);

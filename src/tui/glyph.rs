@@ -240,10 +240,7 @@ impl Glyphs {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let level =
             |value: &f64| (((value - least) / reach) * 7.0).round().clamp(0.0, 7.0) as usize;
-        values
-            .iter()
-            .map(|value| self.spark(level(value)))
-            .collect()
+        values.iter().map(|value| self.spark(level(value))).collect()
     }
 
     /// Whether only ASCII is used, so that key labels are spelt out too.
@@ -317,11 +314,7 @@ mod tests {
     fn every_glyph_takes_one_cell_in_every_set() {
         for set in SETS {
             for glyph in all(set) {
-                assert_eq!(
-                    (glyph.width(), glyph.chars().count()),
-                    (1, 1),
-                    "{set:?} {glyph}"
-                );
+                assert_eq!((glyph.width(), glyph.chars().count()), (1, 1), "{set:?} {glyph}");
                 // Nothing that a terminal may draw as an emoji, two cells wide; of ASCII
                 // none does.
                 let as_emoji = format!("{glyph}\u{FE0F}");
@@ -336,10 +329,7 @@ mod tests {
             assert!(glyph.is_ascii() && glyph != " ");
         }
         for glyph in all(Glyphs::Unicode).into_iter().chain(all(Glyphs::Console)) {
-            assert!(
-                !glyph.contains(|c| ('\u{2800}'..='\u{28FF}').contains(&c)),
-                "braille"
-            );
+            assert!(!glyph.contains(|c| ('\u{2800}'..='\u{28FF}').contains(&c)), "braille");
         }
         for glyph in all(Glyphs::Console) {
             assert!(glyph.is_ascii() || CODE_PAGE.contains(glyph), "{glyph}");
@@ -387,26 +377,19 @@ mod tests {
             ("TERM=xterm", Glyphs::Ascii),
             // The first that is set decides; an empty one is not set.
             ("TERM=xterm LC_ALL=C LANG=en_GB.UTF-8", Glyphs::Ascii),
-            (
-                "TERM=xterm LC_ALL= LC_CTYPE=en_GB.UTF-8 LANG=C",
-                Glyphs::Unicode,
-            ),
+            ("TERM=xterm LC_ALL= LC_CTYPE=en_GB.UTF-8 LANG=C", Glyphs::Unicode),
             ("TERM=xterm LC_CTYPE=POSIX LANG=en_GB.UTF-8", Glyphs::Ascii),
             ("TERM=linux LANG=en_GB.UTF-8", Glyphs::Console),
             ("TERM=vt220 LANG=en_GB.UTF-8", Glyphs::Ascii),
             ("TERM=dumb LANG=en_GB.UTF-8", Glyphs::Ascii),
             ("LANG=en_GB.UTF-8", Glyphs::Ascii),
             ("TERM=tmux-256color LANG=ja_JP.UTF-8", Glyphs::Unicode),
-            (
-                "TERM=xterm-256color LANG=ja_JP.UTF-8 VTE_CJK_WIDTH=2",
-                Glyphs::Ascii,
-            ),
+            ("TERM=xterm-256color LANG=ja_JP.UTF-8 VTE_CJK_WIDTH=2", Glyphs::Ascii),
             ("WT_SESSION=1", Glyphs::Unicode),
         ] {
             let env = |name: &str| {
                 let mut all = said.split(' ').filter_map(|pair| pair.split_once('='));
-                all.find(|(key, _)| *key == name)
-                    .map(|(_, value)| value.to_owned())
+                all.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
             };
             assert_eq!(detect(env), set, "{said}");
         }

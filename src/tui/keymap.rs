@@ -139,9 +139,7 @@ impl Keymap {
         for &command in Command::ALL {
             let binding = bindings.iter().find(|binding| binding.command == command);
             for &scope in command.spec().scopes {
-                let has_own = given
-                    .iter()
-                    .any(|own| own.scope == scope && own.command == command);
+                let has_own = given.iter().any(|own| own.scope == scope && own.command == command);
                 // Where text is typed, keys that no text can be typed with may be missing.
                 let kept = binding.is_none()
                     || (scope == Scope::Entry && !has_own && !asks_for_none(binding));
@@ -149,9 +147,8 @@ impl Keymap {
                     if !kept && !FIXED.contains(&key) {
                         continue;
                     }
-                    let taker = given
-                        .iter()
-                        .find(|own| own.scope == scope && excludes(&own.key, key));
+                    let taker =
+                        given.iter().find(|own| own.scope == scope && excludes(&own.key, key));
                     match taker {
                         Some(own) if own.command != command => {
                             keymap.note_taken(key, command, own);
@@ -229,10 +226,7 @@ impl Keymap {
 
     /// The keys of a command in a scope, the one to show first.
     pub fn keys(&self, scope: Scope, command: Command) -> &[Keys] {
-        self.keys
-            .get(&(scope, command))
-            .map(Vec::as_slice)
-            .unwrap_or_default()
+        self.keys.get(&(scope, command)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// A command's keys in a scope that it applies in; where it does not apply, those of
@@ -291,9 +285,7 @@ fn excludes(one: &str, other: &str) -> bool {
 /// Whether a key can mean a command while text is typed.
 fn is_free_in_text(key: &str) -> bool {
     let plain = key.strip_prefix("Ctrl-").or(key.strip_prefix("Alt-"));
-    let function = key
-        .strip_prefix('F')
-        .is_some_and(|n| n.parse::<u8>().is_ok());
+    let function = key.strip_prefix('F').is_some_and(|n| n.parse::<u8>().is_ok());
     !key.contains(' ') && (plain.is_some() || function)
 }
 
@@ -303,11 +295,7 @@ fn take(binding: &Binding, given: &mut Vec<Given>) -> Result<(), BindError> {
     let spec = command.spec();
     for (key, line) in &binding.keys {
         let line = *line;
-        let wrong = |why: String, remedy: &str| BindError {
-            line,
-            why,
-            remedy: remedy.to_owned(),
-        };
+        let wrong = |why: String, remedy: &str| BindError { line, why, remedy: remedy.to_owned() };
         let fixed = key.split(' ').find(|name| FIXED.contains(name));
         // Whoever lists it with the others says in which order they are shown.
         let by_table = spec.keys.contains(&key.as_str());
@@ -321,10 +309,7 @@ fn take(binding: &Binding, given: &mut Vec<Given>) -> Result<(), BindError> {
         let text_only = spec.scopes == [Scope::Entry];
         if text_only && !by_table && !is_free_in_text(key) {
             return Err(wrong(
-                format!(
-                    "{} is pressed while text is typed, and so would {key} be",
-                    spec.name
-                ),
+                format!("{} is pressed while text is typed, and so would {key} be", spec.name),
                 "take a key with Ctrl- or Alt-, or F2 to F12",
             ));
         }
@@ -333,9 +318,7 @@ fn take(binding: &Binding, given: &mut Vec<Given>) -> Result<(), BindError> {
             if scope == Scope::Entry && !listed && !may && !is_free_in_text(key) {
                 continue;
             }
-            let clash = given
-                .iter()
-                .find(|own| own.scope == scope && excludes(&own.key, key));
+            let clash = given.iter().find(|own| own.scope == scope && excludes(&own.key, key));
             if let Some(own) = clash {
                 let (own_key, name) = (&own.key, spec.name);
                 let (theirs, at, place) = (own.command.spec().name, own.line, scope.place());
@@ -344,11 +327,7 @@ fn take(binding: &Binding, given: &mut Vec<Given>) -> Result<(), BindError> {
                         "{key} is given to {theirs} on line {at}, and to {name} here; both apply {place}"
                     )
                 } else {
-                    let shorter = if own_key.len() < key.len() {
-                        own_key
-                    } else {
-                        key
-                    };
+                    let shorter = if own_key.len() < key.len() { own_key } else { key };
                     format!(
                         "{key} ({name}) and {own_key} ({theirs} on line {at}) begin alike and both \
                          apply {place}: {shorter} would always be taken for the beginning of the other"
@@ -356,12 +335,7 @@ fn take(binding: &Binding, given: &mut Vec<Given>) -> Result<(), BindError> {
                 };
                 return Err(wrong(why, "give one of them another key"));
             }
-            given.push(Given {
-                scope,
-                command,
-                key: key.clone(),
-                line,
-            });
+            given.push(Given { scope, command, key: key.clone(), line });
         }
     }
     Ok(())

@@ -76,10 +76,7 @@ pub fn agenda_rows(session: &Session, selected: usize, height: u16) -> Vec<Agend
         }
         rows.push(AgendaRow::Item(at));
     }
-    let cursor = rows
-        .iter()
-        .position(|row| *row == AgendaRow::Item(selected))
-        .unwrap_or(0);
+    let cursor = rows.iter().position(|row| *row == AgendaRow::Item(selected)).unwrap_or(0);
     let shown = usize::from(height).max(1);
     let last = rows.len().saturating_sub(shown);
     let from = cursor.saturating_sub(shown / 2).min(last);
@@ -156,11 +153,8 @@ pub fn panes(document: &Document, group: usize) -> Vec<Pane> {
     };
     let own = !here.kpis.is_empty() || !here.actions.is_empty() || !here.objectives.is_empty();
     let own = own.then_some(Pane::Own(group));
-    let is_section = |row: &usize| {
-        document
-            .group(*row)
-            .is_some_and(|g| g.kind == GroupKind::Section)
-    };
+    let is_section =
+        |row: &usize| document.group(*row).is_some_and(|g| g.kind == GroupKind::Section);
     let children = document.outline.groups[group].children.iter().copied();
     let sections = children.filter(is_section).map(Pane::Section);
     // What has actions comes first; measures alone come after the sections they sum up.
@@ -179,9 +173,7 @@ pub fn pane_columns(width: u16, panes: usize) -> usize {
 fn pane_height(body: Rect, panes: usize) -> u16 {
     let rows = panes.div_ceil(pane_columns(body.width, panes)).max(1);
     let each = body.height / u16::try_from(rows).unwrap_or(u16::MAX).max(1);
-    each.clamp(*PANE_ROWS.start(), *PANE_ROWS.end())
-        .min(body.height)
-        .max(1)
+    each.clamp(*PANE_ROWS.start(), *PANE_ROWS.end()).min(body.height).max(1)
 }
 
 /// How many rows of panes a body shows at once.
@@ -201,11 +193,7 @@ pub fn pane_rects(body: Rect, panes: usize, scroll: usize) -> Vec<(usize, Rect)>
         let column = u16::try_from(pane % columns).unwrap_or(0);
         let row = u16::try_from(pane / columns - scroll).unwrap_or(0);
         // The last column takes the columns that the division leaves over.
-        let extra = if column + 1 == across {
-            body.width % across
-        } else {
-            0
-        };
+        let extra = if column + 1 == across { body.width % across } else { 0 };
         let (x, y) = (body.x + column * width, body.y + row * height);
         rects.push((pane, Rect::new(x, y, width + extra, height)));
     }
@@ -214,12 +202,7 @@ pub fn pane_rects(body: Rect, panes: usize, scroll: usize) -> Vec<(usize, Rect)>
 
 /// The rows of a table inside its border and below its column heads.
 pub fn table_rows(body: Rect) -> Rect {
-    Rect::new(
-        body.x + 1,
-        body.y + 2,
-        body.width.saturating_sub(2),
-        body.height.saturating_sub(3),
-    )
+    Rect::new(body.x + 1, body.y + 2, body.width.saturating_sub(2), body.height.saturating_sub(3))
 }
 
 /// Whether a point lies in a rectangle.
@@ -242,28 +225,18 @@ pub struct MenuBox {
 
 /// A menu in the middle of the screen, as wide as its longest line needs.
 pub fn menu_box(area: Rect, menu: &Menu) -> MenuBox {
-    let labels = menu
-        .choices
-        .iter()
-        .map(|choice| shown::width(&choice.label) + 5);
+    let labels = menu.choices.iter().map(|choice| shown::width(&choice.label) + 5);
     let title = std::iter::once(shown::width(&menu.title) + 2);
-    let widest = labels
-        .chain(title)
-        .chain(menu.text.iter().map(|text| shown::width(text)));
+    let widest = labels.chain(title).chain(menu.text.iter().map(|text| shown::width(text)));
     let most = area.width.saturating_sub(4).max(1);
     let width = u16::try_from(widest.max().unwrap_or(0) + 6).unwrap_or(most);
     let width = width.max(36).min(most);
     let inside = width.saturating_sub(4);
-    let wrapped = menu
-        .text
-        .iter()
-        .flat_map(|text| shown::wrap(text, usize::from(inside)));
+    let wrapped = menu.text.iter().flat_map(|text| shown::wrap(text, usize::from(inside)));
     let text: Vec<String> = wrapped.collect();
     let head = u16::try_from(text.len()).unwrap_or(0);
     let rows = u16::try_from(menu.choices.len()).unwrap_or(u16::MAX);
-    let height = rows
-        .saturating_add(head + 2)
-        .min(area.height.saturating_sub(3));
+    let height = rows.saturating_add(head + 2).min(area.height.saturating_sub(3));
     let x = area.x + (area.width - width) / 2;
     let y = area.y + (area.height.saturating_sub(height + 1)) / 2;
     let shown_rows = height.saturating_sub(head + 2);
@@ -316,7 +289,5 @@ fn text_rows(area: Rect, entry: &EntryBox) -> u16 {
     let width = usize::from(area.width.saturating_sub(4)).max(1);
     let rows = |line: &String| shown::width(line) / width + 1;
     let rows: usize = entry.area.lines().iter().map(rows).sum();
-    u16::try_from(rows)
-        .unwrap_or(u16::MAX)
-        .clamp(3, (area.height / 3).max(3))
+    u16::try_from(rows).unwrap_or(u16::MAX).clamp(3, (area.height / 3).max(3))
 }

@@ -170,10 +170,7 @@ impl Linear {
     pub fn takes(&mut self, model: &mut Model, line: &str) -> Vec<Effect> {
         self.line += 1;
         model.status = Status::Quiet;
-        let mut desk = Desk {
-            model,
-            effects: Vec::new(),
-        };
+        let mut desk = Desk { model, effects: Vec::new() };
         self.starts(None, Tell::Outcome);
         let told = match self.asked {
             Asked::Nothing => self.command(&mut desk, line.trim()),
@@ -238,10 +235,7 @@ impl Linear {
         let Some(mut call) = self.call.take() else {
             return Vec::new();
         };
-        let mut desk = Desk {
-            model,
-            effects: Vec::new(),
-        };
+        let mut desk = Desk { model, effects: Vec::new() };
         call.outcomes.push(std::mem::take(&mut desk.model.status));
         let mut refused = call.refused;
         for outcome in &call.outcomes {
@@ -256,13 +250,9 @@ impl Linear {
             Some(Overlay::Menu(_) | Overlay::Entry(_)) => self.asks(&mut desk),
             None if matches!(self.asked, Asked::Unheard(_)) => {}
             None => {
-                let asks = call
-                    .command
-                    .filter(|_| refused && call.wordless && !self.terminal);
+                let asks = call.command.filter(|_| refused && call.wordless && !self.terminal);
                 self.untaken = asks.and_then(|command| unheard::Untaken::of(command, &call.words));
-                self.asked = asks
-                    .and_then(Unheard::of)
-                    .map_or(Asked::Nothing, Asked::Unheard);
+                self.asked = asks.and_then(Unheard::of).map_or(Asked::Nothing, Asked::Unheard);
             }
         }
         if desk.model.overlay.is_none() {
@@ -281,10 +271,7 @@ impl Linear {
 
     /// The input is at its end: what was being typed is kept as a draft.
     pub fn ends(&mut self, model: &mut Model) -> Vec<Effect> {
-        let mut desk = Desk {
-            model,
-            effects: Vec::new(),
-        };
+        let mut desk = Desk { model, effects: Vec::new() };
         let asked = std::mem::replace(&mut self.asked, Asked::Nothing);
         if asked.is_typing() {
             let has_text = match &desk.model.overlay {
@@ -311,9 +298,7 @@ impl Linear {
             }
         } else if self.terminal && !desk.model.kept.is_empty() {
             let drafts = lists::count(desk.model.kept.len(), "draft");
-            self.say(&format!(
-                "Kept: {drafts}, not saved; offered when the plan is next opened"
-            ));
+            self.say(&format!("Kept: {drafts}, not saved; offered when the plan is next opened"));
         }
         desk.effects
     }
@@ -334,10 +319,8 @@ impl Linear {
     /// Says how many drafts of earlier sessions are left alone, where nobody is asked.
     pub fn leaves_alone(&mut self, drafts: usize) {
         if drafts > 0 {
-            let (drafts, wait) = (
-                lists::count(drafts, "draft"),
-                if drafts == 1 { "waits" } else { "wait" },
-            );
+            let (drafts, wait) =
+                (lists::count(drafts, "draft"), if drafts == 1 { "waits" } else { "wait" });
             self.said.push_back(Said::Remark(format!(
                 "{drafts} of earlier sessions {wait}, and nothing here touches them: open the plan on a terminal, where resume takes them up"
             )));
@@ -410,10 +393,7 @@ impl Linear {
 
 /// The first lines of a draft, to know it by.
 fn draft_words(draft: &Draft) -> String {
-    let whom = draft
-        .targets
-        .first()
-        .map(|named| format!("{}, ", named.address));
+    let whom = draft.targets.first().map(|named| format!("{}, ", named.address));
     let what = ask::short(&draft.ask);
     let text = draft.text.lines().next().unwrap_or_default();
     format!("{}{what}: {text}", whom.unwrap_or_default())

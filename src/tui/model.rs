@@ -137,11 +137,7 @@ impl Screen {
     /// The screen a plan opens with: panes where it has sections, else one table.
     pub fn first(document: &Document) -> Screen {
         if document.opens_as_panes(0) {
-            return Screen::Panes(Panes {
-                group: 0,
-                selected: 0,
-                scroll: 0,
-            });
+            return Screen::Panes(Panes { group: 0, selected: 0, scroll: 0 });
         }
         let items = Table::of_group(document, 0, false);
         Screen::Table(Table::new(Source::Group(0), document, items))
@@ -362,8 +358,4 @@ impl Model {
     }
 }
 
-static FALLBACK: Screen = Screen::Panes(Panes {
-    group: 0,
-    selected: 0,
-    scroll: 0,
-});
+static FALLBACK: Screen = Screen::Panes(Panes { group: 0, selected: 0, scroll: 0 });

@@ -14,11 +14,7 @@ pub fn find(model: &Model, text: &str) -> Vec<Choice> {
         .facts
         .find(&model.document, text, FINDS)
         .into_iter()
-        .map(|(row, label)| Choice {
-            key: None,
-            label,
-            does: Does::GoTo(row),
-        })
+        .map(|(row, label)| Choice { key: None, label, does: Does::GoTo(row) })
         .collect()
 }
 
@@ -29,14 +25,8 @@ pub fn palette(text: &str) -> Vec<Command> {
     let like = |c: &Command| {
         c.spec().name.contains(&typed) || c.spec().help.to_lowercase().contains(&typed)
     };
-    let all = Command::ALL
-        .iter()
-        .copied()
-        .filter(|command| !command.is_of_entry());
-    all.clone()
-        .filter(named)
-        .chain(all.filter(|c| !named(c) && like(c)))
-        .collect()
+    let all = Command::ALL.iter().copied().filter(|command| !command.is_of_entry());
+    all.clone().filter(named).chain(all.filter(|c| !named(c) && like(c))).collect()
 }
 
 /// A command's keys in a scope, for a list of commands; where it has none, how the palette

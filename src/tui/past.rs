@@ -214,10 +214,7 @@ mod tests {
     use super::*;
 
     fn note(text: &str) -> Entered {
-        Entered {
-            kind: Kind::Note,
-            text: text.to_owned(),
-        }
+        Entered { kind: Kind::Note, text: text.to_owned() }
     }
 
     #[test]
@@ -226,10 +223,7 @@ mod tests {
         for text in ["one", "two", "one"] {
             assert!(past.remember(note(text)));
         }
-        past.remember(Entered {
-            kind: Kind::Filter,
-            text: "stale".to_owned(),
-        });
+        past.remember(Entered { kind: Kind::Filter, text: "stale".to_owned() });
         assert_eq!(past.back(Kind::Note, 1), Some("one"));
         assert_eq!(past.back(Kind::Note, 2), Some("two"));
         assert_eq!(past.back(Kind::Note, 3), None);
@@ -240,10 +234,7 @@ mod tests {
     #[test]
     fn the_past_is_bounded_and_loses_its_oldest_of_the_kind_only() {
         let mut past = Past::default();
-        past.remember(Entered {
-            kind: Kind::Day,
-            text: "14 May 2012".to_owned(),
-        });
+        past.remember(Entered { kind: Kind::Day, text: "14 May 2012".to_owned() });
         for n in 0..=MOST {
             past.remember(note(&format!("note {n}")));
         }

@@ -69,9 +69,7 @@ fn row(buffer: &Buffer, y: u16, out: &mut String) {
                 break;
             }
             run.push_str(cell.symbol());
-            x += u16::try_from(shown::width(cell.symbol()))
-                .unwrap_or(1)
-                .max(1);
+            x += u16::try_from(shown::width(cell.symbol())).unwrap_or(1).max(1);
         }
         let (fg, bg) = if style.2.contains(Modifier::REVERSED) {
             (style.1, style.0)
@@ -91,11 +89,7 @@ fn row(buffer: &Buffer, y: u16, out: &mut String) {
         if run.trim().is_empty() {
             continue;
         }
-        let weight = if style.2.contains(Modifier::BOLD) {
-            " font-weight=\"bold\""
-        } else {
-            ""
-        };
+        let weight = if style.2.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
         let fill = hex(fg).unwrap_or_else(|| "#d8d8d8".to_owned());
         for (offset, words) in words_of(&run) {
             let cells = shown::width(words);
@@ -147,9 +141,7 @@ fn words_of(run: &str) -> Vec<(usize, &str)> {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 fn hex(color: Color) -> Option<String> {

@@ -109,14 +109,7 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
         queue.push_back(Msg::TypedAhead);
         queue.append(&mut ahead);
     }
-    let mut world = World {
-        files,
-        screen,
-        wake,
-        torn,
-        anew: false,
-        drawn: view::Drawn::default(),
-    };
+    let mut world = World { files, screen, wake, torn, anew: false, drawn: view::Drawn::default() };
     let done = world.rounds(&mut model, queue);
     for draft in world.files.drafts.unkept(&model) {
         // The last place that it can be read in; a terminal that is gone shows nothing.
@@ -203,8 +196,7 @@ impl World {
             self.screen.clear();
         }
         let drawn = &mut self.drawn;
-        self.screen
-            .draw(model.size, |canvas| view::draw(model, drawn, canvas))
+        self.screen.draw(model.size, |canvas| view::draw(model, drawn, canvas))
     }
 
     /// The size that the terminal has by now.
@@ -283,11 +275,7 @@ impl World {
         };
         self.files.drafts.seal(model);
         // Also one that is empty as yet: what it is for must be known when we die meanwhile.
-        let named = if draft.ask.is_kept() {
-            self.files.drafts.keep(draft)
-        } else {
-            None
-        };
+        let named = if draft.ask.is_kept() { self.files.drafts.keep(draft) } else { None };
         let named = named.unwrap_or_else(|| std::process::id().to_string());
         let sheet = match Sheet::write(state, &named, &draft.text) {
             Ok(sheet) => sheet,

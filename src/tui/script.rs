@@ -23,17 +23,13 @@ pub fn parse(script: &str) -> Result<Vec<KeyEvent>, ScriptError> {
     let mut keys = Vec::new();
     for word in script.split(',').filter(|word| !word.is_empty()) {
         if let Some(text) = word.strip_prefix("text:") {
-            keys.extend(
-                text.chars()
-                    .map(|c| KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)),
-            );
+            keys.extend(text.chars().map(|c| KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)));
             continue;
         }
         let (name, times) = match word.rsplit_once('*') {
-            Some((name, times)) if !name.is_empty() => (
-                name,
-                times.parse().map_err(|_| ScriptError(word.to_owned()))?,
-            ),
+            Some((name, times)) if !name.is_empty() => {
+                (name, times.parse().map_err(|_| ScriptError(word.to_owned()))?)
+            }
             Some(_) | None => (word, 1),
         };
         let key = key_named(name).ok_or_else(|| ScriptError(word.to_owned()))?;
@@ -44,7 +40,5 @@ pub fn parse(script: &str) -> Result<Vec<KeyEvent>, ScriptError> {
 
 /// Presses keys; returns what the screens asked of the world, in order.
 pub fn press(model: &mut Model, keys: &[KeyEvent]) -> Vec<Effect> {
-    keys.iter()
-        .flat_map(|key| update::update(model, Msg::Key(*key)))
-        .collect()
+    keys.iter().flat_map(|key| update::update(model, Msg::Key(*key))).collect()
 }

@@ -56,15 +56,9 @@ pub enum Item {
 /// The review lists of a plan, in the order of their tabs. What has changed is counted
 /// from the last meeting before the day; without one, from three months before it.
 pub fn review_lists(plan: &Plan, as_at: NaiveDate) -> Vec<List> {
-    let last = plan
-        .meetings
-        .iter()
-        .filter_map(|meeting| meeting.date)
-        .filter(|date| *date < as_at)
-        .max();
-    let since = last
-        .or_else(|| as_at.checked_sub_months(Months::new(3)))
-        .unwrap_or(as_at);
+    let last =
+        plan.meetings.iter().filter_map(|meeting| meeting.date).filter(|date| *date < as_at).max();
+    let since = last.or_else(|| as_at.checked_sub_months(Months::new(3))).unwrap_or(as_at);
     vec![
         List::Overdue,
         List::DueSoon,
@@ -170,17 +164,10 @@ impl Table {
         let mut items = Vec::new();
         let here = &document.outline.groups[group];
         push_kpis(document, group, &mut items);
-        push_actions(
-            document,
-            here.actions.start..here.actions.start + here.own,
-            &mut items,
-        );
+        push_actions(document, here.actions.start..here.actions.start + here.own, &mut items);
         if own_only {
-            let objectives = here
-                .children
-                .iter()
-                .copied()
-                .filter(|&child| is_objective(document, child));
+            let objectives =
+                here.children.iter().copied().filter(|&child| is_objective(document, child));
             for child in objectives {
                 push_group(document, child, &mut items);
             }
@@ -295,10 +282,7 @@ impl Table {
         let height = height.max(1);
         let lead = usize::from(
             self.selected > 0
-                && matches!(
-                    self.items.get(self.selected - 1),
-                    Some(Item::Caption { .. })
-                ),
+                && matches!(self.items.get(self.selected - 1), Some(Item::Caption { .. })),
         );
         let top = self.selected - lead.min(height - 1);
         let least = (self.selected + 1).saturating_sub(height);
@@ -318,27 +302,16 @@ impl Item {
 }
 
 fn is_objective(document: &Document, row: usize) -> bool {
-    document
-        .group(row)
-        .is_some_and(|group| group.kind == crate::plan::model::GroupKind::Objective)
+    document.group(row).is_some_and(|group| group.kind == crate::plan::model::GroupKind::Objective)
 }
 
 fn push_group(document: &Document, group: usize, items: &mut Vec<Item>) {
-    let name = document
-        .group(group)
-        .map(super::super::plan::model::Group::name)
-        .unwrap_or_default();
-    items.push(Item::Caption {
-        text: name,
-        group: Some(group),
-    });
+    let name =
+        document.group(group).map(super::super::plan::model::Group::name).unwrap_or_default();
+    items.push(Item::Caption { text: name, group: Some(group) });
     let here = &document.outline.groups[group];
     push_kpis(document, group, items);
-    push_actions(
-        document,
-        here.actions.start..here.actions.start + here.own,
-        items,
-    );
+    push_actions(document, here.actions.start..here.actions.start + here.own, items);
     for &child in &here.children {
         push_group(document, child, items);
     }
@@ -351,18 +324,9 @@ fn push_kpis(document: &Document, group: usize, items: &mut Vec<Item>) {
 
 fn push_actions(document: &Document, rows: std::ops::Range<usize>, items: &mut Vec<Item>) {
     for row in rows {
-        if let Some(heading) = document
-            .action(row)
-            .and_then(|action| action.heading.as_ref())
-        {
-            items.push(Item::Caption {
-                text: heading.clone(),
-                group: None,
-            });
+        if let Some(heading) = document.action(row).and_then(|action| action.heading.as_ref()) {
+            items.push(Item::Caption { text: heading.clone(), group: None });
         }
-        items.push(Item::Action {
-            row,
-            reason: String::new(),
-        });
+        items.push(Item::Action { row, reason: String::new() });
     }
 }

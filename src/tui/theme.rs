@@ -151,14 +151,8 @@ pub struct Theme {
 const BUILT_IN: [(&str, &str); 5] = [
     ("dark", include_str!("../../themes/dark.yaml")),
     ("light", include_str!("../../themes/light.yaml")),
-    (
-        "high-contrast",
-        include_str!("../../themes/high-contrast.yaml"),
-    ),
-    (
-        "colour-blind",
-        include_str!("../../themes/colour-blind.yaml"),
-    ),
+    ("high-contrast", include_str!("../../themes/high-contrast.yaml")),
+    ("colour-blind", include_str!("../../themes/colour-blind.yaml")),
     ("mono", include_str!("../../themes/mono.yaml")),
 ];
 
@@ -232,11 +226,8 @@ impl Theme {
     /// What the whole screen is filled with first. Most themes paint nothing, so that the
     /// terminal's own background shows and no bytes go into it.
     pub fn ground(&self) -> Style {
-        let look = Look {
-            ink: Some(self.ink),
-            ground: Some(self.ground),
-            emphasis: Modifier::empty(),
-        };
+        let look =
+            Look { ink: Some(self.ink), ground: Some(self.ground), emphasis: Modifier::empty() };
         match (self.paint, self.depth) {
             (true, Depth::True | Depth::Ansi256 | Depth::Ansi16) => styled(look, self.depth),
             (true, Depth::None) | (false, _) => Style::new(),
@@ -260,11 +251,7 @@ fn styled(look: Look, depth: Depth) -> Style {
             (look.emphasis & kept) | fill
         }
     };
-    Style {
-        fg: colour(look.ink),
-        bg: colour(look.ground),
-        ..Style::new().add_modifier(emphasis)
-    }
+    Style { fg: colour(look.ink), bg: colour(look.ground), ..Style::new().add_modifier(emphasis) }
 }
 
 #[cfg(test)]

@@ -36,11 +36,7 @@ pub fn draw(model: &Model, drawn: &mut Drawn, canvas: &mut Canvas) -> Option<Pos
             .filter(|command| *command != Command::Quit || !typing)
             .map(|command| format!("{} {}", model.key(command), command.spec().name));
         let keys = keys.collect::<Vec<_>>().join(", ");
-        let kept = if typing {
-            " What is typed is kept."
-        } else {
-            ""
-        };
+        let kept = if typing { " What is typed is kept." } else { "" };
         let said = format!(
             "steerco needs {} x {} cells; this terminal has {} x {}. Until it is larger, no key does anything but {keys}.{kept}",
             SMALLEST.0, SMALLEST.1, area.width, area.height

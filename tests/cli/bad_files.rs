@@ -26,11 +26,7 @@ fn warnings_name_path_line_and_remedy_and_exit_1() {
     let lines: Vec<&str> = ran.out.lines().collect();
     let unread = format!("{plan}:3: A: 'when we can' cannot be read as a date; add reads:");
     assert!(lines[0].starts_with(&unread), "{}", ran.out);
-    let of = |line: &str| {
-        lines
-            .iter()
-            .any(|found| found.starts_with(&format!("{plan}:{line}")))
-    };
+    let of = |line: &str| lines.iter().any(|found| found.starts_with(&format!("{plan}:{line}")));
     assert!(of("7: B: no owner; add owners:"), "{}", ran.out);
     // The reader's own doubts stand among them: a key that it does not know.
     assert!(of("10: ") && ran.out.contains("colour"), "{}", ran.out);
@@ -45,17 +41,9 @@ fn the_sample_plans_are_readable_and_their_warnings_have_lines() {
         let ran = home.run(&["check", &plan]);
         assert!(ran.code < 2 && ran.err.is_empty(), "{name}: {}", ran.err);
         let most = std::fs::read_to_string(&plan).expect(name).lines().count();
-        let warnings = ran
-            .out
-            .lines()
-            .filter_map(|line| line.strip_prefix(&format!("{plan}:")));
+        let warnings = ran.out.lines().filter_map(|line| line.strip_prefix(&format!("{plan}:")));
         for warning in warnings {
-            let line: usize = warning
-                .split(':')
-                .next()
-                .unwrap_or_default()
-                .parse()
-                .expect(warning);
+            let line: usize = warning.split(':').next().unwrap_or_default().parse().expect(warning);
             assert!((1..=most).contains(&line), "{name}: {warning}");
         }
     }
@@ -67,12 +55,7 @@ fn the_other_plans_are_checked_though_one_cannot_be_read() {
     let good = home.file("good.yaml", "title: T\n");
     let ran = home.run(&["check", "missing.yaml", &good]);
     assert_eq!(ran.code, 2);
-    assert!(
-        ran.err
-            .starts_with("steerco: missing.yaml: there is no such file"),
-        "{}",
-        ran.err
-    );
+    assert!(ran.err.starts_with("steerco: missing.yaml: there is no such file"), "{}", ran.err);
     assert_eq!(ran.out, "2 plans: no warnings, 1 cannot be read\n");
 }
 
@@ -80,21 +63,9 @@ fn the_other_plans_are_checked_though_one_cannot_be_read() {
 fn bad_files() -> Vec<(&'static str, Vec<u8>, &'static [&'static str])> {
     let deep = [b"title: T\nactions: ".to_vec(), vec![b'['; 10_000]].concat();
     vec![
-        (
-            "not YAML",
-            b"title: T\nactions: [a\n".to_vec(),
-            &["line ", "column "],
-        ),
-        (
-            "a tab",
-            b"title: T\nactions:\n\t- a\n".to_vec(),
-            &["line 3", "tab"],
-        ),
-        (
-            "wrong type",
-            b"title: T\nactions: 3\n".to_vec(),
-            &["line 2", "actions", "expected"],
-        ),
+        ("not YAML", b"title: T\nactions: [a\n".to_vec(), &["line ", "column "]),
+        ("a tab", b"title: T\nactions:\n\t- a\n".to_vec(), &["line 3", "tab"]),
+        ("wrong type", b"title: T\nactions: 3\n".to_vec(), &["line 2", "actions", "expected"]),
         (
             "day out of range",
             b"title: T\nactions:\n- {action: a, updates: [{date: 2012-02-30, note: n}]}\n".to_vec(),
@@ -107,11 +78,7 @@ fn bad_files() -> Vec<(&'static str, Vec<u8>, &'static [&'static str])> {
         ),
         ("no title", b"actions: []\n".to_vec(), &["title"]),
         ("empty", b"".to_vec(), &["title"]),
-        (
-            "invalid UTF-8",
-            b"title: T\nactions:\n- \xff\n".to_vec(),
-            &["line 3", "UTF-8"],
-        ),
+        ("invalid UTF-8", b"title: T\nactions:\n- \xff\n".to_vec(), &["line 3", "UTF-8"]),
         ("NUL", b"title: T\nactions:\n- a\0b\n".to_vec(), &["line "]),
         ("an alias bomb", bomb().into_bytes(), &["line "]),
         ("deep nesting", deep, &["line 2"]),
@@ -153,10 +120,7 @@ fn a_bad_file_is_refused_by_every_subcommand_in_one_line_and_left_alone() {
             }
         }
         let ran = home.run(&["check", &plan]);
-        assert_eq!(
-            (ran.code, ran.out.as_str()),
-            (2, "1 plan: no warnings, 1 cannot be read\n")
-        );
+        assert_eq!((ran.code, ran.out.as_str()), (2, "1 plan: no warnings, 1 cannot be read\n"));
         assert_eq!(std::fs::read(&plan).expect("still there"), bytes, "{what}");
     }
 }
@@ -165,10 +129,7 @@ fn a_bad_file_is_refused_by_every_subcommand_in_one_line_and_left_alone() {
 fn what_is_no_file_is_said_to_be_none() {
     let home = Home::new();
     let said = home.fails(&["list", "missing.yaml"]);
-    assert!(
-        said.starts_with("steerco: missing.yaml: there is no such file"),
-        "{said}"
-    );
+    assert!(said.starts_with("steerco: missing.yaml: there is no such file"), "{said}");
     let said = home.fails(&["list", "."]);
     assert!(said.starts_with("steerco: .: "), "{said}");
 }

@@ -19,107 +19,27 @@ impl Home {
 
 /// A text, the line that is at fault, and words of the cause and of the remedy.
 const WRONG: [(&str, usize, &str, &str); 29] = [
-    (
-        "author: \"B\\nA\"\n",
-        1,
-        "author has a line end",
-        "on one line",
-    ),
-    (
-        "author: BA\ncolums: [flag]\n",
-        2,
-        "'colums' is no setting",
-        "did you mean columns?",
-    ),
-    (
-        "# mine\nfont: big\n",
-        2,
-        "'font' is no setting",
-        "there are author, theme",
-    ),
+    ("author: \"B\\nA\"\n", 1, "author has a line end", "on one line"),
+    ("author: BA\ncolums: [flag]\n", 2, "'colums' is no setting", "did you mean columns?"),
+    ("# mine\nfont: big\n", 2, "'font' is no setting", "there are author, theme"),
     ("author:\n", 1, "author is empty", "behind the colon"),
-    (
-        "author: [BA]\n",
-        1,
-        "author is a list or a map",
-        "author: words",
-    ),
-    (
-        "mouse: no\n",
-        1,
-        "mouse is 'no', neither true nor false",
-        "mouse: true",
-    ),
+    ("author: [BA]\n", 1, "author is a list or a map", "author: words"),
+    ("mouse: no\n", 1, "mouse is 'no', neither true nor false", "mouse: true"),
     ("ascii: [x\n", 1, "unclosed bracket", "close the bracket"),
-    (
-        "mouse: true\nmouse: false\n",
-        2,
-        "'mouse' stands here twice",
-        "remove one",
-    ),
+    ("mouse: true\nmouse: false\n", 2, "'mouse' stands here twice", "remove one"),
     ("- author\n", 1, "settings are expected", "config --example"),
-    (
-        "\nreview interval: now and then\n",
-        2,
-        "'now and then' is no interval",
-        "every 6 weeks",
-    ),
-    (
-        "theme: drak\n",
-        1,
-        "no theme is called 'drak'",
-        "did you mean dark?",
-    ),
+    ("\nreview interval: now and then\n", 2, "'now and then' is no interval", "every 6 weeks"),
+    ("theme: drak\n", 1, "no theme is called 'drak'", "did you mean dark?"),
     ("columns: flag\n", 1, "columns is no list", "columns: [flag"),
-    (
-        "columns:\n  - flag\n  - actoin\n",
-        3,
-        "'actoin' is no column",
-        "did you mean action?",
-    ),
-    (
-        "columns: [action, action]\n",
-        1,
-        "the column action stands here twice",
-        "remove",
-    ),
-    (
-        "columns: [flag, due]\n",
-        1,
-        "leave out action",
-        "add action",
-    ),
+    ("columns:\n  - flag\n  - actoin\n", 3, "'actoin' is no column", "did you mean action?"),
+    ("columns: [action, action]\n", 1, "the column action stands here twice", "remove"),
+    ("columns: [flag, due]\n", 1, "leave out action", "add action"),
     ("keys: n\n", 1, "keys is no list of commands", "note: n"),
-    (
-        "keys:\n  notes: n\n",
-        2,
-        "'notes' is no command",
-        "did you mean note?",
-    ),
-    (
-        "keys:\n  note: Entr\n",
-        2,
-        "note: 'Entr' is no key",
-        "Ctrl-r",
-    ),
-    (
-        "keys:\n  note:\n    - n\n    - Ctrl-m\n",
-        4,
-        "terminals send Ctrl-m",
-        "another",
-    ),
-    (
-        "keys:\n  count: #\n",
-        2,
-        "count: there is no key",
-        "in quotes",
-    ),
-    (
-        "keys:\n  note: {n: 1}\n",
-        2,
-        "neither a key nor a list of keys",
-        "note: n",
-    ),
+    ("keys:\n  notes: n\n", 2, "'notes' is no command", "did you mean note?"),
+    ("keys:\n  note: Entr\n", 2, "note: 'Entr' is no key", "Ctrl-r"),
+    ("keys:\n  note:\n    - n\n    - Ctrl-m\n", 4, "terminals send Ctrl-m", "another"),
+    ("keys:\n  count: #\n", 2, "count: there is no key", "in quotes"),
+    ("keys:\n  note: {n: 1}\n", 2, "neither a key nor a list of keys", "note: n"),
     (
         "keys:\n  note: x\n  flag: r\n  status: [s, x]\n",
         4,
@@ -150,19 +70,9 @@ const WRONG: [(&str, usize, &str, &str); 29] = [
         "a list or a map stands where the name of a setting is expected",
         "there are author",
     ),
-    (
-        "keys:\n  note: Esc\n",
-        2,
-        "Esc cannot be given to note",
-        "take another key",
-    ),
+    ("keys:\n  note: Esc\n", 2, "Esc cannot be given to note", "take another key"),
     ("keys:\n  discard: x\n", 2, "while text is typed", "Ctrl-"),
-    (
-        "keys:\n  palette: []\n",
-        2,
-        "no key is left for palette",
-        "':'",
-    ),
+    ("keys:\n  palette: []\n", 2, "no key is left for palette", "':'"),
 ];
 
 #[test]
@@ -172,10 +82,7 @@ fn what_cannot_be_taken_is_said_with_file_line_cause_and_remedy() {
         let said = home.fails(&["config"]);
         let place = format!("steerco: {}:{line}: ", home.config_path());
         assert!(said.starts_with(&place), "{text}: {said}");
-        assert!(
-            said.contains(cause) && said.contains(remedy),
-            "{text}: {said}"
-        );
+        assert!(said.contains(cause) && said.contains(remedy), "{text}: {said}");
         // The screens say the same, before they ask for a terminal.
         let plan = sample("derby-2007");
         assert_eq!(home.fails(&[plan.as_str()]), said);
@@ -185,10 +92,7 @@ fn what_cannot_be_taken_is_said_with_file_line_cause_and_remedy() {
 #[test]
 fn a_name_with_a_line_end_is_refused_and_an_empty_one_is_none() {
     let home = Home::new();
-    let plan = home.file(
-        "plan.yaml",
-        "title: A plan\nactions:\n  - ref: A1\n    action: One\n",
-    );
+    let plan = home.file("plan.yaml", "title: A plan\nactions:\n  - ref: A1\n    action: One\n");
     let note = |by: &str| home.run(&["note", &plan, "A1", "Live", "--by", by]);
     let ran = note("B\nA");
     assert_eq!(ran.code, 2, "{}", ran.err);
@@ -236,10 +140,7 @@ fn config_says_where_things_are_what_is_in_force_and_who_says_so() {
     let home = Home::new();
     let said = home.says(&["config"]);
     assert!(said.contains(&home.config_path()), "{said}");
-    assert!(
-        said.contains("not there; steerco config --example"),
-        "{said}"
-    );
+    assert!(said.contains("not there; steerco config --example"), "{said}");
     assert!(said.contains("cache             none"), "{said}");
     let home = home.configured(
         "author: BA\ntheme: light\nreview interval: every 6 weeks\ncolumns: [action, due]\nkeys:\n  note: N\n  open: o\n",
@@ -250,37 +151,20 @@ fn config_says_where_things_are_what_is_in_force_and_who_says_so() {
         ("theme ", "light", "config.yaml, line 2"),
         ("colours", "none", "option: --color"),
         ("mouse", "false", "option: --no-mouse"),
-        (
-            "review interval",
-            "every 6 weeks (42 days)",
-            "config.yaml, line 3",
-        ),
+        ("review interval", "every 6 weeks (42 days)", "config.yaml, line 3"),
         ("columns", "action, due", "config.yaml, line 4"),
         ("keys of note", "N ", "config.yaml, line 6; built in: n"),
-        (
-            "keys of open",
-            "o Enter",
-            "config.yaml, line 7; built in: Enter",
-        ),
+        ("keys of open", "o Enter", "config.yaml, line 7; built in: Enter"),
     ] {
-        let line = said
-            .lines()
-            .find(|line| line.starts_with(name))
-            .expect(name);
-        assert!(
-            line.contains(value) && line.contains(from),
-            "{name}: {line}"
-        );
+        let line = said.lines().find(|line| line.starts_with(name)).expect(name);
+        assert!(line.contains(value) && line.contains(from), "{name}: {line}");
     }
     assert!(
         said.contains("note: line 7: o is open now; owner is :owner (in tables, on the timeline, in a meeting)"),
         "{said}"
     );
     // --by comes before the file, and the file before the environment.
-    assert!(
-        home.says(&["config", "--by", "RS"])
-            .contains("option: --by")
-    );
+    assert!(home.says(&["config", "--by", "RS"]).contains("option: --by"));
 }
 
 #[test]
@@ -318,25 +202,13 @@ fn the_review_interval_is_for_plans_that_do_not_say() {
     };
     let stale = |home: &Home, review: &str| {
         let file = home.file("plan.yaml", plan(review));
-        home.says(&[
-            "list",
-            &file,
-            "--stale",
-            "--as-at",
-            "2012-05-14",
-            "--format",
-            "json",
-        ])
+        home.says(&["list", &file, "--stale", "--as-at", "2012-05-14", "--format", "json"])
     };
     let usual = Home::new();
     assert_eq!(stale(&usual, ""), "[]\n", "43 days are no quarter");
     let settled = Home::new().configured("review interval: monthly\n");
     assert!(stale(&settled, "").contains("\"A\""));
-    assert_eq!(
-        stale(&settled, "review: quarterly\n"),
-        "[]\n",
-        "the plan comes first"
-    );
+    assert_eq!(stale(&settled, "review: quarterly\n"), "[]\n", "the plan comes first");
 }
 
 #[test]
@@ -350,10 +222,7 @@ fn a_theme_of_ones_own_is_found_listed_and_may_take_the_place_of_one_built_in() 
     assert!(said.contains("evening"), "{said}");
     let listed = home.says(&["themes"]);
     assert!(listed.contains("evening  your own: "), "{listed}");
-    assert!(
-        listed.contains("light  your own, in place of the one built in: "),
-        "{listed}"
-    );
+    assert!(listed.contains("light  your own, in place of the one built in: "), "{listed}");
     assert!(!listed.contains("notes"), "{listed}");
     // Named on the command line too, and drawn.
     let plan = sample("derby-2007");
@@ -368,10 +237,8 @@ fn a_theme_of_ones_own_is_found_listed_and_may_take_the_place_of_one_built_in() 
 fn a_broken_theme_is_said_with_its_line_and_the_others_are_shown() {
     let dark = include_str!("../../themes/dark.yaml");
     let home = Home::new().configured("");
-    let broken = home.file(
-        "steerco/themes/broken.yaml",
-        dark.replace("{fg: quiet}", "{fg: quite}"),
-    );
+    let broken =
+        home.file("steerco/themes/broken.yaml", dark.replace("{fg: quiet}", "{fg: quite}"));
     home.file("steerco/themes/evening.yaml", dark);
     let ran = home.run(&["themes"]);
     assert_eq!(ran.code, 1);
@@ -394,14 +261,8 @@ fn auto_is_dark_or_light_by_what_the_terminal_says_of_itself() {
         let mut command = home.command(&["config", "--theme", "auto"]);
         let output = command.env("COLORFGBG", said).output().expect("it runs");
         let out = String::from_utf8(output.stdout).expect("UTF-8");
-        let line = out
-            .lines()
-            .find(|line| line.starts_with("theme "))
-            .expect("theme");
-        assert!(
-            line.contains(&format!("{theme} (auto: COLORFGBG={said})")),
-            "{line}"
-        );
+        let line = out.lines().find(|line| line.starts_with("theme ")).expect("theme");
+        assert!(line.contains(&format!("{theme} (auto: COLORFGBG={said})")), "{line}");
     }
 }
 
@@ -426,12 +287,7 @@ fn colour_can_be_forced_where_there_is_no_terminal_unless_it_is_refused() {
 
 /// The text of a theme, the line that is at fault, and words of the cause and the remedy.
 const WRONG_THEMES: [(&str, usize, &str, &str); 9] = [
-    (
-        "hello\n",
-        1,
-        "'hello' stands where background, foreground, palette and roles",
-        "built in",
-    ),
+    ("hello\n", 1, "'hello' stands where background, foreground, palette and roles", "built in"),
     ("", 1, "background is missing", "add a line background:"),
     (
         "background: [a]\n",
@@ -439,30 +295,15 @@ const WRONG_THEMES: [(&str, usize, &str, &str); 9] = [
         "background: a list stands where one word is expected",
         "a name from the palette",
     ),
-    (
-        "paint: 3\n",
-        1,
-        "paint: '3' stands where true or false is expected",
-        "true or false",
-    ),
-    (
-        "palette: 3\n",
-        1,
-        "palette: '3' stands where a list of names",
-        "built in",
-    ),
+    ("paint: 3\n", 1, "paint: '3' stands where true or false is expected", "true or false"),
+    ("palette: 3\n", 1, "palette: '3' stands where a list of names", "built in"),
     (
         "palette:\n  red: [1]\n",
         2,
         "palette.red: a list stands where a colour as {rgb: ",
         "built in",
     ),
-    (
-        "roles:\n  text: red\n",
-        2,
-        "roles.text: 'red' stands where a look as {fg: ink",
-        "built in",
-    ),
+    ("roles:\n  text: red\n", 2, "roles.text: 'red' stands where a look as {fg: ink", "built in"),
     (
         "roles:\n  text: {fg: red, with: bold}\n",
         2,
@@ -485,18 +326,8 @@ fn a_theme_of_the_wrong_form_is_told_in_words_of_themes() {
         let said = home.fails(&["config"]);
         let place = format!("steerco: {theme}:{line}: ");
         assert!(said.starts_with(&place), "{text}: {said}");
-        assert!(
-            said.contains(cause) && said.contains(remedy),
-            "{text}: {said}"
-        );
-        for inner in [
-            "struct",
-            "invalid type",
-            "sequence",
-            "string",
-            "field",
-            "variant",
-        ] {
+        assert!(said.contains(cause) && said.contains(remedy), "{text}: {said}");
+        for inner in ["struct", "invalid type", "sequence", "string", "field", "variant"] {
             assert!(!said.contains(inner), "{text}: {said}");
         }
     }
@@ -506,10 +337,7 @@ fn a_theme_of_the_wrong_form_is_told_in_words_of_themes() {
 fn a_broken_configuration_stops_what_needs_it_and_nothing_else() {
     let home = Home::new().configured("theme: [\n");
     let why = home.fails(&["config"]);
-    let plan = home.file(
-        "plan.yaml",
-        std::fs::read(sample("tower-hamlets-2012")).expect("a plan"),
-    );
+    let plan = home.file("plan.yaml", std::fs::read(sample("tower-hamlets-2012")).expect("a plan"));
     let plan = plan.as_str();
     for needs in [
         &[plan][..],

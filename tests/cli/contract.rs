@@ -8,12 +8,8 @@ type Field = (&'static str, fn(&Value) -> bool);
 
 /// The fields of a row, each with whether a value is right for it.
 const ROW: [Field; 13] = [
-    ("kind", |v| {
-        matches!(v.as_str(), Some("action" | "milestone" | "part" | "kpi"))
-    }),
-    ("address", |v| {
-        v.as_str().is_some_and(|address| !address.is_empty())
-    }),
+    ("kind", |v| matches!(v.as_str(), Some("action" | "milestone" | "part" | "kpi"))),
+    ("address", |v| v.as_str().is_some_and(|address| !address.is_empty())),
     ("ref", |v| v.is_null() || v.is_string()),
     ("section", words),
     ("text", Value::is_string),
@@ -21,15 +17,8 @@ const ROW: [Field; 13] = [
     ("due", words),
     ("overdue_from", |v| v.is_null() || day(v)),
     ("days_late", |v| v.is_null() || v.as_i64() > Some(0)),
-    ("declared", |v| {
-        v.is_null() || matches!(v.as_str(), Some("red" | "amber" | "green"))
-    }),
-    ("computed", |v| {
-        matches!(
-            v.as_str(),
-            Some("red" | "amber" | "green" | "blue" | "grey")
-        )
-    }),
+    ("declared", |v| v.is_null() || matches!(v.as_str(), Some("red" | "amber" | "green"))),
+    ("computed", |v| matches!(v.as_str(), Some("red" | "amber" | "green" | "blue" | "grey"))),
     ("done", Value::is_boolean),
     ("line", |v| v.as_u64() > Some(0)),
 ];
@@ -46,15 +35,11 @@ const READING: [Field; 7] = [
 ];
 
 fn words(value: &Value) -> bool {
-    value
-        .as_array()
-        .is_some_and(|all| all.iter().all(Value::is_string))
+    value.as_array().is_some_and(|all| all.iter().all(Value::is_string))
 }
 
 fn day(value: &Value) -> bool {
-    value
-        .as_str()
-        .is_some_and(|day| day.len() == 10 && day.parse::<chrono::NaiveDate>().is_ok())
+    value.as_str().is_some_and(|day| day.len() == 10 && day.parse::<chrono::NaiveDate>().is_ok())
 }
 
 fn holds(row: &Value, fields: &[Field]) {
@@ -73,14 +58,7 @@ fn holds(row: &Value, fields: &[Field]) {
 fn a_row_has_these_fields_and_no_others() {
     let home = Home::new();
     for name in PLANS {
-        let rows = home.json(&[
-            "list",
-            &sample(name),
-            "--as-at",
-            "2012-05-14",
-            "--format",
-            "json",
-        ]);
+        let rows = home.json(&["list", &sample(name), "--as-at", "2012-05-14", "--format", "json"]);
         for row in rows.as_array().expect("an array") {
             holds(row, &ROW);
         }
@@ -91,15 +69,8 @@ fn a_row_has_these_fields_and_no_others() {
 fn a_late_row_says_since_when_and_for_how_long() {
     let home = Home::new();
     let plan = sample("tower-hamlets-2012");
-    let rows = home.json(&[
-        "list",
-        &plan,
-        "--overdue",
-        "--as-at",
-        "2012-05-14",
-        "--format",
-        "json",
-    ]);
+    let rows =
+        home.json(&["list", &plan, "--overdue", "--as-at", "2012-05-14", "--format", "json"]);
     let row = rows.as_array().expect("an array").iter();
     let mut star = row.filter(|row| row["address"] == "T15 / milestone 1");
     let star = star.next().expect("the training is late");
@@ -115,13 +86,7 @@ fn a_late_row_says_since_when_and_for_how_long() {
 #[test]
 fn a_reading_has_these_fields_and_no_others() {
     let home = Home::new();
-    let all = [
-        "Sep 12",
-        "Quarterly",
-        "TBC",
-        "December",
-        "April 2007 onwards",
-    ];
+    let all = ["Sep 12", "Quarterly", "TBC", "December", "April 2007 onwards"];
     let period = ["--period", "April 2012 - March 2015", "--format", "json"];
     let readings = home.json(&[&["reads"], &all[..], &period].concat());
     let readings = readings.as_array().expect("an array");
@@ -142,20 +107,12 @@ fn a_spreadsheet_gets_no_formula() {
     let plan = home.file("plan.yaml", HOSTILE);
     let text = home.says(&["list", &plan, "--format", "csv"]);
     let mut sheet = csv::Reader::from_reader(text.as_bytes());
-    let head: Vec<String> = sheet
-        .headers()
-        .expect("a head")
-        .iter()
-        .map(str::to_owned)
-        .collect();
+    let head: Vec<String> = sheet.headers().expect("a head").iter().map(str::to_owned).collect();
     assert_eq!(head, ROW.map(|(name, _)| name));
     let rows: Vec<csv::StringRecord> = sheet.records().map(|row| row.expect("a row")).collect();
     assert_eq!(rows.len(), 2);
     for cell in rows.iter().flatten() {
-        assert!(
-            !cell.trim_start().starts_with(['=', '+', '-', '@']),
-            "{cell}"
-        );
+        assert!(!cell.trim_start().starts_with(['=', '+', '-', '@']), "{cell}");
         assert!(!cell.contains(char::is_control), "{cell}");
     }
     assert_eq!(&rows[0][4], "'=HYPERLINK(\"x\")");
@@ -167,10 +124,7 @@ fn json_gives_the_words_exactly_and_steers_nothing() {
     let home = Home::new();
     let plan = home.file("plan.yaml", HOSTILE);
     let text = home.says(&["list", &plan, "--format", "json"]);
-    assert!(
-        !text.contains(|c: char| c.is_control() && c != '\n'),
-        "{text}"
-    );
+    assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text}");
     assert!(!text.contains('\u{202e}'), "{text}");
     let rows: Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!(rows[1]["text"], "\u{202e}evil\u{9b}2J\u{7f}");

@@ -21,11 +21,7 @@ fn of_kind(rows: &[Value], kind: &str) -> usize {
 fn derby_has_four_overdue_at_the_end_of_june_and_twelve_in_september() {
     for (day, count) in [("2007-06-30", 4), ("2007-09-01", 12)] {
         let rows = list("derby-2007", &["--overdue", "--as-at", day]);
-        assert_eq!(
-            (rows.len(), of_kind(&rows, "action")),
-            (count, count),
-            "{day}"
-        );
+        assert_eq!((rows.len(), of_kind(&rows, "action")), (count, count), "{day}");
     }
 }
 
@@ -46,14 +42,8 @@ fn oxfordshire_has_59_overdue_by_section_and_32_the_day_before() {
 
 #[test]
 fn tower_hamlets_has_seven_late_milestones_and_no_late_action() {
-    let rows = list(
-        "tower-hamlets-2012",
-        &["--overdue", "--as-at", "2012-05-14"],
-    );
-    assert_eq!(
-        (of_kind(&rows, "action"), of_kind(&rows, "milestone")),
-        (0, 7)
-    );
+    let rows = list("tower-hamlets-2012", &["--overdue", "--as-at", "2012-05-14"]);
+    assert_eq!((of_kind(&rows, "action"), of_kind(&rows, "milestone")), (0, 7));
     assert!(rows.iter().all(|row| row["days_late"].as_i64() > Some(0)));
 }
 
@@ -70,14 +60,8 @@ fn due_soon_lists_each_item_by_its_own_deadline_as_the_screen_does() {
     let words = ["list", &plan, "--due-soon", "--as-at", "2012-05-14"];
     let found = home.json(&[&words[..], &["--format", "json"]].concat());
     let found = found.as_array().expect("rows");
-    let addresses: Vec<&str> = found
-        .iter()
-        .filter_map(|row| row["address"].as_str())
-        .collect();
-    assert_eq!(
-        addresses,
-        ["A / part 1", "B", "B / milestone 1", "C / part 1"]
-    );
+    let addresses: Vec<&str> = found.iter().filter_map(|row| row["address"].as_str()).collect();
+    assert_eq!(addresses, ["A / part 1", "B", "B / milestone 1", "C / part 1"]);
 }
 
 #[test]
@@ -111,10 +95,7 @@ fn filters_must_all_hold() {
     assert_eq!(count(&["--overdue", "--filter", "section:2"]), 6);
     assert_eq!(count(&["--overdue", "--filter", "section:2 training"]), 1);
     assert_eq!(count(&["--overdue", "--rag", "amber"]), 4);
-    let police = list(
-        "tower-hamlets-2012",
-        &["--owner", "police", "--filter", "kind:action"],
-    );
+    let police = list("tower-hamlets-2012", &["--owner", "police", "--filter", "kind:action"]);
     assert!(!police.is_empty());
     let named = |row: &Value| row["owners"].to_string().to_lowercase().contains("police");
     assert!(police.iter().all(named));
@@ -140,8 +121,7 @@ fn changed_since_lists_what_is_dated_after_the_day_and_known() {
             "json",
         ]);
         let rows = rows.as_array().expect("rows").iter();
-        rows.map(|row| row["ref"].as_str().unwrap_or_default().to_owned())
-            .collect()
+        rows.map(|row| row["ref"].as_str().unwrap_or_default().to_owned()).collect()
     };
     assert_eq!(changed("2012-05-13", "2012-06-01"), ["A", "B"]);
     assert_eq!(changed("2012-05-14", "2012-06-01"), ["B"]);
@@ -166,22 +146,10 @@ fn the_table_is_aligned_worst_first_and_no_wider_than_a_terminal() {
             assert!(text.lines().all(|line| line.trim_end() == line), "{name}");
         }
     }
-    let text = home.says(&[
-        "list",
-        &sample("derby-2007"),
-        "--overdue",
-        "--as-at",
-        "2007-09-01",
-    ]);
-    let late: Vec<i64> = text
-        .lines()
-        .skip(1)
-        .map_while(|line| line.rsplit_once(' ')?.1.parse().ok())
-        .collect();
-    assert_eq!(
-        (late.len(), late.first(), late.last()),
-        (12, Some(&124), Some(&1))
-    );
+    let text = home.says(&["list", &sample("derby-2007"), "--overdue", "--as-at", "2007-09-01"]);
+    let late: Vec<i64> =
+        text.lines().skip(1).map_while(|line| line.rsplit_once(' ')?.1.parse().ok()).collect();
+    assert_eq!((late.len(), late.first(), late.last()), (12, Some(&124), Some(&1)));
     assert!(late.is_sorted_by(|one, other| one >= other), "{late:?}");
     assert!(text.ends_with("\n12 actions as at 1 Sep 2007\n"), "{text}");
 }
@@ -207,12 +175,8 @@ fn flags_are_letters_and_a_computed_one_stands_beside_a_declared_one_that_differ
          - {ref: D, action: d, rag: red, done: true}\n- {ref: E, action: e, due: Ongoing}\n",
     );
     let text = home.says(&["list", &plan, "--as-at", "2012-05-14"]);
-    let flags: Vec<String> = text
-        .lines()
-        .skip(1)
-        .take(5)
-        .map(|line| line.chars().take(2).collect())
-        .collect();
+    let flags: Vec<String> =
+        text.lines().skip(1).take(5).map(|line| line.chars().take(2).collect()).collect();
     assert_eq!(flags, ["Gr", "R ", "r ", "B ", "– "], "{text}");
 }
 
@@ -233,19 +197,8 @@ fn an_empty_list_says_what_was_asked() {
         "--as-at",
         "1 March 2007",
     ]);
-    assert_eq!(
-        said,
-        "nothing stale, flagged red, of drug strategy as at 1 Mar 2007\n"
-    );
-    let json = [
-        "list",
-        &plan,
-        "--overdue",
-        "--as-at",
-        "2007-03-01",
-        "--format",
-        "json",
-    ];
+    assert_eq!(said, "nothing stale, flagged red, of drug strategy as at 1 Mar 2007\n");
+    let json = ["list", &plan, "--overdue", "--as-at", "2007-03-01", "--format", "json"];
     assert_eq!(home.says(&json), "[]\n");
 }
 
@@ -254,10 +207,7 @@ fn what_cannot_be_asked_is_refused_with_a_remedy() {
     let home = Home::new();
     let plan = sample("oxfordshire-2011");
     for (words, expected) in [
-        (
-            ["--section", "Nowhere"],
-            "the sections are 1 Strategic Priorities",
-        ),
+        (["--section", "Nowhere"], "the sections are 1 Strategic Priorities"),
         (["--rag", "purple"], "write red, amber, green"),
         (["--owner", ""], "there is no value"),
         (["--owner", "a\"b"], "quotation marks"),
@@ -289,10 +239,7 @@ fn a_reader_that_stops_listening_is_no_failure() {
         command.stdout(writer).stderr(std::process::Stdio::piped());
         let output = command.output().expect("the program runs");
         assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{words:?}");
-        assert!(
-            output.status.code().is_some_and(|code| code < 2),
-            "{words:?}"
-        );
+        assert!(output.status.code().is_some_and(|code| code < 2), "{words:?}");
     }
 }
 
@@ -306,9 +253,6 @@ fn an_owner_that_nobody_is_called_is_said_to_be_so_beside_the_empty_list() {
     ] {
         let ran = Home::new().run(&[&["list", plan.as_str()], words].concat());
         assert_eq!(ran.code, 0, "{words:?}");
-        assert_eq!(
-            ran.err, "steerco: no owner in the plan holds 'nobodyhere'\n",
-            "{words:?}"
-        );
+        assert_eq!(ran.err, "steerco: no owner in the plan holds 'nobodyhere'\n", "{words:?}");
     }
 }

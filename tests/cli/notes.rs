@@ -32,28 +32,17 @@ fn a_note_adds_lines_and_touches_no_other() {
         let note = "Third suite trained: \"on time\", 50% = # of all";
         let words = ["--by", "BA", "--date", "2012-05-14"];
         let said = home.says(&[&["note", &plan, address, note], &words[..]].concat());
-        assert!(
-            said.contains(address) && said.ends_with("saved\n"),
-            "{name}: {said}"
-        );
+        assert!(said.contains(address) && said.ends_with("saved\n"), "{name}: {said}");
         let after = std::fs::read_to_string(&plan).expect(name);
         let lines = added(&before, &after);
         let lines = lines.unwrap_or_else(|| panic!("{name}: a line went\n{after}"));
         assert!((1..=6).contains(&lines.len()), "{name}: {lines:?}");
-        assert!(
-            lines
-                .iter()
-                .any(|line| line.contains("Third suite trained")),
-            "{lines:?}"
-        );
+        assert!(lines.iter().any(|line| line.contains("Third suite trained")), "{lines:?}");
         let shown = home.json(&["show", &plan, address, "--format", "json"]);
         let updates = shown["updates"].as_array().expect("updates");
         let update = updates.iter().find(|update| update["note"] == note);
         let update = update.unwrap_or_else(|| panic!("{name}: {updates:?}"));
-        assert_eq!(
-            (&update["by"], &update["date"]),
-            (&"BA".into(), &"2012-05-14".into())
-        );
+        assert_eq!((&update["by"], &update["date"]), (&"BA".into(), &"2012-05-14".into()));
     }
 }
 
@@ -113,10 +102,8 @@ fn every_address_that_list_prints_takes_a_note_and_is_shown() {
             }
         }
     }
-    let plan = home.file(
-        "plan.yaml",
-        "title: Plan\nactions:\n- {ref: A3, action: Walk, milestones: [One]}\n",
-    );
+    let plan = home
+        .file("plan.yaml", "title: Plan\nactions:\n- {ref: A3, action: Walk, milestones: [One]}\n");
     let why = home.fails(&["note", &plan, "A3 / milestone 2", "As agreed"]);
     assert!(why.contains("'A3' has no milestone 2: it has 1"), "{why}");
     let why = home.fails(&["note", &plan, "A4 / milestone 2", "As agreed"]);

@@ -4,92 +4,20 @@ use crate::{Home, sample};
 
 /// Words, kind, first, last, overdue from.
 const TABLE: &[(&str, &str, &str, &str, &str)] = &[
-    (
-        "2012-03-14",
-        "day",
-        "2012-03-14",
-        "2012-03-14",
-        "2012-03-15",
-    ),
-    (
-        "14 March 2012",
-        "day",
-        "2012-03-14",
-        "2012-03-14",
-        "2012-03-15",
-    ),
-    (
-        "14/03/2012",
-        "day",
-        "2012-03-14",
-        "2012-03-14",
-        "2012-03-15",
-    ),
-    (
-        "March 2012",
-        "month",
-        "2012-03-01",
-        "2012-03-31",
-        "2012-04-01",
-    ),
+    ("2012-03-14", "day", "2012-03-14", "2012-03-14", "2012-03-15"),
+    ("14 March 2012", "day", "2012-03-14", "2012-03-14", "2012-03-15"),
+    ("14/03/2012", "day", "2012-03-14", "2012-03-14", "2012-03-15"),
+    ("March 2012", "month", "2012-03-01", "2012-03-31", "2012-04-01"),
     ("Jul12", "month", "2012-07-01", "2012-07-31", "2012-08-01"),
-    (
-        "Feb 2012",
-        "month",
-        "2012-02-01",
-        "2012-02-29",
-        "2012-03-01",
-    ),
-    (
-        "by end of Jan 2008",
-        "month",
-        "2008-01-01",
-        "2008-01-31",
-        "2008-02-01",
-    ),
-    (
-        "May – July 2007",
-        "range",
-        "2007-05-01",
-        "2007-07-31",
-        "2007-08-01",
-    ),
-    (
-        "October 2012- March 2013",
-        "range",
-        "2012-10-01",
-        "2013-03-31",
-        "2013-04-01",
-    ),
-    (
-        "Q3 2006/07",
-        "quarter",
-        "2006-10-01",
-        "2006-12-31",
-        "2007-01-01",
-    ),
-    (
-        "Spring 2012",
-        "season",
-        "2012-03-01",
-        "2012-05-31",
-        "2012-06-01",
-    ),
+    ("Feb 2012", "month", "2012-02-01", "2012-02-29", "2012-03-01"),
+    ("by end of Jan 2008", "month", "2008-01-01", "2008-01-31", "2008-02-01"),
+    ("May – July 2007", "range", "2007-05-01", "2007-07-31", "2007-08-01"),
+    ("October 2012- March 2013", "range", "2012-10-01", "2013-03-31", "2013-04-01"),
+    ("Q3 2006/07", "quarter", "2006-10-01", "2006-12-31", "2007-01-01"),
+    ("Spring 2012", "season", "2012-03-01", "2012-05-31", "2012-06-01"),
     ("2012", "year", "2012-01-01", "2012-12-31", "2013-01-01"),
-    (
-        "2006/07",
-        "plan-year",
-        "2006-04-01",
-        "2007-03-31",
-        "2007-04-01",
-    ),
-    (
-        "FY2006-07",
-        "plan-year",
-        "2006-04-01",
-        "2007-03-31",
-        "2007-04-01",
-    ),
+    ("2006/07", "plan-year", "2006-04-01", "2007-03-31", "2007-04-01"),
+    ("FY2006-07", "plan-year", "2006-04-01", "2007-03-31", "2007-04-01"),
     ("2006/09", "cannot-say", "", "", ""),
     ("April 2007 onwards", "open", "2007-04-01", "", ""),
     (
@@ -116,12 +44,7 @@ fn every_form_of_deadline_is_read_as_the_rules_say() {
     let readings = home.json(&all);
     for (at, (words, kind, first, last, overdue_from)) in TABLE.iter().enumerate() {
         let field = |name: &str| readings[at][name].as_str().unwrap_or_default().to_owned();
-        let said = [
-            field("kind"),
-            field("first"),
-            field("last"),
-            field("overdue_from"),
-        ];
+        let said = [field("kind"), field("first"), field("last"), field("overdue_from")];
         assert_eq!(said, [*kind, *first, *last, *overdue_from], "{words}");
     }
     assert_eq!(readings[18]["recurs"], "quarterly");
@@ -142,18 +65,8 @@ fn a_period_gives_the_year_and_a_year_start_moves_it() {
     let expected =
         "December → 31 Dec 2012 (month; late from 1 Jan 2013; 2 days late; the year is inferred)\n";
     assert_eq!(said, expected);
-    let said = home.says(&[
-        "reads",
-        "2006/07",
-        "--year-start",
-        "July",
-        "--as-at",
-        "2007-06-30",
-    ]);
-    assert!(
-        said.starts_with("2006/07 → by 30 Jun 2007 (plan year;"),
-        "{said}"
-    );
+    let said = home.says(&["reads", "2006/07", "--year-start", "July", "--as-at", "2007-06-30"]);
+    assert!(said.starts_with("2006/07 → by 30 Jun 2007 (plan year;"), "{said}");
     let said = home.fails(&["reads", "Dec", "--period", "soon"]);
     assert!(said.contains("write a range"), "{said}");
     let said = home.fails(&["reads", "Dec", "--year-start", "Smarch"]);
@@ -186,18 +99,9 @@ fn an_action_is_shown_in_full_and_as_it_stood() {
         assert!(text.contains(expected), "{expected}\n{text}");
     }
     let before = home.says(&["show", &plan, "S / A1", "--as-at", "2012-05-14"]);
-    assert!(
-        before.contains("April 2012 → 30 Apr 2012 (14 days late)"),
-        "{before}"
-    );
-    assert!(
-        before.contains("none declared") && !before.contains("Moved"),
-        "{before}"
-    );
-    assert!(
-        before.contains("1 update not yet known as at 14 May 2012"),
-        "{before}"
-    );
+    assert!(before.contains("April 2012 → 30 Apr 2012 (14 days late)"), "{before}");
+    assert!(before.contains("none declared") && !before.contains("Moved"), "{before}");
+    assert!(before.contains("1 update not yet known as at 14 May 2012"), "{before}");
     let json = home.json(&[
         "show",
         &plan,
@@ -221,30 +125,13 @@ fn a_section_is_shown_with_its_counts_kpis_and_rows() {
     for named in ["Treatment", "2", "#2"] {
         let text = home.says(&["show", &plan, named, "--as-at", "2012-05-14"]);
         assert!(text.starts_with("Treatment\n"), "{named}: {text}");
-        assert!(
-            text.contains("15: 6 amber, 9 green; 0% complete; 0 overdue"),
-            "{text}"
-        );
-        assert!(
-            text.contains("T15 / milestone 1") && !text.contains("PBC3"),
-            "{text}"
-        );
+        assert!(text.contains("15: 6 amber, 9 green; 0% complete; 0 overdue"), "{text}");
+        assert!(text.contains("T15 / milestone 1") && !text.contains("PBC3"), "{text}");
     }
     let json = home.json(&["show", &plan, "--as-at", "2012-05-14", "--format", "json"]);
-    assert_eq!(
-        (&json["kind"], &json["counts"]["late_steps"]),
-        (&"plan".into(), &7.into())
-    );
+    assert_eq!((&json["kind"], &json["counts"]["late_steps"]), (&"plan".into(), &7.into()));
     let plan = sample("oxfordshire-2011");
-    let json = home.json(&[
-        "show",
-        &plan,
-        "3",
-        "--as-at",
-        "2011-11-01",
-        "--format",
-        "json",
-    ]);
+    let json = home.json(&["show", &plan, "3", "--as-at", "2011-11-01", "--format", "json"]);
     assert_eq!(json["counts"]["overdue"], 17);
 }
 
@@ -253,20 +140,11 @@ fn an_unknown_address_is_answered_with_those_that_are_near() {
     let home = Home::new();
     let plan = sample("tower-hamlets-2012");
     let said = home.fails(&["show", &plan, "T111"]);
-    assert!(
-        said.contains("'T111'") && said.contains("did you mean 'T11'"),
-        "{said}"
-    );
+    assert!(said.contains("'T111'") && said.contains("did you mean 'T11'"), "{said}");
     let said = home.fails(&["show", &plan, "nothing like it"]);
-    assert!(
-        said.contains("`steerco list PLAN` shows the addresses"),
-        "{said}"
-    );
+    assert!(said.contains("`steerco list PLAN` shows the addresses"), "{said}");
     let said = home.fails(&["show", &sample("oxfordshire-2011"), "Action 1"]);
-    assert!(
-        said.contains("is 65 actions") && said.contains("write one of these"),
-        "{said}"
-    );
+    assert!(said.contains("is 65 actions") && said.contains("write one of these"), "{said}");
 }
 
 #[test]
@@ -283,12 +161,7 @@ fn themes_are_previewed_by_the_names_of_their_roles() {
 fn help_names_every_flag() {
     let home = Home::new();
     let table: [(&[&str], &[&str]); 6] = [
-        (
-            &["--help"],
-            &[
-                "list", "check", "show", "reads", "themes", "note", "--as-at",
-            ],
-        ),
+        (&["--help"], &["list", "check", "show", "reads", "themes", "note", "--as-at"]),
         (
             &["list", "--help"],
             &[
@@ -310,10 +183,7 @@ fn help_names_every_flag() {
         ),
         (&["check", "--help"], &["PLAN", "Exits 0"]),
         (&["show", "--help"], &["ADDRESS", "--as-at", "--format"]),
-        (
-            &["reads", "--help"],
-            &["WORDS", "--period", "--year-start", "--as-at", "--format"],
-        ),
+        (&["reads", "--help"], &["WORDS", "--period", "--year-start", "--as-at", "--format"]),
         (&["note", "--help"], &["ADDRESS", "--by", "--date", "--rag"]),
     ];
     for (words, flags) in table {

@@ -22,9 +22,7 @@ pub const PLANS: [(&str, &str); 5] = [
 
 /// The path of a sample plan.
 pub fn sample(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("sample-data")
-        .join(format!("{name}.yaml"))
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data").join(format!("{name}.yaml"))
 }
 
 /// A day from ISO words.
@@ -60,22 +58,12 @@ impl Chair {
         model.size = size;
         model.by = Some("BA".to_owned());
         "plan.yaml".clone_into(&mut model.file_name);
-        Chair {
-            _folder: folder,
-            path,
-            before: text.to_owned(),
-            model,
-            copied: Vec::new(),
-            file,
-        }
+        Chair { _folder: folder, path, before: text.to_owned(), model, copied: Vec::new(), file }
     }
 
     /// Saves as in a large plan, on the lines of an action alone.
     pub fn saving_on_lines(self) -> Chair {
-        Chair {
-            file: self.file.whole_up_to(0),
-            ..self
-        }
+        Chair { file: self.file.whole_up_to(0), ..self }
     }
 
     /// Presses keys, and carries out what the screens ask for, as the loop would.
@@ -91,16 +79,8 @@ impl Chair {
         let effects = update::update(&mut self.model, msg);
         for effect in effects {
             match effect {
-                Effect::Commit {
-                    change,
-                    kind,
-                    draft,
-                } => {
-                    let meet = if kind == CommitKind::New {
-                        Meet::Decision
-                    } else {
-                        Meet::Strict
-                    };
+                Effect::Commit { change, kind, draft } => {
+                    let meet = if kind == CommitKind::New { Meet::Decision } else { Meet::Strict };
                     let draft = draft.map(|draft| draft.id);
                     let answer = match self.file.commit(&change, meet) {
                         Ok(done) => Msg::Saved(Box::new(Saved {
@@ -112,19 +92,15 @@ impl Chair {
                             others: done.others,
                             at: "14:03".to_owned(),
                         })),
-                        Err(why) => Msg::NotSaved {
-                            draft,
-                            why: why.to_string(),
-                        },
+                        Err(why) => Msg::NotSaved { draft, why: why.to_string() },
                     };
                     self.takes(answer);
                 }
                 Effect::Reload => match self.file.reload() {
                     Ok(None) => {}
-                    Ok(Some(changes)) => self.takes(Msg::Reloaded {
-                        document: self.file.document(),
-                        changes,
-                    }),
+                    Ok(Some(changes)) => {
+                        self.takes(Msg::Reloaded { document: self.file.document(), changes })
+                    }
                     Err(why) => self.takes(Msg::Unreadable(why.to_string())),
                 },
                 Effect::Copy(text) => self.copied.push(text),
@@ -171,10 +147,6 @@ pub fn added(before: &str, after: &str) -> Vec<String> {
             added.push(line.to_owned());
         }
     }
-    assert_eq!(
-        old.next(),
-        None,
-        "a line of the file was changed or removed"
-    );
+    assert_eq!(old.next(), None, "a line of the file was changed or removed");
     added
 }

@@ -66,15 +66,8 @@ impl Terminal {
         folder: &Path,
         (columns, rows): (u16, u16),
     ) -> Terminal {
-        let size = PtySize {
-            rows,
-            cols: columns,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let pty = native_pty_system()
-            .openpty(size)
-            .expect("a pseudo-terminal");
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pty = native_pty_system().openpty(size).expect("a pseudo-terminal");
         let home = tempfile::tempdir().expect("a home");
         command.args(arguments);
         command.cwd(folder);
@@ -124,10 +117,9 @@ impl Terminal {
             let left = end.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left) {
                 Ok(bytes) => self.took(&bytes),
-                Err(why) => panic!(
-                    "'{words}' never came ({why}); the screen shows:\n{}",
-                    self.sees()
-                ),
+                Err(why) => {
+                    panic!("'{words}' never came ({why}); the screen shows:\n{}", self.sees())
+                }
             }
         }
     }
@@ -152,11 +144,7 @@ impl Terminal {
             if let Some(status) = self.child.try_wait().expect("its end") {
                 break status;
             }
-            assert!(
-                Instant::now() < end,
-                "it ends; the screen shows:\n{}",
-                self.sees()
-            );
+            assert!(Instant::now() < end, "it ends; the screen shows:\n{}", self.sees());
             std::thread::yield_now();
         };
         // The reader hangs up once the last byte is read.
@@ -181,9 +169,8 @@ impl Terminal {
 /// A sample plan in a folder of its own: the folder, the file and its text.
 pub fn copy(name: &str) -> (tempfile::TempDir, std::path::PathBuf, String) {
     let folder = tempfile::tempdir().expect("a folder");
-    let from = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("sample-data")
-        .join(format!("{name}.yaml"));
+    let from =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data").join(format!("{name}.yaml"));
     let text = std::fs::read_to_string(from).expect("a sample plan");
     let path = folder.path().join(format!("{name}.yaml"));
     std::fs::write(&path, &text).expect("a copy");
@@ -193,11 +180,8 @@ pub fn copy(name: &str) -> (tempfile::TempDir, std::path::PathBuf, String) {
 /// The lines that `after` has and `before` had not; every old line must still be there.
 pub fn added(before: &str, after: &str) -> Vec<String> {
     let mut old = before.lines().peekable();
-    let new: Vec<String> = after
-        .lines()
-        .filter(|line| old.next_if_eq(line).is_none())
-        .map(str::to_owned)
-        .collect();
+    let new: Vec<String> =
+        after.lines().filter(|line| old.next_if_eq(line).is_none()).map(str::to_owned).collect();
     assert_eq!(old.next(), None, "a line was changed or removed");
     new
 }

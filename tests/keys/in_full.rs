@@ -38,9 +38,7 @@ fn the_page_comes_back_after_whatever_is_done_to_its_action() {
         let mut chair = reading_t1();
         chair.presses(keys);
         assert_eq!(page(&chair).as_deref(), Some("T1"), "{keys}");
-        let Some(Overlay::Page(page)) = &chair.model.overlay else {
-            panic!("{keys}")
-        };
+        let Some(Overlay::Page(page)) = &chair.model.overlay else { panic!("{keys}") };
         assert_eq!(page.scroll, 1, "{keys}: it stays where it was read");
         // One Esc closes it, as before.
         chair.presses("Esc");
@@ -68,11 +66,7 @@ fn a_page_does_not_come_back_for_another_action_or_on_another_screen() {
     assert_eq!(page(&chair), None, "{}", chair.sees());
     let mut chair = reading_t1();
     chair.presses("m,Enter");
-    assert!(
-        matches!(chair.model.screen(), Screen::Chair(_)),
-        "{}",
-        chair.sees()
-    );
+    assert!(matches!(chair.model.screen(), Screen::Chair(_)), "{}", chair.sees());
     assert_eq!(page(&chair), None);
 }
 
@@ -98,16 +92,9 @@ fn the_footer_of_a_page_names_the_keys_of_its_row() {
     let mut chair = Chair::opens("demo", "2026-11-22", (80, 24));
     chair.presses("Enter,Enter");
     let seen = footer(&chair);
-    assert!(
-        seen.contains("i reading") && !seen.contains("note"),
-        "{seen}"
-    );
+    assert!(seen.contains("i reading") && !seen.contains("note"), "{seen}");
     chair.presses("n");
-    assert!(
-        chair.sees().contains("back to the page"),
-        "{}",
-        chair.sees()
-    );
+    assert!(chair.sees().contains("back to the page"), "{}", chair.sees());
     chair.presses("Enter");
     assert_eq!(page(&chair).as_deref(), Some("measure"));
 }

@@ -42,10 +42,7 @@ fn from_a_refusal_the_measure_is_read() {
     let mut chair = on_a_measure();
     chair.presses("n,Down,Enter,text:November 2026: 12,Enter");
     let added = chair.added_lines().join("\n");
-    assert!(
-        added.contains("November 2026") && added.contains("12"),
-        "{added}"
-    );
+    assert!(added.contains("November 2026") && added.contains("12"), "{added}");
 }
 
 #[test]

@@ -32,10 +32,7 @@ fn a_draft_of_another_action_goes_there_and_the_item_stays_on_the_table() {
     let mut chair = in_a_meeting();
     chair.presses("n,text:of the staff,Esc,Space,R");
     let seen = chair.sees();
-    assert!(
-        seen.contains("A1 · note"),
-        "the box says whose it is: {seen}"
-    );
+    assert!(seen.contains("A1 · note"), "the box says whose it is: {seen}");
     chair.presses("Enter");
     assert_eq!(on_the_table(&chair), Some(1), "{}", chair.sees());
     let plan = &chair.model.document.plan;

@@ -40,22 +40,13 @@ fn a_key_without_a_meaning_does_nothing_and_says_where_the_keys_are() {
 fn a_key_of_another_screen_is_named_with_where_it_belongs() {
     let mut chair = in_a_table();
     chair.presses("D");
-    assert_eq!(
-        said(&chair),
-        "D decision: only in a meeting; ? shows the keys"
-    );
+    assert_eq!(said(&chair), "D decision: only in a meeting; ? shows the keys");
     let mut chair = in_a_meeting();
     chair.presses("T");
-    assert_eq!(
-        said(&chair),
-        "T toggle-timeline: only in tables; ? shows the keys"
-    );
+    assert_eq!(said(&chair), "T toggle-timeline: only in tables; ? shows the keys");
     // A meeting that runs is a key away.
     chair.presses("Esc,D");
-    assert_eq!(
-        said(&chair),
-        "D decision: only in a meeting; m goes back to it"
-    );
+    assert_eq!(said(&chair), "D decision: only in a meeting; m goes back to it");
 }
 
 #[test]
@@ -63,11 +54,7 @@ fn that_something_was_not_saved_stays_said_and_begun_keys_say_nothing() {
     let mut chair = in_a_table();
     chair.model.status = Status::NotSaved("NOT SAVED: the disk is full".to_owned());
     chair.presses("X,D,g,X");
-    assert!(
-        matches!(&chair.model.status, Status::NotSaved(_)),
-        "{}",
-        chair.sees()
-    );
+    assert!(matches!(&chair.model.status, Status::NotSaved(_)), "{}", chair.sees());
     let mut chair = in_a_table();
     chair.presses("g");
     assert_eq!(chair.model.status, Status::Quiet);

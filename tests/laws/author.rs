@@ -220,17 +220,12 @@ impl Author<'_> {
 
     fn word(&mut self, text: &str, column: usize, inner: usize, gap: &str) {
         self.out.push_str(gap);
-        let style = if self.dice.one_in(3) {
-            self.dice.roll(6)
-        } else {
-            self.quote
-        };
+        let style = if self.dice.one_in(3) { self.dice.roll(6) } else { self.quote };
         match style {
             4 if fits_literal(text) => self.block('|', text, column, inner),
             5 if fits_folded(text) => self.block('>', text, column, inner),
             1 | 4 if fits_single(text) => {
-                self.out
-                    .push_str(&format!("'{}'", text.replace('\'', "''")));
+                self.out.push_str(&format!("'{}'", text.replace('\'', "''")));
                 self.end_line();
             }
             3 if fits_literal(text) && text.contains('\n') => self.block('|', text, column, inner),
@@ -304,11 +299,7 @@ impl Author<'_> {
             if at > 0 && sign == '>' {
                 self.out.push('\n');
             }
-            let line = if sign == '>' {
-                self.broken(line, inner, true)
-            } else {
-                line.to_owned()
-            };
+            let line = if sign == '>' { self.broken(line, inner, true) } else { line.to_owned() };
             if !line.is_empty() {
                 self.spaces(inner);
             }
@@ -436,12 +427,8 @@ fn fits_literal(text: &str) -> bool {
     !body.is_empty()
         && !text.contains('\r')
         && !body.starts_with(['\n', '\t'])
-        && !body
-            .chars()
-            .any(|c| !matches!(c, '\n' | '\t') && must_be_escaped(c))
-        && body
-            .split('\n')
-            .all(|line| line.is_empty() || !line.trim().is_empty())
+        && !body.chars().any(|c| !matches!(c, '\n' | '\t') && must_be_escaped(c))
+        && body.split('\n').all(|line| line.is_empty() || !line.trim().is_empty())
 }
 
 fn fits_folded(text: &str) -> bool {

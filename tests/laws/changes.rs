@@ -31,10 +31,7 @@ pub fn make(dice: &mut Dice, document: &Document) -> Option<Made> {
     {
         change = change.and(other);
     }
-    Some(Made {
-        change,
-        blank: maker.blank,
-    })
+    Some(Made { change, blank: maker.blank })
 }
 
 impl Maker<'_> {
@@ -78,9 +75,7 @@ impl Maker<'_> {
     }
 
     fn flag(&mut self) -> Option<Rag> {
-        *self
-            .dice
-            .pick(&[Some(Rag::Red), Some(Rag::Amber), Some(Rag::Green), None])
+        *self.dice.pick(&[Some(Rag::Red), Some(Rag::Amber), Some(Rag::Green), None])
     }
 
     fn update(&mut self) -> Update {
@@ -159,11 +154,7 @@ impl Maker<'_> {
         Milestone {
             text: self.text(),
             due: self.texts(),
-            done: if self.dice.one_in(3) {
-                Done::Yes
-            } else {
-                Done::No
-            },
+            done: if self.dice.one_in(3) { Done::Yes } else { Done::No },
             ..Milestone::default()
         }
     }
@@ -202,11 +193,7 @@ impl Maker<'_> {
             } else {
                 Vec::new()
             },
-            updates: if self.dice.one_in(3) {
-                vec![self.update()]
-            } else {
-                Vec::new()
-            },
+            updates: if self.dice.one_in(3) { vec![self.update()] } else { Vec::new() },
             ..Action::default()
         };
         Some(Change::new_action(group, action))
@@ -223,11 +210,7 @@ impl Maker<'_> {
         for row in 0..document.outline.groups.len() {
             let named = document.named_group(row)?;
             let group = document.outline.group(&document.plan, row)?;
-            kpis(
-                &group.kpis,
-                &|at, text| Target::GroupKpi(named.clone(), at, text),
-                &mut targets,
-            );
+            kpis(&group.kpis, &|at, text| Target::GroupKpi(named.clone(), at, text), &mut targets);
         }
         for row in 0..document.outline.actions.len() {
             let named = document.named(row)?;
@@ -254,11 +237,7 @@ impl Maker<'_> {
     }
 
     fn decision(&mut self) -> Decision {
-        Decision {
-            text: self.text(),
-            about: self.maybe(),
-            ..Decision::default()
-        }
+        Decision { text: self.text(), about: self.maybe(), ..Decision::default() }
     }
 
     fn meeting(&mut self) -> Meeting {
@@ -267,11 +246,7 @@ impl Maker<'_> {
             title: self.maybe(),
             chair: self.maybe(),
             present: self.texts(),
-            decisions: if self.dice.one_in(2) {
-                vec![self.decision()]
-            } else {
-                Vec::new()
-            },
+            decisions: if self.dice.one_in(2) { vec![self.decision()] } else { Vec::new() },
             next: self.maybe_day(),
             ..Meeting::default()
         }
@@ -288,16 +263,8 @@ impl Maker<'_> {
         let target = Target::Meeting(date);
         let one = |word: Option<&String>| word.cloned().into_iter().collect::<Vec<_>>();
         let (field, from, to) = match self.dice.roll(8) {
-            0 => (
-                Field::Title,
-                one(meeting.title.as_ref()),
-                self.maybe().into_iter().collect(),
-            ),
-            1 => (
-                Field::Chair,
-                one(meeting.chair.as_ref()),
-                self.maybe().into_iter().collect(),
-            ),
+            0 => (Field::Title, one(meeting.title.as_ref()), self.maybe().into_iter().collect()),
+            1 => (Field::Chair, one(meeting.chair.as_ref()), self.maybe().into_iter().collect()),
             2 => (Field::Present, meeting.present.clone(), self.texts()),
             3 => (Field::Items, meeting.items.clone(), self.texts()),
             4 => (Field::Carried, meeting.carried.clone(), self.texts()),
@@ -307,11 +274,7 @@ impl Maker<'_> {
             }
             6 => {
                 let from = meeting.minutes.map(|m| m.word().to_owned());
-                (
-                    Field::Minutes,
-                    from.into_iter().collect(),
-                    vec!["agreed".to_owned()],
-                )
+                (Field::Minutes, from.into_iter().collect(), vec!["agreed".to_owned()])
             }
             _ => {
                 let decision = self.decision();

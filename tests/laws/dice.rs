@@ -12,22 +12,12 @@ pub struct Dice {
 impl Dice {
     /// Choices drawn from a seed.
     pub fn seeded(seed: u64) -> Dice {
-        Dice {
-            state: seed,
-            rolls: Vec::new(),
-            at: 0,
-            drawn: true,
-        }
+        Dice { state: seed, rolls: Vec::new(), at: 0, drawn: true }
     }
 
     /// Choices as given; 0 once the list has run out.
     pub fn given(rolls: &[u32]) -> Dice {
-        Dice {
-            state: 0,
-            rolls: rolls.to_vec(),
-            at: 0,
-            drawn: false,
-        }
+        Dice { state: 0, rolls: rolls.to_vec(), at: 0, drawn: false }
     }
 
     /// The choices made so far.

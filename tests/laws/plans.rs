@@ -85,10 +85,7 @@ pub fn double_quoted(text: &str) -> String {
 /// Characters that stand in no YAML file as they are, or end its lines.
 pub fn must_be_escaped(c: char) -> bool {
     c.is_control()
-        || matches!(
-            c,
-            '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
-        )
+        || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// Text that people write and YAML stumbles over. Never blank.
@@ -179,18 +176,8 @@ pub const TEXTS: &[&str] = &[
 /// Words that reach no list and no field: they are nothing.
 pub const BLANKS: &[&str] = &["", " ", "\n"];
 
-const REFS: &[&str] = &[
-    "T1", "T2", "1", "4.10", "Action 1", "No", "a / b", "é", "T 3 ",
-];
-const DUES: &[&str] = &[
-    "June 2013",
-    "2012",
-    "2012-05-14",
-    "Quarterly",
-    "TBC",
-    "2006/07",
-    "Q3",
-];
+const REFS: &[&str] = &["T1", "T2", "1", "4.10", "Action 1", "No", "a / b", "é", "T 3 "];
+const DUES: &[&str] = &["June 2013", "2012", "2012-05-14", "Quarterly", "TBC", "2006/07", "Q3"];
 const READS: &[&str] = &["2013-06", "2012-05-14", "2012"];
 const DAYS: &[&str] = &["2012-05-14", "2012-06-01", "2013-01-31"];
 
@@ -214,12 +201,7 @@ impl Gardener<'_> {
     /// A whole plan; whether it repeats nodes.
     pub fn plan(dice: &mut Dice) -> (Node, bool) {
         let repeats = dice.one_in(5);
-        let mut gardener = Gardener {
-            dice,
-            repeats,
-            anchors: 0,
-            known: Vec::new(),
-        };
+        let mut gardener = Gardener { dice, repeats, anchors: 0, known: Vec::new() };
         let plan = gardener.grow();
         let repeats = gardener.anchors > 0;
         (plan, repeats)
@@ -236,11 +218,7 @@ impl Gardener<'_> {
 
     fn maybe(&mut self, out: &mut Entries, key: &str, sides: usize, node: fn(&mut Self) -> Node) {
         if self.dice.one_in(sides) {
-            let node = if self.dice.one_in(14) {
-                Node::Nothing
-            } else {
-                node(self)
-            };
+            let node = if self.dice.one_in(14) { Node::Nothing } else { node(self) };
             out.push((key.to_owned(), node));
         }
     }
@@ -273,16 +251,13 @@ impl Gardener<'_> {
 
     fn unknown(&mut self, out: &mut Entries) {
         if self.dice.one_in(6) {
-            let key = *self
-                .dice
-                .pick(&["x-local", "budget code", "🧭", "yes", "4.1"]);
+            let key = *self.dice.pick(&["x-local", "budget code", "🧭", "yes", "4.1"]);
             let node = match self.dice.roll(4) {
                 0 => self.text(),
                 1 => self.list(2, Self::text),
-                2 => Node::Map(vec![
-                    ("a".to_owned(), self.text()),
-                    ("b c".to_owned(), self.text()),
-                ]),
+                2 => {
+                    Node::Map(vec![("a".to_owned(), self.text()), ("b c".to_owned(), self.text())])
+                }
                 _ => Node::Nothing,
             };
             out.push((key.to_owned(), node));
@@ -307,22 +282,15 @@ impl Gardener<'_> {
                 ("cost".to_owned(), self.text()),
             ]);
             self.known.push(("defaults", id, defaults.clone()));
-            plan.push((
-                "x-defaults".to_owned(),
-                Node::Anchored(id, Box::new(defaults)),
-            ));
+            plan.push(("x-defaults".to_owned(), Node::Anchored(id, Box::new(defaults))));
         }
         self.maybe(&mut plan, "organisation", 3, Self::text);
         self.maybe(&mut plan, "period", 3, |_| word("April 2012 - March 2015"));
         self.maybe(&mut plan, "overview", 4, Self::text);
-        self.maybe(&mut plan, "rag_key", 8, |g| {
-            Node::Map(vec![("amber".to_owned(), g.text())])
-        });
+        self.maybe(&mut plan, "rag_key", 8, |g| Node::Map(vec![("amber".to_owned(), g.text())]));
         self.maybe(&mut plan, "owners", 6, |g| {
-            let entry = Node::Map(vec![
-                ("name".to_owned(), g.text()),
-                ("also".to_owned(), g.words()),
-            ]);
+            let entry =
+                Node::Map(vec![("name".to_owned(), g.text()), ("also".to_owned(), g.words())]);
             Node::Map(vec![("csf".to_owned(), entry)])
         });
         self.maybe(&mut plan, "kpis", 5, |g| g.list(2, Self::kpi));
@@ -379,23 +347,14 @@ impl Gardener<'_> {
         let mut out = Entries::new();
         self.maybe(&mut out, "ref", 2, |g| word(*g.dice.pick(REFS)));
         out.push(("action".to_owned(), self.title()));
-        let defaults = self
-            .known
-            .iter()
-            .find(|(kind, ..)| *kind == "defaults")
-            .cloned();
+        let defaults = self.known.iter().find(|(kind, ..)| *kind == "defaults").cloned();
         if let Some((_, id, Node::Map(entries))) = defaults
             && self.dice.one_in(3)
         {
-            out.insert(
-                self.dice.roll(out.len()),
-                ("<<".to_owned(), Node::Merge(id, entries)),
-            );
+            out.insert(self.dice.roll(out.len()), ("<<".to_owned(), Node::Merge(id, entries)));
         }
         self.maybe(&mut out, "heading", 8, Self::text);
-        self.maybe(&mut out, "parts", 5, |g| {
-            g.list(2, |g| g.shared("part", |g| g.step("part")))
-        });
+        self.maybe(&mut out, "parts", 5, |g| g.list(2, |g| g.shared("part", |g| g.step("part"))));
         self.maybe(&mut out, "owners", 2, |g| g.shared("owners", Self::words));
         self.maybe(&mut out, "due", 2, |g| g.shared("due", Self::dues));
         self.maybe(&mut out, "reads", 6, |g| word(*g.dice.pick(READS)));
@@ -406,18 +365,14 @@ impl Gardener<'_> {
         self.maybe(&mut out, "status", 5, |g| {
             word(*g.dice.pick(&["on hold", "in progress", "Dropped"]))
         });
-        self.maybe(&mut out, "rag", 3, |g| {
-            word(*g.dice.pick(&["red", "amber", "Green"]))
-        });
+        self.maybe(&mut out, "rag", 3, |g| word(*g.dice.pick(&["red", "amber", "Green"])));
         self.maybe(&mut out, "query", 5, Self::text);
         self.maybe(&mut out, "kpis", 6, |g| g.list(2, Self::kpi));
         self.maybe(&mut out, "milestones", 3, |g| {
             g.list(2, |g| g.shared("milestone", |g| g.step("milestone")))
         });
         self.maybe(&mut out, "updates", 2, |g| {
-            g.shared("updates", |g| {
-                g.list(3, |g| g.shared("update", Self::update))
-            })
+            g.shared("updates", |g| g.list(3, |g| g.shared("update", Self::update)))
         });
         self.finish(out)
     }
@@ -448,9 +403,7 @@ impl Gardener<'_> {
         self.maybe(&mut out, "due", 2, Self::dues);
         self.maybe(&mut out, "reads", 8, |g| word(*g.dice.pick(READS)));
         self.maybe(&mut out, "owners", 5, Self::words);
-        self.maybe(&mut out, "done", 3, |g| {
-            word(*g.dice.pick(&["true", "2012-06-12", "no"]))
-        });
+        self.maybe(&mut out, "done", 3, |g| word(*g.dice.pick(&["true", "2012-06-12", "no"])));
         self.finish(out)
     }
 
@@ -474,16 +427,10 @@ impl Gardener<'_> {
         let mut out = vec![("kpi".to_owned(), self.text())];
         self.maybe(&mut out, "unit", 3, |_| word("%"));
         self.maybe(&mut out, "baseline", 6, |g| {
-            Node::Map(vec![
-                ("value".to_owned(), g.text()),
-                ("at".to_owned(), word("2005/06")),
-            ])
+            Node::Map(vec![("value".to_owned(), g.text()), ("at".to_owned(), word("2005/06"))])
         });
         self.maybe(&mut out, "targets", 3, |g| {
-            Node::Map(vec![
-                ("2006/07".to_owned(), g.text()),
-                ("2008".to_owned(), word("TBC")),
-            ])
+            Node::Map(vec![("2006/07".to_owned(), g.text()), ("2008".to_owned(), word("TBC"))])
         });
         self.maybe(&mut out, "readings", 2, |g| g.list(2, Self::reading));
         self.finish(out)
@@ -512,10 +459,7 @@ impl Gardener<'_> {
                 if g.dice.one_in(3) {
                     return g.text();
                 }
-                Node::Map(vec![
-                    ("decision".to_owned(), g.text()),
-                    ("about".to_owned(), word("T1")),
-                ])
+                Node::Map(vec![("decision".to_owned(), g.text()), ("about".to_owned(), word("T1"))])
             })
         });
         self.maybe(&mut out, "carried", 4, Self::words);

@@ -31,31 +31,15 @@ fn changes_of(action: &Action, named: &Named) -> Vec<Case> {
     let named = || named.clone();
     let said = || update("Agreed");
 
-    case(
-        "note",
-        Change::note(named(), update("Two suites live: the third waits")),
-    );
+    case("note", Change::note(named(), update("Two suites live: the third waits")));
     let several = "First line\n\n- a bullet # no comment\n  \"quoted\": yes\n";
-    case(
-        "note of several lines",
-        Change::note(named(), update(several)),
-    );
-    let old = Update {
-        date: Some(day("2001-01-01")),
-        ..update("Found in an old file")
-    };
+    case("note of several lines", Change::note(named(), update(several)));
+    let old = Update { date: Some(day("2001-01-01")), ..update("Found in an old file") };
     case("note older than all", Change::note(named(), old));
-    let undated = Update {
-        date: None,
-        by: None,
-        ..update("- [odd] {words}: *here*")
-    };
+    let undated = Update { date: None, by: None, ..update("- [odd] {words}: *here*") };
     case("note undated", Change::note(named(), undated));
     for flag in [Some(Rag::Red), Some(Rag::Amber), Some(Rag::Green), None] {
-        let bare = Update {
-            note: None,
-            ..said()
-        };
+        let bare = Update { note: None, ..said() };
         let what = format!("flag {}", flag.map_or("none", Rag::word));
         case(&what, Change::flag(named(), action, flag, bare));
     }
@@ -63,47 +47,26 @@ fn changes_of(action: &Action, named: &Named) -> Vec<Case> {
         let change = Change::deadline(named(), action, words(due), said());
         case(&format!("deadline {due:?}"), change);
     }
-    let silent = Update {
-        note: None,
-        ..said()
-    };
+    let silent = Update { note: None, ..said() };
     let change = Change::deadline(named(), action, words(&["Q4"]), silent);
     case("deadline without a note", change);
     if !action.due.is_empty() {
-        let silent = Update {
-            note: None,
-            ..said()
-        };
+        let silent = Update { note: None, ..said() };
         let change = Change::deadline(named(), action, Vec::new(), silent);
         case("deadline taken away without a note", change);
     }
     let on = Some(day("2026-11-20"));
     case("done", Change::done(named(), action, on, Some(said())));
-    case(
-        "done, nothing said",
-        Change::done(named(), action, on, None),
-    );
-    case(
-        "taken up again",
-        Change::done(named(), action, None, Some(said())),
-    );
-    let standings = [
-        Status::NotStarted,
-        Status::InProgress,
-        Status::OnHold,
-        Status::Dropped,
-    ];
+    case("done, nothing said", Change::done(named(), action, on, None));
+    case("taken up again", Change::done(named(), action, None, Some(said())));
+    let standings = [Status::NotStarted, Status::InProgress, Status::OnHold, Status::Dropped];
     for status in standings.map(Some).into_iter().chain([None]) {
         let what = format!("status {}", status.map_or("none", Status::words));
         case(&what, Change::status(named(), action, status, Some(said())));
     }
     let odd = "tab\there, 'q' \"dq\" # hash, \u{202e}rtl, ~: {x} [y] %z @";
     case("note of odd signs", Change::note(named(), update(odd)));
-    for owners in [
-        &["csf"][..],
-        &["No", "null", "Parks & open spaces: north", "4.10"],
-        &[],
-    ] {
+    for owners in [&["csf"][..], &["No", "null", "Parks & open spaces: north", "4.10"], &[]] {
         let change = Change::owners(named(), action, words(owners));
         case(&format!("owners {owners:?}"), change);
     }
@@ -128,25 +91,16 @@ fn changes_inside(action: &Action, named: &Named) -> Vec<Case> {
         let what = if on.is_some() { "tick" } else { "untick" };
         for (at, part) in action.parts.iter().enumerate() {
             let target = Target::Part(named(), at, part.text.clone());
-            case(
-                &format!("{what} part {at}"),
-                Change::tick(target, part.done, on),
-            );
+            case(&format!("{what} part {at}"), Change::tick(target, part.done, on));
         }
         for (at, step) in action.milestones.iter().enumerate() {
             let target = Target::Milestone(named(), at, step.text.clone());
-            case(
-                &format!("{what} milestone {at}"),
-                Change::tick(target, step.done, on),
-            );
+            case(&format!("{what} milestone {at}"), Change::tick(target, step.done, on));
         }
     }
     for (at, kpi) in action.kpis.iter().enumerate() {
         let target = Target::ActionKpi(named(), at, kpi.text.clone());
-        case(
-            &format!("reading of kpi {at}"),
-            Change::reading(target, reading()),
-        );
+        case(&format!("reading of kpi {at}"), Change::reading(target, reading()));
     }
     cases
 }
@@ -171,16 +125,10 @@ fn changes_of_group(group: &Group, named: &Named) -> Vec<Case> {
         due: vec!["March 2027".to_owned()],
         ..Action::default()
     };
-    let mut cases = vec![(
-        "new action".to_owned(),
-        Change::new_action(named.clone(), action),
-    )];
+    let mut cases = vec![("new action".to_owned(), Change::new_action(named.clone(), action))];
     for (at, kpi) in group.kpis.iter().enumerate() {
         let target = Target::GroupKpi(named.clone(), at, kpi.text.clone());
-        cases.push((
-            format!("reading of kpi {at}"),
-            Change::reading(target, reading()),
-        ));
+        cases.push((format!("reading of kpi {at}"), Change::reading(target, reading())));
     }
     cases
 }
@@ -210,26 +158,18 @@ fn cases(plan: &Plan) -> Vec<Case> {
     for (turn, row) in rows(addresses.len()).enumerate() {
         let group = outline.group(plan, row).expect("a row");
         let (address, text) = (addresses[row].clone(), group.title.clone());
-        take(
-            turn,
-            &addresses[row],
-            changes_of_group(group, &Named { address, text }),
-        );
+        take(turn, &addresses[row], changes_of_group(group, &Named { address, text }));
     }
     cases
 }
 
 /// Makes a change to a text, and holds it against the law.
 fn lawful(text: &str, plan: &Plan, change: &Change) -> Result<(String, Plan), String> {
-    let after = plan
-        .apply(change)
-        .map_err(|error| format!("apply: {error}"))?;
+    let after = plan.apply(change).map_err(|error| format!("apply: {error}"))?;
     let index = Index::parse(text).map_err(|error| format!("index: {error}"))?;
     let patch = splice(&index, plan, change).map_err(|error| format!("splice: {error}"))?;
     let new = patch.onto(text);
-    let read = read(&new)
-        .map_err(|error| format!("no longer a plan: {error}"))?
-        .plan;
+    let read = read(&new).map_err(|error| format!("no longer a plan: {error}"))?.plan;
     if read == after {
         return Ok((new, after));
     }
@@ -270,11 +210,7 @@ fn every_change_keeps_the_law_and_its_inverse_takes_it_back() {
     let shown: Vec<String> = wrong
         .iter()
         .map(|(why, all)| {
-            format!(
-                "{} times {why}\n    {}",
-                all.len(),
-                all[..all.len().min(8)].join("\n    ")
-            )
+            format!("{} times {why}\n    {}", all.len(), all[..all.len().min(8)].join("\n    "))
         })
         .collect();
     assert!(wrong.is_empty(), "{}", shown.join("\n"));
@@ -289,23 +225,12 @@ fn a_note_on_any_plan_adds_lines_and_touches_none() {
         let row = outline.actions.len() / 2;
         let address = outline.addresses(&plan)[row].clone();
         let action = outline.action(&plan, row).expect("a row");
-        let named = Named {
-            address,
-            text: action.text.clone(),
-        };
+        let named = Named { address, text: action.text.clone() };
         let change = Change::note(named, update("Third suite trained"));
         let (new, _) = lawful(&text, &plan, &change).expect(name);
         let mut old = text.lines().peekable();
-        let added: Vec<&str> = new
-            .lines()
-            .filter(|line| old.next_if_eq(line).is_none())
-            .collect();
+        let added: Vec<&str> = new.lines().filter(|line| old.next_if_eq(line).is_none()).collect();
         assert_eq!(old.next(), None, "{name}: a line was changed");
-        assert!(
-            added
-                .iter()
-                .any(|line| line.contains("Third suite trained")),
-            "{name}: {added:?}"
-        );
+        assert!(added.iter().any(|line| line.contains("Third suite trained")), "{name}: {added:?}");
     }
 }

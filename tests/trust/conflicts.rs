@@ -12,15 +12,10 @@ fn named(file: &PlanFile, reference: &str) -> (Named, steerco::plan::model::Acti
     let document = file.document();
     let row = (0..document.outline.actions.len())
         .find(|&row| {
-            document
-                .action(row)
-                .is_some_and(|a| a.reference.as_deref() == Some(reference))
+            document.action(row).is_some_and(|a| a.reference.as_deref() == Some(reference))
         })
         .expect("the action");
-    (
-        document.named(row).expect("its name"),
-        document.action(row).expect("the action").clone(),
-    )
+    (document.named(row).expect("its name"), document.action(row).expect("the action").clone())
 }
 
 fn by(who: &str, day: u32, note: Option<&str>) -> Update {
@@ -43,12 +38,7 @@ fn two_flags_are_both_in_the_history_and_the_later_stands() {
     let (mut first, mut second) = two(&fixture);
     let (whom, before) = named(&first, "T1");
     let amber = Change::flag(whom.clone(), &before, Some(Rag::Amber), by("RS", 14, None));
-    let red = Change::flag(
-        whom,
-        &before,
-        Some(Rag::Red),
-        by("BA", 14, Some("no funds")),
-    );
+    let red = Change::flag(whom, &before, Some(Rag::Red), by("BA", 14, Some("no funds")));
     first.commit(&amber, Meet::Decision).expect("saved");
     let saved = second.commit(&red, Meet::Decision).expect("saved");
     assert_eq!(saved.overtaken.len(), 1);
@@ -56,11 +46,7 @@ fn two_flags_are_both_in_the_history_and_the_later_stands() {
     assert_eq!(saved.others.len(), 1, "{:?}", saved.others);
     let action = fixture.action("T1");
     assert_eq!(action.rag, Some(Rag::Red));
-    let flags: Vec<_> = action
-        .updates
-        .iter()
-        .filter_map(|update| update.rag)
-        .collect();
+    let flags: Vec<_> = action.updates.iter().filter_map(|update| update.rag).collect();
     assert_eq!(flags, [Flagged::To(Rag::Amber), Flagged::To(Rag::Red)]);
 }
 
@@ -76,19 +62,9 @@ fn two_deadlines_are_both_in_the_history_and_the_later_stands() {
     second.commit(&other, Meet::Decision).expect("saved");
     let action = fixture.action("T1");
     assert_eq!(action.due, ["Sept 2013"]);
-    let moves: Vec<_> = action
-        .updates
-        .iter()
-        .map(|u| (u.was.join(""), u.due.join("")))
-        .collect();
+    let moves: Vec<_> = action.updates.iter().map(|u| (u.was.join(""), u.due.join(""))).collect();
     let pair = |was: &str, due: &str| (was.to_owned(), due.to_owned());
-    assert_eq!(
-        moves[1..],
-        [
-            pair("June 2013", "July 2013"),
-            pair("July 2013", "Sept 2013")
-        ]
-    );
+    assert_eq!(moves[1..], [pair("June 2013", "July 2013"), pair("July 2013", "Sept 2013")]);
 }
 
 #[test]
@@ -100,16 +76,8 @@ fn two_notes_are_both_there_in_the_order_of_their_days() {
     let early = Change::note(whom, by("BA", 14, Some("the earlier one")));
     first.commit(&late, Meet::Decision).expect("saved");
     second.commit(&early, Meet::Decision).expect("saved");
-    let notes: Vec<_> = fixture
-        .action("T1")
-        .updates
-        .into_iter()
-        .filter_map(|u| u.note)
-        .collect();
-    assert_eq!(
-        notes,
-        ["Two suites are live", "the earlier one", "the later one"]
-    );
+    let notes: Vec<_> = fixture.action("T1").updates.into_iter().filter_map(|u| u.note).collect();
+    assert_eq!(notes, ["Two suites are live", "the earlier one", "the later one"]);
 }
 
 #[test]
@@ -122,14 +90,10 @@ fn a_change_is_undone_and_made_again_though_others_have_edited_since() {
     let note = Change::note(whom, by("RS", 14, Some("of someone else")));
     second.commit(&note, Meet::Decision).expect("saved");
     fixture.replaced_by_an_editor(&format!("{}# an editor\n", fixture.text()));
-    let undone = first
-        .commit(&saved.change.inverse(), Meet::Strict)
-        .expect("undone");
+    let undone = first.commit(&saved.change.inverse(), Meet::Strict).expect("undone");
     assert_eq!(fixture.action("T1").rag, Some(Rag::Green));
     assert_eq!(fixture.count("of someone else"), 1);
-    first
-        .commit(&undone.change.inverse(), Meet::Strict)
-        .expect("made again");
+    first.commit(&undone.change.inverse(), Meet::Strict).expect("made again");
     assert_eq!(fixture.action("T1").rag, Some(Rag::Red));
     assert!(fixture.text().contains("# an editor"));
 }
@@ -144,15 +108,10 @@ fn undo_is_refused_with_the_reason_where_it_no_longer_applies() {
     let amber = Change::flag(whom, &before, Some(Rag::Amber), by("RS", 14, None));
     second.commit(&amber, Meet::Decision).expect("saved");
     let text = fixture.text();
-    let refused = first
-        .commit(&saved.change.inverse(), Meet::Strict)
-        .expect_err("overtaken");
+    let refused = first.commit(&saved.change.inverse(), Meet::Strict).expect_err("overtaken");
     assert!(matches!(refused, CommitError::Change(_)));
     let said = refused.to_string();
-    assert!(
-        said.contains("flag") && said.contains("amber") && said.contains("someone"),
-        "{said}"
-    );
+    assert!(said.contains("flag") && said.contains("amber") && said.contains("someone"), "{said}");
     assert_eq!(fixture.text(), text);
 }
 
@@ -165,29 +124,16 @@ fn the_screen_says_that_someone_else_had_set_the_flag_meanwhile() {
     // It sees nothing of the other's save until its own is on the way.
     terminal.signal(Signal::STOP);
     let mut other = fixture.note_command("T1", "set by telephone");
-    assert!(
-        other
-            .args(["--rag", "amber"])
-            .status()
-            .expect("steerco runs")
-            .success()
-    );
+    assert!(other.args(["--rag", "amber"]).status().expect("steerco runs").success());
     terminal.types("\r");
     terminal.signal(Signal::CONT);
     terminal.waits_for("saved ");
     let seen = terminal.sees();
     let action = fixture.action("T1");
-    let flags: Vec<_> = action
-        .updates
-        .iter()
-        .filter_map(|update| update.rag)
-        .collect();
+    let flags: Vec<_> = action.updates.iter().filter_map(|update| update.rag).collect();
     assert_eq!(flags, [Flagged::To(Rag::Amber), Flagged::To(Rag::Red)]);
     assert_eq!(action.rag, Some(Rag::Red));
-    assert!(
-        seen.contains("someone else had set the flag to amber"),
-        "{seen}"
-    );
+    assert!(seen.contains("someone else had set the flag to amber"), "{seen}");
     terminal.leaves();
 }
 
@@ -206,17 +152,11 @@ fn a_draft_outlives_the_action_it_was_for() {
     fixture.replaced_by_an_editor(&format!("{}{}", &text[..from], &text[to..]));
     let gone = |seen: &str| !seen.contains("Train the third suite");
     assert!(terminal.comes_to_see(PATIENCE, gone));
-    assert!(
-        terminal.sees().contains("half a thought"),
-        "{}",
-        terminal.sees()
-    );
+    assert!(terminal.sees().contains("half a thought"), "{}", terminal.sees());
     terminal.types("\r");
     let after = fixture.text();
     // Wherever the screen has put it, it is not lost, and not on another action.
-    wait_until("the draft is on the disk", || {
-        fixture.drafts_hold("half a thought")
-    });
+    wait_until("the draft is on the disk", || fixture.drafts_hold("half a thought"));
     terminal.types("\x1b");
     terminal.signal(Signal::TERM);
     terminal.is_gone();
@@ -227,8 +167,5 @@ fn a_draft_outlives_the_action_it_was_for() {
     next.waits_for("half a thought");
     next.types("l");
     next.leaves();
-    assert!(
-        fixture.drafts_hold("half a thought"),
-        "it is kept until it has a place"
-    );
+    assert!(fixture.drafts_hold("half a thought"), "it is kept until it has a place");
 }

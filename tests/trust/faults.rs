@@ -65,10 +65,7 @@ fn a_full_disk_leaves_the_old_file_and_says_so_and_the_note_is_saved_when_there_
     let output = fixture.note("T1", "into a full disk");
     assert_eq!(output.status.code(), Some(2));
     let said = why(&output);
-    assert!(
-        said.contains("not saved") && said.contains("plan.yaml"),
-        "{said}"
-    );
+    assert!(said.contains("not saved") && said.contains("plan.yaml"), "{said}");
     assert_eq!(fixture.text(), before);
 
     terminal.types("n");
@@ -83,9 +80,7 @@ fn a_full_disk_leaves_the_old_file_and_says_so_and_the_note_is_saved_when_there_
     terminal.waits_for("signed BA");
     terminal.types("\r");
     terminal.waits_for("saved ");
-    wait_until("the note is there", || {
-        fixture.count("typed into a full disk") == 1
-    });
+    wait_until("the note is there", || fixture.count("typed into a full disk") == 1);
     terminal.leaves();
     assert!(fixture.note("T1", "there is room again").status.success());
     assert_eq!(fixture.count("there is room again"), 1);
@@ -104,10 +99,7 @@ fn a_read_only_file_system_is_said_and_nothing_is_changed() {
     let output = fixture.note("T1", "onto a read-only disk");
     assert_eq!(output.status.code(), Some(2));
     let said = why(&output);
-    assert!(
-        said.contains("not saved") && said.contains("read-only"),
-        "{said}"
-    );
+    assert!(said.contains("not saved") && said.contains("read-only"), "{said}");
     // What can be read is shown all the same.
     Terminal::opens(&fixture).leaves();
     assert_eq!(fixture.text(), before);
@@ -174,10 +166,7 @@ fn a_folder_that_may_not_be_written_is_said() {
     set(fixture.folder(), 0o755);
     assert_eq!(output.status.code(), Some(2), "{}", why(&output));
     let said = why(&output);
-    assert!(
-        said.contains("not saved") && said.contains("folder"),
-        "{said}"
-    );
+    assert!(said.contains("not saved") && said.contains("folder"), "{said}");
     assert_eq!(fixture.text(), before);
     assert!(fixture.beside().is_empty());
     // It is the folder alone that was in the way.
@@ -199,13 +188,7 @@ fn a_file_with_two_names_is_left_alone_unless_that_is_asked_for() {
     assert_eq!(fixture.text(), before);
 
     let mut command = fixture.note_command("T1", "under one name");
-    assert!(
-        command
-            .arg("--break-hard-links")
-            .status()
-            .expect("steerco runs")
-            .success()
-    );
+    assert!(command.arg("--break-hard-links").status().expect("steerco runs").success());
     assert_eq!(fixture.count("under one name"), 1);
     assert_eq!(std::fs::read_to_string(second).expect("the other"), before);
 }
@@ -229,13 +212,8 @@ fn a_link_stays_a_link_and_the_mode_stays_the_mode() {
     assert!(run.status.success(), "{}", why(&run));
     assert!(link.symlink_metadata().expect("the link").is_symlink());
     assert_eq!(fixture.count("through a link"), 1);
-    assert_eq!(
-        fixture.path.metadata().expect("the plan").mode() & 0o777,
-        0o640
-    );
-    let beside = std::fs::read_dir(folder.path())
-        .expect("the folder")
-        .count();
+    assert_eq!(fixture.path.metadata().expect("the plan").mode() & 0o777, 0o640);
+    let beside = std::fs::read_dir(folder.path()).expect("the folder").count();
     assert_eq!(beside, 1);
     assert!(fixture.beside().is_empty());
 }

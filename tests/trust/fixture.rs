@@ -49,11 +49,7 @@ impl Fixture {
     pub fn in_folder(folder: tempfile::TempDir) -> Fixture {
         let path = folder.path().join("plan.yaml");
         std::fs::write(&path, PLAN).expect("a plan");
-        Fixture {
-            folder,
-            path,
-            home: tempfile::tempdir().expect("a home"),
-        }
+        Fixture { folder, path, home: tempfile::tempdir().expect("a home") }
     }
 
     pub fn folder(&self) -> &Path {
@@ -76,21 +72,14 @@ impl Fixture {
     pub fn action(&self, reference: &str) -> Action {
         let plan = self.plan();
         let named = |action: &&Action| action.reference.as_deref() == Some(reference);
-        plan.body
-            .actions
-            .iter()
-            .find(named)
-            .expect("the action")
-            .clone()
+        plan.body.actions.iter().find(named).expect("the action").clone()
     }
 
     /// The notes of every update of every action.
     pub fn notes(&self) -> Vec<String> {
         let plan = self.plan();
         let updates = plan.body.actions.iter().flat_map(|action| &action.updates);
-        updates
-            .filter_map(|update: &Update| update.note.clone())
-            .collect()
+        updates.filter_map(|update: &Update| update.note.clone()).collect()
     }
 
     /// How often a note stands in the file.
@@ -101,9 +90,8 @@ impl Fixture {
     /// What lies in the plan's folder besides the plan.
     pub fn beside(&self) -> Vec<PathBuf> {
         let entries = std::fs::read_dir(self.folder()).expect("the folder");
-        let mut paths: Vec<PathBuf> = entries
-            .map(|entry| entry.expect("an entry").path())
-            .collect();
+        let mut paths: Vec<PathBuf> =
+            entries.map(|entry| entry.expect("an entry").path()).collect();
         paths.retain(|path| *path != self.path);
         paths
     }
@@ -122,9 +110,7 @@ impl Fixture {
                 // What was typed is remembered elsewhere too, but only a draft is offered.
                 // One that was being begun has not its name yet, nor was it shown.
                 let is_draft = path.extension().is_some_and(|end| end == "json")
-                    && path
-                        .parent()
-                        .is_some_and(|folder| folder.ends_with("drafts"));
+                    && path.parent().is_some_and(|folder| folder.ends_with("drafts"));
                 is_draft && std::fs::read_to_string(&path).is_ok_and(|held| held.contains(text))
             })
         }
@@ -133,13 +119,10 @@ impl Fixture {
 
     /// What the program is told of the world.
     pub fn environment(&self) -> Vec<(&'static str, PathBuf)> {
-        let mut pairs: Vec<(&'static str, PathBuf)> = [
-            ("TERM", "xterm-256color"),
-            ("LANG", "C.UTF-8"),
-            ("USER", "chair"),
-        ]
-        .map(|(name, value)| (name, PathBuf::from(value)))
-        .to_vec();
+        let mut pairs: Vec<(&'static str, PathBuf)> =
+            [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("USER", "chair")]
+                .map(|(name, value)| (name, PathBuf::from(value)))
+                .to_vec();
         for name in ["XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME"] {
             pairs.push((name, self.home.path().to_owned()));
         }
@@ -161,9 +144,7 @@ impl Fixture {
     }
 
     pub fn note(&self, action: &str, note: &str) -> Output {
-        self.note_command(action, note)
-            .output()
-            .expect("steerco runs")
+        self.note_command(action, note).output().expect("steerco runs")
     }
 
     /// Another program puts its own text in the place of the file, as editors do.
@@ -185,11 +166,7 @@ pub fn wait_until(what: &str, mut holds: impl FnMut() -> bool) {
 
 /// How many times something is done: few in the normal run, many in the long one.
 pub fn times(short: usize, long: usize) -> usize {
-    if std::env::var_os("STEERCO_LONG").is_some() {
-        long
-    } else {
-        short
-    }
+    if std::env::var_os("STEERCO_LONG").is_some() { long } else { short }
 }
 
 /// Numbers that nobody foresees, the same in every run.

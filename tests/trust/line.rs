@@ -6,12 +6,7 @@ use std::io::{Read, Write};
 use std::os::unix::net::UnixStream;
 
 /// The size of every terminal here.
-pub const SIZE: PtySize = PtySize {
-    rows: 30,
-    cols: 110,
-    pixel_width: 0,
-    pixel_height: 0,
-};
+pub const SIZE: PtySize = PtySize { rows: 30, cols: 110, pixel_width: 0, pixel_height: 0 };
 
 /// Not a test of its own: the process that holds a line, started by [`super::terminal`]
 /// with the socket it talks through and the command it runs.
@@ -22,9 +17,7 @@ fn holds_a_line() {
         return;
     };
     let stream = UnixStream::connect(socket).expect("the test that started it");
-    let pty = native_pty_system()
-        .openpty(SIZE)
-        .expect("a pseudo-terminal");
+    let pty = native_pty_system().openpty(SIZE).expect("a pseudo-terminal");
     let arguments = std::env::var("STEERCO_LINE_ARGUMENTS").expect("arguments");
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_steerco"));
     command.args(arguments.split('\n'));

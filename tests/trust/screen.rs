@@ -30,9 +30,9 @@ fn is_offered_and_saved(fixture: &Fixture, note: &str) {
     assert_eq!(fixture.count(note), 1);
     next.leaves();
     let mut last = Terminal::opens(fixture);
-    assert!(!last.comes_to_see(Duration::from_millis(50), |seen| {
-        seen.contains("earlier session")
-    }));
+    assert!(
+        !last.comes_to_see(Duration::from_millis(50), |seen| { seen.contains("earlier session") })
+    );
     last.leaves();
     assert_eq!(fixture.count(note), 1);
     assert!(fixture.beside().is_empty());
@@ -62,14 +62,8 @@ fn goes_at_once(what: &str, silent: bool, tell: impl Fn(&mut Terminal)) {
         tell(&mut terminal);
         let took = terminal.is_gone();
         let after = terminal.processor_time().unwrap_or(before);
-        assert!(
-            after.saturating_sub(before) <= LITTLE,
-            "{what}: {before:?}, then {after:?}"
-        );
-        assert!(
-            fixture.drafts_hold("half a thought"),
-            "{what}: the draft is lost"
-        );
+        assert!(after.saturating_sub(before) <= LITTLE, "{what}: {before:?}, then {after:?}");
+        assert!(fixture.drafts_hold("half a thought"), "{what}: the draft is lost");
         drop(terminal);
         is_offered_and_saved(&fixture, "half a thought");
         if took < AT_ONCE {
@@ -107,10 +101,7 @@ fn a_signal_to_leave_gives_the_terminal_back() {
         let mut terminal = Terminal::opens(&fixture);
         types_half_a_note(&mut terminal, "half a thought");
         let edited = LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG;
-        assert!(
-            !terminal.modes().intersects(edited),
-            "the screen has the terminal"
-        );
+        assert!(!terminal.modes().intersects(edited), "the screen has the terminal");
         assert!(terminal.screen.screen().alternate_screen());
         terminal.signal(signal);
         terminal.is_gone();
@@ -148,9 +139,10 @@ fn two_sessions_do_not_take_each_others_live_draft() {
     let mut first = Terminal::opens(&fixture);
     types_half_a_note(&mut first, "of the first");
     let mut second = Terminal::opens(&fixture);
-    assert!(!second.comes_to_see(Duration::from_millis(100), |seen| {
-        seen.contains("earlier session")
-    }));
+    assert!(
+        !second
+            .comes_to_see(Duration::from_millis(100), |seen| { seen.contains("earlier session") })
+    );
     types_half_a_note(&mut second, "of the second");
     first.dies();
     // The second goes on; a third is offered only what the dead one has left.
@@ -219,8 +211,9 @@ fn two_screens_take_back_each_its_own_change() {
     second.waits_for("undone");
     assert_eq!(fixture.count("of the second"), 0);
     first.types("\x12");
-    assert!(first.comes_to_see(PATIENCE, |seen| !seen.contains("undone")
-        && seen.contains("saved ")));
+    assert!(
+        first.comes_to_see(PATIENCE, |seen| !seen.contains("undone") && seen.contains("saved "))
+    );
     assert_eq!(fixture.notes(), ["Two suites are live", "of the first"]);
     first.leaves();
     second.leaves();
@@ -251,12 +244,7 @@ fn a_stopped_program_with_the_lock_is_waited_for_and_the_note_stays_a_draft() {
     let fixture = Fixture::new();
     let mut terminal = Terminal::opens(&fixture);
     let mut holder = std::process::Command::new(std::env::current_exe().expect("this test"))
-        .args([
-            "--exact",
-            "screen::holds_the_lock",
-            "--ignored",
-            "--nocapture",
-        ])
+        .args(["--exact", "screen::holds_the_lock", "--ignored", "--nocapture"])
         .env("STEERCO_LOCKS", fixture.folder())
         .stdin(std::process::Stdio::piped())
         .stdout(std::process::Stdio::piped())
@@ -306,23 +294,11 @@ fn what_someone_else_saves_is_shown_within_a_second_and_disturbs_nothing() {
         fixture.text().replace("due: Quarterly", "due: July 2013") + "# an editor was here\n";
     fixture.replaced_by_an_editor(&text);
     let changed = |seen: &str| seen.contains("July 2013");
-    assert!(
-        terminal.comes_to_see(second, changed),
-        "{}",
-        terminal.sees()
-    );
-    assert!(
-        terminal.sees().contains("half a thought"),
-        "the draft stays"
-    );
+    assert!(terminal.comes_to_see(second, changed), "{}", terminal.sees());
+    assert!(terminal.sees().contains("half a thought"), "the draft stays");
     terminal.types(", whole now\r");
     terminal.waits_for("saved ");
-    let notes: Vec<_> = fixture
-        .action("T2")
-        .updates
-        .into_iter()
-        .filter_map(|u| u.note)
-        .collect();
+    let notes: Vec<_> = fixture.action("T2").updates.into_iter().filter_map(|u| u.note).collect();
     assert_eq!(notes, ["by someone else", "half a thought, whole now"]);
     assert!(fixture.text().contains("# an editor was here"));
     terminal.leaves();
@@ -385,10 +361,7 @@ fn kill_the_screen(seed: u64, count: usize) -> Kills {
             assert_eq!(there, 1, "{note} was acknowledged and is not there");
             sum.acknowledged += 1;
         }
-        assert!(
-            !shown || there == 1 || draft,
-            "{note} was shown and is lost"
-        );
+        assert!(!shown || there == 1 || draft, "{note} was shown and is lost");
         match (there, draft) {
             (1, _) => sum.in_the_file += 1,
             (_, true) => sum.as_a_draft += 1,
@@ -403,10 +376,7 @@ fn kill_the_screen(seed: u64, count: usize) -> Kills {
             next.types("\r");
             next.waits_for("saved ");
             let now = fixture.notes();
-            let whole = now
-                .iter()
-                .filter(|other| note.starts_with(other.as_str()))
-                .count();
+            let whole = now.iter().filter(|other| note.starts_with(other.as_str())).count();
             assert_eq!(whole, 1, "{now:?}");
             next.leaves();
         }

@@ -39,10 +39,7 @@ fn kill_the_shell_command(seed: u64, count: usize) -> Kills {
         let mut lost = 0;
         for n in 0..A_PLAN_OF.min(count - done) {
             let note = format!("note {n} # of: them");
-            let mut child = fixture
-                .note_command("T1", &note)
-                .spawn()
-                .expect("steerco runs");
+            let mut child = fixture.note_command("T1", &note).spawn().expect("steerco runs");
             std::thread::sleep(Duration::from_micros(chance.below(longest)));
             child.kill().expect("a kill");
             let said = child.wait_with_output().expect("its end").stdout;
@@ -70,12 +67,8 @@ fn kill_the_shell_command(seed: u64, count: usize) -> Kills {
             let there = notes.iter().filter(|other| *other == note).count();
             assert_eq!(there, 1, "{note} was acknowledged");
         }
-        for comment in [
-            "# of the steering group",
-            "# the first one",
-            "# by telephone",
-            "# the end",
-        ] {
+        for comment in ["# of the steering group", "# the first one", "# by telephone", "# the end"]
+        {
             assert!(fixture.text().contains(comment), "{comment} is lost");
         }
         sum.acknowledged += acknowledged.len();
@@ -91,10 +84,7 @@ fn kills(count: usize) {
     });
     println!("the shell command killed: {runs:?}");
     // A test that never hits between save and answer, or never in the middle, shows nothing.
-    assert!(
-        runs.iter()
-            .all(|run| run.acknowledged > 1 && run.count > run.acknowledged / 2)
-    );
+    assert!(runs.iter().all(|run| run.acknowledged > 1 && run.count > run.acknowledged / 2));
 }
 
 #[test]
@@ -135,9 +125,7 @@ fn edit(fixture: &Fixture, stop: &AtomicBool, overwritten: &Mutex<HashSet<String
         let out = std::fs::read_to_string(&other).expect("what it wrote over");
         if out != read {
             let notes = |text: &str| -> HashSet<String> {
-                let lines = text
-                    .lines()
-                    .filter_map(|line| line.trim().strip_prefix("note: "));
+                let lines = text.lines().filter_map(|line| line.trim().strip_prefix("note: "));
                 lines.map(str::to_owned).collect()
             };
             let gone = &notes(&out) - &notes(&text);
@@ -216,11 +204,7 @@ fn crowd(writers: usize, each: usize) {
                         }
                         let why = String::from_utf8_lossy(&output.stderr).into_owned();
                         assert!(why.contains("not saved"), "{why}");
-                        *refused
-                            .lock()
-                            .expect("the list")
-                            .entry(reason(&why))
-                            .or_insert(0) += 1;
+                        *refused.lock().expect("the list").entry(reason(&why)).or_insert(0) += 1;
                     }
                 }
                 acknowledged

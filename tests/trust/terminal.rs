@@ -44,9 +44,7 @@ impl Terminal {
 
     /// Opens the plan, and waits for nothing.
     pub fn starts(fixture: &Fixture) -> Terminal {
-        let pty = native_pty_system()
-            .openpty(SIZE)
-            .expect("a pseudo-terminal");
+        let pty = native_pty_system().openpty(SIZE).expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_steerco"));
         command.arg(&fixture.path);
         command.args(ARGUMENTS);
@@ -60,11 +58,7 @@ impl Terminal {
         let output = follow(pty.master.try_clone_reader().expect("its output"));
         let tty = pty.master.tty_name();
         Terminal {
-            held: Held::Here {
-                child,
-                _master: pty.master,
-                tty,
-            },
+            held: Held::Here { child, _master: pty.master, tty },
             pid,
             keys,
             output,
@@ -121,11 +115,7 @@ impl Terminal {
     /// Waits until the screen holds the words.
     pub fn waits_for(&mut self, words: &str) {
         let came = self.comes_to_see(PATIENCE, |seen| seen.contains(words));
-        assert!(
-            came,
-            "'{words}' never came; the screen shows:\n{}",
-            self.sees()
-        );
+        assert!(came, "'{words}' never came; the screen shows:\n{}", self.sees());
     }
 
     /// Whether the screen comes to show something in time.
@@ -152,9 +142,7 @@ impl Terminal {
             panic!("only of a terminal held here");
         };
         let tty = std::fs::File::open(tty).expect("the terminal");
-        rustix::termios::tcgetattr(&tty)
-            .expect("its modes")
-            .local_modes
+        rustix::termios::tcgetattr(&tty).expect("its modes").local_modes
     }
 
     pub fn signal(&self, signal: Signal) {

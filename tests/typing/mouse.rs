@@ -6,12 +6,7 @@ use steerco::tui::model::{Overlay, Screen};
 use steerco::tui::msg::Msg;
 
 fn mouse(chair: &mut Chair, kind: MouseEventKind, (column, row): (u16, u16)) {
-    chair.takes(Msg::Mouse(MouseEvent {
-        kind,
-        column,
-        row,
-        modifiers: KeyModifiers::NONE,
-    }));
+    chair.takes(Msg::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
 }
 
 /// Where words stand on the screen: column and row of their first character.
@@ -22,10 +17,7 @@ fn place(chair: &Chair, words: &str) -> (u16, u16) {
         Some((line[..at].chars().count(), row))
     });
     let (column, row) = found.unwrap_or_else(|| panic!("no '{words}' in\n{screen}"));
-    (
-        u16::try_from(column).expect("fits"),
-        u16::try_from(row).expect("fits"),
-    )
+    (u16::try_from(column).expect("fits"), u16::try_from(row).expect("fits"))
 }
 
 fn click(chair: &mut Chair, words: &str) {
@@ -78,22 +70,15 @@ fn the_agenda_is_made_wider_and_its_items_are_chosen_and_taken() {
     let before = width(&chair);
     drag(&mut chair, (before, 10), (before + 11, 10));
     assert_eq!(width(&chair), before + 11);
-    let second = chair.model.meeting.as_ref().expect("a meeting").queue[1]
-        .item
-        .address
-        .to_string();
+    let second = chair.model.meeting.as_ref().expect("a meeting").queue[1].item.address.to_string();
     let words = format!("  {second} ");
     click(&mut chair, &words);
-    let Screen::Chair(screen) = chair.model.screen() else {
-        panic!("the meeting's screen")
-    };
+    let Screen::Chair(screen) = chair.model.screen() else { panic!("the meeting's screen") };
     assert_eq!(screen.selected, 1);
     click(&mut chair, &words);
     assert!(chair.sees().contains("item 2 of"), "{}", chair.sees());
     mouse(&mut chair, MouseEventKind::ScrollDown, (5, 10));
-    let Screen::Chair(screen) = chair.model.screen() else {
-        panic!("the meeting's screen")
-    };
+    let Screen::Chair(screen) = chair.model.screen() else { panic!("the meeting's screen") };
     assert_eq!(screen.selected, 4, "the wheel moves along the agenda");
 }
 
@@ -103,11 +88,7 @@ fn a_click_in_a_text_puts_the_cursor_there() {
     chair.presses("n,text:Two suites live");
     drop(chair.sees());
     let (column, row) = place(&chair, "suites live");
-    mouse(
-        &mut chair,
-        MouseEventKind::Down(MouseButton::Left),
-        (column, row),
-    );
+    mouse(&mut chair, MouseEventKind::Down(MouseButton::Left), (column, row));
     chair.presses("text:of three ");
     assert_eq!(text(&chair), "Two of three suites live");
 }
@@ -119,20 +100,12 @@ fn finds_commands_words_and_choices_are_taken_by_a_click() {
     click(&mut chair, "▌ T15");
     assert!(chair.model.overlay.is_none());
     let row = chair.model.action_row().expect("an action");
-    let found = chair
-        .model
-        .document
-        .action(row)
-        .and_then(|a| a.reference.clone());
+    let found = chair.model.document.action(row).and_then(|a| a.reference.clone());
     assert_eq!(found.as_deref(), Some("T15"));
     chair.presses(":,text:time");
     mouse(&mut chair, MouseEventKind::ScrollDown, (5, 30));
     click(&mut chair, "  timeline ");
-    assert!(
-        matches!(chair.model.screen(), Screen::Timeline(_)),
-        "{}",
-        chair.sees()
-    );
+    assert!(matches!(chair.model.screen(), Screen::Timeline(_)), "{}", chair.sees());
     mouse(&mut chair, MouseEventKind::ScrollDown, (5, 10));
     chair.presses("Esc,o,Ctrl-u,Tab");
     assert_eq!(text(&chair), "");
@@ -141,11 +114,7 @@ fn finds_commands_words_and_choices_are_taken_by_a_click() {
     click(&mut chair, &format!("│   {second}"));
     assert_eq!(text(&chair), "", "beside the list nothing is taken");
     let (column, row) = place(&chair, &format!("│   {second}"));
-    mouse(
-        &mut chair,
-        MouseEventKind::Down(MouseButton::Left),
-        (column + 5, row),
-    );
+    mouse(&mut chair, MouseEventKind::Down(MouseButton::Left), (column + 5, row));
     assert_eq!(text(&chair), second);
     chair.presses("Esc,?");
     assert!(matches!(chair.model.overlay, Some(Overlay::Menu(_))));
@@ -153,13 +122,9 @@ fn finds_commands_words_and_choices_are_taken_by_a_click() {
     mouse(&mut chair, MouseEventKind::Down(MouseButton::Left), (0, 0));
     assert!(chair.model.overlay.is_none(), "a click beside it closes it");
     chair.presses("Enter");
-    let Some(Overlay::Page(page)) = &chair.model.overlay else {
-        panic!("an action in full")
-    };
+    let Some(Overlay::Page(page)) = &chair.model.overlay else { panic!("an action in full") };
     assert_eq!(page.scroll, 0);
     mouse(&mut chair, MouseEventKind::ScrollDown, (50, 20));
-    let Some(Overlay::Page(page)) = &chair.model.overlay else {
-        panic!("an action in full")
-    };
+    let Some(Overlay::Page(page)) = &chair.model.overlay else { panic!("an action in full") };
     assert!(page.scroll > 0);
 }

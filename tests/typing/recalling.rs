@@ -80,14 +80,8 @@ fn escape_from_a_text_brought_back_keeps_what_was_typed_and_nothing_else() {
 fn what_earlier_sessions_typed_is_older_than_what_this_one_has() {
     let mut chair = typing();
     chair.presses("text:of today,Enter");
-    let entered = |text: &str| Entered {
-        kind: Kind::Note,
-        text: text.to_owned(),
-    };
-    chair.takes(Msg::PastFound(vec![
-        entered("older"),
-        entered("of May\nin two lines"),
-    ]));
+    let entered = |text: &str| Entered { kind: Kind::Note, text: text.to_owned() };
+    chair.takes(Msg::PastFound(vec![entered("older"), entered("of May\nin two lines")]));
     chair.presses("n,Up,Up");
     assert_eq!(text(&chair), "of May\nin two lines");
     chair.presses("Alt-p");

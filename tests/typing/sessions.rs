@@ -23,12 +23,7 @@ impl Desk {
     fn new() -> Desk {
         let (folder, plan, before) = copy("tower-hamlets-2012");
         let home = tempfile::tempdir().expect("a home");
-        Desk {
-            folder,
-            plan,
-            before,
-            home,
-        }
+        Desk { folder, plan, before, home }
     }
 
     /// A session in this home; `extra` are variables and arguments.
@@ -94,10 +89,7 @@ fn the_text_goes_to_the_editor_and_comes_back_unsaved() {
     terminal.waits_for("in two lines");
     let seen = std::fs::read_to_string(seen).expect("what the editor saw");
     assert!(seen.starts_with("600\nhalf a thought\n"), "{seen}");
-    assert!(
-        seen.contains("\"text\":\"half a thought\""),
-        "the draft was journalled first: {seen}"
-    );
+    assert!(seen.contains("\"text\":\"half a thought\""), "the draft was journalled first: {seen}");
     assert_eq!(desk.text(), desk.before, "nothing is saved by it");
     assert!(desk.sheets().is_empty(), "the file goes");
     assert!(
@@ -106,10 +98,7 @@ fn the_text_goes_to_the_editor_and_comes_back_unsaved() {
     terminal.types(" and on\r");
     terminal.waits_for("saved ");
     let new = added(&desk.before, &desk.text()).join("\n");
-    assert!(
-        new.contains("from the editor") && new.contains("in two lines and on"),
-        "{new}"
-    );
+    assert!(new.contains("from the editor") && new.contains("in two lines and on"), "{new}");
     assert_eq!(terminal.leaves(), 0);
 }
 
@@ -119,10 +108,7 @@ fn an_editor_that_fails_leaves_the_text_as_it_was_and_what_it_wrote_where_it_is(
     for (script, says) in [
         ("exit 3", "exit status: 3"),
         ("kill -9 $$", "signal: 9"),
-        (
-            "printf 'kept by the editor' > \"$1\"; exit 1",
-            "what the editor wrote is in",
-        ),
+        ("printf 'kept by the editor' > \"$1\"; exit 1", "what the editor wrote is in"),
         ("printf '\\377\\376' > \"$1\"", "not UTF-8"),
         // Ctrl-C in an editor is the editor's.
         ("kill -INT 0; exit 4", "the text is as before"),
@@ -232,10 +218,7 @@ fn waits_until_stopped(pid: Pid) {
     let stat = format!("/proc/{}/stat", pid.as_raw_nonzero());
     loop {
         let line = std::fs::read_to_string(&stat).expect("the process");
-        if line
-            .rsplit_once(") ")
-            .is_some_and(|(_, rest)| rest.starts_with('T'))
-        {
+        if line.rsplit_once(") ").is_some_and(|(_, rest)| rest.starts_with('T')) {
             return;
         }
         assert!(Instant::now() < end, "it stops");
@@ -250,10 +233,7 @@ fn who_stops_the_editor_stops_the_program_too_and_both_go_on() {
     let pipe = desk.home.path().join("pipe");
     let made = std::process::Command::new("mkfifo").arg(&pipe).status();
     assert!(made.expect("mkfifo").success());
-    let editor = desk.editor(&format!(
-        "kill -TSTP $PPID; cat {} > \"$1\"",
-        pipe.display()
-    ));
+    let editor = desk.editor(&format!("kill -TSTP $PPID; cat {} > \"$1\"", pipe.display()));
     let mut terminal = desk.opens(&[("EDITOR", &editor)], &MAY);
     opens_a_note(&mut terminal);
     terminal.types("before\u{f}");
@@ -319,10 +299,7 @@ fn a_huge_paste_is_refused_at_once_and_the_text_stays() {
     opens_a_note(&mut terminal);
     terminal.types("before");
     terminal.waits_for("before");
-    terminal.types(&format!(
-        "\u{1b}[200~{}\u{1b}[201~",
-        "quit q\n".repeat(750_000)
-    ));
+    terminal.types(&format!("\u{1b}[200~{}\u{1b}[201~", "quit q\n".repeat(750_000)));
     terminal.waits_for("5250000 are too many");
     terminal.types(" and after\r");
     terminal.waits_for("saved ");
@@ -350,20 +327,10 @@ fn a_text_survives_being_stopped_continued_and_resized_in_a_storm() {
     }
     for n in 0..60_u16 {
         let (rows, cols) = (15 + n % 30, 60 + (n * 7) % 100);
-        let size = PtySize {
-            rows,
-            cols,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         terminal.master.resize(size).expect("a size");
     }
-    let last = PtySize {
-        rows: 30,
-        cols: 100,
-        pixel_width: 0,
-        pixel_height: 0,
-    };
+    let last = PtySize { rows: 30, cols: 100, pixel_width: 0, pixel_height: 0 };
     terminal.screen = vt100::Parser::new(30, 100, 0);
     terminal.master.resize(last).expect("a size");
     // At once: a key that comes together with the new size must not hide it.
@@ -384,11 +351,7 @@ fn a_program_goes_to_its_shell_and_the_shell_brings_it_back() {
     let mut shell = portable_pty::CommandBuilder::new("sh");
     shell.args(["-c", script, env!("CARGO_BIN_EXE_steerco")]);
     let home = desk.home.path().to_str().expect("a name");
-    let says = [
-        ("TERM", "xterm-256color"),
-        ("LANG", "C.UTF-8"),
-        ("XDG_STATE_HOME", home),
-    ];
+    let says = [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("XDG_STATE_HOME", home)];
     let words = [PLAN, "--by", "BA", "--as-at", "2012-05-14"];
     let mut terminal = Terminal::runs(shell, &says, &words, desk.folder.path(), SIZE);
     terminal.waits_for("help");
@@ -451,9 +414,6 @@ fn a_draft_that_was_saved_the_day_before_is_not_saved_twice_under_another_date()
     last.types("\r");
     last.waits_for("PBC1: note added");
     let new = added(&there, &desk.text()).join("\n");
-    assert!(
-        new.contains("date: 2012-05-16") && new.contains("The third suite waits"),
-        "{new}"
-    );
+    assert!(new.contains("date: 2012-05-16") && new.contains("The third suite waits"), "{new}");
     assert_eq!(last.leaves(), 0);
 }

@@ -25,11 +25,7 @@ fn what_was_said_before_is_not_said_of_the_text_that_is_opened() {
     assert!(!said.contains("draft kept"), "{said}");
     assert!(said.contains("plan.yaml"), "{said}");
     chair.presses("Esc");
-    assert!(
-        bottom(&chair).contains("1 draft kept (R)"),
-        "{}",
-        chair.sees()
-    );
+    assert!(bottom(&chair).contains("1 draft kept (R)"), "{}", chair.sees());
     chair.presses("n,text:whole,Enter");
     assert!(bottom(&chair).contains("saved 14:03"), "{}", chair.sees());
     chair.presses("d");
@@ -73,10 +69,7 @@ fn joiners_stay_one_by_one_and_pasted_and_control_characters_do_not() {
     let words = "می\u{200c}خواهم क\u{94d}\u{200d}ष 👩\u{200d}👧 ❤\u{fe0f}";
     let mut chair = typing();
     for c in words.chars() {
-        chair.takes(Msg::Key(KeyEvent::new(
-            KeyCode::Char(c),
-            KeyModifiers::NONE,
-        )));
+        chair.takes(Msg::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)));
     }
     assert_eq!(text(&chair), words);
     assert!(!bottom(&chair).contains("left out"), "{}", chair.sees());
@@ -86,10 +79,7 @@ fn joiners_stay_one_by_one_and_pasted_and_control_characters_do_not() {
     assert!(chair.added_lines().join("\n").contains(words), "as typed");
     for (pasted, says) in [
         ("a\u{202e}b", "1 character that cannot be seen was left out"),
-        (
-            "a\u{7}\u{200b}b",
-            "2 characters that cannot be seen were left out",
-        ),
+        ("a\u{7}\u{200b}b", "2 characters that cannot be seen were left out"),
     ] {
         chair.presses("n");
         chair.takes(Msg::Paste(pasted.to_owned()));
@@ -125,10 +115,7 @@ fn on_a_terminal_that_is_too_small_keys_only_leave_stop_and_draw_anew() {
     let seen = chair.sees();
     let said: String = seen.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(said.contains("What is typed is kept"), "{said}");
-    assert!(
-        said.contains("Ctrl-z suspend") && !said.contains(" q "),
-        "{said}"
-    );
+    assert!(said.contains("Ctrl-z suspend") && !said.contains(" q "), "{said}");
     chair.presses("text:quit,Enter,Esc,Ctrl-x,Ctrl-u,Ctrl-c");
     chair.takes(Msg::Paste("pasted".to_owned()));
     assert_eq!(text(&chair), "half");
@@ -162,15 +149,8 @@ fn what_starts_a_meeting_is_not_called_saving() {
     assert!(keys.contains("⏎ start  "), "{keys}");
     assert!(!keys.contains("save"), "{keys}");
     let id = chair.model.typing().expect("a form").id;
-    chair.takes(Msg::Edited {
-        id,
-        text: Ok("date: 2012-05-14".to_owned()),
-    });
-    assert!(
-        bottom(&chair).contains("Enter starts the meeting"),
-        "{}",
-        chair.sees()
-    );
+    chair.takes(Msg::Edited { id, text: Ok("date: 2012-05-14".to_owned()) });
+    assert!(bottom(&chair).contains("Enter starts the meeting"), "{}", chair.sees());
 }
 
 #[test]

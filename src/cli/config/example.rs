@@ -59,11 +59,7 @@ keys:
         };
         let places: Vec<&str> = spec.scopes.iter().map(|scope| scope.place()).collect();
         let everywhere = spec.scopes.len() + 1 >= Scope::ALL.len();
-        let places = if everywhere {
-            String::new()
-        } else {
-            format!(" ({})", places.join(", "))
-        };
+        let places = if everywhere { String::new() } else { format!(" ({})", places.join(", ")) };
         // Writing to a string cannot fail.
         for line in shown::wrap(&format!("{}{places}", spec.help), WIDTH) {
             let _ = writeln!(text, "  # {line}");
@@ -75,9 +71,7 @@ keys:
 
 /// A key as YAML: quoted where a sign would mean something.
 fn quoted(key: &str) -> String {
-    let plain = key
-        .split(' ')
-        .all(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let plain = key.split(' ').all(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()));
     // Other readers of YAML take these letters for yes and no.
     if plain && !matches!(key, "n" | "N" | "y" | "Y") && !key.contains(['#', ':', '[', ']', ',']) {
         key.to_owned()
@@ -99,8 +93,7 @@ mod tests {
         let config = read::read(Path::new("config.yaml"), &text).expect("it can be read");
         for name in read::SETTINGS {
             assert!(
-                text.lines()
-                    .any(|line| line.trim_start_matches("# ").starts_with(name)),
+                text.lines().any(|line| line.trim_start_matches("# ").starts_with(name)),
                 "{name} is missing"
             );
         }

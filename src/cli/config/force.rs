@@ -102,13 +102,7 @@ pub(in super::super) fn settle(
     let depth = match choices.color {
         Colour::Given(depth) => Settled::new(depth, Origin::Option("--color")),
         Colour::Detected => {
-            let names = [
-                "NO_COLOR",
-                "CLICOLOR",
-                "CLICOLOR_FORCE",
-                "COLORTERM",
-                "TERM",
-            ];
+            let names = ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM", "TERM"];
             let said = said(&names, &env).unwrap_or_else(|| {
                 Origin::Default("neither TERM nor COLORTERM says anything".to_owned())
             });
@@ -198,7 +192,7 @@ pub(in super::super) fn one_line(name: &str) -> Result<String, String> {
     let name = name.trim();
     if name.contains(char::is_control) {
         return Err(
-            "a line end or another control character is in it: write it on one line".to_owned(),
+            "a line end or another control character is in it: write it on one line".to_owned()
         );
     }
     Ok(name.to_owned())

@@ -15,15 +15,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// Every setting there is.
-pub(super) const SETTINGS: [&str; 7] = [
-    "author",
-    "theme",
-    "ascii",
-    "mouse",
-    "review interval",
-    "columns",
-    "keys",
-];
+pub(super) const SETTINGS: [&str; 7] =
+    ["author", "theme", "ascii", "mouse", "review interval", "columns", "keys"];
 
 /// Why and what to do about it.
 type Wrong = (String, String);
@@ -56,12 +49,7 @@ pub(super) fn read(path: &Path, text: &str) -> Result<Config, Failure> {
             let remedy = format!("there are {}", SETTINGS.join(", "));
             return Err(at(path, index.line(key), why, &remedy));
         };
-        let here = Here {
-            path,
-            index: &index,
-            value: index.resolve(value),
-            line: index.line(key),
-        };
+        let here = Here { path, index: &index, value: index.resolve(value), line: index.line(key) };
         match name {
             "author" => config.author = here.set(&here.words(name)?),
             "theme" => config.theme = here.set(&here.theme()?),
@@ -122,10 +110,7 @@ impl Here<'_> {
 
     #[allow(clippy::unnecessary_wraps)] // what is set is some
     fn set<T: Clone>(&self, value: &T) -> Option<Set<T>> {
-        Some(Set {
-            value: value.clone(),
-            line: self.line,
-        })
+        Some(Set { value: value.clone(), line: self.line })
     }
 
     /// Words on one line, not empty.
@@ -218,10 +203,8 @@ impl Here<'_> {
     /// The items of a list.
     fn items(&self, name: &str, example: &str) -> Result<Vec<NodeId>, Failure> {
         if !self.index.kind(self.value).is_seq() {
-            return Err(self.wrong((
-                format!("{name} is no list"),
-                format!("write it as {name}: {example}"),
-            )));
+            return Err(self
+                .wrong((format!("{name} is no list"), format!("write it as {name}: {example}"))));
         }
         let items = self.index.children(self.value);
         Ok(items.map(|node| self.index.resolve(node)).collect())
@@ -252,27 +235,17 @@ impl Here<'_> {
         };
         let value = index.resolve(value);
         let nodes: Vec<NodeId> = if index.kind(value).is_seq() {
-            index
-                .children(value)
-                .map(|node| index.resolve(node))
-                .collect()
+            index.children(value).map(|node| index.resolve(node)).collect()
         } else {
             vec![value]
         };
         let mut keys: Vec<(String, usize)> = Vec::new();
         for node in nodes {
             // A value that is not there stands on no line of its own.
-            let line = if index.is_null(node) {
-                index.line(key)
-            } else {
-                index.line(node)
-            };
+            let line = if index.is_null(node) { index.line(key) } else { index.line(node) };
             // Nothing reads as `~`, which is a key too.
-            let words = if index.is_null(node) {
-                Some(index.source(node))
-            } else {
-                index.scalar(node)
-            };
+            let words =
+                if index.is_null(node) { Some(index.source(node)) } else { index.scalar(node) };
             let Some(words) = words else {
                 let why = format!("the keys of {name} are neither a key nor a list of keys");
                 let remedy = format!("write {name}: n or {name}: [n, g n]");
@@ -284,10 +257,6 @@ impl Here<'_> {
                 keys.push((named, line));
             }
         }
-        Ok(Binding {
-            command,
-            keys,
-            line: index.line(key),
-        })
+        Ok(Binding { command, keys, line: index.line(key) })
     }
 }

@@ -95,12 +95,7 @@ pub(in super::super) fn run(show: &Show) -> Result<ExitCode, Failure> {
         places: kept(),
         settings: settings(&force),
         keys: keys(&config),
-        taken: force
-            .keys
-            .taken()
-            .iter()
-            .map(|taken| lost(&force.keys, taken))
-            .collect(),
+        taken: force.keys.taken().iter().map(|taken| lost(&force.keys, taken)).collect(),
     };
     let text = match show.format {
         Format::Json => out::json(&said)?,
@@ -118,11 +113,7 @@ fn kept() -> Vec<Place> {
         what,
     };
     vec![
-        place(
-            "configuration",
-            places::config_file(),
-            "read at every start",
-        ),
+        place("configuration", places::config_file(), "read at every start"),
         place("themes", places::themes_dir(), "your own themes, NAME.yaml"),
         place(
             "state",
@@ -134,12 +125,7 @@ fn kept() -> Vec<Place> {
 }
 
 fn settings(force: &InForce) -> Vec<Setting> {
-    let columns: Vec<&str> = force
-        .columns
-        .value
-        .iter()
-        .map(|column| column.name())
-        .collect();
+    let columns: Vec<&str> = force.columns.value.iter().map(|column| column.name()).collect();
     let (words, own_days) = &force.review.value;
     let review = match own_days {
         Some(count) if *words != days(*count) => format!("{words} ({})", days(*count)),
@@ -168,13 +154,7 @@ fn settings(force: &InForce) -> Vec<Setting> {
             Origin::Environment(said) => ("environment", None, said.clone()),
             Origin::Option(name) => ("option", None, (*name).to_owned()),
         };
-        Setting {
-            name,
-            value: value.to_owned(),
-            origin,
-            line,
-            detail,
-        }
+        Setting { name, value: value.to_owned(), origin, line, detail }
     };
     vec![
         setting("author", author, &force.author.from),
@@ -191,14 +171,9 @@ fn settings(force: &InForce) -> Vec<Setting> {
 fn keys(config: &Config) -> Vec<Keys> {
     let (usual, own) = (Keymap::standard(), config.keys());
     let differs = |command: Command| {
-        Scope::ALL
-            .into_iter()
-            .any(|scope| usual.keys(scope, command) != own.keys(scope, command))
+        Scope::ALL.into_iter().any(|scope| usual.keys(scope, command) != own.keys(scope, command))
     };
-    let bound = config
-        .bindings
-        .iter()
-        .filter(|bound| differs(bound.command));
+    let bound = config.bindings.iter().filter(|bound| differs(bound.command));
     bound
         .map(|bound| Keys {
             command: bound.command.spec().name,
@@ -284,12 +259,7 @@ fn lines(said: &Said) -> String {
             "configuration" => "not there; steerco config --example prints one to start from: ",
             _ => "not there yet: ",
         };
-        row(
-            &mut text,
-            place.name,
-            &path,
-            &format!("{not_there}{}", place.what),
-        );
+        row(&mut text, place.name, &path, &format!("{not_there}{}", place.what));
     }
     text.push('\n');
     for setting in &said.settings {
@@ -302,12 +272,7 @@ fn lines(said: &Said) -> String {
     }
     text.push('\n');
     if said.keys.is_empty() {
-        row(
-            &mut text,
-            "keys",
-            "as built in",
-            "? lists them, --example too",
-        );
+        row(&mut text, "keys", "as built in", "? lists them, --example too");
     }
     for keys in &said.keys {
         let now = if keys.own.is_empty() {
@@ -316,20 +281,12 @@ fn lines(said: &Said) -> String {
             labels(&keys.own)
         };
         let usual: Vec<String> = keys.usual.iter().map(|key| (*key).to_owned()).collect();
-        let from = format!(
-            "config.yaml, line {}; built in: {}",
-            keys.line,
-            labels(&usual)
-        );
+        let from = format!("config.yaml, line {}; built in: {}", keys.line, labels(&usual));
         row(&mut text, &format!("keys of {}", keys.command), &now, &from);
     }
     for lost in &said.taken {
         let where_ = lost.places.join(", ");
-        let _ = writeln!(
-            text,
-            "note: {} ({where_})",
-            shown::safe_line(&sentence(lost))
-        );
+        let _ = writeln!(text, "note: {} ({where_})", shown::safe_line(&sentence(lost)));
     }
     text
 }

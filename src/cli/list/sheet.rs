@@ -71,11 +71,7 @@ fn cell(words: &str) -> Cow<'static, str> {
     let looks = |words: &str| words.starts_with(FORMULA);
     let quote = looks(words) || looks(words.trim_start());
     let safe = safe_line(words);
-    Cow::Owned(if quote {
-        format!("'{safe}")
-    } else {
-        safe.into_owned()
-    })
+    Cow::Owned(if quote { format!("'{safe}") } else { safe.into_owned() })
 }
 
 #[cfg(test)]

@@ -80,16 +80,11 @@ pub(in crate::cli) fn table(
     cells: usize,
     paint: &Paint,
 ) -> String {
-    let lines: Vec<Line> = found
-        .iter()
-        .map(|(spot, row)| line(looked, *spot, row))
-        .collect();
+    let lines: Vec<Line> = found.iter().map(|(spot, row)| line(looked, *spot, row)).collect();
     let widths = widths(&lines, cells);
     let mut text = String::new();
     let head = Column::ALL.map(|column| column.head().to_owned());
-    put(&mut text, &head, widths, |_, words| {
-        dressed(paint, Some(Role::Heading), words)
-    });
+    put(&mut text, &head, widths, |_, words| dressed(paint, Some(Role::Heading), words));
     for (words, (_, row)) in lines.iter().zip(found) {
         let look = |column: Column, words: &str| dressed(paint, role(column, row), words);
         let address = Column::Address as usize;
@@ -182,11 +177,8 @@ fn line(looked: &Looked<'_>, spot: Spot, row: &Row<'_>) -> Line {
         let words: Vec<&str> = words.iter().map(|words| words.trim()).collect();
         safe_line(&words.join("; ")).into_owned()
     };
-    let names: Vec<String> = row
-        .owners
-        .iter()
-        .map(|owner| looked.document.plan.owner_name(owner).to_owned())
-        .collect();
+    let names: Vec<String> =
+        row.owners.iter().map(|owner| looked.document.plan.owner_name(owner).to_owned()).collect();
     [
         flags(looked, spot, row),
         safe_line(&row.address).into_owned(),
@@ -194,9 +186,7 @@ fn line(looked: &Looked<'_>, spot: Spot, row: &Row<'_>) -> Line {
         joined(&names),
         joined(row.due),
         last.map(asat::day).unwrap_or_default(),
-        row.days_late
-            .map(|days| days.to_string())
-            .unwrap_or_default(),
+        row.days_late.map(|days| days.to_string()).unwrap_or_default(),
     ]
 }
 

@@ -82,9 +82,7 @@ struct FlagCounts {
 pub(super) fn json(document: &Document, look: &AsAt<'_>, named: Named) -> Result<String, Failure> {
     match named {
         Named::Action(at) => {
-            let found = document
-                .action(at)
-                .and_then(|a| action(document, look, at, a));
+            let found = document.action(at).and_then(|a| action(document, look, at, a));
             out::json(&found)
         }
         Named::Group(at) => out::json(&group(document, look, at)),
@@ -97,9 +95,8 @@ fn action<'p>(
     at: usize,
     action: &'p Action,
 ) -> Option<OneAction<'p>> {
-    let mut rows = look
-        .rows_where(&document.outline, |spot| spot.action_row() == Some(at))
-        .into_iter();
+    let mut rows =
+        look.rows_where(&document.outline, |spot| spot.action_row() == Some(at)).into_iter();
     let (_, row) = rows.next()?;
     let update = |update: &'p crate::plan::model::Update| OneUpdate {
         date: update.date,
@@ -113,9 +110,7 @@ fn action<'p>(
     Some(OneAction {
         as_at: look.date,
         row,
-        reads: readings
-            .map(|deadline| Said::of(deadline.words, deadline.reading))
-            .collect(),
+        reads: readings.map(|deadline| Said::of(deadline.words, deadline.reading)).collect(),
         why: look.why(action),
         done_on: match action.done {
             Done::On(day) if look.done(action) => Some(day),

@@ -59,11 +59,7 @@ pub(super) fn text(
     cells: usize,
 ) -> Result<String, Failure> {
     let paint = Paint::new()?;
-    let mut lines = Lines {
-        text: String::new(),
-        cells,
-        paint: &paint,
-    };
+    let mut lines = Lines { text: String::new(), cells, paint: &paint };
     match named {
         Named::Action(row) => {
             if let Some(found) = document.action(row) {
@@ -86,14 +82,7 @@ fn action(
     lines.heading(&format!("{address}  {}", action.text.trim()));
     lines.put("In", &place(document, row, action.line.0));
     let owners = owners(look, &action.owners);
-    lines.put(
-        "Owner",
-        if owners.is_empty() {
-            "no owner"
-        } else {
-            &owners
-        },
-    );
+    lines.put("Owner", if owners.is_empty() { "no owner" } else { &owners });
     lines.put("Due", &describe::due(look, &look.dated(action)));
     if let Some(slippage) = look.slippage(action) {
         lines.put("Slipped", &slippage.to_string());
@@ -104,10 +93,7 @@ fn action(
     lines.put_some("Cost", action.cost.as_ref());
     lines.put_some("Query", action.query.as_ref());
     for (at, part) in action.parts.iter().enumerate() {
-        lines.put(
-            &format!("Part {}", at + 1),
-            &step(look, action, Which::Part(at), &part.into()),
-        );
+        lines.put(&format!("Part {}", at + 1), &step(look, action, Which::Part(at), &part.into()));
     }
     for (at, milestone) in action.milestones.iter().enumerate() {
         let said = step(look, action, Which::Milestone(at), &milestone.into());
@@ -123,10 +109,7 @@ fn action(
     let hidden = action.updates.len() - known.len();
     if hidden > 0 {
         let noun = if hidden == 1 { "update" } else { "updates" };
-        lines.put(
-            "Later",
-            &format!("{hidden} {noun} not yet known as at {}", day(look.date)),
-        );
+        lines.put("Later", &format!("{hidden} {noun} not yet known as at {}", day(look.date)));
     }
 }
 
@@ -134,10 +117,8 @@ fn action(
 fn place(document: &Document, row: usize, line: u32) -> String {
     let group = document.outline.actions.get(row).map_or(0, |row| row.group);
     let chain = document.outline.chain(group);
-    let names: Vec<String> = chain
-        .into_iter()
-        .filter_map(|at| Some(document.group(at)?.name()))
-        .collect();
+    let names: Vec<String> =
+        chain.into_iter().filter_map(|at| Some(document.group(at)?.name())).collect();
     if names.is_empty() {
         format!("the plan itself (line {line})")
     } else {
@@ -146,10 +127,7 @@ fn place(document: &Document, row: usize, line: u32) -> String {
 }
 
 fn owners(look: &AsAt<'_>, owners: &[String]) -> String {
-    let names: Vec<&str> = owners
-        .iter()
-        .map(|owner| look.plan.owner_name(owner))
-        .collect();
+    let names: Vec<&str> = owners.iter().map(|owner| look.plan.owner_name(owner)).collect();
     names.join("; ")
 }
 
@@ -169,23 +147,14 @@ fn flag(look: &AsAt<'_>, action: &Action) -> String {
         Some(_) => "; the two disagree",
         None => "",
     };
-    format!(
-        "{}{meaning}; {computed}{disagree}",
-        declared.word().to_uppercase()
-    )
+    format!("{}{meaning}; {computed}{disagree}", declared.word().to_uppercase())
 }
 
 fn history(look: &AsAt<'_>, action: &Action) -> String {
     let letters: Vec<String> = look
         .history(action)
         .into_iter()
-        .map(|(_, flagged)| {
-            flagged
-                .rag()
-                .map_or(Flag::Grey, Flag::from)
-                .letter()
-                .to_string()
-        })
+        .map(|(_, flagged)| flagged.rag().map_or(Flag::Grey, Flag::from).letter().to_string())
         .collect();
     let running = look.ambers_running(action);
     if running >= AMBERS_CALLED_OUT {
@@ -232,11 +201,7 @@ fn step(look: &AsAt<'_>, action: &Action, which: Which, step: &Dated<'_>) -> Str
 /// `People screened: 93% for Q1 of 95% (2006/07), amber`.
 fn measure(look: &AsAt<'_>, kpi: &Kpi) -> String {
     let standing = look.kpi(kpi);
-    let mut said = kpi
-        .reference
-        .as_ref()
-        .map(|r| format!("{r} "))
-        .unwrap_or_default();
+    let mut said = kpi.reference.as_ref().map(|r| format!("{r} ")).unwrap_or_default();
     said.push_str(kpi.text.trim());
     if let Some(latest) = standing.latest {
         let _ = write!(said, ": {}", latest.value.trim());
@@ -245,12 +210,7 @@ fn measure(look: &AsAt<'_>, kpi: &Kpi) -> String {
         }
     }
     if let Some(target) = standing.target {
-        let _ = write!(
-            said,
-            "; target {} ({})",
-            target.words.trim(),
-            target.period.trim()
-        );
+        let _ = write!(said, "; target {} ({})", target.words.trim(), target.period.trim());
     }
     said.extend(standing.travel.map(|travel| format!(" {}", travel.arrow())));
     match standing.unjudged {
@@ -304,10 +264,8 @@ fn flag_counts(counts: &Counts) -> String {
     if flags.is_empty() {
         return "none".to_owned();
     }
-    let complete = counts
-        .percent_complete()
-        .map(|share| format!("; {share}% complete"))
-        .unwrap_or_default();
+    let complete =
+        counts.percent_complete().map(|share| format!("; {share}% complete")).unwrap_or_default();
     format!(
         "{}: {}{complete}; {} overdue; {} parts and milestones late",
         counts.total(),

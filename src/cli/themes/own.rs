@@ -32,11 +32,7 @@ pub(super) fn all() -> Vec<Listed> {
     let mut all: Vec<Listed> = Theme::names()
         .map(|name| {
             let at = own.iter().position(|(own, _)| own == name);
-            Listed {
-                name: name.to_owned(),
-                file: at.map(|at| own.remove(at).1),
-                built_in: true,
-            }
+            Listed { name: name.to_owned(), file: at.map(|at| own.remove(at).1), built_in: true }
         })
         .collect();
     all.extend(own.into_iter().map(|(name, file)| Listed {
@@ -71,9 +67,9 @@ fn read(name: &str, file: &Path) -> Result<Theme, Failure> {
         ))
     })?;
     Theme::read(name, &text).map_err(|error| match error {
-        ThemeError::Wrong {
-            line, why, remedy, ..
-        } => Failure(format!("{path}:{line}: {why}; {remedy}")),
+        ThemeError::Wrong { line, why, remedy, .. } => {
+            Failure(format!("{path}:{line}: {why}; {remedy}"))
+        }
         ThemeError::Unknown { .. } => Failure::from(error),
     })
 }
@@ -95,9 +91,8 @@ pub(in super::super) fn check_name(name: &str) -> Result<(), (String, String)> {
 
 fn unknown(name: &str) -> (String, String) {
     let themes = all();
-    let names: Vec<&str> = std::iter::once(AUTO)
-        .chain(themes.iter().map(|theme| theme.name.as_str()))
-        .collect();
+    let names: Vec<&str> =
+        std::iter::once(AUTO).chain(themes.iter().map(|theme| theme.name.as_str())).collect();
     (
         format!("no theme is called '{}'", shown::safe_line(name)),
         meant(name, names.iter().copied(), &names.join(", ")),

@@ -30,9 +30,7 @@ impl<'b> Reasons<'b> {
         until: NaiveDate,
     ) -> Reasons<'b> {
         let rows = |addresses: &[String]| {
-            let rows = addresses
-                .iter()
-                .filter_map(|address| row_of(document, address));
+            let rows = addresses.iter().filter_map(|address| row_of(document, address));
             rows.collect()
         };
         Reasons {
@@ -116,18 +114,11 @@ impl<'b> Reasons<'b> {
 
     fn late(&self, action: &Action, why: &mut Vec<String>) {
         let late = |late: Late<'_>| {
-            step(
-                action,
-                late.what,
-                &format!("{}: {} late", late.words.trim(), days(late.days)),
-            )
+            step(action, late.what, &format!("{}: {} late", late.words.trim(), days(late.days)))
         };
         // A late part is among the steps; of the action's own deadlines the worst counts.
         if self.look.live(action) {
-            let own = self
-                .look
-                .late_by(&self.look.dated(action), Which::Action)
-                .map(late);
+            let own = self.look.late_by(&self.look.dated(action), Which::Action).map(late);
             why.extend(own);
         }
         why.extend(self.look.late_steps(action).map(late));
@@ -165,11 +156,7 @@ impl<'b> Reasons<'b> {
         for kpi in &action.kpis {
             let standing = self.look.kpi(kpi);
             if off(standing.flag) {
-                why.push(format!(
-                    "measure '{}' {}: {standing}",
-                    brief(&kpi.text),
-                    standing.flag
-                ));
+                why.push(format!("measure '{}' {}: {standing}", brief(&kpi.text), standing.flag));
             }
         }
     }

@@ -12,11 +12,7 @@ use crate::plan::model::{Action, Decision, Meeting, Plan, Update};
 impl Session {
     /// An update of this meeting, to be filled with what was agreed.
     pub fn update(&self, by: Option<&str>) -> Update {
-        Update {
-            date: Some(self.date),
-            by: by.map(str::to_owned),
-            ..Update::default()
-        }
+        Update { date: Some(self.date), by: by.map(str::to_owned), ..Update::default() }
     }
 
     /// The change with an update of this meeting on every action where it sets something
@@ -38,27 +34,16 @@ impl Session {
         }
         let is_noted = |action: &Named| {
             change.edits.iter().any(|edit| {
-                matches!(
-                    &edit.what,
-                    What::Insert {
-                        item: Item::Update(_),
-                        ..
-                    }
-                ) && edit.target.action() == Some(action)
+                matches!(&edit.what, What::Insert { item: Item::Update(_), .. })
+                    && edit.target.action() == Some(action)
             })
         };
         let record = |(action, notes): (&Named, Vec<String>)| {
-            let update = Update {
-                note: Some(notes.join("\n")),
-                ..self.update(by)
-            };
+            let update = Update { note: Some(notes.join("\n")), ..self.update(by) };
             Edit::insert(Target::Action(action.clone()), Item::Update(update))
         };
-        let records: Vec<Edit> = notes
-            .into_iter()
-            .filter(|(action, _)| !is_noted(action))
-            .map(record)
-            .collect();
+        let records: Vec<Edit> =
+            notes.into_iter().filter(|(action, _)| !is_noted(action)).map(record).collect();
         change.edits.extend(records);
         change
     }
@@ -112,10 +97,7 @@ impl Session {
             Some(address) => format!("{ARISING} from {address}"),
             None => ARISING.to_owned(),
         };
-        let update = Update {
-            note: Some(note),
-            ..self.update(by)
-        };
+        let update = Update { note: Some(note), ..self.update(by) };
         action.updates.insert(0, update);
         Ok(Change::new_action(named, action))
     }
@@ -125,13 +107,9 @@ impl Session {
     pub fn people(plan: &Plan) -> Vec<String> {
         let mut meetings: Vec<&Meeting> = plan.meetings.iter().collect();
         meetings.sort_by_key(|meeting| std::cmp::Reverse(meeting.date));
-        let past = meetings
-            .into_iter()
-            .flat_map(|meeting| meeting.chair.iter().chain(&meeting.present));
-        let owners = plan
-            .owners
-            .iter()
-            .map(|owner| owner.name.as_ref().unwrap_or(&owner.key));
+        let past =
+            meetings.into_iter().flat_map(|meeting| meeting.chair.iter().chain(&meeting.present));
+        let owners = plan.owners.iter().map(|owner| owner.name.as_ref().unwrap_or(&owner.key));
         let mut people: Vec<String> = Vec::new();
         for name in past.chain(owners) {
             if !people.iter().any(|known| same_words(known, name)) {

@@ -25,18 +25,15 @@ pub fn attendance(
         edit(date, Field::Present, meeting.present.clone(), present),
         edit(date, Field::Apologies, meeting.apologies.clone(), apologies),
     ];
-    Ok(Change {
-        edits: edits.into_iter().flatten().collect(),
-    })
+    Ok(Change { edits: edits.into_iter().flatten().collect() })
 }
 
 /// The meetings whose minutes are drafted and not agreed, the latest first.
 pub fn drafts(plan: &Plan) -> Vec<(NaiveDate, &Meeting)> {
     let drafted = |meeting: &&Meeting| meeting.minutes == Some(Minutes::Draft);
     let drafted = plan.meetings.iter().filter(drafted);
-    let mut drafts: Vec<(NaiveDate, &Meeting)> = drafted
-        .filter_map(|meeting| Some((meeting.date?, meeting)))
-        .collect();
+    let mut drafts: Vec<(NaiveDate, &Meeting)> =
+        drafted.filter_map(|meeting| Some((meeting.date?, meeting))).collect();
     drafts.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
     drafts
 }
@@ -55,9 +52,7 @@ pub fn agree(document: &Document, date: NaiveDate) -> Result<Change, Refused> {
     let from = meeting.minutes.map(|minutes| minutes.word().to_owned());
     let to = vec![Minutes::Agreed.word().to_owned()];
     Ok(Change {
-        edits: edit(date, Field::Minutes, from.into_iter().collect(), to)
-            .into_iter()
-            .collect(),
+        edits: edit(date, Field::Minutes, from.into_iter().collect(), to).into_iter().collect(),
     })
 }
 
@@ -71,23 +66,14 @@ pub fn agree(document: &Document, date: NaiveDate) -> Result<Change, Refused> {
 pub fn allows(plan: &Plan, change: &Change) -> Result<(), Refused> {
     let agreed = |date: Option<NaiveDate>| {
         let meeting = date.and_then(|date| held_on(plan, date));
-        meeting
-            .filter(|meeting| meeting.minutes == Some(Minutes::Agreed))
-            .and(date)
+        meeting.filter(|meeting| meeting.minutes == Some(Minutes::Agreed)).and(date)
     };
     for edit in &change.edits {
         let day = match &edit.what {
             What::Insert { item, .. } | What::Remove { item } => dated(edit, item),
-            What::Set {
-                field: Field::Minutes,
-                ..
-            } => None,
+            What::Set { field: Field::Minutes, .. } => None,
             // The minutes say what was done on their day.
-            What::Set {
-                field: Field::Done,
-                from,
-                to,
-            } => {
+            What::Set { field: Field::Done, from, to } => {
                 let days = from.iter().chain(to).filter_map(|word| iso_date(word));
                 days.into_iter().find(|day| agreed(Some(*day)).is_some())
             }

@@ -33,16 +33,8 @@ pub(super) fn take_up(
     for (field, from, to) in [
         (Field::Title, one(&meeting.title), one(&opening.title)),
         (Field::Chair, one(&meeting.chair), one(&opening.chair)),
-        (
-            Field::Present,
-            meeting.present.clone(),
-            opening.present.clone(),
-        ),
-        (
-            Field::Apologies,
-            meeting.apologies.clone(),
-            opening.apologies.clone(),
-        ),
+        (Field::Present, meeting.present.clone(), opening.present.clone()),
+        (Field::Apologies, meeting.apologies.clone(), opening.apologies.clone()),
         (Field::Items, meeting.items.clone(), items),
     ] {
         let to = or_kept(to, &from);
@@ -65,11 +57,7 @@ impl Lists {
         if meeting.minutes == Some(Minutes::Agreed) {
             return Err(Refused::Agreed(date));
         }
-        Ok(Lists {
-            date,
-            items: meeting.items.clone(),
-            carried: meeting.carried.clone(),
-        })
+        Ok(Lists { date, items: meeting.items.clone(), carried: meeting.carried.clone() })
     }
 
     /// An item is on the table: it is taken, and not carried.
@@ -109,22 +97,10 @@ impl Lists {
 
     pub(super) fn to(&self, other: &Lists) -> Change {
         let edits = [
-            edit(
-                self.date,
-                Field::Items,
-                self.items.clone(),
-                other.items.clone(),
-            ),
-            edit(
-                self.date,
-                Field::Carried,
-                self.carried.clone(),
-                other.carried.clone(),
-            ),
+            edit(self.date, Field::Items, self.items.clone(), other.items.clone()),
+            edit(self.date, Field::Carried, self.carried.clone(), other.carried.clone()),
         ];
-        Change {
-            edits: edits.into_iter().flatten().collect(),
-        }
+        Change { edits: edits.into_iter().flatten().collect() }
     }
 }
 

@@ -57,13 +57,7 @@ pub(super) fn of_agenda(document: &Document, agenda: &Agenda) -> Vec<Entry> {
 }
 
 fn entry(document: &Document, row: usize, heading: Heading, why: Vec<String>) -> Option<Entry> {
-    Some(Entry {
-        item: document.named(row)?,
-        heading,
-        why,
-        standing: Standing::Waiting,
-        spent: 0,
-    })
+    Some(Entry { item: document.named(row)?, heading, why, standing: Standing::Waiting, spent: 0 })
 }
 
 /// The items of a meeting whose state is lost. What was agreed so far may have taken
@@ -85,10 +79,7 @@ pub(super) fn rebuilt(
         let row = row_of_named(document, &entry.item);
         row.and_then(|row| arose(document.action(row)?)) != Some(date)
     });
-    let before = date
-        .pred_opt()
-        .map(|day| of_agenda(document, &agenda(day)))
-        .unwrap_or_default();
+    let before = date.pred_opt().map(|day| of_agenda(document, &agenda(day))).unwrap_or_default();
     let touched = meeting.items.iter().chain(&meeting.carried);
     let mut front: Vec<Entry> = Vec::new();
     for row in touched.filter_map(|address| row_of(document, address)) {
@@ -110,9 +101,7 @@ pub(super) fn rebuilt(
 /// and the state has not (an item put on the table just before the line dropped).
 pub(super) fn settle(queue: &mut Vec<Entry>, document: &Document, meeting: &Meeting) {
     let rows = |addresses: &[String]| -> Vec<usize> {
-        let rows = addresses
-            .iter()
-            .filter_map(|address| row_of(document, address));
+        let rows = addresses.iter().filter_map(|address| row_of(document, address));
         rows.collect()
     };
     let (taken, carried) = (rows(&meeting.items), rows(&meeting.carried));
@@ -147,11 +136,7 @@ pub(super) fn settle(queue: &mut Vec<Entry>, document: &Document, meeting: &Meet
 /// The row of a named action: at its address where the text is the same, else where that
 /// text stands alone in the plan.
 pub(super) fn row_of_named(document: &Document, named: &Named) -> Option<usize> {
-    let same = |row: &usize| {
-        document
-            .action(*row)
-            .is_some_and(|action| action.text == named.text)
-    };
+    let same = |row: &usize| document.action(*row).is_some_and(|action| action.text == named.text);
     if let Some(row) = document.row(&named.address).filter(same) {
         return Some(row);
     }
@@ -176,9 +161,7 @@ pub(super) fn next_reference(document: &Document, group: usize) -> Option<String
     loop {
         number = number.checked_add(1)?;
         let next = format!("{head}{number}");
-        let siblings = own
-            .iter()
-            .any(|a| a.reference.as_deref() == Some(next.as_str()));
+        let siblings = own.iter().any(|a| a.reference.as_deref() == Some(next.as_str()));
         let elsewhere = all.iter().filter(|other| **other == next).count();
         if !siblings && elsewhere != 1 {
             return Some(next);

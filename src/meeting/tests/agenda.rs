@@ -3,15 +3,9 @@ use super::*;
 #[test]
 fn each_action_stands_once_under_the_first_heading_it_fits() {
     let late = quiet("A", "April 2012");
-    let red = Action {
-        rag: Some(Rag::Red),
-        ..quiet("B", "March 2013")
-    };
+    let red = Action { rag: Some(Rag::Red), ..quiet("B", "March 2013") };
     let stale = action("C", "March 2013");
-    let ownerless = Action {
-        owners: Vec::new(),
-        ..quiet("D", "March 2013")
-    };
+    let ownerless = Action { owners: Vec::new(), ..quiet("D", "March 2013") };
     let soon = quiet("E", "June 2012");
     let fine = quiet("F", "March 2013");
     // Late, red, stale and asked about: it stands under overdue, with every reason.
@@ -33,15 +27,9 @@ fn each_action_stands_once_under_the_first_heading_it_fits() {
             "Due by 14 Aug 2012: E (due 30 Jun 2012)",
         ]
     );
-    let by_section = Options {
-        by_section: true,
-        ..Options::default()
-    };
+    let by_section = Options { by_section: true, ..Options::default() };
     let agenda = built(&plan, "2012-05-14", by_section);
-    assert_eq!(
-        said(&plan, &agenda).last().expect("a part"),
-        "1 Treatment: F (in the plan)"
-    );
+    assert_eq!(said(&plan, &agenda).last().expect("a part"), "1 Treatment: F (in the plan)");
     assert_eq!(agenda.len(), 7);
 }
 
@@ -56,10 +44,7 @@ fn matters_arising_are_carried_items_then_what_was_agreed_last_time() {
     };
     let mut plan = of(vec![
         quiet("A", "March 2013"),
-        Action {
-            updates: vec![flagged("2012-05-14", Rag::Amber)],
-            ..action("B", "March 2013")
-        },
+        Action { updates: vec![flagged("2012-05-14", Rag::Amber)], ..action("B", "March 2013") },
         quiet("C", "March 2013"),
         arisen,
         quiet("E", "March 2013"),
@@ -96,11 +81,7 @@ fn matters_arising_are_carried_items_then_what_was_agreed_last_time() {
         ]
     );
     assert_eq!(agenda.last, Some(day("2012-05-14")));
-    assert_eq!(
-        agenda.lost,
-        ["Z9"],
-        "what was carried is never dropped in silence"
-    );
+    assert_eq!(agenda.lost, ["Z9"], "what was carried is never dropped in silence");
 }
 
 #[test]
@@ -126,14 +107,8 @@ fn the_next_meeting_is_the_day_given_else_the_one_in_the_plan() {
     let mut plan = of(vec![quiet("A", "June 2012"), quiet("B", "July 2012")]);
     plan.meetings = vec![met("2012-06-30")];
     let agenda = built(&plan, "2012-05-14", Options::default());
-    assert_eq!(
-        said(&plan, &agenda),
-        ["Due by 30 Jun 2012: A (due 30 Jun 2012)"]
-    );
-    let given = Options {
-        next: Some(day("2012-07-31")),
-        ..Options::default()
-    };
+    assert_eq!(said(&plan, &agenda), ["Due by 30 Jun 2012: A (due 30 Jun 2012)"]);
+    let given = Options { next: Some(day("2012-07-31")), ..Options::default() };
     let agenda = built(&plan, "2012-05-14", given);
     assert_eq!(
         said(&plan, &agenda),
@@ -192,11 +167,7 @@ fn the_chair_reorders_adds_and_drops() {
         (1, 99, vec![0, 2, 3, 1]),
         (7, 0, vec![0, 1, 2, 3]),
     ] {
-        assert_eq!(
-            order(&added.clone().moved(row, to)),
-            expected,
-            "{row} to {to}"
-        );
+        assert_eq!(order(&added.clone().moved(row, to)), expected, "{row} to {to}");
     }
     let dropped = agenda.without(2);
     assert_eq!(order(&dropped), [0, 1]);

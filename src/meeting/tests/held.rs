@@ -2,20 +2,13 @@ use super::*;
 
 /// Three late actions, worst first: A, B, C.
 fn three() -> Plan {
-    of(vec![
-        quiet("A", "January 2012"),
-        quiet("B", "February 2012"),
-        quiet("C", "March 2012"),
-    ])
+    of(vec![quiet("A", "January 2012"), quiet("B", "February 2012"), quiet("C", "March 2012")])
 }
 
 fn begun(plan: Plan) -> (Document, Session) {
     let document = Document::from(plan);
-    let agenda = Agenda::build(
-        &document,
-        &AsAt::new(&document.plan, day("2012-05-14")),
-        Options::default(),
-    );
+    let agenda =
+        Agenda::build(&document, &AsAt::new(&document.plan, day("2012-05-14")), Options::default());
     let opening = Opening {
         title: Some("Third steering group".to_owned()),
         chair: Some("BA".to_owned()),
@@ -41,9 +34,7 @@ fn meeting(document: &Document) -> &Meeting {
 }
 
 fn on_table(session: &Session) -> &str {
-    session
-        .current()
-        .map_or("nothing", |entry| entry.item.address.as_str())
+    session.current().map_or("nothing", |entry| entry.item.address.as_str())
 }
 
 #[test]
@@ -55,11 +46,7 @@ fn an_item_is_written_when_it_is_put_on_the_table() {
     assert_eq!(meeting(&at.0).items, ["A", "B"]);
     make(&mut at, Session::back);
     assert_eq!(on_table(&at.1), "A");
-    assert_eq!(
-        meeting(&at.0).items,
-        ["A", "B"],
-        "going back writes nothing"
-    );
+    assert_eq!(meeting(&at.0).items, ["A", "B"], "going back writes nothing");
     make(&mut at, Session::next);
     // B was taken, so the next that waits is C.
     assert_eq!(on_table(&at.1), "C");
@@ -78,11 +65,8 @@ fn a_carried_item_is_told_from_one_that_was_spoken_of() {
     let mut at = begun(plan);
     make(&mut at, |session, document| session.close(document, None));
     let minutes = Proceedings::of(&at.0, day("2012-05-14")).expect("held");
-    let carried: Vec<(&str, bool)> = minutes
-        .carried
-        .iter()
-        .map(|item| (item.address.as_str(), item.taken))
-        .collect();
+    let carried: Vec<(&str, bool)> =
+        minutes.carried.iter().map(|item| (item.address.as_str(), item.taken)).collect();
     assert_eq!(carried, [("B", false), ("C", true)]);
 }
 
@@ -90,10 +74,7 @@ fn a_carried_item_is_told_from_one_that_was_spoken_of() {
 fn a_parked_item_comes_back_last_and_a_carried_one_does_not() {
     let mut at = begun(three());
     make(&mut at, Session::park);
-    assert_eq!(
-        (on_table(&at.1), meeting(&at.0).items.as_slice()),
-        ("B", &words(&["B"])[..])
-    );
+    assert_eq!((on_table(&at.1), meeting(&at.0).items.as_slice()), ("B", &words(&["B"])[..]));
     make(&mut at, Session::carry);
     assert_eq!(on_table(&at.1), "C");
     assert_eq!(meeting(&at.0).items, ["C"]);
@@ -135,18 +116,11 @@ fn a_killed_meeting_resumes_at_the_same_item_from_the_plan_alone() {
     };
     let session = resumed(None);
     assert_eq!(on_table(&session), "B");
-    let standing: Vec<(&str, Standing)> = session
-        .queue
-        .iter()
-        .map(|entry| (entry.item.address.as_str(), entry.standing))
-        .collect();
+    let standing: Vec<(&str, Standing)> =
+        session.queue.iter().map(|entry| (entry.item.address.as_str(), entry.standing)).collect();
     assert_eq!(
         standing,
-        [
-            ("B", Standing::Taken),
-            ("A", Standing::Taken),
-            ("C", Standing::Waiting)
-        ]
+        [("B", Standing::Taken), ("A", Standing::Taken), ("C", Standing::Waiting)]
     );
     // With the state file the order and the time spent are as they were too.
     let mut kept = at.1.clone();
@@ -172,9 +146,7 @@ fn a_state_older_than_the_plan_gives_way_to_it() {
 fn an_action_arising_takes_the_next_reference_and_shifts_nobody() {
     let mut plan = three();
     plan.body.sections[0].actions[2].reference = Some("T3".to_owned());
-    plan.body
-        .sections
-        .push(section("2", "Other", vec![quiet("T4", "June 2012")]));
+    plan.body.sections.push(section("2", "Other", vec![quiet("T4", "June 2012")]));
     let at = begun(plan);
     let new = Action {
         text: "Train the staff".to_owned(),
@@ -187,10 +159,7 @@ fn an_action_arising_takes_the_next_reference_and_shifts_nobody() {
     let added = document.action(3).expect("the new one");
     // T4 stands in another section, and its address is to go on naming it.
     assert_eq!(added.reference.as_deref(), Some("T5"));
-    assert_eq!(
-        added.updates[0].note.as_deref(),
-        Some("Action arising from A")
-    );
+    assert_eq!(added.updates[0].note.as_deref(), Some("Action arising from A"));
     assert_eq!(added.updates[0].date, Some(day("2012-05-14")));
     assert_eq!(super::super::arose(added), Some(day("2012-05-14")));
     assert_eq!(super::super::row_of(&document, "T4"), Some(4));
@@ -212,8 +181,7 @@ fn an_agreed_meeting_is_locked() {
     let of_day = Change::note(named.clone(), note("2012-05-14"));
     let later = Change::note(named, note("2012-05-15"));
     let decision =
-        at.1.decide(&Document::from(draft.clone()), "Late", None)
-            .expect("while a draft");
+        at.1.decide(&Document::from(draft.clone()), "Late", None).expect("while a draft");
     for (change, plan, expected) in [
         (&of_day, &draft, Ok(())),
         (&of_day, &at.0.plan, Err(Refused::Agreed(date))),
@@ -221,40 +189,23 @@ fn an_agreed_meeting_is_locked() {
         (&later, &at.0.plan, Ok(())),
         (&agree.inverse(), &at.0.plan, Ok(())),
     ] {
-        assert_eq!(
-            session::allows(plan, change),
-            expected,
-            "{}",
-            change.describe()
-        );
+        assert_eq!(session::allows(plan, change), expected, "{}", change.describe());
     }
     let why = Refused::Agreed(date).to_string();
-    assert!(
-        why.starts_with("the minutes of 14 May 2012 are agreed"),
-        "{why}"
-    );
+    assert!(why.starts_with("the minutes of 14 May 2012 are agreed"), "{why}");
 }
 
 #[test]
 fn a_second_meeting_of_the_day_is_refused_and_one_entered_beforehand_is_taken_up() {
     let (document, _) = begun(three());
-    let agenda = Agenda::build(
-        &document,
-        &AsAt::new(&document.plan, day("2012-05-14")),
-        Options::default(),
-    );
+    let agenda =
+        Agenda::build(&document, &AsAt::new(&document.plan, day("2012-05-14")), Options::default());
     let again = Session::begin(&document, &agenda, &Opening::default());
     assert_eq!(again, Err(Refused::Held(day("2012-05-14"))));
     let mut planned = three();
-    planned.meetings = vec![Meeting {
-        title: Some("Planned".to_owned()),
-        ..met("2012-05-14")
-    }];
+    planned.meetings = vec![Meeting { title: Some("Planned".to_owned()), ..met("2012-05-14") }];
     let document = Document::from(planned);
-    let opening = Opening {
-        chair: Some("BA".to_owned()),
-        ..Opening::default()
-    };
+    let opening = Opening { chair: Some("BA".to_owned()), ..Opening::default() };
     let step = Session::begin(&document, &agenda, &opening).expect("begins");
     let document = after(&document, &step.change);
     assert_eq!(document.plan.meetings.len(), 1);

@@ -42,10 +42,7 @@ impl File {
 }
 
 fn tower_hamlets() -> File {
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/sample-data/tower-hamlets-2012.yaml"
-    );
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/sample-data/tower-hamlets-2012.yaml");
     let text = std::fs::read_to_string(path).expect("the plan");
     let plan = crate::store::read::read(&text).expect("it reads").plan;
     let document = Document::from(plan);
@@ -68,14 +65,9 @@ pub(crate) fn held_in_may() -> (File, String) {
     file.commit(&step.change);
     let mut session = step.session;
     let first = session.current().expect("an item").item.address.to_string();
-    let update = |note: &str| Update {
-        note: Some(note.to_owned()),
-        ..session.update(Some("BA"))
-    };
+    let update = |note: &str| Update { note: Some(note.to_owned()), ..session.update(Some("BA")) };
     let noted = update("Two suites live; the third waits for training");
-    file.on(&first, |named, action| {
-        Change::flag(named, action, Some(Rag::Amber), noted.clone())
-    });
+    file.on(&first, |named, action| Change::flag(named, action, Some(Rag::Amber), noted.clone()));
     let later = update("Agreed to move it");
     file.on(&first, |named, action| {
         Change::deadline(named, action, words(&["June 2013"]), later.clone())
@@ -97,10 +89,7 @@ pub(crate) fn held_in_may() -> (File, String) {
     session = step.session;
     let step = session.carry(&file.document).expect("carries");
     file.commit(&step.change);
-    let step = step
-        .session
-        .close(&file.document, Some(day(AUGUST)))
-        .expect("closes");
+    let step = step.session.close(&file.document, Some(day(AUGUST))).expect("closes");
     file.commit(&step.change);
     (file, before)
 }
@@ -109,11 +98,8 @@ pub(crate) fn held_in_may() -> (File, String) {
 fn the_agenda_of_may_has_the_late_milestones_first() {
     let plan = tower_hamlets().document.plan;
     let agenda = built(&plan, MAY, Options::default());
-    let parts: Vec<(String, usize)> = agenda
-        .parts
-        .iter()
-        .map(|part| (part.heading.title(), part.items.len()))
-        .collect();
+    let parts: Vec<(String, usize)> =
+        agenda.parts.iter().map(|part| (part.heading.title(), part.items.len())).collect();
     assert_eq!(parts[0].0, "Overdue", "{parts:?}");
     // Seven late milestones; no action stands twice.
     let mut rows: Vec<usize> = agenda.items().map(|(_, item)| item.row).collect();
@@ -127,15 +113,10 @@ fn the_agenda_of_may_has_the_late_milestones_first() {
 #[test]
 fn what_stands_in_the_file_is_what_was_agreed_and_nothing_else() {
     let (file, before) = held_in_may();
-    let added: Vec<&str> = file
-        .text
-        .lines()
-        .filter(|line| !before.lines().any(|old| old == *line))
-        .collect();
-    let gone: Vec<&str> = before
-        .lines()
-        .filter(|line| !file.text.lines().any(|new| new == *line))
-        .collect();
+    let added: Vec<&str> =
+        file.text.lines().filter(|line| !before.lines().any(|old| old == *line)).collect();
+    let gone: Vec<&str> =
+        before.lines().filter(|line| !file.text.lines().any(|new| new == *line)).collect();
     // Only the deadline that moved was replaced.
     assert!(gone.len() <= 1, "{gone:?}");
     let meeting = &file.document.plan.meetings[0];
@@ -153,10 +134,7 @@ fn the_minutes_of_may_hold_what_was_agreed() {
     assert_eq!(minutes.arising, [], "there was no meeting before");
     let first = &minutes.items[0];
     assert_eq!(first.said[0].changes, ["flag amber"]);
-    assert!(
-        first.said[1].changes[0].ends_with(" → June 2013"),
-        "{first:?}"
-    );
+    assert!(first.said[1].changes[0].ends_with(" → June 2013"), "{first:?}");
     assert_eq!(first.decisions, ["Consult service users"]);
     assert!(first.events[0].starts_with("action arising: "), "{first:?}");
     let tasks: Vec<(&str, bool, &str)> = minutes
@@ -164,14 +142,8 @@ fn the_minutes_of_may_hold_what_was_agreed() {
         .iter()
         .map(|task| (task.by_when[0].as_str(), task.new, task.reads.as_str()))
         .collect();
-    assert!(
-        tasks.contains(&("July 2012", true, "31 Jul 2012")),
-        "{tasks:?}"
-    );
-    assert!(
-        tasks.contains(&("June 2013", false, "30 Jun 2013")),
-        "{tasks:?}"
-    );
+    assert!(tasks.contains(&("July 2012", true, "31 Jul 2012")), "{tasks:?}");
+    assert!(tasks.contains(&("June 2013", false, "30 Jun 2013")), "{tasks:?}");
     assert!(minutes.also.is_empty());
     assert!(minutes.carried.iter().all(|carried| carried.text.is_some()));
     assert!(minutes.carried.iter().all(|carried| !carried.taken));
@@ -195,17 +167,10 @@ fn the_agenda_of_august_has_what_was_carried_first_and_then_what_was_agreed() {
     let new = file.row(&order[carried]);
     let arisen = file.document.action(new).expect("an action");
     assert_eq!(arisen.text, "Train the staff of the third suite");
-    assert_eq!(
-        order[carried + 1],
-        held.items[0],
-        "then the item that was agreed on"
-    );
+    assert_eq!(order[carried + 1], held.items[0], "then the item that was agreed on");
     let why = &agenda.parts[0].items[carried].why;
     assert_eq!(why[0], "action arising on 14 May 2012");
-    assert!(
-        why.iter().any(|why| why.ends_with("13 days late")),
-        "{why:?}"
-    );
+    assert!(why.iter().any(|why| why.ends_with("13 days late")), "{why:?}");
 }
 
 #[test]
@@ -218,9 +183,7 @@ fn the_minutes_of_august_say_each_change_with_what_it_replaced() {
     let step = Session::begin(&file.document, &agenda, &Opening::default()).expect("begins");
     file.commit(&step.change);
     let update = step.session.update(None);
-    file.on(&first, |named, action| {
-        Change::flag(named, action, Some(Rag::Red), update.clone())
-    });
+    file.on(&first, |named, action| Change::flag(named, action, Some(Rag::Red), update.clone()));
     file.on(&first, |named, action| {
         Change::deadline(named, action, words(&["September 2013"]), update.clone())
     });
@@ -231,20 +194,12 @@ fn the_minutes_of_august_say_each_change_with_what_it_replaced() {
         .iter()
         .flat_map(|said| said.changes.iter().map(String::as_str))
         .collect();
-    assert_eq!(
-        said,
-        ["flag amber → red", "deadline June 2013 → September 2013"]
-    );
+    assert_eq!(said, ["flag amber → red", "deadline June 2013 → September 2013"]);
     // The minutes of May stay as they were.
     let may = Proceedings::of(&file.document, day(MAY)).expect("held");
     assert_eq!(may.items[0].said[0].changes, ["flag amber"]);
     assert!(matches!(
-        file.document
-            .action(row)
-            .expect("it")
-            .updates
-            .last()
-            .and_then(|u| u.rag),
+        file.document.action(row).expect("it").updates.last().and_then(|u| u.rag),
         Some(Flagged::To(Rag::Red)) | None
     ));
 }

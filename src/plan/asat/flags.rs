@@ -56,11 +56,7 @@ impl Verdict<'_> {
 
 /// `1 day`, `44 days`.
 pub(crate) fn days(count: i64) -> String {
-    if count == 1 {
-        "1 day".to_owned()
-    } else {
-        format!("{count} days")
-    }
+    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
 }
 
 fn due_in(count: i64) -> String {
@@ -95,13 +91,9 @@ impl fmt::Display for Verdict<'_> {
             Verdict::Dropped => f.write_str("dropped"),
             Verdict::OnHold => f.write_str("on hold"),
             Verdict::Late(late) | Verdict::LateStep(late) => late.fmt(f),
-            Verdict::Missed(words, first, last) => write!(
-                f,
-                "{}: no update from {} to {}",
-                words.trim(),
-                day(*first),
-                day(*last)
-            ),
+            Verdict::Missed(words, first, last) => {
+                write!(f, "{}: no update from {} to {}", words.trim(), day(*first), day(*last))
+            }
             Verdict::SoonAndSilent(coming, Some(since)) => {
                 write!(f, "{coming}, no update since {}", day(*since))
             }
@@ -197,10 +189,7 @@ impl AsAt<'_> {
             Some(Status::NotStarted | Status::InProgress) | None => {}
         }
         if let Some(late) = self.late_by(&step, which) {
-            return Verdict::Late(Late {
-                what: Which::Action,
-                ..late
-            });
+            return Verdict::Late(Late { what: Which::Action, ..late });
         }
         match self.coming_of(&step, Which::Action).min_by_key(|c| c.last) {
             Some(coming) => self.ahead(coming, action),
@@ -293,10 +282,7 @@ impl AsAt<'_> {
                 continue;
             }
             slippage
-                .get_or_insert_with(|| Slippage {
-                    moves: 0,
-                    first: update.was.join("; "),
-                })
+                .get_or_insert_with(|| Slippage { moves: 0, first: update.was.join("; ") })
                 .moves += 1;
         }
         slippage
@@ -314,10 +300,7 @@ impl AsAt<'_> {
             .iter()
             .rposition(|update| update.rag.is_some() && update.rag != red)
             .map_or(0, |at| at + 1);
-        let turned = known
-            .iter()
-            .skip(before)
-            .position(|update| update.rag == red);
+        let turned = known.iter().skip(before).position(|update| update.rag == red);
         match turned {
             Some(at) => before + at + 1 == known.len(),
             None => known.is_empty(),

@@ -118,16 +118,14 @@ impl<'p> AsAt<'p> {
     ) -> impl Iterator<Item = Coming<'a>> + use<'a, 'p> {
         let as_at = self.date;
         let open = !dated.done.as_at(as_at);
-        self.readings(dated)
-            .filter(move |_| open)
-            .filter_map(move |deadline| {
-                Some(Coming {
-                    days: deadline.reading.days_left(as_at)?,
-                    last: deadline.reading.last?,
-                    what,
-                    words: deadline.words,
-                })
+        self.readings(dated).filter(move |_| open).filter_map(move |deadline| {
+            Some(Coming {
+                days: deadline.reading.days_left(as_at)?,
+                last: deadline.reading.last?,
+                what,
+                words: deadline.words,
             })
+        })
     }
 
     /// Every deadline of a live action still to come: its own, its parts', its milestones'.
@@ -145,14 +143,12 @@ impl<'p> AsAt<'p> {
 
     /// What falls due next in a live action; of one day, a step before the action itself.
     pub fn next_step<'a>(&self, action: &'a Action) -> Option<Coming<'a>> {
-        self.coming(action)
-            .min_by_key(|coming| (coming.last, coming.what == Which::Action))
+        self.coming(action).min_by_key(|coming| (coming.last, coming.what == Which::Action))
     }
 
     /// Whether the action got a dated update within the review interval, both ends included.
     pub fn fresh(&self, action: &Action) -> bool {
-        self.days_since_update(action)
-            .is_some_and(|days| days <= self.review)
+        self.days_since_update(action).is_some_and(|days| days <= self.review)
     }
 
     /// How long a live action has had no update, where that is more than the review

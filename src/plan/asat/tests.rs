@@ -10,10 +10,7 @@ pub(crate) fn day(iso: &str) -> NaiveDate {
 
 /// A plan with this period and nothing in it.
 pub(crate) fn plan(period: &str) -> Plan {
-    Plan {
-        period: Some(period.to_owned()),
-        ..Plan::default()
-    }
+    Plan { period: Some(period.to_owned()), ..Plan::default() }
 }
 
 /// A section with these actions.
@@ -40,20 +37,12 @@ pub(crate) fn action(reference: &str, due: &str) -> Action {
 
 /// A milestone due by these words.
 pub(crate) fn milestone(text: &str, due: &str) -> Milestone {
-    Milestone {
-        text: text.to_owned(),
-        due: words(due),
-        ..Milestone::default()
-    }
+    Milestone { text: text.to_owned(), due: words(due), ..Milestone::default() }
 }
 
 /// A part due by these words.
 pub(crate) fn part(text: &str, due: &str) -> Part {
-    Part {
-        text: text.to_owned(),
-        due: words(due),
-        ..Part::default()
-    }
+    Part { text: text.to_owned(), due: words(due), ..Part::default() }
 }
 
 /// A note of a day; undated where there is none.
@@ -67,27 +56,16 @@ pub(crate) fn note(date: &str) -> Update {
 
 /// An update that set the flag.
 pub(crate) fn flagged(date: &str, rag: Rag) -> Update {
-    Update {
-        rag: Some(Flagged::To(rag)),
-        ..note(date)
-    }
+    Update { rag: Some(Flagged::To(rag)), ..note(date) }
 }
 
 /// An update that moved the deadline.
 pub(crate) fn moved(date: &str, was: &str, due: &str) -> Update {
-    Update {
-        due: words(due),
-        was: words(was),
-        ..note(date)
-    }
+    Update { due: words(due), was: words(was), ..note(date) }
 }
 
 fn words(words: &str) -> Vec<String> {
-    words
-        .split(" + ")
-        .filter(|w| !w.is_empty())
-        .map(str::to_owned)
-        .collect()
+    words.split(" + ").filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
 
 mod boundaries;

@@ -20,13 +20,9 @@ impl Change {
     /// The same change with every edit inside another name for its action.
     #[must_use]
     pub fn renamed(&self, name: &Named) -> Change {
-        let rename = |edit: &Edit| Edit {
-            target: edit.target.renamed(name),
-            what: edit.what.clone(),
-        };
-        Change {
-            edits: self.edits.iter().map(rename).collect(),
-        }
+        let rename =
+            |edit: &Edit| Edit { target: edit.target.renamed(name), what: edit.what.clone() };
+        Change { edits: self.edits.iter().map(rename).collect() }
     }
 }
 
@@ -34,10 +30,7 @@ impl Overtaken {
     /// The same under another address of its item.
     #[must_use]
     pub fn renamed(self, name: &Named) -> Overtaken {
-        Overtaken {
-            address: Some(name.address.clone()),
-            ..self
-        }
+        Overtaken { address: Some(name.address.clone()), ..self }
     }
 }
 
@@ -82,10 +75,7 @@ impl Plan {
         move_group(&mut self.body, moved);
         for meeting in &mut self.meetings {
             moved(&mut meeting.line);
-            meeting
-                .decisions
-                .iter_mut()
-                .for_each(|d| moved(&mut d.line));
+            meeting.decisions.iter_mut().for_each(|d| moved(&mut d.line));
         }
     }
 
@@ -111,10 +101,7 @@ fn move_group(group: &mut Group, moved: impl Fn(&mut Line) + Copy) {
     for action in &mut group.actions {
         moved(&mut action.line);
         action.parts.iter_mut().for_each(|p| moved(&mut p.line));
-        action
-            .milestones
-            .iter_mut()
-            .for_each(|m| moved(&mut m.line));
+        action.milestones.iter_mut().for_each(|m| moved(&mut m.line));
         action.updates.iter_mut().for_each(|u| moved(&mut u.line));
         action.kpis.iter_mut().for_each(|kpi| move_kpi(kpi, moved));
     }

@@ -74,17 +74,14 @@ impl Plan {
                 } else {
                     self.locate_group(named)?
                 };
-                let texts = self
-                    .group_at(&place)
-                    .map(|g| g.kpis.iter().map(|k| k.text.as_str()).collect());
+                let texts =
+                    self.group_at(&place).map(|g| g.kpis.iter().map(|k| k.text.as_str()).collect());
                 one_of(texts, *at, text, "the KPI").map(|at| place.then(Step::Kpi(at)))
             }
             Target::Meeting(date) => {
                 let at = self.meetings.iter().position(|m| m.date == Some(*date));
                 at.map(|at| Place::default().then(Step::Meeting(at)))
-                    .ok_or_else(|| ChangeError::Gone {
-                        what: format!("the meeting of {date}"),
-                    })
+                    .ok_or_else(|| ChangeError::Gone { what: format!("the meeting of {date}") })
             }
         }
     }
@@ -92,10 +89,7 @@ impl Plan {
     fn locate_group(&self, named: &Named) -> Result<Place, ChangeError> {
         let outline = Outline::of(self);
         let row = outline.find_group(self, &named.address)?;
-        let found = outline
-            .group(self, row)
-            .map(|g| g.title.clone())
-            .unwrap_or_default();
+        let found = outline.group(self, row).map(|g| g.title.clone()).unwrap_or_default();
         same_text(named, found)?;
         Ok(outline.groups[row].place.clone())
     }
@@ -108,10 +102,7 @@ impl Plan {
         }
         let outline = Outline::of(self);
         let row = outline.find_action(self, &named.address)?;
-        let found = outline
-            .action(self, row)
-            .map(|a| a.text.clone())
-            .unwrap_or_default();
+        let found = outline.action(self, row).map(|a| a.text.clone()).unwrap_or_default();
         same_text(named, found)?;
         Ok(outline.actions[row].place.clone())
     }
@@ -164,18 +155,10 @@ impl Change {
                             new_was = Some(theirs.clone());
                         }
                         let address = edit.target.address().cloned();
-                        overtaken.push(Overtaken {
-                            address,
-                            field: *field,
-                            expected,
-                            theirs,
-                        });
+                        overtaken.push(Overtaken { address, field: *field, expected, theirs });
                     }
                 }
-                What::Insert {
-                    item: Item::Update(update),
-                    ..
-                } => {
+                What::Insert { item: Item::Update(update), .. } => {
                     if let (Some(was), false) = (&new_was, update.due.is_empty()) {
                         update.was.clone_from(was);
                     }
@@ -213,8 +196,6 @@ fn one_of(
     let mut places = (0..texts.len()).filter(|&at| texts[at] == text);
     match (places.next(), places.next()) {
         (Some(at), None) => Ok(at),
-        (Some(_) | None, _) => Err(ChangeError::Gone {
-            what: format!("{what} '{text}'"),
-        }),
+        (Some(_) | None, _) => Err(ChangeError::Gone { what: format!("{what} '{text}'") }),
     }
 }

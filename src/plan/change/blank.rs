@@ -11,11 +11,7 @@ const SOME_WORDS: &str = "words, or to leave it out";
 const A_TEXT: &str = "at least one word";
 
 fn bad(field: &'static str, words: &str, expected: &'static str) -> ChangeError {
-    ChangeError::BadWords {
-        field,
-        words: words.to_owned(),
-        expected,
-    }
+    ChangeError::BadWords { field, words: words.to_owned(), expected }
 }
 
 /// A text that its item cannot do without.
@@ -35,9 +31,7 @@ fn optional(field: &'static str, text: Option<&String>) -> Result<(), ChangeErro
 }
 
 fn each(field: &'static str, words: &[String]) -> Result<(), ChangeError> {
-    words
-        .iter()
-        .try_for_each(|word| optional(field, Some(word)))
+    words.iter().try_for_each(|word| optional(field, Some(word)))
 }
 
 /// The words that a field is to get.
@@ -58,15 +52,7 @@ pub(super) fn check_item(item: &Item) -> Result<(), ChangeError> {
 }
 
 fn check_update(update: &Update) -> Result<(), ChangeError> {
-    let Update {
-        date: _,
-        by,
-        rag,
-        due,
-        was,
-        note,
-        line: _,
-    } = update;
+    let Update { date: _, by, rag, due, was, note, line: _ } = update;
     optional("note", note.as_ref())?;
     optional("signature", by.as_ref())?;
     each("deadline", due)?;
@@ -78,14 +64,7 @@ fn check_update(update: &Update) -> Result<(), ChangeError> {
 }
 
 fn check_milestone(milestone: &Milestone) -> Result<(), ChangeError> {
-    let Milestone {
-        text,
-        due,
-        reads,
-        owners,
-        done: _,
-        line: _,
-    } = milestone;
+    let Milestone { text, due, reads, owners, done: _, line: _ } = milestone;
     required("milestone", text)?;
     each("deadline", due)?;
     optional("reading", reads.as_ref())?;
@@ -93,14 +72,7 @@ fn check_milestone(milestone: &Milestone) -> Result<(), ChangeError> {
 }
 
 fn check_part(part: &Part) -> Result<(), ChangeError> {
-    let Part {
-        text,
-        due,
-        reads,
-        owners,
-        done: _,
-        line: _,
-    } = part;
+    let Part { text, due, reads, owners, done: _, line: _ } = part;
     required("part", text)?;
     each("deadline", due)?;
     optional("reading", reads.as_ref())?;
@@ -140,14 +112,7 @@ fn check_action(action: &Action) -> Result<(), ChangeError> {
 }
 
 fn check_reading(reading: &KpiReading) -> Result<(), ChangeError> {
-    let KpiReading {
-        at,
-        value,
-        date: _,
-        by,
-        note,
-        line: _,
-    } = reading;
+    let KpiReading { at, value, date: _, by, note, line: _ } = reading;
     required("figure", value)?;
     optional("period", at.as_ref())?;
     optional("signature", by.as_ref())?;
@@ -182,11 +147,7 @@ fn check_meeting(meeting: &Meeting) -> Result<(), ChangeError> {
 }
 
 fn check_decision(decision: &Decision) -> Result<(), ChangeError> {
-    let Decision {
-        text,
-        about,
-        line: _,
-    } = decision;
+    let Decision { text, about, line: _ } = decision;
     required("decision", text)?;
     optional("action it is about", about.as_ref())
 }

@@ -50,11 +50,7 @@ fn short(text: &str) -> String {
 }
 
 fn said(words: &[String]) -> String {
-    if words.is_empty() {
-        "none".to_owned()
-    } else {
-        words.join("; ")
-    }
+    if words.is_empty() { "none".to_owned() } else { words.join("; ") }
 }
 
 impl Change {
@@ -84,21 +80,13 @@ impl Change {
         }
         let sentence =
             |(name, phrases): &(String, Vec<String>)| format!("{name}: {}", phrases.join(", "));
-        sentences
-            .iter()
-            .map(sentence)
-            .collect::<Vec<_>>()
-            .join("; ")
+        sentences.iter().map(sentence).collect::<Vec<_>>().join("; ")
     }
 }
 
 /// The address of an action that an edit has put into a group.
 fn new_address(document: &Document, edit: &Edit) -> Option<Address> {
-    let What::Insert {
-        item: Item::Action(new),
-        ..
-    } = &edit.what
-    else {
+    let What::Insert { item: Item::Action(new), .. } = &edit.what else {
         return None;
     };
     let group = match &edit.target {
@@ -114,11 +102,9 @@ fn new_address(document: &Document, edit: &Edit) -> Option<Address> {
     let group = document.outline.groups.get(group)?;
     let first = group.actions.start;
     // The last of that text: new ones join at the end.
-    let row = (first..first + group.own).rev().find(|row| {
-        document
-            .action(*row)
-            .is_some_and(|old| old.text == new.text)
-    })?;
+    let row = (first..first + group.own)
+        .rev()
+        .find(|row| document.action(*row).is_some_and(|old| old.text == new.text))?;
     document.addresses().get(row).cloned()
 }
 
@@ -191,41 +177,26 @@ impl Edit {
 
 fn phrases_of(what: &What) -> Vec<String> {
     match what {
-        What::Set {
-            field: Field::Reads,
-            ..
-        } => Vec::new(),
-        What::Set {
-            field: Field::Done,
-            to,
-            ..
-        } => match to.first() {
+        What::Set { field: Field::Reads, .. } => Vec::new(),
+        What::Set { field: Field::Done, to, .. } => match to.first() {
             None => vec!["taken up again".to_owned()],
             Some(word) => match crate::plan::model::iso_date(word) {
                 Some(date) => vec![format!("done, {}", day(date))],
                 None => vec!["done".to_owned()],
             },
         },
-        What::Set {
-            field: Field::Query,
-            from,
-            to,
-        } if to.is_empty() => vec![format!("query answered ({})", short(&said(from)))],
-        What::Set {
-            field: Field::Query,
-            from,
-            to,
-        } if from.is_empty() => vec![format!("query put ({})", short(&said(to)))],
-        What::Set {
-            field: field @ (Field::Items | Field::Carried),
-            from,
-            to,
-        } => vec![joined(*field, from, to)],
-        What::Set {
-            field: Field::Minutes,
-            to,
-            ..
-        } if to.first().and_then(|word| Minutes::from_word(word)) == Some(Minutes::Agreed) => {
+        What::Set { field: Field::Query, from, to } if to.is_empty() => {
+            vec![format!("query answered ({})", short(&said(from)))]
+        }
+        What::Set { field: Field::Query, from, to } if from.is_empty() => {
+            vec![format!("query put ({})", short(&said(to)))]
+        }
+        What::Set { field: field @ (Field::Items | Field::Carried), from, to } => {
+            vec![joined(*field, from, to)]
+        }
+        What::Set { field: Field::Minutes, to, .. }
+            if to.first().and_then(|word| Minutes::from_word(word)) == Some(Minutes::Agreed) =>
+        {
             vec!["minutes agreed".to_owned()]
         }
         What::Set { field, from, to } => {
@@ -247,25 +218,14 @@ fn phrases_of(what: &What) -> Vec<String> {
 
 /// What a meeting's list has that it had not: `T3 on the table`, `28 carried`.
 fn joined(field: Field, from: &[String], to: &[String]) -> String {
-    let new: Vec<&str> = to
-        .iter()
-        .filter(|entry| !from.contains(entry))
-        .map(String::as_str)
-        .collect();
-    let done = if field == Field::Items {
-        "on the table"
-    } else {
-        "carried"
-    };
+    let new: Vec<&str> =
+        to.iter().filter(|entry| !from.contains(entry)).map(String::as_str).collect();
+    let done = if field == Field::Items { "on the table" } else { "carried" };
     match new.as_slice() {
         [] => format!(
             "{} {}",
             to.len(),
-            if field == Field::Items {
-                "items taken"
-            } else {
-                "carried"
-            }
+            if field == Field::Items { "items taken" } else { "carried" }
         ),
         few if few.len() <= 3 => format!("{} {done}", few.join(", ")),
         many => format!("{} {done}", many.len()),
@@ -292,10 +252,7 @@ fn inserted(item: &Item) -> Vec<String> {
         }
         Item::Meeting(meeting) => vec![format!(
             "meeting entered{}",
-            meeting
-                .date
-                .map(|d| format!(", {}", day(d)))
-                .unwrap_or_default()
+            meeting.date.map(|d| format!(", {}", day(d))).unwrap_or_default()
         )],
         Item::Decision(decision) => vec![format!("decision entered ({})", short(&decision.text))],
     }

@@ -59,9 +59,5 @@ pub enum ChangeError {
 }
 
 fn words(words: &[String]) -> String {
-    if words.is_empty() {
-        "not set".to_owned()
-    } else {
-        format!("'{}'", words.join("; "))
-    }
+    if words.is_empty() { "not set".to_owned() } else { format!("'{}'", words.join("; ")) }
 }

@@ -16,9 +16,7 @@ impl Checker<'_> {
             for owner in &action.owners {
                 if self.plan.registered(owner).is_none() {
                     let key = owner.to_lowercase();
-                    let seen = names
-                        .entry(key)
-                        .or_insert((0, action.line.0, owner.clone()));
+                    let seen = names.entry(key).or_insert((0, action.line.0, owner.clone()));
                     seen.0 += 1;
                 }
             }
@@ -29,12 +27,8 @@ impl Checker<'_> {
         }
         let mut spellings: Vec<String> = Vec::new();
         for owner in &self.plan.owners {
-            spellings.extend(
-                std::iter::once(&owner.key)
-                    .chain(&owner.name)
-                    .chain(&owner.also)
-                    .cloned(),
-            );
+            spellings
+                .extend(std::iter::once(&owner.key).chain(&owner.name).chain(&owner.also).cloned());
         }
         let mut found: Vec<(u32, String)> = Vec::new();
         for (key, (count, line, written)) in &names {
@@ -44,9 +38,7 @@ impl Checker<'_> {
                         > (*count, std::cmp::Reverse(*line), key.as_str())
             });
             let others = others.map(|(_, (_, _, other))| other).chain(&spellings);
-            let near = others
-                .filter(|other| one_slip(key, &other.to_lowercase()))
-                .min();
+            let near = others.filter(|other| one_slip(key, &other.to_lowercase())).min();
             found.extend(near.map(|near| (*line, format!("'{written}' looks like '{near}'"))));
         }
         found.sort();
@@ -62,11 +54,7 @@ const MOST_OWNERS_COMPARED: usize = 1_000;
 
 /// One slip apart in a word long enough for that to be no accident (`T1` and `T2` are).
 fn one_slip(one: &str, other: &str) -> bool {
-    let digits = |text: &str| {
-        text.chars()
-            .filter(char::is_ascii_digit)
-            .collect::<String>()
-    };
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     one.chars().count() >= 5
         && one.len().abs_diff(other.len()) <= 4
         && digits(one) == digits(other)

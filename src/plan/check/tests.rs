@@ -11,30 +11,18 @@ fn with(actions: Vec<Action>) -> Plan {
 
 /// The warnings as (address, kind).
 fn doubts(plan: &Plan) -> Vec<(String, Doubt)> {
-    check(plan)
-        .into_iter()
-        .map(|warning| (warning.address, warning.kind))
-        .collect()
+    check(plan).into_iter().map(|warning| (warning.address, warning.kind)).collect()
 }
 
 #[test]
 fn a_sound_plan_has_no_warning() {
     let mut sound = action("T1", "June 2013");
     sound.rag = Some(Rag::Amber);
-    sound.updates = vec![
-        note(""),
-        note("2012-05-14"),
-        flagged("2012-05-14", Rag::Amber),
-    ];
+    sound.updates = vec![note(""), note("2012-05-14"), flagged("2012-05-14", Rag::Amber)];
     sound.milestones = vec![milestone("m", "June 2013"), milestone("n", "")];
     let mut parted = action("T2", "");
     parted.parts = vec![part("p", "June 2013")];
-    let plan = with(vec![
-        sound,
-        parted,
-        action("T3", "Ongoing"),
-        action("T4", "31 March 2015"),
-    ]);
+    let plan = with(vec![sound, parted, action("T3", "Ongoing"), action("T4", "31 March 2015")]);
     assert_eq!(doubts(&plan), []);
 }
 
@@ -61,24 +49,9 @@ fn doubtful_owners_and_dates_are_warned_of() {
         ("blank", |a| a.owners[0].clear(), "T1", Doubt::NoOwner),
         ("no date", |a| a.due.clear(), "T1", Doubt::NoDate),
         ("to come", |a| due(a, "TBC"), "T1", Doubt::NoDate),
-        (
-            "unread",
-            |a| due(a, "as and when"),
-            "T1",
-            Doubt::UnreadableDate,
-        ),
-        (
-            "reads",
-            |a| a.reads = Some("June".to_owned()),
-            "T1",
-            Doubt::UnreadableReads,
-        ),
-        (
-            "beyond",
-            |a| due(a, "1 April 2015"),
-            "T1",
-            Doubt::AfterPlanEnd,
-        ),
+        ("unread", |a| due(a, "as and when"), "T1", Doubt::UnreadableDate),
+        ("reads", |a| a.reads = Some("June".to_owned()), "T1", Doubt::UnreadableReads),
+        ("beyond", |a| due(a, "1 April 2015"), "T1", Doubt::AfterPlanEnd),
         (
             "milestone",
             |a| a.milestones = vec![milestone("m", "1 July 2013")],
@@ -92,33 +65,15 @@ fn doubtful_owners_and_dates_are_warned_of() {
 fn doubtful_flags_updates_and_measures_are_warned_of() {
     fn vague(action: &mut Action) {
         let tolerance = Some("a little".to_owned());
-        action.kpis = vec![Kpi {
-            tolerance,
-            ..Kpi::default()
-        }];
+        action.kpis = vec![Kpi { tolerance, ..Kpi::default() }];
     }
     fn done_with(action: &mut Action, rag: Option<Rag>, status: Option<Status>) {
         (action.done, action.rag, action.status) = (Done::Yes, rag, status);
     }
     each_is_warned_of(&[
-        (
-            "red",
-            |a| a.rag = Some(Rag::Red),
-            "T1",
-            Doubt::RedWithoutUpdate,
-        ),
-        (
-            "done, red",
-            |a| done_with(a, Some(Rag::Red), None),
-            "T1",
-            Doubt::Conflict,
-        ),
-        (
-            "done, held",
-            |a| done_with(a, None, Some(Status::OnHold)),
-            "T1",
-            Doubt::Conflict,
-        ),
+        ("red", |a| a.rag = Some(Rag::Red), "T1", Doubt::RedWithoutUpdate),
+        ("done, red", |a| done_with(a, Some(Rag::Red), None), "T1", Doubt::Conflict),
+        ("done, held", |a| done_with(a, None, Some(Status::OnHold)), "T1", Doubt::Conflict),
         (
             "flag",
             |a| a.updates = vec![flagged("2012-05-14", Rag::Amber)],
@@ -145,10 +100,7 @@ fn what_is_done_is_not_asked_for_owners_and_dates() {
 
 #[test]
 fn ongoing_is_doubtful_only_where_the_plan_has_no_review() {
-    let mut plan = with(vec![
-        action("T1", "Ongoing"),
-        action("T2", "April 2012 onwards"),
-    ]);
+    let mut plan = with(vec![action("T1", "Ongoing"), action("T2", "April 2012 onwards")]);
     assert_eq!(doubts(&plan), []);
     plan.review = None;
     let without = Doubt::OngoingWithoutReview;
@@ -162,18 +114,13 @@ fn repeated_references_are_those_of_one_group() {
     let mut plan = with(vec![action("T1", "June 2013"), action("T1", "June 2013")]);
     plan.body.sections[0].actions[0].line = Line(4);
     plan.body.sections[0].actions[1].line = Line(9);
-    plan.body
-        .sections
-        .push(section("2", "Other", vec![action("T1", "June 2013")]));
+    plan.body.sections.push(section("2", "Other", vec![action("T1", "June 2013")]));
     let warnings = check(&plan);
     let [warning] = warnings.as_slice() else {
         panic!("one warning, not {warnings:?}");
     };
     assert_eq!((warning.kind, warning.line), (Doubt::RepeatedReference, 9));
-    assert_eq!(
-        warning.text,
-        "'T1' stands twice in this section, first in line 4"
-    );
+    assert_eq!(warning.text, "'T1' stands twice in this section, first in line 4");
 }
 
 #[test]
@@ -182,10 +129,7 @@ fn the_plans_own_words_are_read() {
     plan.period = Some("for ever".to_owned());
     plan.year_start = Some("Whitsun".to_owned());
     plan.review = Some("now and then".to_owned());
-    let texts: Vec<String> = check(&plan)
-        .into_iter()
-        .map(|warning| warning.text)
-        .collect();
+    let texts: Vec<String> = check(&plan).into_iter().map(|warning| warning.text).collect();
     assert_eq!(
         texts,
         [
@@ -214,9 +158,6 @@ fn owners_one_slip_apart_are_pointed_out_once() {
         owned("4", "Area 51 team"),
         owned("5", "Area 52 team"),
     ]);
-    let texts: Vec<String> = check(&plan)
-        .into_iter()
-        .map(|warning| warning.text)
-        .collect();
+    let texts: Vec<String> = check(&plan).into_iter().map(|warning| warning.text).collect();
     assert_eq!(texts, ["'Probaton' looks like 'Probation'"]);
 }

@@ -21,10 +21,7 @@ const APRIL: u32 = 4;
 impl Default for Calendar {
     /// No period, years from April.
     fn default() -> Calendar {
-        Calendar {
-            period: None,
-            year_start: APRIL,
-        }
+        Calendar { period: None, year_start: APRIL }
     }
 }
 
@@ -44,10 +41,7 @@ impl Calendar {
 
     fn made(period_words: Option<&str>, year_start_words: Option<&str>) -> Calendar {
         let year_start = year_start_words.and_then(month_of).unwrap_or(APRIL);
-        let mut cal = Calendar {
-            period: None,
-            year_start,
-        };
+        let mut cal = Calendar { period: None, year_start };
         cal.period = period_words.and_then(|words| {
             let reading = read_anew(words, &cal);
             match reading.kind {
@@ -108,20 +102,12 @@ impl Calendar {
 
     /// The starting month, whatever a caller put into the open field.
     pub(super) fn month(&self) -> u32 {
-        if (1..=12).contains(&self.year_start) {
-            self.year_start
-        } else {
-            APRIL
-        }
+        if (1..=12).contains(&self.year_start) { self.year_start } else { APRIL }
     }
 
     /// The calendar year in which the plan's year that holds `d` starts.
     pub(super) fn year_starting_in(&self, d: NaiveDate) -> i32 {
-        if d.month() >= self.month() {
-            d.year()
-        } else {
-            d.year() - 1
-        }
+        if d.month() >= self.month() { d.year() } else { d.year() - 1 }
     }
 
     /// The first `length` months of the plan's year that starts in `year`.
@@ -156,7 +142,5 @@ pub(super) fn month_last(year: i32, month: u32) -> Option<NaiveDate> {
 
 /// The last day of the `length` months that begin on `first`.
 pub(super) fn months_on(first: NaiveDate, length: u32) -> Option<NaiveDate> {
-    first
-        .checked_add_months(Months::new(length))?
-        .checked_sub_days(Days::new(1))
+    first.checked_add_months(Months::new(length))?.checked_sub_days(Days::new(1))
 }

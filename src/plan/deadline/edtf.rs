@@ -48,22 +48,14 @@ pub fn read_edtf(edtf: &str, cal: &Calendar) -> Result<Reading, String> {
     if let (Some(first), Some(last)) = (first, last)
         && first > last
     {
-        return Err(format!(
-            "“{text}” ends before it begins: write the earlier date first"
-        ));
+        return Err(format!("“{text}” ends before it begins: write the earlier date first"));
     }
     let kind = match (first, last) {
         (_, Some(_)) => Kind::Range,
         (Some(_), None) => Kind::Open,
         (None, None) => Kind::Ongoing,
     };
-    Ok(Reading {
-        kind,
-        first,
-        last,
-        recurs: None,
-        inferred: false,
-    })
+    Ok(Reading { kind, first, last, recurs: None, inferred: false })
 }
 
 /// One date.
@@ -94,19 +86,11 @@ fn one(text: &str, cal: &Calendar) -> Result<Reading, String> {
         (Some("XX"), None | Some("XX")) => whole(Kind::Year),
         (Some(month), None) => {
             let (kind, first, length) = part_of_year(first_year, month, cal, &text)?;
-            dated(
-                kind,
-                first,
-                first.and_then(|first| months_on(first, length)),
-            )
+            dated(kind, first, first.and_then(|first| months_on(first, length)))
         }
         (Some(month), Some("XX")) => {
             let month = two_figures(month).ok_or_else(|| not_a_date(&text))?;
-            dated(
-                Kind::Month,
-                month_first(first_year, month),
-                month_last(first_year, month),
-            )
+            dated(Kind::Month, month_first(first_year, month), month_last(first_year, month))
         }
         (Some(month), Some(day)) => {
             let (Some(month), Some(day)) = (two_figures(month), two_figures(day)) else {
@@ -152,10 +136,7 @@ fn years(year: &str, text: &str) -> Result<(i32, i32), String> {
     let masked = year.len() - year.trim_end_matches('X').len();
     let figures = year.len() == 4
         && masked <= 2
-        && year
-            .bytes()
-            .take(4 - masked)
-            .all(|byte| byte.is_ascii_digit());
+        && year.bytes().take(4 - masked).all(|byte| byte.is_ascii_digit());
     if !figures {
         return Err(not_a_date(text));
     }

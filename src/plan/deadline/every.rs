@@ -41,11 +41,7 @@ pub struct Every {
 impl Every {
     /// A round of this length, at no particular time of the year.
     pub(super) const fn of(step: Step) -> Every {
-        Every {
-            step,
-            month: None,
-            day: None,
-        }
+        Every { step, month: None, day: None }
     }
 
     /// The first and last day of the round that holds `day`.
@@ -121,9 +117,7 @@ impl Every {
             Step::HalfYear => "half-yearly",
             Step::Year => "yearly",
         };
-        let month = self
-            .month
-            .and_then(|month| LONG_MONTHS.get(month.checked_sub(1)? as usize));
+        let month = self.month.and_then(|month| LONG_MONTHS.get(month.checked_sub(1)? as usize));
         match (month, self.day) {
             (Some(month), Some(day)) => format!("{step} by {day} {month}"),
             (Some(month), None) => format!("{step} in {month}"),

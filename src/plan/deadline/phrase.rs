@@ -27,11 +27,7 @@ pub(super) fn read(words: &str, cal: &Calendar) -> Option<Reading> {
     let found = tokens(words, &mut room)?;
     let mut without = [Token::NOTHING; MOST_TOKENS];
     let found = without_brackets(found, &mut without)?;
-    let mut phrase = Phrase {
-        tokens: found,
-        at: 0,
-        cal,
-    };
+    let mut phrase = Phrase { tokens: found, at: 0, cal };
     phrase.all()
 }
 
@@ -72,10 +68,7 @@ impl Phrase<'_> {
             Some(Word::After) => {
                 self.at += 1;
                 let after = self.stretch()?;
-                Some(open(
-                    after.last.checked_add_days(Days::new(1))?,
-                    after.inferred,
-                ))
+                Some(open(after.last.checked_add_days(Days::new(1))?, after.inferred))
             }
             Some(Word::Before) => {
                 self.at += 1;
@@ -125,11 +118,7 @@ impl Phrase<'_> {
         while self.eat(Word::To) || self.eat(Word::The) {}
         let within = matches!(self.word(), Some(Word::Edge | Word::Early));
         let found = self.stretch()?;
-        let last = if within {
-            found.last
-        } else {
-            found.first.checked_sub_days(Days::new(1))?
-        };
+        let last = if within { found.last } else { found.first.checked_sub_days(Days::new(1))? };
         Some(up_to(last, found.inferred))
     }
 
@@ -205,11 +194,7 @@ impl Phrase<'_> {
 
     /// Whether a dash was the last thing said.
     fn dash_ends(&self) -> bool {
-        self.ended()
-            && self
-                .tokens
-                .last()
-                .is_some_and(|token| token.what == What::Mark(Mark::Dash))
+        self.ended() && self.tokens.last().is_some_and(|token| token.what == What::Mark(Mark::Dash))
     }
 
     /// A point, with its year found.
@@ -261,21 +246,9 @@ impl Phrase<'_> {
 }
 
 fn open(first: NaiveDate, inferred: bool) -> Reading {
-    Reading {
-        kind: Kind::Open,
-        first: Some(first),
-        last: None,
-        recurs: None,
-        inferred,
-    }
+    Reading { kind: Kind::Open, first: Some(first), last: None, recurs: None, inferred }
 }
 
 fn up_to(last: NaiveDate, inferred: bool) -> Reading {
-    Reading {
-        kind: Kind::Range,
-        first: None,
-        last: Some(last),
-        recurs: None,
-        inferred,
-    }
+    Reading { kind: Kind::Range, first: None, last: Some(last), recurs: None, inferred }
 }

@@ -78,12 +78,7 @@ impl Stretch {
 
 impl Point {
     pub(super) const fn of(unit: Unit, year: Said) -> Point {
-        Point {
-            unit,
-            year,
-            weekday: None,
-            week: None,
-        }
+        Point { unit, year, weekday: None, week: None }
     }
 
     /// Where the point lies; a missing year is sought in the plan's period.
@@ -141,20 +136,13 @@ impl Point {
                 (said.first <= ends).then_some(said.guessed())?
             }
         };
-        let right_day = self
-            .weekday
-            .is_none_or(|weekday| found.first.weekday() == weekday);
+        let right_day = self.weekday.is_none_or(|weekday| found.first.weekday() == weekday);
         let possible = YEARS.contains(&found.first.year()) && YEARS.contains(&found.last.year());
         (right_day && possible).then_some(found)
     }
 
     fn in_calendar_year(self, year: i32, cal: &Calendar) -> Option<Stretch> {
-        let said = |first, last, kind| Stretch {
-            first,
-            last,
-            kind,
-            inferred: false,
-        };
+        let said = |first, last, kind| Stretch { first, last, kind, inferred: false };
         match self.unit {
             Unit::Day { day, month } => self.day(NaiveDate::from_ymd_opt(year, month, day)?),
             Unit::DayOnly(_) => None,
@@ -168,22 +156,16 @@ impl Point {
                 found.inferred = !cal.is_calendar_year();
                 Some(found)
             }
-            Unit::Whole => Some(said(
-                month_first(year, 1)?,
-                month_last(year, 12)?,
-                Kind::Year,
-            )),
+            Unit::Whole => Some(said(month_first(year, 1)?, month_last(year, 12)?, Kind::Year)),
         }
     }
 
     fn in_plan_year(self, year: i32, cal: &Calendar) -> Option<Stretch> {
         let calendar_year_of = |month: u32| if month >= cal.month() { year } else { year + 1 };
         match self.unit {
-            Unit::Day { day, month } => self.day(NaiveDate::from_ymd_opt(
-                calendar_year_of(month),
-                month,
-                day,
-            )?),
+            Unit::Day { day, month } => {
+                self.day(NaiveDate::from_ymd_opt(calendar_year_of(month), month, day)?)
+            }
             Unit::DayOnly(_) => None,
             Unit::Months { from, .. } => {
                 let mut found = self.in_calendar_year(calendar_year_of(from), cal)?;
@@ -191,28 +173,14 @@ impl Point {
                 found.inferred = found.last > cal.plan_months(year, 12)?.1;
                 Some(found)
             }
-            Unit::PlanMonths {
-                after,
-                length,
-                kind,
-            } => {
+            Unit::PlanMonths { after, length, kind } => {
                 let first = month_first(year, cal.month())?
                     .checked_add_months(chrono::Months::new(after))?;
-                Some(Stretch {
-                    first,
-                    last: months_on(first, length)?,
-                    kind,
-                    inferred: false,
-                })
+                Some(Stretch { first, last: months_on(first, length)?, kind, inferred: false })
             }
             Unit::Whole => {
                 let (first, last) = cal.plan_months(year, 12)?;
-                Some(Stretch {
-                    first,
-                    last,
-                    kind: Kind::PlanYear,
-                    inferred: false,
-                })
+                Some(Stretch { first, last, kind: Kind::PlanYear, inferred: false })
             }
         }
     }
@@ -241,12 +209,7 @@ impl Point {
             Some(WeekOf::Commencing) => (day, day.checked_add_days(six)?, Kind::Range),
             Some(WeekOf::Ending) => (day.checked_sub_days(six)?, day, Kind::Range),
         };
-        Some(Stretch {
-            first,
-            last,
-            kind,
-            inferred: false,
-        })
+        Some(Stretch { first, last, kind, inferred: false })
     }
 }
 
@@ -262,10 +225,7 @@ impl Stretch {
     }
 
     fn guessed(self) -> Stretch {
-        Stretch {
-            inferred: true,
-            ..self
-        }
+        Stretch { inferred: true, ..self }
     }
 }
 

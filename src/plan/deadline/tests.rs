@@ -115,9 +115,7 @@ fn short_words_for_the_screen() {
 #[test]
 fn the_plans_calendar() {
     let period = |words: &str| {
-        Calendar::new(Some(words), None)
-            .period
-            .map(|(first, last)| format!("{first}..{last}"))
+        Calendar::new(Some(words), None).period.map(|(first, last)| format!("{first}..{last}"))
     };
     for (words, expected) in [
         ("April 2012 - March 2015", "2012-04-01..2015-03-31"),
@@ -129,14 +127,7 @@ fn the_plans_calendar() {
     ] {
         assert_eq!(period(words).as_deref(), Some(expected), "{words}");
     }
-    for words in [
-        "",
-        "TBC",
-        "for ever",
-        "April 2012 onwards",
-        "December",
-        "until 2013",
-    ] {
+    for words in ["", "TBC", "for ever", "April 2012 onwards", "December", "until 2013"] {
         assert_eq!(period(words), None, "{words}");
     }
     for (words, month) in [
@@ -149,40 +140,21 @@ fn the_plans_calendar() {
         ("spring", 4),
         ("", 4),
     ] {
-        assert_eq!(
-            Calendar::new(None, Some(words)).year_start,
-            month,
-            "{words}"
-        );
+        assert_eq!(Calendar::new(None, Some(words)).year_start, month, "{words}");
     }
     let april = no_period();
     let days = |(first, last): (NaiveDate, NaiveDate)| format!("{first}..{last}");
-    assert_eq!(
-        days(april.year_of(day("2012-03-31"))),
-        "2011-04-01..2012-03-31"
-    );
-    assert_eq!(
-        days(april.year_of(day("2012-04-01"))),
-        "2012-04-01..2013-03-31"
-    );
-    assert_eq!(
-        days(april.quarter_of(day("2012-03-31"))),
-        "2012-01-01..2012-03-31"
-    );
-    assert_eq!(
-        days(april.quarter_of(day("2012-12-31"))),
-        "2012-10-01..2012-12-31"
-    );
+    assert_eq!(days(april.year_of(day("2012-03-31"))), "2011-04-01..2012-03-31");
+    assert_eq!(days(april.year_of(day("2012-04-01"))), "2012-04-01..2013-03-31");
+    assert_eq!(days(april.quarter_of(day("2012-03-31"))), "2012-01-01..2012-03-31");
+    assert_eq!(days(april.quarter_of(day("2012-12-31"))), "2012-10-01..2012-12-31");
     assert_eq!(april.quarter_number(day("2012-03-31")), 4);
     assert_eq!(april.quarter_number(day("2012-04-01")), 1);
     assert_eq!(april.year_name(day("2007-03-31")), "2006/07");
     assert_eq!(april.year_name(day("2099-04-01")), "2099/00");
     let january = Calendar::new(None, Some("January"));
     assert_eq!(january.year_name(day("2012-05-14")), "2012");
-    assert_eq!(
-        days(january.quarter_of(day("2012-05-14"))),
-        "2012-04-01..2012-06-30"
-    );
+    assert_eq!(days(january.quarter_of(day("2012-05-14"))), "2012-04-01..2012-06-30");
 }
 
 #[test]
@@ -194,10 +166,6 @@ fn the_vocabulary_is_in_order() {
         let mut room = [words::Token::NOTHING; 2];
         let found = words::tokens(word, &mut room).expect("one word");
         assert_eq!(found.len(), 1, "{word}");
-        assert_ne!(
-            found[0].what,
-            words::What::Word(words::Word::Other),
-            "{word}"
-        );
+        assert_ne!(found[0].what, words::What::Word(words::Word::Other), "{word}");
     }
 }

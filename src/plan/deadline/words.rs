@@ -50,10 +50,7 @@ const LONGEST_WORD: usize = 16;
 
 impl Token {
     /// A filler for rooms that tokens are put into.
-    pub(super) const NOTHING: Token = Token {
-        what: What::Odd,
-        tight: false,
-    };
+    pub(super) const NOTHING: Token = Token { what: What::Odd, tight: false };
 }
 
 /// Cuts words into tokens, into a room the caller owns.
@@ -107,11 +104,7 @@ fn number(rest: &str) -> (What, usize) {
         }
         _ => false,
     };
-    let what = What::Number {
-        value,
-        digits: u8::try_from(digits).unwrap_or(u8::MAX),
-        nth,
-    };
+    let what = What::Number { value, digits: u8::try_from(digits).unwrap_or(u8::MAX), nth };
     (what, if nth { digits + 2 } else { digits })
 }
 

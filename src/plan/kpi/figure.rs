@@ -82,9 +82,7 @@ pub fn figure(words: &str) -> Option<Figure> {
     while let Some(next) = rest.chars().next() {
         if next.is_alphabetic() {
             // A letter takes the digits behind it with it: `T3`, `NI40`, `Q1` are names.
-            let end = rest
-                .find(|c: char| !c.is_alphanumeric())
-                .unwrap_or(rest.len());
+            let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
             let word = rest[..end].to_lowercase();
             if RELATIVE.contains(&word.as_str())
                 || (found.is_some() && BOUND.contains(&word.as_str()))
@@ -123,9 +121,8 @@ pub fn figure(words: &str) -> Option<Figure> {
 
 /// Reads the number that `text` starts with; `before` is the sign in front of it.
 fn number(text: &str, before: Option<char>) -> Option<(Figure, &str)> {
-    let end = text
-        .find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.')
-        .unwrap_or(text.len());
+    let end =
+        text.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(text.len());
     // A full stop or comma behind the number is the sentence's.
     let digits = text[..end].trim_end_matches(['.', ',']);
     let mut rest = &text[digits.len()..];
@@ -151,14 +148,9 @@ fn number(text: &str, before: Option<char>) -> Option<(Figure, &str)> {
     }
     let plain = format!("{}.{fraction}0", whole.replace(',', ""));
     let mut value: f64 = plain.parse().ok()?;
-    let mut measure = if before.is_some_and(|c| MONEY.contains(&c)) {
-        Measure::Money
-    } else {
-        Measure::Plain
-    };
-    let suffix_end = rest
-        .find(|c: char| !c.is_alphanumeric())
-        .unwrap_or(rest.len());
+    let mut measure =
+        if before.is_some_and(|c| MONEY.contains(&c)) { Measure::Money } else { Measure::Plain };
+    let suffix_end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
     let suffix = rest[..suffix_end].to_ascii_lowercase();
     value *= match suffix.as_str() {
         "" => 1.0,

@@ -3,24 +3,9 @@ use crate::plan::asat::tests::{day, plan};
 
 #[test]
 fn words_that_hold_exactly_one_figure_give_it() {
-    let plain = |value| {
-        Some(Figure {
-            value,
-            measure: Measure::Plain,
-        })
-    };
-    let percent = |value| {
-        Some(Figure {
-            value,
-            measure: Measure::Percent,
-        })
-    };
-    let money = |value| {
-        Some(Figure {
-            value,
-            measure: Measure::Money,
-        })
-    };
+    let plain = |value| Some(Figure { value, measure: Measure::Plain });
+    let percent = |value| Some(Figure { value, measure: Measure::Percent });
+    let money = |value| Some(Figure { value, measure: Measure::Money });
     let table = [
         ("194 (county & con)", plain(194.0)),
         ("at least 4 units per district", plain(4.0)),
@@ -114,12 +99,9 @@ fn a_reading_is_judged_on_both_sides_of_target_and_tolerance() {
 
 #[test]
 fn where_lower_is_better_the_comparison_turns_round() {
-    for (value, expected) in [
-        ("9", Flag::Green),
-        ("10", Flag::Green),
-        ("11", Flag::Amber),
-        ("11.1", Flag::Red),
-    ] {
+    for (value, expected) in
+        [("9", Flag::Green), ("10", Flag::Green), ("11", Flag::Amber), ("11.1", Flag::Red)]
+    {
         let mut kpi = read(kpi("days", "10"), "2006/07", value);
         kpi.better = Better::Lower;
         assert_eq!(flag(&kpi), expected, "{value}");
@@ -157,29 +139,16 @@ fn what_cannot_be_compared_is_grey_and_says_why() {
     let look = AsAt::new(&plan, day("2007-04-30"));
     let table = [
         (kpi("%", "95%"), Unjudged::NoReading),
-        (
-            read(kpi("%", "TBC"), "2006/07", "90%"),
-            Unjudged::TargetInWords,
-        ),
-        (
-            read(kpi("%", "95%"), "2006/07", "nearly all"),
-            Unjudged::ReadingInWords,
-        ),
+        (read(kpi("%", "TBC"), "2006/07", "90%"), Unjudged::TargetInWords),
+        (read(kpi("%", "95%"), "2006/07", "nearly all"), Unjudged::ReadingInWords),
         (read(kpi("%", "95%"), "2005/06", "90%"), Unjudged::NoTarget),
         (read(kpi("", "95%"), "2006/07", "120"), Unjudged::OtherUnit),
         (read(kpi("", "£200"), "2006/07", "200"), Unjudged::OtherUnit),
-        (
-            read(kpi("people", "200"), "2006/07", "80%"),
-            Unjudged::OtherUnit,
-        ),
+        (read(kpi("people", "200"), "2006/07", "80%"), Unjudged::OtherUnit),
     ];
     for (kpi, why) in table {
         let standing = look.kpi(&kpi);
-        assert_eq!(
-            (standing.flag, standing.unjudged),
-            (Flag::Grey, Some(why)),
-            "{kpi:?}"
-        );
+        assert_eq!((standing.flag, standing.unjudged), (Flag::Grey, Some(why)), "{kpi:?}");
     }
 }
 
@@ -189,27 +158,15 @@ fn a_standing_says_its_reading_its_target_and_why_it_is_not_judged() {
     let look = AsAt::new(&plan, day("2007-04-30"));
     for (kpi, said) in [
         (read(kpi("%", "95%"), "2006/07", "93%"), "93% of 95%"),
-        (
-            read(kpi("", "190"), "2006/07 Q1", "45"),
-            "45 of 190, 47.5 expected for 2006/07 Q1",
-        ),
-        (
-            read(kpi("", "TBC"), "2006/07", "45"),
-            "45 of TBC (the target is not one figure)",
-        ),
-        (
-            read(kpi("", "190"), "2001", "45"),
-            "45 (no target for the period)",
-        ),
+        (read(kpi("", "190"), "2006/07 Q1", "45"), "45 of 190, 47.5 expected for 2006/07 Q1"),
+        (read(kpi("", "TBC"), "2006/07", "45"), "45 of TBC (the target is not one figure)"),
+        (read(kpi("", "190"), "2001", "45"), "45 (no target for the period)"),
         (kpi("", "190"), "no reading yet"),
     ] {
         assert_eq!(look.kpi(&kpi).to_string(), said);
     }
     let now = look.on(day("2006-05-01"));
-    assert_eq!(
-        now.kpi(&kpi("", "190")).to_string(),
-        "target 190 (no reading yet)"
-    );
+    assert_eq!(now.kpi(&kpi("", "190")).to_string(), "target 190 (no reading yet)");
 }
 
 #[test]
@@ -263,11 +220,7 @@ fn travel_is_against_the_reading_before_known_by_then() {
 #[test]
 fn counts_of_periods_of_different_length_have_no_direction() {
     let plan = plan("April 2006 - March 2009");
-    let kpi = read(
-        read(kpi("", "200"), "2006/07 Q1", "50"),
-        "Apr - Sep 2006",
-        "90",
-    );
+    let kpi = read(read(kpi("", "200"), "2006/07 Q1", "50"), "Apr - Sep 2006", "90");
     assert_eq!(AsAt::new(&plan, day("2007-04-30")).kpi(&kpi).travel, None);
 }
 

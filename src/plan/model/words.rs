@@ -76,14 +76,9 @@ impl Status {
 
     /// Reads the words of a standing, in any case; `None` for any others.
     pub fn from_words(words: &str) -> Option<Status> {
-        [
-            Status::NotStarted,
-            Status::InProgress,
-            Status::OnHold,
-            Status::Dropped,
-        ]
-        .into_iter()
-        .find(|status| status.words().eq_ignore_ascii_case(words.trim()))
+        [Status::NotStarted, Status::InProgress, Status::OnHold, Status::Dropped]
+            .into_iter()
+            .find(|status| status.words().eq_ignore_ascii_case(words.trim()))
     }
 }
 

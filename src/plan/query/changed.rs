@@ -13,14 +13,7 @@ impl AsAt<'_> {
         let mut events: Vec<(NaiveDate, Found)> = Vec::new();
         let mut put = |date: Option<NaiveDate>, spot: Spot, reason: &dyn Fn() -> String| {
             if let Some(date) = date.filter(|date| *date > since && *date <= self.date) {
-                events.push((
-                    date,
-                    Found {
-                        spot,
-                        days: None,
-                        reason: reason(),
-                    },
-                ));
+                events.push((date, Found { spot, days: None, reason: reason() }));
             }
         };
         for (spot, kpi) in self.kpis(outline) {
@@ -35,17 +28,11 @@ impl AsAt<'_> {
                 put(update.date, spot, &|| update_said(update));
             }
             for (which, item) in steps(action) {
-                put(done_on(item.done), Spot::of(row, which), &|| {
-                    "done".to_owned()
-                });
+                put(done_on(item.done), Spot::of(row, which), &|| "done".to_owned());
             }
         }
         events.sort_by_key(|(date, found)| (std::cmp::Reverse(*date), found.spot));
-        grouped(
-            events
-                .into_iter()
-                .map(|(date, found)| (day(date), vec![found])),
-        )
+        grouped(events.into_iter().map(|(date, found)| (day(date), vec![found])))
     }
 }
 

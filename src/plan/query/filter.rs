@@ -132,9 +132,8 @@ impl Standing {
 }
 
 /// The keys that take a value.
-const KEYS: [&str; 9] = [
-    "owner", "rag", "declared", "computed", "section", "ref", "status", "kind", "due",
-];
+const KEYS: [&str; 9] =
+    ["owner", "rag", "declared", "computed", "section", "ref", "status", "kind", "due"];
 
 /// A filter that cannot be understood: where, why, and what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -210,9 +209,7 @@ impl Filter {
                 remedy,
             })
         };
-        Ok(Filter {
-            terms: typed.iter().map(read).collect::<Result<_, _>>()?,
-        })
+        Ok(Filter { terms: typed.iter().map(read).collect::<Result<_, _>>()? })
     }
 
     /// Whether it lets everything through.
@@ -233,16 +230,13 @@ fn term(typed: &Typed, calendar: &Calendar) -> Result<Term, Wrong> {
     let test = match body[..open].find([':', '<', '>', '=']) {
         Some(end) => {
             let (key, rest) = body.split_at(end);
-            let sign = ["<=", ">=", "<", ">", ":", "="]
-                .into_iter()
-                .find(|sign| rest.starts_with(sign));
+            let sign =
+                ["<=", ">=", "<", ">", ":", "="].into_iter().find(|sign| rest.starts_with(sign));
             let sign = sign.unwrap_or(":");
             keyed(key, sign, rest[sign.len()..].trim(), calendar)?
         }
         None if typed.quoted_from == usize::MAX => {
-            let asked = Standing::ALL
-                .into_iter()
-                .find(|s| s.word().eq_ignore_ascii_case(body));
+            let asked = Standing::ALL.into_iter().find(|s| s.word().eq_ignore_ascii_case(body));
             match (asked, body.to_ascii_lowercase().as_str()) {
                 (Some(standing), _) => Test::Is(standing),
                 (None, "late") => Test::Is(Standing::Overdue),
@@ -261,10 +255,7 @@ fn keyed(key: &str, sign: &str, value: &str, calendar: &Calendar) -> Result<Test
         let near = nearest(&key, KEYS.into_iter());
         let remedy = match near {
             Some(near) => format!("did you mean '{near}{sign}'? Words to find go in quotes"),
-            None => format!(
-                "the keys are {}; words to find go in quotes",
-                KEYS.join(", ")
-            ),
+            None => format!("the keys are {}; words to find go in quotes", KEYS.join(", ")),
         };
         return Err((format!("there is no key '{key}'"), remedy));
     }
@@ -283,10 +274,7 @@ fn keyed(key: &str, sign: &str, value: &str, calendar: &Calendar) -> Result<Test
     let lower = value.to_lowercase();
     let flag = || {
         Flag::from_word(value).ok_or_else(|| {
-            (
-                format!("'{value}' is no flag"),
-                "write red, amber, green, blue or grey".to_owned(),
-            )
+            (format!("'{value}' is no flag"), "write red, amber, green, blue or grey".to_owned())
         })
     };
     Ok(match key.as_str() {

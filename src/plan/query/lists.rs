@@ -139,9 +139,7 @@ impl<'p> AsAt<'p> {
     ) -> Vec<T> {
         let part = |rows: Range<usize>| -> Vec<T> {
             let actions = rows.filter_map(|row| Some((row, outline.action(self.plan, row)?)));
-            actions
-                .filter_map(|(row, action)| come_of(row, action))
-                .collect()
+            actions.filter_map(|(row, action)| come_of(row, action)).collect()
         };
         let shares = in_shares(0..outline.actions.len(), MANY, part);
         shares.into_iter().flatten().collect()
@@ -175,15 +173,10 @@ impl<'p> AsAt<'p> {
                 days: Some(late.days),
                 reason: late_reason(late, action.status),
             };
-            let mut rows: Vec<Found> = own
-                .iter()
-                .map(|late| found(Spot::Action(row), late))
-                .collect();
+            let mut rows: Vec<Found> =
+                own.iter().map(|late| found(Spot::Action(row), late)).collect();
             for late in self.late_steps(action) {
-                let plain = Late {
-                    what: Which::Action,
-                    ..late
-                };
+                let plain = Late { what: Which::Action, ..late };
                 rows.push(found(Spot::of(row, late.what), &plain));
             }
             let worst = rows.iter().filter_map(|found| found.days).max()?;
@@ -191,23 +184,14 @@ impl<'p> AsAt<'p> {
         });
         blocks.sort_by_key(|(worst, _)| std::cmp::Reverse(*worst));
         grouped(
-            blocks
-                .into_iter()
-                .map(|(worst, rows)| (Band::of(worst).heading().to_owned(), rows)),
+            blocks.into_iter().map(|(worst, rows)| (Band::of(worst).heading().to_owned(), rows)),
         )
     }
 
     /// The last day of "due soon": the next meeting where one is known, else three months on.
     pub fn soon_until(&self) -> NaiveDate {
-        let held = self
-            .plan
-            .meetings
-            .iter()
-            .filter(|meeting| self.knows(meeting.date));
-        let next = held
-            .filter_map(|meeting| meeting.next)
-            .filter(|next| *next > self.date)
-            .min();
+        let held = self.plan.meetings.iter().filter(|meeting| self.knows(meeting.date));
+        let next = held.filter_map(|meeting| meeting.next).filter(|next| *next > self.date).min();
         let planned = self.plan.meetings.iter().filter_map(|meeting| meeting.date);
         let planned = planned.filter(|date| *date > self.date).min();
         next.or(planned)
@@ -223,10 +207,7 @@ impl<'p> AsAt<'p> {
             for coming in self.coming(action).filter(|coming| coming.last <= until) {
                 let spot = Spot::of(row, coming.what);
                 // Of several deadlines of one item the earliest is the one to show.
-                if rows
-                    .iter()
-                    .any(|found| found.spot == spot && found.days <= Some(coming.days))
-                {
+                if rows.iter().any(|found| found.spot == spot && found.days <= Some(coming.days)) {
                     continue;
                 }
                 rows.retain(|found| found.spot != spot);
@@ -273,20 +254,15 @@ impl<'p> AsAt<'p> {
                 reason: need.to_string(),
             };
             let needs = self.needs(action).into_iter();
-            let found: Vec<_> = needs
-                .map(|need| (need.rank(), need.heading(), found(need)))
-                .collect();
+            let found: Vec<_> =
+                needs.map(|need| (need.rank(), need.heading(), found(need))).collect();
             (!found.is_empty()).then_some(found)
         });
         for (rank, heading, found) in found.into_iter().flatten() {
             let group = groups.entry(rank).or_insert_with(|| (heading, Vec::new()));
             group.1.push(found);
         }
-        grouped(
-            groups
-                .into_values()
-                .map(|(heading, rows)| (heading.to_owned(), rows)),
-        )
+        grouped(groups.into_values().map(|(heading, rows)| (heading.to_owned(), rows)))
     }
 
     fn red_amber(&self, outline: &Outline) -> Vec<Grouped> {
@@ -313,11 +289,7 @@ impl<'p> AsAt<'p> {
             let _ = write!(reason, ": {verdict}");
             let running = self.ambers_running(action);
             if running >= crate::plan::rag::AMBERS_CALLED_OUT {
-                let _ = write!(
-                    reason,
-                    "; {} amber running",
-                    crate::plan::asat::ordinal(running)
-                );
+                let _ = write!(reason, "; {} amber running", crate::plan::asat::ordinal(running));
             }
             let found = Found {
                 spot: Spot::Action(row),
@@ -327,11 +299,7 @@ impl<'p> AsAt<'p> {
             Some((worst, found))
         });
         for (flag, found) in found {
-            let list = if flag == Flag::Red {
-                &mut red
-            } else {
-                &mut amber
-            };
+            let list = if flag == Flag::Red { &mut red } else { &mut amber };
             list.push(found);
         }
         for (spot, kpi) in self.kpis(outline) {
@@ -341,11 +309,7 @@ impl<'p> AsAt<'p> {
                 Flag::Amber => &mut amber,
                 Flag::Green | Flag::Blue | Flag::Grey => continue,
             };
-            list.push(Found {
-                spot,
-                days: None,
-                reason: standing.to_string(),
-            });
+            list.push(Found { spot, days: None, reason: standing.to_string() });
         }
         // Worst first; measures, which have no days, come after the actions.
         for list in [&mut red, &mut amber] {
@@ -356,11 +320,7 @@ impl<'p> AsAt<'p> {
 }
 
 fn late_reason(late: &Late<'_>, status: Option<Status>) -> String {
-    let hold = if status == Some(Status::OnHold) {
-        ", on hold"
-    } else {
-        ""
-    };
+    let hold = if status == Some(Status::OnHold) { ", on hold" } else { "" };
     format!("{}: {late}{hold}", late.words.trim())
 }
 

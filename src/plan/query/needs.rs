@@ -79,10 +79,7 @@ impl AsAt<'_> {
         if !self.live(action) {
             return needs;
         }
-        let query = action
-            .query
-            .as_deref()
-            .filter(|query| !query.trim().is_empty());
+        let query = action.query.as_deref().filter(|query| !query.trim().is_empty());
         needs.extend(query.map(Need::Answer));
         if self.red_and_silent(action) {
             needs.push(Need::UpdateSinceRed);

@@ -9,10 +9,7 @@ use std::collections::HashMap;
 impl<'p> AsAt<'p> {
     pub(super) fn by_owner(&self, outline: &Outline) -> Vec<Grouped> {
         let mut owners = Owners::default();
-        for (row, action) in self
-            .actions(outline)
-            .filter(|(_, action)| self.live(action))
-        {
+        for (row, action) in self.actions(outline).filter(|(_, action)| self.live(action)) {
             let verdict = self.verdict(action);
             let shown = self.shown(action);
             let late = self.late(action).map(|late| late.days);
@@ -49,16 +46,10 @@ impl<'p> AsAt<'p> {
 
     /// The owners of an item as written; its action's where it has none of its own.
     pub fn owners_of(&self, outline: &Outline, spot: Spot) -> &'p [String] {
-        let Some(action) = spot
-            .action_row()
-            .and_then(|row| outline.action(self.plan, row))
-        else {
+        let Some(action) = spot.action_row().and_then(|row| outline.action(self.plan, row)) else {
             return &[];
         };
-        let own = spot
-            .which()
-            .and_then(|which| step(action, which))
-            .map(|item| item.owners);
+        let own = spot.which().and_then(|which| step(action, which)).map(|item| item.owners);
         own.filter(|own| !own.is_empty()).unwrap_or(&action.owners)
     }
 }
@@ -125,11 +116,7 @@ impl<'p> Owners<'p> {
             return *at;
         }
         self.by_key.insert(key.clone(), self.groups.len());
-        self.groups.push(OneOwner {
-            key,
-            heading,
-            rows: Vec::new(),
-        });
+        self.groups.push(OneOwner { key, heading, rows: Vec::new() });
         self.groups.len() - 1
     }
 

@@ -71,9 +71,7 @@ impl<'p> AsAt<'p> {
     /// not let through, row by row.
     pub fn rows(&self, outline: &Outline, filter: &Filter) -> Vec<Row<'p>> {
         let sieve = filter.against(self, outline);
-        let rows = self.rows_where(outline, |spot| {
-            filter.is_empty() || sieve.lets_through(spot)
-        });
+        let rows = self.rows_where(outline, |spot| filter.is_empty() || sieve.lets_through(spot));
         rows.into_iter().map(|(_, row)| row).collect()
     }
 
@@ -128,10 +126,8 @@ impl<'p> AsAt<'p> {
     }
 
     fn action_row(&self, action: &'p Action, address: &str, around: &Around<'p>) -> Row<'p> {
-        let overdue_from = self
-            .own_and_parts(action)
-            .filter_map(|dated| self.overdue_from(&dated))
-            .min();
+        let overdue_from =
+            self.own_and_parts(action).filter_map(|dated| self.overdue_from(&dated)).min();
         Row {
             kind: Kind::Action,
             address: address.to_owned(),
@@ -160,10 +156,9 @@ impl<'p> AsAt<'p> {
         let late = self.late_by(step, which).filter(|_| self.live(action));
         let (kind, line) = match which {
             Which::Part(at) => (Kind::Part, action.parts.get(at).map(|part| part.line)),
-            Which::Milestone(at) => (
-                Kind::Milestone,
-                action.milestones.get(at).map(|step| step.line),
-            ),
+            Which::Milestone(at) => {
+                (Kind::Milestone, action.milestones.get(at).map(|step| step.line))
+            }
             Which::Action => (Kind::Action, Some(action.line)),
         };
         Row {
@@ -172,11 +167,7 @@ impl<'p> AsAt<'p> {
             reference: None,
             section: around.section.clone(),
             text: step.text,
-            owners: if step.owners.is_empty() {
-                &action.owners
-            } else {
-                step.owners
-            },
+            owners: if step.owners.is_empty() { &action.owners } else { step.owners },
             due: step.due,
             overdue_from: self.overdue_from(step),
             days_late: late.map(|late| late.days),
@@ -214,9 +205,7 @@ impl<'p> AsAt<'p> {
 
     /// The earliest first day late of an item's deadlines, past or still to come.
     fn overdue_from(&self, dated: &Dated<'_>) -> Option<NaiveDate> {
-        self.readings(dated)
-            .filter_map(|deadline| deadline.reading.overdue_from())
-            .min()
+        self.readings(dated).filter_map(|deadline| deadline.reading.overdue_from()).min()
     }
 }
 
@@ -234,8 +223,6 @@ fn titles<'p>(look: &AsAt<'p>, outline: &Outline, group: usize) -> Vec<&'p str> 
         Some(_) | None => group.title.as_str(),
     };
     let chain = outline.chain(group);
-    let groups = chain
-        .into_iter()
-        .filter_map(|row| outline.group(look.plan, row));
+    let groups = chain.into_iter().filter_map(|row| outline.group(look.plan, row));
     groups.map(title).collect()
 }

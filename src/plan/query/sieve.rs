@@ -50,8 +50,7 @@ impl Filter {
     pub fn actions(&self, look: &AsAt<'_>, outline: &Outline) -> Vec<usize> {
         let sieve = self.against(look, outline);
         let rows = 0..outline.actions.len();
-        rows.filter(|row| sieve.lets_through(Spot::Action(*row)))
-            .collect()
+        rows.filter(|row| sieve.lets_through(Spot::Action(*row))).collect()
     }
 }
 
@@ -77,9 +76,7 @@ impl Filter {
                 | Test::NoDate
                 | Test::Is(_) => continue,
             };
-            let alone = Filter {
-                terms: vec![term.clone()],
-            };
+            let alone = Filter { terms: vec![term.clone()] };
             let sieve = alone.against(look, outline);
             let found = Cell::new(false);
             look.rows_where(outline, |spot| {
@@ -99,11 +96,7 @@ fn groups_inside(look: &AsAt<'_>, outline: &Outline, name: &str) -> Vec<bool> {
     let lower = name.to_lowercase();
     let number = name.parse::<usize>().ok();
     let mut inside = vec![false; outline.groups.len()];
-    let numbers = outline
-        .groups
-        .first()
-        .map(|body| body.children.as_slice())
-        .unwrap_or_default();
+    let numbers = outline.groups.first().map(|body| body.children.as_slice()).unwrap_or_default();
     for row in 1..outline.groups.len() {
         let Some(group) = outline.group(look.plan, row) else {
             continue;
@@ -117,10 +110,7 @@ fn groups_inside(look: &AsAt<'_>, outline: &Outline, name: &str) -> Vec<bool> {
             (_, None) => group.title.to_lowercase().contains(&lower),
         };
         // Parents stand above their children, so theirs is already known.
-        inside[row] = named
-            || outline.groups[row]
-                .parent
-                .is_some_and(|parent| inside[parent]);
+        inside[row] = named || outline.groups[row].parent.is_some_and(|parent| inside[parent]);
     }
     inside
 }
@@ -130,9 +120,7 @@ impl Sieve<'_, '_> {
     pub fn lets_through(&self, spot: Spot) -> bool {
         let row = spot.action_row();
         let action = row.and_then(|row| self.outline.action(self.look.plan, row));
-        let step = spot
-            .which()
-            .and_then(|which| Some((which, step(action?, which)?)));
+        let step = spot.which().and_then(|which| Some((which, step(action?, which)?)));
         let seen = Seen {
             action,
             kpi: spot.kpi(self.look.plan, self.outline),
@@ -165,9 +153,8 @@ impl Sieve<'_, '_> {
         owners.iter().any(|owner| {
             holds_words(owner, wanted)
                 || self.look.plan.registered(owner).is_some_and(|entry| {
-                    let mut spellings = std::iter::once(&entry.key)
-                        .chain(&entry.name)
-                        .chain(&entry.also);
+                    let mut spellings =
+                        std::iter::once(&entry.key).chain(&entry.name).chain(&entry.also);
                     spellings.any(|spelling| holds_words(spelling, wanted))
                 })
         })
@@ -269,9 +256,7 @@ impl Sieve<'_, '_> {
     fn deadlines(&self, seen: &Seen<'_>) -> impl Iterator<Item = NaiveDate> {
         let step = seen.step.map(|(_, step)| step);
         let whole = seen.action.filter(|_| seen.kind == Kind::Action);
-        let whole = whole
-            .into_iter()
-            .flat_map(|action| self.look.own_and_parts(action));
+        let whole = whole.into_iter().flat_map(|action| self.look.own_and_parts(action));
         let dated = step.into_iter().chain(whole);
         let readings = dated.flat_map(|dated| self.look.readings(&dated));
         let last = |reading: Reading| reading.last.filter(|_| reading.is_dated());
@@ -284,9 +269,7 @@ impl Sieve<'_, '_> {
             (None, Some(action)) => self.look.dated(action),
             (None, None) => return false,
         };
-        self.look
-            .readings(&own)
-            .all(|deadline| deadline.reading.needs_a_date())
+        self.look.readings(&own).all(|deadline| deadline.reading.needs_a_date())
     }
 }
 
@@ -321,9 +304,7 @@ fn holds_words(text: &str, lower: &str) -> bool {
     if text.is_ascii() && lower.is_ascii() {
         // The common case, without a copy of every text.
         let (text, lower) = (text.as_bytes(), lower.as_bytes());
-        return text
-            .windows(lower.len())
-            .any(|window| window.eq_ignore_ascii_case(lower));
+        return text.windows(lower.len()).any(|window| window.eq_ignore_ascii_case(lower));
     }
     text.to_lowercase().contains(lower)
 }

@@ -28,9 +28,7 @@ fn said(plan: &Plan, date: &str, list: List) -> Vec<(String, Vec<String>)> {
 fn told(plan: &Plan, outline: &Outline, groups: Vec<Grouped>) -> Vec<(String, Vec<String>)> {
     let name = |spot: Spot| {
         let own = spot.action_row().and_then(|row| outline.action(plan, row));
-        let own = own
-            .and_then(|action| action.reference.clone())
-            .unwrap_or_default();
+        let own = own.and_then(|action| action.reference.clone()).unwrap_or_default();
         match spot.step_name() {
             None => own,
             Some(step) => format!("{own} {step}").trim().to_owned(),
@@ -45,8 +43,5 @@ fn told(plan: &Plan, outline: &Outline, groups: Vec<Grouped>) -> Vec<(String, Ve
 }
 
 fn group(heading: &str, rows: &[&str]) -> (String, Vec<String>) {
-    (
-        heading.to_owned(),
-        rows.iter().map(|row| (*row).to_owned()).collect(),
-    )
+    (heading.to_owned(), rows.iter().map(|row| (*row).to_owned()).collect())
 }

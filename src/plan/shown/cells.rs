@@ -52,11 +52,7 @@ pub fn clip<'a>(text: &'a str, cells: usize, ellipsis: &str) -> Cow<'a, str> {
         // Nothing to add: the text that fits is a part of the text.
         return Cow::Borrowed(whole);
     }
-    let (kept, _) = if used + taken <= cells {
-        (whole, used)
-    } else {
-        head(whole, cells - taken)
-    };
+    let (kept, _) = if used + taken <= cells { (whole, used) } else { head(whole, cells - taken) };
     Cow::Owned(format!("{kept}{ellipsis}"))
 }
 
@@ -182,10 +178,7 @@ fn piece_end(text: &str) -> usize {
         return text.len() - text.trim_start_matches(' ').len();
     }
     // A word up to its space, the usual case.
-    match text
-        .char_indices()
-        .find(|&(_, c)| c == ' ' || !is_single(c))
-    {
+    match text.char_indices().find(|&(_, c)| c == ' ' || !is_single(c)) {
         None => return text.len(),
         // A mark behind the space would belong to it: then it is no space.
         Some((end, ' ')) if text[end + 1..].chars().next().is_none_or(is_single) => return end,

@@ -47,12 +47,7 @@ fn line_ends_and_tabs_do_what_the_place_allows() {
         ("a\rb", "a<U+000D>b", "a<U+000D>b", "a<U+000D>b"),
         ("a\tb", "a<U+0009>b", "a b", "a    b"),
         ("end\n", "end<U+000A>", "end", "end\n"),
-        (
-            "end\r\n\r\n",
-            "end<U+000D><U+000A><U+000D><U+000A>",
-            "end",
-            "end\n\n",
-        ),
+        ("end\r\n\r\n", "end<U+000D><U+000A><U+000D><U+000A>", "end", "end\n\n"),
         ("nel\u{85}", "nel<U+0085>", "nel<U+0085>", "nel<U+0085>"),
     ] {
         assert_eq!(safe(text), name, "{text:?}");
@@ -90,10 +85,7 @@ fn joiners_stay_inside_an_emoji_only() {
         ("❤\u{FE0F}\u{FE0F}", "❤<U+FE0F><U+FE0F>"),
         ("1\u{FE0F}", "1<U+FE0F>"),
         // A message in tags behind a flag.
-        (
-            "🏴\u{E0068}\u{E0069}\u{E007F}",
-            "🏴<U+E0068><U+E0069><U+E007F>",
-        ),
+        ("🏴\u{E0068}\u{E0069}\u{E007F}", "🏴<U+E0068><U+E0069><U+E007F>"),
     ] {
         assert_eq!(safe_line(text), shown, "{text:?}");
     }
@@ -155,11 +147,7 @@ fn clipping_never_splits_a_grapheme() {
         ("Harm reduction", 0, ""),
         ("中文字", 5, "中文…"),
         ("中文字", 4, "中…"),
-        (
-            "👨\u{200D}👩\u{200D}👧\u{200D}👦ab",
-            3,
-            "👨\u{200D}👩\u{200D}👧\u{200D}👦…",
-        ),
+        ("👨\u{200D}👩\u{200D}👧\u{200D}👦ab", 3, "👨\u{200D}👩\u{200D}👧\u{200D}👦…"),
         ("ae\u{301}iou", 3, "ae\u{301}…"),
         ("ae\u{301}iou", 2, "a…"),
         // The mark just behind the cut goes with its letter.

@@ -136,26 +136,14 @@ impl Axis {
     fn evenly(start: i64, months: i64, cells: u16, zoom: Zoom, year_month: i64) -> Axis {
         let units = months / i64::from(zoom.months());
         let whole = i64::from(cells) / units * units;
-        let cells = u16::try_from(whole)
-            .ok()
-            .filter(|&whole| whole > 0)
-            .unwrap_or(cells);
-        Axis {
-            start,
-            months,
-            cells,
-            zoom,
-            year_month,
-        }
+        let cells = u16::try_from(whole).ok().filter(|&whole| whole > 0).unwrap_or(cells);
+        Axis { start, months, cells, zoom, year_month }
     }
 
     /// The same axis some months, quarters or years (as its zoom is) later, or earlier.
     #[must_use]
     pub fn shifted(self, units: i32) -> Axis {
-        Axis {
-            start: self.start + i64::from(units) * i64::from(self.zoom.months()),
-            ..self
-        }
+        Axis { start: self.start + i64::from(units) * i64::from(self.zoom.months()), ..self }
     }
 
     /// The first day.
@@ -320,10 +308,7 @@ pub fn range(
     });
     let year_month = year_month(year_start);
     let year = |date| unit_start(month_number(date), Zoom::Year, year_month);
-    (
-        first_of(year(first.min(last))),
-        last_of(year(last.max(first)) + 11),
-    )
+    (first_of(year(first.min(last))), last_of(year(last.max(first)) + 11))
 }
 
 /// The month in which the plan's year starts, from 0.
@@ -343,11 +328,7 @@ fn unit_start(month: i64, unit: Zoom, year_month: i64) -> i64 {
 
 /// The first day of a month by number; the calendar's own end where it ends.
 fn first_of(month: i64) -> NaiveDate {
-    let edge = if month < 0 {
-        NaiveDate::MIN
-    } else {
-        NaiveDate::MAX
-    };
+    let edge = if month < 0 { NaiveDate::MIN } else { NaiveDate::MAX };
     let Ok(year) = i32::try_from(month.div_euclid(12)) else {
         return edge;
     };
@@ -360,17 +341,15 @@ fn first_of(month: i64) -> NaiveDate {
 /// The last day of a month by number.
 fn last_of(month: i64) -> NaiveDate {
     let next = first_of(month).checked_add_months(Months::new(1));
-    next.and_then(|next| next.pred_opt())
-        .unwrap_or(NaiveDate::MAX)
+    next.and_then(|next| next.pred_opt()).unwrap_or(NaiveDate::MAX)
 }
 
 fn days_in(month: i64) -> i64 {
     i64::from(last_of(month).day())
 }
 
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// The longest name that leaves the last of `cells` free, else the shortest.
 fn label(level: Zoom, month: i64, year_month: i64, cells: u16) -> String {

@@ -149,11 +149,7 @@ impl Lane {
         for mark in &marks {
             put(&mut spots, mark.cell, Spot::Mark(*mark));
         }
-        Lane {
-            spots,
-            marks,
-            today,
-        }
+        Lane { spots, marks, today }
     }
 
     /// What is drawn in each cell, one for each of the axis: marks before today, today
@@ -191,11 +187,7 @@ fn mark_of(window: Window) -> Option<(NaiveDate, MarkKind)> {
 /// The stretch of a window, as far as it is on the axis.
 fn draw_window(spots: &mut [Spot], axis: &Axis, window: Window) {
     let (first, last, what) = match window {
-        Window::Dated {
-            first: Some(first),
-            last,
-            ..
-        } => (first, last, Spot::Window),
+        Window::Dated { first: Some(first), last, .. } => (first, last, Spot::Window),
         Window::Open { from } => (from, axis.last(), Spot::Open),
         Window::Dated { first: None, .. } | Window::Recurring { .. } => return,
     };
@@ -229,10 +221,9 @@ fn add(marks: &mut [Option<Mark>], axis: &Axis, day: NaiveDate, kind: MarkKind) 
     };
     let rank = |kind: MarkKind, outside: Option<Side>| (kind.urgency(), outside.is_none());
     *slot = Some(match *slot {
-        Some(there) if rank(there.kind, there.outside) >= rank(kind, outside) => Mark {
-            count: there.count.saturating_add(1),
-            ..there
-        },
+        Some(there) if rank(there.kind, there.outside) >= rank(kind, outside) => {
+            Mark { count: there.count.saturating_add(1), ..there }
+        }
         there => Mark {
             cell,
             kind,

@@ -42,10 +42,7 @@ fn labels(axis: &Axis, level: Zoom) -> Vec<(u16, u16, String)> {
 #[test]
 fn months_quarters_and_years_begin_in_their_own_cell() {
     let axis = year("2012-05-14", "2012-05-14", 24);
-    assert_eq!(
-        (axis.first(), axis.last()),
-        (day("2012-04-01"), day("2013-03-31"))
-    );
+    assert_eq!((axis.first(), axis.last()), (day("2012-04-01"), day("2013-03-31")));
     for (date, cell) in [
         ("2012-03-31", None),
         ("2012-04-01", Some(0)),
@@ -70,10 +67,7 @@ fn a_leap_day_stays_in_february() {
     let axis = year("2011-04-01", "2012-03-31", 24);
     assert_eq!(axis.cell_of(day("2012-02-29")), Some(21));
     assert_eq!(axis.cell_of(day("2012-03-01")), Some(22));
-    assert_eq!(
-        axis.days_of(21),
-        Some((day("2012-02-16"), day("2012-02-29")))
-    );
+    assert_eq!(axis.days_of(21), Some((day("2012-02-16"), day("2012-02-29"))));
 }
 
 #[test]
@@ -88,53 +82,21 @@ fn a_plan_takes_the_nearest_zoom_that_fits_and_equal_shares() {
         ("2012-04-01", "2032-03-31", 7, Zoom::Year, 7),
     ] {
         let axis = year(first, last, given);
-        assert_eq!(
-            (axis.zoom(), axis.cells()),
-            (zoom, used),
-            "{first} {last} in {given}"
-        );
+        assert_eq!((axis.zoom(), axis.cells()), (zoom, used), "{first} {last} in {given}");
     }
 }
 
 #[test]
 fn the_plans_year_starts_in_its_month() {
     for (start, date, first, last, names) in [
-        (
-            1,
-            "2012-03-14",
-            "2012-01-01",
-            "2012-12-31",
-            ["2012", "J", "Q1"],
-        ),
-        (
-            4,
-            "2012-03-14",
-            "2011-04-01",
-            "2012-03-31",
-            ["2011/12", "A", "Q1"],
-        ),
-        (
-            9,
-            "2012-03-14",
-            "2011-09-01",
-            "2012-08-31",
-            ["2011/12", "S", "Q1"],
-        ),
+        (1, "2012-03-14", "2012-01-01", "2012-12-31", ["2012", "J", "Q1"]),
+        (4, "2012-03-14", "2011-04-01", "2012-03-31", ["2011/12", "A", "Q1"]),
+        (9, "2012-03-14", "2011-09-01", "2012-08-31", ["2011/12", "S", "Q1"]),
         // A month that is none is taken as the nearest.
-        (
-            0,
-            "2012-03-14",
-            "2012-01-01",
-            "2012-12-31",
-            ["2012", "J", "Q1"],
-        ),
+        (0, "2012-03-14", "2012-01-01", "2012-12-31", ["2012", "J", "Q1"]),
     ] {
         let axis = Axis::plan_years(day(date), day(date), start, 24);
-        assert_eq!(
-            (axis.first(), axis.last()),
-            (day(first), day(last)),
-            "{start}"
-        );
+        assert_eq!((axis.first(), axis.last()), (day(first), day(last)), "{start}");
         let firsts =
             [Zoom::Year, Zoom::Month, Zoom::Quarter].map(|z| axis.ticks(z)[0].label.clone());
         assert_eq!(firsts, names, "{start}");
@@ -144,11 +106,7 @@ fn the_plans_year_starts_in_its_month() {
 #[test]
 fn ticks_name_what_there_is_room_for() {
     let axis = year("2012-04-01", "2013-03-31", 24);
-    let months: String = axis
-        .ticks(Zoom::Month)
-        .iter()
-        .map(|t| t.label.as_str())
-        .collect();
+    let months: String = axis.ticks(Zoom::Month).iter().map(|t| t.label.as_str()).collect();
     assert_eq!(months, "AMJJASONDJFM");
     let axis = year("2012-04-01", "2013-03-31", 48);
     assert_eq!(labels(&axis, Zoom::Month)[5], (20, 4, "Sep".to_owned()));
@@ -162,10 +120,7 @@ fn ticks_name_what_there_is_room_for() {
     // figures have room.
     let axis = year("2000-04-01", "2020-03-31", 10);
     let years = labels(&axis, Zoom::Year);
-    assert_eq!(
-        years.iter().map(|y| y.2.as_str()).collect::<Vec<_>>(),
-        ["00", "06", "12", ""]
-    );
+    assert_eq!(years.iter().map(|y| y.2.as_str()).collect::<Vec<_>>(), ["00", "06", "12", ""]);
 }
 
 #[test]
@@ -206,40 +161,26 @@ fn an_axis_of_one_cell_and_of_none() {
     let lane = Lane::new(
         &none,
         &LaneInput {
-            windows: &[Window::Open {
-                from: day("2012-05-01"),
-            }],
+            windows: &[Window::Open { from: day("2012-05-01") }],
             milestones: &[(day("2012-06-01"), State::Late)],
             first_deadline: None,
             as_at: day("2012-05-14"),
         },
     );
-    assert_eq!(
-        (lane.spots(), lane.marks(), lane.today()),
-        (&[][..], &[][..], None)
-    );
+    assert_eq!((lane.spots(), lane.marks(), lane.today()), (&[][..], &[][..], None));
 }
 
 #[test]
 fn a_window_shows_whole_units_and_scrolls_by_them() {
     let axis = Axis::window(Zoom::Quarter, day("2012-05-14"), 4, 40);
-    assert_eq!(
-        (axis.first(), axis.last()),
-        (day("2012-04-01"), day("2013-09-30"))
-    );
+    assert_eq!((axis.first(), axis.last()), (day("2012-04-01"), day("2013-09-30")));
     assert_eq!(axis.cells(), 36);
     assert_eq!(axis.shifted(-2).first(), day("2011-10-01"));
     let months = Axis::window(Zoom::Month, day("2012-05-14"), 4, 40);
-    assert_eq!(
-        (months.first(), months.last()),
-        (day("2012-05-01"), day("2013-02-28"))
-    );
+    assert_eq!((months.first(), months.last()), (day("2012-05-01"), day("2013-02-28")));
     // Starting within a quarter, its tick is what is left of it.
     assert_eq!(labels(&months, Zoom::Quarter)[0], (0, 8, "Q1".to_owned()));
-    assert_eq!(
-        Axis::window(Zoom::Year, day("2012-05-14"), 4, 3).last(),
-        day("2013-03-31")
-    );
+    assert_eq!(Axis::window(Zoom::Year, day("2012-05-14"), 4, 3).last(), day("2013-03-31"));
     // Scrolled beyond the calendar nothing breaks.
     let far = axis.shifted(i32::MAX);
     assert_eq!(far.cell_of(day("2012-05-14")), None);
@@ -251,20 +192,8 @@ fn the_range_is_the_period_or_the_dates_in_whole_years() {
     let dates = [day("2011-11-02"), day("2012-04-01")];
     let as_at = day("2014-07-01");
     for (period, dates, start, first, last) in [
-        (
-            Some((day("2012-04-01"), day("2015-03-31"))),
-            &dates[..],
-            4,
-            "2012-04-01",
-            "2015-03-31",
-        ),
-        (
-            Some((day("2012-05-01"), day("2012-06-30"))),
-            &dates[..],
-            4,
-            "2012-04-01",
-            "2013-03-31",
-        ),
+        (Some((day("2012-04-01"), day("2015-03-31"))), &dates[..], 4, "2012-04-01", "2015-03-31"),
+        (Some((day("2012-05-01"), day("2012-06-30"))), &dates[..], 4, "2012-04-01", "2013-03-31"),
         (None, &dates[..], 4, "2011-04-01", "2013-03-31"),
         (None, &dates[..], 1, "2011-01-01", "2012-12-31"),
         (None, &dates[..], 9, "2011-09-01", "2012-08-31"),
@@ -278,18 +207,10 @@ fn the_range_is_the_period_or_the_dates_in_whole_years() {
 #[test]
 fn a_lane_shows_windows_marks_and_today() {
     let axis = year("2012-04-01", "2013-03-31", 24);
-    let dated = |first, last, state| Window::Dated {
-        first: Some(day(first)),
-        last: day(last),
-        state,
-    };
+    let dated =
+        |first, last, state| Window::Dated { first: Some(day(first)), last: day(last), state };
     for (windows, milestones, slipped, shown) in [
-        (
-            vec![],
-            vec![],
-            None,
-            "  ! f:     :     :     |".replace('f', " "),
-        ),
+        (vec![], vec![], None, "  ! f:     :     :     |".replace('f', " ")),
         (
             vec![],
             vec![("2012-04-20", State::Late), ("2012-10-05", State::ToCome)],
@@ -303,33 +224,25 @@ fn a_lane_shows_windows_marks_and_today() {
             "  ! f:===========D     |".to_owned(),
         ),
         (
-            vec![Window::Open {
-                from: day("2012-11-01"),
-            }],
+            vec![Window::Open { from: day("2012-11-01") }],
             vec![],
             None,
             "  !  :     :  --------->".to_owned(),
         ),
         (
-            vec![Window::Open {
-                from: day("2010-11-01"),
-            }],
+            vec![Window::Open { from: day("2010-11-01") }],
             vec![("2012-06-01", State::Done)],
             None,
             "--!-x------------------>".to_owned(),
         ),
         (
-            vec![Window::Open {
-                from: day("2014-11-01"),
-            }],
+            vec![Window::Open { from: day("2014-11-01") }],
             vec![],
             None,
             "  !  :     :     :     >".to_owned(),
         ),
         (
-            vec![Window::Recurring {
-                next: day("2012-06-30"),
-            }],
+            vec![Window::Recurring { next: day("2012-06-30") }],
             vec![],
             None,
             "  !  @     :     :     |".to_owned(),
@@ -348,10 +261,8 @@ fn a_lane_shows_windows_marks_and_today() {
             "  !  :     :    =======D".to_owned(),
         ),
     ] {
-        let milestones: Vec<(NaiveDate, State)> = milestones
-            .into_iter()
-            .map(|(date, state)| (day(date), state))
-            .collect();
+        let milestones: Vec<(NaiveDate, State)> =
+            milestones.into_iter().map(|(date, state)| (day(date), state)).collect();
         let lane = Lane::new(
             &axis,
             &LaneInput {
@@ -372,11 +283,7 @@ fn the_most_urgent_mark_of_a_cell_wins_and_all_are_counted() {
     let lane = |states: &[State], deadline: Option<State>, first: bool| {
         let milestones: Vec<_> = states.iter().map(|&state| (at, state)).collect();
         let windows: Vec<_> = deadline
-            .map(|state| Window::Dated {
-                first: None,
-                last: at,
-                state,
-            })
+            .map(|state| Window::Dated { first: None, last: at, state })
             .into_iter()
             .collect();
         let lane = Lane::new(
@@ -393,22 +300,10 @@ fn the_most_urgent_mark_of_a_cell_wins_and_all_are_counted() {
         assert_eq!(lane.spots()[5], Spot::Mark(lane.marks()[0]));
         (lane.marks()[0].kind, lane.marks()[0].count)
     };
-    assert_eq!(
-        lane(&[Done, Late, ToCome], None, true),
-        (MarkKind::Milestone(Late), 4)
-    );
-    assert_eq!(
-        lane(&[Done, ToCome], Some(ToCome), false),
-        (MarkKind::Milestone(ToCome), 3)
-    );
-    assert_eq!(
-        lane(&[Done, Done], Some(ToCome), true),
-        (MarkKind::Deadline(ToCome), 4)
-    );
-    assert_eq!(
-        lane(&[ToCome], Some(Late), false),
-        (MarkKind::Deadline(Late), 2)
-    );
+    assert_eq!(lane(&[Done, Late, ToCome], None, true), (MarkKind::Milestone(Late), 4));
+    assert_eq!(lane(&[Done, ToCome], Some(ToCome), false), (MarkKind::Milestone(ToCome), 3));
+    assert_eq!(lane(&[Done, Done], Some(ToCome), true), (MarkKind::Deadline(ToCome), 4));
+    assert_eq!(lane(&[ToCome], Some(Late), false), (MarkKind::Deadline(Late), 2));
     assert_eq!(lane(&[Done], None, true), (MarkKind::Milestone(Done), 2));
 }
 
@@ -429,11 +324,7 @@ fn marks_beyond_the_axis_stand_at_its_edge_and_say_so() {
         },
     );
     assert_eq!(lane.today(), None);
-    let marks: Vec<_> = lane
-        .marks()
-        .iter()
-        .map(|m| (m.cell, m.count, m.outside))
-        .collect();
+    let marks: Vec<_> = lane.marks().iter().map(|m| (m.cell, m.count, m.outside)).collect();
     assert_eq!(marks, [(0, 2, None), (23, 1, Some(Side::After))]);
 }
 

@@ -33,14 +33,10 @@ impl Name {
     pub(super) fn new(session: &str, id: &str) -> Option<Self> {
         let is_plain = |part: &str| {
             (1..=100).contains(&part.len())
-                && part
-                    .bytes()
-                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+                && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
         };
-        (is_plain(session) && is_plain(id)).then(|| Self {
-            session: session.to_owned(),
-            id: id.to_owned(),
-        })
+        (is_plain(session) && is_plain(id))
+            .then(|| Self { session: session.to_owned(), id: id.to_owned() })
     }
 
     fn parse(file: &OsStr, end: &str) -> Option<Self> {
@@ -79,11 +75,7 @@ impl Life {
                 return Err(io::Error::other("somebody holds its new mark of life"));
             }
         };
-        Ok(Self {
-            path,
-            session: session.to_owned(),
-            lock,
-        })
+        Ok(Self { path, session: session.to_owned(), lock })
     }
 
     pub(super) fn session(&self) -> &str {
@@ -141,11 +133,7 @@ impl Room {
     /// keep a meeting from starting, which is an error that says so.
     pub(super) fn enter(dir: &Path) -> io::Result<Self> {
         let path = dir.join("lock");
-        let file = private()
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(path)?;
+        let file = private().write(true).create(true).truncate(false).open(path)?;
         let began = Instant::now();
         loop {
             match file.try_lock() {
@@ -169,9 +157,7 @@ impl Room {
 /// or may live on another machine.
 fn may_live(session: &str) -> bool {
     let mut fields = session.split('-');
-    let host = fields
-        .next()
-        .and_then(|field| u16::from_str_radix(field, 16).ok());
+    let host = fields.next().and_then(|field| u16::from_str_radix(field, 16).ok());
     let pid = fields.next().and_then(|field| field.parse().ok());
     match (host, pid) {
         (Some(host), Some(pid)) => {
@@ -230,11 +216,7 @@ impl Log {
         let temporary = dir.join(name.temporary());
         let written = (|| {
             let line = line(draft)?;
-            let mut file = private()
-                .write(true)
-                .create(true)
-                .truncate(true)
-                .open(&temporary)?;
+            let mut file = private().write(true).create(true).truncate(true).open(&temporary)?;
             file.write_all(&line)?;
             if sync {
                 file.sync_all()?;
@@ -243,12 +225,7 @@ impl Log {
             if sync {
                 list(dir)?;
             }
-            Ok(Log {
-                file: Arc::new(file),
-                bytes: line.len(),
-                is_listed: sync,
-                is_synced: sync,
-            })
+            Ok(Log { file: Arc::new(file), bytes: line.len(), is_listed: sync, is_synced: sync })
         })();
         if written.is_err() {
             let _ = fs::remove_file(&temporary);
@@ -293,19 +270,13 @@ fn line(draft: &Draft) -> io::Result<Vec<u8>> {
 
 /// Brings the names in a directory to the disk: only Unix lets one be opened and synced.
 fn list(dir: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        File::open(dir)?.sync_all()
-    } else {
-        Ok(())
-    }
+    if cfg!(unix) { File::open(dir)?.sync_all() } else { Ok(()) }
 }
 
 /// Whether an open file still has a name anywhere.
 fn is_named(file: &File) -> bool {
     #[cfg(unix)]
-    return file
-        .metadata()
-        .is_ok_and(|about| std::os::unix::fs::MetadataExt::nlink(&about) > 0);
+    return file.metadata().is_ok_and(|about| std::os::unix::fs::MetadataExt::nlink(&about) > 0);
     #[cfg(not(unix))]
     file.metadata().is_ok()
 }
@@ -324,9 +295,7 @@ pub(super) fn read(path: &Path) -> Result<Draft, String> {
     };
     let bytes = open().map_err(|error| error.to_string())?;
     if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST) {
-        return Err(format!(
-            "it is larger than a draft can be ({LARGEST} bytes)"
-        ));
+        return Err(format!("it is larger than a draft can be ({LARGEST} bytes)"));
     }
     if bytes.is_empty() {
         return Err("it is empty: the power went before the disk had written it".into());

@@ -34,11 +34,7 @@ fn kill(journal: Journal) {
 
 fn texts(state: &Path) -> Vec<String> {
     let found = orphans(state, Path::new(PLAN)).unwrap();
-    found
-        .drafts
-        .into_iter()
-        .map(|orphan| orphan.draft.text)
-        .collect()
+    found.drafts.into_iter().map(|orphan| orphan.draft.text).collect()
 }
 
 fn files(state: &Path) -> Vec<String> {
@@ -64,11 +60,7 @@ fn a_dead_sessions_draft_is_offered_with_every_letter() {
         journal.write(&typed).unwrap();
         kill(journal);
         let found = orphans(state.path(), Path::new(PLAN)).unwrap();
-        let written = Draft {
-            version: 1,
-            pid: std::process::id(),
-            ..typed
-        };
+        let written = Draft { version: 1, pid: std::process::id(), ..typed };
         assert_eq!(found.drafts[0].draft, written);
         assert_eq!(found.drafts.len(), 1);
     }
@@ -100,13 +92,10 @@ fn half_a_line_is_the_letter_before_it_and_the_next_one_counts_again() {
     journal.write(&typed).unwrap();
     typed.text.push_str(" sent");
     journal.write(&typed).unwrap();
-    let name = files(state.path())
-        .into_iter()
-        .find(|name| name.contains('~'));
+    let name = files(state.path()).into_iter().find(|name| name.contains('~'));
     let file = state.path().join("drafts").join(name.unwrap());
     let mut torn = fs::OpenOptions::new().append(true).open(&file).unwrap();
-    torn.write_all(b"\n{\"version\":1,\"id\":\"half of a")
-        .unwrap();
+    torn.write_all(b"\n{\"version\":1,\"id\":\"half of a").unwrap();
     kill(journal);
     assert_eq!(texts(state.path()), ["Handbooks sent"]);
 
@@ -123,10 +112,7 @@ fn half_a_line_is_the_letter_before_it_and_the_next_one_counts_again() {
 fn a_draft_that_the_first_steerco_wrote_is_read() {
     let state = tempfile::tempdir().unwrap();
     let journal = Journal::open(state.path()).unwrap();
-    let typed = Draft {
-        version: 1,
-        ..draft(&journal, "over\nseveral lines")
-    };
+    let typed = Draft { version: 1, ..draft(&journal, "over\nseveral lines") };
     let file = state.path().join("drafts/0000-1-1~a-1.json");
     fs::write(file, serde_json::to_vec_pretty(&typed).unwrap()).unwrap();
     kill(journal);
@@ -143,9 +129,7 @@ fn a_file_that_has_grown_is_written_anew_and_one_that_is_gone_is_made_again() {
         journal.write(&typed).unwrap();
     }
     let drafts = state.path().join("drafts");
-    let name = files(state.path())
-        .into_iter()
-        .find(|name| name.contains('~'));
+    let name = files(state.path()).into_iter().find(|name| name.contains('~'));
     let file = drafts.join(name.unwrap());
     assert!(fs::metadata(&file).unwrap().len() < 1_500_000);
     fs::remove_file(&file).unwrap();
@@ -181,19 +165,12 @@ fn a_live_sessions_draft_is_nobody_elses() {
 
     let orphan = two.orphans(Path::new(PLAN)).unwrap().drafts.remove(0);
     let adopted = two.adopt(&orphan).unwrap().unwrap();
-    assert_eq!(
-        (adopted.text.as_str(), &adopted.id),
-        ("mine", &orphan.draft.id)
-    );
+    assert_eq!((adopted.text.as_str(), &adopted.id), ("mine", &orphan.draft.id));
     assert_eq!(texts(state.path()), [""; 0]);
     assert_eq!(two.adopt(&orphan).unwrap(), None);
 
     // It lives on under its own id, and dies with its new session.
-    two.write(&Draft {
-        text: "mine, continued".into(),
-        ..adopted
-    })
-    .unwrap();
+    two.write(&Draft { text: "mine, continued".into(), ..adopted }).unwrap();
     kill(two);
     let mut left = texts(state.path());
     left.sort();
@@ -213,18 +190,12 @@ fn of_two_terminals_that_start_at_once_one_gets_it() {
             let journal = Journal::open(state.path()).unwrap();
             let found = journal.orphans(Path::new(PLAN)).unwrap();
             assert!(found.unreadable.is_empty(), "{found:?}");
-            let adopted = found
-                .drafts
-                .iter()
-                .filter_map(|one| journal.adopt(one).unwrap());
+            let adopted = found.drafts.iter().filter_map(|one| journal.adopt(one).unwrap());
             (adopted.count(), journal)
         };
         let got = std::thread::scope(|scope| {
             let terminals: Vec<_> = (0..4).map(|_| scope.spawn(terminal)).collect();
-            terminals
-                .into_iter()
-                .map(|one| one.join().unwrap())
-                .collect::<Vec<_>>()
+            terminals.into_iter().map(|one| one.join().unwrap()).collect::<Vec<_>>()
         });
         let adopted: usize = got.iter().map(|(count, _)| count).sum();
         assert_eq!(adopted, 1);
@@ -240,9 +211,7 @@ fn of_two_terminals_that_start_at_once_one_gets_it() {
 fn a_session_that_hangs() {
     let state = PathBuf::from(std::env::var_os("STEERCO_TEST_STATE").unwrap());
     let journal = Journal::open(&state).unwrap();
-    journal
-        .write(&draft(&journal, "typed before kill -9"))
-        .unwrap();
+    journal.write(&draft(&journal, "typed before kill -9")).unwrap();
     println!("\ntyped");
     let _ = std::io::stdin().read_line(&mut String::new());
 }
@@ -309,10 +278,7 @@ fn another_plans_drafts_are_not_offered_here() {
     let state = tempfile::tempdir().unwrap();
     let journal = Journal::open(state.path()).unwrap();
     journal.write(&draft(&journal, "here")).unwrap();
-    let elsewhere = Draft {
-        plan: "/plans/other.yaml".into(),
-        ..draft(&journal, "there")
-    };
+    let elsewhere = Draft { plan: "/plans/other.yaml".into(), ..draft(&journal, "there") };
     journal.write(&elsewhere).unwrap();
     kill(journal);
     assert_eq!(texts(state.path()), ["here"]);
@@ -330,22 +296,11 @@ fn drafts_are_private_and_any_path_has_them() {
     let state = tempfile::tempdir().unwrap();
     let journal = Journal::open(state.path()).unwrap();
     let plan = PathBuf::from(std::ffi::OsStr::from_bytes(b"/plans/caf\xe9.yaml"));
-    journal
-        .write(&Draft {
-            plan: plan.clone(),
-            ..draft(&journal, "latin")
-        })
-        .unwrap();
+    journal.write(&Draft { plan: plan.clone(), ..draft(&journal, "latin") }).unwrap();
     let drafts = state.path().join("drafts");
-    assert_eq!(
-        fs::metadata(&drafts).unwrap().permissions().mode() & 0o777,
-        0o700
-    );
+    assert_eq!(fs::metadata(&drafts).unwrap().permissions().mode() & 0o777, 0o700);
     for name in files(state.path()) {
-        let mode = fs::metadata(drafts.join(name))
-            .unwrap()
-            .permissions()
-            .mode();
+        let mode = fs::metadata(drafts.join(name)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
     }
     kill(journal);
@@ -365,14 +320,8 @@ fn a_place_that_cannot_be_written_says_so() {
     let state = tempfile::tempdir().unwrap();
     let journal = Journal::open(state.path()).unwrap();
     fs::remove_dir_all(state.path()).unwrap();
-    let error = journal
-        .write(&draft(&journal, "x"))
-        .unwrap_err()
-        .to_string();
-    assert!(
-        error.starts_with("draft not kept: /") && error.contains("save soon"),
-        "{error}"
-    );
+    let error = journal.write(&draft(&journal, "x")).unwrap_err().to_string();
+    assert!(error.starts_with("draft not kept: /") && error.contains("save soon"), "{error}");
 }
 
 #[test]
@@ -380,10 +329,7 @@ fn an_id_never_leads_out_of_the_directory() {
     let state = tempfile::tempdir().unwrap();
     let journal = Journal::open(state.path()).unwrap();
     for id in ["", "../../etc/passwd", "a/b", "a~b", "a.json", "\0"] {
-        let typed = Draft {
-            id: id.into(),
-            ..draft(&journal, "x")
-        };
+        let typed = Draft { id: id.into(), ..draft(&journal, "x") };
         assert!(journal.write(&typed).is_err(), "{id}");
         assert!(journal.discard(id).is_err(), "{id}");
     }

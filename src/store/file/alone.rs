@@ -111,20 +111,15 @@ pub(super) fn prepare(
         return None;
     }
     let lines = new_text.get(head..)?;
-    Some(Ready::Write(Box::new(
-        around.put_back(
-            document,
-            text,
-            spans,
-            lines,
-            again,
-            here.renamed(named),
-            overtaken
-                .into_iter()
-                .map(|one| one.renamed(named))
-                .collect(),
-        )?,
-    )))
+    Some(Ready::Write(Box::new(around.put_back(
+        document,
+        text,
+        spans,
+        lines,
+        again,
+        here.renamed(named),
+        overtaken.into_iter().map(|one| one.renamed(named)).collect(),
+    )?)))
 }
 
 impl<'t> Around<'t> {

@@ -40,10 +40,7 @@ pub enum OpenError {
 fn without_not_saved(cause: &SaveError) -> String {
     let said = cause.to_string();
     // The path stands in front already, and nothing was to be saved.
-    match said
-        .strip_prefix("not saved: ")
-        .and_then(|rest| rest.split_once(": "))
-    {
+    match said.strip_prefix("not saved: ").and_then(|rest| rest.split_once(": ")) {
         Some((_, rest)) => rest.to_owned(),
         None => said,
     }

@@ -78,12 +78,8 @@ impl Check {
         let stays = |part: Option<&str>, is_there: fn(&str, &str) -> bool| {
             part.is_some_and(|part| is_there(&self.new, part))
         };
-        let before = stays(self.old.get(..self.within.start), |new, old| {
-            new.starts_with(old)
-        });
-        let behind = stays(self.old.get(self.within.end..), |new, old| {
-            new.ends_with(old)
-        });
+        let before = stays(self.old.get(..self.within.start), |new, old| new.starts_with(old));
+        let behind = stays(self.old.get(self.within.end..), |new, old| new.ends_with(old));
         if !before || !behind {
             return differs("bytes outside the lines of the action are others");
         }
@@ -121,9 +117,7 @@ impl PlanFile {
         let (Some(first), Some(last)) = (saves.first(), saves.last()) else {
             return Ok(());
         };
-        let follow = saves
-            .windows(2)
-            .all(|pair| Arc::ptr_eq(&pair[0].new, &pair[1].old));
+        let follow = saves.windows(2).all(|pair| Arc::ptr_eq(&pair[0].new, &pair[1].old));
         if !follow || !Arc::ptr_eq(&last.new, &self.text) {
             return Err(NotTakenBack::SavedSince);
         }

@@ -11,23 +11,17 @@ use chrono::NaiveDate;
 /// The items of a list, aliases followed; `None` where the node is no list.
 pub(super) fn list_of(index: &Index<'_>, node: NodeId) -> Option<Vec<NodeId>> {
     let node = index.resolve(node);
-    index.kind(node).is_seq().then(|| {
-        index
-            .children(node)
-            .map(|item| index.resolve(item))
-            .collect()
-    })
+    index
+        .kind(node)
+        .is_seq()
+        .then(|| index.children(node).map(|item| index.resolve(item)).collect())
 }
 
 /// The known key that a mistyped one is most like, if it is like any.
 pub(super) fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
     let key = key.to_lowercase();
     let far = |candidate: &&&str| distance(&key, candidate);
-    known
-        .iter()
-        .min_by_key(far)
-        .copied()
-        .filter(|near| distance(&key, near) * 3 <= near.len())
+    known.iter().min_by_key(far).copied().filter(|near| distance(&key, near) * 3 <= near.len())
 }
 
 /// Levenshtein's distance, in characters.
@@ -63,11 +57,7 @@ impl<'i> Reader<'i, '_> {
         if self.index.kind(node).is_map() {
             return Ok(self.index.entries(node));
         }
-        let found = if self.index.kind(node).is_seq() {
-            "a list"
-        } else {
-            "nothing"
-        };
+        let found = if self.index.kind(node).is_seq() { "a list" } else { "nothing" };
         Err(self.index.error_at(
             node,
             &format!("{found} where {what} should be"),
@@ -82,11 +72,8 @@ impl<'i> Reader<'i, '_> {
             Some(_) if self.index.is_null(node) => Ok(None),
             Some(text) => Ok((!text.is_empty()).then(|| text.to_owned())),
             None => {
-                let found = if self.index.kind(node).is_seq() {
-                    "a list"
-                } else {
-                    "keys and values"
-                };
+                let found =
+                    if self.index.kind(node).is_seq() { "a list" } else { "keys and values" };
                 Err(self.index.error_at(
                     node,
                     &format!("{found} where `{key}:` should hold words"),
@@ -105,14 +92,9 @@ impl<'i> Reader<'i, '_> {
     /// One text or a list of them; blank ones say nothing and are left out.
     pub(super) fn word_list(&self, node: NodeId, key: &str) -> Read<Vec<String>> {
         let Some(items) = list_of(self.index, node) else {
-            return self
-                .words(node, key)
-                .map(|words| words.into_iter().collect());
+            return self.words(node, key).map(|words| words.into_iter().collect());
         };
-        items
-            .into_iter()
-            .filter_map(|item| self.words(item, key).transpose())
-            .collect()
+        items.into_iter().filter_map(|item| self.words(item, key).transpose()).collect()
     }
 
     /// The entries of a map from words to words.
@@ -122,10 +104,7 @@ impl<'i> Reader<'i, '_> {
         }
         let pair =
             |entry: Entry<'_>| Ok((entry.key.to_owned(), self.text(entry.value, entry.key)?));
-        self.map(node, &format!("`{key}:`"), "name")?
-            .into_iter()
-            .map(pair)
-            .collect()
+        self.map(node, &format!("`{key}:`"), "name")?.into_iter().map(pair).collect()
     }
 
     /// A date, as `2012-05-14`.
@@ -133,14 +112,7 @@ impl<'i> Reader<'i, '_> {
         let Some(words) = self.words(node, key)? else {
             return Ok(None);
         };
-        self.one_of(
-            node,
-            key,
-            &words,
-            "a date that exists, as 2012-05-14",
-            iso_date,
-        )
-        .map(Some)
+        self.one_of(node, key, &words, "a date that exists, as 2012-05-14", iso_date).map(Some)
     }
 
     /// A date or `true`.
@@ -148,13 +120,7 @@ impl<'i> Reader<'i, '_> {
         let Some(words) = self.words(node, "done")? else {
             return Ok(Done::No);
         };
-        self.one_of(
-            node,
-            "done",
-            &words,
-            "a date as 2012-07-20, or true",
-            Done::from_word,
-        )
+        self.one_of(node, "done", &words, "a date as 2012-07-20, or true", Done::from_word)
     }
 
     /// A word of a closed set.
@@ -181,12 +147,7 @@ impl<'i> Reader<'i, '_> {
     ) -> Read<T> {
         read(words).ok_or_else(|| {
             let found = format!("'{words}' as `{key}:`");
-            self.index.error_at(
-                node,
-                &found,
-                expected,
-                "write one of these, or remove the line",
-            )
+            self.index.error_at(node, &found, expected, "write one of these, or remove the line")
         })
     }
 

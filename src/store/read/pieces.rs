@@ -86,11 +86,7 @@ pub(super) fn in_pieces_of(text: &str, size: usize, progress: &Progress) -> Opti
     let mut reader = Reader::new(&index, origin);
     let plan = reader.plan(None).ok()?;
     let parts = read_all(text, &cut.pieces, reader.calendar, progress)?;
-    let Loaded {
-        mut plan,
-        mut problems,
-        spans,
-    } = reader.loaded(plan);
+    let Loaded { mut plan, mut problems, spans } = reader.loaded(plan);
     let mut spans = vec![spans];
     for part in parts {
         plan.body.sections.extend(part.groups);
@@ -98,11 +94,7 @@ pub(super) fn in_pieces_of(text: &str, size: usize, progress: &Progress) -> Opti
         spans.push(part.spans);
     }
     problems.sort_by_key(|problem| problem.line);
-    Some(Loaded {
-        plan,
-        problems,
-        spans: Spans::joined(spans),
-    })
+    Some(Loaded { plan, problems, spans: Spans::joined(spans) })
 }
 
 /// Finds the list of sections and where its items begin.
@@ -131,11 +123,7 @@ fn cut(text: &str, size: usize) -> Option<Cut> {
                 Some(piece) => piece.to = start,
                 None => {}
             }
-            pieces.push(Piece {
-                from: start,
-                to: start,
-                lines: count,
-            });
+            pieces.push(Piece { from: start, to: start, lines: count });
         } else if is_content && dash.is_none() {
             // Something else than a list on lines.
             return None;
@@ -224,11 +212,7 @@ fn read_piece(text: &str, piece: Piece, calendar: Calendar) -> Option<Part> {
         .map(|item| reader.section(item).ok())
         .collect::<Option<Vec<Group>>>()?;
     let loaded = reader.loaded(crate::plan::model::Plan::default());
-    Some(Part {
-        groups,
-        problems: loaded.problems,
-        spans: loaded.spans,
-    })
+    Some(Part { groups, problems: loaded.problems, spans: loaded.spans })
 }
 
 #[cfg(test)]

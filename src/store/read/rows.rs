@@ -26,16 +26,8 @@ const ACTION_KEYS: &[&str] = &[
     "updates",
 ];
 const UPDATE_KEYS: &[&str] = &["date", "by", "rag", "due", "was", "note"];
-const KPI_KEYS: &[&str] = &[
-    "kpi",
-    "ref",
-    "unit",
-    "better",
-    "tolerance",
-    "baseline",
-    "targets",
-    "readings",
-];
+const KPI_KEYS: &[&str] =
+    &["kpi", "ref", "unit", "better", "tolerance", "baseline", "targets", "readings"];
 const MEETING_KEYS: &[&str] = &[
     "date",
     "title",
@@ -59,10 +51,7 @@ fn better(word: &str) -> Option<Better> {
 
 impl Reader<'_, '_> {
     pub(super) fn action(&mut self, node: NodeId) -> Read<Action> {
-        let mut action = Action {
-            line: self.line(node),
-            ..Action::default()
-        };
+        let mut action = Action { line: self.line(node), ..Action::default() };
         if let Some(text) = self.bare(node) {
             action.text = text;
             return Ok(action);
@@ -118,10 +107,7 @@ impl Reader<'_, '_> {
 
     /// Parts and milestones have the same fields; only the key of their text differs.
     fn step(&mut self, node: NodeId, what: &str, key: &str) -> Read<Milestone> {
-        let mut step = Milestone {
-            line: self.line(node),
-            ..Milestone::default()
-        };
+        let mut step = Milestone { line: self.line(node), ..Milestone::default() };
         if let Some(text) = self.bare(node) {
             step.text = text;
             return Ok(step);
@@ -147,10 +133,7 @@ impl Reader<'_, '_> {
     }
 
     fn update(&mut self, node: NodeId) -> Read<Update> {
-        let mut update = Update {
-            line: self.line(node),
-            ..Update::default()
-        };
+        let mut update = Update { line: self.line(node), ..Update::default() };
         if let Some(note) = self.bare(node) {
             update.note = Some(note);
             return Ok(update);
@@ -161,12 +144,8 @@ impl Reader<'_, '_> {
                 "date" => update.date = self.date(value, "date")?,
                 "by" => update.by = self.words(value, "by")?,
                 "rag" => {
-                    update.rag = self.choice(
-                        value,
-                        "rag",
-                        "red, amber, green or none",
-                        Flagged::from_word,
-                    )?;
+                    update.rag =
+                        self.choice(value, "rag", "red, amber, green or none", Flagged::from_word)?;
                 }
                 "due" => update.due = self.word_list(value, "due")?,
                 "was" => update.was = self.word_list(value, "was")?,
@@ -186,10 +165,7 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn kpi(&mut self, node: NodeId) -> Read<Kpi> {
-        let mut kpi = Kpi {
-            line: self.line(node),
-            ..Kpi::default()
-        };
+        let mut kpi = Kpi { line: self.line(node), ..Kpi::default() };
         if let Some(text) = self.bare(node) {
             kpi.text = text;
             return Ok(kpi);
@@ -233,10 +209,7 @@ impl Reader<'_, '_> {
     }
 
     fn kpi_reading(&mut self, node: NodeId) -> Read<KpiReading> {
-        let mut reading = KpiReading {
-            line: self.line(node),
-            ..KpiReading::default()
-        };
+        let mut reading = KpiReading { line: self.line(node), ..KpiReading::default() };
         if let Some(value) = self.bare(node) {
             reading.value = value;
             return Ok(reading);
@@ -262,10 +235,7 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn meeting(&mut self, node: NodeId) -> Read<Meeting> {
-        let mut meeting = Meeting {
-            line: self.line(node),
-            ..Meeting::default()
-        };
+        let mut meeting = Meeting { line: self.line(node), ..Meeting::default() };
         for entry in self.map(node, "a meeting", "date")? {
             let value = entry.value;
             match entry.key {
@@ -289,10 +259,7 @@ impl Reader<'_, '_> {
     }
 
     fn decision(&mut self, node: NodeId) -> Read<Decision> {
-        let mut decision = Decision {
-            line: self.line(node),
-            ..Decision::default()
-        };
+        let mut decision = Decision { line: self.line(node), ..Decision::default() };
         if let Some(text) = self.bare(node) {
             decision.text = text;
             return Ok(decision);

@@ -138,11 +138,7 @@ impl Meta {
         Self {
             kind: Kind::of(meta),
             len: meta.len(),
-            mode: if meta.permissions().readonly() {
-                0o444
-            } else {
-                0o644
-            },
+            mode: if meta.permissions().readonly() { 0o444 } else { 0o644 },
             uid: 0,
             gid: 0,
             links: 1,
@@ -174,9 +170,7 @@ impl Kind {
 fn moment(seconds: i64, nanos: i64) -> SystemTime {
     let whole = Duration::from_secs(u64::try_from(seconds).unwrap_or(0));
     let part = Duration::from_nanos(u64::try_from(nanos).unwrap_or(0));
-    SystemTime::UNIX_EPOCH
-        .checked_add(whole + part)
-        .unwrap_or(SystemTime::UNIX_EPOCH)
+    SystemTime::UNIX_EPOCH.checked_add(whole + part).unwrap_or(SystemTime::UNIX_EPOCH)
 }
 
 /// Repeats a call that a signal interrupted. Bounded, so that a disk which says
@@ -195,19 +189,14 @@ pub(crate) fn again<T>(mut call: impl FnMut() -> io::Result<T>) -> io::Result<T>
 /// Whether the file system says that it has no such thing, as opposed to having
 /// it and failing.
 pub(crate) fn is_unsupported(error: &io::Error) -> bool {
-    if matches!(
-        error.kind(),
-        io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput
-    ) {
+    if matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput) {
         return true;
     }
     #[cfg(unix)]
     {
         use rustix::io::Errno;
         let codes = [Errno::NOSYS, Errno::OPNOTSUPP, Errno::NOTSUP, Errno::INVAL];
-        codes
-            .iter()
-            .any(|code| error.raw_os_error() == Some(code.raw_os_error()))
+        codes.iter().any(|code| error.raw_os_error() == Some(code.raw_os_error()))
     }
     #[cfg(not(unix))]
     false

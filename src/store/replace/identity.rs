@@ -14,11 +14,7 @@ pub(super) struct Fnv {
 
 impl Default for Fnv {
     fn default() -> Self {
-        Self {
-            state: 0xcbf2_9ce4_8422_2325,
-            word: 0,
-            length: 0,
-        }
+        Self { state: 0xcbf2_9ce4_8422_2325, word: 0, length: 0 }
     }
 }
 
@@ -93,10 +89,7 @@ pub(crate) fn host() -> u16 {
 /// Whether a process of this number lives here. When in doubt, yes.
 #[cfg(unix)]
 pub(crate) fn is_alive(pid: u32) -> bool {
-    let Some(pid) = i32::try_from(pid)
-        .ok()
-        .and_then(rustix::process::Pid::from_raw)
-    else {
+    let Some(pid) = i32::try_from(pid).ok().and_then(rustix::process::Pid::from_raw) else {
         return false;
     };
     rustix::process::test_kill_process(pid) != Err(rustix::io::Errno::SRCH)

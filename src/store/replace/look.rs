@@ -27,10 +27,7 @@ impl<D: Disk> Target<D> {
             if length == 0 {
                 return Ok(rest.is_empty());
             }
-            match buffer
-                .get(..length)
-                .and_then(|read| rest.strip_prefix(read))
-            {
+            match buffer.get(..length).and_then(|read| rest.strip_prefix(read)) {
                 Some(after) => rest = after,
                 None => return Ok(false),
             }
@@ -42,16 +39,11 @@ impl<D: Disk> Target<D> {
     pub(super) fn rescue(&self, name: &OsStr) -> Option<PathBuf> {
         for number in 1..100 {
             let mut to = self.name.clone();
-            to.push(if number == 1 {
-                ".rescued".to_owned()
-            } else {
-                format!(".rescued-{number}")
-            });
+            to.push(if number == 1 { ".rescued".to_owned() } else { format!(".rescued-{number}") });
             let moved = match self.disk.rename_new(&self.dir, name, &to) {
-                Err(error) if is_unsupported(&error) => self
-                    .disk
-                    .link(&self.dir, name, &to)
-                    .map(|()| self.discard(name)),
+                Err(error) if is_unsupported(&error) => {
+                    self.disk.link(&self.dir, name, &to).map(|()| self.discard(name))
+                }
                 answer => answer,
             };
             match moved {
@@ -71,10 +63,7 @@ impl<D: Disk> Target<D> {
 
 /// The name is free, or a link or a pipe has taken it: not our text.
 fn is_gone_or_other(error: &io::Error) -> bool {
-    if matches!(
-        error.kind(),
-        io::ErrorKind::NotFound | io::ErrorKind::InvalidInput
-    ) {
+    if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidInput) {
         return true;
     }
     #[cfg(unix)]

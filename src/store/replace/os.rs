@@ -38,12 +38,7 @@ impl Drop for OsLock {
 }
 
 fn open_at(dir: &File, name: &OsStr, flags: OFlags, mode: u32) -> io::Result<File> {
-    Ok(File::from(fs::openat(
-        dir,
-        name,
-        flags | OFlags::CLOEXEC,
-        Mode::from_raw_mode(mode),
-    )?))
+    Ok(File::from(fs::openat(dir, name, flags | OFlags::CLOEXEC, Mode::from_raw_mode(mode))?))
 }
 
 fn locked(held: File) -> io::Result<Option<OsLock>> {
@@ -69,12 +64,7 @@ impl Disk for Os {
     }
 
     fn may_write_dir(&self, dir: &File) -> io::Result<()> {
-        Ok(fs::accessat(
-            dir,
-            ".",
-            Access::WRITE_OK | Access::EXEC_OK,
-            AtFlags::EACCESS,
-        )?)
+        Ok(fs::accessat(dir, ".", Access::WRITE_OK | Access::EXEC_OK, AtFlags::EACCESS)?)
     }
 
     fn may_write_file(&self, dir: &File, name: &OsStr) -> io::Result<()> {
@@ -84,21 +74,11 @@ impl Disk for Os {
     fn lock_dir(&self, dir: &File) -> io::Result<Option<OsLock>> {
         // A lock belongs to one opening of the folder. A fresh one, so that two
         // threads that share a handle exclude each other too.
-        locked(open_at(
-            dir,
-            OsStr::new("."),
-            OFlags::RDONLY | OFlags::DIRECTORY,
-            0,
-        )?)
+        locked(open_at(dir, OsStr::new("."), OFlags::RDONLY | OFlags::DIRECTORY, 0)?)
     }
 
     fn lock_beside(&self, dir: &File, name: &OsStr) -> io::Result<Option<OsLock>> {
-        let held = open_at(
-            dir,
-            name,
-            OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW,
-            0o666,
-        )?;
+        let held = open_at(dir, name, OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW, 0o666)?;
         let id = Meta::of(&held.metadata()?).ino;
         let Some(mut lock) = locked(held)? else {
             return Ok(None);
@@ -125,12 +105,7 @@ impl Disk for Os {
     }
 
     fn open(&self, dir: &File, name: &OsStr) -> io::Result<File> {
-        open_at(
-            dir,
-            name,
-            OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK,
-            0,
-        )
+        open_at(dir, name, OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK, 0)
     }
 
     fn create(&self, dir: &File, name: &OsStr) -> io::Result<File> {
@@ -164,12 +139,8 @@ impl Disk for Os {
 
     fn attributes(&self, file: &File) -> io::Result<Vec<OsString>> {
         let names = grown(|buffer| fs::flistxattr(file, buffer))?;
-        let names = names
-            .split(|byte| *byte == 0)
-            .filter(|name| !name.is_empty());
-        Ok(names
-            .map(|name| OsStr::from_bytes(name).to_owned())
-            .collect())
+        let names = names.split(|byte| *byte == 0).filter(|name| !name.is_empty());
+        Ok(names.map(|name| OsStr::from_bytes(name).to_owned()).collect())
     }
 
     fn attribute(&self, file: &File, name: &OsStr) -> io::Result<Vec<u8>> {
@@ -193,13 +164,7 @@ impl Disk for Os {
     }
 
     fn exchange(&self, dir: &File, one: &OsStr, other: &OsStr) -> io::Result<()> {
-        Ok(fs::renameat_with(
-            dir,
-            one,
-            dir,
-            other,
-            RenameFlags::EXCHANGE,
-        )?)
+        Ok(fs::renameat_with(dir, one, dir, other, RenameFlags::EXCHANGE)?)
     }
 
     fn rename(&self, dir: &File, from: &OsStr, to: &OsStr) -> io::Result<()> {
@@ -207,13 +172,7 @@ impl Disk for Os {
     }
 
     fn rename_new(&self, dir: &File, from: &OsStr, to: &OsStr) -> io::Result<()> {
-        Ok(fs::renameat_with(
-            dir,
-            from,
-            dir,
-            to,
-            RenameFlags::NOREPLACE,
-        )?)
+        Ok(fs::renameat_with(dir, from, dir, to, RenameFlags::NOREPLACE)?)
     }
 
     fn link(&self, dir: &File, from: &OsStr, to: &OsStr) -> io::Result<()> {

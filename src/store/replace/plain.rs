@@ -63,27 +63,16 @@ impl Disk for Plain {
     }
 
     fn may_write_file(&self, dir: &PathBuf, name: &OsStr) -> io::Result<()> {
-        OpenOptions::new()
-            .write(true)
-            .open(dir.join(name))
-            .map(drop)
+        OpenOptions::new().write(true).open(dir.join(name)).map(drop)
     }
 
     fn lock_dir(&self, dir: &PathBuf) -> io::Result<Option<PlainLock>> {
-        if cfg!(unix) {
-            locked(File::open(dir)?)
-        } else {
-            none()
-        }
+        if cfg!(unix) { locked(File::open(dir)?) } else { none() }
     }
 
     fn lock_beside(&self, dir: &PathBuf, name: &OsStr) -> io::Result<Option<PlainLock>> {
         let path = dir.join(name);
-        let held = OpenOptions::new()
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&path)?;
+        let held = OpenOptions::new().write(true).create(true).truncate(false).open(&path)?;
         let id = Meta::of(&held.metadata()?).ino;
         let Some(mut lock) = locked(held)? else {
             return Ok(None);
@@ -100,9 +89,7 @@ impl Disk for Plain {
     }
 
     fn list(&self, dir: &PathBuf) -> io::Result<Vec<OsString>> {
-        fs::read_dir(dir)?
-            .map(|entry| Ok(entry?.file_name()))
-            .collect()
+        fs::read_dir(dir)?.map(|entry| Ok(entry?.file_name())).collect()
     }
 
     fn open(&self, dir: &PathBuf, name: &OsStr) -> io::Result<File> {
@@ -179,11 +166,7 @@ impl Disk for Plain {
     }
 
     fn sync_dir(&self, dir: &PathBuf) -> io::Result<()> {
-        if cfg!(unix) {
-            File::open(dir)?.sync_all()
-        } else {
-            none()
-        }
+        if cfg!(unix) { File::open(dir)?.sync_all() } else { none() }
     }
 
     fn exchange(&self, _dir: &PathBuf, _one: &OsStr, _other: &OsStr) -> io::Result<()> {

@@ -49,12 +49,7 @@ impl<D: Disk> Held<'_, D> {
             let names = Names::new(&target.name, fingerprint(expected), fingerprint(new));
             match target.prepare(&names, Some((&old, &meta)), new, &mut outcome) {
                 Ok(()) => {
-                    let swap = Swap {
-                        target,
-                        names: &names,
-                        old: expected,
-                        new,
-                    };
+                    let swap = Swap { target, names: &names, old: expected, new };
                     return swap.run(&mut outcome).map(|()| outcome);
                 }
                 // A sync is never repeated: after a failed one the system may
@@ -76,10 +71,7 @@ impl<D: Disk> Held<'_, D> {
         let print = fingerprint(bytes);
         let names = Names::new(&target.name, print, print);
         target.prepare(&names, None, bytes, &mut Outcome::default())?;
-        let placed = match target
-            .disk
-            .rename_new(&target.dir, &names.swap, &target.name)
-        {
+        let placed = match target.disk.rename_new(&target.dir, &names.swap, &target.name) {
             Err(error) if is_unsupported(&error) => {
                 let linked = target.disk.link(&target.dir, &names.swap, &target.name);
                 target.discard(&names.swap);
@@ -148,9 +140,7 @@ impl<D: Disk> Swap<'_, D> {
             Ok(true) => {
                 target.discard(swap);
                 if cause.kind() == io::ErrorKind::NotFound {
-                    return SaveError::Missing {
-                        path: target.path(),
-                    };
+                    return SaveError::Missing { path: target.path() };
                 }
                 target.failed(Step::Replacing, cause)
             }
@@ -164,10 +154,7 @@ impl<D: Disk> Swap<'_, D> {
     fn exchange(&self) -> io::Result<()> {
         let target = self.target;
         for _ in 0..3 {
-            match target
-                .disk
-                .exchange(&target.dir, &self.names.swap, &target.name)
-            {
+            match target.disk.exchange(&target.dir, &self.names.swap, &target.name) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {
                     if !target.holds(&self.names.swap, self.new)? {
                         return Ok(());
@@ -253,12 +240,7 @@ impl<D: Disk> Swap<'_, D> {
                 (Step::Replacing, cause)
             }
         };
-        SaveError::NotPutBack {
-            path: target.path(),
-            step,
-            cause,
-            rescued,
-        }
+        SaveError::NotPutBack { path: target.path(), step, cause, rescued }
     }
 
     /// The same where names cannot be exchanged: the old file gets a second
@@ -290,15 +272,9 @@ impl<D: Disk> Swap<'_, D> {
             return Err(target.failed(Step::Replacing, cause));
         }
         let still = || {
-            if has_keep {
-                self.still(keep, self.old)
-            } else {
-                Ok(())
-            }
+            if has_keep { self.still(keep, self.old) } else { Ok(()) }
         };
-        let settled = still()
-            .and_then(|()| self.sync_folder(outcome))
-            .and_then(|()| still());
+        let settled = still().and_then(|()| self.sync_folder(outcome)).and_then(|()| still());
         if let Err(reason) = settled {
             return Err(self.rename_back(has_keep, reason));
         }
@@ -368,10 +344,7 @@ impl<D: Disk> Swap<'_, D> {
 
     fn because(&self, reason: Reason, rescued: Option<PathBuf>) -> SaveError {
         match reason {
-            Reason::Changed => SaveError::ChangedMeanwhile {
-                path: self.target.path(),
-                rescued,
-            },
+            Reason::Changed => SaveError::ChangedMeanwhile { path: self.target.path(), rescued },
             Reason::Failed(step, cause) => self.target.failed(step, cause),
         }
     }
@@ -379,8 +352,5 @@ impl<D: Disk> Swap<'_, D> {
 
 /// FAT answers that hard links are not permitted; a file may have too many.
 fn is_without_links(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::PermissionDenied | io::ErrorKind::TooManyLinks
-    )
+    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::TooManyLinks)
 }

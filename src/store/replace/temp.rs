@@ -45,11 +45,7 @@ impl Names {
             name.push(end);
             name
         };
-        Self {
-            part: name(".part"),
-            swap: name(".swap"),
-            keep: name(".keep"),
-        }
+        Self { part: name(".part"), swap: name(".swap"), keep: name(".keep") }
     }
 }
 
@@ -77,9 +73,7 @@ struct Left {
 
 impl Left {
     fn parse(plan: &OsStr, name: &OsStr) -> Option<Self> {
-        let rest = name
-            .as_encoded_bytes()
-            .strip_prefix(prefix(plan).as_encoded_bytes())?;
+        let rest = name.as_encoded_bytes().strip_prefix(prefix(plan).as_encoded_bytes())?;
         let (stem, end) = std::str::from_utf8(rest).ok()?.split_once('.')?;
         let partial = match end {
             "part" => true,
@@ -88,21 +82,13 @@ impl Left {
         };
         let mut fields = stem.split('-');
         let mut hex = |width: usize| {
-            let field = fields
-                .next()
-                .filter(|field| width == 0 || field.len() == width)?;
+            let field = fields.next().filter(|field| width == 0 || field.len() == width)?;
             u64::from_str_radix(field, if width == 0 { 10 } else { 16 }).ok()
         };
         let (host, pid, _) = (hex(4)?, hex(0)?, hex(16)?);
         let (old, new) = (hex(16)?, hex(16)?);
         let (host, pid) = (u16::try_from(host).ok()?, u32::try_from(pid).ok()?);
-        fields.next().is_none().then_some(Self {
-            host,
-            pid,
-            old,
-            new,
-            partial,
-        })
+        fields.next().is_none().then_some(Self { host, pid, old, new, partial })
     }
 
     /// Whether nobody works on it. We hold the folder's lock, so that it can be
@@ -111,9 +97,7 @@ impl Left {
     fn is_abandoned(&self, changed: SystemTime) -> bool {
         let here = self.host == host();
         (here && (self.pid == std::process::id() || !is_alive(self.pid)))
-            || SystemTime::now()
-                .duration_since(changed)
-                .is_ok_and(|age| age > FORGOTTEN)
+            || SystemTime::now().duration_since(changed).is_ok_and(|age| age > FORGOTTEN)
     }
 }
 
@@ -233,9 +217,7 @@ impl<D: Disk> Target<D> {
             self.keep_attributes(file, model, outcome)?;
             self.keep_mode(file, meta, outcome)?;
         }
-        self.disk
-            .sync(file)
-            .map_err(|cause| self.failed(Step::Syncing, cause))
+        self.disk.sync(file).map_err(|cause| self.failed(Step::Syncing, cause))
     }
 
     fn keep_owner(
@@ -295,10 +277,7 @@ impl<D: Disk> Target<D> {
             }
         }
         // A folder may hand down an access list that the plan does not have.
-        for name in ours
-            .iter()
-            .filter(|name| is_access(name) && !theirs.contains(name))
-        {
+        for name in ours.iter().filter(|name| is_access(name) && !theirs.contains(name)) {
             again(|| self.disk.drop_attribute(file, name)).map_err(failed)?;
         }
         Ok(())
@@ -327,13 +306,9 @@ impl<D: Disk> Target<D> {
 
 /// Whether the attribute says who may read and write.
 fn is_access(name: &OsStr) -> bool {
-    [
-        "system.posix_acl_access",
-        "system.nfs4_acl",
-        "system.richacl",
-    ]
-    .iter()
-    .any(|access| name == *access)
+    ["system.posix_acl_access", "system.nfs4_acl", "system.richacl"]
+        .iter()
+        .any(|access| name == *access)
 }
 
 fn is_refused(error: &io::Error) -> bool {

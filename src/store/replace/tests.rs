@@ -33,11 +33,7 @@ fn folder() -> (tempfile::TempDir, PathBuf) {
 /// The same in memory where there is such a place, for tests that save
 /// thousands of times: a real disk would be synced as often.
 fn quick_folder() -> (tempfile::TempDir, PathBuf) {
-    planned(
-        tempfile::tempdir_in("/dev/shm")
-            .or_else(|_| tempfile::tempdir())
-            .unwrap(),
-    )
+    planned(tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap())
 }
 
 fn planned(folder: tempfile::TempDir) -> (tempfile::TempDir, PathBuf) {
@@ -49,9 +45,8 @@ fn planned(folder: tempfile::TempDir) -> (tempfile::TempDir, PathBuf) {
 /// What lies in the plan's folder, in order.
 fn names(path: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(path.parent().unwrap()).unwrap();
-    let mut names: Vec<_> = entries
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
+    let mut names: Vec<_> =
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     names
 }

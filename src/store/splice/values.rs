@@ -24,10 +24,8 @@ pub(super) fn words(field: Field, to: &[String]) -> Value {
         | Field::Items
         | Field::Carried => Value::text(word.as_str()),
     };
-    let is_list = matches!(
-        field,
-        Field::Present | Field::Apologies | Field::Items | Field::Carried
-    );
+    let is_list =
+        matches!(field, Field::Present | Field::Apologies | Field::Items | Field::Carried);
     match to {
         [one] if !is_list => word(one),
         several => Value::Seq(several.iter().map(word).collect()),
@@ -40,14 +38,12 @@ struct Entries(Vec<(String, Value)>);
 
 impl Entries {
     fn text(mut self, key: &str, text: Option<&String>) -> Entries {
-        self.0
-            .extend(text.map(|text| (key.to_owned(), Value::text(text.as_str()))));
+        self.0.extend(text.map(|text| (key.to_owned(), Value::text(text.as_str()))));
         self
     }
 
     fn plain(mut self, key: &str, word: Option<String>) -> Entries {
-        self.0
-            .extend(word.map(|word| (key.to_owned(), Value::Plain(word))));
+        self.0.extend(word.map(|word| (key.to_owned(), Value::Plain(word))));
         self
     }
 
@@ -55,12 +51,7 @@ impl Entries {
         let value = match words {
             [] => return self,
             [one] => Value::text(one.as_str()),
-            several => Value::Seq(
-                several
-                    .iter()
-                    .map(|word| Value::text(word.as_str()))
-                    .collect(),
-            ),
+            several => Value::Seq(several.iter().map(|word| Value::text(word.as_str())).collect()),
         };
         self.0.push((key.to_owned(), value));
         self
@@ -68,10 +59,7 @@ impl Entries {
 
     fn list<T>(mut self, key: &str, items: &[T], value: impl Fn(&T) -> Value) -> Entries {
         if !items.is_empty() {
-            self.0.push((
-                key.to_owned(),
-                Value::Seq(items.iter().map(value).collect()),
-            ));
+            self.0.push((key.to_owned(), Value::Seq(items.iter().map(value).collect())));
         }
         self
     }
@@ -134,10 +122,7 @@ fn action_value(action: &Action) -> Value {
         .text("reads", action.reads.as_ref())
         .text("cost", action.cost.as_ref())
         .plain("done", action.done.word())
-        .plain(
-            "status",
-            action.status.map(|status| Status::words(status).to_owned()),
-        )
+        .plain("status", action.status.map(|status| Status::words(status).to_owned()))
         .plain("rag", action.rag.map(|rag| Rag::word(rag).to_owned()))
         .text("query", action.query.as_ref())
         .list("milestones", &action.milestones, milestone_value)
@@ -167,10 +152,7 @@ fn meeting_value(meeting: &Meeting) -> Value {
         .list("decisions", &meeting.decisions, decision_value)
         .list("carried", &meeting.carried, text)
         .plain("next", meeting.next.map(|date| date.to_string()))
-        .plain(
-            "minutes",
-            meeting.minutes.map(|minutes| minutes.word().to_owned()),
-        )
+        .plain("minutes", meeting.minutes.map(|minutes| minutes.word().to_owned()))
         .map()
 }
 

@@ -50,13 +50,7 @@ pub(super) fn build(text: &str) -> Result<Index<'_>, YamlError> {
 /// Refuses what no YAML text may hold, before the parser sees it.
 fn refuse_unreadable(text: &str) -> Result<(), YamlError> {
     if u32::try_from(text.len()).is_err() {
-        return Err(YamlError::at(
-            "",
-            0,
-            "more than 4 GB of text",
-            "a plan",
-            "split the file",
-        ));
+        return Err(YamlError::at("", 0, "more than 4 GB of text", "a plan", "split the file"));
     }
     let forbidden = |b: &u8| *b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r');
     match text.as_bytes().iter().position(forbidden) {
@@ -142,9 +136,8 @@ impl<'t> Builder<'t> {
         tag_span: Option<&Range<usize>>,
     ) -> Result<(), YamlError> {
         let number = event.anchor_id();
-        let tag = event
-            .tag()
-            .map(|tag| format!("{}{}", tag.handle(), tag.suffix()).into_boxed_str());
+        let tag =
+            event.tag().map(|tag| format!("{}{}", tag.handle(), tag.suffix()).into_boxed_str());
         match event {
             Event::DocumentStart(true, _) | Event::DocumentEnd => self.document_start = span.end,
             Event::DocumentStart(false, _) => {
@@ -176,10 +169,7 @@ impl<'t> Builder<'t> {
                 let place = self.place(number, tag_span)?;
                 let id = self.push(kind, &place, number, tag);
                 self.place_scalar(id, &place, span, &value)?;
-                self.finish(
-                    id,
-                    u64::from(self.index.node(id).end - self.index.node(id).start),
-                )?;
+                self.finish(id, u64::from(self.index.node(id).end - self.index.node(id).start))?;
             }
             Event::Alias(meant) => self.take_alias(meant, span)?,
             // Anchors are found by their number and their place in the text;
@@ -201,11 +191,7 @@ impl<'t> Builder<'t> {
         let mut anchor = NONE;
         if let (Some(number), Some(name)) = (number, place.anchor_name) {
             anchor = offset(self.index.anchors.len());
-            self.index.anchors.push(Anchor {
-                node: id.0,
-                name,
-                used: false,
-            });
+            self.index.anchors.push(Anchor { node: id.0, name, used: false });
             self.meanings.push(None);
             self.numbers.push(number);
         }
@@ -261,14 +247,7 @@ impl<'t> Builder<'t> {
                 return Err(self.misplaced(at));
             }
         }
-        self.open.push(Open {
-            id,
-            cursor,
-            children: 0,
-            last_child: None,
-            weight: 1,
-            deepest: 0,
-        });
+        self.open.push(Open { id, cursor, children: 0, last_child: None, weight: 1, deepest: 0 });
         Ok(())
     }
 
@@ -351,10 +330,7 @@ impl<'t> Builder<'t> {
                 return Err(self.too_deep(node.start as usize));
             }
         } else if let Some(meaning) = self.meanings.get_mut(node.anchor as usize) {
-            *meaning = Some(Meaning {
-                weight,
-                height: deepest - u16::from(node.depth),
-            });
+            *meaning = Some(Meaning { weight, height: deepest - u16::from(node.depth) });
         }
         if let Some(open) = self.open.last_mut() {
             open.weight = open.weight.saturating_add(weight + 1);

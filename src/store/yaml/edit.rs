@@ -68,11 +68,7 @@ pub fn edit(index: &Index, edits: &[(Vec<Seg>, Op)]) -> Result<Patch, EditError>
         } else {
             one(&Index::parse(&text)?, path, op, &mut values)?
         };
-        patch = if n == 0 {
-            step
-        } else {
-            patch.then(&step, index.text())
-        };
+        patch = if n == 0 { step } else { patch.then(&step, index.text()) };
         text = new_text;
     }
     Ok(patch)
@@ -85,10 +81,7 @@ pub fn edit(index: &Index, edits: &[(Vec<Seg>, Op)]) -> Result<Patch, EditError>
 /// [`EditError::Unreadable`] if the patch leaves no YAML.
 pub fn as_the_file_ended(index: &Index, patch: Patch) -> Result<Patch, EditError> {
     let new = patch.onto(index.text());
-    let Some(cut) = new
-        .strip_suffix('\n')
-        .filter(|_| !index.text().ends_with('\n'))
-    else {
+    let Some(cut) = new.strip_suffix('\n').filter(|_| !index.text().ends_with('\n')) else {
         return Ok(patch);
     };
     let after = Index::parse(&new)?;
@@ -98,9 +91,7 @@ pub fn as_the_file_ended(index: &Index, patch: Patch) -> Result<Patch, EditError
         return Ok(patch);
     }
     let from = cut.strip_suffix('\r').unwrap_or(cut).len();
-    let step = Patch {
-        splices: vec![Splice::delete(from, new.len())],
-    };
+    let step = Patch { splices: vec![Splice::delete(from, new.len())] };
     Ok(patch.then(&step, index.text()))
 }
 
@@ -233,9 +224,7 @@ fn shared_by(index: &Index, node: NodeId, replaces: bool) -> Option<NodeId> {
     };
     let above = std::iter::successors(Some(node), |id| index.parent(*id)).find(|id| is_shared(*id));
     let below = || {
-        (node.position()..index.node(node).next as usize)
-            .map(NodeId::at)
-            .find(|id| is_shared(*id))
+        (node.position()..index.node(node).next as usize).map(NodeId::at).find(|id| is_shared(*id))
     };
     above.or_else(|| if replaces { below() } else { None })
 }
@@ -269,19 +258,12 @@ fn keep_last_text(index: &Index, splices: &mut Vec<Splice>) {
     if !appends || index.text().ends_with('\n') {
         return;
     }
-    let last = index
-        .nodes
-        .iter()
-        .rev()
-        .find(|node| !node.marks.has(Marks::EMPTY));
+    let last = index.nodes.iter().rev().find(|node| !node.marks.has(Marks::EMPTY));
     let Some(node) = last.filter(|n| n.kind.is_block_scalar() && n.end as usize == end) else {
         return;
     };
     let start = node.start as usize;
-    if splices
-        .iter()
-        .any(|s| s.at <= start && start < s.at + s.del)
-    {
+    if splices.iter().any(|s| s.at <= start && start < s.at + s.del) {
         return;
     }
     let header = &index.text()[start..line_end(index.bytes(), start)];

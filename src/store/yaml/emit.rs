@@ -17,10 +17,7 @@ pub(super) struct Lines {
 impl Lines {
     /// Text for the line itself, and nothing below.
     pub fn one(head: impl Into<String>) -> Self {
-        Self {
-            head: head.into(),
-            ..Self::default()
-        }
+        Self { head: head.into(), ..Self::default() }
     }
 
     /// The body as text, each line but the last ended.
@@ -143,10 +140,8 @@ impl Style<'_, '_> {
                 format!("[{}]", items.join(", "))
             }
             Value::Map(entries) => {
-                let entries: Vec<_> = entries
-                    .iter()
-                    .map(|(k, v)| self.inline_entry(k, v))
-                    .collect();
+                let entries: Vec<_> =
+                    entries.iter().map(|(k, v)| self.inline_entry(k, v)).collect();
                 format!("{{{}}}", entries.join(", "))
             }
         }
@@ -154,11 +149,7 @@ impl Style<'_, '_> {
 
     /// `key: value` between braces.
     pub fn inline_entry(&self, key: &str, value: &Value) -> String {
-        format!(
-            "{}: {}",
-            self.key(key, true),
-            self.inline(value, Some(key), true)
-        )
+        format!("{}: {}", self.key(key, true), self.inline(value, Some(key), true))
     }
 }
 
@@ -187,11 +178,7 @@ pub(super) fn literal(text: &str, column: usize) -> Lines {
         None => (text, false),
     };
     let indented = |line: &str| {
-        if line.is_empty() {
-            String::new()
-        } else {
-            format!("{pad}{line}")
-        }
+        if line.is_empty() { String::new() } else { format!("{pad}{line}") }
     };
     Lines {
         head: if ended { "|" } else { "|-" }.into(),

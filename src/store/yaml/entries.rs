@@ -31,12 +31,7 @@ impl Index<'_> {
                 merges.push(self.resolve(value));
             } else if let Some(key) = self.scalar(self.resolve(key_node)) {
                 let value = self.resolve(value);
-                entries.push(Entry {
-                    key,
-                    key_node,
-                    value,
-                    merged: false,
-                });
+                entries.push(Entry { key, key_node, value, merged: false });
             }
         }
         if !merges.is_empty() {
@@ -47,10 +42,7 @@ impl Index<'_> {
 
     /// The value of `key` in the map, aliases followed and merges applied.
     pub fn get(&self, map: NodeId, key: &str) -> Option<NodeId> {
-        self.entries(map)
-            .into_iter()
-            .find(|entry| entry.key == key)
-            .map(|entry| entry.value)
+        self.entries(map).into_iter().find(|entry| entry.key == key).map(|entry| entry.value)
     }
 
     fn is_merge(&self, key: NodeId) -> bool {
@@ -70,10 +62,7 @@ impl Index<'_> {
         for source in sources {
             for entry in self.entries(source) {
                 if known.insert(entry.key) {
-                    entries.push(Entry {
-                        merged: true,
-                        ..entry
-                    });
+                    entries.push(Entry { merged: true, ..entry });
                 }
             }
         }

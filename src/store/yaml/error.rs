@@ -36,11 +36,7 @@ impl YamlError {
         let start = source[..at].rfind('\n').map_or(0, |n| n + 1);
         Self {
             line: source[..start].bytes().filter(|&b| b == b'\n').count() + 1,
-            column: source[start..at]
-                .trim_start_matches('\u{feff}')
-                .chars()
-                .count()
-                + 1,
+            column: source[start..at].trim_start_matches('\u{feff}').chars().count() + 1,
             text: quoted(source[start..].lines().next().unwrap_or_default()),
             found: told(found),
             expected: told(expected),
@@ -139,10 +135,9 @@ fn advice(kind: &ErrorKind) -> (&'static str, &'static str) {
             "every [ and { to be closed, with commas between",
             "close the bracket or add the comma",
         ),
-        K::RecursionLimitExceeded => (
-            "at most 64 levels",
-            "a plan is never that deep; is this file one?",
-        ),
+        K::RecursionLimitExceeded => {
+            ("at most 64 levels", "a plan is never that deep; is this file one?")
+        }
         K::UnknownAnchor => (
             "an anchor (&name) above this alias (*name)",
             "define the anchor first, or put the text in quotes if it only starts with *",
@@ -151,10 +146,9 @@ fn advice(kind: &ErrorKind) -> (&'static str, &'static str) {
             "one `key: value` on a line",
             "put text that holds a colon and a space in quotes, and line the keys up",
         ),
-        K::UnexpectedCharacter { .. } => (
-            "text that does not start with this character",
-            "put the text in quotes",
-        ),
+        K::UnexpectedCharacter { .. } => {
+            ("text that does not start with this character", "put the text in quotes")
+        }
         K::UnknownQuotedScalarEscape
         | K::InvalidQuotedScalarHexEscape
         | K::InvalidUnicodeEscape => (

@@ -58,10 +58,7 @@ impl Kind {
     }
     /// Text in any style.
     pub fn is_scalar(self) -> bool {
-        matches!(
-            self,
-            Self::Plain | Self::Single | Self::Double | Self::Literal | Self::Folded
-        )
+        matches!(self, Self::Plain | Self::Single | Self::Double | Self::Literal | Self::Folded)
     }
 }
 
@@ -316,22 +313,14 @@ impl<'t> Index<'t> {
 
     /// An error that points at this node, for a reader above this layer.
     pub fn error_at(&self, id: NodeId, found: &str, expected: &str, remedy: &str) -> YamlError {
-        YamlError::at(
-            self.text,
-            self.node(id).start as usize,
-            found,
-            expected,
-            remedy,
-        )
+        YamlError::at(self.text, self.node(id).start as usize, found, expected, remedy)
     }
 
     /// The first key that a map holds twice, by its text: the second occurrence.
     /// Readers differ on which of the two counts, so a plan should have none.
     pub fn duplicate_key(&self) -> Option<NodeId> {
         let mut seen = std::collections::HashSet::new();
-        let maps = (0..self.nodes.len())
-            .map(NodeId::at)
-            .filter(|id| self.kind(*id).is_map());
+        let maps = (0..self.nodes.len()).map(NodeId::at).filter(|id| self.kind(*id).is_map());
         for map in maps {
             seen.clear();
             for (key, _) in self.pairs(map) {

@@ -22,11 +22,7 @@ impl Splice {
     }
 
     pub(super) fn replace(from: usize, to: usize, ins: impl Into<String>) -> Self {
-        Self {
-            at: from,
-            del: to - from,
-            ins: ins.into(),
-        }
+        Self { at: from, del: to - from, ins: ins.into() }
     }
 }
 
@@ -43,9 +39,7 @@ impl Patch {
     pub(super) fn new(mut splices: Vec<Splice>) -> Option<Self> {
         splices.retain(|splice| splice.del > 0 || !splice.ins.is_empty());
         splices.sort_by_key(|splice| splice.at);
-        let disjoint = splices
-            .windows(2)
-            .all(|pair| pair[0].at + pair[0].del <= pair[1].at);
+        let disjoint = splices.windows(2).all(|pair| pair[0].at + pair[0].del <= pair[1].at);
         disjoint.then_some(Self { splices })
     }
 
@@ -165,28 +159,19 @@ impl Pieces {
     fn splice(&mut self, splice: &Splice) {
         let from = self.cut(splice.at);
         let to = self.cut(splice.at + splice.del).max(from);
-        self.0
-            .splice(from..to, [Piece::Written(splice.ins.clone())]);
+        self.0.splice(from..to, [Piece::Written(splice.ins.clone())]);
     }
 
     fn into_patch(self, text: &str) -> Patch {
         let mut splices: Vec<Splice> = Vec::new();
         let mut at = 0;
         let mut written = String::new();
-        for piece in self
-            .0
-            .into_iter()
-            .chain([Piece::Kept(text.len()..text.len())])
-        {
+        for piece in self.0.into_iter().chain([Piece::Kept(text.len()..text.len())]) {
             match piece {
                 Piece::Written(text) => written.push_str(&text),
                 Piece::Kept(range) if range.is_empty() && range.start < text.len() => {}
                 Piece::Kept(range) => {
-                    splices.push(Splice::replace(
-                        at,
-                        range.start,
-                        std::mem::take(&mut written),
-                    ));
+                    splices.push(Splice::replace(at, range.start, std::mem::take(&mut written)));
                     at = range.end;
                 }
             }

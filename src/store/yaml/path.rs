@@ -34,10 +34,8 @@ impl Index<'_> {
     /// [`EditError::Refused`] where it leads through an alias, or to a key
     /// that is there twice or comes from a merge.
     pub fn find(&self, path: &[Seg]) -> Result<NodeId, EditError> {
-        let mut at = self.root().ok_or_else(|| EditError::NotFound {
-            line: 1,
-            what: "document".into(),
-        })?;
+        let mut at =
+            self.root().ok_or_else(|| EditError::NotFound { line: 1, what: "document".into() })?;
         for step in path {
             at = self.step(at, step)?;
         }
@@ -60,17 +58,12 @@ impl Index<'_> {
             }
             Seg::Item(item) => (None, format!("list with an item {}", item + 1)),
         };
-        found.ok_or_else(|| EditError::NotFound {
-            line: self.line(from),
-            what,
-        })
+        found.ok_or_else(|| EditError::NotFound { line: self.line(from), what })
     }
 
     /// The value of a map's own key. `Ok(None)` where the map has no such key.
     fn value_of(&self, map: NodeId, key: &str) -> Result<Option<NodeId>, EditError> {
-        let mut found = self
-            .pairs(map)
-            .filter(|(own, _)| self.scalar(*own) == Some(key));
+        let mut found = self.pairs(map).filter(|(own, _)| self.scalar(*own) == Some(key));
         let Some((_, value)) = found.next() else {
             if self.entries(map).iter().any(|entry| entry.key == key) {
                 return Err(self.refused(
@@ -93,10 +86,6 @@ impl Index<'_> {
 
     /// A refusal at the line of `node`.
     pub(super) fn refused(&self, node: NodeId, reason: &str, remedy: &str) -> EditError {
-        EditError::Refused {
-            line: self.line(node),
-            reason: reason.into(),
-            remedy: remedy.into(),
-        }
+        EditError::Refused { line: self.line(node), reason: reason.into(), remedy: remedy.into() }
     }
 }

@@ -22,44 +22,24 @@ pub(super) fn skip_trivia(bytes: &[u8], from: usize) -> usize {
 
 /// Where the comment that starts at `from` ends: the line end, or the end of the text.
 fn comment_end(bytes: &[u8], from: usize) -> usize {
-    bytes[from..]
-        .iter()
-        .position(|b| matches!(b, b'\n' | b'\r'))
-        .map_or(bytes.len(), |n| from + n)
+    bytes[from..].iter().position(|b| matches!(b, b'\n' | b'\r')).map_or(bytes.len(), |n| from + n)
 }
 
 /// The first byte of the line that holds `at`; a byte-order mark is no part of a line.
 pub(super) fn line_start(bytes: &[u8], at: usize) -> usize {
-    let start = bytes[..at]
-        .iter()
-        .rposition(|&b| b == b'\n')
-        .map_or(0, |n| n + 1);
-    if start == 0 && at >= BOM.len() && bytes.starts_with(BOM) {
-        BOM.len()
-    } else {
-        start
-    }
+    let start = bytes[..at].iter().rposition(|&b| b == b'\n').map_or(0, |n| n + 1);
+    if start == 0 && at >= BOM.len() && bytes.starts_with(BOM) { BOM.len() } else { start }
 }
 
 /// The first byte of the line after the one that holds `at`, or the end of the text.
 pub(super) fn next_line(bytes: &[u8], at: usize) -> usize {
-    bytes[at..]
-        .iter()
-        .position(|&b| b == b'\n')
-        .map_or(bytes.len(), |n| at + n + 1)
+    bytes[at..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |n| at + n + 1)
 }
 
 /// The end of the line that holds `at`, without its line end.
 pub(super) fn line_end(bytes: &[u8], at: usize) -> usize {
-    let end = bytes[at..]
-        .iter()
-        .position(|&b| b == b'\n')
-        .map_or(bytes.len(), |n| at + n);
-    if end > at && end < bytes.len() && bytes[end - 1] == b'\r' {
-        end - 1
-    } else {
-        end
-    }
+    let end = bytes[at..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |n| at + n);
+    if end > at && end < bytes.len() && bytes[end - 1] == b'\r' { end - 1 } else { end }
 }
 
 /// Whether nothing but blanks stands between the start of the line and `at`.
@@ -74,11 +54,7 @@ pub(super) fn all_blank(bytes: &[u8]) -> bool {
 
 /// `at`, moved back over the blanks before it.
 pub(super) fn before_blanks(bytes: &[u8], at: usize) -> usize {
-    at - bytes[..at]
-        .iter()
-        .rev()
-        .take_while(|b| matches!(b, b' ' | b'\t'))
-        .count()
+    at - bytes[..at].iter().rev().take_while(|b| matches!(b, b' ' | b'\t')).count()
 }
 
 /// Whether an indicator (`-`, `?`, `:`) at `at` is one: blank, line end or end of text follow it.
@@ -105,10 +81,7 @@ pub(super) fn line_break_near(bytes: &[u8], at: usize) -> &'static str {
 pub(super) fn has_bare_return(bytes: &[u8]) -> bool {
     // Most texts have none at all, which is seen faster.
     bytes.contains(&b'\r')
-        && bytes
-            .iter()
-            .enumerate()
-            .any(|(n, &b)| b == b'\r' && bytes.get(n + 1) != Some(&b'\n'))
+        && bytes.iter().enumerate().any(|(n, &b)| b == b'\r' && bytes.get(n + 1) != Some(&b'\n'))
 }
 
 /// A byte offset as the index stores it. Texts beyond 4 GB are refused before

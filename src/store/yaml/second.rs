@@ -65,11 +65,7 @@ pub(super) fn verify(
     let mut edited = old.to_vec();
     let root = edited.first_mut().ok_or_else(differs)?;
     apply(index, root, expect).ok_or_else(differs)?;
-    if edited == new {
-        Ok(())
-    } else {
-        Err(differs())
-    }
+    if edited == new { Ok(()) } else { Err(differs()) }
 }
 
 fn apply(index: &Index, root: &mut Read, expect: &Expect) -> Option<()> {
@@ -77,26 +73,15 @@ fn apply(index: &Index, root: &mut Read, expect: &Expect) -> Option<()> {
         Expect::Replace(node, value) => {
             *descend(index, root, *node)? = meant(value)?;
         }
-        Expect::Insert {
-            parent,
-            ordinal,
-            key: Some(key),
-            value,
-        } => {
+        Expect::Insert { parent, ordinal, key: Some(key), value } => {
             let map = descend(index, root, *parent)?;
             if map.is_null() {
                 return None;
             }
             let _ = ordinal; // Maps compare without order; the first check covers it.
-            map.as_mapping_mut()?
-                .insert(Read::String(key.clone()), meant(value)?);
+            map.as_mapping_mut()?.insert(Read::String(key.clone()), meant(value)?);
         }
-        Expect::Insert {
-            parent,
-            ordinal,
-            key: None,
-            value,
-        } => {
+        Expect::Insert { parent, ordinal, key: None, value } => {
             let items = descend(index, root, *parent)?.as_sequence_mut()?;
             if *ordinal > items.len() {
                 return None;
@@ -150,11 +135,7 @@ fn untagged(mut value: &mut Read) -> &mut Read {
 /// Which item or entry of `parent` the node is, or is the key of.
 fn ordinal(index: &Index, parent: NodeId, node: NodeId) -> Option<usize> {
     let position = index.children(parent).position(|child| child == node)?;
-    Some(if index.kind(parent).is_map() {
-        position / 2
-    } else {
-        position
-    })
+    Some(if index.kind(parent).is_map() { position / 2 } else { position })
 }
 
 /// The value as the second reader should read it.

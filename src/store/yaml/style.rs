@@ -110,17 +110,12 @@ impl<'i, 't> Style<'i, 't> {
                 .index
                 .parent(id)
                 .is_some_and(|parent| self.index.kind(parent) == Kind::BlockSeq);
-            let between = self
-                .index
-                .text
-                .get(node.intro as usize + 1..node.head as usize)?;
+            let between = self.index.text.get(node.intro as usize + 1..node.head as usize)?;
             let spaces = between.bytes().all(|b| b == b' ');
             (is_item && spaces && !between.is_empty() && node.end > node.start)
                 .then_some(between.len())
         };
-        self.nearest(|id| gap(id).is_some())
-            .and_then(gap)
-            .unwrap_or(1)
+        self.nearest(|id| gap(id).is_some()).and_then(gap).unwrap_or(1)
     }
 
     /// Whether the node lies in a map between braces whose keys are double-quoted.
@@ -158,10 +153,9 @@ impl<'i, 't> Style<'i, 't> {
     fn shows_a_habit(&self, id: NodeId) -> bool {
         match self.index.kind(id) {
             Kind::Plain => !self.index.is_null(id),
-            Kind::Single | Kind::Double => self
-                .index
-                .scalar(id)
-                .is_some_and(|text| is_plain_text(text, true)),
+            Kind::Single | Kind::Double => {
+                self.index.scalar(id).is_some_and(|text| is_plain_text(text, true))
+            }
             Kind::Literal
             | Kind::Folded
             | Kind::Alias
@@ -195,11 +189,7 @@ impl<'i, 't> Style<'i, 't> {
                 .filter(|_| self.index.kind(self.near).is_seq())
                 .find(|id| self.shows_a_habit(*id)),
         };
-        let fallback = if example.is_none() {
-            self.usual_quotes()
-        } else {
-            self.needed
-        };
+        let fallback = if example.is_none() { self.usual_quotes() } else { self.needed };
         self.quotes_like(example, fallback)
     }
 
@@ -293,17 +283,12 @@ impl<'i, 't> Style<'i, 't> {
             Some(_) => self.nearest(|id| self.is_under(id, key) && last_map(id).is_some()),
             None => Some(self.near),
         };
-        example
-            .and_then(last_map)
-            .is_some_and(|item| self.index.kind(item).is_flow())
+        example.and_then(last_map).is_some_and(|item| self.index.kind(item).is_flow())
     }
 
     /// The value of `key`, or an item of a list that is.
     fn belongs_to(&self, id: NodeId, key: Option<&str>) -> bool {
-        let list = self
-            .index
-            .parent(id)
-            .filter(|list| self.index.kind(*list).is_seq());
+        let list = self.index.parent(id).filter(|list| self.index.kind(*list).is_seq());
         self.is_under(id, key) || list.is_some_and(|list| self.is_under(list, key))
     }
 
@@ -321,9 +306,7 @@ pub(super) fn key_of<'i>(index: &'i Index, id: NodeId) -> Option<&'i str> {
     // The key is the node before the value in nearly every map; only a key that
     // is itself a collection has nodes of its own, and then it has no text.
     let key = NodeId::at(id.position().checked_sub(1)?);
-    index
-        .scalar(key)
-        .filter(|_| index.node(key).marks.has(Marks::KEY))
+    index.scalar(key).filter(|_| index.node(key).marks.has(Marks::KEY))
 }
 
 /// The column of a block scalar's text; `None` when it has no lines.

@@ -20,10 +20,7 @@ pub(super) struct Given {
 
 /// Starts a sentence.
 pub(super) fn given(text: &str) -> Given {
-    Given {
-        text: text.to_owned(),
-        edits: Vec::new(),
-    }
+    Given { text: text.to_owned(), edits: Vec::new() }
 }
 
 impl Given {
@@ -36,18 +33,11 @@ impl Given {
     /// The edited text, or why there is none.
     pub fn result(&self) -> Result<String, EditError> {
         let index = Index::parse(&self.text)?;
-        let edits: Vec<_> = self
-            .edits
-            .iter()
-            .map(|(path, op)| (segments(path), op.clone()))
-            .collect();
+        let edits: Vec<_> =
+            self.edits.iter().map(|(path, op)| (segments(path), op.clone())).collect();
         let patch = edit(&index, &edits)?;
         let new = patch.onto(&self.text);
-        assert_eq!(
-            patch.inverse(&self.text).onto(&new),
-            self.text,
-            "the inverse leads back"
-        );
+        assert_eq!(patch.inverse(&self.text).onto(&new), self.text, "the inverse leads back");
         Ok(new)
     }
 
@@ -68,10 +58,7 @@ impl Given {
         assert!(said.contains(words), "{said}");
         assert!(said.contains(&format!("line {at_line}")), "{said}");
         assert!(
-            matches!(
-                error,
-                EditError::Refused { .. } | EditError::NotFound { .. }
-            ),
+            matches!(error, EditError::Refused { .. } | EditError::NotFound { .. }),
             "it is refused before it is tried: {said}"
         );
     }
@@ -103,8 +90,5 @@ pub(super) fn texts(items: &[&str]) -> Value {
 
 /// An update as the program writes one.
 pub(super) fn update(date: &str, note: &str) -> Value {
-    Value::map([
-        ("date", Value::Plain(date.into())),
-        ("note", Value::text(note)),
-    ])
+    Value::map([("date", Value::Plain(date.into())), ("note", Value::text(note))])
 }

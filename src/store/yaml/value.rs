@@ -70,10 +70,7 @@ pub(super) fn is_plain_text(text: &str, flow: bool) -> bool {
 
 /// Whether a token that the caller wants unquoted can be.
 pub(super) fn is_plain_token(token: &str, flow: bool) -> bool {
-    token
-        .chars()
-        .next()
-        .is_some_and(|c| starts_plain(c) || matches!(c, '-' | '+' | '.' | '~'))
+    token.chars().next().is_some_and(|c| starts_plain(c) || matches!(c, '-' | '+' | '.' | '~'))
         && stays_plain(token, flow)
         && !token.starts_with("- ")
         && !matches!(token, "-" | "---" | "...")
@@ -118,9 +115,8 @@ fn stays_plain(text: &str, flow: bool) -> bool {
 
 /// Whether some reader takes this text for a truth value, null, a number or a date.
 fn means_something_else(text: &str) -> bool {
-    const WORDS: [&str; 11] = [
-        "y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf",
-    ];
+    const WORDS: [&str; 11] =
+        ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"];
     let numeric = |c: char| c.is_ascii_hexdigit() || "xXoO_.,:+-tTzZ ".contains(c);
     let spaced_date = !text.contains(' ') || text.contains(['-', ':']);
     let like_a_number =
@@ -180,9 +176,7 @@ pub(super) fn fits_literal(text: &str) -> bool {
     let body = text.strip_suffix('\n').unwrap_or(text);
     let last = body.rsplit('\n').next().unwrap_or_default();
     text.contains('\n')
-        && text
-            .chars()
-            .all(|c| matches!(c, '\n' | '\t') || is_visible(c))
+        && text.chars().all(|c| matches!(c, '\n' | '\t') || is_visible(c))
         && !text.starts_with([' ', '\t', '\n'])
         && !last.trim_matches([' ', '\t']).is_empty()
         && !body.split('\n').any(|line| {

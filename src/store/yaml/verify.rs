@@ -13,12 +13,7 @@ pub(super) enum Expect {
     /// The node's value is another; its anchor and tag stay.
     Replace(NodeId, Value),
     /// A new child of a collection, as its `ordinal`th item or entry.
-    Insert {
-        parent: NodeId,
-        ordinal: usize,
-        key: Option<String>,
-        value: Value,
-    },
+    Insert { parent: NodeId, ordinal: usize, key: Option<String>, value: Value },
     /// An item of a list, or a map's key together with its value, is gone.
     Remove(NodeId),
 }
@@ -36,9 +31,7 @@ impl Expect {
     fn gone(&self, old: &Index) -> std::ops::Range<usize> {
         match self {
             Self::Replace(node, _) => node.position()..old.node(*node).next as usize,
-            Self::Insert {
-                parent, ordinal, ..
-            } => {
+            Self::Insert { parent, ordinal, .. } => {
                 let of_each = if old.kind(*parent).is_map() { 2 } else { 1 };
                 let at = old
                     .children(*parent)
@@ -79,9 +72,7 @@ pub(super) fn verify(old: &Index, new_text: &str, expect: &Expect) -> Result<(),
                 return Err("the value's anchor or tag would change".into());
             }
         }
-        Expect::Insert {
-            parent, key, value, ..
-        } => {
+        Expect::Insert { parent, key, value, .. } => {
             let depth = old.node(*parent).depth + 1;
             if let Some(key) = key {
                 at = reads_back(&new, at, depth, &Value::Str(key.clone()))?;
@@ -127,11 +118,7 @@ fn same(old: &Index, old_at: usize, new: &Index, new_at: usize) -> Result<(), St
         && old.scalar(a) == new.scalar(b)
         && old.anchor(a) == new.anchor(b)
         && old.tag(a) == new.tag(b);
-    if equal {
-        Ok(())
-    } else {
-        Err(format!("what stands on line {} would change", old.line(a)))
-    }
+    if equal { Ok(()) } else { Err(format!("what stands on line {} would change", old.line(a))) }
 }
 
 /// Checks that the nodes from `at` are `value`; gives the position after them.
@@ -162,9 +149,5 @@ fn reads_back(new: &Index, at: usize, depth: u8, value: &Value) -> Result<usize,
             node.kind.is_map()
         }
     };
-    if fits && next == end {
-        Ok(next)
-    } else {
-        wrong()
-    }
+    if fits && next == end { Ok(next) } else { wrong() }
 }

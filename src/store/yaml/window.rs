@@ -47,10 +47,7 @@ pub fn edit_window(
             (path.collect(), op.clone())
         })
         .collect();
-    if edits
-        .iter()
-        .any(|(path, op)| path.len() == 1 && *op == Op::Remove)
-    {
+    if edits.iter().any(|(path, op)| path.len() == 1 && *op == Op::Remove) {
         return Err(index.refused(
             node,
             "an item cannot be removed from within",

@@ -7,16 +7,9 @@ use crate::plan::asat::day;
 /// The minutes of a meeting as lines: who was there, item by item, who is to do what.
 pub fn minutes(held: &Proceedings) -> Vec<PageLine> {
     let mut lines = Vec::new();
-    let state = if held.agreed {
-        "AGREED"
-    } else {
-        "DRAFT until agreed"
-    };
+    let state = if held.agreed { "AGREED" } else { "DRAFT until agreed" };
     let title = held.title.clone().unwrap_or_else(|| "Meeting".to_owned());
-    lines.push(PageLine::Heading(format!(
-        "{title} · {} · {state}",
-        day(held.date)
-    )));
+    lines.push(PageLine::Heading(format!("{title} · {} · {state}", day(held.date))));
     let mut key = |name: &str, words: String| {
         if !words.is_empty() {
             lines.push(PageLine::Key(name.to_owned(), words));
@@ -25,11 +18,9 @@ pub fn minutes(held: &Proceedings) -> Vec<PageLine> {
     key("Chair", held.chair.clone().unwrap_or_default());
     key("Present", held.present.join("; "));
     key("Apologies", held.apologies.join("; "));
-    for (heading, items) in [
-        ("Matters arising", &held.arising),
-        ("Items", &held.items),
-        ("Also noted", &held.also),
-    ] {
+    for (heading, items) in
+        [("Matters arising", &held.arising), ("Items", &held.items), ("Also noted", &held.also)]
+    {
         if items.is_empty() {
             continue;
         }
@@ -39,39 +30,24 @@ pub fn minutes(held: &Proceedings) -> Vec<PageLine> {
                 .said
                 .iter()
                 .flat_map(|said| said.changes.iter().cloned().chain(said.note.clone()));
-            let all = notes
-                .chain(item.events.iter().cloned())
-                .chain(item.decisions.iter().cloned());
+            let all =
+                notes.chain(item.events.iter().cloned()).chain(item.decisions.iter().cloned());
             let said: Vec<String> = all.map(|words| words.trim().to_owned()).collect();
-            let said = if said.is_empty() {
-                "taken, no note".to_owned()
-            } else {
-                said.join("; ")
-            };
+            let said = if said.is_empty() { "taken, no note".to_owned() } else { said.join("; ") };
             lines.push(PageLine::Key(item.address.clone(), said));
         }
     }
     let mut list = |heading: &str, rows: Vec<(String, String)>| {
         if !rows.is_empty() {
             lines.push(PageLine::Heading(heading.to_owned()));
-            lines.extend(
-                rows.into_iter()
-                    .map(|(key, words)| PageLine::Key(key, words)),
-            );
+            lines.extend(rows.into_iter().map(|(key, words)| PageLine::Key(key, words)));
         }
     };
     let decided = |d: &Decided| (d.about.clone().unwrap_or_default(), d.text.clone());
     list("Decisions", held.decisions.iter().map(decided).collect());
     let task = |t: &Task| {
-        let when = if t.by_when.is_empty() {
-            "no date".to_owned()
-        } else {
-            t.by_when.join("; ")
-        };
-        (
-            t.address.clone(),
-            format!("{} — {} — {when}", t.who.join("; "), t.what),
-        )
+        let when = if t.by_when.is_empty() { "no date".to_owned() } else { t.by_when.join("; ") };
+        (t.address.clone(), format!("{} — {} — {when}", t.who.join("; "), t.what))
     };
     list("Actions", held.tasks.iter().map(task).collect());
     let carried = |c: &&Carried| (c.address.clone(), c.text.clone().unwrap_or_default());
@@ -83,9 +59,6 @@ pub fn minutes(held: &Proceedings) -> Vec<PageLine> {
         rows.push(("no note".to_owned(), names.join(", ")));
     }
     list("Carried", rows);
-    lines.extend(
-        held.next
-            .map(|next| PageLine::Key("Next".to_owned(), day(next))),
-    );
+    lines.extend(held.next.map(|next| PageLine::Key("Next".to_owned(), day(next))));
     lines
 }

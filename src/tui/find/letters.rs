@@ -90,10 +90,7 @@ impl Letters {
     pub(super) fn row(&self, document: &Document, hit: Hit) -> Option<(Set, &[Set])> {
         let at = Left::position(document, hit);
         let (row, first) = *self.rows.get(at)?;
-        let end = self
-            .rows
-            .get(at + 1)
-            .map_or(self.texts.len(), |next| next.1);
+        let end = self.rows.get(at + 1).map_or(self.texts.len(), |next| next.1);
         Some((row, self.texts.get(first..end)?))
     }
 }

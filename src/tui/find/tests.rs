@@ -51,10 +51,7 @@ fn no_text_that_holds_the_letters_is_passed_over() {
 
 #[test]
 fn a_match_far_into_a_text_is_what_is_said_of_it() {
-    let note = format!(
-        "{}the unicorn came at last",
-        "Nothing of note happened. ".repeat(40)
-    );
+    let note = format!("{}the unicorn came at last", "Nothing of note happened. ".repeat(40));
     let text =
         format!("title: Plan\nactions:\n- {{action: Lights, updates: [{{note: {note}}}]}}\n");
     let loaded = crate::store::read::read(&text).expect("a plan");

@@ -49,10 +49,7 @@ pub fn key_named(name: &str) -> Option<KeyEvent> {
         let typed = !c.is_control() && c != ' ';
         return typed.then(|| KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
     }
-    for (prefix, modifier) in [
-        ("ctrl-", KeyModifiers::CONTROL),
-        ("alt-", KeyModifiers::ALT),
-    ] {
+    for (prefix, modifier) in [("ctrl-", KeyModifiers::CONTROL), ("alt-", KeyModifiers::ALT)] {
         let head = name.get(..prefix.len());
         if head.is_some_and(|head| head.eq_ignore_ascii_case(prefix)) {
             let key = key_named(name.get(prefix.len()..)?)?;

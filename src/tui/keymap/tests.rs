@@ -1,11 +1,7 @@
 use super::*;
 
 fn binding(command: Command, keys: &[&str], line: usize) -> Binding {
-    Binding {
-        command,
-        keys: keys.iter().map(|key| ((*key).to_owned(), line)).collect(),
-        line,
-    }
+    Binding { command, keys: keys.iter().map(|key| ((*key).to_owned(), line)).collect(), line }
 }
 
 #[test]
@@ -60,11 +56,7 @@ fn what_follows_a_prefix_is_listed_and_means_what_the_list_says() {
 fn no_text_is_taken_from_whoever_types() {
     let keymap = Keymap::default();
     for c in (' '..='~').chain("é–£".chars()) {
-        let name = if c == ' ' {
-            "Space".to_owned()
-        } else {
-            c.to_string()
-        };
+        let name = if c == ' ' { "Space".to_owned() } else { c.to_string() };
         assert_eq!(keymap.meaning(Scope::Entry, &name), Meaning::Nothing, "{c}");
     }
 }
@@ -88,23 +80,13 @@ fn a_users_keys_stand_in_the_place_of_the_tables() {
     assert_eq!(keymap.keys(Scope::Table, Command::Open), ["o", "Enter"]);
     // Z types a letter in a note; there, Ctrl-z stays.
     assert_eq!(says(Scope::Table, "Ctrl-z"), Meaning::Nothing);
-    assert_eq!(
-        says(Scope::Entry, "Ctrl-z"),
-        Meaning::Command(Command::Suspend)
-    );
+    assert_eq!(says(Scope::Entry, "Ctrl-z"), Meaning::Command(Command::Suspend));
     assert_eq!(says(Scope::Entry, "Z"), Meaning::Nothing);
     assert!(keymap.keys(Scope::Table, Command::Redo).is_empty());
     // o was the owner's.
-    let taken: Vec<_> = keymap
-        .taken()
-        .iter()
-        .map(|t| (t.key.as_str(), t.from, t.line))
-        .collect();
+    let taken: Vec<_> = keymap.taken().iter().map(|t| (t.key.as_str(), t.from, t.line)).collect();
     assert_eq!(taken, [("o", Command::OwnerSet, 4)]);
-    assert_eq!(
-        keymap.taken()[0].scopes,
-        [Scope::Table, Scope::Timeline, Scope::Chair]
-    );
+    assert_eq!(keymap.taken()[0].scopes, [Scope::Table, Scope::Timeline, Scope::Chair]);
 }
 
 #[test]
@@ -113,10 +95,7 @@ fn a_key_that_becomes_a_prefix_is_taken_and_so_is_a_prefix_that_becomes_a_key() 
     assert_eq!(keymap.meaning(Scope::Table, "d"), Meaning::Prefix);
     assert_eq!(keymap.taken()[0].from, Command::Deadline);
     let keymap = Keymap::with(&[binding(Command::Query, &["g"], 1)]).expect("keys");
-    assert_eq!(
-        keymap.meaning(Scope::Table, "g"),
-        Meaning::Command(Command::Query)
-    );
+    assert_eq!(keymap.meaning(Scope::Table, "g"), Meaning::Command(Command::Query));
     assert_eq!(keymap.meaning(Scope::Table, "g g"), Meaning::Nothing);
     assert!(keymap.taken().iter().any(|taken| taken.key == "g g"));
     // Where query does not apply, g goes on being a prefix.
@@ -127,46 +106,24 @@ fn a_key_that_becomes_a_prefix_is_taken_and_so_is_a_prefix_that_becomes_a_key() 
 fn keys_that_cannot_be_given_are_said_with_their_line() {
     for (bindings, line, says) in [
         (
-            vec![
-                binding(Command::Note, &["x"], 2),
-                binding(Command::Flag, &["x"], 5),
-            ],
+            vec![binding(Command::Note, &["x"], 2), binding(Command::Flag, &["x"], 5)],
             5,
             "x is given to note on line 2, and to flag here; both apply in tables",
         ),
         (
-            vec![
-                binding(Command::Note, &["x"], 2),
-                binding(Command::Flag, &["x y"], 5),
-            ],
+            vec![binding(Command::Note, &["x"], 2), binding(Command::Flag, &["x y"], 5)],
             5,
             "x y (flag) and x (note on line 2) begin alike and both apply in tables: x would always",
         ),
-        (
-            vec![binding(Command::Note, &["Enter"], 2)],
-            2,
-            "Enter cannot be given to note",
-        ),
-        (
-            vec![binding(Command::Open, &["Esc"], 2)],
-            2,
-            "Esc cannot be given to open",
-        ),
+        (vec![binding(Command::Note, &["Enter"], 2)], 2, "Enter cannot be given to note"),
+        (vec![binding(Command::Open, &["Esc"], 2)], 2, "Esc cannot be given to open"),
         (
             vec![binding(Command::Discard, &["x"], 7)],
             7,
             "discard is pressed while text is typed, and so would x be",
         ),
-        (
-            vec![binding(Command::Palette, &[], 3)],
-            3,
-            "no key is left for palette",
-        ),
-        (
-            vec![binding(Command::Note, &[":", "Ctrl-p"], 3)],
-            3,
-            "no key is left for palette",
-        ),
+        (vec![binding(Command::Palette, &[], 3)], 3, "no key is left for palette"),
+        (vec![binding(Command::Note, &[":", "Ctrl-p"], 3)], 3, "no key is left for palette"),
     ] {
         let error = Keymap::with(&bindings).unwrap_err();
         assert_eq!(error.line, line, "{error}");
@@ -177,9 +134,6 @@ fn keys_that_cannot_be_given_are_said_with_their_line() {
 
 #[test]
 fn commands_that_never_meet_may_share_a_key() {
-    let both = [
-        binding(Command::NextItem, &["F5"], 1),
-        binding(Command::Mark, &["F5"], 2),
-    ];
+    let both = [binding(Command::NextItem, &["F5"], 1), binding(Command::Mark, &["F5"], 2)];
     assert!(Keymap::with(&both).is_ok());
 }

@@ -57,11 +57,7 @@ impl Linear {
                 self.asked = Asked::Nothing;
                 self.starts_command(Command::Meeting);
                 let started = self.submits(desk, false)?;
-                Ok(if started == Tell::Outcome {
-                    Tell::Item
-                } else {
-                    started
-                })
+                Ok(if started == Tell::Outcome { Tell::Item } else { started })
             }
         }
     }
@@ -126,11 +122,7 @@ impl Linear {
     /// Leaves the text: kept, or thrown away because that was asked for.
     fn leaves(&mut self, desk: &mut Desk<'_>, discard: bool) -> Tell {
         self.asked = Asked::Nothing;
-        desk.runs(if discard {
-            Command::Discard
-        } else {
-            Command::Keep
-        });
+        desk.runs(if discard { Command::Discard } else { Command::Keep });
         Tell::Outcome
     }
 
@@ -141,11 +133,7 @@ impl Linear {
             Some(Overlay::Entry(entry)) => desk.model.kept.iter().any(|draft| draft.id == entry.id),
             Some(Overlay::Menu(_) | Overlay::Page(_)) | None => false,
         };
-        desk.runs(if was_kept {
-            Command::Keep
-        } else {
-            Command::Discard
-        });
+        desk.runs(if was_kept { Command::Keep } else { Command::Discard });
         desk.model.status = Status::Said("nothing changed".to_owned());
         Tell::Outcome
     }
@@ -240,11 +228,7 @@ impl Linear {
             return Err(complaint);
         }
         let worth = ask.is_kept() && !text.trim().is_empty() && !complaint.contains("already");
-        desk.runs(if worth {
-            Command::Keep
-        } else {
-            Command::Discard
-        });
+        desk.runs(if worth { Command::Keep } else { Command::Discard });
         desk.model.status = Status::Quiet;
         if worth {
             return Err(format!(
@@ -320,24 +304,16 @@ impl Linear {
             .collect();
         let those = |holds: &dyn Fn(&str) -> bool| -> Vec<usize> {
             let labels = by_words.iter().copied();
-            labels
-                .filter(|at| holds(&label(&menu.choices[*at])))
-                .collect()
+            labels.filter(|at| holds(&label(&menu.choices[*at]))).collect()
         };
         let begun = those(&|label| !typed.is_empty() && label.starts_with(&typed));
         let within = those(&|label| typed.len() > 2 && label.contains(&typed));
-        let numbered = typed
-            .parse::<usize>()
-            .ok()
-            .and_then(|number| number.checked_sub(1));
+        let numbered = typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         let numbered = numbered.filter(|at| *at < menu.choices.len());
         let none = matches!(typed.as_str(), "none" | "no" | "-")
             .then(|| {
                 menu.choices.iter().position(|c| {
-                    matches!(
-                        c.does,
-                        Does::Flag(None) | Does::Status(None) | Does::Agree(None)
-                    )
+                    matches!(c.does, Does::Flag(None) | Does::Status(None) | Does::Agree(None))
                 })
             })
             .flatten();
@@ -363,20 +339,11 @@ impl Linear {
 /// Deadlines as they are split in a text.
 fn split(text: &str) -> Vec<String> {
     let words = text.split([';', '\n']).map(str::trim);
-    words
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// How deadline words are read in this plan as at its day.
 fn due_words(model: &Model, due: &[String]) -> String {
-    let dated = Dated {
-        text: "",
-        due,
-        reads: None,
-        owners: &[],
-        done: Done::No,
-    };
+    let dated = Dated { text: "", due, reads: None, owners: &[], done: Done::No };
     words::due(&words::look(model), &dated)
 }

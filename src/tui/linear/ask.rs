@@ -81,10 +81,7 @@ impl Form {
             let (name, words) = line.split_once(':')?;
             Some((name.trim().to_owned(), words.trim().to_owned()))
         };
-        Form {
-            fields: text.lines().filter_map(field).collect(),
-            at: 0,
-        }
+        Form { fields: text.lines().filter_map(field).collect(), at: 0 }
     }
 
     pub(super) fn text(&self) -> String {
@@ -107,11 +104,7 @@ impl Form {
         if let Some((_, there)) = self.fields.get_mut(at)
             && !words.is_empty()
         {
-            *there = if words == "-" {
-                String::new()
-            } else {
-                words.to_owned()
-            };
+            *there = if words == "-" { String::new() } else { words.to_owned() };
         }
         self.at = at + 1;
     }
@@ -234,10 +227,8 @@ impl Linear {
                     }
                 };
                 if let Asked::Form(form) = &asked
-                    && let Some((name, words)) = form
-                        .fields
-                        .get(form.at)
-                        .filter(|(_, words)| !words.is_empty())
+                    && let Some((name, words)) =
+                        form.fields.get(form.at).filter(|(_, words)| !words.is_empty())
                 {
                     told.push(format!("Now {name}: {words}"));
                 }
@@ -256,11 +247,7 @@ impl Linear {
 /// What a choice says; of a step, whether it is done in words.
 pub(super) fn choice_words(choice: &Choice) -> String {
     let label = choice.label.as_str();
-    let said = match (
-        &choice.does,
-        label.strip_prefix("[x] "),
-        label.strip_prefix("[ ] "),
-    ) {
+    let said = match (&choice.does, label.strip_prefix("[x] "), label.strip_prefix("[ ] ")) {
         (Does::Tick(_), Some(text), _) => format!("{text}, done"),
         (Does::Tick(_), _, Some(text)) => format!("{text}, not done"),
         (Does::Resume(draft), ..) => draft_words(draft),
@@ -272,10 +259,5 @@ pub(super) fn choice_words(choice: &Choice) -> String {
 /// How many drafts wait, for the greeting.
 pub(super) fn drafts(model: &Model) -> Option<String> {
     let many = model.kept.len();
-    (many > 0).then(|| {
-        format!(
-            "Drafts: {}, resume takes them up",
-            lists::count(many, "draft")
-        )
-    })
+    (many > 0).then(|| format!("Drafts: {}, resume takes them up", lists::count(many, "draft")))
 }

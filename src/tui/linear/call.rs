@@ -68,11 +68,7 @@ impl Linear {
                     | Command::Arising
                     | Command::NewAction
             );
-            call.wordless = if at_hand {
-                rest.is_empty()
-            } else {
-                line::only_an_address(rest)
-            };
+            call.wordless = if at_hand { rest.is_empty() } else { line::only_an_address(rest) };
         }
         if let help::Usage::Screen(instead) = help::usage(command) {
             return Ok(Tell::Lines(vec![format!(
@@ -134,10 +130,7 @@ impl Linear {
             Command::MarkNone => {
                 let had = desk.model.marked.len();
                 desk.runs(command);
-                Ok(Tell::Lines(vec![format!(
-                    "Unmarked: {}",
-                    lists::count(had, "action")
-                )]))
+                Ok(Tell::Lines(vec![format!("Unmarked: {}", lists::count(had, "action"))]))
             }
             Command::Undo | Command::Redo | Command::Suspend | Command::Quit | Command::Editor => {
                 nothing_left(rest)?;
@@ -241,14 +234,9 @@ impl Linear {
 
     /// Opens a row of the list that was said last.
     fn picks(&mut self, desk: &mut Desk<'_>, number: usize) -> Result<Tell, String> {
-        let current = self
-            .picks_of
-            .as_ref()
-            .is_some_and(|of| of.shares_outline(&desk.model.document));
-        let pick = number
-            .checked_sub(1)
-            .and_then(|at| self.picks.get(at))
-            .cloned();
+        let current =
+            self.picks_of.as_ref().is_some_and(|of| of.shares_outline(&desk.model.document));
+        let pick = number.checked_sub(1).and_then(|at| self.picks.get(at)).cloned();
         let Some(pick) = pick.filter(|_| current) else {
             return Err(format!(
                 "no list that was said has a row {number}: list says the one you are in"
@@ -265,10 +253,7 @@ impl Linear {
                 if let Some(table) = desk.model.table()
                     && let Some(index) = table.items.iter().position(|other| *other == item)
                 {
-                    let above = table.items[..index]
-                        .iter()
-                        .filter(|item| item.is_row())
-                        .count();
+                    let above = table.items[..index].iter().filter(|item| item.is_row()).count();
                     to_row(desk, above);
                 }
                 Ok(Tell::Lines(words::group_measure(desk.model, group, at)))
@@ -284,10 +269,7 @@ impl Linear {
                 at_table(desk)?;
                 match desk.model.document.row(&named.address) {
                     Some(row) => Ok(goes(desk, row)),
-                    None => Err(format!(
-                        "{} is no longer in the plan as it was",
-                        named.address
-                    )),
+                    None => Err(format!("{} is no longer in the plan as it was", named.address)),
                 }
             }
         }
@@ -327,11 +309,7 @@ pub(super) fn opens_here(desk: &mut Desk<'_>) -> Result<Tell, String> {
     match desk.model.screen() {
         Screen::Panes(_) => {
             desk.runs(Command::Open);
-            Ok(if desk.model.overlay.is_some() {
-                Tell::Outcome
-            } else {
-                Tell::List
-            })
+            Ok(if desk.model.overlay.is_some() { Tell::Outcome } else { Tell::List })
         }
         Screen::Table(_) | Screen::Timeline(_) => {
             if let Some(row) = desk.model.action_row() {

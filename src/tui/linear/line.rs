@@ -41,21 +41,9 @@ impl Own {
             "list",
             "Say the rows of the list you are in, numbered; a number alone opens its row.",
         ),
-        (
-            Own::Next,
-            "next",
-            "Go to the next row; in a meeting, put the next item on the table.",
-        ),
-        (
-            Own::Previous,
-            "previous",
-            "Go to the row before; in a meeting, back to the item before.",
-        ),
-        (
-            Own::More,
-            "more",
-            "Say the next twenty lines of what was too long.",
-        ),
+        (Own::Next, "next", "Go to the next row; in a meeting, put the next item on the table."),
+        (Own::Previous, "previous", "Go to the row before; in a meeting, back to the item before."),
+        (Own::More, "more", "Say the next twenty lines of what was too long."),
     ];
 }
 
@@ -65,9 +53,7 @@ const ANSWERS: [&str; 8] = ["red", "amber", "green", "none", "yes", "no", "y", "
 
 /// Every name a line may begin with.
 fn names() -> impl Iterator<Item = (&'static str, Word)> {
-    let own = Own::ALL
-        .into_iter()
-        .map(|(own, name, _)| (name, Word::Own(own)));
+    let own = Own::ALL.into_iter().map(|(own, name, _)| (name, Word::Own(own)));
     let commands = Command::ALL.iter().copied();
     own.chain(commands.map(|command| (command.spec().name, Word::Command(command))))
 }
@@ -84,9 +70,7 @@ pub(super) fn word(typed: &str) -> Result<Word, String> {
     if ANSWERS.contains(&typed.as_str()) {
         return Err(format!("'{typed}' answers a question, and none is asked"));
     }
-    let begun: Vec<(&str, Word)> = names()
-        .filter(|(name, _)| name.starts_with(&typed))
-        .collect();
+    let begun: Vec<(&str, Word)> = names().filter(|(name, _)| name.starts_with(&typed)).collect();
     match begun.as_slice() {
         [(_, word)] => Ok(*word),
         [] => {
@@ -99,10 +83,7 @@ pub(super) fn word(typed: &str) -> Result<Word, String> {
         }
         several => {
             let names: Vec<&str> = several.iter().map(|(name, _)| *name).collect();
-            Err(format!(
-                "'{typed}' may be {}: type more of it",
-                names.join(", ")
-            ))
+            Err(format!("'{typed}' may be {}: type more of it", names.join(", ")))
         }
     }
 }
@@ -152,9 +133,7 @@ pub(super) fn target<'t>(
         return Ok((None, rest.trim_start()));
     }
     if let Some((quoted, rest)) = quoted(words) {
-        return find(model, quoted)
-            .map(|row| (Some(row), rest))
-            .map_err(|why| said(&why));
+        return find(model, quoted).map(|row| (Some(row), rest)).map_err(|why| said(&why));
     }
     if let Some(found) = with_steps(model, words)? {
         return Ok(found);
@@ -233,9 +212,7 @@ pub(super) fn step(model: &Model, words: &str) -> Option<(usize, Result<usize, S
     let at = if (1..=many).contains(&number) {
         Ok(before + number)
     } else {
-        Err(format!(
-            "{address} has {many} {kind}s, and no {kind} {number}"
-        ))
+        Err(format!("{address} has {many} {kind}s, and no {kind} {number}"))
     };
     Some((row, at))
 }
@@ -259,10 +236,7 @@ fn with_steps<'t>(model: &Model, words: &'t str) -> Result<Targeted<'t>, String>
     let outer = words.split(" / ").next().unwrap_or_default();
     let document = &model.document;
     let begins = words.contains(" / ")
-        && document
-            .outline
-            .find_group(&document.plan, &Address::new(outer))
-            .is_ok();
+        && document.outline.find_group(&document.plan, &Address::new(outer)).is_ok();
     if begins && !outer.trim().is_empty() {
         return Err(format!(
             "no action has an address that begins '{outer} / ' so: list says them; a text that begins so goes behind a full stop (. {outer} / ...)"
@@ -273,16 +247,11 @@ fn with_steps<'t>(model: &Model, words: &'t str) -> Result<Targeted<'t>, String>
 
 fn find(model: &Model, address: &str) -> Result<usize, AddressError> {
     let document = &model.document;
-    document
-        .outline
-        .find_action(&document.plan, &Address::new(address))
+    document.outline.find_action(&document.plan, &Address::new(address))
 }
 
 fn said(why: &AddressError) -> String {
-    why.to_string().replace(
-        "`steerco list PLAN` shows the addresses",
-        "list says the addresses",
-    )
+    why.to_string().replace("`steerco list PLAN` shows the addresses", "list says the addresses")
 }
 
 fn has_letter(word: &str) -> bool {
@@ -336,16 +305,10 @@ pub(super) fn place(model: &Model, words: &str) -> Result<Place, String> {
         ([row], _) => Ok(Place::Group(*row)),
         ([], Err(why)) => Err(said(&why)),
         (several, _) => {
-            let names = several
-                .iter()
-                .take(6)
-                .filter_map(|row| document.group(*row));
+            let names = several.iter().take(6).filter_map(|row| document.group(*row));
             let short = |group: &Group| shown::clip(&group.name(), 60, " ...").into_owned();
             let names: Vec<String> = names.map(short).collect();
-            Err(format!(
-                "several sections are called so: {}",
-                names.join("; ")
-            ))
+            Err(format!("several sections are called so: {}", names.join("; ")))
         }
     }
 }
@@ -354,14 +317,8 @@ pub(super) fn place(model: &Model, words: &str) -> Result<Place, String> {
 /// of commands are names already: see [`Keymap::of_names`](crate::tui::keymap::Keymap::of_names).
 const KEYS: [(&str, &str); 13] = [
     ("; Esc leaves", ""),
-    (
-        ", text kept (resume)",
-        ", the text is kept as a draft: resume takes it up",
-    ),
-    (
-        "draft kept, resume to resume",
-        "draft kept: resume takes it up",
-    ),
+    (", text kept (resume)", ", the text is kept as a draft: resume takes it up"),
+    ("draft kept, resume to resume", "draft kept: resume takes it up"),
     ("Esc keeps the text; go to", "Go to"),
     (" (Esc keeps it)", ""),
     (", then press resume", ", then type resume"),
@@ -375,28 +332,19 @@ const KEYS: [(&str, &str); 13] = [
 ];
 
 /// Signs between words, which a screen reader spells out, as words or as pauses.
-const SIGNS: [(&str, &str); 5] = [
-    (" → ", " to "),
-    (" › ", ", "),
-    (" · ", ", "),
-    (" — ", ", "),
-    (" …", ""),
-];
+const SIGNS: [(&str, &str); 5] =
+    [(" → ", " to "), (" › ", ", "), (" · ", ", "), (" — ", ", "), (" …", "")];
 
 /// Words without signs between them.
 pub(super) fn unsigned(words: &str) -> String {
     let said = SIGNS.iter();
-    said.fold(words.to_owned(), |words, (sign, word)| {
-        words.replace(sign, word)
-    })
+    said.fold(words.to_owned(), |words, (sign, word)| words.replace(sign, word))
 }
 
 /// Words of the screens, said with the names of commands instead of keys and signs.
 pub(super) fn plain(words: &str) -> String {
     let said = KEYS.iter();
-    unsigned(&said.fold(words.to_owned(), |words, (key, name)| {
-        words.replace(key, name)
-    }))
+    unsigned(&said.fold(words.to_owned(), |words, (key, name)| words.replace(key, name)))
 }
 
 #[cfg(test)]

@@ -56,10 +56,7 @@ pub(super) fn of_screen(model: &Model) -> Listing {
 
 /// The name of a group; the plan's title for the plan itself.
 pub(super) fn group_name(model: &Model, group: usize) -> String {
-    let name = model
-        .document
-        .group(group)
-        .map(crate::plan::model::Group::name);
+    let name = model.document.group(group).map(crate::plan::model::Group::name);
     match name.filter(|name| !name.trim().is_empty() && group != 0) {
         Some(name) => name,
         None => model.document.plan.title().trim().to_owned(),
@@ -69,11 +66,7 @@ pub(super) fn group_name(model: &Model, group: usize) -> String {
 fn of_panes(model: &Model, group: usize) -> Listing {
     let panes = layout::panes(&model.document, group);
     let mut list = Listing {
-        head: vec![format!(
-            "{}: {}",
-            group_name(model, group),
-            count(panes.len(), "section")
-        )],
+        head: vec![format!("{}: {}", group_name(model, group), count(panes.len(), "section"))],
         ..Listing::default()
     };
     for (at, pane) in panes.iter().enumerate() {
@@ -138,10 +131,7 @@ pub(super) fn table_title(model: &Model, table: &Table) -> String {
 }
 
 fn of_table(model: &Model, table: &Table) -> Listing {
-    let mut list = Listing {
-        head: vec![table_title(model, table)],
-        ..Listing::default()
-    };
+    let mut list = Listing { head: vec![table_title(model, table)], ..Listing::default() };
     let look = words::look(model);
     // Under its caption an action is called by its own step; a review list needs the whole
     // address. The whole one is said when the row is opened.
@@ -149,8 +139,7 @@ fn of_table(model: &Model, table: &Table) -> Listing {
     for item in &table.items {
         match (item, pick(item)) {
             (Item::Caption { text, .. }, _) => {
-                list.rows
-                    .push(format!("Under: {}", super::line::plain(text)));
+                list.rows.push(format!("Under: {}", super::line::plain(text)));
             }
             (item, Some(pick)) => list.row(pick, &row_words(model, &look, item, whole)),
             (_, None) => {}
@@ -191,22 +180,12 @@ fn row_words(model: &Model, look: &AsAt<'_>, item: &Item, whole: bool) -> String
                 Which::Part(at) => action.parts.get(*at).map(|part| part.text.as_str()),
                 Which::Milestone(at) => action.milestones.get(*at).map(|step| step.text.as_str()),
             });
-            let step = which
-                .name()
-                .map(|name| format!(", {name}"))
-                .unwrap_or_default();
+            let step = which.name().map(|name| format!(", {name}")).unwrap_or_default();
             let text = text.unwrap_or_default().trim();
-            format!(
-                "{}{step}, {}: {text}",
-                words::address(model, *row),
-                comma(reason)
-            )
+            format!("{}{step}, {}: {text}", words::address(model, *row), comma(reason))
         }
         Item::Kpi { group, at } => {
-            let kpi = model
-                .document
-                .group(*group)
-                .and_then(|group| group.kpis.get(*at));
+            let kpi = model.document.group(*group).and_then(|group| group.kpis.get(*at));
             let said = kpi.map(|kpi| words::measure(look, kpi));
             format!("Measure: {}", said.unwrap_or_default())
         }
@@ -232,10 +211,7 @@ pub(super) fn agenda(session: &Session) -> Listing {
     let waiting = session.waiting().count();
     let items = count(session.queue.len(), "item");
     let mut list = Listing {
-        head: vec![format!(
-            "Agenda of {}: {items}, {waiting} wait",
-            day(session.date)
-        )],
+        head: vec![format!("Agenda of {}: {items}, {waiting} wait", day(session.date))],
         ..Listing::default()
     };
     let mut heading = None;
@@ -252,10 +228,7 @@ pub(super) fn agenda(session: &Session) -> Listing {
             Standing::Carried => "carried",
         };
         let (address, text) = (&entry.item.address, entry.item.text.trim());
-        list.row(
-            Pick::Item(entry.item.clone()),
-            &format!("{address}, {stands}: {text}"),
-        );
+        list.row(Pick::Item(entry.item.clone()), &format!("{address}, {stands}: {text}"));
     }
     list
 }
@@ -307,28 +280,19 @@ fn marks(look: &AsAt<'_>, action: &crate::plan::model::Action) -> Vec<String> {
         .collect();
     for window in facts::windows(look, &look.dated(action)) {
         dated.push(match window {
-            Window::Dated {
-                first: Some(first),
-                last,
-                state,
-            } => (
-                last,
-                format!("{} to {} deadline {}", day(first), day(last), word(state)),
-            ),
-            Window::Dated {
-                first: None,
-                last,
-                state,
-            } => (last, format!("{} deadline {}", day(last), word(state))),
+            Window::Dated { first: Some(first), last, state } => {
+                (last, format!("{} to {} deadline {}", day(first), day(last), word(state)))
+            }
+            Window::Dated { first: None, last, state } => {
+                (last, format!("{} deadline {}", day(last), word(state)))
+            }
             Window::Open { from } => (from, format!("from {} on, no end", day(from))),
             Window::Recurring { next } => (next, format!("{} next time round", day(next))),
         });
     }
     for update in look.updates(action) {
         if let Some((date, rag)) = update.date.zip(update.rag) {
-            let flag = rag
-                .rag()
-                .map_or("cleared".to_owned(), |rag| rag.word().to_uppercase());
+            let flag = rag.rag().map_or("cleared".to_owned(), |rag| rag.word().to_uppercase());
             dated.push((date, format!("{} flag {flag}", day(date))));
         }
     }
@@ -338,9 +302,5 @@ fn marks(look: &AsAt<'_>, action: &crate::plan::model::Action) -> Vec<String> {
 
 /// `1 action`, `2 actions`.
 pub(super) fn count(many: usize, noun: &str) -> String {
-    if many == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{many} {noun}s")
-    }
+    if many == 1 { format!("1 {noun}") } else { format!("{many} {noun}s") }
 }

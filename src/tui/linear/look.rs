@@ -31,11 +31,7 @@ impl Linear {
         if rest.is_empty() {
             return Ok(Tell::Outcome);
         }
-        let text = if command == Command::Filter && rest == "-" {
-            ""
-        } else {
-            rest
-        };
+        let text = if command == Command::Filter && rest == "-" { "" } else { rest };
         desk.sends(Msg::Typed(text.to_owned()));
         if let Err(why) = self.submits(desk, false) {
             // The filter's entry opens over a list of its own: refused, it leaves one where
@@ -43,11 +39,7 @@ impl Linear {
             desk.model.screens = place;
             return Err(why);
         }
-        Ok(if command == Command::Filter {
-            Tell::List
-        } else {
-            as_at(desk.model)
-        })
+        Ok(if command == Command::Filter { Tell::List } else { as_at(desk.model) })
     }
 
     /// What a few letters find, numbered.
@@ -66,17 +58,13 @@ impl Linear {
                 };
                 let label = line::plain(&choice.label);
                 let label = label.trim_start_matches(&format!("{address}  ")).to_owned();
-                list.rows
-                    .push(format!("{}. {address}: {label}", list.picks.len()));
+                list.rows.push(format!("{}. {address}: {label}", list.picks.len()));
             }
         }
         if list.picks.is_empty() {
             return Err(format!("nothing is like '{letters}'"));
         }
-        list.head.push(format!(
-            "Found: {}, best first; a number opens one",
-            list.picks.len()
-        ));
+        list.head.push(format!("Found: {}, best first; a number opens one", list.picks.len()));
         self.lists(desk.model, list);
         Ok(Tell::Outcome)
     }
@@ -101,11 +89,7 @@ pub(super) fn moves(desk: &mut Desk<'_>, command: Command, rest: &str) -> Result
             command,
             Command::Down | Command::PageDown | Command::Last | Command::NextGroup
         );
-        let end = if down {
-            "This is the last row"
-        } else {
-            "This is the first row"
-        };
+        let end = if down { "This is the last row" } else { "This is the first row" };
         return Ok(Tell::Lines(vec![end.to_owned()]));
     }
     Ok(Tell::Place)
@@ -129,20 +113,13 @@ pub(super) fn across(desk: &mut Desk<'_>, command: Command) -> Result<Tell, Stri
 }
 
 pub(super) fn marks(desk: &mut Desk<'_>) -> Result<Tell, String> {
-    let row = desk
-        .model
-        .action_row()
-        .filter(|_| desk.model.table().is_some());
+    let row = desk.model.action_row().filter(|_| desk.model.table().is_some());
     let row = row.ok_or("only actions in a list can be marked: go to one first")?;
     let address = words::address(desk.model, row);
     let before = desk.model.marked.len();
     desk.runs(Command::Mark);
     let marked = desk.model.marked.len();
-    let word = if marked > before {
-        "Marked"
-    } else {
-        "Unmarked"
-    };
+    let word = if marked > before { "Marked" } else { "Unmarked" };
     let all = lists::count(marked, "marked action");
     Ok(Tell::Lines(vec![format!(
         "{word}: {address}; {all} now, the next change applies to all of them"
@@ -166,11 +143,7 @@ pub(super) fn reviews(desk: &mut Desk<'_>, name: &str) -> Result<Tell, String> {
         full.starts_with(&name) || others.iter().any(|other| other.starts_with(&name))
     };
     let lists = review_lists(&desk.model.document.plan, desk.model.as_at);
-    let at = if name.is_empty() {
-        Some(0)
-    } else {
-        known.iter().position(begins)
-    };
+    let at = if name.is_empty() { Some(0) } else { known.iter().position(begins) };
     let wanted = at.and_then(|at| lists.get(at)).copied();
     let Some(wanted) =
         wanted.filter(|_| more.is_empty() || matches!(more, "soon" | "and amber" | "since"))

@@ -55,8 +55,7 @@ pub(super) fn agrees_minutes(desk: &mut Desk<'_>, rest: &str) -> Result<Tell, St
         }
         Some(asked) => {
             // Only what was asked for is left to be agreed, or to be left.
-            menu.choices
-                .retain(|choice| day_agreed(choice).is_none_or(|day| day == asked));
+            menu.choices.retain(|choice| day_agreed(choice).is_none_or(|day| day == asked));
             if days.len() > 1 {
                 menu.title = format!("agree the minutes of {}?", day(asked));
                 for choice in &mut menu.choices {
@@ -123,29 +122,19 @@ pub(super) fn arranges(desk: &mut Desk<'_>, command: Command, rest: &str) -> Res
             Screen::Panes(_) | Screen::Table(_) | Screen::Timeline(_) => 0,
         },
     };
-    let address = session
-        .queue
-        .get(at)
-        .map(|entry| entry.item.address.to_string());
+    let address = session.queue.get(at).map(|entry| entry.item.address.to_string());
     let address = address.ok_or("the agenda is empty")?;
     let long = session.queue.len();
     to_row(desk, at);
     desk.runs(command);
     let session = desk.model.meeting.as_ref().ok_or("no meeting runs")?;
-    let now = session
-        .queue
-        .iter()
-        .position(|entry| entry.item.address.as_str() == address);
+    let now = session.queue.iter().position(|entry| entry.item.address.as_str() == address);
     match now {
         Some(now) if now == at && command == Command::Drop => Ok(Tell::Outcome),
-        Some(now) if now == at => Err(format!(
-            "{address} cannot go further: it is item {} of {long}",
-            at + 1
-        )),
-        Some(now) => Ok(Tell::Lines(vec![format!(
-            "{address} is now item {} of {long}",
-            now + 1
-        )])),
+        Some(now) if now == at => {
+            Err(format!("{address} cannot go further: it is item {} of {long}", at + 1))
+        }
+        Some(now) => Ok(Tell::Lines(vec![format!("{address} is now item {} of {long}", now + 1)])),
         None => Ok(Tell::Outcome),
     }
 }

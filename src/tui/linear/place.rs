@@ -21,13 +21,9 @@ pub(super) fn place(model: &Model) -> Vec<String> {
     match model.screen() {
         Screen::Panes(panes) => {
             let all = layout::panes(&model.document, panes.group);
-            let here = all
-                .get(panes.selected)
-                .map(|pane| lists::pane_words(model, *pane));
+            let here = all.get(panes.selected).map(|pane| lists::pane_words(model, *pane));
             let (at, of) = (panes.selected + 1, all.len());
-            here.map(|words| format!("Section {at} of {of}: {words}"))
-                .into_iter()
-                .collect()
+            here.map(|words| format!("Section {at} of {of}: {words}")).into_iter().collect()
         }
         Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) => {
             let (at, of) = table.standing();
@@ -76,17 +72,11 @@ pub(super) fn title(model: &Model) -> Vec<String> {
         Screen::Panes(panes) => {
             let many = layout::panes(&model.document, panes.group).len();
             let sections = lists::count(many, "section");
-            vec![format!(
-                "In: {}, {sections}",
-                lists::group_name(model, panes.group)
-            )]
+            vec![format!("In: {}, {sections}", lists::group_name(model, panes.group))]
         }
         Screen::Table(table) => vec![format!("In: {}", lists::table_title(model, table))],
         Screen::Timeline(timeline) => {
-            vec![format!(
-                "In: timeline of {}",
-                lists::table_title(model, &timeline.table)
-            )]
+            vec![format!("In: timeline of {}", lists::table_title(model, &timeline.table))]
         }
         Screen::Chair(_) => place(model),
     }

@@ -63,9 +63,7 @@ impl Linear {
             }
             Status::Said(words) => {
                 let refused = !call.saved
-                    && call
-                        .command
-                        .is_some_and(|command| call::is_refusal(command, words, model));
+                    && call.command.is_some_and(|command| call::is_refusal(command, words, model));
                 if refused {
                     self.fault(words);
                 } else {

@@ -42,11 +42,7 @@ impl Linear {
     ) -> Result<Tell, String> {
         // Given in one line, the text is its own: a draft that waits for the same action
         // stays as it is.
-        let kept = if text.is_empty() {
-            Vec::new()
-        } else {
-            std::mem::take(&mut desk.model.kept)
-        };
+        let kept = if text.is_empty() { Vec::new() } else { std::mem::take(&mut desk.model.kept) };
         desk.runs(command);
         if !kept.is_empty() {
             desk.model.kept.splice(0..0, kept);
@@ -55,21 +51,15 @@ impl Linear {
             // Several measures: the words are kept for the one that is chosen.
             desk.runs(Command::Back);
             return Err(
-                "there are several measures here: type reading alone, and choose one".to_owned(),
+                "there are several measures here: type reading alone, and choose one".to_owned()
             );
         }
         if text.is_empty() || !matches!(desk.model.overlay, Some(Overlay::Entry(_))) {
             return Ok(Tell::Outcome);
         }
-        let may_be_empty = matches!(
-            command,
-            Command::OwnerSet | Command::Deadline | Command::CloseMeeting
-        );
-        let text = if text == "-" && may_be_empty {
-            ""
-        } else {
-            text
-        };
+        let may_be_empty =
+            matches!(command, Command::OwnerSet | Command::Deadline | Command::CloseMeeting);
+        let text = if text == "-" && may_be_empty { "" } else { text };
         self.types_in(desk, text);
         self.submits(desk, yes)
     }
@@ -81,9 +71,7 @@ impl Linear {
         command: Command,
         rest: &str,
     ) -> Result<Tell, String> {
-        let step = (command == Command::Tick)
-            .then(|| line::step(desk.model, rest))
-            .flatten();
+        let step = (command == Command::Tick).then(|| line::step(desk.model, rest)).flatten();
         let (row, rest) = if let Some((row, at)) = step {
             (Some(row), at?.to_string())
         } else {
@@ -95,11 +83,8 @@ impl Linear {
         if rest.is_empty() || !matches!(desk.model.overlay, Some(Overlay::Menu(_))) {
             return Ok(Tell::Outcome);
         }
-        let (choice, note) = if command == Command::Flag {
-            line::first(&rest)
-        } else {
-            (rest.as_str(), "")
-        };
+        let (choice, note) =
+            if command == Command::Flag { line::first(&rest) } else { (rest.as_str(), "") };
         let choice = choice.trim_end_matches([':', ',']);
         if let Err(why) = self.chooses(desk, choice) {
             desk.runs(Command::Back);

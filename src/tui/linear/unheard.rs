@@ -37,17 +37,9 @@ impl Untaken {
         let targets = if ask == Ask::Decision {
             Vec::new()
         } else {
-            vec![Named {
-                address: Address::new(whom),
-                text: String::new(),
-            }]
+            vec![Named { address: Address::new(whom), text: String::new() }]
         };
-        Some(Untaken {
-            ask,
-            targets,
-            id: None,
-            lines: Vec::new(),
-        })
+        Some(Untaken { ask, targets, id: None, lines: Vec::new() })
     }
 }
 
@@ -111,9 +103,7 @@ impl Linear {
                 "not taken: '{words}' would change what is at hand, and the command before it was refused{kept}"
             ));
         } else if !words.is_empty() && words != "." {
-            self.fault(&format!(
-                "not taken: it answers what was refused{kept}: {words}"
-            ));
+            self.fault(&format!("not taken: it answers what was refused{kept}: {words}"));
         }
         Ok(Tell::Outcome)
     }

@@ -71,9 +71,7 @@ pub(super) fn full(model: &Model, row: usize) -> Vec<String> {
     let hidden = action.updates.len() - known.len();
     if hidden > 0 {
         let as_at = day(model.as_at);
-        lines.push(format!(
-            "Later: {hidden} updates not yet known as at {as_at}"
-        ));
+        lines.push(format!("Later: {hidden} updates not yet known as at {as_at}"));
     }
     lines.push(format!("In: {}", place(model, row)));
     lines
@@ -93,9 +91,7 @@ pub(super) fn item(model: &Model, session: &Session) -> Vec<String> {
     lines.push(format!("Item: {} of {of}, {heading}", at + 1));
     let Some(row) = session.row(&model.document, at) else {
         let address = &entry.item.address;
-        lines.push(format!(
-            "Gone: {address} is no longer in the plan as it was"
-        ));
+        lines.push(format!("Gone: {address} is no longer in the plan as it was"));
         return lines;
     };
     lines.extend(brief(model, row));
@@ -129,18 +125,12 @@ fn time(session: &Session) -> String {
 /// The address that people use for an action.
 pub(super) fn address(model: &Model, row: usize) -> String {
     let addresses = model.document.addresses();
-    addresses
-        .get(row)
-        .map(ToString::to_string)
-        .unwrap_or_default()
+    addresses.get(row).map(ToString::to_string).unwrap_or_default()
 }
 
 /// The milestones and parts, in the order in which `tick` counts them.
 pub(super) fn steps(action: &Action) -> Vec<(&'static str, Dated<'_>)> {
-    let milestones = action
-        .milestones
-        .iter()
-        .map(|step| ("milestone", step.into()));
+    let milestones = action.milestones.iter().map(|step| ("milestone", step.into()));
     let parts = action.parts.iter().map(|step| ("part", step.into()));
     milestones.chain(parts).collect()
 }
@@ -171,11 +161,7 @@ pub(super) fn due(look: &AsAt<'_>, dated: &Dated<'_>) -> String {
             said
         })
         .collect();
-    if said.is_empty() {
-        "no date".to_owned()
-    } else {
-        said.join("; ")
-    }
+    if said.is_empty() { "no date".to_owned() } else { said.join("; ") }
 }
 
 /// `Sep 12, read as 30 Sep 2012`; the words alone where they say it themselves.
@@ -197,9 +183,7 @@ fn flag(model: &Model, look: &AsAt<'_>, action: &Action) -> String {
         return format!("none agreed, computed {computed}: {why}");
     };
     let key = &model.document.plan.rag_key;
-    let meaning = key
-        .iter()
-        .find(|(word, _)| Rag::from_word(word) == Some(declared));
+    let meaning = key.iter().find(|(word, _)| Rag::from_word(word) == Some(declared));
     let meaning = meaning.map(|(_, words)| format!(" ({})", words.trim()));
     let meaning = meaning.unwrap_or_default();
     let declared = declared.word().to_uppercase();
@@ -211,15 +195,8 @@ fn flag(model: &Model, look: &AsAt<'_>, action: &Action) -> String {
 }
 
 fn owners(look: &AsAt<'_>, owners: &[String]) -> String {
-    let names: Vec<&str> = owners
-        .iter()
-        .map(|owner| look.plan.owner_name(owner))
-        .collect();
-    if names.is_empty() {
-        "none".to_owned()
-    } else {
-        names.join("; ")
-    }
+    let names: Vec<&str> = owners.iter().map(|owner| look.plan.owner_name(owner)).collect();
+    if names.is_empty() { "none".to_owned() } else { names.join("; ") }
 }
 
 fn standing(look: &AsAt<'_>, action: &Action) -> String {
@@ -255,22 +232,14 @@ pub(super) fn measure(look: &AsAt<'_>, kpi: &Kpi) -> String {
         said.push(format!("{}{}", latest.value.trim(), at.unwrap_or_default()));
     }
     if let Some(target) = standing.target {
-        said.push(format!(
-            "target {} for {}",
-            target.words.trim(),
-            target.period.trim()
-        ));
+        said.push(format!("target {} for {}", target.words.trim(), target.period.trim()));
     }
     match standing.unjudged {
         Some(_) if said.is_empty() => {}
         Some(why) => said.push(why.to_string()),
         None => said.push(standing.flag.word().to_owned()),
     }
-    if said.is_empty() {
-        text
-    } else {
-        format!("{text}: {}", said.join(", "))
-    }
+    if said.is_empty() { text } else { format!("{text}: {}", said.join(", ")) }
 }
 
 /// `14 May 2012, BA, AMBER: Two suites live`.
@@ -298,9 +267,7 @@ fn place(model: &Model, row: usize) -> String {
     let document = &model.document;
     let group = document.outline.actions.get(row).map_or(0, |row| row.group);
     let chain = document.outline.chain(group).into_iter();
-    let mut names: Vec<String> = chain
-        .filter_map(|at| Some(document.group(at)?.name()))
-        .collect();
+    let mut names: Vec<String> = chain.filter_map(|at| Some(document.group(at)?.name())).collect();
     let line = document.action(row).map_or(0, |action| action.line.0);
     names.push(format!("line {line} of the file"));
     names.join(", ")

@@ -16,11 +16,7 @@ pub struct Pending {
 impl Pending {
     /// Nothing typed yet.
     pub fn new(scope: Scope) -> Pending {
-        Pending {
-            scope,
-            count: String::new(),
-            keys: String::new(),
-        }
+        Pending { scope, count: String::new(), keys: String::new() }
     }
 
     /// The count; 0 where there is none.

@@ -9,11 +9,9 @@ use std::process::{Child, Command};
 
 /// `$VISUAL`, else `$EDITOR`: the program and its own arguments.
 pub(super) fn named() -> Result<(String, Vec<String>), String> {
-    let said = ["VISUAL", "EDITOR"].into_iter().find_map(|name| {
-        std::env::var(name)
-            .ok()
-            .filter(|words| !words.trim().is_empty())
-    });
+    let said = ["VISUAL", "EDITOR"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|words| !words.trim().is_empty()));
     let said = said.unwrap_or_default();
     let mut words = said.split_whitespace().map(str::to_owned);
     match words.next() {
@@ -86,10 +84,7 @@ impl Sheet {
             if !text.is_empty() && !text.ends_with('\n') {
                 file.write_all(b"\n")?;
             }
-            return Ok(Sheet {
-                path,
-                text: text.to_owned(),
-            });
+            return Ok(Sheet { path, text: text.to_owned() });
         }
         Err(io::Error::other("no name is free"))
     }
@@ -103,10 +98,7 @@ impl Sheet {
         let paths = (0..SHEETS).map(|number| state.join(name_of(draft, number)));
         let sheet = |path: PathBuf| {
             let is_file = fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_file());
-            is_file.then(|| Sheet {
-                path,
-                text: String::new(),
-            })
+            is_file.then(|| Sheet { path, text: String::new() })
         };
         paths.filter_map(sheet).collect()
     }
@@ -145,9 +137,7 @@ impl Sheet {
         let text = String::from_utf8(bytes)
             .map_err(|_| there("the text is as before: the edited one is not UTF-8".to_owned()))?;
         if text.chars().nth(most).is_some() {
-            return Err(there(format!(
-                "the text is as before: an entry takes {most} characters"
-            )));
+            return Err(there(format!("the text is as before: an entry takes {most} characters")));
         }
         let _ = fs::remove_file(&self.path);
         Ok(text)
@@ -162,9 +152,6 @@ impl Sheet {
             let _ = fs::remove_file(&self.path);
             return format!("{why}: the text is as before");
         }
-        format!(
-            "{why}: the text is as before; what the editor wrote is in {}",
-            self.path.display()
-        )
+        format!("{why}: the text is as before; what the editor wrote is in {}", self.path.display())
     }
 }

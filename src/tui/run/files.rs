@@ -119,11 +119,7 @@ impl Files {
         }
         self.journal(model);
         match effect {
-            Effect::Commit {
-                change,
-                kind,
-                draft,
-            } => self.commit(change, kind, draft),
+            Effect::Commit { change, kind, draft } => self.commit(change, kind, draft),
             Effect::Journal(_) => {}
             Effect::Remember(entered) => self.past.remember(entered),
             Effect::Forget(id) => self.drafts.forget(id),
@@ -185,9 +181,7 @@ impl Files {
     }
 
     fn commit(&mut self, change: Change, kind: CommitKind, draft: Option<Draft>) {
-        let again = draft
-            .as_ref()
-            .is_some_and(|draft| self.drafts.was_sent(draft.id));
+        let again = draft.as_ref().is_some_and(|draft| self.drafts.was_sent(draft.id));
         // What it became when it was sent on another day may be in the file.
         let mut earlier = Vec::new();
         if let Some(draft) = &draft {
@@ -196,12 +190,6 @@ impl Files {
             }
             self.drafts.send(draft);
         }
-        self.writer.send(Job::Commit {
-            change,
-            kind,
-            draft,
-            again,
-            earlier,
-        });
+        self.writer.send(Job::Commit { change, kind, draft, again, earlier });
     }
 }

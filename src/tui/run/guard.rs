@@ -40,10 +40,8 @@ impl Guard {
         std::thread::spawn(move || {
             let stdin = rustix::stdio::stdin();
             // Of the terminal, only that it has gone.
-            let mut watched = [
-                PollFd::new(&heard, PollFlags::IN),
-                PollFd::new(&stdin, PollFlags::empty()),
-            ];
+            let mut watched =
+                [PollFd::new(&heard, PollFlags::IN), PollFd::new(&stdin, PollFlags::empty())];
             while let Err(rustix::io::Errno::INTR) = poll(&mut watched, None) {}
             ends_when_stuck(&left, &reading);
             drop(bell);

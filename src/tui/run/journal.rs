@@ -69,11 +69,7 @@ impl Drafts {
 
     fn stored(&mut self, draft: &Draft) -> Option<drafts::Draft> {
         let journal = self.journal.as_ref()?;
-        let id = self
-            .ids
-            .entry(draft.id)
-            .or_insert_with(|| journal.new_id())
-            .clone();
+        let id = self.ids.entry(draft.id).or_insert_with(|| journal.new_id()).clone();
         let first = draft.targets.first();
         let now = Local::now().to_rfc3339();
         Some(drafts::Draft {
@@ -83,9 +79,7 @@ impl Drafts {
             started: now.clone(),
             plan: self.plan.clone(),
             plan_title: self.title.clone(),
-            address: first
-                .map(|named| named.address.to_string())
-                .unwrap_or_default(),
+            address: first.map(|named| named.address.to_string()).unwrap_or_default(),
             about: first.map(|named| named.text.clone()).unwrap_or_default(),
             kind: serde_json::to_string(&(&draft.ask, &draft.targets, &draft.days)).ok()?,
             text: draft.text.clone(),
@@ -135,10 +129,7 @@ impl Drafts {
     pub(super) fn unkept(&mut self, model: &Model) -> Vec<Draft> {
         let typed = typed(model);
         let waiting: Vec<Draft> = model.waiting().cloned().chain(typed).collect();
-        waiting
-            .into_iter()
-            .filter(|draft| self.keep(draft).is_none())
-            .collect()
+        waiting.into_iter().filter(|draft| self.keep(draft).is_none()).collect()
     }
 
     /// Whether there is a place for drafts at all.
@@ -186,11 +177,7 @@ impl Drafts {
                 continue;
             }
             self.found += 1;
-            let other = Draft {
-                id: self.found,
-                text,
-                ..draft.clone()
-            };
+            let other = Draft { id: self.found, text, ..draft.clone() };
             if self.keep(&other).is_some() {
                 sheet.goes();
             }
@@ -221,9 +208,7 @@ impl Drafts {
     pub(super) fn waiting(&self) -> usize {
         let found = self.journal.as_ref().map(|of| of.orphans(&self.plan));
         let drafts = found.and_then(Result::ok).unwrap_or_default().drafts;
-        let known = drafts
-            .iter()
-            .filter(|orphan| purpose(&orphan.draft.kind).is_some());
+        let known = drafts.iter().filter(|orphan| purpose(&orphan.draft.kind).is_some());
         known.count()
     }
 
@@ -246,13 +231,7 @@ impl Drafts {
             self.found += 1;
             self.ids.insert(self.found, draft.id.clone());
             self.sent.insert(self.found);
-            ours.push(Draft {
-                id: self.found,
-                ask,
-                targets,
-                text: draft.text,
-                days,
-            });
+            ours.push(Draft { id: self.found, ask, targets, text: draft.text, days });
         }
         ours
     }

@@ -10,22 +10,9 @@ fn file(state: &Path, plan: &Path) -> PathBuf {
     let name: String = plan
         .to_string_lossy()
         .chars()
-        .map(|c| {
-            if c.is_alphanumeric() || matches!(c, '.' | '-') {
-                c
-            } else {
-                '_'
-            }
-        })
+        .map(|c| if c.is_alphanumeric() || matches!(c, '.' | '-') { c } else { '_' })
         .collect();
-    let tail: String = name
-        .chars()
-        .rev()
-        .take(120)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .collect();
+    let tail: String = name.chars().rev().take(120).collect::<Vec<_>>().into_iter().rev().collect();
     state.join("meetings").join(format!("{tail}.json"))
 }
 

@@ -26,10 +26,7 @@ impl Pace {
     /// Takes note of what has come; returns what the screens have to know before it.
     pub(super) fn heard(&mut self, come: &[Msg], now: Instant) -> Option<Msg> {
         let is_hand = |msg: &Msg| {
-            matches!(
-                msg,
-                Msg::Key(_) | Msg::Mouse(_) | Msg::Paste(_) | Msg::PasteAfterEsc(_)
-            )
+            matches!(msg, Msg::Key(_) | Msg::Mouse(_) | Msg::Paste(_) | Msg::PasteAfterEsc(_))
         };
         if come.iter().any(|msg| matches!(msg, Msg::Resize(..))) {
             let since = self.resized.map_or(now, |(since, _)| since);
@@ -42,16 +39,13 @@ impl Pace {
                 Some(_) | None => Some(Msg::Rested),
             };
         }
-        self.hand
-            .is_some_and(|hand| now - hand >= REST)
-            .then_some(Msg::Rested)
+        self.hand.is_some_and(|hand| now - hand >= REST).then_some(Msg::Rested)
     }
 
     /// Whether the next frame waits until the window has its size.
     pub(super) fn waits(&mut self, now: Instant) -> bool {
-        let waits = self
-            .resized
-            .is_some_and(|(since, last)| now - last < SETTLED && now - since < DRAGGED);
+        let waits =
+            self.resized.is_some_and(|(since, last)| now - last < SETTLED && now - since < DRAGGED);
         if !waits {
             self.resized = None;
         }
@@ -90,15 +84,9 @@ mod tests {
         }
         let nap = pace.nap(true, ms(start, 121)).expect("a detail is behind");
         assert!(nap < REST);
-        assert!(matches!(
-            pace.heard(&[], ms(start, 121) + nap),
-            Some(Msg::Rested)
-        ));
+        assert!(matches!(pace.heard(&[], ms(start, 121) + nap), Some(Msg::Rested)));
         // Whether or not a timer rang between them.
-        assert!(matches!(
-            pace.heard(&key(), ms(start, 900)),
-            Some(Msg::Rested)
-        ));
+        assert!(matches!(pace.heard(&key(), ms(start, 900)), Some(Msg::Rested)));
     }
 
     #[test]

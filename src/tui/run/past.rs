@@ -27,10 +27,7 @@ impl PastFile {
     /// Starts to read what there is.
     pub(super) fn open(state: Option<&Path>, bell: Bell) -> PastFile {
         let Some(file) = state.map(|state| state.join(FILE)) else {
-            return PastFile {
-                jobs: None,
-                found: None,
-            };
+            return PastFile { jobs: None, found: None };
         };
         let (jobs, work) = mpsc::channel();
         let (tell, found) = mpsc::channel();
@@ -41,10 +38,7 @@ impl PastFile {
             }
             remember(&file, &work);
         });
-        PastFile {
-            jobs: Some(jobs),
-            found: Some(found),
-        }
+        PastFile { jobs: Some(jobs), found: Some(found) }
     }
 
     /// Remembers a text, some time soon.
@@ -102,11 +96,7 @@ fn add(path: &Path, entered: &Entered) -> io::Result<()> {
     let mut line = vec![b'\n'];
     serde_json::to_writer(&mut line, entered).map_err(io::Error::other)?;
     line.push(b'\n');
-    private()
-        .create(true)
-        .append(true)
-        .open(path)?
-        .write_all(&line)
+    private().create(true).append(true).open(path)?.write_all(&line)
 }
 
 fn anew(path: &Path, kept: &[Entered]) -> io::Result<()> {
@@ -117,9 +107,7 @@ fn anew(path: &Path, kept: &[Entered]) -> io::Result<()> {
     }
     let fresh: PathBuf = path.with_extension(format!("{}.new", std::process::id()));
     let mut file = private().write(true).create_new(true).open(&fresh)?;
-    let written = file
-        .write_all(&text)
-        .and_then(|()| fs::rename(&fresh, path));
+    let written = file.write_all(&text).and_then(|()| fs::rename(&fresh, path));
     if written.is_err() {
         let _ = fs::remove_file(&fresh);
     }
@@ -140,10 +128,7 @@ mod tests {
     use crate::tui::past::Kind;
 
     fn note(text: &str) -> Entered {
-        Entered {
-            kind: Kind::Note,
-            text: text.to_owned(),
-        }
+        Entered { kind: Kind::Note, text: text.to_owned() }
     }
 
     #[test]

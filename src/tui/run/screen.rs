@@ -31,11 +31,7 @@ impl Screen {
     pub(super) fn open(mouse: bool) -> io::Result<Screen> {
         let out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
         let terminal = Thrift::new(out);
-        let mut screen = Screen {
-            terminal,
-            mouse,
-            ours: false,
-        };
+        let mut screen = Screen { terminal, mouse, ours: false };
         give_back_on_panic();
         screen.take()?;
         Ok(screen)
@@ -93,10 +89,7 @@ impl Screen {
         } else {
             "the terminal's clipboard"
         };
-        Ok(format!(
-            "copied {} lines to {place} (OSC 52), if it allows that",
-            text.lines().count()
-        ))
+        Ok(format!("copied {} lines to {place} (OSC 52), if it allows that", text.lines().count()))
     }
 
     /// Takes the terminal again after others had it, whatever they left it as.
@@ -123,10 +116,7 @@ impl Screen {
         }
         // The shell that leads the session; `su` may have made it somebody else's.
         Pid::from_raw(session.as_raw()).is_none_or(|shell| {
-            matches!(
-                test_kill_process(shell),
-                Ok(()) | Err(rustix::io::Errno::PERM)
-            )
+            matches!(test_kill_process(shell), Ok(()) | Err(rustix::io::Errno::PERM))
         })
     }
 

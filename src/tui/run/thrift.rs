@@ -145,10 +145,7 @@ fn whole(wanted: &mut Canvas) -> Saying {
     let mut saying = Saying::new(Hand::new());
     let area = wanted.area();
     let blank = vec![Cell::EMPTY; usize::from(area.width)];
-    let blank = Row {
-        cells: &blank,
-        laid: &[],
-    };
+    let blank = Row { cells: &blank, laid: &[] };
     from_to(&mut saying, &vec![blank; usize::from(area.height)], wanted);
     saying
 }
@@ -192,11 +189,7 @@ fn shortest(
 ) -> (Saying, Option<Moved>) {
     ways.fold(best, |best, moved| {
         let saying = after_moving(hand, moved, shown, wanted);
-        if saying.out.len() < best.0.out.len() {
-            (saying, Some(moved))
-        } else {
-            best
-        }
+        if saying.out.len() < best.0.out.len() { (saying, Some(moved)) } else { best }
     })
 }
 
@@ -205,10 +198,7 @@ fn after_moving(hand: Hand, moved: Moved, shown: &Canvas, wanted: &mut Canvas) -
     let mut saying = Saying::new(hand);
     saying.scrolls(moved.top, moved.bottom, moved.by, moved.up);
     let blank = vec![Cell::EMPTY; usize::from(shown.area().width)];
-    let blank = Row {
-        cells: &blank,
-        laid: &[],
-    };
+    let blank = Row { cells: &blank, laid: &[] };
     let there: Vec<Row<'_>> = rows_of(shown).collect();
     from_to(&mut saying, &moved.rows_after(&there, blank), wanted);
     saying
@@ -223,10 +213,7 @@ struct Row<'a> {
 
 /// The rows of what is shown, from the top.
 fn rows_of(shown: &Canvas) -> impl Iterator<Item = Row<'_>> {
-    (0..shown.area().height).map(|y| Row {
-        cells: shown.row(y),
-        laid: shown.laid(y),
-    })
+    (0..shown.area().height).map(|y| Row { cells: shown.row(y), laid: shown.laid(y) })
 }
 
 /// Makes all cells of the rows stand in them that may not be those shown: what stays apart

@@ -148,10 +148,7 @@ impl Torn {
                 if undone {
                     heard.pop_back();
                 }
-                self.words = Some(Words {
-                    text: String::new(),
-                    escaped: !undone,
-                });
+                self.words = Some(Words { text: String::new(), escaped: !undone });
             }
         }
     }
@@ -161,19 +158,13 @@ impl Words {
     fn pasted(self) -> Msg {
         // Of CRLF, too, two keys have come.
         let text = self.text.replace("\r\n", "\n").replace('\r', "\n");
-        if self.escaped {
-            Msg::PasteAfterEsc(text)
-        } else {
-            Msg::Paste(text)
-        }
+        if self.escaped { Msg::PasteAfterEsc(text) } else { Msg::Paste(text) }
     }
 }
 
 /// Whether the keys are those signs, as far as they go.
 fn reads(held: &[KeyEvent], signs: [char; 5]) -> bool {
-    held.iter()
-        .zip(signs)
-        .all(|(key, sign)| key.code == KeyCode::Char(sign))
+    held.iter().zip(signs).all(|(key, sign)| key.code == KeyCode::Char(sign))
 }
 
 fn is_esc(key: KeyEvent) -> bool {

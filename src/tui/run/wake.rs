@@ -93,11 +93,7 @@ impl Wake {
         let leaving = LEAVE.map(|signal| (signal, &leave));
         let interrupting = INTERRUPT.map(|signal| (signal, &interrupted));
         let resized = Arc::new(AtomicBool::new(false));
-        let pausing = [
-            (SIGTSTP, &stop),
-            (SIGCONT, &continued),
-            (SIGWINCH, &resized),
-        ];
+        let pausing = [(SIGTSTP, &stop), (SIGCONT, &continued), (SIGWINCH, &resized)];
         for (signal, flag) in leaving.into_iter().chain(interrupting).chain(pausing) {
             signal_hook::flag::register(signal, Arc::clone(flag))?;
             signal_hook::low_level::pipe::register(signal, bell.try_clone()?)?;
@@ -128,10 +124,8 @@ impl Wake {
     /// until there is something to read; reading at the end of the input gives nothing.
     pub(super) fn wait_for_lines(&self, listens: bool) -> io::Result<Heard> {
         let stdin = rustix::stdio::stdin();
-        let mut watched = [
-            PollFd::new(&self.heard, PollFlags::IN),
-            PollFd::new(&stdin, PollFlags::IN),
-        ];
+        let mut watched =
+            [PollFd::new(&self.heard, PollFlags::IN), PollFd::new(&stdin, PollFlags::IN)];
         let count = if listens { 2 } else { 1 };
         match poll(&mut watched[..count], None) {
             Ok(_) | Err(rustix::io::Errno::INTR) => {}
@@ -162,18 +156,15 @@ impl Wake {
     ) -> io::Result<Woken> {
         let at_most = at_most.and_then(|time| rustix::event::Timespec::try_from(time).ok());
         let stdin = rustix::stdio::stdin();
-        let mut watched = [
-            PollFd::new(&stdin, PollFlags::IN),
-            PollFd::new(&self.heard, PollFlags::IN),
-        ];
+        let mut watched =
+            [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.heard, PollFlags::IN)];
         match poll(&mut watched, at_most.as_ref()) {
             Ok(0) => return Ok(Woken::Work),
             Ok(_) | Err(rustix::io::Errno::INTR) => {}
             Err(error) => return Err(error.into()),
         }
-        let gone = watched[0]
-            .revents()
-            .intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
+        let gone =
+            watched[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
         if !watched[1].revents().is_empty() {
             self.hush();
         }
@@ -289,15 +280,12 @@ pub(super) fn watch_folder(
     real: &Path,
     jobs: Sender<Job>,
 ) -> Option<impl Watcher + use<>> {
-    let names: Vec<_> = [given, real]
-        .iter()
-        .filter_map(|path| path.file_name().map(ToOwned::to_owned))
-        .collect();
+    let names: Vec<_> =
+        [given, real].iter().filter_map(|path| path.file_name().map(ToOwned::to_owned)).collect();
     let touched = move |event: notify::Result<notify::Event>| {
         let Ok(event) = event else { return };
         let ours = |path: &std::path::PathBuf| {
-            path.file_name()
-                .is_some_and(|name| names.iter().any(|n| n == name))
+            path.file_name().is_some_and(|name| names.iter().any(|n| n == name))
         };
         if !event.kind.is_access() && event.paths.iter().any(ours) {
             // The writer has gone only when the program is leaving.
@@ -309,9 +297,7 @@ pub(super) fn watch_folder(
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         Some(_) | None => Path::new(".").to_owned(),
     };
-    watcher
-        .watch(&folder(real), RecursiveMode::NonRecursive)
-        .ok()?;
+    watcher.watch(&folder(real), RecursiveMode::NonRecursive).ok()?;
     if folder(given) != folder(real) {
         // A link's own folder: the link may be turned to another plan.
         let _ = watcher.watch(&folder(given), RecursiveMode::NonRecursive);

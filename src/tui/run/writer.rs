@@ -60,10 +60,7 @@ impl Checker {
                 }
             }
         });
-        Checker {
-            saves,
-            waiting: Vec::new(),
-        }
+        Checker { saves, waiting: Vec::new() }
     }
 
     fn look_at(&mut self, check: Check, draft: Option<Draft>) {
@@ -148,9 +145,7 @@ fn write(
 fn done(file: &mut PlanFile, checker: &mut Checker, job: Job, waits: impl FnOnce()) -> Vec<Msg> {
     match job {
         Job::Checked(check, Ok(())) => {
-            checker
-                .waiting
-                .retain(|(other, _)| !Arc::ptr_eq(other, &check));
+            checker.waiting.retain(|(other, _)| !Arc::ptr_eq(other, &check));
             Vec::new()
         }
         Job::Checked(check, Err(why)) => taken_back(file, checker.from(&check), &why),
@@ -165,19 +160,10 @@ fn done(file: &mut PlanFile, checker: &mut Checker, job: Job, waits: impl FnOnce
         }
         Job::Reload => match file.reload() {
             Ok(None) => Vec::new(),
-            Ok(Some(changes)) => vec![Msg::Reloaded {
-                document: file.document(),
-                changes,
-            }],
+            Ok(Some(changes)) => vec![Msg::Reloaded { document: file.document(), changes }],
             Err(why) => vec![Msg::Unreadable(without_path(file.path(), &why.to_string()))],
         },
-        Job::Commit {
-            change,
-            kind,
-            draft,
-            again,
-            earlier,
-        } => {
+        Job::Commit { change, kind, draft, again, earlier } => {
             if let Some(msg) = there_already(file, earlier, draft.as_ref().map(|draft| draft.id)) {
                 return vec![msg];
             }
@@ -202,9 +188,7 @@ fn done(file: &mut PlanFile, checker: &mut Checker, job: Job, waits: impl FnOnce
                         others: committed.others,
                         at: chrono::Local::now().format("%H:%M").to_string(),
                     };
-                    std::iter::once(Msg::Saved(Box::new(saved)))
-                        .chain(remarks)
-                        .collect()
+                    std::iter::once(Msg::Saved(Box::new(saved))).chain(remarks).collect()
                 }
                 Err(why) => vec![Msg::NotSaved {
                     draft: draft.map(|draft| draft.id),

@@ -53,9 +53,7 @@ fn indexed(rgb: [u8; 3]) -> (u8, bool) {
     };
     let step = |value: u8| -> (u8, u8) {
         let steps = (0_u8..).zip(STEPS);
-        steps
-            .min_by_key(|(_, step)| step.abs_diff(value))
-            .unwrap_or((0, 0))
+        steps.min_by_key(|(_, step)| step.abs_diff(value)).unwrap_or((0, 0))
     };
     let [(r, red), (g, green), (b, blue)] = rgb.map(step);
     let cube = (distance([red, green, blue]), 16 + 36 * r + 6 * g + b);
@@ -84,11 +82,7 @@ pub fn detect_depth(env: impl Fn(&str) -> Option<String>) -> Depth {
         // Windows' own terminal sets no TERM.
         is_set("WT_SESSION"),
     );
-    if forced {
-        found.max(Depth::Ansi16)
-    } else {
-        found
-    }
+    if forced { found.max(Depth::Ansi16) } else { found }
 }
 
 fn by_terminal(term: &str, colorterm: &str, in_tmux: bool, in_windows_terminal: bool) -> Depth {
@@ -106,12 +100,11 @@ fn by_terminal(term: &str, colorterm: &str, in_tmux: bool, in_windows_terminal: 
         _ if family.starts_with("screen") && !in_tmux => return plain_or_256(term),
         _ => {}
     }
-    let named = matches!(
-        family,
-        "alacritty" | "foot" | "wezterm" | "ghostty" | "contour" | "iterm2"
-    ) || term == "xterm-kitty"
-        || term == "xterm-ghostty"
-        || term.ends_with("-direct");
+    let named =
+        matches!(family, "alacritty" | "foot" | "wezterm" | "ghostty" | "contour" | "iterm2")
+            || term == "xterm-kitty"
+            || term == "xterm-ghostty"
+            || term.ends_with("-direct");
     if named || matches!(colorterm, "truecolor" | "24bit") {
         Depth::True
     } else {
@@ -120,11 +113,7 @@ fn by_terminal(term: &str, colorterm: &str, in_tmux: bool, in_windows_terminal: 
 }
 
 fn plain_or_256(term: &str) -> Depth {
-    if term.contains("256color") {
-        Depth::Ansi256
-    } else {
-        Depth::Ansi16
-    }
+    if term.contains("256color") { Depth::Ansi256 } else { Depth::Ansi16 }
 }
 
 /// The built-in theme that suits the terminal's background: as asked from the terminal
@@ -137,10 +126,7 @@ pub fn suited(
         // Weighed as the eye does, in thousandths.
         Some((r, g, b)) => 299 * u32::from(r) + 587 * u32::from(g) + 114 * u32::from(b) > 127_500,
         None => env("COLORFGBG").is_some_and(|said| {
-            let ground = said
-                .rsplit(';')
-                .next()
-                .and_then(|last| last.trim().parse().ok());
+            let ground = said.rsplit(';').next().and_then(|last| last.trim().parse().ok());
             ground.is_some_and(|index: u8| matches!(index, 7 | 9..=15))
         }),
     };

@@ -67,19 +67,11 @@ pub(super) fn read(theme: &str, text: &str) -> Result<Read, ThemeError> {
     let shade = |name: &str, line: &dyn Fn() -> usize| {
         let found = file.palette.0.iter().find(|(known, _)| known == name);
         found.map(|(_, colour)| colour.shade()).ok_or_else(|| {
-            let known: Vec<&str> = file
-                .palette
-                .0
-                .iter()
-                .map(|(known, _)| known.as_str())
-                .collect();
+            let known: Vec<&str> = file.palette.0.iter().map(|(known, _)| known.as_str()).collect();
             wrong(
                 line(),
                 format!("the palette has no colour '{name}'"),
-                format!(
-                    "add it under `palette:` or take one of {}",
-                    known.join(", ")
-                ),
+                format!("add it under `palette:` or take one of {}", known.join(", ")),
             )
         })
     };
@@ -123,10 +115,7 @@ fn line_of(text: &str, key: &str) -> usize {
             let rest = line.trim_start().strip_prefix(key);
             rest.is_some_and(|rest| rest.trim_start().starts_with(':'))
         };
-        text.lines()
-            .skip(from)
-            .position(is_key)
-            .map(|at| at + from + 1)
+        text.lines().skip(from).position(is_key).map(|at| at + from + 1)
     };
     let roles = at("roles", 0).unwrap_or(1);
     at(key, roles).or_else(|| at(key, 0)).unwrap_or(roles)
@@ -154,10 +143,7 @@ struct Colour {
 
 impl Colour {
     fn shade(&self) -> Shade {
-        Shade {
-            rgb: self.rgb.0,
-            ansi: self.ansi.colour(),
-        }
+        Shade { rgb: self.rgb.0, ansi: self.ansi.colour() }
     }
 }
 

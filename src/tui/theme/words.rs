@@ -43,9 +43,7 @@ fn translated(said: &str) -> Option<(String, String)> {
         let remedy = format!("add a line {name}: as the themes that are built in have it");
         return Some((format!("{name} is missing"), remedy));
     }
-    let unknown = said
-        .strip_prefix("unknown field ")
-        .or(said.strip_prefix("unknown variant "));
+    let unknown = said.strip_prefix("unknown field ").or(said.strip_prefix("unknown variant "));
     let (found, expected) = unknown?.split_once(", expected ")?;
     let expected = expected.strip_prefix("one of ").unwrap_or(expected);
     let expected = unticked(&expected.replace(" or ", ", "));

@@ -22,11 +22,7 @@ pub(super) fn arrange(model: &mut Model, command: Command) -> Vec<Effect> {
         _ => None,
     };
     if command == Command::Drop {
-        if session
-            .queue
-            .get(at)
-            .is_none_or(|entry| !entry.standing.waits())
-        {
+        if session.queue.get(at).is_none_or(|entry| !entry.standing.waits()) {
             model.status =
                 Status::Said("only an item that was not taken can be dropped".to_owned());
             return Vec::new();
@@ -82,10 +78,7 @@ pub(super) fn add(model: &mut Model, row: usize) {
 
 /// Moves the cursor along the agenda.
 pub(super) fn go(model: &mut Model, command: Command) {
-    let last = model
-        .meeting
-        .as_ref()
-        .map_or(0, |meeting| meeting.queue.len().saturating_sub(1));
+    let last = model.meeting.as_ref().map_or(0, |meeting| meeting.queue.len().saturating_sub(1));
     if let Some(Screen::Chair(chair)) = model.screens.last_mut() {
         chair.selected = match command {
             Command::Up => chair.selected.saturating_sub(1),

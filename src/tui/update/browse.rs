@@ -28,9 +28,7 @@ pub(super) fn go(model: &mut Model, command: Command) -> Vec<Effect> {
         return Vec::new();
     }
     let body = layout::regions(model).body;
-    let page = usize::from(layout::table_rows(body).height)
-        .saturating_sub(1)
-        .max(1);
+    let page = usize::from(layout::table_rows(body).height).saturating_sub(1).max(1);
     let document = std::sync::Arc::clone(&model.document);
     match model.screens.last_mut() {
         Some(Screen::Panes(panes)) => {
@@ -41,10 +39,7 @@ pub(super) fn go(model: &mut Model, command: Command) -> Vec<Effect> {
             panes.selected = match command {
                 Command::Left => panes.selected.saturating_sub(1),
                 Command::Right => (panes.selected + 1).min(last),
-                Command::Up => panes
-                    .selected
-                    .checked_sub(columns)
-                    .unwrap_or(panes.selected),
+                Command::Up => panes.selected.checked_sub(columns).unwrap_or(panes.selected),
                 Command::Down if panes.selected + columns <= last => panes.selected + columns,
                 // The last row may be short: going down from above its gap lands on its end.
                 Command::Down if panes.selected / columns < last / columns => last,
@@ -84,18 +79,15 @@ pub(super) fn go(model: &mut Model, command: Command) -> Vec<Effect> {
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     match model.screen() {
         Screen::Panes(panes) => {
-            let Some(pane) = layout::panes(&model.document, panes.group)
-                .get(panes.selected)
-                .copied()
+            let Some(pane) =
+                layout::panes(&model.document, panes.group).get(panes.selected).copied()
             else {
                 return Vec::new();
             };
             let screen = match pane {
-                Pane::Section(row) if model.document.opens_as_panes(row) => Screen::Panes(Panes {
-                    group: row,
-                    selected: 0,
-                    scroll: 0,
-                }),
+                Pane::Section(row) if model.document.opens_as_panes(row) => {
+                    Screen::Panes(Panes { group: row, selected: 0, scroll: 0 })
+                }
                 Pane::Section(row) => Screen::Table(table_of(model, Source::Group(row))),
                 Pane::Own(row) => Screen::Table(table_of(model, Source::Own(row))),
             };
@@ -156,13 +148,8 @@ pub(super) fn mark(model: &mut Model) -> Vec<Effect> {
 /// Back to the plan's own panes.
 pub(super) fn plan_screen(model: &mut Model) -> Vec<Effect> {
     model.screens.truncate(1);
-    if matches!(
-        model.screens.first(),
-        Some(Screen::Table(Table {
-            source: Source::Review(_),
-            ..
-        }))
-    ) {
+    if matches!(model.screens.first(), Some(Screen::Table(Table { source: Source::Review(_), .. })))
+    {
         model.screens = vec![Screen::first(&model.document)];
     }
     refill(model);
@@ -174,10 +161,7 @@ pub(super) fn review(model: &mut Model, list: Option<List>) -> Vec<Effect> {
     let list = list.unwrap_or(List::Overdue);
     let on_top = matches!(
         model.screens.last(),
-        Some(Screen::Table(Table {
-            source: Source::Review(_),
-            ..
-        }))
+        Some(Screen::Table(Table { source: Source::Review(_), .. }))
     );
     let filter = match (on_top, model.screens.last()) {
         (true, Some(Screen::Table(table))) => table.filter.clone(),
@@ -199,20 +183,13 @@ pub(super) fn review(model: &mut Model, list: Option<List>) -> Vec<Effect> {
 
 /// The next or the previous review list.
 pub(super) fn turn_list(model: &mut Model, forward: bool) -> Vec<Effect> {
-    let Some(Screen::Table(Table {
-        source: Source::Review(list),
-        ..
-    })) = model.screens.last()
+    let Some(Screen::Table(Table { source: Source::Review(list), .. })) = model.screens.last()
     else {
         return review(model, None);
     };
     let lists = review_lists(&model.document.plan, model.as_at);
     let at = lists.iter().position(|other| other == list).unwrap_or(0);
-    let next = if forward {
-        at + 1
-    } else {
-        at + lists.len() - 1
-    } % lists.len().max(1);
+    let next = if forward { at + 1 } else { at + lists.len() - 1 } % lists.len().max(1);
     let list = lists.get(next).copied();
     review(model, list)
 }
@@ -233,11 +210,7 @@ pub(super) fn timeline(model: &mut Model) -> Vec<Effect> {
     if let Some(row) = cursor {
         table.go_to(row);
     }
-    model.screens.push(Screen::Timeline(TimelineScreen {
-        table,
-        zoom: Zoom::Quarter,
-        shift: 0,
-    }));
+    model.screens.push(Screen::Timeline(TimelineScreen { table, zoom: Zoom::Quarter, shift: 0 }));
     keep_in_view(model);
     Vec::new()
 }
@@ -245,11 +218,7 @@ pub(super) fn timeline(model: &mut Model) -> Vec<Effect> {
 /// More or less time on the timeline.
 pub(super) fn zoom(model: &mut Model, closer: bool) -> Vec<Effect> {
     if let Some(Screen::Timeline(timeline)) = model.screens.last_mut() {
-        timeline.zoom = if closer {
-            timeline.zoom.nearer()
-        } else {
-            timeline.zoom.further()
-        };
+        timeline.zoom = if closer { timeline.zoom.nearer() } else { timeline.zoom.further() };
         timeline.shift = 0;
     }
     Vec::new()
@@ -265,11 +234,7 @@ pub(super) fn show(model: &mut Model, hit: Hit) {
         Hit::Action(row) => show_action(model, row),
         Hit::Group(row) => {
             let screen = if model.document.opens_as_panes(row) {
-                Screen::Panes(Panes {
-                    group: row,
-                    selected: 0,
-                    scroll: 0,
-                })
+                Screen::Panes(Panes { group: row, selected: 0, scroll: 0 })
             } else {
                 Screen::Table(table_of(model, Source::Group(row)))
             };
@@ -289,28 +254,16 @@ pub(super) fn show_action(model: &mut Model, row: usize) {
         Some(Screen::Panes(_) | Screen::Chair(_)) | None => false,
     };
     if !here {
-        let Some(group) = model
-            .document
-            .outline
-            .actions
-            .get(row)
-            .map(|action| action.group)
-        else {
+        let Some(group) = model.document.outline.actions.get(row).map(|action| action.group) else {
             return;
         };
         // The section that opens as a table: the innermost one above the action.
-        let section = model
-            .document
-            .outline
-            .chain(group)
-            .into_iter()
-            .rev()
-            .find(|&at| {
-                model
-                    .document
-                    .group(at)
-                    .is_some_and(|g| g.kind == crate::plan::model::GroupKind::Section)
-            });
+        let section = model.document.outline.chain(group).into_iter().rev().find(|&at| {
+            model
+                .document
+                .group(at)
+                .is_some_and(|g| g.kind == crate::plan::model::GroupKind::Section)
+        });
         let source = match section {
             Some(section) if model.document.opens_as_panes(section) => Source::Own(section),
             Some(section) => Source::Group(section),

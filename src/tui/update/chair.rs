@@ -45,10 +45,7 @@ pub(super) fn meeting(model: &mut Model) -> Vec<Effect> {
         day(model.as_at),
         people.join("; ")
     );
-    let waiting = model
-        .waiting()
-        .rfind(|draft| draft.ask == Ask::StartMeeting)
-        .cloned();
+    let waiting = model.waiting().rfind(|draft| draft.ask == Ask::StartMeeting).cloned();
     if let Some(draft) = waiting {
         return entry::reopen(model, draft);
     }
@@ -79,10 +76,8 @@ pub(super) fn resume(model: &mut Model, date: NaiveDate, kept: Option<Session>) 
             set_as_at(model, date);
             model.meeting = Some(session);
             show(model);
-            model.status = Status::Said(format!(
-                "the meeting of {} goes on where it was left",
-                day(date)
-            ));
+            model.status =
+                Status::Said(format!("the meeting of {} goes on where it was left", day(date)));
             Vec::new()
         }
         Err(why) => refused(model, &why),
@@ -90,17 +85,11 @@ pub(super) fn resume(model: &mut Model, date: NaiveDate, kept: Option<Session>) 
 }
 
 fn options(model: &Model) -> Options {
-    Options {
-        review_else: model.review_else,
-        ..Options::default()
-    }
+    Options { review_else: model.review_else, ..Options::default() }
 }
 
 fn no_meeting(model: &Model) -> String {
-    format!(
-        "no meeting runs: {} starts one",
-        model.key(Command::Meeting)
-    )
+    format!("no meeting runs: {} starts one", model.key(Command::Meeting))
 }
 
 fn refused(model: &mut Model, why: &Refused) -> Vec<Effect> {
@@ -110,9 +99,7 @@ fn refused(model: &mut Model, why: &Refused) -> Vec<Effect> {
 
 fn show(model: &mut Model) {
     if !matches!(model.screens.last(), Some(Screen::Chair(_))) {
-        model
-            .screens
-            .retain(|screen| !matches!(screen, Screen::Chair(_)));
+        model.screens.retain(|screen| !matches!(screen, Screen::Chair(_)));
         model.screens.push(Screen::Chair(Chair::default()));
     }
     follow_table(model);
@@ -129,15 +116,10 @@ fn follow_table(model: &mut Model) {
 /// Starts the meeting that the form describes.
 pub(super) fn start(model: &mut Model, form: &str) -> Result<Vec<Effect>, String> {
     let field = |name: &str| {
-        let line = form.lines().find_map(|line| {
-            line.trim()
-                .strip_prefix(name)?
-                .trim_start()
-                .strip_prefix(':')
-        });
-        line.map(str::trim)
-            .filter(|words| !words.is_empty())
-            .map(str::to_owned)
+        let line = form
+            .lines()
+            .find_map(|line| line.trim().strip_prefix(name)?.trim_start().strip_prefix(':'));
+        line.map(str::trim).filter(|words| !words.is_empty()).map(str::to_owned)
     };
     let date = match field("date") {
         Some(words) => one_day(model, &words)?,
@@ -291,9 +273,8 @@ pub(super) fn step(model: &mut Model, command: Command) -> Vec<Effect> {
 
 /// Asks for an action arising, in the group of the item on the table.
 pub(super) fn arising(model: &mut Model) -> Vec<Effect> {
-    let group = model
-        .action_row()
-        .and_then(|row| Some(model.document.outline.actions.get(row)?.group));
+    let group =
+        model.action_row().and_then(|row| Some(model.document.outline.actions.get(row)?.group));
     match group.and_then(|group| model.document.named_group(group)) {
         Some(named) => entry::open(model, Ask::Arising(named), Vec::new(), ""),
         None => refused(model, &Refused::NoItem),
@@ -321,10 +302,7 @@ pub(super) fn ask_to_close(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let held = crate::meeting::held_on(&model.document.plan, session.date);
-    let next = held
-        .and_then(|meeting| meeting.next)
-        .map(day)
-        .unwrap_or_default();
+    let next = held.and_then(|meeting| meeting.next).map(day).unwrap_or_default();
     entry::open(model, Ask::CloseMeeting, Vec::new(), &next)
 }
 
@@ -335,17 +313,13 @@ pub(super) fn close(model: &mut Model, text: &str) -> Result<Vec<Effect>, String
         words => Some(one_day(model, words)?),
     };
     let session = model.meeting.as_ref().ok_or("no meeting runs")?;
-    let step = session
-        .close(&model.document, next)
-        .map_err(|why| why.to_string())?;
+    let step = session.close(&model.document, next).map_err(|why| why.to_string())?;
     Ok(commit(model, step))
 }
 
 fn closed(model: &mut Model, date: NaiveDate) -> Vec<Effect> {
     model.meeting = None;
-    model
-        .screens
-        .retain(|screen| !matches!(screen, Screen::Chair(_)));
+    model.screens.retain(|screen| !matches!(screen, Screen::Chair(_)));
     if model.screens.is_empty() {
         model.screens.push(Screen::first(&model.document));
     }
@@ -392,9 +366,7 @@ pub fn catch_up(model: &mut Model) {
 }
 
 fn leave_screen(model: &mut Model) {
-    model
-        .screens
-        .retain(|screen| !matches!(screen, Screen::Chair(_)));
+    model.screens.retain(|screen| !matches!(screen, Screen::Chair(_)));
     if model.screens.is_empty() {
         model.screens.push(Screen::first(&model.document));
     }

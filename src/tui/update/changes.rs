@@ -28,20 +28,12 @@ pub(super) fn targets(model: &Model) -> Vec<Named> {
 
 /// The action that a name means in the plan at hand.
 pub(super) fn action<'m>(model: &'m Model, named: &Named) -> Option<&'m Action> {
-    model
-        .document
-        .row(&named.address)
-        .and_then(|row| model.document.action(row))
+    model.document.row(&named.address).and_then(|row| model.document.action(row))
 }
 
 /// An update dated as at the meeting (or today), signed by whoever is at the keys.
 fn update(model: &Model, note: Option<String>) -> Update {
-    Update {
-        date: Some(model.as_at),
-        by: model.by.clone(),
-        note,
-        ..Update::default()
-    }
+    Update { date: Some(model.as_at), by: model.by.clone(), note, ..Update::default() }
 }
 
 /// Sends a change to the file. What is agreed while a meeting runs leaves a dated trace;
@@ -68,21 +60,15 @@ pub(super) fn commit(
     }
     model.saving += 1;
     model.status = Status::Said("saving …".to_owned());
-    vec![Effect::Commit {
-        change,
-        kind,
-        draft,
-    }]
+    vec![Effect::Commit { change, kind, draft }]
 }
 
 /// Makes one change of a change for each target.
 fn each(model: &Model, targets: &[Named], make: impl Fn(&Named, &Action) -> Change) -> Change {
-    targets
-        .iter()
-        .fold(Change::default(), |all, named| match action(model, named) {
-            Some(action) => all.and(make(named, action)),
-            None => all,
-        })
+    targets.iter().fold(Change::default(), |all, named| match action(model, named) {
+        Some(action) => all.and(make(named, action)),
+        None => all,
+    })
 }
 
 /// The change that a typed text makes, or what is wrong with the text.
@@ -153,15 +139,14 @@ pub(super) fn of_text(
         },
         Ask::Reading(kpi) => {
             let (at, value) = match trimmed.rsplit_once(':') {
-                Some((at, value)) => (
-                    Some(at.trim().to_owned()).filter(|at| !at.is_empty()),
-                    value.trim(),
-                ),
+                Some((at, value)) => {
+                    (Some(at.trim().to_owned()).filter(|at| !at.is_empty()), value.trim())
+                }
                 None => (None, trimmed),
             };
             let Some(at) = at.filter(|_| !value.is_empty()) else {
                 return Err(
-                    "type the period, a colon and the figure, as 2012/13 Q1: 93%".to_owned(),
+                    "type the period, a colon and the figure, as 2012/13 Q1: 93%".to_owned()
                 );
             };
             if let Some(other) = another_measure(model, kpi, &at) {
@@ -201,12 +186,7 @@ pub(super) fn action_of(text: &str) -> Result<Action, String> {
     if fields.next().is_some() {
         return Err("three fields at most: action | owner | deadline".to_owned());
     }
-    Ok(Action {
-        text: text.to_owned(),
-        owners,
-        due,
-        ..Action::default()
-    })
+    Ok(Action { text: text.to_owned(), owners, due, ..Action::default() })
 }
 
 /// Done on the as-at day, or taken up again.
@@ -242,12 +222,7 @@ pub(super) fn standing(
         if let Some(first) = note.get(..1).map(str::to_uppercase) {
             note.replace_range(..1, &first);
         }
-        Change::status(
-            named.clone(),
-            action,
-            status,
-            Some(update(model, Some(note))),
-        )
+        Change::status(named.clone(), action, status, Some(update(model, Some(note))))
     });
     commit(model, change, CommitKind::New, None)
 }
@@ -258,21 +233,9 @@ pub(super) fn tick(model: &mut Model, target: Target) -> Vec<Effect> {
     let Ok(place) = document.plan.locate(&target) else {
         return Vec::new();
     };
-    let done = document
-        .plan
-        .words_at(&place, Field::Done)
-        .unwrap_or_default();
-    let to = if done.is_empty() {
-        vec![model.as_at.to_string()]
-    } else {
-        Vec::new()
-    };
-    commit(
-        model,
-        Edit::set(target, Field::Done, done, to).into(),
-        CommitKind::New,
-        None,
-    )
+    let done = document.plan.words_at(&place, Field::Done).unwrap_or_default();
+    let to = if done.is_empty() { vec![model.as_at.to_string()] } else { Vec::new() };
+    commit(model, Edit::set(target, Field::Done, done, to).into(), CommitKind::New, None)
 }
 
 /// Takes the last change back.
@@ -309,9 +272,7 @@ pub(super) fn redo(model: &mut Model) -> Vec<Effect> {
 
 /// Opens the file in the user's editor at the row under the cursor.
 pub(super) fn editor(model: &mut Model) -> Vec<Effect> {
-    let row = model
-        .action_row()
-        .and_then(|row| model.document.action(row));
+    let row = model.action_row().and_then(|row| model.document.action(row));
     vec![Effect::Edit(row.map_or(1, |action| action.line.0.max(1)))]
 }
 
@@ -326,9 +287,8 @@ fn another_measure(model: &Model, asked: &Target, words: &str) -> Option<String>
     let document = &model.document;
     let groups = (0..document.outline.groups.len()).filter_map(|row| document.group(row));
     let actions = (0..document.outline.actions.len()).filter_map(|row| document.action(row));
-    let mut kpis = groups
-        .flat_map(|group| &group.kpis)
-        .chain(actions.flat_map(|action| &action.kpis));
+    let mut kpis =
+        groups.flat_map(|group| &group.kpis).chain(actions.flat_map(|action| &action.kpis));
     let is_asked = |text: &str| match asked {
         Target::ActionKpi(_, _, kpi) | Target::GroupKpi(_, _, kpi) => kpi == text,
         _ => false,

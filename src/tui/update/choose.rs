@@ -28,10 +28,9 @@ pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Flag => flags(&whom),
         Command::Standing => standings(&whom),
         Command::Tick => match changes::action(model, &first).map(|action| steps(action, &first)) {
-            Some(choices) if !choices.is_empty() => Menu {
-                choices,
-                ..menu(&format!("tick · {whom}"))
-            },
+            Some(choices) if !choices.is_empty() => {
+                Menu { choices, ..menu(&format!("tick · {whom}")) }
+            }
             Some(_) | None => {
                 model.status =
                     Status::Said(format!("{} has no milestones and no parts", first.address));
@@ -57,11 +56,7 @@ pub(super) fn menu(title: &str) -> Menu {
 }
 
 pub(super) fn choice(key: char, label: &str, does: Does) -> Choice {
-    Choice {
-        key: Some(key),
-        label: label.to_owned(),
-        does,
-    }
+    Choice { key: Some(key), label: label.to_owned(), does }
 }
 
 fn flags(whom: &str) -> Menu {
@@ -81,16 +76,8 @@ fn standings(whom: &str) -> Menu {
         choices: vec![
             choice('n', "not started", Does::Status(Some(Standing::NotStarted))),
             choice('p', "in progress", Does::Status(Some(Standing::InProgress))),
-            choice(
-                'h',
-                "on hold: no computed flag",
-                Does::Status(Some(Standing::OnHold)),
-            ),
-            choice(
-                'd',
-                "dropped: never overdue",
-                Does::Status(Some(Standing::Dropped)),
-            ),
+            choice('h', "on hold: no computed flag", Does::Status(Some(Standing::OnHold))),
+            choice('d', "dropped: never overdue", Does::Status(Some(Standing::Dropped))),
             choice('-', "no standing", Does::Status(None)),
         ],
         ..menu(&format!("standing · {whom}"))
@@ -109,11 +96,7 @@ fn steps(action: &Action, named: &Named) -> Vec<Choice> {
         } else {
             format!(" — {}", milestone.due.join("; "))
         };
-        (
-            milestone.done.word(),
-            format!("{}{due}", milestone.text),
-            target,
-        )
+        (milestone.done.word(), format!("{}{due}", milestone.text), target)
     });
     let row = |(at, (done, label, target)): (usize, (Option<String>, String, Target))| Choice {
         key: char::from_digit(u32::try_from(at + 1).unwrap_or(99), 10),
@@ -138,10 +121,8 @@ fn begin_reading(model: &mut Model) -> Vec<Effect> {
                 does: Does::Reading(target.clone()),
             };
             let choices = several.iter().enumerate().map(row).collect();
-            model.overlay = Some(Overlay::Menu(Menu {
-                choices,
-                ..menu("KPI reading · which measure?")
-            }));
+            model.overlay =
+                Some(Overlay::Menu(Menu { choices, ..menu("KPI reading · which measure?") }));
             Vec::new()
         }
     }
@@ -153,9 +134,7 @@ pub(super) fn own_key(model: &mut Model, key: KeyEvent) -> Option<Vec<Effect>> {
         return None;
     };
     if let KeyCode::Char(typed) = key.code
-        && !key
-            .modifiers
-            .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+        && !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
         && let Some(at) = menu
             .choices
             .iter()
@@ -196,11 +175,7 @@ pub(super) fn text_waits(model: &mut Model) {
 
 /// Any dash clears: `-`, `–`, `—`.
 fn dashless(typed: char) -> char {
-    if matches!(typed, '–' | '—') {
-        '-'
-    } else {
-        typed
-    }
+    if matches!(typed, '–' | '—') { '-' } else { typed }
 }
 
 /// Takes the choice under the cursor.

@@ -38,17 +38,10 @@ use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
     match command {
         Command::Filter => {
-            let filter = model
-                .table()
-                .map(|table| table.filter.clone())
-                .unwrap_or_default();
+            let filter = model.table().map(|table| table.filter.clone()).unwrap_or_default();
             if matches!(model.screen(), Screen::Panes(_)) {
                 // Panes have no rows to leave out: the filter shows the rows it keeps as a table.
-                let group = if let Screen::Panes(panes) = model.screen() {
-                    panes.group
-                } else {
-                    0
-                };
+                let group = if let Screen::Panes(panes) = model.screen() { panes.group } else { 0 };
                 let table = rows::table_of(model, Source::Group(group));
                 model.screens.push(Screen::Table(table));
             }
@@ -65,9 +58,7 @@ pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
         }
         Command::Note | Command::Deadline | Command::OwnerSet | Command::Query => {
             let targets = changes::targets(model);
-            let Some(first) = targets
-                .first()
-                .and_then(|named| changes::action(model, named))
+            let Some(first) = targets.first().and_then(|named| changes::action(model, named))
             else {
                 return refuse::no_action(model, command);
             };
@@ -130,11 +121,7 @@ fn put_up(
         complaint: None,
         chosen: 0,
         days,
-        before: if given {
-            text.to_owned()
-        } else {
-            String::new()
-        },
+        before: if given { text.to_owned() } else { String::new() },
         walk: Walk::default(),
         steps: Steps::default(),
         offer: None,
@@ -144,13 +131,7 @@ fn put_up(
 
 /// Takes up a kept draft where it was left.
 pub(super) fn reopen(model: &mut Model, draft: Draft) -> Vec<Effect> {
-    let Draft {
-        id,
-        ask,
-        targets,
-        text,
-        days,
-    } = draft;
+    let Draft { id, ask, targets, text, days } = draft;
     let gone = |named: &Named| {
         changes::action(model, named).is_none_or(|action| action.text != named.text)
     };
@@ -160,9 +141,7 @@ pub(super) fn reopen(model: &mut Model, draft: Draft) -> Vec<Effect> {
     }
     // The meeting's item stays on the table, whosever the text is: the box names its action.
     if !matches!(model.screen(), Screen::Chair(_))
-        && let Some(row) = targets
-            .first()
-            .and_then(|named| model.document.row(&named.address))
+        && let Some(row) = targets.first().and_then(|named| model.document.row(&named.address))
     {
         browse::show_action(model, row);
     }
@@ -231,10 +210,7 @@ impl EntryBox {
     /// The text and where the cursor stands in it.
     pub fn moment(&self) -> Moment {
         let at = self.area.cursor();
-        Moment {
-            text: self.text(),
-            cursor: (at.0, at.1),
-        }
+        Moment { text: self.text(), cursor: (at.0, at.1) }
     }
 
     /// Shows another text instead.
@@ -242,8 +218,7 @@ impl EntryBox {
         let clipped = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
         let (line, column) = moment.cursor;
         self.area = area(&self.ask, &moment.text);
-        self.area
-            .move_cursor(CursorMove::Jump(clipped(line), clipped(column)));
+        self.area.move_cursor(CursorMove::Jump(clipped(line), clipped(column)));
     }
 }
 

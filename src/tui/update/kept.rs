@@ -22,10 +22,7 @@ pub fn ask_before_leaving(model: &mut Model, lost: &[Draft]) {
     let leave = "leave; it is put on the terminal, and lost with that";
     model.overlay = Some(Overlay::Menu(Menu {
         text,
-        choices: vec![
-            choice('s', &stay, Does::Nothing),
-            choice('x', leave, Does::Leave),
-        ],
+        choices: vec![choice('s', &stay, Does::Nothing), choice('x', leave, Does::Leave)],
         ..menu(&format!("leave, and lose {them}?"))
     }));
 }
@@ -67,11 +64,7 @@ pub(super) fn offer_drafts(model: &mut Model, drafts: Vec<Draft>) {
 /// A text that is in no file, in full, for the terminal that it is put on at the end.
 pub fn lost_words(draft: &Draft) -> String {
     let text: Vec<_> = draft.text.lines().map(shown::safe_line).collect();
-    format!(
-        "Not saved, and in no draft: {}:\n{}",
-        shown::safe_line(&whom(draft)),
-        text.join("\n")
-    )
+    format!("Not saved, and in no draft: {}:\n{}", shown::safe_line(&whom(draft)), text.join("\n"))
 }
 
 /// Whom a draft is for.
@@ -95,14 +88,8 @@ fn offer(model: &mut Model, title: &str) {
     let mut choices: Vec<Choice> = model.waiting().enumerate().map(row).collect();
     choices.push(choice(
         'l',
-        &format!(
-            "later: they stay kept, {} takes them up",
-            model.key(Command::Resume)
-        ),
+        &format!("later: they stay kept, {} takes them up", model.key(Command::Resume)),
         Does::Nothing,
     ));
-    model.overlay = Some(Overlay::Menu(Menu {
-        choices,
-        ..menu(title)
-    }));
+    model.overlay = Some(Overlay::Menu(Menu { choices, ..menu(title) }));
 }

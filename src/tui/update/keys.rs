@@ -59,11 +59,7 @@ pub(super) fn on_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             Vec::new()
         }
         _ => {
-            let keys = if begun.keys.is_empty() {
-                name
-            } else {
-                format!("{} {name}", begun.keys)
-            };
+            let keys = if begun.keys.is_empty() { name } else { format!("{} {name}", begun.keys) };
             go_on(model, &begun, keys)
         }
     }
@@ -94,19 +90,13 @@ fn first(model: &mut Model, scope: Scope, key: KeyEvent, name: &str) -> Vec<Effe
         Meaning::Command(command) if scope == Scope::Menu => choose::on_command(model, command),
         Meaning::Command(command) => run(model, command),
         Meaning::Prefix => {
-            model.pending = Some(Pending {
-                keys: name.to_owned(),
-                ..begun
-            });
+            model.pending = Some(Pending { keys: name.to_owned(), ..begun });
             Vec::new()
         }
         Meaning::Nothing => {
             let counts = Command::Count.spec().scopes.contains(&scope);
             if counts && is_digit(name) && name != "0" {
-                model.pending = Some(Pending {
-                    count: name.to_owned(),
-                    ..begun
-                });
+                model.pending = Some(Pending { count: name.to_owned(), ..begun });
             } else if scope == Scope::Panes
                 && let meant = model.keys.meaning(Scope::Table, name)
                 && meant != Meaning::Nothing
@@ -163,10 +153,7 @@ fn on_a_page(model: &mut Model, name: &str) -> Vec<Effect> {
 fn go_on(model: &mut Model, begun: &Pending, keys: String) -> Vec<Effect> {
     match model.keys.meaning(begun.scope, &keys) {
         Meaning::Prefix => {
-            model.pending = Some(Pending {
-                keys,
-                ..begun.clone()
-            });
+            model.pending = Some(Pending { keys, ..begun.clone() });
             Vec::new()
         }
         Meaning::Command(command) if begun.count.is_empty() => {
@@ -199,12 +186,10 @@ fn says_nothing_is_meant(model: &mut Model, scope: Scope, name: &str) {
         say_of_a_key(model, &said, back.map(|key| format!("{key} leaves")));
         return;
     }
-    let elsewhere = ELSEWHERE
-        .into_iter()
-        .find_map(|scope| match model.keys.meaning(scope, name) {
-            Meaning::Command(command) => Some((scope, command)),
-            Meaning::Prefix | Meaning::Nothing => None,
-        });
+    let elsewhere = ELSEWHERE.into_iter().find_map(|scope| match model.keys.meaning(scope, name) {
+        Meaning::Command(command) => Some((scope, command)),
+        Meaning::Prefix | Meaning::Nothing => None,
+    });
     let Some((there, command)) = elsewhere else {
         say_of_a_key(model, &format!("{label} means nothing here"), None);
         return;

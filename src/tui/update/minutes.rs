@@ -39,16 +39,9 @@ pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
             "agree which minutes? the meeting is locked then".to_owned()
         }
     };
-    choices.push(choose::choice(
-        'n',
-        "no: they stay as they are",
-        Does::Agree(None),
-    ));
-    model.overlay = Some(Overlay::Menu(Menu {
-        selected: choices.len() - 1,
-        choices,
-        ..choose::menu(&title)
-    }));
+    choices.push(choose::choice('n', "no: they stay as they are", Does::Agree(None)));
+    model.overlay =
+        Some(Overlay::Menu(Menu { selected: choices.len() - 1, choices, ..choose::menu(&title) }));
     Vec::new()
 }
 

@@ -48,10 +48,7 @@ pub(super) fn on_mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
 
 /// Whether a mouse event only moves the cursor of a table.
 pub(super) fn moves(model: &Model, event: MouseEvent) -> bool {
-    let wheel = matches!(
-        event.kind,
-        MouseEventKind::ScrollDown | MouseEventKind::ScrollUp
-    );
+    let wheel = matches!(event.kind, MouseEventKind::ScrollDown | MouseEventKind::ScrollUp);
     wheel && model.overlay.is_none()
 }
 
@@ -141,11 +138,7 @@ fn wheel(model: &mut Model, command: Command) -> Vec<Effect> {
         entry::wheel(model, command == Command::Down);
         return Vec::new();
     }
-    let notches = if matches!(model.screen(), Screen::Panes(_)) {
-        1
-    } else {
-        NOTCH
-    };
+    let notches = if matches!(model.screen(), Screen::Panes(_)) { 1 } else { NOTCH };
     for _ in 0..notches {
         browse::go(model, command);
     }
@@ -174,11 +167,7 @@ fn click(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
         {
             let first = table.first_of(usize::from(rows.height));
             let at = first + usize::from(y - rows.y);
-            if table
-                .items
-                .get(at)
-                .is_some_and(super::super::table::Item::is_row)
-            {
+            if table.items.get(at).is_some_and(super::super::table::Item::is_row) {
                 again = table.selected == at;
                 table.selected = at;
             }
@@ -198,9 +187,5 @@ fn click(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
         }
         Some(Screen::Table(_) | Screen::Timeline(_)) | None => {}
     }
-    if again {
-        browse::open(model)
-    } else {
-        Vec::new()
-    }
+    if again { browse::open(model) } else { Vec::new() }
 }

@@ -18,15 +18,7 @@ pub(super) const UNREADABLE: &str = "FILE UNREADABLE";
 
 pub(super) fn on_saved(model: &mut Model, saved: Saved) {
     model.saving = model.saving.saturating_sub(1);
-    let Saved {
-        document,
-        change,
-        kind,
-        draft,
-        overtaken,
-        others,
-        at,
-    } = saved;
+    let Saved { document, change, kind, draft, overtaken, others, at } = saved;
     let mut what = change.describe_in(&document);
     let saved_change = change.clone();
     let changed = change.only_action().cloned();
@@ -50,11 +42,8 @@ pub(super) fn on_saved(model: &mut Model, saved: Saved) {
         model.sent.retain(|sent| *sent != id);
     }
     let meanwhile = overtaken.iter().map(|field| {
-        let theirs = if field.theirs.is_empty() {
-            "nothing".to_owned()
-        } else {
-            field.theirs.join("; ")
-        };
+        let theirs =
+            if field.theirs.is_empty() { "nothing".to_owned() } else { field.theirs.join("; ") };
         let noun = field.field.noun();
         format!(" (someone else had set the {noun} to {theirs} meanwhile)")
     });
@@ -90,18 +79,12 @@ pub(super) fn on_taken_back(model: &mut Model, back: TakenBack) -> Vec<Effect> {
 fn unreadable_deadline(model: &Model, change: &Change) -> Option<String> {
     let look = model.look();
     let words = change.edits.iter().find_map(|edit| match &edit.what {
-        What::Set {
-            field: Field::Due,
-            to,
-            ..
-        } => to
+        What::Set { field: Field::Due, to, .. } => to
             .iter()
             .find(|words| deadline::read(words, &look.calendar).kind == deadline::Kind::CannotSay),
         What::Set { .. } | What::Insert { .. } | What::Remove { .. } => None,
     })?;
-    Some(format!(
-        " — cannot say when '{words}' is: listed under Needs"
-    ))
+    Some(format!(" — cannot say when '{words}' is: listed under Needs"))
 }
 
 /// Says what others have changed, unless something was not saved: news must not take that
@@ -126,17 +109,9 @@ fn by_someone_else(changes: &[String]) -> Option<String> {
         [] => None,
         [one] => Some(format!("1 change by someone else: {one}")),
         several => {
-            let shown = several
-                .iter()
-                .take(3)
-                .cloned()
-                .collect::<Vec<_>>()
-                .join("; ");
+            let shown = several.iter().take(3).cloned().collect::<Vec<_>>().join("; ");
             let more = if several.len() > 3 { " …" } else { "" };
-            Some(format!(
-                "{} changes by someone else: {shown}{more}",
-                several.len()
-            ))
+            Some(format!("{} changes by someone else: {shown}{more}", several.len()))
         }
     }
 }
@@ -189,9 +164,7 @@ fn take_over(model: &mut Model, document: &Arc<Document>, changed: Option<&Named
     let mut screens = std::mem::take(&mut model.screens);
     screens.retain_mut(|screen| match screen {
         Screen::Chair(_) => true,
-        Screen::Panes(panes) => group(panes.group)
-            .map(|found| panes.group = found)
-            .is_some(),
+        Screen::Panes(panes) => group(panes.group).map(|found| panes.group = found).is_some(),
         Screen::Table(table) => rekey(model, table, &row, &group),
         Screen::Timeline(timeline) => rekey(model, &mut timeline.table, &row, &group),
     });
@@ -226,11 +199,7 @@ fn rekey(
     };
     if !found {
         table.selected = at.min(table.items.len().saturating_sub(1));
-        if table
-            .items
-            .get(table.selected)
-            .is_some_and(|item| !item.is_row())
-        {
+        if table.items.get(table.selected).is_some_and(|item| !item.is_row()) {
             table.step(true, 1);
         }
     }
@@ -242,12 +211,7 @@ fn same_shape(old: &Document, new: &Document) -> bool {
     old.shares_outline(new)
         || old.outline.actions.len() == new.outline.actions.len()
             && places(old) == places(new)
-            && old
-                .outline
-                .actions
-                .iter()
-                .zip(&new.outline.actions)
-                .all(|(a, b)| a.place == b.place)
+            && old.outline.actions.iter().zip(&new.outline.actions).all(|(a, b)| a.place == b.place)
 }
 
 /// Looks at the plan as at another day.

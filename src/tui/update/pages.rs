@@ -11,12 +11,7 @@ use crate::plan::check::{self, Doubt, Warning};
 use crate::plan::shown;
 
 fn show(model: &mut Model, title: String, lines: Vec<PageLine>) -> Vec<Effect> {
-    model.overlay = Some(Overlay::Page(Page {
-        title,
-        lines,
-        scroll: 0,
-        of_the_row: false,
-    }));
+    model.overlay = Some(Overlay::Page(Page { title, lines, scroll: 0, of_the_row: false }));
     Vec::new()
 }
 
@@ -27,12 +22,8 @@ pub(super) fn action(model: &mut Model) -> Vec<Effect> {
     };
     let effects = match table.items.get(table.selected).cloned() {
         Some(Item::Action { row, .. } | Item::Step { row, .. }) => {
-            let address = model
-                .document
-                .addresses()
-                .get(row)
-                .map(ToString::to_string)
-                .unwrap_or_default();
+            let address =
+                model.document.addresses().get(row).map(ToString::to_string).unwrap_or_default();
             let lines = describe::action_in_full(model, row);
             show(model, shown::safe_line(&address).into_owned(), lines)
         }
@@ -98,9 +89,9 @@ pub(super) fn overview(model: &mut Model) -> Vec<Effect> {
             .map_or(panes.group, |pane| pane.group()),
         Screen::Table(table) => group_of(model, &table.source),
         Screen::Timeline(timeline) => group_of(model, &timeline.table.source),
-        Screen::Chair(_) => model
-            .action_row()
-            .map_or(0, |row| model.document.outline.actions[row].group),
+        Screen::Chair(_) => {
+            model.action_row().map_or(0, |row| model.document.outline.actions[row].group)
+        }
     };
     let lines = describe::overview(model, group);
     show(model, "about".to_owned(), lines)
@@ -109,9 +100,9 @@ pub(super) fn overview(model: &mut Model) -> Vec<Effect> {
 fn group_of(model: &Model, source: &Source) -> usize {
     match source {
         Source::Group(row) | Source::Own(row) => *row,
-        Source::Review(_) => model
-            .action_row()
-            .map_or(0, |row| model.document.outline.actions[row].group),
+        Source::Review(_) => {
+            model.action_row().map_or(0, |row| model.document.outline.actions[row].group)
+        }
     }
 }
 
@@ -137,9 +128,7 @@ pub(super) fn problems(model: &mut Model) -> Vec<Effect> {
         lines.extend(gaps.iter().map(problem));
     }
     if lines.is_empty() {
-        lines.push(PageLine::Text(
-            "Nothing is doubtful in this plan's file.".to_owned(),
-        ));
+        lines.push(PageLine::Text("Nothing is doubtful in this plan's file.".to_owned()));
     }
     let count = found.len() + gaps.len();
     show(model, format!("problems · {count}"), lines)
@@ -172,11 +161,7 @@ fn is_a_gap(doubt: Doubt) -> bool {
 /// The commands that apply here, as a list that runs what is picked.
 pub(super) fn help(model: &mut Model) -> Vec<Effect> {
     let scope = model.scope();
-    let scope = if scope == Scope::Page || scope == Scope::Menu {
-        Scope::Table
-    } else {
-        scope
-    };
+    let scope = if scope == Scope::Page || scope == Scope::Menu { Scope::Table } else { scope };
     let title = format!(
         "help · Enter runs it, {} and {} are keys too",
         model.key(Command::Filter),

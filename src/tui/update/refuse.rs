@@ -33,24 +33,14 @@ pub(super) fn no_action(model: &mut Model, command: Command) -> Vec<Effect> {
     match model.screen() {
         Screen::Panes(_) => {
             let open = choice("open this section", Does::Run(Command::Open));
-            over(
-                model,
-                "no action here",
-                &format!("{why}; open a section first"),
-                Some(open),
-            )
+            over(model, "no action here", &format!("{why}; open a section first"), Some(open))
         }
         Screen::Chair(_) => over(model, "no action on the table", why, None),
         Screen::Table(_) | Screen::Timeline(_) => match measure(model) {
             Some(name) => {
                 let read = choice("type a reading for it", Does::Run(Command::Reading));
                 let title = format!("{name} is a measure");
-                over(
-                    model,
-                    &title,
-                    &format!("{why}; go to one first"),
-                    Some(read),
-                )
+                over(model, &title, &format!("{why}; go to one first"), Some(read))
             }
             None => over(model, "no action here", why, None),
         },
@@ -102,12 +92,8 @@ fn over(model: &mut Model, title: &str, why: &str, instead: Option<Choice>) -> V
     if !why.is_empty() {
         text.insert(0, why.to_owned());
     }
-    model.overlay = Some(Overlay::Menu(Menu {
-        text,
-        choices,
-        is_refusal: true,
-        ..choose::menu(title)
-    }));
+    model.overlay =
+        Some(Overlay::Menu(Menu { text, choices, is_refusal: true, ..choose::menu(title) }));
     Vec::new()
 }
 

@@ -89,9 +89,7 @@ pub(super) fn keeps_its_rows(model: &Model, old: &Document, table: &mut Table, r
             before.list(&alone, list) == model.look().list(&alone, list)
         }
     };
-    let has_owner = document
-        .action(row)
-        .is_some_and(|action| !action.owners.is_empty());
+    let has_owner = document.action(row).is_some_and(|action| !action.owners.is_empty());
     // A column for owners comes or goes with the first and the last of them.
     lists_the_same && table.widths.owners == (table.widths.owners || has_owner)
 }
@@ -116,11 +114,7 @@ fn counted(group: &Grouped) -> String {
     actions.sort_unstable();
     actions.dedup();
     let actions = actions.len();
-    let steps = group
-        .rows
-        .iter()
-        .filter(|found| !matches!(found.spot, Spot::Action(_)))
-        .count();
+    let steps = group.rows.iter().filter(|found| !matches!(found.spot, Spot::Action(_))).count();
     let noun = if actions == 1 { "action" } else { "actions" };
     if steps == 0 {
         return format!("{} · {actions} {noun}", group.heading);
@@ -137,22 +131,12 @@ fn review_items(model: &Model, list: List) -> Vec<Item> {
         groups = as_at.regroup_by_owner(&document.outline, groups);
     }
     for group in groups {
-        items.push(Item::Caption {
-            text: counted(&group),
-            group: None,
-        });
+        items.push(Item::Caption { text: counted(&group), group: None });
         items.extend(group.rows.into_iter().map(|found| match found.spot {
-            Spot::Action(row) => Item::Action {
-                row,
-                reason: found.reason,
-            },
+            Spot::Action(row) => Item::Action { row, reason: found.reason },
             Spot::Part(row, _) | Spot::Milestone(row, _) | Spot::ActionKpi(row, _) => {
                 let which = found.spot.which().unwrap_or(Which::Action);
-                Item::Step {
-                    row,
-                    which,
-                    reason: found.reason,
-                }
+                Item::Step { row, which, reason: found.reason }
             }
             Spot::GroupKpi(group, at) => Item::Kpi { group, at },
         }));

@@ -46,15 +46,9 @@ pub(super) fn by_hand(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
     Some(match command {
         Some(Meaning::Command(command)) if layout::TOO_SMALL_FOR_ALL_BUT.contains(&command) => {
             let letter = matches!(key.code, KeyCode::Char(_))
-                && !key
-                    .modifiers
-                    .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+                && !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
             let types = model.typing().is_some() && (letter || command == Command::Quit);
-            if types {
-                Vec::new()
-            } else {
-                run(model, command)
-            }
+            if types { Vec::new() } else { run(model, command) }
         }
         Some(Meaning::Command(_) | Meaning::Prefix | Meaning::Nothing) | None => Vec::new(),
     })

@@ -15,9 +15,8 @@ use ratatui::layout::Rect;
 /// The first line of the screen while a meeting is on it.
 pub(super) fn header(pen: &mut Pen<'_>, line: Rect, session: &Session) {
     let held = crate::meeting::held_on(&pen.model.document.plan, session.date);
-    let title = held
-        .and_then(|meeting| meeting.title.clone())
-        .unwrap_or_else(|| "Meeting".to_owned());
+    let title =
+        held.and_then(|meeting| meeting.title.clone()).unwrap_or_else(|| "Meeting".to_owned());
     let pace = session.pace();
     let item = session
         .at
@@ -34,32 +33,19 @@ pub(super) fn header(pen: &mut Pen<'_>, line: Rect, session: &Session) {
         format!("{hours:02}:{spent:02} elapsed{left} · {minutes}:{seconds:02} on this item");
     if line.width < WIDE {
         // Where there is little room, the time left matters more than the time gone.
-        let left = if left.is_empty() {
-            format!(" · {hours:02}:{spent:02}")
-        } else {
-            left
-        };
+        let left = if left.is_empty() { format!(" · {hours:02}:{spent:02}") } else { left };
         time = format!(
             "{}{}:{seconds:02}",
             left.trim_start_matches(" · "),
             format_args!(" · {minutes}")
         );
     }
-    let start = pen.right(
-        Rect::new(line.x, line.y, line.width.saturating_sub(1), 1),
-        &time,
-        Role::Text,
-    );
+    let start =
+        pen.right(Rect::new(line.x, line.y, line.width.saturating_sub(1), 1), &time, Role::Text);
     let room = start.saturating_sub(line.x + 3);
     let taken = pen.put(line.x + 1, line.y, room, &title, Role::Title);
     let rest = format!(" · {}{item}", day(session.date));
-    pen.put(
-        line.x + 1 + taken,
-        line.y,
-        room.saturating_sub(taken),
-        &rest,
-        Role::Key,
-    );
+    pen.put(line.x + 1 + taken, line.y, room.saturating_sub(taken), &rest, Role::Key);
 }
 
 pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: Chair) {
@@ -97,11 +83,7 @@ fn agenda(pen: &mut Pen<'_>, area: Rect, session: &Session, screen: Chair) {
             AgendaRow::Heading(_) => {
                 let same = |other: &&Entry| other.heading == entry.heading;
                 let count = session.queue.iter().filter(same).count();
-                (
-                    1,
-                    format!("{}  {count}", entry.heading.title()),
-                    Role::Heading,
-                )
+                (1, format!("{}  {count}", entry.heading.title()), Role::Heading)
             }
             AgendaRow::Item(_) => {
                 let g = pen.glyphs();
@@ -128,9 +110,8 @@ fn agenda(pen: &mut Pen<'_>, area: Rect, session: &Session, screen: Chair) {
 /// The item on the table.
 fn card(pen: &mut Pen<'_>, area: Rect, session: &Session, projector: bool) {
     let model = pen.model;
-    let Some((entry, row)) = session
-        .at
-        .and_then(|at| Some((session.queue.get(at)?, session.row(&model.document, at)?)))
+    let Some((entry, row)) =
+        session.at.and_then(|at| Some((session.queue.get(at)?, session.row(&model.document, at)?)))
     else {
         let inside = pen.framed(area, "", true);
         let said = match session.current() {
@@ -149,11 +130,7 @@ fn card(pen: &mut Pen<'_>, area: Rect, session: &Session, projector: bool) {
         return;
     };
     let inside = pen.framed(area, entry.item.address.as_str(), true);
-    let margin = if projector {
-        4.min(inside.width / 10)
-    } else {
-        1
-    };
+    let margin = if projector { 4.min(inside.width / 10) } else { 1 };
     let top = u16::from(projector);
     let inside = Rect::new(
         inside.x + margin,
@@ -166,24 +143,14 @@ fn card(pen: &mut Pen<'_>, area: Rect, session: &Session, projector: bool) {
     let at = 1.min(lines.len());
     lines.insert(
         at,
-        PageLine::Key(
-            "Why here".to_owned(),
-            format!("{}: {why}", entry.heading.title()),
-        ),
+        PageLine::Key("Why here".to_owned(), format!("{}: {why}", entry.heading.title())),
     );
     let decided = decided_before(pen, session, entry.item.address.as_str());
-    lines.extend(
-        decided
-            .into_iter()
-            .map(|words| PageLine::Key("Decided".to_owned(), words)),
-    );
+    lines.extend(decided.into_iter().map(|words| PageLine::Key("Decided".to_owned(), words)));
     if projector {
         // For twelve people and a projector: what is decided on, with air around it.
         lines.retain(|line| !matches!(line, PageLine::Key(key, _) if matches!(key.as_str(), "Cost" | "In" | "Earlier")));
-        lines = lines
-            .into_iter()
-            .flat_map(|line| [line, PageLine::Text(" ".to_owned())])
-            .collect();
+        lines = lines.into_iter().flat_map(|line| [line, PageLine::Text(" ".to_owned())]).collect();
     }
     let lane_rows = if inside.height >= 10 { 3 } else { 0 };
     let text = Rect::new(inside.x, inside.y, inside.width, inside.height - lane_rows);
@@ -196,11 +163,7 @@ fn card(pen: &mut Pen<'_>, area: Rect, session: &Session, projector: bool) {
         let heads = Rect::new(inside.x, inside.bottom() - 2, axis.cells(), 1);
         strip::heads(pen, &axis, heads);
         let drawn = table::lane_of(&look, &axis, action);
-        strip::lane(
-            pen,
-            &drawn,
-            Rect::new(inside.x, inside.bottom() - 1, axis.cells(), 1),
-        );
+        strip::lane(pen, &drawn, Rect::new(inside.x, inside.bottom() - 1, axis.cells(), 1));
     }
 }
 

@@ -34,12 +34,8 @@ fn of_item(pen: &mut Pen<'_>, area: Rect, key: &Key) {
     let model = pen.model;
     let (title, lines, row) = match *item {
         Item::Action { row, .. } | Item::Step { row, .. } => {
-            let address = model
-                .document
-                .addresses()
-                .get(row)
-                .map(ToString::to_string)
-                .unwrap_or_default();
+            let address =
+                model.document.addresses().get(row).map(ToString::to_string).unwrap_or_default();
             (address, describe::action(model, row), Some(row))
         }
         Item::Kpi { group, at } => {
@@ -53,12 +49,8 @@ fn of_item(pen: &mut Pen<'_>, area: Rect, key: &Key) {
         Item::Caption { .. } => return,
     };
     let inside = pen.framed(area, &title, false);
-    let mut inside = Rect::new(
-        inside.x + 1,
-        inside.y,
-        inside.width.saturating_sub(2),
-        inside.height,
-    );
+    let mut inside =
+        Rect::new(inside.x + 1, inside.y, inside.width.saturating_sub(2), inside.height);
     if let Some(row) = row
         && *with_lane
         && inside.height >= 7
@@ -69,18 +61,10 @@ fn of_item(pen: &mut Pen<'_>, area: Rect, key: &Key) {
             let line = Rect::new(inside.x, inside.y, axis.cells(), 1);
             strip::heads(pen, &axis, line);
             if let Some(year) = axis.ticks(Zoom::Year).first() {
-                pen.right(
-                    Rect::new(inside.x, inside.y, inside.width, 1),
-                    &year.label,
-                    Role::Dim,
-                );
+                pen.right(Rect::new(inside.x, inside.y, inside.width, 1), &year.label, Role::Dim);
             }
             let drawn = table::lane_of(&as_at, &axis, action);
-            strip::lane(
-                pen,
-                &drawn,
-                Rect::new(inside.x, inside.y + 1, axis.cells(), 1),
-            );
+            strip::lane(pen, &drawn, Rect::new(inside.x, inside.y + 1, axis.cells(), 1));
             inside = Rect::new(inside.x, inside.y + 2, inside.width, inside.height - 2);
         }
     }
@@ -94,20 +78,15 @@ pub(super) fn lines_in(pen: &mut Pen<'_>, area: Rect, lines: &[PageLine], from: 
     let mut rows: Vec<(u16, String, Role)> = Vec::new();
     for line in lines {
         match line {
-            PageLine::Heading(text) => rows.extend(
-                shown::wrap(text, width)
-                    .into_iter()
-                    .map(|l| (0, l, Role::Heading)),
-            ),
-            PageLine::Text(text) => rows.extend(
-                shown::wrap(text, width)
-                    .into_iter()
-                    .map(|l| (0, l, Role::Text)),
-            ),
+            PageLine::Heading(text) => {
+                rows.extend(shown::wrap(text, width).into_iter().map(|l| (0, l, Role::Heading)))
+            }
+            PageLine::Text(text) => {
+                rows.extend(shown::wrap(text, width).into_iter().map(|l| (0, l, Role::Text)))
+            }
             PageLine::Key(key, text) => {
-                let indent = u16::try_from(shown::width(key) + 1)
-                    .unwrap_or(0)
-                    .clamp(10, area.width / 2);
+                let indent =
+                    u16::try_from(shown::width(key) + 1).unwrap_or(0).clamp(10, area.width / 2);
                 let wrapped = shown::wrap(text, width.saturating_sub(usize::from(indent)));
                 rows.push((0, key.clone(), Role::Dim));
                 let first = rows.len() - 1;
@@ -127,22 +106,10 @@ pub(super) fn lines_in(pen: &mut Pen<'_>, area: Rect, lines: &[PageLine], from: 
         match text.split_once('\u{0}') {
             Some((key, words)) => {
                 pen.put(area.x, y, indent.saturating_sub(1).max(1), key, Role::Dim);
-                pen.put(
-                    area.x + indent,
-                    y,
-                    area.width.saturating_sub(indent),
-                    words,
-                    role,
-                );
+                pen.put(area.x + indent, y, area.width.saturating_sub(indent), words, role);
             }
             None => {
-                pen.put(
-                    area.x + indent,
-                    y,
-                    area.width.saturating_sub(indent),
-                    &text,
-                    role,
-                );
+                pen.put(area.x + indent, y, area.width.saturating_sub(indent), &text, role);
             }
         }
     }

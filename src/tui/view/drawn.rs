@@ -114,10 +114,7 @@ pub struct Drawn {
 impl Drawn {
     /// For one frame, of which no piece is kept: the first, which is waited for.
     pub fn passing() -> Drawn {
-        Drawn {
-            is_passing: true,
-            ..Drawn::default()
-        }
+        Drawn { is_passing: true, ..Drawn::default() }
     }
 
     pub(super) fn is_passing(&self) -> bool {

@@ -48,35 +48,15 @@ fn title(pen: &mut Pen<'_>, line: Rect) {
     } else {
         format!("{as_at}   {}", figures.join(" · "))
     };
-    let start = pen.right(
-        Rect::new(line.x, line.y, line.width - 1, 1),
-        &tail,
-        Role::Text,
-    );
-    let as_at_role = if model.as_at == model.today {
-        Role::Dim
-    } else {
-        Role::Key
-    };
+    let start = pen.right(Rect::new(line.x, line.y, line.width - 1, 1), &tail, Role::Text);
+    let as_at_role = if model.as_at == model.today { Role::Dim } else { Role::Key };
     pen.put(start, line.y, line.right() - start - 1, &as_at, as_at_role);
     let room = start.saturating_sub(line.x + 3);
-    let taken = pen.put(
-        line.x + 1,
-        line.y,
-        room,
-        model.document.plan.title(),
-        Role::Title,
-    );
+    let taken = pen.put(line.x + 1, line.y, room, model.document.plan.title(), Role::Title);
     if let Some(organisation) = &model.document.plan.organisation {
         let left = room.saturating_sub(taken);
         if left > 12 {
-            pen.put(
-                line.x + 1 + taken,
-                line.y,
-                left,
-                &format!(" · {organisation}"),
-                Role::Dim,
-            );
+            pen.put(line.x + 1 + taken, line.y, left, &format!(" · {organisation}"), Role::Dim);
         }
     }
 }
@@ -118,13 +98,7 @@ pub(super) fn status(pen: &mut Pen<'_>, line: Rect) {
         }
         Status::Saved { what, at } => {
             let end = pen.right(inner, &format!("saved {at} {check}"), Role::Saved);
-            pen.put(
-                inner.x,
-                inner.y,
-                end.saturating_sub(inner.x + 2),
-                what,
-                Role::Status,
-            );
+            pen.put(inner.x, inner.y, end.saturating_sub(inner.x + 2), what, Role::Status);
         }
         // Cause and remedy need room: they take the footer's line too, where the footer
         // gives way to them.
@@ -164,10 +138,7 @@ fn in_order(scope: Scope, of: Of) -> Vec<Command> {
     let mut commands: Vec<Command> = Command::of(scope).collect();
     if scope == Scope::Chair {
         commands.sort_by_key(|command| {
-            FIRST
-                .iter()
-                .position(|first| first == command)
-                .unwrap_or(FIRST.len())
+            FIRST.iter().position(|first| first == command).unwrap_or(FIRST.len())
         });
     }
     match of {
@@ -181,9 +152,7 @@ fn in_order(scope: Scope, of: Of) -> Vec<Command> {
                     command.spec().writes && command.spec().scopes.contains(&Scope::Chair)
                 })
                 .filter(|command| !command.spec().scopes.contains(&Scope::Panes));
-            let at = commands
-                .iter()
-                .position(|command| *command == Command::Copy);
+            let at = commands.iter().position(|command| *command == Command::Copy);
             let at = at.unwrap_or(commands.len());
             commands.splice(at..at, row);
         }
@@ -230,13 +199,7 @@ fn looking(pen: &mut Pen<'_>, line: Rect, ask: &Ask) {
     for (key, label) in keys.into_iter().chain(tab) {
         x += pen.put(x, line.y, line.right().saturating_sub(x), key, Role::Key);
         let label = format!(" {label}  ");
-        x += pen.put(
-            x,
-            line.y,
-            line.right().saturating_sub(x),
-            &label,
-            Role::KeyLabel,
-        );
+        x += pen.put(x, line.y, line.right().saturating_sub(x), &label, Role::KeyLabel);
     }
 }
 
@@ -273,9 +236,7 @@ fn of(model: &Model) -> Of {
         Some(Overlay::Page(page)) if page.of_the_row => Of::MeasureInFull,
         Some(Overlay::Menu(_) | Overlay::Entry(_) | Overlay::Page(_)) => Of::Usual,
         None => {
-            let item = model
-                .table()
-                .and_then(|table| table.items.get(table.selected));
+            let item = model.table().and_then(|table| table.items.get(table.selected));
             // Marked actions take a change wherever the cursor is.
             if matches!(item, Some(Item::Kpi { .. })) && model.marked.is_empty() {
                 Of::Measure
@@ -330,9 +291,7 @@ fn keys(pen: &mut Pen<'_>, line: Rect) {
     let scope = model.scope();
     let help_key = model.key(Command::Help);
     let help = format!("{help_key} help");
-    let limit = line
-        .right()
-        .saturating_sub(u16::try_from(help.len()).unwrap_or(6) + 2);
+    let limit = line.right().saturating_sub(u16::try_from(help.len()).unwrap_or(6) + 2);
     let mut x = line.x + 1;
     let of = of(model);
     for command in in_order(scope, of) {
@@ -341,11 +300,7 @@ fn keys(pen: &mut Pen<'_>, line: Rect) {
             continue;
         }
         // What has lost its keys is in the palette, and need not be in the way here.
-        let Some(first) = model
-            .keys
-            .keys(where_bound(scope, command), command)
-            .first()
-        else {
+        let Some(first) = model.keys.keys(where_bound(scope, command), command).first() else {
             continue;
         };
         let one_line =
@@ -381,20 +336,10 @@ fn keys(pen: &mut Pen<'_>, line: Rect) {
             continue;
         }
         x += pen.put(x, line.y, limit - x, &key, Role::Key);
-        x += pen.put(
-            x,
-            line.y,
-            limit.saturating_sub(x),
-            &format!(" {label}  "),
-            Role::KeyLabel,
-        );
+        x += pen.put(x, line.y, limit.saturating_sub(x), &format!(" {label}  "), Role::KeyLabel);
     }
     if matches!(model.overlay, None | Some(Overlay::Page(_))) {
-        let at = pen.right(
-            Rect::new(line.x, line.y, line.width - 1, 1),
-            &help,
-            Role::KeyLabel,
-        );
+        let at = pen.right(Rect::new(line.x, line.y, line.width - 1, 1), &help, Role::KeyLabel);
         let cells = u16::try_from(crate::plan::shown::width(&help_key)).unwrap_or(1);
         pen.put(at, line.y, cells, &help_key, Role::Key);
     }

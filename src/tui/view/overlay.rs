@@ -12,12 +12,7 @@ use ratatui::widgets::Widget;
 
 /// The entry box; returns where the cursor stands.
 pub(super) fn entry(pen: &mut Pen<'_>, area: Rect, entry: &EntryBox) -> Position {
-    let EntryPlace {
-        frame,
-        text,
-        below,
-        lines,
-    } = layout::entry_place(pen.model, area, entry);
+    let EntryPlace { frame, text, below, lines } = layout::entry_place(pen.model, area, entry);
     pen.clear(frame);
     let whom = match entry.targets.as_slice() {
         [] => String::new(),
@@ -68,12 +63,7 @@ fn make_safe(pen: &mut Pen<'_>, text: Rect) {
 
 /// A menu in the middle of the screen; says whether the chosen line was cut.
 pub(super) fn menu(pen: &mut Pen<'_>, area: Rect, menu: &Menu) -> bool {
-    let MenuBox {
-        frame,
-        text,
-        list,
-        from,
-    } = layout::menu_box(area, menu);
+    let MenuBox { frame, text, list, from } = layout::menu_box(area, menu);
     pen.clear(frame);
     let inside = pen.framed(frame, &menu.title, true);
     for (y, line) in (inside.y..inside.bottom()).zip(&text) {
@@ -99,12 +89,7 @@ pub(super) fn menu(pen: &mut Pen<'_>, area: Rect, menu: &Menu) -> bool {
         pen.put(x, y, list.right().saturating_sub(x), &choice.label, role);
     }
     if menu.choices.len() > from + shown_rows {
-        let line = Rect::new(
-            frame.x + 2,
-            frame.bottom() - 1,
-            frame.width.saturating_sub(4),
-            1,
-        );
+        let line = Rect::new(frame.x + 2, frame.bottom() - 1, frame.width.saturating_sub(4), 1);
         let sign = pen.glyphs().of(Glyph::Down);
         pen.right(
             line,
@@ -117,19 +102,9 @@ pub(super) fn menu(pen: &mut Pen<'_>, area: Rect, menu: &Menu) -> bool {
 
 /// A page over the whole body.
 pub(super) fn page(pen: &mut Pen<'_>, area: Rect, page: &Page) {
-    let frame = Rect::new(
-        area.x,
-        area.y + 1,
-        area.width,
-        area.height.saturating_sub(3),
-    );
+    let frame = Rect::new(area.x, area.y + 1, area.width, area.height.saturating_sub(3));
     pen.clear(frame);
     let inside = pen.framed(frame, &page.title, true);
-    let inside = Rect::new(
-        inside.x + 1,
-        inside.y,
-        inside.width.saturating_sub(2),
-        inside.height,
-    );
+    let inside = Rect::new(inside.x + 1, inside.y, inside.width.saturating_sub(2), inside.height);
     detail::lines_in(pen, inside, &page.lines, page.scroll);
 }

@@ -41,10 +41,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: &Panes) {
         return;
     }
     for (at, rect) in layout::pane_rects(body, panes.len(), screen.scroll) {
-        let key = Key::Pane {
-            pane: panes[at],
-            selected: at == screen.selected,
-        };
+        let key = Key::Pane { pane: panes[at], selected: at == screen.selected };
         pen.piece(rect, key, |pen, key| {
             if let Key::Pane { pane: of, selected } = key {
                 pane(pen, rect, *of, *selected);
@@ -61,12 +58,7 @@ fn more(pen: &mut Pen<'_>, body: Rect, panes: usize, scroll: usize) {
     let below = panes.saturating_sub((scroll + shown) * columns);
     if below > 0 {
         let sign = pen.glyphs().of(Glyph::Down);
-        let line = Rect::new(
-            body.x + 2,
-            body.bottom() - 1,
-            body.width.saturating_sub(4),
-            1,
-        );
+        let line = Rect::new(body.x + 2, body.bottom() - 1, body.width.saturating_sub(4), 1);
         pen.right(line, &format!(" {sign} {below} more below "), Role::Key);
     }
 }
@@ -96,29 +88,13 @@ fn pane(pen: &mut Pen<'_>, rect: Rect, pane: Pane, selected: bool) {
     };
     let width = u16::try_from(tally.len() + 2).unwrap_or(4);
     if rect.width > width + 8 {
-        pen.put(
-            rect.right() - width - 2,
-            rect.y,
-            width,
-            &format!(" {tally} "),
-            Role::Heading,
-        );
+        pen.put(rect.right() - width - 2, rect.y, width, &format!(" {tally} "), Role::Heading);
     }
-    let inside = Rect::new(
-        inside.x + 1,
-        inside.y,
-        inside.width.saturating_sub(2),
-        inside.height,
-    );
+    let inside = Rect::new(inside.x + 1, inside.y, inside.width.saturating_sub(2), inside.height);
     if inside.height == 0 {
         return;
     }
-    let counts = model
-        .facts
-        .counts(document)
-        .get(row)
-        .copied()
-        .unwrap_or_default();
+    let counts = model.facts.counts(document).get(row).copied().unwrap_or_default();
     if counts.total() == 0 {
         let first = group.overview.as_deref().or(group.note.as_deref());
         let words = match (first, group.kpis.first()) {
@@ -161,36 +137,16 @@ fn strip_and_rows(pen: &mut Pen<'_>, inside: Rect, group: usize) {
     let late = (lines / 2).max(spared).max(1);
     let mut y = 3;
     if facts.late.is_empty() && (lines > 1 || facts.next.is_empty()) {
-        pen.put(
-            inside.x,
-            inside.y + y,
-            inside.width,
-            "nothing late",
-            Role::Dim,
-        );
+        pen.put(inside.x, inside.y + y, inside.width, "nothing late", Role::Dim);
         y += 1;
     }
     for (at, (action, which, days_late)) in facts.late.iter().take(late).enumerate() {
         let word = if at == 0 { "late" } else { "" };
-        said(
-            pen,
-            line(y),
-            word,
-            Role::Late,
-            *action,
-            *which,
-            &days(*days_late),
-        );
+        said(pen, line(y), word, Role::Late, *action, *which, &days(*days_late));
         y += 1;
     }
     if facts.next.is_empty() && y < inside.height {
-        pen.put(
-            inside.x,
-            inside.y + y,
-            inside.width,
-            "nothing dated to come",
-            Role::Dim,
-        );
+        pen.put(inside.x, inside.y + y, inside.width, "nothing dated to come", Role::Dim);
     }
     for (at, (action, which, last)) in facts.next.iter().enumerate() {
         if y >= inside.height {
@@ -205,10 +161,8 @@ fn strip_and_rows(pen: &mut Pen<'_>, inside: Rect, group: usize) {
 
 /// `R 1 ▇  A 3 ▇▇▇ ...`, and the share complete.
 fn flags(pen: &mut Pen<'_>, line: Rect, counts: &Counts) {
-    let complete = counts
-        .percent_complete()
-        .map(|share| format!("{share}% complete"))
-        .unwrap_or_default();
+    let complete =
+        counts.percent_complete().map(|share| format!("{share}% complete")).unwrap_or_default();
     let end = pen.right(line, &complete, Role::Dim);
     let room = end.saturating_sub(line.x + 1);
     // Letters and figures first; bars share what is left, so that they stay in proportion.
@@ -216,10 +170,8 @@ fn flags(pen: &mut Pen<'_>, line: Rect, counts: &Counts) {
         .into_iter()
         .map(|flag| (flag, format!("{} {}", flag.letter(), counts.of(flag))))
         .collect();
-    let fixed: u16 = texts
-        .iter()
-        .map(|(_, text)| u16::try_from(text.chars().count()).unwrap_or(4) + 2)
-        .sum();
+    let fixed: u16 =
+        texts.iter().map(|(_, text)| u16::try_from(text.chars().count()).unwrap_or(4) + 2).sum();
     let bars = usize::from(room.saturating_sub(fixed));
     let most = counts.total().max(1);
     let mut x = line.x;
@@ -227,12 +179,8 @@ fn flags(pen: &mut Pen<'_>, line: Rect, counts: &Counts) {
         let count = counts.of(flag);
         let role = if count == 0 { Role::Dim } else { soft(flag) };
         x += pen.put(x, line.y, end.saturating_sub(x), &text, role);
-        let cells = if most <= bars {
-            count
-        } else {
-            count * bars / most
-        }
-        .max(usize::from(count > 0 && bars >= 5));
+        let cells = if most <= bars { count } else { count * bars / most }
+            .max(usize::from(count > 0 && bars >= 5));
         if cells > 0 {
             let bar = pen.glyphs().of(Glyph::Bar).repeat(cells);
             x += 1;
@@ -269,37 +217,19 @@ fn said(
     let text = match which {
         Which::Action => Some(action.text.as_str()),
         Which::Part(at) => action.parts.get(at).map(|part| part.text.as_str()),
-        Which::Milestone(at) => action
-            .milestones
-            .get(at)
-            .map(|milestone| milestone.text.as_str()),
+        Which::Milestone(at) => action.milestones.get(at).map(|milestone| milestone.text.as_str()),
     };
     let reference = action
         .reference
         .as_ref()
-        .map(|r| {
-            if r.starts_with('(') {
-                format!(" {r}")
-            } else {
-                format!(" ({r})")
-            }
-        })
+        .map(|r| if r.starts_with('(') { format!(" {r}") } else { format!(" ({r})") })
         .unwrap_or_default();
     pen.put(line.x, line.y, 5, word, role);
     let end = pen.right(line, when, role);
     let room = end.saturating_sub(line.x + 6);
     let tail = u16::try_from(crate::plan::shown::width(&reference)).unwrap_or(0);
-    let (room, reference) = if tail + 12 < room {
-        (room - tail, reference)
-    } else {
-        (room, String::new())
-    };
-    let taken = pen.put(
-        line.x + 5,
-        line.y,
-        room,
-        text.unwrap_or_default(),
-        Role::Text,
-    );
+    let (room, reference) =
+        if tail + 12 < room { (room - tail, reference) } else { (room, String::new()) };
+    let taken = pen.put(line.x + 5, line.y, room, text.unwrap_or_default(), Role::Text);
     pen.put(line.x + 5 + taken, line.y, tail, &reference, Role::Dim);
 }

@@ -21,11 +21,7 @@ pub(super) struct Pen<'a> {
 impl<'a> Pen<'a> {
     pub(super) fn new(canvas: &'a mut Canvas, model: &'a Model, drawn: &'a mut Drawn) -> Pen<'a> {
         drawn.begins(model);
-        Pen {
-            canvas,
-            model,
-            drawn,
-        }
+        Pen { canvas, model, drawn }
     }
 
     /// A piece, in an area where nothing stands yet: as it was drawn before, where that is
@@ -64,11 +60,7 @@ impl<'a> Pen<'a> {
             return 0;
         }
         let safe = shown::safe_line(words);
-        let safe = if self.glyphs().is_ascii() {
-            in_ascii(safe)
-        } else {
-            safe
-        };
+        let safe = if self.glyphs().is_ascii() { in_ascii(safe) } else { safe };
         let clipped = shown::clip(&safe, usize::from(width), self.glyphs().of(Glyph::Ellipsis));
         let (plain, rest) = clipped.split_at(shown::single_start(&clipped));
         let start = self.plain(x, y, plain, style);
@@ -88,12 +80,7 @@ impl<'a> Pen<'a> {
         let most = u16::try_from(words.len()).unwrap_or(u16::MAX);
         let columns = x..self.canvas.area().right().min(x.saturating_add(most));
         let mut end = x;
-        for (cell, letter) in self
-            .canvas
-            .cells_mut(y, columns)
-            .iter_mut()
-            .zip(words.chars())
-        {
+        for (cell, letter) in self.canvas.cells_mut(y, columns).iter_mut().zip(words.chars()) {
             cell.set_char(letter).set_style(style);
             end += 1;
         }
@@ -144,11 +131,7 @@ impl<'a> Pen<'a> {
         if area.width < 2 || area.height < 2 {
             return Rect::new(area.x, area.y, 0, 0);
         }
-        let border = if active {
-            Role::BorderActive
-        } else {
-            Role::Border
-        };
+        let border = if active { Role::BorderActive } else { Role::Border };
         let style = self.style(border);
         let g = self.glyphs();
         let (left, right) = (area.x, area.right() - 1);

@@ -27,11 +27,7 @@ fn unmatched(pen: &Pen<'_>, words: &str) -> String {
     let names = Filter::parse(words, &look.calendar)
         .map(|filter| filter.names_nothing(&look, &document.outline))
         .unwrap_or_default();
-    let because = if names.is_empty() {
-        String::new()
-    } else {
-        format!(": {}", names.join("; "))
-    };
+    let because = if names.is_empty() { String::new() } else { format!(": {}", names.join("; ")) };
     format!("No row matches '{words}'{because}. Esc takes the filter away.")
 }
 
@@ -94,12 +90,7 @@ fn is_marked(model: &Model, item: &Item) -> bool {
 }
 
 fn row(pen: &mut Pen<'_>, as_at: &AsAt<'_>, line: Rect, columns: &Columns, key: &Key) {
-    let Key::Row {
-        item,
-        selected,
-        marked,
-    } = key
-    else {
+    let Key::Row { item, selected, marked } = key else {
         return;
     };
     match item {
@@ -149,10 +140,7 @@ fn title(pen: &Pen<'_>, table: &Table) -> String {
             let measures = if measures == 0 {
                 String::new()
             } else {
-                format!(
-                    ", {measures} {}",
-                    if measures == 1 { "KPI" } else { "KPIs" }
-                )
+                format!(", {measures} {}", if measures == 1 { "KPI" } else { "KPIs" })
             };
             format!("{path} · {count} {noun}{measures}{filter}")
         }
@@ -165,11 +153,7 @@ fn tabs(pen: &mut Pen<'_>, body: Rect, open: List) {
     let lists = review_lists(&pen.model.document.plan, pen.model.as_at);
     let name = |list: &List| {
         let name = list_name(*list);
-        if *list == open {
-            format!(" [{name}] ")
-        } else {
-            format!(" {name} ")
-        }
+        if *list == open { format!(" [{name}] ") } else { format!(" {name} ") }
     };
     let names: Vec<String> = lists.iter().map(name).collect();
     let cells = |name: &String| u16::try_from(shown::width(name)).unwrap_or(0);
@@ -187,11 +171,7 @@ fn tabs(pen: &mut Pen<'_>, body: Rect, open: List) {
         x += pen.put(x, body.y, 1, sign, Role::Key);
     }
     for (offset, name) in names[from..].iter().enumerate() {
-        let role = if from + offset == at {
-            Role::Title
-        } else {
-            Role::Dim
-        };
+        let role = if from + offset == at { Role::Title } else { Role::Dim };
         if x + cells(name) > left + room + 1 {
             let sign = pen.glyphs().of(Glyph::Right);
             pen.put(x, body.y, 1, sign, Role::Key);
@@ -214,44 +194,20 @@ fn list_name(list: List) -> String {
 }
 
 fn caption(pen: &mut Pen<'_>, line: Rect, text: &str) {
-    pen.put(
-        line.x + 1,
-        line.y,
-        line.width.saturating_sub(2),
-        text,
-        Role::Heading,
-    );
+    pen.put(line.x + 1, line.y, line.width.saturating_sub(2), text, Role::Heading);
 }
 
 /// `12 of 47` in the lower border.
 fn position(pen: &mut Pen<'_>, body: Rect, table: &Table) {
     let (before, all) = table.standing();
     let marked = pen.model.marked.len();
-    let marked = if marked == 0 {
-        String::new()
-    } else {
-        format!("{marked} marked · ")
-    };
-    let day = if matches!(
-        pen.model.screen(),
-        Screen::Table(Table {
-            source: Source::Review(_),
-            ..
-        })
-    ) {
-        format!("as at {} · ", day(pen.model.as_at))
-    } else {
-        String::new()
-    };
-    let line = Rect::new(
-        body.x + 2,
-        body.bottom() - 1,
-        body.width.saturating_sub(4),
-        1,
-    );
-    pen.right(
-        line,
-        &format!(" {marked}{day}{before} of {all} "),
-        Role::Dim,
-    );
+    let marked = if marked == 0 { String::new() } else { format!("{marked} marked · ") };
+    let day =
+        if matches!(pen.model.screen(), Screen::Table(Table { source: Source::Review(_), .. })) {
+            format!("as at {} · ", day(pen.model.as_at))
+        } else {
+            String::new()
+        };
+    let line = Rect::new(body.x + 2, body.bottom() - 1, body.width.saturating_sub(4), 1);
+    pen.right(line, &format!(" {marked}{day}{before} of {all} "), Role::Dim);
 }

@@ -31,19 +31,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: &TimelineScreen) {
     let heads = Rect::new(x, inside.y, axis.cells(), 1);
     strip::named(pen, &axis, heads, axis.zoom());
     for tick in axis.ticks(Zoom::Year) {
-        pen.put(
-            x + tick.cell,
-            body.y,
-            tick.cells,
-            &format!(" {} ", tick.label),
-            Role::Heading,
-        );
+        pen.put(x + tick.cell, body.y, tick.cells, &format!(" {} ", tick.label), Role::Heading);
     }
-    let lanes = Lanes {
-        inside,
-        names,
-        lane: (x, axis),
-    };
+    let lanes = Lanes { inside, names, lane: (x, axis) };
     pen.drawn.rows_are_on(RowsOn::Timeline(lanes.clone()));
     let first = screen.table.first_of(usize::from(rows.height));
     for (y, at) in (rows.y..rows.bottom()).zip(first..screen.table.items.len()) {
@@ -85,11 +75,7 @@ fn row(pen: &mut Pen<'_>, as_at: &AsAt<'_>, line: Rect, lanes: &Lanes, key: &Key
             let reference = action.reference.as_deref().unwrap_or_default();
             let taken = pen.put(left + 4, y, 9, reference, Role::Dim);
             let text = left + 5 + taken;
-            let role = if *selected {
-                Role::Selected
-            } else {
-                Role::Text
-            };
+            let role = if *selected { Role::Selected } else { Role::Text };
             let room = (left + names).saturating_sub(text);
             pen.put(text, y, room, &action.text, role);
             strip::lane(pen, &table::lane_of(as_at, axis, action), along);
@@ -101,11 +87,8 @@ fn row(pen: &mut Pen<'_>, as_at: &AsAt<'_>, line: Rect, lanes: &Lanes, key: &Key
             };
             let room = names.saturating_sub(3);
             pen.put(left + 3, y, room, &kpi.text, Role::Dim);
-            let years: Vec<String> = kpi
-                .targets
-                .iter()
-                .map(|(period, target)| format!("{period}: {target}"))
-                .collect();
+            let years: Vec<String> =
+                kpi.targets.iter().map(|(period, target)| format!("{period}: {target}")).collect();
             pen.put(*x, y, along.width, &years.join("   "), Role::Dim);
         }
     }
@@ -141,11 +124,6 @@ fn legend(pen: &mut Pen<'_>, body: Rect) {
         g.of(Glyph::Today),
         g.of(Glyph::Recurring)
     );
-    let line = Rect::new(
-        body.x + 2,
-        body.bottom() - 1,
-        body.width.saturating_sub(4),
-        1,
-    );
+    let line = Rect::new(body.x + 2, body.bottom() - 1, body.width.saturating_sub(4), 1);
     pen.put(line.x, line.y, line.width, &words, Role::Dim);
 }

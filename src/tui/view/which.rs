@@ -27,9 +27,8 @@ pub(super) fn keys(pen: &mut Pen<'_>, area: Rect, begun: &Pending) {
     let most = area.width.saturating_sub(2 * MARGIN);
     let widest = rows.iter().map(|(_, help)| cells(help)).max().unwrap_or(0);
     let width = widest.saturating_add(key_cells + 6).min(most).max(24);
-    let height = u16::try_from(rows.len() + 2)
-        .unwrap_or(u16::MAX)
-        .min(area.height.saturating_sub(3));
+    let height =
+        u16::try_from(rows.len() + 2).unwrap_or(u16::MAX).min(area.height.saturating_sub(3));
     let frame = Rect::new(
         area.right().saturating_sub(width + MARGIN),
         area.bottom().saturating_sub(height + 2),
@@ -49,13 +48,7 @@ pub(super) fn keys(pen: &mut Pen<'_>, area: Rect, begun: &Pending) {
 /// The count typed so far, in the status line, and what takes it.
 pub(super) fn count(pen: &mut Pen<'_>, line: Rect, begun: &Pending) {
     let model = pen.model;
-    let taken = pen.put(
-        line.x,
-        line.y,
-        line.width,
-        &format!("{}_", begun.count),
-        Role::Key,
-    );
+    let taken = pen.put(line.x, line.y, line.width, &format!("{}_", begun.count), Role::Key);
     let ascii = model.glyphs.is_ascii();
     let first = |command| -> Option<String> {
         let keys = model.keys.keys(begun.scope, command);
@@ -68,11 +61,5 @@ pub(super) fn count(pen: &mut Pen<'_>, line: Rect, begun: &Pending) {
     says.extend(first(Command::Mark).map(|mark| format!("{mark} marks so many")));
     says.push("Esc leaves".to_owned());
     let x = line.x + taken + 2;
-    pen.put(
-        x,
-        line.y,
-        line.right().saturating_sub(x),
-        &says.join(" · "),
-        Role::Status,
-    );
+    pen.put(x, line.y, line.right().saturating_sub(x), &says.join(" · "), Role::Status);
 }

@@ -36,14 +36,7 @@ fn overdue_starts_the_day_after_the_last_possible_day() {
 fn what_has_no_end_or_no_date_is_never_late() {
     let plan = plan(PERIOD);
     let look = AsAt::new(&plan, day("2030-01-01"));
-    for due in [
-        "",
-        "TBC",
-        "Ongoing",
-        "Quarterly",
-        "April 2012 onwards",
-        "when the moon is full",
-    ] {
+    for due in ["", "TBC", "Ongoing", "Quarterly", "April 2012 onwards", "when the moon is full"] {
         assert_eq!(look.late(&action("T1", due)), None, "{due}");
     }
 }
@@ -53,28 +46,16 @@ fn an_action_is_late_when_any_dated_part_of_it_is() {
     let plan = plan(PERIOD);
     let look = AsAt::new(&plan, day("2012-08-10"));
     let mut several = action("T1", "July 2012 + December 2012 + Quarterly");
-    assert_eq!(
-        look.late(&several).map(|l| (l.days, l.words)),
-        Some((10, "July 2012"))
-    );
+    assert_eq!(look.late(&several).map(|l| (l.days, l.words)), Some((10, "July 2012")));
     several.parts = vec![part("a", "May 2012"), part("b", "June 2012")];
-    assert_eq!(
-        look.late(&several).map(|l| (l.days, l.what)),
-        Some((71, Which::Part(0)))
-    );
+    assert_eq!(look.late(&several).map(|l| (l.days, l.what)), Some((71, Which::Part(0))));
     several.parts[0].done = done("2012-08-10");
-    assert_eq!(
-        look.late(&several).map(|l| (l.days, l.what)),
-        Some((41, Which::Part(1)))
-    );
+    assert_eq!(look.late(&several).map(|l| (l.days, l.what)), Some((41, Which::Part(1))));
     // A milestone is listed under its action, which it does not make late.
     let mut stepped = action("T2", "December 2012");
     stepped.milestones = vec![milestone("m", "May 2012")];
     assert_eq!(look.late(&stepped), None);
-    let late: Vec<_> = look
-        .late_steps(&stepped)
-        .map(|l| (l.what, l.days))
-        .collect();
+    let late: Vec<_> = look.late_steps(&stepped).map(|l| (l.what, l.days)).collect();
     assert_eq!(late, [(Which::Milestone(0), 71)]);
 }
 
@@ -116,11 +97,7 @@ fn a_month_late_is_amber_and_more_is_red() {
         ("2012-07-02", Flag::Red, "32 days late"),
     ] {
         let look = AsAt::new(&plan, day(date));
-        assert_eq!(
-            (look.computed(&action), look.why(&action).as_str()),
-            (flag, why),
-            "{date}"
-        );
+        assert_eq!((look.computed(&action), look.why(&action).as_str()), (flag, why), "{date}");
     }
 }
 
@@ -129,20 +106,16 @@ fn due_soon_is_amber_only_where_nobody_has_spoken_within_the_review_interval() {
     let plan = plan(PERIOD);
     let mut soon = action("T1", "2012-05-31");
     // 92 days before 10 May 2012 is 8 February.
-    for (update, flag, stale) in [
-        ("2012-02-08", Flag::Green, None),
-        ("2012-02-07", Flag::Amber, Some(Stale::Days(93))),
-    ] {
+    for (update, flag, stale) in
+        [("2012-02-08", Flag::Green, None), ("2012-02-07", Flag::Amber, Some(Stale::Days(93)))]
+    {
         soon.updates = vec![note(update)];
         let look = AsAt::new(&plan, day("2012-05-10"));
         assert_eq!(look.computed(&soon), flag, "{update}");
         assert_eq!(look.stale(&soon), stale, "{update}");
     }
     let look = AsAt::new(&plan, day("2012-05-10"));
-    assert_eq!(
-        look.why(&soon),
-        "due in 21 days, no update since 7 Feb 2012"
-    );
+    assert_eq!(look.why(&soon), "due in 21 days, no update since 7 Feb 2012");
 }
 
 #[test]
@@ -162,11 +135,7 @@ fn stale_is_no_update_in_the_plans_own_interval() {
     for (words, days) in table {
         let mut plan = plan(PERIOD);
         plan.review = words.map(str::to_owned);
-        assert_eq!(
-            AsAt::new(&plan, day("2012-05-14")).review,
-            days,
-            "{words:?}"
-        );
+        assert_eq!(AsAt::new(&plan, day("2012-05-14")).review, days, "{words:?}");
     }
     assert_eq!(review_days("now and then", &Calendar::default()), None);
 }
@@ -175,16 +144,10 @@ fn stale_is_no_update_in_the_plans_own_interval() {
 fn never_updated_is_stale_but_an_open_ended_action_is_given_its_interval() {
     let plan = plan(PERIOD);
     let untouched = action("T1", "March 2014");
-    assert_eq!(
-        AsAt::new(&plan, day("2012-05-14")).stale(&untouched),
-        Some(Stale::Never)
-    );
+    assert_eq!(AsAt::new(&plan, day("2012-05-14")).stale(&untouched), Some(Stale::Never));
     let mut undated = untouched.clone();
     undated.updates = vec![note("")];
-    assert_eq!(
-        AsAt::new(&plan, day("2012-05-14")).stale(&undated),
-        Some(Stale::Never)
-    );
+    assert_eq!(AsAt::new(&plan, day("2012-05-14")).stale(&undated), Some(Stale::Never));
     let open = action("T2", "April 2012 onwards");
     for (date, not_started, stale) in [
         ("2012-03-31", false, None),
@@ -193,11 +156,7 @@ fn never_updated_is_stale_but_an_open_ended_action_is_given_its_interval() {
         ("2012-07-03", true, Some(Stale::Never)),
     ] {
         let look = AsAt::new(&plan, day(date));
-        assert_eq!(
-            (look.not_started(&open), look.stale(&open)),
-            (not_started, stale),
-            "{date}"
-        );
+        assert_eq!((look.not_started(&open), look.stale(&open)), (not_started, stale), "{date}");
         assert_eq!(look.computed(&open), Flag::Grey);
     }
 }
@@ -246,14 +205,8 @@ fn a_late_step_is_amber_whatever_the_action_itself_says() {
         assert_eq!(look.computed(&stepped), Flag::Amber, "{due}");
         assert_eq!(look.why(&stepped), "milestone 1 is 184 days late");
         // The step itself is judged like an action.
-        assert_eq!(
-            look.step_verdict(&stepped, Which::Milestone(0)).flag(),
-            Flag::Red
-        );
-        assert_eq!(
-            look.step_verdict(&stepped, Which::Milestone(1)).flag(),
-            Flag::Amber
-        );
+        assert_eq!(look.step_verdict(&stepped, Which::Milestone(0)).flag(), Flag::Red);
+        assert_eq!(look.step_verdict(&stepped, Which::Milestone(1)).flag(), Flag::Amber);
     }
     // A part's lateness is the action's.
     let mut parted = action("T1", "");
@@ -291,16 +244,9 @@ fn declared_and_computed_stand_beside_each_other() {
     assert_eq!(look.disagrees(&late), None);
     let mut ongoing = action("T2", "Ongoing");
     ongoing.rag = Some(Rag::Amber);
-    assert_eq!(
-        look.disagrees(&ongoing),
-        None,
-        "nothing to judge, so nothing to disagree with"
-    );
+    assert_eq!(look.disagrees(&ongoing), None, "nothing to judge, so nothing to disagree with");
     late.done = Done::Yes;
-    assert_eq!(
-        (look.shown(&late), look.disagrees(&late)),
-        (Flag::Blue, None)
-    );
+    assert_eq!((look.shown(&late), look.disagrees(&late)), (Flag::Blue, None));
 }
 
 #[test]
@@ -315,10 +261,7 @@ fn next_step_is_what_falls_due_first_and_is_not_done() {
     ];
     stepped.milestones[1].done = done("2012-05-14");
     let next = look.next_step(&stepped).expect("a step to come");
-    assert_eq!(
-        (next.what, next.last, next.days),
-        (Which::Milestone(2), day("2012-06-30"), 47)
-    );
+    assert_eq!((next.what, next.last, next.days), (Which::Milestone(2), day("2012-06-30"), 47));
     stepped.done = Done::Yes;
     assert_eq!(look.next_step(&stepped), None);
 }
@@ -334,10 +277,7 @@ fn groups_roll_up_to_counts_and_the_worst_flag() {
     inner.actions[0].milestones = vec![milestone("m", "May 2012")];
     let mut outer = section("1", "Outer", vec![finished, dropped]);
     outer.sections = vec![inner];
-    plan.body.sections = vec![
-        outer,
-        section("2", "Other", vec![action("4", "March 2015")]),
-    ];
+    plan.body.sections = vec![outer, section("2", "Other", vec![action("4", "March 2015")])];
     let look = AsAt::new(&plan, day("2012-12-01"));
     let counts = look.roll_up(&Outline::of(&plan));
     let of = |row: usize| Flag::ALL.map(|flag| counts[row].of(flag));
@@ -345,32 +285,17 @@ fn groups_roll_up_to_counts_and_the_worst_flag() {
     assert_eq!(of(1), [1, 0, 0, 1, 1]);
     assert_eq!(of(2), [1, 0, 0, 0, 0]);
     assert_eq!(of(3), [0, 0, 1, 0, 0]);
-    assert_eq!(
-        (counts[0].overdue, counts[0].late_steps, counts[0].dropped),
-        (1, 1, 1)
-    );
-    assert_eq!(
-        (counts[1].worst(), counts[1].percent_complete()),
-        (Flag::Red, Some(50))
-    );
+    assert_eq!((counts[0].overdue, counts[0].late_steps, counts[0].dropped), (1, 1, 1));
+    assert_eq!((counts[1].worst(), counts[1].percent_complete()), (Flag::Red, Some(50)));
 }
 
 #[test]
 fn a_plan_whose_period_is_over_offers_a_day_inside_it() {
     let mut plan = plan("2007/08");
-    assert_eq!(
-        AsAt::new(&plan, day("2008-03-31")).day_inside_period(),
-        None
-    );
-    assert_eq!(
-        AsAt::new(&plan, day("2008-04-01")).day_inside_period(),
-        Some(day("2008-03-31"))
-    );
+    assert_eq!(AsAt::new(&plan, day("2008-03-31")).day_inside_period(), None);
+    assert_eq!(AsAt::new(&plan, day("2008-04-01")).day_inside_period(), Some(day("2008-03-31")));
     let mut noted = action("1", "May 2007");
     noted.updates = vec![note("2007-09-01"), note("2009-01-01")];
     plan.body.sections = vec![section("1", "S", vec![noted])];
-    assert_eq!(
-        AsAt::new(&plan, day("2012-01-01")).day_inside_period(),
-        Some(day("2007-09-01"))
-    );
+    assert_eq!(AsAt::new(&plan, day("2012-01-01")).day_inside_period(), Some(day("2007-09-01")));
 }

@@ -20,10 +20,7 @@ fn updates_dated_later_are_not_yet_known() {
         assert_eq!(look.updates(&noted).count(), known, "{date}");
         assert_eq!(look.days_since_update(&noted), since, "{date}");
     }
-    assert_eq!(
-        AsAt::new(&plan, day("2012-05-13")).last_update(&noted),
-        Some(&noted.updates[0])
-    );
+    assert_eq!(AsAt::new(&plan, day("2012-05-13")).last_update(&noted), Some(&noted.updates[0]));
 }
 
 #[test]
@@ -68,39 +65,15 @@ fn a_deadline_is_what_it_was_before_the_next_move() {
     ];
     for (date, due, days_late, slippage) in [
         ("2012-05-13", "March 2012", Some(43), None),
-        (
-            "2012-05-14",
-            "December 2012",
-            None,
-            Some("2nd date, first March 2012"),
-        ),
-        (
-            "2012-12-09",
-            "December 2012",
-            None,
-            Some("2nd date, first March 2012"),
-        ),
-        (
-            "2012-12-10",
-            "June 2013",
-            None,
-            Some("3rd date, first March 2012"),
-        ),
+        ("2012-05-14", "December 2012", None, Some("2nd date, first March 2012")),
+        ("2012-12-09", "December 2012", None, Some("2nd date, first March 2012")),
+        ("2012-12-10", "June 2013", None, Some("3rd date, first March 2012")),
         // `reads:` is of the words that stand now, and of none before them.
-        (
-            "2013-06-16",
-            "June 2013",
-            Some(1),
-            Some("3rd date, first March 2012"),
-        ),
+        ("2013-06-16", "June 2013", Some(1), Some("3rd date, first March 2012")),
     ] {
         let look = AsAt::new(&plan, day(date));
         assert_eq!(look.due(&slipping), [due], "{date}");
-        assert_eq!(
-            look.late(&slipping).map(|late| late.days),
-            days_late,
-            "{date}"
-        );
+        assert_eq!(look.late(&slipping).map(|late| late.days), days_late, "{date}");
         let said = look.slippage(&slipping).map(|s| s.to_string());
         assert_eq!(said.as_deref(), slippage, "{date}");
     }
@@ -118,10 +91,7 @@ fn a_first_date_is_no_slippage_and_before_it_there_was_none() {
         ..action("T2", "June 2013")
     };
     assert_eq!(AsAt::new(&plan, day("2012-05-14")).slippage(&same), None);
-    let eleventh = Slippage {
-        moves: 10,
-        first: "May".to_owned(),
-    };
+    let eleventh = Slippage { moves: 10, first: "May".to_owned() };
     assert_eq!(eleventh.to_string(), "11th date, first May");
 }
 
@@ -133,12 +103,7 @@ fn done_later_is_not_yet_done() {
     stepped.milestones[0].done = done("2012-07-20");
     let late = |date| AsAt::new(&plan, day(date)).late_steps(&stepped).count();
     assert_eq!(
-        (
-            late("2012-05-31"),
-            late("2012-06-01"),
-            late("2012-07-19"),
-            late("2012-07-20")
-        ),
+        (late("2012-05-31"), late("2012-06-01"), late("2012-07-19"), late("2012-07-20")),
         (0, 1, 1, 0)
     );
 }
@@ -194,18 +159,10 @@ fn red_is_silent_until_something_is_noted_after_it_turned() {
         (vec![turned(), note("2012-06-01")], "2012-09-01", false),
         (vec![turned(), note("2012-06-01")], "2012-05-31", true),
         // Red confirmed is an update since it turned red.
-        (
-            vec![turned(), flagged("2012-08-13", Rag::Red)],
-            "2012-09-01",
-            false,
-        ),
+        (vec![turned(), flagged("2012-08-13", Rag::Red)], "2012-09-01", false),
         // Red again after amber turned anew.
         (
-            vec![
-                turned(),
-                flagged("2012-06-01", Rag::Amber),
-                flagged("2012-08-13", Rag::Red),
-            ],
+            vec![turned(), flagged("2012-06-01", Rag::Amber), flagged("2012-08-13", Rag::Red)],
             "2012-09-01",
             true,
         ),

@@ -13,12 +13,7 @@ impl Plan {
         fn one(word: Option<&str>) -> Vec<String> {
             word.map(str::to_owned).into_iter().collect()
         }
-        let none = |whose| {
-            Err(ChangeError::NoSuchField {
-                whose,
-                field: field.key(),
-            })
-        };
+        let none = |whose| Err(ChangeError::NoSuchField { whose, field: field.key() });
         if let Some(part) = self.part_at(place) {
             return match field {
                 Field::Owners => Ok(part.owners.clone()),
@@ -50,9 +45,8 @@ impl Plan {
                 _ => none("a meeting"),
             };
         }
-        let Some(action) = self
-            .action_at(place)
-            .filter(|_| matches!(place.steps().last(), Some(Step::Action(_))))
+        let Some(action) =
+            self.action_at(place).filter(|_| matches!(place.steps().last(), Some(Step::Action(_))))
         else {
             return none("a group");
         };
@@ -74,12 +68,7 @@ impl Plan {
         field: Field,
         to: &[String],
     ) -> Result<(), ChangeError> {
-        let none = |whose| {
-            Err(ChangeError::NoSuchField {
-                whose,
-                field: field.key(),
-            })
-        };
+        let none = |whose| Err(ChangeError::NoSuchField { whose, field: field.key() });
         match place.steps().last() {
             Some(Step::Meeting(at)) => {
                 let Some(meeting) = self.meetings.get_mut(*at) else {
@@ -116,9 +105,8 @@ impl Plan {
                 )?;
             }
             Some(Step::Milestone(at)) => {
-                let Some(milestone) = self
-                    .action_at_mut(place)
-                    .and_then(|a| a.milestones.get_mut(*at))
+                let Some(milestone) =
+                    self.action_at_mut(place).and_then(|a| a.milestones.get_mut(*at))
                 else {
                     return none("a milestone");
                 };
@@ -177,11 +165,7 @@ fn typed<T>(
     };
     match read(&words) {
         Some(value) => Ok(Some(value)),
-        None => Err(ChangeError::BadWords {
-            field: field.noun(),
-            words,
-            expected,
-        }),
+        None => Err(ChangeError::BadWords { field: field.noun(), words, expected }),
     }
 }
 
@@ -202,10 +186,7 @@ fn set_step(
                 .unwrap_or_default();
         }
         _ => {
-            return Err(ChangeError::NoSuchField {
-                whose: "the item",
-                field: field.key(),
-            });
+            return Err(ChangeError::NoSuchField { whose: "the item", field: field.key() });
         }
     }
     Ok(())

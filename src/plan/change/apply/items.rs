@@ -11,16 +11,11 @@ impl Plan {
         at: Option<usize>,
         item: &Item,
     ) -> Result<(), ChangeError> {
-        let missing = || ChangeError::NoSuchField {
-            whose: "the item",
-            field: item.list(),
-        };
+        let missing = || ChangeError::NoSuchField { whose: "the item", field: item.list() };
         match item {
             Item::Update(update) => {
                 let updates = &mut self.action_at_mut(place).ok_or_else(missing)?.updates;
-                let at = at
-                    .unwrap_or_else(|| place_of_update(updates, update))
-                    .min(updates.len());
+                let at = at.unwrap_or_else(|| place_of_update(updates, update)).min(updates.len());
                 updates.insert(at, update.clone());
             }
             Item::Milestone(milestone) => {
@@ -54,29 +49,18 @@ impl Plan {
         item: &Item,
         target: &Target,
     ) -> Result<(), ChangeError> {
-        let at = self
-            .find_item(place, item)
-            .ok_or_else(|| gone(item, target))?;
+        let at = self.find_item(place, item).ok_or_else(|| gone(item, target))?;
         let missing = || gone(item, target);
         match item {
-            Item::Update(_) => drop(
-                self.action_at_mut(place)
-                    .ok_or_else(missing)?
-                    .updates
-                    .remove(at),
-            ),
-            Item::Milestone(_) => drop(
-                self.action_at_mut(place)
-                    .ok_or_else(missing)?
-                    .milestones
-                    .remove(at),
-            ),
-            Item::Action(_) => drop(
-                self.group_at_mut(place)
-                    .ok_or_else(missing)?
-                    .actions
-                    .remove(at),
-            ),
+            Item::Update(_) => {
+                drop(self.action_at_mut(place).ok_or_else(missing)?.updates.remove(at))
+            }
+            Item::Milestone(_) => {
+                drop(self.action_at_mut(place).ok_or_else(missing)?.milestones.remove(at))
+            }
+            Item::Action(_) => {
+                drop(self.group_at_mut(place).ok_or_else(missing)?.actions.remove(at))
+            }
             Item::Reading(_) => {
                 let kpi = self.kpi_at_mut(place).ok_or_else(missing)?;
                 drop(kpi.readings.remove(at));
@@ -93,32 +77,22 @@ impl Plan {
     /// The position of the last item equal to `item` in its list of the target at `place`.
     pub fn find_item(&self, place: &Place, item: &Item) -> Option<usize> {
         match item {
-            Item::Update(update) => self
-                .action_at(place)?
-                .updates
-                .iter()
-                .rposition(|u| u == update),
-            Item::Milestone(milestone) => self
-                .action_at(place)?
-                .milestones
-                .iter()
-                .rposition(|m| m == milestone),
-            Item::Action(action) => self
-                .group_at(place)?
-                .actions
-                .iter()
-                .rposition(|a| *a == **action),
-            Item::Reading(reading) => self
-                .kpi_at(place)?
-                .readings
-                .iter()
-                .rposition(|r| r == reading),
+            Item::Update(update) => {
+                self.action_at(place)?.updates.iter().rposition(|u| u == update)
+            }
+            Item::Milestone(milestone) => {
+                self.action_at(place)?.milestones.iter().rposition(|m| m == milestone)
+            }
+            Item::Action(action) => {
+                self.group_at(place)?.actions.iter().rposition(|a| *a == **action)
+            }
+            Item::Reading(reading) => {
+                self.kpi_at(place)?.readings.iter().rposition(|r| r == reading)
+            }
             Item::Meeting(meeting) => self.meetings.iter().rposition(|m| *m == **meeting),
-            Item::Decision(decision) => self
-                .meeting_at(place)?
-                .decisions
-                .iter()
-                .rposition(|d| d == decision),
+            Item::Decision(decision) => {
+                self.meeting_at(place)?.decisions.iter().rposition(|d| d == decision)
+            }
         }
     }
 
@@ -128,8 +102,7 @@ impl Plan {
             Item::Update(update) => {
                 let updates = &self.action_at(place)?.updates;
                 return Some(
-                    at.unwrap_or_else(|| place_of_update(updates, update))
-                        .min(updates.len()),
+                    at.unwrap_or_else(|| place_of_update(updates, update)).min(updates.len()),
                 );
             }
             Item::Milestone(_) => self.action_at(place)?.milestones.len(),
@@ -179,7 +152,5 @@ fn gone(item: &Item, target: &Target) -> ChangeError {
         Item::Meeting(_) => "the meeting",
         Item::Decision(_) => "the decision",
     };
-    ChangeError::Gone {
-        what: format!("{noun} of {}", target.name()),
-    }
+    ChangeError::Gone { what: format!("{noun} of {}", target.name()) }
 }

@@ -107,15 +107,9 @@ impl Phrase<'_> {
                     | What::Mark(Mark::Slash)
             )
         };
-        let ends_in_one = rest
-            .iter()
-            .rev()
-            .find(|token| token.what != What::Word(Word::Round));
+        let ends_in_one = rest.iter().rev().find(|token| token.what != What::Word(Word::Round));
         let met = ends_in_one.is_some_and(|token| token.what == What::Word(Word::Gathering))
-            || (rest.len() == 1
-                && rest
-                    .iter()
-                    .all(|token| token.what == What::Word(Word::Round)));
+            || (rest.len() == 1 && rest.iter().all(|token| token.what == What::Word(Word::Round)));
         if met && rest.len() <= 6 && rest.iter().all(gathers) {
             self.at = self.tokens.len();
         } else {

@@ -12,10 +12,7 @@ pub(super) fn without_brackets<'a>(
     room: &'a mut [Token],
 ) -> Option<&'a [Token]> {
     let is = |token: &Token, mark| token.what == What::Mark(mark);
-    if !found
-        .iter()
-        .any(|token| is(token, Mark::Open) || is(token, Mark::Close))
-    {
+    if !found.iter().any(|token| is(token, Mark::Open) || is(token, Mark::Close)) {
         return Some(found);
     }
     let mut kept = 0;
@@ -50,17 +47,9 @@ fn is_remark(inside: &[Token]) -> bool {
     }
     // "subject to funding" is the one condition so common that it is known: it
     // does not move the day.
-    let condition = inside
-        .first()
-        .is_some_and(|token| token.what == What::Word(Word::Not))
-        && inside
-            .get(1)
-            .is_some_and(|token| token.what == What::Word(Word::To));
-    let words = if condition {
-        inside.get(2..).unwrap_or_default()
-    } else {
-        inside
-    };
+    let condition = inside.first().is_some_and(|token| token.what == What::Word(Word::Not))
+        && inside.get(1).is_some_and(|token| token.what == What::Word(Word::To));
+    let words = if condition { inside.get(2..).unwrap_or_default() } else { inside };
     words.iter().all(|token| match token.what {
         What::Word(word) => matches!(
             word,

@@ -25,10 +25,8 @@ impl Phrase<'_> {
         if let Some(week) = self.week_of() {
             while self.eat(Word::On) || self.eat(Word::The) {}
             let point = self.point_proper()?;
-            return matches!(point.unit, Unit::Day { .. }).then_some(Point {
-                week: Some(week),
-                ..point
-            });
+            return matches!(point.unit, Unit::Day { .. })
+                .then_some(Point { week: Some(week), ..point });
         }
         self.point_proper()
     }
@@ -115,11 +113,8 @@ impl Phrase<'_> {
             }
             Word::Season(from) => {
                 self.at += 1;
-                let unit = if self.eat(Word::Term) {
-                    term(from)?
-                } else {
-                    months(from, 3, Kind::Season)
-                };
+                let unit =
+                    if self.eat(Word::Term) { term(from)? } else { months(from, 3, Kind::Season) };
                 Some(Point::of(unit, self.year_after()))
             }
             Word::Quarter => {
@@ -294,11 +289,7 @@ impl Phrase<'_> {
             }
             Some(Word::Season(from)) => {
                 self.at += 1;
-                if self.eat(Word::Term) {
-                    term(from)?
-                } else {
-                    months(from, 3, Kind::Season)
-                }
+                if self.eat(Word::Term) { term(from)? } else { months(from, 3, Kind::Season) }
             }
             _ => {
                 // "2012/13 financial year".
@@ -321,10 +312,7 @@ impl Phrase<'_> {
     /// The number of a quarter or half; `Q3`, `quarter three`.
     fn short_figure(&mut self) -> Option<u32> {
         let number = match self.peek(0)? {
-            What::Number {
-                value, digits: 1, ..
-            }
-            | What::Word(Word::Count(value)) => value,
+            What::Number { value, digits: 1, .. } | What::Word(Word::Count(value)) => value,
             What::Number { .. } | What::Word(_) | What::Mark(_) | What::Odd => return None,
         };
         self.at += 1;

@@ -233,11 +233,7 @@ impl Phrase<'_> {
     fn count(&mut self) -> Option<u32> {
         let count = match self.peek(0)? {
             What::Word(Word::Count(count) | Word::Nth(count)) => count,
-            What::Number {
-                value,
-                digits: 1..=2,
-                ..
-            } => value,
+            What::Number { value, digits: 1..=2, .. } => value,
             What::Number { .. } | What::Word(_) | What::Mark(_) | What::Odd => return None,
         };
         self.at += 1;
@@ -276,23 +272,15 @@ fn several(count: u32, step: Step) -> Option<Step> {
 impl Round {
     /// Two different answers to "how often" cannot both be meant.
     fn set_step(&mut self, step: Step) -> Option<()> {
-        self.step
-            .replace(step)
-            .is_none_or(|before| before == step)
-            .then_some(())
+        self.step.replace(step).is_none_or(|before| before == step).then_some(())
     }
 
     fn set_point(&mut self, point: Point) -> Option<()> {
         let falls = match (point.unit, point.year) {
             (Unit::Day { day, month }, Said::Nothing) => Some((month, Some(day))),
-            (
-                Unit::Months {
-                    from,
-                    length: 1,
-                    kind: Kind::Month,
-                },
-                Said::Nothing,
-            ) => Some((from, None)),
+            (Unit::Months { from, length: 1, kind: Kind::Month }, Said::Nothing) => {
+                Some((from, None))
+            }
             _ => None,
         };
         match falls {
@@ -323,9 +311,7 @@ impl Round {
                 // "Quarterly in 2012/13" is bounded by the year.
                 Unit::Whole if !self.then => last = Some(found.last),
                 _ if self.falls.is_some() => {}
-                Unit::Months {
-                    from, length: 1, ..
-                } if step == Step::Year => {
+                Unit::Months { from, length: 1, .. } if step == Step::Year => {
                     every.month = Some(from);
                 }
                 Unit::Day { day, month } if step == Step::Year => {
@@ -344,13 +330,7 @@ impl Round {
         {
             return last.is_none().then(|| open(first, inferred));
         }
-        Some(Reading {
-            kind: Kind::Recurring,
-            first,
-            last,
-            recurs: Some(every),
-            inferred,
-        })
+        Some(Reading { kind: Kind::Recurring, first, last, recurs: Some(every), inferred })
     }
 }
 

@@ -76,9 +76,7 @@ impl Phrase<'_> {
     /// day: "October 2012-15" cannot be said.
     pub(super) fn short_tail(&self) -> bool {
         self.separator(1) == Some(Mark::Dash)
-            && self
-                .figure(2)
-                .is_some_and(|tail| tail.is_short() && !tail.nth)
+            && self.figure(2).is_some_and(|tail| tail.is_short() && !tail.nth)
             && !matches!(self.word_at(3), Some(Word::Month(_) | Word::Of))
             && self.separator(3).is_none()
     }
@@ -87,18 +85,14 @@ impl Phrase<'_> {
     /// `06/07`, `2006/7`, `2006-07`, `2011-2012`, where the tail is one more.
     pub(super) fn plan_year_at(&self, ahead: usize) -> Option<(i32, usize)> {
         let head = self.figure(ahead)?;
-        let mark = self
-            .separator(ahead + 1)
-            .filter(|mark| *mark != Mark::Dot)?;
+        let mark = self.separator(ahead + 1).filter(|mark| *mark != Mark::Dot)?;
         let tail = self.figure(ahead + 2)?;
         let year = head.year()?;
         let paired = head.digits == 4 || tail.digits == 2;
         // "12-13 June" and "2012 - 13/04/2013" are days.
         let of_month = matches!(self.word_at(ahead + 3), Some(Word::Month(_) | Word::Of));
         let goes_on = mark == Mark::Dash
-            && self
-                .separator(ahead + 3)
-                .is_some_and(|next| next != Mark::Dash)
+            && self.separator(ahead + 3).is_some_and(|next| next != Mark::Dash)
             && self.figure(ahead + 4).is_some();
         (paired && tail.follows(year) && !of_month && !goes_on).then_some((year, 3))
     }

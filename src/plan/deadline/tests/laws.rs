@@ -14,14 +14,8 @@ fn like_a_deadline() -> impl Strategy<Value = String> {
         ])
         .collect();
     let piece = proptest::sample::select(pieces);
-    proptest::collection::vec((piece, proptest::sample::select(vec!["", " "])), 0..10).prop_map(
-        |pieces| {
-            pieces
-                .into_iter()
-                .flat_map(|(piece, gap)| [piece, gap])
-                .collect()
-        },
-    )
+    proptest::collection::vec((piece, proptest::sample::select(vec!["", " "])), 0..10)
+        .prop_map(|pieces| pieces.into_iter().flat_map(|(piece, gap)| [piece, gap]).collect())
 }
 
 fn holds(words: &str, cal: &Calendar) {
@@ -30,31 +24,17 @@ fn holds(words: &str, cal: &Calendar) {
         assert!(first <= last, "{words:?}: {reading:?}");
     }
     for day in [reading.first, reading.last].into_iter().flatten() {
-        assert!(
-            (1900..=2201).contains(&day.year()),
-            "{words:?}: {reading:?}"
-        );
+        assert!((1900..=2201).contains(&day.year()), "{words:?}: {reading:?}");
     }
-    assert_eq!(
-        reading.recurs.is_some(),
-        reading.kind == Kind::Recurring,
-        "{words:?}"
-    );
-    assert_eq!(
-        reading.is_dated(),
-        reading.overdue_from().is_some(),
-        "{words:?}"
-    );
+    assert_eq!(reading.recurs.is_some(), reading.kind == Kind::Recurring, "{words:?}");
+    assert_eq!(reading.is_dated(), reading.overdue_from().is_some(), "{words:?}");
     assert!(!reading.in_words().is_empty());
     for as_at in ["1900-01-01", "2012-02-29", "2200-12-31"].map(day) {
         let late = reading.days_late(as_at);
         assert_eq!(late.is_some(), reading.is_late(as_at), "{words:?}");
         assert!(late.is_none_or(|days| days >= 1), "{words:?}");
         if let Some((first, last)) = reading.closed_period(as_at, cal) {
-            assert!(
-                first <= last && last < as_at,
-                "{words:?} as at {as_at}: {first}..{last}"
-            );
+            assert!(first <= last && last < as_at, "{words:?} as at {as_at}: {first}..{last}");
         }
         if let Some(due) = reading.next_due(as_at, cal) {
             assert!(due >= as_at, "{words:?} as at {as_at}: {due}");

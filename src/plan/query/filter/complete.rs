@@ -15,9 +15,7 @@ pub fn completions(prefix: &str, plan: &Plan) -> Vec<String> {
     let Some((key, value)) = body.split_once(':') else {
         let lower = body.to_lowercase();
         let keys = KEYS.iter().map(|key| format!("{key}:"));
-        let words = Standing::ALL
-            .iter()
-            .map(|standing| standing.word().to_owned());
+        let words = Standing::ALL.iter().map(|standing| standing.word().to_owned());
         return keys
             .chain(words)
             .filter(|word| word.starts_with(&lower))
@@ -32,12 +30,10 @@ pub fn completions(prefix: &str, plan: &Plan) -> Vec<String> {
         }
         "section" => sections(plan),
         "ref" => references(plan),
-        "status" => ["not-started", "in-progress", "on-hold", "dropped", "none"]
-            .map(str::to_owned)
-            .to_vec(),
-        "kind" => ["action", "milestone", "part", "kpi"]
-            .map(str::to_owned)
-            .to_vec(),
+        "status" => {
+            ["not-started", "in-progress", "on-hold", "dropped", "none"].map(str::to_owned).to_vec()
+        }
+        "kind" => ["action", "milestone", "part", "kpi"].map(str::to_owned).to_vec(),
         "due" => vec!["none".to_owned()],
         _ => Vec::new(),
     };
@@ -91,12 +87,7 @@ fn sections(plan: &Plan) -> Vec<String> {
 fn references(plan: &Plan) -> Vec<String> {
     let mut names = Vec::new();
     each_group(&plan.body, &mut |group| {
-        names.extend(
-            group
-                .actions
-                .iter()
-                .filter_map(|action| action.reference.clone()),
-        );
+        names.extend(group.actions.iter().filter_map(|action| action.reference.clone()));
     });
     names.sort();
     names.dedup();

@@ -16,10 +16,7 @@ fn whole() -> Plan {
     let mut held = action("ER1", "Quarterly");
     held.owners.clear();
     held.status = Some(Status::OnHold);
-    held.kpis = vec![Kpi {
-        text: "People screened".to_owned(),
-        ..Kpi::default()
-    }];
+    held.kpis = vec![Kpi { text: "People screened".to_owned(), ..Kpi::default() }];
     let mut finished = action("ER2", "TBC");
     finished.done = done("2012-05-01");
     let objective = Group {
@@ -33,11 +30,8 @@ fn whole() -> Plan {
     let mut plan = plan("April 2012 - March 2015");
     plan.body.title = "The plan".to_owned();
     plan.body.sections = vec![section("", "Treatment", vec![late, stepped]), second];
-    plan.owners = vec![Owner {
-        key: "met".to_owned(),
-        name: Some("Police".to_owned()),
-        ..Owner::default()
-    }];
+    plan.owners =
+        vec![Owner { key: "met".to_owned(), name: Some("Police".to_owned()), ..Owner::default() }];
     plan
 }
 
@@ -47,9 +41,7 @@ fn through(filter: &str) -> Vec<String> {
     let outline = Outline::of(&plan);
     let filter = Filter::parse(filter, &look.calendar).expect(filter);
     let rows = filter.actions(&look, &outline);
-    rows.iter()
-        .filter_map(|row| outline.action(&plan, *row)?.reference.clone())
-        .collect()
+    rows.iter().filter_map(|row| outline.action(&plan, *row)?.reference.clone()).collect()
 }
 
 #[test]
@@ -224,10 +216,7 @@ fn completions_give_keys_standings_and_this_plans_values() {
         ("-ov", &["-overdue"]),
         ("owner:p", &["owner:Police"]),
         ("owner:da", &["owner:\"TH DAAT\""]),
-        (
-            "rag:",
-            &["rag:red", "rag:amber", "rag:green", "rag:blue", "rag:grey"],
-        ),
+        ("rag:", &["rag:red", "rag:amber", "rag:green", "rag:blue", "rag:grey"]),
         (
             "section:e",
             &[

@@ -40,10 +40,7 @@ fn overdue_is_in_age_bands_worst_first_with_steps_under_their_action() {
             ),
             group(
                 "Up to 30 days late",
-                &[
-                    "T1: 2012-08-01: 30 days late",
-                    "T6: 2012-08-30: 1 day late, on hold"
-                ]
+                &["T1: 2012-08-01: 30 days late", "T6: 2012-08-30: 1 day late, on hold"]
             ),
         ]
     );
@@ -57,10 +54,7 @@ fn a_part_that_is_late_is_named_by_its_action_and_listed_below_it() {
         said(&one_section(vec![parted]), "2012-07-10", List::Overdue),
         [group(
             "Up to 30 days late",
-            &[
-                "T1: June 2012: part 1 is 10 days late",
-                "T1 part 1: June 2012: 10 days late"
-            ]
+            &["T1: June 2012: part 1 is 10 days late", "T1 part 1: June 2012: 10 days late"]
         )]
     );
 }
@@ -86,10 +80,7 @@ fn due_soon_runs_to_the_next_meeting_both_days_included() {
         [
             group(
                 "May 2012",
-                &[
-                    "T2: 2012-05-14: due 14 May 2012",
-                    "T7: 2012-05-20: due 20 May 2012"
-                ]
+                &["T2: 2012-05-14: due 14 May 2012", "T7: 2012-05-20: due 20 May 2012"]
             ),
             group("June 2012", &["T3: 2012-06-13: due 13 Jun 2012"]),
         ]
@@ -114,26 +105,16 @@ fn three_months_from_the_end_of_november_is_the_end_of_february() {
 #[test]
 fn a_next_meeting_already_past_or_not_yet_fixed_is_not_used() {
     let mut plan = one_section(vec![]);
-    let meeting = |date, next| Meeting {
-        date: Some(day(date)),
-        next: Some(day(next)),
-        ..Meeting::default()
-    };
-    plan.meetings = vec![
-        meeting("2012-02-13", "2012-05-14"),
-        meeting("2012-05-14", "2012-08-13"),
-    ];
+    let meeting =
+        |date, next| Meeting { date: Some(day(date)), next: Some(day(next)), ..Meeting::default() };
+    plan.meetings = vec![meeting("2012-02-13", "2012-05-14"), meeting("2012-05-14", "2012-08-13")];
     for (date, until) in [
         ("2012-02-12", "2012-02-13"), // the meeting in the file is itself still to come
         ("2012-05-13", "2012-05-14"),
         ("2012-05-14", "2012-08-13"),
         ("2012-08-13", "2012-11-13"),
     ] {
-        assert_eq!(
-            AsAt::new(&plan, day(date)).soon_until(),
-            day(until),
-            "{date}"
-        );
+        assert_eq!(AsAt::new(&plan, day(date)).soon_until(), day(until), "{date}");
     }
 }
 
@@ -156,11 +137,7 @@ fn stale_lists_the_never_updated_and_the_longest_silent() {
         [
             group(
                 "No dated update yet",
-                &[
-                    "T4: no dated update",
-                    "T5: never updated",
-                    "T6: never updated"
-                ]
+                &["T4: no dated update", "T5: never updated", "T6: never updated"]
             ),
             group(
                 "No update for more than 92 days, as is usual",
@@ -179,10 +156,7 @@ fn needs_names_each_thing_that_is_missing() {
     let mut red = action("T3", "March 2014");
     red.rag = Some(Rag::Red);
     let mut stepped = action("T4", "");
-    stepped.milestones = vec![
-        milestone("m", "March 2014"),
-        milestone("n", "when it suits"),
-    ];
+    stepped.milestones = vec![milestone("m", "March 2014"), milestone("n", "when it suits")];
     let mut parted = action("T5", "");
     parted.parts = vec![part("p", "March 2014")];
     let mut finished = action("T6", "");
@@ -206,10 +180,7 @@ fn needs_names_each_thing_that_is_missing() {
         said(&plan, "2012-05-14", List::Needs),
         [
             group("Open query", &["T1: query: check the cost"]),
-            group(
-                "Red, and no update since",
-                &["T3: red, and no update since it turned red"]
-            ),
+            group("Red, and no update since", &["T3: red, and no update since it turned red"]),
             group("No owner", &["T2: no owner"]),
             group("No date", &["T4: no date", "T11: no date"]),
             group("Date to come", &["T8: 'TBC' is no date yet"]),
@@ -226,14 +197,10 @@ fn needs_names_each_thing_that_is_missing() {
 
 #[test]
 fn red_and_amber_go_by_the_worse_of_declared_and_computed() {
-    let declared = |reference, due, rag| Action {
-        rag: Some(rag),
-        ..action(reference, due)
-    };
+    let declared = |reference, due, rag| Action { rag: Some(rag), ..action(reference, due) };
     let mut running = declared("T5", "March 2014", Rag::Amber);
-    running.updates = ["2012-02-01", "2012-03-01", "2012-05-01"]
-        .map(|date| flagged(date, Rag::Amber))
-        .to_vec();
+    running.updates =
+        ["2012-02-01", "2012-03-01", "2012-05-01"].map(|date| flagged(date, Rag::Amber)).to_vec();
     let mut plan = one_section(vec![
         declared("T1", "March 2012", Rag::Green),
         declared("T2", "March 2014", Rag::Green),
@@ -297,10 +264,7 @@ fn by_owner_follows_the_register_and_never_splits_a_name() {
     let references = |groups: Vec<(String, Vec<String>)>| -> Vec<(String, Vec<String>)> {
         let name = |row: String| row.split(':').next().unwrap_or_default().to_owned();
         let rows = |rows: Vec<String>| rows.into_iter().map(name).collect();
-        groups
-            .into_iter()
-            .map(|(heading, all)| (heading, rows(all)))
-            .collect()
+        groups.into_iter().map(|(heading, all)| (heading, rows(all))).collect()
     };
     assert_eq!(
         references(said(&plan, "2012-05-14", List::ByOwner)),
@@ -317,10 +281,7 @@ fn by_owner_follows_the_register_and_never_splits_a_name() {
     let overdue = look.regroup_by_owner(&outline, look.list(&outline, List::Overdue));
     assert_eq!(
         references(told(&plan, &outline, overdue)),
-        [
-            group("Children, Schools & Families", &["T2"]),
-            group("police", &["T4 milestone 1"]),
-        ]
+        [group("Children, Schools & Families", &["T2"]), group("police", &["T4 milestone 1"]),]
     );
 }
 
@@ -354,18 +315,9 @@ fn changed_since_is_everything_dated_after_the_day_and_known_by_now() {
         said(&plan, "2012-08-13", since),
         [
             group("13 Aug 2012", &["T1: flag red, note"]),
-            group(
-                "20 Jul 2012",
-                &[
-                    "T1 milestone 1: done",
-                    "T1 kpi 1: reading 93% for 2012/13 Q1"
-                ]
-            ),
+            group("20 Jul 2012", &["T1 milestone 1: done", "T1 kpi 1: reading 93% for 2012/13 Q1"]),
             group("12 Jun 2012", &["T2: done"]),
-            group(
-                "15 May 2012",
-                &["T1: deadline June 2013 (was March 2013), note"]
-            ),
+            group("15 May 2012", &["T1: deadline June 2013 (was March 2013), note"]),
         ]
     );
 }

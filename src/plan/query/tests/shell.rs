@@ -11,10 +11,7 @@ fn rows(plan: &Plan, date: &str, filter: &str) -> Value {
 }
 
 fn whole() -> Plan {
-    let kpi = |text: &str| Kpi {
-        text: text.to_owned(),
-        ..Kpi::default()
-    };
+    let kpi = |text: &str| Kpi { text: text.to_owned(), ..Kpi::default() };
     let mut stepped = action("T1", "March 2012 + Quarterly");
     stepped.line = Line(7);
     stepped.rag = Some(Rag::Green);
@@ -79,16 +76,7 @@ fn a_filter_is_put_to_each_row_by_itself() {
         ("overdue", &["T1"]),
         ("kind:milestone", &["T1 / milestone 1"]),
         ("kpi", &["kpi 1", "2 / kpi 1", "T1", "T1 / kpi 1"]),
-        (
-            "section:2",
-            &[
-                "2 / kpi 1",
-                "T1",
-                "T1 / part 1",
-                "T1 / milestone 1",
-                "T1 / kpi 1",
-            ],
-        ),
+        ("section:2", &["2 / kpi 1", "T1", "T1 / part 1", "T1 / milestone 1", "T1 / kpi 1"]),
         ("owner:csf", &["T1 / milestone 1"]),
         ("done", &["T1 / part 1"]),
         ("kind:part -done", &[]),
@@ -109,25 +97,15 @@ fn a_filter_is_put_to_each_row_by_itself() {
 fn rows_are_as_at_the_date() {
     let mut plan = whole();
     let action = &mut plan.body.sections[0].objectives[0].actions[0];
-    action.updates = vec![moved(
-        "2012-05-01",
-        "January 2012",
-        "March 2012 + Quarterly",
-    )];
+    action.updates = vec![moved("2012-05-01", "January 2012", "March 2012 + Quarterly")];
     action.done = done("2012-06-01");
     let row = |date| {
         let row = rows(&plan, date, "kind:action")[0].clone();
         let field = |name: &str| row[name].clone();
         (field("due"), field("days_late"), field("done"))
     };
-    assert_eq!(
-        row("2012-04-30"),
-        (json!(["January 2012"]), json!(90), json!(false))
-    );
+    assert_eq!(row("2012-04-30"), (json!(["January 2012"]), json!(90), json!(false)));
     let moved_to = json!(["March 2012", "Quarterly"]);
-    assert_eq!(
-        row("2012-05-01"),
-        (moved_to.clone(), json!(31), json!(false))
-    );
+    assert_eq!(row("2012-05-01"), (moved_to.clone(), json!(31), json!(false)));
     assert_eq!(row("2012-06-01"), (moved_to, Value::Null, json!(true)));
 }

@@ -70,12 +70,7 @@ fn all_changes_of(text: &str) -> usize {
             let ((), next) = alone.next.made_beside(&document, || ());
             let next = next.expect("the actions have their place");
             let (again, again_spans) = loaded(&alone.text);
-            assert_eq!(
-                format!("{:#?}", again.plan),
-                format!("{:#?}", next.plan),
-                "{}",
-                alone.text
-            );
+            assert_eq!(format!("{:#?}", again.plan), format!("{:#?}", next.plan), "{}", alone.text);
             assert_eq!(format!("{again_spans:#?}"), format!("{:#?}", alone.spans));
             assert_eq!(again.oddities, next.oddities);
             let (whole, _) = change.rebased(&document.plan).expect("it fits");
@@ -175,13 +170,10 @@ fn what_reaches_beyond_the_action_is_left_to_the_whole_text() {
     refused("title: P\nactions:\n- action: a\n---\nb\n", &first);
     // A line that ends with a carriage return alone, at the end of it all.
     let text = "title: P\r\nactions:\r\n    - a\r\n    - action: b\r\n      colour: |-\r\n          c: d\r\t";
-    refused(text, &|document| {
-        Change::note(named(document, 1), note("Sent"))
+    refused(text, &|document| Change::note(named(document, 1), note("Sent")));
+    refused("title: P\nactions:\n- action: a\n- action: b\n", &|document| {
+        first(document).and(Change::note(named(document, 1), note("Sent")))
     });
-    refused(
-        "title: P\nactions:\n- action: a\n- action: b\n",
-        &|document| first(document).and(Change::note(named(document, 1), note("Sent"))),
-    );
     refused(PLAN, &|document| {
         let mut name = named(document, 0);
         name.text = "Another".into();
@@ -202,19 +194,11 @@ fn the_same_decision_sent_again_is_not_written_twice() {
 fn what_it_overtakes_is_named_by_its_own_address() {
     let (document, spans) = loaded(PLAN);
     let from = vec!["true".to_owned()];
-    let set = Edit::set(
-        Target::Action(named(&document, 3)),
-        Field::Done,
-        from,
-        Vec::new(),
-    );
+    let set = Edit::set(Target::Action(named(&document, 3)), Field::Done, from, Vec::new());
     let ready = prepare(&document, PLAN, &spans, &set.into(), Meet::Decision);
     let Some(Ready::Write(alone)) = ready else {
         panic!("not made");
     };
-    assert_eq!(
-        alone.overtaken[0].address,
-        Some(named(&document, 3).address)
-    );
+    assert_eq!(alone.overtaken[0].address, Some(named(&document, 3).address));
     assert_eq!(document.action(3).expect("a row").done, Done::No);
 }

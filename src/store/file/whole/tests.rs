@@ -29,10 +29,7 @@ fn opened(folder: &tempfile::TempDir, fault: Option<Fault>) -> PlanFile {
 
 fn noted(file: &mut PlanFile, note: &str) -> Committed {
     let named = file.document().named(0).expect("an action");
-    let update = Update {
-        note: Some(note.to_owned()),
-        ..Update::default()
-    };
+    let update = Update { note: Some(note.to_owned()), ..Update::default() };
     let change = Change::note(named, update);
     file.commit(&change, Meet::Decision).expect("saved")
 }
@@ -62,19 +59,10 @@ fn a_small_plan_was_checked_as_a_whole_before() {
 fn every_way_of_being_wrong_is_noticed_and_taken_back() {
     let faults: [(Fault, &str); 5] = [
         (|text| *text = text.replace("title: P", "title: Q"), "bytes"),
-        (
-            |text| *text = text.replace("as printed", "as we like"),
-            "bytes",
-        ),
+        (|text| *text = text.replace("as printed", "as we like"), "bytes"),
         (|text| *text = text.replace("[Go on]", "[Stop]"), "bytes"),
-        (
-            |text| *text = text.replace("owners: csf", "owners: Police"),
-            "another plan",
-        ),
-        (
-            |text| *text = text.replace("note: Sent", "note: \"Sent"),
-            "cannot be read",
-        ),
+        (|text| *text = text.replace("owners: csf", "owners: Police"), "another plan"),
+        (|text| *text = text.replace("note: Sent", "note: \"Sent"), "cannot be read"),
     ];
     for (fault, what) in faults {
         let folder = tempfile::tempdir().expect("a folder");
@@ -98,17 +86,11 @@ fn every_way_of_being_wrong_is_noticed_and_taken_back() {
 #[test]
 fn later_saves_that_were_made_on_a_wrong_one_go_with_it() {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut file = opened(
-        &folder,
-        Some(|text| *text = text.replace("title: P", "title: Q")),
-    );
+    let mut file = opened(&folder, Some(|text| *text = text.replace("title: P", "title: Q")));
     let first = noted(&mut file, "one").check.expect("a check");
     let second = noted(&mut file, "two").check.expect("a check");
     assert!(first.holds().is_err());
-    assert_eq!(
-        second.holds().expect_err("a wrong save").reason,
-        "it reads as another plan"
-    );
+    assert_eq!(second.holds().expect_err("a wrong save").reason, "it reads as another plan");
     file.take_back(&[&first, &second]).expect("taken back");
     assert_eq!(text(&file), PLAN);
 }
@@ -116,10 +98,7 @@ fn later_saves_that_were_made_on_a_wrong_one_go_with_it() {
 #[test]
 fn what_someone_else_has_saved_since_is_not_taken_back() {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut file = opened(
-        &folder,
-        Some(|text| *text = text.replace("title: P", "title: Q")),
-    );
+    let mut file = opened(&folder, Some(|text| *text = text.replace("title: P", "title: Q")));
     let check = noted(&mut file, "Sent").check.expect("a check");
     let theirs = text(&file) + "# an editor\n";
     std::fs::write(file.path(), &theirs).expect("an edit");
@@ -137,11 +116,7 @@ fn the_second_parser_may_differ_on_the_action_only() {
     let path = [Seg::Key("actions"), Seg::Item(0)];
     let other = PLAN.replace("owners: csf", "owners: Police");
     assert!(differ_only_at(PLAN, &other, &path));
-    assert!(!differ_only_at(
-        PLAN,
-        &other,
-        &[Seg::Key("actions"), Seg::Item(1)]
-    ));
+    assert!(!differ_only_at(PLAN, &other, &[Seg::Key("actions"), Seg::Item(1)]));
     let other = PLAN.replace("Go on", "Stop");
     assert!(!differ_only_at(PLAN, &other, &path));
     assert!(!differ_only_at(PLAN, "title: \"", &path));

@@ -57,12 +57,8 @@ sections:
 fn a_list_of_sections_with_and_without_what_follows() {
     reads_the_same(SECTIONS);
     reads_the_same(&SECTIONS.replace('\n', "\r\n"));
-    reads_the_same(&format!(
-        "{SECTIONS}meetings:\n- date: 2012-05-14\n  chair: BA\nshade: red\n"
-    ));
-    reads_the_same(&format!(
-        "{SECTIONS}# the end\nactions:\n  - action: Of the plan\n"
-    ));
+    reads_the_same(&format!("{SECTIONS}meetings:\n- date: 2012-05-14\n  chair: BA\nshade: red\n"));
+    reads_the_same(&format!("{SECTIONS}# the end\nactions:\n  - action: Of the plan\n"));
     reads_the_same(SECTIONS.trim_end());
 }
 

@@ -10,15 +10,8 @@ use super::model::{Model, Talent};
 use super::script::{Call, Fault, Script, Scripted, When};
 use super::{Disk, NEW, OLD, names, quick_folder, save, shown};
 
-const ERRORS: [Errno; 7] = [
-    Errno::NOSPC,
-    Errno::DQUOT,
-    Errno::IO,
-    Errno::ROFS,
-    Errno::ACCESS,
-    Errno::PERM,
-    Errno::INTR,
-];
+const ERRORS: [Errno; 7] =
+    [Errno::NOSPC, Errno::DQUOT, Errno::IO, Errno::ROFS, Errno::ACCESS, Errno::PERM, Errno::INTR];
 
 fn faults() -> Vec<Fault> {
     let codes = ERRORS.iter().map(|code| code.raw_os_error());
@@ -39,10 +32,7 @@ fn ways(trace: &[Call]) -> impl Iterator<Item = When> + '_ {
 /// The promise, for a real folder.
 fn try_all<D: Disk + Clone>(disk: &D, faults: &[Fault]) -> usize {
     let (_folder, path) = quick_folder();
-    let quiet = Scripted {
-        disk: disk.clone(),
-        script: Script::quiet(),
-    };
+    let quiet = Scripted { disk: disk.clone(), script: Script::quiet() };
     let _ = save(quiet.clone(), &path, NEW).unwrap();
     let trace = quiet.script.trace.borrow().clone();
     let mut tried = 0;
@@ -50,10 +40,7 @@ fn try_all<D: Disk + Clone>(disk: &D, faults: &[Fault]) -> usize {
         for fault in faults {
             let (_folder, path) = quick_folder();
             let script = Script::new(when, *fault);
-            let disk = Scripted {
-                disk: disk.clone(),
-                script: script.clone(),
-            };
+            let disk = Scripted { disk: disk.clone(), script: script.clone() };
             let answer = save(disk.clone(), &path, NEW);
             let place = format!("{when:?} {fault:?} {:?}", script.trace.borrow());
             tried += 1;
@@ -108,10 +95,7 @@ fn a_save_is_only_called_saved_when_it_is_durable() {
                 let place = format!("{talent:?} {when:?} {fault:?} {:?}", script.trace.borrow());
 
                 let files = disk.files();
-                let plan = files
-                    .iter()
-                    .find(|(name, _)| name == "plan.yaml")
-                    .expect(&place);
+                let plan = files.iter().find(|(name, _)| name == "plan.yaml").expect(&place);
                 assert!(plan.1 == OLD || plan.1 == NEW, "{place}");
                 assert!(
                     files.len() == 1 || !matches!(when, When::Once(_)),
@@ -127,18 +111,11 @@ fn a_save_is_only_called_saved_when_it_is_durable() {
                 }
                 // "The plan is the old one", where the error says so.
                 if let (Err(SaveError::Failed { .. }), When::Once(_)) = (&answer, when) {
-                    assert!(
-                        plan.1 == OLD || talent == Talent::Rename,
-                        "{place} {answer:?}"
-                    );
+                    assert!(plan.1 == OLD || talent == Talent::Rename, "{place} {answer:?}");
                 }
                 script.when.set(When::Never);
                 let _ = save(disk.clone(), &Model::path(), NEW).expect(&place);
-                assert_eq!(
-                    disk.files(),
-                    [("plan.yaml".into(), NEW.to_vec())],
-                    "{place}"
-                );
+                assert_eq!(disk.files(), [("plan.yaml".into(), NEW.to_vec())], "{place}");
             }
         }
     }
@@ -147,54 +124,24 @@ fn a_save_is_only_called_saved_when_it_is_durable() {
 #[test]
 fn a_failure_says_the_place_the_cause_and_the_remedy() {
     let cases = [
-        (
-            Call::Write,
-            Errno::NOSPC,
-            "writing the new text failed: the disk is full; make room",
-        ),
-        (
-            Call::Write,
-            Errno::DQUOT,
-            "your disk quota is used up; make room",
-        ),
-        (
-            Call::Sync,
-            Errno::IO,
-            "bringing the new text to the disk failed: the disk reports an",
-        ),
-        (
-            Call::Create,
-            Errno::ROFS,
-            "making a temporary file beside it failed: the file system is",
-        ),
-        (
-            Call::MayWriteDir,
-            Errno::ACCESS,
-            "no file can be made in this folder",
-        ),
-        (
-            Call::MayWriteFile,
-            Errno::ACCESS,
-            "write-protected; make it writable",
-        ),
+        (Call::Write, Errno::NOSPC, "writing the new text failed: the disk is full; make room"),
+        (Call::Write, Errno::DQUOT, "your disk quota is used up; make room"),
+        (Call::Sync, Errno::IO, "bringing the new text to the disk failed: the disk reports an"),
+        (Call::Create, Errno::ROFS, "making a temporary file beside it failed: the file system is"),
+        (Call::MayWriteDir, Errno::ACCESS, "no file can be made in this folder"),
+        (Call::MayWriteFile, Errno::ACCESS, "write-protected; make it writable"),
         (
             Call::Exchange,
             Errno::PERM,
             "putting the new text in its place failed: permission denied",
         ),
-        (
-            Call::SyncDir,
-            Errno::IO,
-            "bringing the folder to the disk failed",
-        ),
+        (Call::SyncDir, Errno::IO, "bringing the folder to the disk failed"),
         (Call::LockDir, Errno::IO, "locking the folder failed"),
     ];
     for (call, errno, says) in cases {
         let (_folder, path) = quick_folder();
         let script = Script::new(When::Kind(0, call), Fault::Errno(errno.raw_os_error()));
-        let error = save(Scripted { disk: Os, script }, &path, NEW)
-            .unwrap_err()
-            .to_string();
+        let error = save(Scripted { disk: Os, script }, &path, NEW).unwrap_err().to_string();
         assert!(error.starts_with("not saved: /"), "{error}");
         assert!(error.contains(says), "{error}");
         assert_eq!(std::fs::read(&path).unwrap(), OLD);
@@ -238,10 +185,7 @@ fn a_new_plan_is_whole_or_not_there() {
                 let place = format!("{talent:?} {when:?} {fault:?} {answer:?}");
                 let files = disk.files();
                 let plan = files.iter().find(|(name, _)| name == "plan.yaml");
-                assert!(
-                    plan.is_none_or(|(_, text)| text == NEW),
-                    "{place} {files:?}"
-                );
+                assert!(plan.is_none_or(|(_, text)| text == NEW), "{place} {files:?}");
                 assert!(plan.is_some() || answer.is_err(), "{place}");
                 if let When::Once(_) = when {
                     let beside = files.iter().filter(|(name, _)| name != "plan.yaml").count();

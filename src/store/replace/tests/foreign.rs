@@ -31,18 +31,12 @@ type Editor = fn(&Path, &[u8]);
 /// All texts in the folder, wherever they lie.
 fn texts(path: &Path) -> Vec<Vec<u8>> {
     let folder = path.parent().unwrap();
-    names(path)
-        .iter()
-        .map(|name| fs::read(folder.join(name)).unwrap())
-        .collect()
+    names(path).iter().map(|name| fs::read(folder.join(name)).unwrap()).collect()
 }
 
 fn calls(disk: &(impl Disk + Clone), script: &Rc<Script>) -> usize {
     let (_folder, path) = quick_folder();
-    let disk = Scripted {
-        disk: disk.clone(),
-        script: script.clone(),
-    };
+    let disk = Scripted { disk: disk.clone(), script: script.clone() };
     let _ = save(disk, &path, NEW);
     script.calls()
 }
@@ -62,10 +56,7 @@ fn lost(disk: &(impl Disk + Clone), editor: Editor) -> Vec<usize> {
         let script = Script::quiet();
         let edited = path.clone();
         script.before(n, move || editor(&edited, THEIRS));
-        let disk = Scripted {
-            disk: disk.clone(),
-            script: script.clone(),
-        };
+        let disk = Scripted { disk: disk.clone(), script: script.clone() };
         let answer = save(disk.clone(), &path, NEW);
         let place = format!("before {n}: {call:?} {answer:?}");
         let now = fs::read(&path).unwrap();
@@ -107,14 +98,8 @@ fn without_exchange_only_the_last_instant_is_open() {
     let quiet = Script::quiet();
     calls(&Plain, &quiet);
     let trace = quiet.trace.borrow();
-    let rename = trace
-        .iter()
-        .rposition(|call| *call == Call::Rename)
-        .unwrap();
-    let open = trace[..rename]
-        .iter()
-        .rposition(|call| *call == Call::Open)
-        .unwrap();
+    let rename = trace.iter().rposition(|call| *call == Call::Rename).unwrap();
+    let open = trace[..rename].iter().rposition(|call| *call == Call::Open).unwrap();
     assert_eq!(lost(&Plain, in_place), [0; 0]);
     for window in lost(&Plain, replaces) {
         assert!((open + 1..=rename).contains(&window), "{window}");
@@ -129,25 +114,13 @@ fn two_editors_in_any_two_windows_lose_nothing() {
     for editor in [replaces as Editor, in_place] {
         let quiet = Script::quiet();
         let calls = calls(&Os, &quiet);
-        let create = quiet
-            .trace
-            .borrow()
-            .iter()
-            .position(|call| *call == Call::Create)
-            .unwrap();
+        let create = quiet.trace.borrow().iter().position(|call| *call == Call::Create).unwrap();
         for one in create..calls {
             let script = Script::quiet();
             let (_folder, path) = quick_folder();
             let edited = path.clone();
             script.before(one, move || editor(&edited, THEIRS));
-            let _ = save(
-                Scripted {
-                    disk: Os,
-                    script: script.clone(),
-                },
-                &path,
-                NEW,
-            );
+            let _ = save(Scripted { disk: Os, script: script.clone() }, &path, NEW);
             for two in one + 1..script.calls() {
                 let (_folder, path) = quick_folder();
                 let script = Script::quiet();
@@ -159,35 +132,19 @@ fn two_editors_in_any_two_windows_lose_nothing() {
                     gone.set(fs::read(&second).unwrap() == THEIRS);
                     editor(&second, LATER);
                 });
-                let answer = save(
-                    Scripted {
-                        disk: Os,
-                        script: script.clone(),
-                    },
-                    &path,
-                    NEW,
-                );
+                let answer = save(Scripted { disk: Os, script: script.clone() }, &path, NEW);
                 let trace = script.trace.borrow();
-                let place = format!(
-                    "{one} {two} {:?} {:?} {answer:?}",
-                    trace.get(one),
-                    trace.get(two)
-                );
+                let place =
+                    format!("{one} {two} {:?} {:?} {answer:?}", trace.get(one), trace.get(two));
                 let texts = texts(&path);
-                assert!(
-                    texts.iter().any(|text| text == LATER),
-                    "{place} {:?}",
-                    names(&path)
-                );
+                assert!(texts.iter().any(|text| text == LATER), "{place} {:?}", names(&path));
                 let kept = texts.iter().any(|text| text == THEIRS);
                 assert!(kept || replaced.get(), "{place} {:?}", names(&path));
                 assert_eq!(shown(&fs::read(&path).unwrap()), shown(LATER), "{place}");
                 // A text beside the plan is said.
                 if let Err(error) = &answer {
-                    let beside: Vec<_> = names(&path)
-                        .into_iter()
-                        .filter(|name| name != "plan.yaml")
-                        .collect();
+                    let beside: Vec<_> =
+                        names(&path).into_iter().filter(|name| name != "plan.yaml").collect();
                     let said = error
                         .rescued()
                         .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned());
@@ -205,12 +162,7 @@ fn two_editors_in_any_two_windows_lose_nothing() {
 fn without_exchange_an_earlier_text_is_kept_beside_a_later_one() {
     let quiet = Script::quiet();
     let calls = calls(&Plain, &quiet);
-    let create = quiet
-        .trace
-        .borrow()
-        .iter()
-        .position(|call| *call == Call::Create)
-        .unwrap();
+    let create = quiet.trace.borrow().iter().position(|call| *call == Call::Create).unwrap();
     for one in create..calls {
         for two in one + 1..calls + 8 {
             let (_folder, path) = quick_folder();
@@ -223,20 +175,9 @@ fn without_exchange_an_earlier_text_is_kept_beside_a_later_one() {
                 gone.set(fs::read(&second).unwrap() == THEIRS);
                 replaces(&second, LATER);
             });
-            let answer = save(
-                Scripted {
-                    disk: Plain,
-                    script,
-                },
-                &path,
-                NEW,
-            );
+            let answer = save(Scripted { disk: Plain, script }, &path, NEW);
             let kept = texts(&path).iter().any(|text| text == THEIRS);
-            assert!(
-                kept || replaced.get(),
-                "{one} {two} {answer:?} {:?}",
-                names(&path)
-            );
+            assert!(kept || replaced.get(), "{one} {two} {answer:?} {:?}", names(&path));
         }
     }
 }
@@ -246,20 +187,8 @@ fn without_exchange_an_earlier_text_is_kept_beside_a_later_one() {
 fn a_text_that_cannot_be_put_back_is_kept_and_said() {
     let (_folder, path) = quick_folder();
     let script = Script::quiet();
-    let _ = save(
-        Scripted {
-            disk: Os,
-            script: script.clone(),
-        },
-        &path,
-        OLD,
-    );
-    let exchange = script
-        .trace
-        .borrow()
-        .iter()
-        .position(|call| *call == Call::Exchange)
-        .unwrap();
+    let _ = save(Scripted { disk: Os, script: script.clone() }, &path, OLD);
+    let exchange = script.trace.borrow().iter().position(|call| *call == Call::Exchange).unwrap();
 
     let script = Script::new(
         When::Kind(exchange + 1, Call::Exchange),
@@ -269,10 +198,7 @@ fn a_text_that_cannot_be_put_back_is_kept_and_said() {
     script.before(exchange, move || replaces(&edited, THEIRS));
     let error = save(Scripted { disk: Os, script }, &path, NEW).unwrap_err();
     assert_eq!(names(&path), ["plan.yaml", "plan.yaml.rescued"]);
-    assert_eq!(
-        fs::read(path.with_extension("yaml.rescued")).unwrap(),
-        THEIRS
-    );
+    assert_eq!(fs::read(path.with_extension("yaml.rescued")).unwrap(), THEIRS);
     assert_eq!(fs::read(&path).unwrap(), NEW);
     let said = error.to_string();
     assert!(said.contains("plan.yaml.rescued"), "{said}");
@@ -284,20 +210,8 @@ fn a_text_that_cannot_be_put_back_is_kept_and_said() {
 fn a_text_left_by_a_killed_save_is_rescued_by_the_next() {
     let (_folder, path) = quick_folder();
     let script = Script::quiet();
-    let _ = save(
-        Scripted {
-            disk: Os,
-            script: script.clone(),
-        },
-        &path,
-        OLD,
-    );
-    let exchange = script
-        .trace
-        .borrow()
-        .iter()
-        .position(|call| *call == Call::Exchange)
-        .unwrap();
+    let _ = save(Scripted { disk: Os, script: script.clone() }, &path, OLD);
+    let exchange = script.trace.borrow().iter().position(|call| *call == Call::Exchange).unwrap();
 
     let script = Script::quiet();
     script.dies.set(exchange + 1);
@@ -325,9 +239,7 @@ fn append(disk: impl Disk, path: &Path) -> Result<(), SaveError> {
 }
 
 fn is_somewhere(path: &Path, text: &[u8]) -> bool {
-    texts(path)
-        .iter()
-        .any(|one| one.windows(text.len()).any(|part| part == text))
+    texts(path).iter().any(|one| one.windows(text.len()).any(|part| part == text))
 }
 
 /// An editor saves in any window, and a call of ours fails, for once or for
@@ -337,12 +249,7 @@ fn an_editors_text_outlives_our_faults_and_our_death() {
     let io = Errno::IO.raw_os_error();
     let quiet = Script::quiet();
     let calls = calls(&Os, &quiet);
-    let create = quiet
-        .trace
-        .borrow()
-        .iter()
-        .position(|call| *call == Call::Create)
-        .unwrap();
+    let create = quiet.trace.borrow().iter().position(|call| *call == Call::Create).unwrap();
     for edit in create - 3..calls {
         for at in edit..calls + 12 {
             let ways = [
@@ -357,13 +264,7 @@ fn an_editors_text_outlives_our_faults_and_our_death() {
                 script.dies.set(dies);
                 let edited = path.clone();
                 script.before(edit, move || replaces(&edited, THEIRS));
-                let answer = append(
-                    Scripted {
-                        disk: Os,
-                        script: script.clone(),
-                    },
-                    &path,
-                );
+                let answer = append(Scripted { disk: Os, script: script.clone() }, &path);
                 let place = format!("{edit} {when:?} {fault:?} {dies} {answer:?}");
                 assert!(is_somewhere(&path, THEIRS), "{place} {:?}", names(&path));
                 append(Os, &path).expect(&place);
@@ -384,15 +285,8 @@ fn an_editor_that_holds_the_plan_open_is_noticed_until_our_last_look() {
     let calls = calls(&Os, &quiet);
     let trace = quiet.trace.borrow().clone();
     let create = trace.iter().position(|call| *call == Call::Create).unwrap();
-    let sync = trace
-        .iter()
-        .position(|call| *call == Call::SyncDir)
-        .unwrap();
-    let last = sync
-        + trace[sync..]
-            .iter()
-            .position(|call| *call == Call::Read)
-            .unwrap();
+    let sync = trace.iter().position(|call| *call == Call::SyncDir).unwrap();
+    let last = sync + trace[sync..].iter().position(|call| *call == Call::Read).unwrap();
     let mut noticed = 0;
     for write in create..calls {
         let (_folder, path) = quick_folder();

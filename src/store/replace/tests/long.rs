@@ -59,10 +59,7 @@ fn every_acknowledged_note_outlives_kill_minus_nine() {
     let mut swept = 0;
     for round in 0..rounds(100) {
         let mut writer = Command::new(std::env::current_exe().unwrap())
-            .args([
-                "--exact",
-                "store::replace::tests::long::a_writer_until_killed",
-            ])
+            .args(["--exact", "store::replace::tests::long::a_writer_until_killed"])
             .args(["--ignored", "--nocapture", "--test-threads=1"])
             .env("STEERCO_TEST_PLAN", &path)
             .env("STEERCO_TEST_ROUND", round.to_string())
@@ -76,10 +73,7 @@ fn every_acknowledged_note_outlives_kill_minus_nine() {
         writer.kill().unwrap();
         writer.wait().unwrap();
         let text = fs::read_to_string(&path).unwrap();
-        for line in lines
-            .map_while(Result::ok)
-            .filter(|line| line.ends_with('.'))
-        {
+        for line in lines.map_while(Result::ok).filter(|line| line.ends_with('.')) {
             let count = text.lines().filter(|one| **one == line).count();
             assert_eq!(count, 1, "{line}");
             acknowledged += 1;
@@ -99,11 +93,7 @@ fn every_acknowledged_note_outlives_kill_minus_nine() {
 #[ignore = "long: thousands of saves"]
 fn no_edit_of_an_editor_is_lost_among_our_saves() {
     let (_folder, path) = folder();
-    let (done, again, saves) = (
-        AtomicBool::new(false),
-        AtomicUsize::new(0),
-        AtomicUsize::new(0),
-    );
+    let (done, again, saves) = (AtomicBool::new(false), AtomicUsize::new(0), AtomicUsize::new(0));
     let edits = rounds(300);
     std::thread::scope(|scope| {
         for writer in 0..8 {
@@ -139,16 +129,11 @@ fn no_edit_of_an_editor_is_lost_among_our_saves() {
         done.store(true, Ordering::Relaxed);
     });
     let folder = path.parent().unwrap();
-    let texts: Vec<_> = names(&path)
-        .iter()
-        .map(|name| fs::read_to_string(folder.join(name)).unwrap())
-        .collect();
+    let texts: Vec<_> =
+        names(&path).iter().map(|name| fs::read_to_string(folder.join(name)).unwrap()).collect();
     for edit in 0..edits {
         let line = format!("# edit {edit}.");
-        assert!(
-            texts.iter().any(|text| text.lines().any(|one| one == line)),
-            "{line}"
-        );
+        assert!(texts.iter().any(|text| text.lines().any(|one| one == line)), "{line}");
     }
     let beside = texts.len() - 1;
     println!("{edits} edits, {saves:?} saves, {again:?} begun again, {beside} texts kept beside");

@@ -83,11 +83,7 @@ impl Model {
             state.inodes.push(inode);
         }
         state.durable = state.names.clone();
-        Self {
-            state: Rc::new(RefCell::new(state)),
-            script,
-            talent,
-        }
+        Self { state: Rc::new(RefCell::new(state)), script, talent }
     }
 
     pub fn path() -> PathBuf {
@@ -98,9 +94,7 @@ impl Model {
     pub fn files(&self) -> Vec<(OsString, Vec<u8>)> {
         let state = self.state.borrow();
         let files = state.names.iter();
-        files
-            .map(|(name, inode)| (name.clone(), state.inodes[*inode].live.clone()))
-            .collect()
+        files.map(|(name, inode)| (name.clone(), state.inodes[*inode].live.clone())).collect()
     }
 
     /// What may stand there after the power is cut now: for each number that
@@ -149,12 +143,7 @@ impl Model {
     }
 
     fn find(&self, name: &OsStr) -> io::Result<usize> {
-        self.state
-            .borrow()
-            .names
-            .get(name)
-            .copied()
-            .map_or_else(|| errno(Errno::NOENT), Ok)
+        self.state.borrow().names.get(name).copied().map_or_else(|| errno(Errno::NOENT), Ok)
     }
 
     fn meta(&self, number: usize) -> Meta {
@@ -199,17 +188,10 @@ impl Disk for Model {
         self.script.run(Call::LockBeside, || Ok(Some(())))
     }
     fn list(&self, (): &()) -> io::Result<Vec<OsString>> {
-        self.script.run(Call::List, || {
-            Ok(self.state.borrow().names.keys().cloned().collect())
-        })
+        self.script.run(Call::List, || Ok(self.state.borrow().names.keys().cloned().collect()))
     }
     fn open(&self, (): &(), name: &OsStr) -> io::Result<Open> {
-        self.script.run(Call::Open, || {
-            Ok(Open {
-                inode: self.find(name)?,
-                at: RefCell::new(0),
-            })
-        })
+        self.script.run(Call::Open, || Ok(Open { inode: self.find(name)?, at: RefCell::new(0) }))
     }
     fn create(&self, (): &(), name: &OsStr) -> io::Result<Open> {
         self.script.run(Call::Create, || {
@@ -217,23 +199,16 @@ impl Disk for Model {
                 return errno(Errno::EXIST);
             }
             let inode = self.state.borrow().inodes.len();
-            self.state.borrow_mut().inodes.push(Inode {
-                mode: 0o600,
-                ..Inode::default()
-            });
+            self.state.borrow_mut().inodes.push(Inode { mode: 0o600, ..Inode::default() });
             self.change(vec![(name.to_owned(), Some(inode))]);
-            Ok(Open {
-                inode,
-                at: RefCell::new(0),
-            })
+            Ok(Open { inode, at: RefCell::new(0) })
         })
     }
     fn stat(&self, file: &Open) -> io::Result<Meta> {
         self.script.run(Call::Stat, || Ok(self.meta(file.inode)))
     }
     fn look(&self, (): &(), name: &OsStr) -> io::Result<Meta> {
-        self.script
-            .run(Call::Look, || Ok(self.meta(self.find(name)?)))
+        self.script.run(Call::Look, || Ok(self.meta(self.find(name)?)))
     }
     fn read(&self, file: &Open, into: &mut [u8]) -> io::Result<usize> {
         self.script.run(Call::Read, || {
@@ -285,8 +260,7 @@ impl Disk for Model {
         self.script.run(Call::SetAttribute, || errno(Errno::NOTSUP))
     }
     fn drop_attribute(&self, _file: &Open, _name: &OsStr) -> io::Result<()> {
-        self.script
-            .run(Call::DropAttribute, || errno(Errno::NOTSUP))
+        self.script.run(Call::DropAttribute, || errno(Errno::NOTSUP))
     }
     fn sync(&self, file: &Open) -> io::Result<()> {
         let verdict = self.script.step(Call::Sync);
@@ -320,10 +294,7 @@ impl Disk for Model {
                 return errno(Errno::INVAL);
             }
             let (first, second) = (self.find(one)?, self.find(other)?);
-            self.change(vec![
-                (one.to_owned(), Some(second)),
-                (other.to_owned(), Some(first)),
-            ]);
+            self.change(vec![(one.to_owned(), Some(second)), (other.to_owned(), Some(first))]);
             Ok(())
         })
     }

@@ -37,11 +37,7 @@ fn cut(disk: &Model, talent: Talent, saved: bool, dice: &mut Dice, place: &str) 
         let next = Model::with(files, talent, Script::quiet());
         let outcome = save(next.clone(), &Model::path(), NEW).expect(place);
         assert!(outcome.rescued.is_empty(), "{place}: {outcome:?} {files:?}");
-        let left = next
-            .files()
-            .into_iter()
-            .map(|(name, _)| name)
-            .collect::<Vec<_>>();
+        let left = next.files().into_iter().map(|(name, _)| name).collect::<Vec<_>>();
         assert_eq!(left, ["plan.yaml"], "{place}: {files:?}");
     }
     worlds.len()
@@ -65,13 +61,7 @@ fn a_power_cut_at_any_call_leaves_the_old_plan_or_the_new_one() {
         for at in 0..=calls {
             let disk = Model::with(&before, talent, dying(at, When::Never, Fault::Short));
             let saved = save(disk.clone(), &Model::path(), NEW).is_ok();
-            worlds += cut(
-                &disk,
-                talent,
-                saved,
-                &mut dice,
-                &format!("{talent:?} cut before {at}"),
-            );
+            worlds += cut(&disk, talent, saved, &mut dice, &format!("{talent:?} cut before {at}"));
         }
     }
     assert!(worlds > 300, "{worlds}");

@@ -47,13 +47,8 @@ fn the_owner_is_kept() {
 /// `system.posix_acl_access`, by hand: owner rw-, user 1 rw-, group r--,
 /// mask rw-, others nothing.
 fn access_list() -> Vec<u8> {
-    let entries: [(u16, u16, u32); 5] = [
-        (1, 6, u32::MAX),
-        (2, 6, 1),
-        (4, 4, u32::MAX),
-        (0x10, 6, u32::MAX),
-        (0x20, 0, u32::MAX),
-    ];
+    let entries: [(u16, u16, u32); 5] =
+        [(1, 6, u32::MAX), (2, 6, 1), (4, 4, u32::MAX), (0x10, 6, u32::MAX), (0x20, 0, u32::MAX)];
     let mut bytes = 2u32.to_le_bytes().to_vec();
     for (tag, rights, id) in entries {
         bytes.extend(tag.to_le_bytes());
@@ -74,10 +69,7 @@ fn attribute(path: &Path, name: &str) -> Option<Vec<u8>> {
 fn attributes_and_access_lists_are_kept() {
     let (_folder, path) = folder();
     let list = access_list();
-    for (name, value) in [
-        ("user.origin", &b"minutes"[..]),
-        ("system.posix_acl_access", &list),
-    ] {
+    for (name, value) in [("user.origin", &b"minutes"[..]), ("system.posix_acl_access", &list)] {
         if let Err(error) = setxattr(&path, name, value, XattrFlags::empty()) {
             eprintln!("SKIPPED: no {name} on this file system: {error}");
             continue;
@@ -107,30 +99,17 @@ fn a_file_with_two_names_is_refused_unless_told() {
     let other = folder.path().join("copy.yaml");
     fs::hard_link(&path, &other).unwrap();
     let error = save(Os, &path, NEW).unwrap_err().to_string();
-    assert!(
-        error.contains("2 names (hard links)") && error.contains("save anyway"),
-        "{error}"
-    );
+    assert!(error.contains("2 names (hard links)") && error.contains("save anyway"), "{error}");
     assert_eq!(fs::read(&path).unwrap(), OLD);
 
     for disk_is_plain in [false, true] {
-        let options = Options {
-            break_hard_links: true,
-        };
+        let options = Options { break_hard_links: true };
         if disk_is_plain {
             let target = Target::open_on(Plain, &path, options).unwrap();
-            let _ = target
-                .lock(Duration::ZERO)
-                .unwrap()
-                .replace(NEW, OLD)
-                .unwrap();
+            let _ = target.lock(Duration::ZERO).unwrap().replace(NEW, OLD).unwrap();
         } else {
             let target = Target::open(&path, options).unwrap();
-            let _ = target
-                .lock(Duration::ZERO)
-                .unwrap()
-                .replace(OLD, NEW)
-                .unwrap();
+            let _ = target.lock(Duration::ZERO).unwrap().replace(OLD, NEW).unwrap();
             assert_eq!(fs::read(&path).unwrap(), NEW);
         }
         assert_eq!(fs::read(&other).unwrap(), OLD);
@@ -145,14 +124,9 @@ fn what_is_not_a_writable_plan_is_refused_by_name() {
     for (name, says) in cases {
         let error = Target::open(&folder.path().join(name), Options::default());
         let error = error.err().unwrap().to_string();
-        assert!(
-            error.starts_with("not saved: /") && error.contains(says),
-            "{error}"
-        );
+        assert!(error.starts_with("not saved: /") && error.contains(says), "{error}");
     }
-    let error = Target::open(Path::new("/dev/null"), Options::default())
-        .err()
-        .unwrap();
+    let error = Target::open(Path::new("/dev/null"), Options::default()).err().unwrap();
     assert!(error.to_string().contains("a pipe or a device"), "{error}");
 
     fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
@@ -185,10 +159,7 @@ fn a_read_only_folder_and_a_colleagues_file_say_so() {
         fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(folder_mode)).unwrap();
         let somebody = Command::new(std::env::current_exe().unwrap())
-            .args([
-                "--exact",
-                "store::replace::tests::real::somebody_without_rights",
-            ])
+            .args(["--exact", "store::replace::tests::real::somebody_without_rights"])
             .args(["--ignored", "--nocapture", "--test-threads=1"])
             .env("STEERCO_TEST_PLAN", &path)
             .uid(65534)
@@ -215,12 +186,7 @@ fn a_second_writer_is_told_who_is_in_the_way() {
     assert!(one.lock(Duration::ZERO).is_err());
     let error = two.lock(Duration::ZERO).err().unwrap();
     assert!(matches!(error, SaveError::Locked { .. }), "{error}");
-    assert!(
-        error
-            .to_string()
-            .contains("another steerco has been saving here"),
-        "{error}"
-    );
+    assert!(error.to_string().contains("another steerco has been saving here"), "{error}");
     assert_eq!(names(&path), ["plan.yaml"]);
     drop(held);
     assert!(two.lock(Duration::ZERO).is_ok());
@@ -258,11 +224,7 @@ fn thirty_two_writers_lose_nothing_of_each_other() {
     let text = fs::read_to_string(&path).unwrap();
     for writer in 0..32 {
         for note in 0..4 {
-            assert_eq!(
-                text.matches(&format!("# writer {writer} note {note}\n"))
-                    .count(),
-                1
-            );
+            assert_eq!(text.matches(&format!("# writer {writer} note {note}\n")).count(), 1);
         }
     }
     assert_eq!(names(&path), ["plan.yaml"]);
@@ -270,12 +232,7 @@ fn thirty_two_writers_lose_nothing_of_each_other() {
 
 #[test]
 fn odd_names_are_saved_too() {
-    for name in [
-        "-rf.yaml",
-        "ünï code.yaml",
-        &"long".repeat(60),
-        "a.steerco-b.swap",
-    ] {
+    for name in ["-rf.yaml", "ünï code.yaml", &"long".repeat(60), "a.steerco-b.swap"] {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(name);
         create(&path, OLD).unwrap();
@@ -310,11 +267,7 @@ fn an_empty_plan_and_a_large_one_are_saved() {
 #[test]
 fn a_stamp_knows_a_file_that_is_being_written() {
     let at = SystemTime::UNIX_EPOCH + Duration::from_secs(1000);
-    let stamp = Stamp {
-        len: 0,
-        mtime: at,
-        ino: 1,
-    };
+    let stamp = Stamp { len: 0, mtime: at, ino: 1 };
     let young = Duration::from_millis(100);
     assert!(stamp.is_younger_than(young, at));
     assert!(stamp.is_younger_than(young, at + Duration::from_millis(99)));

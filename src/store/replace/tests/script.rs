@@ -164,19 +164,16 @@ impl<D: Disk> Disk for Scripted<D> {
         self.script.run(Call::OpenDir, || self.disk.open_dir(path))
     }
     fn may_write_dir(&self, dir: &D::Dir) -> io::Result<()> {
-        self.script
-            .run(Call::MayWriteDir, || self.disk.may_write_dir(dir))
+        self.script.run(Call::MayWriteDir, || self.disk.may_write_dir(dir))
     }
     fn may_write_file(&self, dir: &D::Dir, name: &OsStr) -> io::Result<()> {
-        self.script
-            .run(Call::MayWriteFile, || self.disk.may_write_file(dir, name))
+        self.script.run(Call::MayWriteFile, || self.disk.may_write_file(dir, name))
     }
     fn lock_dir(&self, dir: &D::Dir) -> io::Result<Option<D::Lock>> {
         self.script.run(Call::LockDir, || self.disk.lock_dir(dir))
     }
     fn lock_beside(&self, dir: &D::Dir, name: &OsStr) -> io::Result<Option<D::Lock>> {
-        self.script
-            .run(Call::LockBeside, || self.disk.lock_beside(dir, name))
+        self.script.run(Call::LockBeside, || self.disk.lock_beside(dir, name))
     }
     fn list(&self, dir: &D::Dir) -> io::Result<Vec<OsString>> {
         self.script.run(Call::List, || self.disk.list(dir))
@@ -185,8 +182,7 @@ impl<D: Disk> Disk for Scripted<D> {
         self.script.run(Call::Open, || self.disk.open(dir, name))
     }
     fn create(&self, dir: &D::Dir, name: &OsStr) -> io::Result<D::File> {
-        self.script
-            .run(Call::Create, || self.disk.create(dir, name))
+        self.script.run(Call::Create, || self.disk.create(dir, name))
     }
     fn stat(&self, file: &D::File) -> io::Result<Meta> {
         self.script.run(Call::Stat, || self.disk.stat(file))
@@ -210,29 +206,22 @@ impl<D: Disk> Disk for Scripted<D> {
         }
     }
     fn set_owner(&self, file: &D::File, uid: Option<u32>, gid: Option<u32>) -> io::Result<()> {
-        self.script
-            .run(Call::SetOwner, || self.disk.set_owner(file, uid, gid))
+        self.script.run(Call::SetOwner, || self.disk.set_owner(file, uid, gid))
     }
     fn set_mode(&self, file: &D::File, mode: u32) -> io::Result<()> {
-        self.script
-            .run(Call::SetMode, || self.disk.set_mode(file, mode))
+        self.script.run(Call::SetMode, || self.disk.set_mode(file, mode))
     }
     fn attributes(&self, file: &D::File) -> io::Result<Vec<OsString>> {
-        self.script
-            .run(Call::Attributes, || self.disk.attributes(file))
+        self.script.run(Call::Attributes, || self.disk.attributes(file))
     }
     fn attribute(&self, file: &D::File, name: &OsStr) -> io::Result<Vec<u8>> {
-        self.script
-            .run(Call::Attribute, || self.disk.attribute(file, name))
+        self.script.run(Call::Attribute, || self.disk.attribute(file, name))
     }
     fn set_attribute(&self, file: &D::File, name: &OsStr, value: &[u8]) -> io::Result<()> {
-        self.script.run(Call::SetAttribute, || {
-            self.disk.set_attribute(file, name, value)
-        })
+        self.script.run(Call::SetAttribute, || self.disk.set_attribute(file, name, value))
     }
     fn drop_attribute(&self, file: &D::File, name: &OsStr) -> io::Result<()> {
-        self.script
-            .run(Call::DropAttribute, || self.disk.drop_attribute(file, name))
+        self.script.run(Call::DropAttribute, || self.disk.drop_attribute(file, name))
     }
     fn sync(&self, file: &D::File) -> io::Result<()> {
         self.script.run(Call::Sync, || self.disk.sync(file))
@@ -241,23 +230,18 @@ impl<D: Disk> Disk for Scripted<D> {
         self.script.run(Call::SyncDir, || self.disk.sync_dir(dir))
     }
     fn exchange(&self, dir: &D::Dir, one: &OsStr, other: &OsStr) -> io::Result<()> {
-        self.script
-            .run(Call::Exchange, || self.disk.exchange(dir, one, other))
+        self.script.run(Call::Exchange, || self.disk.exchange(dir, one, other))
     }
     fn rename(&self, dir: &D::Dir, from: &OsStr, to: &OsStr) -> io::Result<()> {
-        self.script
-            .run(Call::Rename, || self.disk.rename(dir, from, to))
+        self.script.run(Call::Rename, || self.disk.rename(dir, from, to))
     }
     fn rename_new(&self, dir: &D::Dir, from: &OsStr, to: &OsStr) -> io::Result<()> {
-        self.script
-            .run(Call::RenameNew, || self.disk.rename_new(dir, from, to))
+        self.script.run(Call::RenameNew, || self.disk.rename_new(dir, from, to))
     }
     fn link(&self, dir: &D::Dir, from: &OsStr, to: &OsStr) -> io::Result<()> {
-        self.script
-            .run(Call::Link, || self.disk.link(dir, from, to))
+        self.script.run(Call::Link, || self.disk.link(dir, from, to))
     }
     fn unlink(&self, dir: &D::Dir, name: &OsStr) -> io::Result<()> {
-        self.script
-            .run(Call::Unlink, || self.disk.unlink(dir, name))
+        self.script.run(Call::Unlink, || self.disk.unlink(dir, name))
     }
 }

@@ -29,13 +29,7 @@ impl Builder<'_> {
     ) -> Result<Place, YamlError> {
         let bytes = self.bytes();
         let (intro, slot, marks) = self.introduction()?;
-        let mut place = Place {
-            intro,
-            head: slot,
-            content: slot,
-            marks,
-            anchor_name: None,
-        };
+        let mut place = Place { intro, head: slot, content: slot, marks, anchor_name: None };
         let mut wanted = usize::from(number.is_some_and(|n| n > 0)) + usize::from(tag.is_some());
         while wanted > 0 {
             let at = skip_trivia(bytes, place.content);
@@ -154,16 +148,11 @@ impl Builder<'_> {
 /// after it. With `+` the blank lines that follow are content, too.
 fn block_scalar_extent(bytes: &[u8], header: usize, content: &Range<usize>) -> (usize, usize) {
     let header_end = line_end(bytes, header);
-    let indent = if content.is_empty() {
-        0
-    } else {
-        content.start - line_start(bytes, content.start)
-    };
+    let indent =
+        if content.is_empty() { 0 } else { content.start - line_start(bytes, content.start) };
     // Of a text without words no blank line is one of its own; where it begins, and so its
     // indent, depends on what follows it.
-    let has_words = bytes
-        .get(content.clone())
-        .is_some_and(|text| !text.trim_ascii().is_empty());
+    let has_words = bytes.get(content.clone()).is_some_and(|text| !text.trim_ascii().is_empty());
     let is_blank =
         |line: &[u8]| (line.len() <= indent || !has_words) && line.iter().all(|b| *b == b' ');
     let keeps = bytes[header..header_end]

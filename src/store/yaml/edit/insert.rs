@@ -27,10 +27,7 @@ pub(super) fn add(
     if !index.kind(map).is_map() {
         return Err(index.refused(map, "it is no map", "read the file again"));
     }
-    if index
-        .pairs(map)
-        .any(|(own, _)| index.scalar(own) == Some(key))
-    {
+    if index.pairs(map).any(|(own, _)| index.scalar(own) == Some(key)) {
         return Err(index.refused(
             map,
             &format!("the key `{key}` is already there"),
@@ -38,12 +35,8 @@ pub(super) fn add(
         ));
     }
     let ordinal = ordinal_after(index, map, after)?;
-    let expect = Expect::Insert {
-        parent: map,
-        ordinal,
-        key: Some(key.into()),
-        value: value.clone(),
-    };
+    let expect =
+        Expect::Insert { parent: map, ordinal, key: Some(key.into()), value: value.clone() };
     if index.kind(map) == Kind::FlowMap {
         if index.children(map).next().is_none() && style.has_lines(value) && may_open(index, map) {
             let value = Value::Map(vec![(key.into(), value.clone())]);
@@ -71,10 +64,7 @@ fn ordinal_after(index: &Index, map: NodeId, key: Option<&str>) -> Result<usize,
         .pairs(map)
         .position(|(own, _)| index.scalar(own) == Some(key))
         .map(|position| position + 1)
-        .ok_or_else(|| EditError::NotFound {
-            line: index.line(map),
-            what: format!("key `{key}`"),
-        })
+        .ok_or_else(|| EditError::NotFound { line: index.line(map), what: format!("key `{key}`") })
 }
 
 /// A new item at `at`, or at the end of the list.
@@ -93,12 +83,7 @@ pub(super) fn item(
     }
     let items: Vec<NodeId> = index.children(list).collect();
     let ordinal = at.min(items.len());
-    let expect = Expect::Insert {
-        parent: list,
-        ordinal,
-        key: None,
-        value: value.clone(),
-    };
+    let expect = Expect::Insert { parent: list, ordinal, key: None, value: value.clone() };
     if index.kind(list) == Kind::FlowSeq {
         let key = key_of(index, list);
         let wants_lines = style.has_lines(value)
@@ -120,10 +105,7 @@ pub(super) fn item(
         }
         None => before_first(index, list, column, &lines, style.eol),
     };
-    Ok(Plan {
-        splices: vec![splice],
-        expect,
-    })
+    Ok(Plan { splices: vec![splice], expect })
 }
 
 /// A block list's new first item, before the first dash, which may share its
@@ -224,11 +206,7 @@ fn into_brackets(
             "put braces around it first",
         ));
     }
-    let of_each = if index.kind(collection).is_map() {
-        2
-    } else {
-        1
-    };
+    let of_each = if index.kind(collection).is_map() { 2 } else { 1 };
     let children: Vec<NodeId> = index.children(collection).collect();
     let parts: Vec<&[NodeId]> = children.chunks(of_each).collect();
     if let Some(following) = parts.get(ordinal) {
@@ -270,10 +248,8 @@ fn after_last(
         let own_close = rest.contains('\n');
         if own_close {
             let comma = if has_comma { "," } else { "" };
-            let line = Splice::insert(
-                next_line(bytes, tail),
-                format!("{indent}{text}{comma}{eol}"),
-            );
+            let line =
+                Splice::insert(next_line(bytes, tail), format!("{indent}{text}{comma}{eol}"));
             let missing = (!has_comma).then(|| Splice::insert(end, ","));
             return missing.into_iter().chain([line]).collect();
         }
@@ -284,11 +260,7 @@ fn after_last(
     }
     // `{key:}` would lose its colon to the text after it: a blank stays between.
     let value = index.nodes[index.node(last[last.len() - 1]).next as usize - 1].marks;
-    let blank = if value.has(Marks::EMPTY) && !value.has(Marks::NO_COLON) {
-        " "
-    } else {
-        ""
-    };
+    let blank = if value.has(Marks::EMPTY) && !value.has(Marks::NO_COLON) { " " } else { "" };
     if rest.contains('#') {
         // A comment ends with its line, so the bracket stands on one of its own.
         let comma = if has_comma { "," } else { "" };
@@ -296,11 +268,7 @@ fn after_last(
         let missing = (!has_comma).then(|| Splice::insert(end, format!("{blank},")));
         return missing.into_iter().chain([line]).collect();
     }
-    let ins = if has_comma {
-        format!(" {text},")
-    } else {
-        format!("{blank}, {text}")
-    };
+    let ins = if has_comma { format!(" {text},") } else { format!("{blank}, {text}") };
     vec![Splice::insert(tail, ins)]
 }
 

@@ -47,10 +47,7 @@ pub(super) fn remove(index: &Index, node: NodeId) -> Result<Plan, EditError> {
     } else {
         vec![from_lines(index, &parts, at)]
     };
-    Ok(Plan {
-        splices,
-        expect: Expect::Remove(parts[at].first),
-    })
+    Ok(Plan { splices, expect: Expect::Remove(parts[at].first) })
 }
 
 fn parts(index: &Index, parent: NodeId) -> Vec<Part> {
@@ -64,10 +61,7 @@ fn parts(index: &Index, parent: NodeId) -> Vec<Part> {
     if index.kind(parent).is_map() {
         index.pairs(parent).map(|(k, v)| part(k, v)).collect()
     } else {
-        index
-            .children(parent)
-            .map(|item| part(item, item))
-            .collect()
+        index.children(parent).map(|item| part(item, item)).collect()
     }
 }
 
@@ -122,11 +116,7 @@ fn from_brackets(index: &Index, parts: &[Part], at: usize) -> Splice {
 /// Just after the comma that follows `at`; `at` where none does.
 fn after_comma(bytes: &[u8], at: usize) -> usize {
     let comma = skip_trivia(bytes, at);
-    if bytes.get(comma) == Some(&b',') {
-        comma + 1
-    } else {
-        at
-    }
+    if bytes.get(comma) == Some(&b',') { comma + 1 } else { at }
 }
 
 /// These bytes, and their line where nothing else is on it.
@@ -182,8 +172,5 @@ fn blank_lines_to_take(index: &Index, part: &Part, from: usize) -> usize {
 fn keeps_blank_lines(index: &Index, node: NodeId) -> bool {
     let header = index.source(node).lines().next().unwrap_or_default();
     matches!(index.kind(node), Kind::Literal | Kind::Folded)
-        && header
-            .split([' ', '#'])
-            .next()
-            .is_some_and(|indicators| indicators.contains('+'))
+        && header.split([' ', '#']).next().is_some_and(|indicators| indicators.contains('+'))
 }

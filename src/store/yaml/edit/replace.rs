@@ -56,10 +56,7 @@ fn set_without_colon(
     }
     let text = style.inline(value, key_of(index, node), true);
     Ok(Plan {
-        splices: vec![Splice::insert(
-            index.node(node).start as usize,
-            format!(": {text}"),
-        )],
+        splices: vec![Splice::insert(index.node(node).start as usize, format!(": {text}"))],
         expect: Expect::Replace(node, value.clone()),
     })
 }
@@ -138,11 +135,7 @@ pub(super) fn owner(index: &Index, node: NodeId) -> Option<Owner> {
 }
 
 fn root_refusal(index: &Index, node: NodeId) -> EditError {
-    index.refused(
-        node,
-        "it is the whole document",
-        "edit the file in an editor",
-    )
+    index.refused(node, "it is the whole document", "edit the file in an editor")
 }
 
 /// The splices that put `lines` where the node's value is.
@@ -197,14 +190,7 @@ fn replace_on_line(index: &Index, node: NodeId, lines: &Lines, eol: &str) -> Vec
         let rest = span.end..line_end(bytes, span.end);
         if all_blank(&bytes[rest.clone()]) {
             let from = line_start(bytes, span.start);
-            return vec![last_lines(
-                index,
-                from,
-                rest.end,
-                lines.joined(eol),
-                lines,
-                eol,
-            )];
+            return vec![last_lines(index, from, rest.end, lines.joined(eol), lines, eol)];
         }
         let comment = rest.start + bytes[rest].iter().take_while(|b| **b == b' ').count();
         splices.push(Splice::delete(span.start, comment));
@@ -219,15 +205,10 @@ fn replace_on_line(index: &Index, node: NodeId, lines: &Lines, eol: &str) -> Vec
 fn replace_block_text(index: &Index, node: NodeId, lines: &Lines, eol: &str) -> Vec<Splice> {
     let span = index.span(node);
     let header = &index.text()[span.start..line_end(index.bytes(), span.start)];
-    let comment = header
-        .find([' ', '\t'])
-        .map_or("", |blank| header[blank..].trim_end());
+    let comment = header.find([' ', '\t']).map_or("", |blank| header[blank..].trim_end());
     let text = under(format!("{}{comment}", lines.head), lines, eol);
-    let from = if lines.head.is_empty() {
-        before_blanks(index.bytes(), span.start)
-    } else {
-        span.start
-    };
+    let from =
+        if lines.head.is_empty() { before_blanks(index.bytes(), span.start) } else { span.start };
     vec![last_lines(index, from, span.end, text, lines, eol)]
 }
 

@@ -35,15 +35,8 @@ fn aliases_that_explode() {
     }
     let error = Index::parse(&bomb).expect_err("a bomb");
     assert!(error.to_string().contains("aliases"), "{error}");
-    let wide = format!(
-        "a: &a {}\nb: [{}]\n",
-        "x".repeat(10_000),
-        "*a, ".repeat(10_000)
-    );
-    assert!(
-        Index::parse(&wide).is_err(),
-        "a hundred megabytes from fifty thousand bytes"
-    );
+    let wide = format!("a: &a {}\nb: [{}]\n", "x".repeat(10_000), "*a, ".repeat(10_000));
+    assert!(Index::parse(&wide).is_err(), "a hundred megabytes from fifty thousand bytes");
     refused("a: &a [*a]\n", 1, "inside the node");
     let mut chain = "a0: &a0 [x]\n".to_owned();
     for n in 1..100 {
@@ -79,11 +72,8 @@ fn broken_texts_say_where_and_how_to_mend() {
 
 #[test]
 fn a_huge_text_is_read_in_one_go() {
-    let text = format!(
-        "a: \"{}\"\nb: |\n{}c: x\n",
-        "x".repeat(2_000_000),
-        "  line\n".repeat(100_000)
-    );
+    let text =
+        format!("a: \"{}\"\nb: |\n{}c: x\n", "x".repeat(2_000_000), "  line\n".repeat(100_000));
     let index = Index::parse(&text).expect("YAML");
     assert_eq!(index.children(index.root().expect("a root")).count(), 6);
 }

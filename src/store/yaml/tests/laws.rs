@@ -59,9 +59,8 @@ const TEXTS: [&str; 24] = [
     "C#",
     "\\n",
 ];
-const KEYS: [&str; 10] = [
-    "ref", "due", "note", "owners", "updates", "date", "2006/07", "yes", "a key", "é",
-];
+const KEYS: [&str; 10] =
+    ["ref", "due", "note", "owners", "updates", "date", "2006/07", "yes", "a key", "é"];
 
 fn value(dice: &mut Dice, depth: usize) -> Value {
     match dice.roll(if depth == 0 { 3 } else { 6 }) {
@@ -108,12 +107,7 @@ impl Writer<'_, '_> {
     }
 
     fn quotes(&mut self) -> Quotes {
-        *self.dice.pick(&[
-            Quotes::ByNeed,
-            Quotes::SingleByNeed,
-            Quotes::Single,
-            Quotes::Double,
-        ])
+        *self.dice.pick(&[Quotes::ByNeed, Quotes::SingleByNeed, Quotes::Single, Quotes::Double])
     }
 
     fn line(&mut self, value: &Value, flow: bool) -> String {
@@ -125,11 +119,7 @@ impl Writer<'_, '_> {
             }
             Value::Seq(items) => {
                 let items: Vec<_> = items.iter().map(|item| self.line(item, true)).collect();
-                let comma = if self.dice.one_in(4) && !items.is_empty() {
-                    ","
-                } else {
-                    ""
-                };
+                let comma = if self.dice.one_in(4) && !items.is_empty() { "," } else { "" };
                 format!("[{}{comma}]", items.join(", "))
             }
             Value::Map(entries) => {
@@ -145,15 +135,7 @@ impl Writer<'_, '_> {
     }
 
     fn key(&mut self, key: &str, flow: bool) -> String {
-        spell(
-            key,
-            if self.dice.one_in(4) {
-                Quotes::Double
-            } else {
-                Quotes::ByNeed
-            },
-            flow,
-        )
+        spell(key, if self.dice.one_in(4) { Quotes::Double } else { Quotes::ByNeed }, flow)
     }
 
     /// The value behind an indicator at `column`; the line is ended.
@@ -337,10 +319,7 @@ fn line_end(text: &str, at: usize) -> usize {
 
 /// 2,000 cases, or as many as `PROPTEST_CASES` says.
 fn cases() -> ProptestConfig {
-    let cases = std::env::var("PROPTEST_CASES")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(2_000);
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(2_000);
     ProptestConfig {
         cases,
         failure_persistence: None,

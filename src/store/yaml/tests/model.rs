@@ -13,12 +13,7 @@ pub fn meaning(index: &Index, node: NodeId) -> Value {
         return Value::text(text);
     }
     if index.kind(node).is_seq() {
-        return Value::Seq(
-            index
-                .children(node)
-                .map(|item| meaning(index, item))
-                .collect(),
-        );
+        return Value::Seq(index.children(node).map(|item| meaning(index, item)).collect());
     }
     let entries = index.entries(node);
     Value::map(entries.iter().map(|e| (e.key, meaning(index, e.value))))
@@ -61,10 +56,7 @@ pub fn apply(tree: &mut Value, path: &[Seg], op: &Op) {
         }
         (Op::Add(key, value), Value::Map(entries)) => entries.push((key.clone(), as_read(value))),
         (Op::AddAfter { after, key, value }, Value::Map(entries)) => {
-            let n = entries
-                .iter()
-                .position(|(own, _)| own == after)
-                .expect("the key");
+            let n = entries.iter().position(|(own, _)| own == after).expect("the key");
             entries.insert(n + 1, (key.clone(), as_read(value)));
         }
         (Op::Push(value), Value::Seq(items)) => items.push(as_read(value)),

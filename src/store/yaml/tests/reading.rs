@@ -28,9 +28,7 @@ fn words_stay_as_written() {
 #[test]
 fn missing_values() {
     let index = Index::parse(
-        "a:\nb: ~\nc: null\nd: 'null'\ne: !!str\nf: [ , ]\n"
-            .replace("[ , ]", "[~]")
-            .as_str(),
+        "a:\nb: ~\nc: null\nd: 'null'\ne: !!str\nf: [ , ]\n".replace("[ , ]", "[~]").as_str(),
     )
     .map(|i| ["a", "b", "c", "d", "e"].map(|key| i.is_null(find(&i, key))));
     assert_eq!(index, Ok([true, true, true, false, false]));
@@ -44,29 +42,13 @@ fn merges_and_aliases() {
     let entries: Vec<_> = index
         .entries(find(&index, "c"))
         .into_iter()
-        .map(|entry| {
-            (
-                entry.key,
-                index.scalar(entry.value).unwrap_or(""),
-                entry.merged,
-            )
-        })
+        .map(|entry| (entry.key, index.scalar(entry.value).unwrap_or(""), entry.merged))
         .collect();
-    assert_eq!(
-        entries,
-        [
-            ("due", "June", false),
-            ("lead", "BA", true),
-            ("cost", "x", true)
-        ]
-    );
+    assert_eq!(entries, [("due", "June", false), ("lead", "BA", true), ("cost", "x", true)]);
     assert_eq!(index.resolve(find(&index, "c")), a);
     assert_eq!(index.anchor(a), Some("a"));
     assert_eq!(index.kind(find(&index, "c")), Kind::Alias);
-    assert_eq!(
-        index.get(a, "cost").and_then(|id| index.scalar(id)),
-        Some("x")
-    );
+    assert_eq!(index.get(a, "cost").and_then(|id| index.scalar(id)), Some("x"));
 }
 
 #[test]
@@ -78,10 +60,7 @@ fn places() {
     assert_eq!(index.source(block), "|\n    text\n    more");
     assert_eq!(index.scalar(block), Some("text\nmore\n"));
     assert_eq!(index.source(find(&index, "b/1/é")), "ü");
-    assert_eq!(
-        index.source(find(&index, "b")),
-        "- |\n    text\n    more\n\n  - é: ü"
-    );
+    assert_eq!(index.source(find(&index, "b")), "- |\n    text\n    more\n\n  - é: ü");
 }
 
 #[test]
@@ -110,8 +89,5 @@ fn no_document_and_an_empty_one() {
     }
     let index = Index::parse("---\n...\n").expect("YAML");
     assert!(index.root().is_some_and(|root| index.is_null(root)));
-    assert_eq!(
-        Index::parse("---\na\n---\nb\n").expect("YAML").documents(),
-        2
-    );
+    assert_eq!(Index::parse("---\na\n---\nb\n").expect("YAML").documents(), 2);
 }

@@ -12,9 +12,7 @@ fn a_new_due_date_changes_only_its_words() {
 
 #[test]
 fn the_quotes_of_a_text_stay() {
-    given("a: 'x'\n")
-        .edit("a", set("it's"))
-        .gives("a: 'it''s'\n");
+    given("a: 'x'\n").edit("a", set("it's")).gives("a: 'it''s'\n");
     given("a: \"x\"\n").edit("a", set("y")).gives("a: \"y\"\n");
 }
 
@@ -61,10 +59,7 @@ fn a_date_is_quoted_as_the_dates_beside_it() {
 #[test]
 fn quotes_that_were_needed_are_no_habit() {
     given("updates:\n  - note: \"Sent: all\"\n")
-        .edit(
-            "updates",
-            Op::Push(Value::map([("note", Value::text("Read."))])),
-        )
+        .edit("updates", Op::Push(Value::map([("note", Value::text("Read."))])))
         .gives("updates:\n  - note: \"Sent: all\"\n  - note: Read.\n");
 }
 
@@ -87,10 +82,7 @@ fn an_action_in_a_list_of_its_own_habits() {
     given("actions:\n-   ref: T1\n    owners: [csf]\n")
         .edit(
             "actions",
-            Op::Push(Value::map([
-                ("ref", Value::text("T2")),
-                ("owners", texts(&["BA"])),
-            ])),
+            Op::Push(Value::map([("ref", Value::text("T2")), ("owners", texts(&["BA"]))])),
         )
         .gives("actions:\n-   ref: T1\n    owners: [csf]\n-   ref: T2\n    owners: [BA]\n");
 }
@@ -98,10 +90,7 @@ fn an_action_in_a_list_of_its_own_habits() {
 #[test]
 fn json_stays_json() {
     given("{\"a\": {\"due\": \"x\"}}\n")
-        .edit(
-            "a",
-            Op::Add("done".into(), Value::Plain("2013-06-12".into())),
-        )
+        .edit("a", Op::Add("done".into(), Value::Plain("2013-06-12".into())))
         .edit("a", Op::Add("agreed".into(), Value::Plain("true".into())))
         .gives("{\"a\": {\"due\": \"x\", \"done\": \"2013-06-12\", \"agreed\": true}}\n");
 }
@@ -111,9 +100,7 @@ fn words_become_a_list_and_words_again() {
     given("due: June # ask\n")
         .edit("due", Op::Set(texts(&["June", "July"])))
         .gives("due: [June, July] # ask\n");
-    given("due: [June, July] # ask\n")
-        .edit("due", set("July"))
-        .gives("due: July # ask\n");
+    given("due: [June, July] # ask\n").edit("due", set("July")).gives("due: July # ask\n");
     given("due: # ask\n  - June\n  - July\nref: x\n")
         .edit("due", set("July"))
         .gives("due: July # ask\nref: x\n");
@@ -131,21 +118,13 @@ fn a_key_goes_after_the_key_that_is_named() {
     given("ref: T1\nnote: |\n  x\n\ndue: y\n")
         .edit(
             "",
-            Op::AddAfter {
-                after: "note".into(),
-                key: "rag".into(),
-                value: Value::text("red"),
-            },
+            Op::AddAfter { after: "note".into(), key: "rag".into(), value: Value::text("red") },
         )
         .gives("ref: T1\nnote: |\n  x\nrag: red\n\ndue: y\n");
     given("{ref: T1, due: y}\n")
         .edit(
             "",
-            Op::AddAfter {
-                after: "ref".into(),
-                key: "rag".into(),
-                value: Value::text("red"),
-            },
+            Op::AddAfter { after: "ref".into(), key: "rag".into(), value: Value::text("red") },
         )
         .gives("{ref: T1, rag: red, due: y}\n");
 }
@@ -163,32 +142,20 @@ fn several_edits_are_one_patch_of_the_first_text() {
 
 #[test]
 fn the_last_item_leaves_an_empty_list() {
-    given("owners:\n  - csf\ndue: x\n")
-        .edit("owners/0", Op::Remove)
-        .gives("owners: []\ndue: x\n");
-    given("owners: [csf]\n")
-        .edit("owners/0", Op::Remove)
-        .gives("owners: []\n");
-    given("- a: 1\n- x\n")
-        .edit("0/a", Op::Remove)
-        .gives("- {}\n- x\n");
+    given("owners:\n  - csf\ndue: x\n").edit("owners/0", Op::Remove).gives("owners: []\ndue: x\n");
+    given("owners: [csf]\n").edit("owners/0", Op::Remove).gives("owners: []\n");
+    given("- a: 1\n- x\n").edit("0/a", Op::Remove).gives("- {}\n- x\n");
 }
 
 #[test]
 fn a_removed_action_leaves_no_gap() {
-    given("- a\n\n- b\n\n- c\n")
-        .edit("1", Op::Remove)
-        .gives("- a\n\n- c\n");
-    given("- a\n- b\n\n- c\n")
-        .edit("1", Op::Remove)
-        .gives("- a\n\n- c\n");
+    given("- a\n\n- b\n\n- c\n").edit("1", Op::Remove).gives("- a\n\n- c\n");
+    given("- a\n- b\n\n- c\n").edit("1", Op::Remove).gives("- a\n\n- c\n");
 }
 
 #[test]
 fn the_first_key_of_an_item_makes_room_for_the_next() {
-    given("- a: 1\n  b: 2\n")
-        .edit("0/a", Op::Remove)
-        .gives("- b: 2\n");
+    given("- a: 1\n  b: 2\n").edit("0/a", Op::Remove).gives("- b: 2\n");
 }
 
 #[test]
@@ -203,9 +170,7 @@ fn a_new_first_item() {
 
 #[test]
 fn an_alias_can_be_written_out() {
-    given("a: &x May\nb: *x # same\n")
-        .edit("b", set("June"))
-        .gives("a: &x May\nb: June # same\n");
+    given("a: &x May\nb: *x # same\n").edit("b", set("June")).gives("a: &x May\nb: June # same\n");
 }
 
 #[test]
@@ -218,11 +183,7 @@ fn anchors_and_tags_of_a_value_stay() {
 
 #[test]
 fn a_key_is_added_to_nothing() {
-    given("a:\n  b: # c\n")
-        .edit("a/b", add("c", "d"))
-        .gives("a:\n  b: # c\n    c: d\n");
-    given("{a: }\n")
-        .edit("a", add("c", "d"))
-        .gives("{a: {c: d} }\n");
+    given("a:\n  b: # c\n").edit("a/b", add("c", "d")).gives("a:\n  b: # c\n    c: d\n");
+    given("{a: }\n").edit("a", add("c", "d")).gives("{a: {c: d} }\n");
     given("{a}\n").edit("a", set("d")).gives("{a: d}\n");
 }

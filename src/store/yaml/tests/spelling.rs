@@ -125,14 +125,7 @@ fn single_quotes_where_the_author_uses_them_and_they_can() {
 
 #[test]
 fn lines_that_can_be_a_block() {
-    for text in [
-        "a\nb",
-        "a\n\nb\n",
-        "a\n  b\n",
-        "a: b\n# c\n",
-        "a\tb\nc",
-        "a \nb",
-    ] {
+    for text in ["a\nb", "a\n\nb\n", "a\n  b\n", "a: b\n# c\n", "a\tb\nc", "a \nb"] {
         assert!(fits_literal(text), "{text:?}");
     }
     for text in [

@@ -117,69 +117,29 @@ const WAYS: [(&str, &str); 26] = [
 fn edits() -> [(&'static str, &'static str, Op); 19] {
     [
         ("set text", "actions/0/due", set("August 2014")),
-        (
-            "set text that needs quotes",
-            "actions/0/due",
-            set("later: see #4"),
-        ),
+        ("set text that needs quotes", "actions/0/due", set("later: see #4")),
         ("set lines", "actions/0/due", set("first\nsecond\n")),
-        (
-            "set a token",
-            "actions/1/due",
-            Op::Set(Value::Plain("2013-07".into())),
-        ),
-        (
-            "text becomes a list",
-            "actions/0/due",
-            Op::Set(texts(&["June", "July"])),
-        ),
+        ("set a token", "actions/1/due", Op::Set(Value::Plain("2013-07".into()))),
+        ("text becomes a list", "actions/0/due", Op::Set(texts(&["June", "July"]))),
         ("a list becomes text", "actions/0/owners", set("everyone")),
         ("an item's text", "actions/0/owners/1", set("Fire service")),
-        (
-            "a deep text",
-            "actions/0/updates/0/note",
-            set("Sent, and read."),
-        ),
-        (
-            "add a key",
-            "actions/0",
-            add("cost", "£15k (match funding)"),
-        ),
-        (
-            "add a key at the end of the file",
-            "actions/1",
-            add("cost", "none"),
-        ),
+        ("a deep text", "actions/0/updates/0/note", set("Sent, and read.")),
+        ("add a key", "actions/0", add("cost", "£15k (match funding)")),
+        ("add a key at the end of the file", "actions/1", add("cost", "none")),
         (
             "add after a key",
             "actions/0",
-            Op::AddAfter {
-                after: "ref".into(),
-                key: "rag".into(),
-                value: Value::text("amber"),
-            },
+            Op::AddAfter { after: "ref".into(), key: "rag".into(), value: Value::text("amber") },
         ),
-        (
-            "add a list",
-            "actions/1",
-            Op::Add("owners".into(), texts(&["csf", "yes"])),
-        ),
+        ("add a list", "actions/1", Op::Add("owners".into(), texts(&["csf", "yes"]))),
         ("push text", "actions/0/owners", push("Health, and others")),
         (
             "push a map",
             "actions/0/updates",
             Op::Push(update("2012-08-13", "Two lines\nof note.\n")),
         ),
-        (
-            "push to nothing",
-            "actions/1/updates",
-            Op::Push(update("2012-08-13", "First.")),
-        ),
-        (
-            "insert first",
-            "actions/0/owners",
-            Op::Insert(0, Value::text("Chair")),
-        ),
+        ("push to nothing", "actions/1/updates", Op::Push(update("2012-08-13", "First."))),
+        ("insert first", "actions/0/owners", Op::Insert(0, Value::text("Chair"))),
         ("remove a key", "actions/0/due", Op::Remove),
         ("remove an item", "actions/0/owners/0", Op::Remove),
         ("remove an action", "actions/1", Op::Remove),
@@ -247,10 +207,5 @@ fn every_way_of_writing_takes_every_edit() {
             }
         }
     }
-    assert!(
-        failures.is_empty(),
-        "{} of 494:\n{}",
-        failures.len(),
-        failures.join("\n")
-    );
+    assert!(failures.is_empty(), "{} of 494:\n{}", failures.len(), failures.join("\n"));
 }

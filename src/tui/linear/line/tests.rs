@@ -52,11 +52,7 @@ fn a_name_is_taken_in_full_or_as_far_as_it_is_the_only_one() {
     for (typed, command) in cases {
         assert_eq!(named(typed), Ok(Word::Command(command)), "{typed}");
     }
-    assert_eq!(
-        named("next"),
-        Ok(Word::Own(Own::Next)),
-        "an exact name wins"
-    );
+    assert_eq!(named("next"), Ok(Word::Own(Own::Next)), "an exact name wins");
     for typed in ["re", "ne", "o", "red", "yes", "nto", "-"] {
         assert!(named(typed).is_err(), "{typed}");
     }
@@ -92,13 +88,9 @@ fn the_action_is_told_from_the_text_or_the_line_is_refused() {
     for (words, expected) in cases {
         assert_eq!(took(words), Ok(expected), "{words}");
     }
-    for words in [
-        "7 suites",
-        "Housing is late",
-        "T99 is late",
-        "Objective 1 / 9 begun",
-        "\"T99\" x",
-    ] {
+    for words in
+        ["7 suites", "Housing is late", "T99 is late", "Objective 1 / 9 begun", "\"T99\" x"]
+    {
         assert!(took(words).is_err(), "{words}");
     }
 }
@@ -108,11 +100,7 @@ fn where_no_action_is_at_hand_a_bare_address_is_one() {
     let nowhere = model(false);
     assert_eq!(target(&nowhere, "7 suites", false), Ok((Some(4), "suites")));
     assert_eq!(target(&nowhere, "7", true), Ok((Some(4), "")));
-    assert_eq!(
-        target(&model(true), "7", true),
-        Ok((None, "7")),
-        "step 7 of this one"
-    );
+    assert_eq!(target(&model(true), "7", true), Ok((None, "7")), "step 7 of this one");
 }
 
 #[test]
@@ -122,10 +110,7 @@ fn words_of_the_screens_are_said_without_keys_and_signs() {
             "NOT SAVED, text kept (resume): disk full",
             "NOT SAVED, the text is kept as a draft: resume takes it up: disk full",
         ),
-        (
-            "T3: deadline May 2012 → Sep 12",
-            "T3: deadline May 2012 to Sep 12",
-        ),
+        ("T3: deadline May 2012 → Sep 12", "T3: deadline May 2012 to Sep 12"),
         ("type a note first; Esc leaves", "type a note first"),
     ];
     for (screen, line) in cases {

@@ -5,9 +5,7 @@ use ratatui::style::{Color, Modifier};
 use std::fmt::{self, Write as _};
 
 /// What is seen of a look even where nothing is written.
-const SEEN: Modifier = Modifier::UNDERLINED
-    .union(Modifier::REVERSED)
-    .union(Modifier::CROSSED_OUT);
+const SEEN: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
 
 /// How the next cell will look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,21 +17,14 @@ pub(super) struct Look {
 
 impl From<&Cell> for Look {
     fn from(cell: &Cell) -> Look {
-        Look {
-            fg: cell.fg,
-            bg: cell.bg,
-            modifier: cell.modifier,
-        }
+        Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
     }
 }
 
 impl Look {
     /// That of a terminal just cleared.
-    pub(super) const PLAIN: Look = Look {
-        fg: Color::Reset,
-        bg: Color::Reset,
-        modifier: Modifier::empty(),
-    };
+    pub(super) const PLAIN: Look =
+        Look { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
     /// Whether this cell may be written in this look and is seen as it should be.
     pub(super) fn does_for(self, cell: &Cell) -> bool {
@@ -50,11 +41,7 @@ impl Look {
 
     /// As much of this look as leaves nothing to be seen where it erases.
     pub(super) fn bare(self) -> Look {
-        Look {
-            bg: Color::Reset,
-            modifier: self.modifier - SEEN,
-            ..self
-        }
+        Look { bg: Color::Reset, modifier: self.modifier - SEEN, ..self }
     }
 
     /// Says what has to change from another look to this, or what makes it from nothing.

@@ -24,11 +24,7 @@ impl Moved {
         } else {
             (self.top.checked_sub(1)?, self.bottom)
         };
-        (bottom < height).then_some(Moved {
-            top,
-            bottom,
-            ..self
-        })
+        (bottom < height).then_some(Moved { top, bottom, ..self })
     }
 
     /// Those rows, of some that are found so many rows further on, that stand together, and
@@ -38,17 +34,8 @@ impl Moved {
         let runs = found.chunk_by(|above, below| above + 1 == *below);
         let run = runs.max_by_key(|run| run.len())?;
         let (first, last) = (run[0], run[run.len() - 1]);
-        let (top, bottom) = if up {
-            (first, last + by)
-        } else {
-            (first - by, last)
-        };
-        let moved = Moved {
-            top,
-            bottom,
-            by,
-            up,
-        };
+        let (top, bottom) = if up { (first, last + by) } else { (first - by, last) };
+        let moved = Moved { top, bottom, by, up };
         (run.len() >= ROWS).then_some((run.len(), moved))
     }
 
@@ -61,11 +48,7 @@ impl Moved {
             if !inside.contains(&y) {
                 return *row;
             }
-            let from = if self.up {
-                Some(y + by)
-            } else {
-                y.checked_sub(by)
-            };
+            let from = if self.up { Some(y + by) } else { y.checked_sub(by) };
             let stays = from.filter(|from| inside.contains(from));
             let stays = stays.and_then(|from| shown.get(from));
             stays.copied().unwrap_or(blank)
@@ -93,11 +76,7 @@ pub(super) fn moved(shown: &Canvas, wanted: &Canvas, changed: &[u16]) -> Option<
         }
         for up in [true, false] {
             let source = |y: u16| {
-                if up {
-                    Some(y + by).filter(|y| *y < height)
-                } else {
-                    y.checked_sub(by)
-                }
+                if up { Some(y + by).filter(|y| *y < height) } else { y.checked_sub(by) }
             };
             let fits =
                 |y: u16| source(y).is_some_and(|from| same_row(shown.row(from), wanted.row(y)));

@@ -38,10 +38,7 @@ pub(super) struct Hand {
 impl Hand {
     /// A terminal just cleared, its cursor anywhere.
     pub(super) const fn new() -> Hand {
-        Hand {
-            look: Look::PLAIN,
-            at: At::Unknown,
-        }
+        Hand { look: Look::PLAIN, at: At::Unknown }
     }
 }
 
@@ -73,10 +70,7 @@ enum Along {
 
 impl Saying {
     pub(super) fn new(hand: Hand) -> Saying {
-        Saying {
-            out: String::new(),
-            hand,
-        }
+        Saying { out: String::new(), hand }
     }
 
     /// Another way to go on from here, nothing said yet.
@@ -116,11 +110,7 @@ impl Saying {
         let stands = |(at, (u, v, cell)): (usize, &Told<'_>)| {
             *v == y && usize::from(*u) == usize::from(x) + at && is_bare(cell)
         };
-        let run = told
-            .iter()
-            .enumerate()
-            .take_while(|pair| stands(*pair))
-            .count();
+        let run = told.iter().enumerate().take_while(|pair| stands(*pair)).count();
         let cells = u16::try_from(run).unwrap_or(u16::MAX);
         let to_the_edge = x + cells >= wanted.area().width;
         let erasing = if to_the_edge { 3 } else { 3 + digits(cells) };
@@ -244,10 +234,7 @@ impl Saying {
             .take_while(|((u, v, _), along)| *v == y && u == along)
             .map(|((_, _, cell), _)| *cell)
             .find(|cell| !is_blank(cell));
-        let look = next
-            .map(Look::from)
-            .filter(|next| next.does_for(cell))
-            .unwrap_or(look);
+        let look = next.map(Look::from).filter(|next| next.does_for(cell)).unwrap_or(look);
         self.take_on(look);
     }
 
@@ -316,11 +303,7 @@ fn across(from: u16, to: u16) -> Across {
         (None, Some(back)) => Across::Back(back),
         (None, None) => return column,
     };
-    if column.len() < other.len() {
-        column
-    } else {
-        other
-    }
+    if column.len() < other.len() { column } else { other }
 }
 
 fn forward(cells: u16) -> usize {

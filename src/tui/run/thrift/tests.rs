@@ -74,22 +74,11 @@ impl Line {
             let words = if words.is_empty() { " " } else { words };
             // This terminal shows a joined picture as its letters, as far as there is room.
             let first = super::reach_of(cell) > covered + 1 && cell.symbol().starts_with(words);
-            assert!(
-                first || words == cell.symbol(),
-                "{words:?} for {cell:?} at {x}, {y}"
-            );
+            assert!(first || words == cell.symbol(), "{words:?} for {cell:?} at {x}, {y}");
             // Nobody sees the letters' colour in a blank.
             if words != " " {
-                assert_eq!(
-                    there.bold(),
-                    cell.modifier.contains(Modifier::BOLD),
-                    "at {x}, {y}"
-                );
-                assert_eq!(
-                    there.dim(),
-                    cell.modifier.contains(Modifier::DIM),
-                    "at {x}, {y}"
-                );
+                assert_eq!(there.bold(), cell.modifier.contains(Modifier::BOLD), "at {x}, {y}");
+                assert_eq!(there.dim(), cell.modifier.contains(Modifier::DIM), "at {x}, {y}");
                 let inverse = cell.modifier.contains(Modifier::REVERSED);
                 assert_eq!(there.inverse(), inverse, "at {x}, {y}");
                 assert_eq!(there.fgcolor(), seen(cell.fg), "at {x}, {y}");
@@ -156,10 +145,7 @@ fn every_look_follows_every_other() {
         Style::new().bold(),
         Style::new().dim(),
         Style::new().reversed().fg(Color::Red),
-        Style::new()
-            .bold()
-            .fg(Color::Rgb(1, 2, 3))
-            .bg(Color::Indexed(200)),
+        Style::new().bold().fg(Color::Rgb(1, 2, 3)).bg(Color::Indexed(200)),
         Style::new().fg(Color::LightBlue),
         Style::new().bg(Color::Red),
     ];
@@ -205,9 +191,7 @@ fn pieces_lie_anywhere_after_anywhere() {
         let together = 1 + dice(2);
         match dice(3) {
             0 => sides.iter_mut().for_each(|side| side.rotate_left(together)),
-            1 => sides
-                .iter_mut()
-                .for_each(|side| side.rotate_right(together)),
+            1 => sides.iter_mut().for_each(|side| side.rotate_right(together)),
             _ => {}
         }
         for side in &mut sides {
@@ -240,9 +224,7 @@ fn pieces_lie_anywhere_after_anywhere() {
             for (x, y) in &over {
                 let place = |at: &usize| u16::try_from(*at).unwrap_or(0);
                 let area = Rect::new(place(x), place(y), 4, 1);
-                canvas
-                    .buffer(area)
-                    .set_stringn(area.x, area.y, "over", 4, Style::new());
+                canvas.buffer(area).set_stringn(area.x, area.y, "over", 4, Style::new());
             }
         });
     }

@@ -9,10 +9,7 @@ fn keys(words: &str) -> VecDeque<Msg> {
         '\r' => KeyCode::Enter,
         c => KeyCode::Char(c),
     };
-    words
-        .chars()
-        .map(|c| Msg::Key(KeyEvent::from(code(c))))
-        .collect()
+    words.chars().map(|c| Msg::Key(KeyEvent::from(code(c)))).collect()
 }
 
 /// What reads become that come so many milliseconds after the start, and when all is over.
@@ -44,18 +41,12 @@ fn heard(reads: &[(u64, &str)]) -> String {
 #[test]
 fn a_torn_paste_is_text_wherever_it_is_torn() {
     let rows: [(&[(u64, &str)], &str); 11] = [
-        (
-            &[(0, "\u{1b}"), (9, "[200~a\rq\u{1b}[201~")],
-            "Esc <Esc was a\nq>",
-        ),
+        (&[(0, "\u{1b}"), (9, "[200~a\rq\u{1b}[201~")], "Esc <Esc was a\nq>"),
         (&[(0, "\u{1b}"), (900, "[200~a\rq")], "Esc <Esc was a\nq>"),
         // crossterm was asked twice before anybody looked.
         (&[(0, "x\u{1b}[200~a\rq")], "x<a\nq>"),
         (&[(0, "\u{1b}"), (9, "["), (30, "200~a")], "Esc <Esc was a>"),
-        (
-            &[(0, "\u{1b}"), (9, "[200~a"), (200, "\rq")],
-            "Esc <Esc was a\nq>",
-        ),
+        (&[(0, "\u{1b}"), (9, "[200~a"), (200, "\rq")], "Esc <Esc was a\nq>"),
         // Its end is torn too: what follows is keys at once, and later.
         (&[(0, "\u{1b}[200~a\rq\u{1b}"), (9, "[201~q")], "<a\nq>q"),
         (&[(0, "\u{1b}[200~a\u{1b}"), (900, "[201~q")], "<a>q"),
@@ -63,10 +54,7 @@ fn a_torn_paste_is_text_wherever_it_is_torn() {
         // An end without a beginning is none of ours to type.
         (&[(0, "a\u{1b}"), (9, "[201~q")], "aEsc q"),
         // Control characters in it, and an ESC that ends nothing.
-        (
-            &[(0, "\u{1b}[200~a\u{1b}[20\u{1b}"), (9, "[201~")],
-            "<a\u{1b}[20>",
-        ),
+        (&[(0, "\u{1b}[200~a\u{1b}[20\u{1b}"), (9, "[201~")], "<a\u{1b}[20>"),
         (&[(0, "\u{1b}\u{1b}"), (9, "[200~a")], "Esc Esc <Esc was a>"),
     ];
     for (reads, becomes) in rows {

@@ -66,19 +66,8 @@ impl Meeting {
     fn types(&mut self, keys: &str) {
         let keys = script::parse(keys).expect("keys");
         for effect in script::press(&mut self.model, &keys) {
-            if let Effect::Commit {
-                change,
-                kind,
-                draft,
-            } = effect
-            {
-                let job = Job::Commit {
-                    change,
-                    kind,
-                    draft,
-                    again: false,
-                    earlier: Vec::new(),
-                };
+            if let Effect::Commit { change, kind, draft } = effect {
+                let job = Job::Commit { change, kind, draft, again: false, earlier: Vec::new() };
                 let answers = done(&mut self.file, &mut self.checker, job, || {});
                 self.hears(answers);
             }
@@ -112,25 +101,16 @@ fn a_wrong_save_is_taken_back_loudly_and_its_note_is_a_draft_again() {
     assert_ne!(meeting.text(), PLAN);
     meeting.waits();
     let seen = meeting.sees();
-    assert!(
-        seen.contains("NOT SAVED, text kept (R): TAKEN BACK"),
-        "{seen}"
-    );
+    assert!(seen.contains("NOT SAVED, text kept (R): TAKEN BACK"), "{seen}");
     assert_eq!(meeting.text(), PLAN);
     assert!(meeting.model.undo.is_empty());
-    assert_eq!(
-        meeting.journal.last().map(|draft| draft.text.as_str()),
-        Some("Sent")
-    );
+    assert_eq!(meeting.journal.last().map(|draft| draft.text.as_str()), Some("Sent"));
     // The cause gone, the draft is saved.
     meeting.file.fault = None;
     meeting.types("R,Enter");
     meeting.waits();
     let seen = meeting.sees();
-    assert!(
-        !seen.contains("NOT SAVED") && seen.contains("saved"),
-        "{seen}"
-    );
+    assert!(!seen.contains("NOT SAVED") && seen.contains("saved"), "{seen}");
     assert!(meeting.text().contains("note: Sent"));
     assert!(meeting.checker.waiting.is_empty() && meeting.model.kept.is_empty());
 }
@@ -160,12 +140,7 @@ fn two_saves_are_taken_back_together_and_once() {
     meeting.waits();
     meeting.waits();
     assert_eq!(meeting.text(), PLAN);
-    let kept: Vec<_> = meeting
-        .model
-        .kept
-        .iter()
-        .map(|draft| draft.text.as_str())
-        .collect();
+    let kept: Vec<_> = meeting.model.kept.iter().map(|draft| draft.text.as_str()).collect();
     assert_eq!(kept, ["One", "Two"]);
 }
 

@@ -32,18 +32,11 @@ impl Eyes {
 
 fn linear(value: u8) -> f64 {
     let value = f64::from(value) / 255.0;
-    if value <= 0.040_45 {
-        value / 12.92
-    } else {
-        ((value + 0.055) / 1.055).powf(2.4)
-    }
+    if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
 }
 
 fn weigh(rgb: [f64; 3], weights: [f64; 3]) -> f64 {
-    rgb.iter()
-        .zip(weights)
-        .map(|(value, weight)| value * weight)
-        .sum()
+    rgb.iter().zip(weights).map(|(value, weight)| value * weight).sum()
 }
 
 const LIGHTNESS: [f64; 3] = [0.2126, 0.7152, 0.0722];
@@ -65,11 +58,7 @@ fn lab(rgb: [u8; 3], eyes: Eyes) -> [f64; 3] {
     let rgb = rgb.map(linear);
     let seen = eyes.matrix().map(|row| weigh(rgb, row).clamp(0.0, 1.0));
     let bend = |value: f64| {
-        if value > 0.008_856 {
-            value.cbrt()
-        } else {
-            7.787 * value + 16.0 / 116.0
-        }
+        if value > 0.008_856 { value.cbrt() } else { 7.787 * value + 16.0 / 116.0 }
     };
     let x = bend(weigh(seen, [0.4124, 0.3576, 0.1805]) / 0.950_47);
     let y = bend(weigh(seen, LIGHTNESS));

@@ -24,19 +24,11 @@ pub(in super::super) fn kpis_at_cursor(model: &Model) -> Vec<(Target, String)> {
     match table.items.get(table.selected) {
         Some(Item::Kpi { group, at }) => {
             let mut kpis = kpis_of_group(model, *group);
-            if *at < kpis.len() {
-                vec![kpis.swap_remove(*at)]
-            } else {
-                Vec::new()
-            }
+            if *at < kpis.len() { vec![kpis.swap_remove(*at)] } else { Vec::new() }
         }
         Some(Item::Action { row, .. } | Item::Step { row, .. }) => {
             let kpis = kpis_of_action(model, *row);
-            if kpis.is_empty() {
-                kpis_of_groups(model, *row)
-            } else {
-                kpis
-            }
+            if kpis.is_empty() { kpis_of_groups(model, *row) } else { kpis }
         }
         Some(Item::Caption { .. }) | None => Vec::new(),
     }
@@ -89,24 +81,16 @@ pub(super) fn group_at_cursor(model: &Model) -> Option<usize> {
     match model.screen() {
         Screen::Chair(_) => {
             let row = model.action_row()?;
-            model
-                .document
-                .outline
-                .actions
-                .get(row)
-                .map(|action| action.group)
+            model.document.outline.actions.get(row).map(|action| action.group)
         }
-        Screen::Panes(panes) => layout::panes(&model.document, panes.group)
-            .get(panes.selected)
-            .map(|pane| pane.group()),
+        Screen::Panes(panes) => {
+            layout::panes(&model.document, panes.group).get(panes.selected).map(|pane| pane.group())
+        }
         Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) => {
             match table.items.get(table.selected) {
-                Some(Item::Action { row, .. } | Item::Step { row, .. }) => model
-                    .document
-                    .outline
-                    .actions
-                    .get(*row)
-                    .map(|action| action.group),
+                Some(Item::Action { row, .. } | Item::Step { row, .. }) => {
+                    model.document.outline.actions.get(*row).map(|action| action.group)
+                }
                 Some(Item::Kpi { group, .. }) => Some(*group),
                 Some(Item::Caption { .. }) | None => match table.source {
                     Source::Group(row) | Source::Own(row) => Some(row),

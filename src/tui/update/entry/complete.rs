@@ -15,10 +15,7 @@ pub(super) fn turn(model: &mut Model, forward: bool) -> Vec<Effect> {
     let Some(Overlay::Entry(entry)) = &mut model.overlay else {
         return Vec::new();
     };
-    if matches!(
-        entry.ask,
-        Ask::Note | Ask::FlagNote(_) | Ask::Query | Ask::Decision
-    ) {
+    if matches!(entry.ask, Ask::Note | Ask::FlagNote(_) | Ask::Query | Ask::Decision) {
         // Prose has nothing to be completed: a tab there is room.
         return change(model, Run::Alone, |area| {
             area.insert_str("  ");
@@ -29,11 +26,7 @@ pub(super) fn turn(model: &mut Model, forward: bool) -> Vec<Effect> {
     }
     let typed = stem(entry);
     let words = words(model, &typed);
-    let offer = Offer {
-        typed,
-        words,
-        chosen: None,
-    };
+    let offer = Offer { typed, words, chosen: None };
     match offer.words.as_slice() {
         [] => {
             model.status = Status::Said("nothing in this plan begins like that".to_owned());
@@ -77,11 +70,8 @@ pub(super) fn pick(model: &mut Model, at: usize) -> Vec<Effect> {
 }
 
 fn put_in(model: &mut Model, mut offer: Offer, chosen: Option<usize>) -> Vec<Effect> {
-    let word = |at: Option<usize>| {
-        at.and_then(|at| offer.words.get(at))
-            .unwrap_or(&offer.typed)
-            .clone()
-    };
+    let word =
+        |at: Option<usize>| at.and_then(|at| offer.words.get(at)).unwrap_or(&offer.typed).clone();
     let (old, new) = (word(offer.chosen), word(chosen));
     let effects = change(model, Run::Alone, |area| {
         if area.is_selecting() {
@@ -105,8 +95,7 @@ fn put_in(model: &mut Model, mut offer: Offer, chosen: Option<usize>) -> Vec<Eff
 fn before_cursor(entry: &EntryBox) -> String {
     let (line, column) = entry.moment().cursor;
     let line = entry.area.lines().get(line);
-    line.map(|line| line.chars().take(column).collect())
-        .unwrap_or_default()
+    line.map(|line| line.chars().take(column).collect()).unwrap_or_default()
 }
 
 /// What of the text is to be completed.

@@ -28,11 +28,7 @@ pub(in super::super) fn on_key(
     let held = KeyModifiers::CONTROL | KeyModifiers::ALT;
     match key.code {
         KeyCode::Char(c) if !key.modifiers.intersects(held) => {
-            let run = if c.is_whitespace() {
-                Run::Space
-            } else {
-                Run::Word
-            };
+            let run = if c.is_whitespace() { Run::Space } else { Run::Word };
             insert(model, &c.to_string(), run)
         }
         _ => {
@@ -141,11 +137,7 @@ fn up_or_down(model: &mut Model, command: Command, shift: bool) -> Vec<Effect> {
         return Vec::new();
     };
     let before = entry.area.cursor();
-    let to = if down {
-        CursorMove::Down
-    } else {
-        CursorMove::Up
-    };
+    let to = if down { CursorMove::Down } else { CursorMove::Up };
     let walks = entry.walk.at > 0;
     go(entry, to, shift);
     let stayed = entry.area.cursor() == before;
@@ -160,11 +152,7 @@ pub(in super::super) fn wheel(model: &mut Model, down: bool) {
     if look::lists(model) {
         choose(model, down);
     } else if let Some(Overlay::Entry(entry)) = &mut model.overlay {
-        let to = if down {
-            CursorMove::Down
-        } else {
-            CursorMove::Up
-        };
+        let to = if down { CursorMove::Down } else { CursorMove::Up };
         go(entry, to, false);
     }
 }
@@ -174,11 +162,8 @@ fn choose(model: &mut Model, down: bool) {
     look::catch_up(model);
     let last = look::listed(model).saturating_sub(1);
     if let Some(Overlay::Entry(entry)) = &mut model.overlay {
-        entry.chosen = if down {
-            (entry.chosen + 1).min(last)
-        } else {
-            entry.chosen.saturating_sub(1)
-        };
+        entry.chosen =
+            if down { (entry.chosen + 1).min(last) } else { entry.chosen.saturating_sub(1) };
     }
 }
 
@@ -250,26 +235,15 @@ fn insert(model: &mut Model, text: &str, run: Run) -> Vec<Effect> {
     let letters: usize = lines.iter().map(|line| line.chars().count()).sum();
     let there = letters + lines.len().saturating_sub(1);
     if there + new > MOST {
-        let left = if entry.ask.is_kept() {
-            "; the text is as it was"
-        } else {
-            ""
-        };
+        let left = if entry.ask.is_kept() { "; the text is as it was" } else { "" };
         let why = format!("an entry takes {MOST} characters, and these {new} are too many{left}");
         entry.complaint = Some(why);
         return Vec::new();
     }
-    let (clean, out) = if colours_the_last(entry, text) {
-        (text.to_owned(), 0)
-    } else {
-        clean(text)
-    };
+    let (clean, out) =
+        if colours_the_last(entry, text) { (text.to_owned(), 0) } else { clean(text) };
     let line_ends = !entry.ask.is_long() && clean.trim_end_matches('\n').contains('\n');
-    let clean = if entry.ask.is_long() {
-        clean
-    } else {
-        one_line(&clean)
-    };
+    let clean = if entry.ask.is_long() { clean } else { one_line(&clean) };
     let effects = change(model, run, |area| {
         area.insert_str(&clean);
     });

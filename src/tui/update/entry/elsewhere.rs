@@ -22,11 +22,7 @@ pub(super) fn edited_elsewhere(model: &mut Model) -> Vec<Effect> {
 /// A text that was written for this purpose elsewhere, as an entry would have taken it.
 pub fn typed_elsewhere(ask: &Ask, text: &str) -> String {
     let (clean, _) = edit::clean(text);
-    if ask.is_long() {
-        clean
-    } else {
-        edit::one_line(&clean)
-    }
+    if ask.is_long() { clean } else { edit::one_line(&clean) }
 }
 
 /// The text comes back from the editor, or stays as it was.
@@ -50,16 +46,8 @@ pub(in super::super) fn edited(
     };
     let (clean, out) = edit::clean(text.trim_end_matches(['\n', '\r']));
     let joined = !entry.ask.is_long() && clean.trim_end_matches('\n').contains('\n');
-    let clean = if entry.ask.is_long() {
-        clean
-    } else {
-        edit::one_line(&clean)
-    };
-    let enter = if entry.ask == Ask::StartMeeting {
-        "starts the meeting"
-    } else {
-        "saves"
-    };
+    let clean = if entry.ask.is_long() { clean } else { edit::one_line(&clean) };
+    let enter = if entry.ask == Ask::StartMeeting { "starts the meeting" } else { "saves" };
     let mut said = format!("back from the editor: Enter {enter}, Esc keeps a draft");
     if joined {
         said.push_str("; line ends became spaces");

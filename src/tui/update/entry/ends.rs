@@ -38,9 +38,8 @@ fn left(model: &mut Model, entry: &EntryBox, typed: bool) -> Vec<Effect> {
         } else {
             model.key(Command::LineUp)
         };
-        model.status = Status::Said(format!(
-            "not done; {key} in the same place brings the words back"
-        ));
+        model.status =
+            Status::Said(format!("not done; {key} in the same place brings the words back"));
         return effects;
     }
     let draft = entry.draft();
@@ -107,11 +106,8 @@ pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
         | Ask::AsAt
         | Ask::Palette => match look::submit(model, &entry.ask, &text, entry.chosen) {
             Ok(effects) => {
-                let mut effects = if entry.ask.is_kept() {
-                    with_draft(model, effects, &entry)
-                } else {
-                    effects
-                };
+                let mut effects =
+                    if entry.ask.is_kept() { with_draft(model, effects, &entry) } else { effects };
                 effects.extend(recall::remember(model, &entry.ask, &text));
                 return effects;
             }
@@ -181,17 +177,9 @@ fn with_draft(model: &mut Model, effects: Vec<Effect>, entry: &EntryBox) -> Vec<
     let mut with = Vec::new();
     for effect in effects {
         with.push(match effect {
-            Effect::Commit {
-                change,
-                kind,
-                draft: None,
-            } => {
+            Effect::Commit { change, kind, draft: None } => {
                 keep_sent(model, typed.clone());
-                Effect::Commit {
-                    change,
-                    kind,
-                    draft: Some(typed.clone()),
-                }
+                Effect::Commit { change, kind, draft: Some(typed.clone()) }
             }
             other => other,
         });

@@ -152,9 +152,7 @@ fn resolved(model: &Model, text: &str) -> Result<(Option<String>, String), Strin
         };
     }
     // `due>=2012` is a filter, not a name.
-    let is_name = name
-        .chars()
-        .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
+    let is_name = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
     if is_name {
         Ok((Some(name.to_owned()), words.trim().to_owned()))
     } else {
@@ -189,9 +187,7 @@ fn read_day(model: &Model, text: &str) -> Result<chrono::NaiveDate, String> {
             "'{words}' is no single day: type the day, such as {}",
             last.format("%-d %B %Y")
         )),
-        (_, None) => Err(format!(
-            "'{words}' is no day: type it as 14 May 2012 or 2012-05-14"
-        )),
+        (_, None) => Err(format!("'{words}' is no day: type it as 14 May 2012 or 2012-05-14")),
     }
 }
 
@@ -202,9 +198,8 @@ pub fn command_menu(
     title: &str,
     commands: impl Iterator<Item = Command>,
 ) -> Menu {
-    let commands: Vec<(Command, String)> = commands
-        .map(|command| (command, keys_of(model, scope, command)))
-        .collect();
+    let commands: Vec<(Command, String)> =
+        commands.map(|command| (command, keys_of(model, scope, command))).collect();
     let longest = commands.iter().map(|(_, keys)| keys.len()).max();
     let column = longest.unwrap_or(0).clamp(13, 20);
     let choice = |(command, keys): &(Command, String)| {

@@ -17,15 +17,10 @@ pub(super) fn walk(model: &mut Model, back: bool) -> Vec<Effect> {
         return Vec::new();
     };
     let from = entry.walk.at;
-    let to = if back {
-        Some(from + 1)
-    } else {
-        from.checked_sub(1)
-    };
+    let to = if back { Some(from + 1) } else { from.checked_sub(1) };
     let waiting = to.is_some_and(|to| entry.walk.left.contains_key(&to));
-    let Some((to, text)) = to
-        .map(|to| (to, model.past.back(kind, to)))
-        .filter(|(_, text)| waiting || text.is_some())
+    let Some((to, text)) =
+        to.map(|to| (to, model.past.back(kind, to))).filter(|(_, text)| waiting || text.is_some())
     else {
         let said = match (back, from) {
             (true, 0) => "nothing was typed here before",
@@ -57,10 +52,7 @@ pub(super) fn walk(model: &mut Model, back: bool) -> Vec<Effect> {
         Place {
             id: next,
             days: vec![as_at],
-            now: Moment {
-                cursor: (lines.count() - 1, end.chars().count()),
-                text,
-            },
+            now: Moment { cursor: (lines.count() - 1, end.chars().count()), text },
             steps: Steps::default(),
         }
     });
@@ -105,13 +97,6 @@ pub(super) fn remember(model: &mut Model, ask: &Ask, text: &str) -> Vec<Effect> 
     let Some(kind) = Kind::of(ask) else {
         return Vec::new();
     };
-    let entered = Entered {
-        kind,
-        text: text.trim().to_owned(),
-    };
-    if model.past.remember(entered.clone()) {
-        vec![Effect::Remember(entered)]
-    } else {
-        Vec::new()
-    }
+    let entered = Entered { kind, text: text.trim().to_owned() };
+    if model.past.remember(entered.clone()) { vec![Effect::Remember(entered)] } else { Vec::new() }
 }

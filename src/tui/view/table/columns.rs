@@ -96,31 +96,13 @@ pub(super) fn columns(pen: &Pen<'_>, inside: Rect, table: &Table) -> Columns {
 pub(super) fn heads(pen: &mut Pen<'_>, inside: Rect, columns: &Columns, table: &Table) {
     let y = inside.y;
     if columns.reference.1 >= 3 {
-        pen.put(
-            columns.reference.0,
-            y,
-            columns.reference.1,
-            "Ref",
-            Role::Dim,
-        );
+        pen.put(columns.reference.0, y, columns.reference.1, "Ref", Role::Dim);
     }
     pen.put(columns.text.0, y, columns.text.1, "Action", Role::Dim);
     let review = matches!(table.source, Source::Review(_));
     pen.put(columns.owner.0, y, columns.owner.1, "Owner", Role::Dim);
-    pen.put(
-        columns.due.0,
-        y,
-        columns.due.1,
-        if review { "Why" } else { "Due" },
-        Role::Dim,
-    );
-    pen.put(
-        columns.updated.0,
-        y,
-        columns.updated.1,
-        "Updated",
-        Role::Dim,
-    );
+    pen.put(columns.due.0, y, columns.due.1, if review { "Why" } else { "Due" }, Role::Dim);
+    pen.put(columns.updated.0, y, columns.updated.1, "Updated", Role::Dim);
     if let Some((x, axis)) = &columns.lane {
         let line = Rect::new(*x, y, axis.cells(), 1);
         strip::named(pen, axis, line, axis.zoom());

@@ -39,23 +39,11 @@ pub(super) fn action(
         if selected { Role::Selected } else { Role::Dim },
     );
     pen.put(columns.text.0, line.y, columns.text.1, &action.text, role);
-    pen.put(
-        columns.owner.0,
-        line.y,
-        columns.owner.1,
-        &owners(as_at, &action.owners),
-        Role::Text,
-    );
+    pen.put(columns.owner.0, line.y, columns.owner.1, &owners(as_at, &action.owners), Role::Text);
     if reason.is_empty() {
         due(pen, as_at, line.y, columns, action);
     } else {
-        pen.put(
-            columns.due.0,
-            line.y,
-            columns.due.1,
-            reason,
-            reason_role(as_at, action),
-        );
+        pen.put(columns.due.0, line.y, columns.due.1, reason, reason_role(as_at, action));
     }
     updated(pen, as_at, line.y, columns, action);
     lane(pen, as_at, line.y, columns, action);
@@ -88,17 +76,11 @@ pub(super) fn step(
         Which::Action => (Some(action.text.as_str()), &action.owners[..]),
         Which::Part(at) => {
             let part = action.parts.get(at);
-            (
-                part.map(|p| p.text.as_str()),
-                part.map_or(&[][..], |p| &p.owners),
-            )
+            (part.map(|p| p.text.as_str()), part.map_or(&[][..], |p| &p.owners))
         }
         Which::Milestone(at) => {
             let milestone = action.milestones.get(at);
-            (
-                milestone.map(|m| m.text.as_str()),
-                milestone.map_or(&[][..], |m| &m.owners),
-            )
+            (milestone.map(|m| m.text.as_str()), milestone.map_or(&[][..], |m| &m.owners))
         }
     };
     marker(pen, columns.marker, line.y, selected, false);
@@ -108,32 +90,10 @@ pub(super) fn step(
         pen.put(x, line.y, 1, sign, Role::Milestone);
     }
     reference(pen, line, columns, action.reference.as_deref(), Role::Dim);
-    pen.put(
-        columns.text.0,
-        line.y,
-        columns.text.1,
-        text.unwrap_or_default(),
-        role,
-    );
-    let owners_of = if own_owners.is_empty() {
-        &action.owners[..]
-    } else {
-        own_owners
-    };
-    pen.put(
-        columns.owner.0,
-        line.y,
-        columns.owner.1,
-        &owners(as_at, owners_of),
-        Role::Text,
-    );
-    pen.put(
-        columns.due.0,
-        line.y,
-        columns.due.1,
-        reason,
-        reason_role(as_at, action),
-    );
+    pen.put(columns.text.0, line.y, columns.text.1, text.unwrap_or_default(), role);
+    let owners_of = if own_owners.is_empty() { &action.owners[..] } else { own_owners };
+    pen.put(columns.owner.0, line.y, columns.owner.1, &owners(as_at, owners_of), Role::Text);
+    pen.put(columns.due.0, line.y, columns.due.1, reason, reason_role(as_at, action));
 }
 
 pub(super) fn measure(
@@ -166,11 +126,8 @@ pub(super) fn measure(
     };
     pen.put(columns.due.0, line.y, columns.due.1, &words, Role::Text);
     if let Some((x, axis)) = &columns.lane {
-        let years: Vec<String> = kpi
-            .targets
-            .iter()
-            .map(|(period, target)| format!("{period}: {target}"))
-            .collect();
+        let years: Vec<String> =
+            kpi.targets.iter().map(|(period, target)| format!("{period}: {target}")).collect();
         pen.put(*x, line.y, axis.cells(), &years.join("  "), Role::Dim);
     }
 }
@@ -197,11 +154,7 @@ fn reference(
         chars.next();
         rest = chars.as_str();
     }
-    let words = if cut {
-        format!("{ellipsis}{rest}")
-    } else {
-        rest.to_owned()
-    };
+    let words = if cut { format!("{ellipsis}{rest}") } else { rest.to_owned() };
     pen.put(x, line.y, width, &words, role);
 }
 
@@ -227,34 +180,18 @@ pub(in super::super) fn flag(pen: &mut Pen<'_>, as_at: &AsAt<'_>, x: u16, y: u16
             let shown = as_at.shown(action);
             pen.put(x, y, 1, &shown.letter().to_string(), role_of(shown));
             if as_at.disagrees(action).is_some() {
-                pen.put(
-                    x + 1,
-                    y,
-                    1,
-                    &computed.computed_letter().to_string(),
-                    soft(computed),
-                );
+                pen.put(x + 1, y, 1, &computed.computed_letter().to_string(), soft(computed));
             }
         }
         None => {
-            pen.put(
-                x,
-                y,
-                1,
-                &computed.computed_letter().to_string(),
-                soft(computed),
-            );
+            pen.put(x, y, 1, &computed.computed_letter().to_string(), soft(computed));
         }
     }
 }
 
 fn reason_role(as_at: &AsAt<'_>, action: &Action) -> Role {
     let late = as_at.late(action).is_some() || as_at.late_steps(action).next().is_some();
-    if late && as_at.live(action) {
-        Role::Late
-    } else {
-        Role::Text
-    }
+    if late && as_at.live(action) { Role::Late } else { Role::Text }
 }
 
 /// The first owner, and how many more.
@@ -282,17 +219,9 @@ fn due(pen: &mut Pen<'_>, as_at: &AsAt<'_>, y: u16, columns: &Columns, action: &
         None => "no date".to_owned(),
         Some(deadline) => {
             let words = deadline.words.trim();
-            let more = if more > 0 {
-                format!(" +{more}")
-            } else {
-                String::new()
-            };
+            let more = if more > 0 { format!(" +{more}") } else { String::new() };
             let read = format!("{words} {}{more}", read_as(pen, &deadline.reading));
-            if shown::width(&read) <= usize::from(width) {
-                read
-            } else {
-                format!("{words}{more}")
-            }
+            if shown::width(&read) <= usize::from(width) { read } else { format!("{words}{more}") }
         }
     };
     let role = if !as_at.live(action) || (first.is_none() && !parts) {

@@ -28,10 +28,7 @@ fn many_sections() -> String {
         let _ = writeln!(text, "  - title: {wide}Section {section}\n    actions:");
         for action in 0..=section % 5 {
             let due = ["March 2012", "June 2012", "Quarterly"][(section + action) % 3];
-            let _ = writeln!(
-                text,
-                "      - action: {wide}Words {action}\n        due: {due}"
-            );
+            let _ = writeln!(text, "      - action: {wide}Words {action}\n        due: {due}");
         }
     }
     text
@@ -96,9 +93,7 @@ impl Chair {
     /// One frame; returns its bytes.
     fn draws(&mut self) -> Vec<u8> {
         let (model, drawn) = (&self.model, &mut self.drawn);
-        let done = self
-            .terminal
-            .shows(model.size, |canvas| view::draw(model, drawn, canvas));
+        let done = self.terminal.shows(model.size, |canvas| view::draw(model, drawn, canvas));
         done.expect("drawn");
         let sent = self.wire.0.take();
         self.other_end.process(&sent);
@@ -145,14 +140,7 @@ fn random_keys_and_sizes_leave_the_screen_that_a_whole_frame_gives() {
         "Tab", "3", "+", "-", "?", "/", "f", "n", "r", "d", "x", "e\u{301}", "日", " ", "T", "D",
         "m", "v", "Left", "Right", "Esc",
     ];
-    const SIZES: [(u16, u16); 6] = [
-        (160, 48),
-        (120, 40),
-        (80, 24),
-        (60, 15),
-        (100, 30),
-        (40, 10),
-    ];
+    const SIZES: [(u16, u16); 6] = [(160, 48), (120, 40), (80, 24), (60, 15), (100, 30), (40, 10)];
     const DEPTHS: [Depth; 4] = [Depth::True, Depth::Ansi256, Depth::Ansi16, Depth::None];
     let turns = std::env::var("STEERCO_ROUNDS").map_or(150, |rounds| rounds.parse().unwrap());
     for (at, (name, year)) in PLANS.into_iter().enumerate() {
@@ -243,9 +231,7 @@ fn a_pane_is_chosen_in_few_bytes() {
 fn no_frame_of_the_screens_is_large() {
     for (name, year) in PLANS {
         let mut chair = Chair::opens(name, year, (120, 40));
-        for keys in [
-            "", "Enter", "j", "3", "+", "Esc", "2", "Tab", "?", "Esc", "G",
-        ] {
+        for keys in ["", "Enter", "j", "3", "+", "Esc", "2", "Tab", "?", "Esc", "G"] {
             chair.presses(keys);
             chair.terminal.forget();
             let sent = chair.draws().len();
