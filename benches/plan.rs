@@ -19,11 +19,11 @@ use steerco::plan::query::{Filter, List};
 use steerco::store::file::{Meet, PlanFile};
 use steerco::store::read;
 use steerco::store::splice;
-use steerco::store::yaml::index::Index;
+use steerco::theme::Theme;
 use steerco::tui::model::Model;
 use steerco::tui::msg::Msg;
-use steerco::tui::theme::Theme;
 use steerco::tui::{facts::Facts, find::Finds, picture, script, update};
+use steerco::yaml::index::Index;
 
 fn sizes() -> Vec<usize> {
     let large = std::env::var_os("STEERCO_BENCH_LARGE").is_some();

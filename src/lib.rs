@@ -10,9 +10,12 @@
 //!
 //! Rooms, from the ground up; a room names only rooms below it:
 //!
+//! - [`yaml`], [`disk`], [`text`], [`term`], [`theme`]: the ground, which knows no plan.
+//!   Spans and edits of YAML; durable files and locks; harmless text and its width; cells
+//!   to bytes; roles to colours and signs.
 //! - [`plan`]: what a plan is and what can be said about it as at a date. Pure:
 //!   no I/O, no clock, no terminal.
-//! - [`store`]: text and disk. Bytes become a plan with spans; a change becomes
+//! - [`store`]: a plan in its file. Bytes become a plan with spans; a change becomes
 //!   a patch of the text; a patch becomes a durable file.
 //! - [`meeting`]: the agenda, the running meeting, the minutes. Pure, like [`plan`].
 //! - [`report`]: a plan or a meeting as a paper: Markdown, HTML, Word, plain text.
@@ -21,8 +24,14 @@
 //! - [`cli`]: the shell's subcommands, one small file each.
 
 pub mod cli;
+pub mod disk;
 pub mod meeting;
+pub(crate) mod parallel;
 pub mod plan;
 pub mod report;
 pub mod store;
+pub mod term;
+pub mod text;
+pub mod theme;
 pub mod tui;
+pub mod yaml;

@@ -15,6 +15,4 @@ pub mod outline;
 pub mod place;
 pub mod query;
 pub mod rag;
-pub(crate) mod shares;
-pub mod shown;
 pub mod timeline;

@@ -28,7 +28,7 @@ pub use minutes_paper::minutes;
 pub use scrutiny::scrutiny;
 
 use crate::plan::rag::Flag;
-use crate::plan::shown;
+use crate::text::shown;
 
 /// A format that a paper can be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,8 +3,5 @@
 
 pub mod drafts;
 pub mod file;
-pub mod lock;
 pub mod read;
-pub mod replace;
 pub mod splice;
-pub mod yaml;

@@ -16,7 +16,7 @@ use steerco::plan::document::Document;
 use steerco::plan::model::{Meeting, Rag, Update};
 use steerco::store::read::read;
 use steerco::store::splice::splice;
-use steerco::store::yaml::Index;
+use steerco::yaml::Index;
 
 const SAMPLES: [&str; 3] = [
     include_str!("../sample-data/tower-hamlets-2012.yaml"),

@@ -39,7 +39,7 @@ use steerco::plan::model::Plan;
 use steerco::plan::place::Step;
 use steerco::store::read::read;
 use steerco::store::splice::splice;
-use steerco::store::yaml::{Index, NodeId, Seg};
+use steerco::yaml::{Index, NodeId, Seg};
 
 /// How many cases the normal run has, over all its threads.
 const CASES: usize = 10_000;

@@ -12,10 +12,10 @@ use chair::Chair;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 use std::fmt::Write as _;
-use steerco::plan::shown;
-use steerco::tui::glyph::Glyphs;
+use steerco::text::shown;
+use steerco::theme::glyph::Glyphs;
+use steerco::theme::{Depth, Theme};
 use steerco::tui::picture;
-use steerco::tui::theme::{Depth, Theme};
 
 /// The main screens: name, plan, day, keys.
 const SCREENS: [(&str, &str, &str, &str); 7] = [

@@ -15,7 +15,7 @@ fn shows(name: &str, plan: &str, as_at: &str, keys: &str) {
         chair.presses(keys);
         let screen = chair.sees();
         for (row, line) in screen.lines().enumerate() {
-            let cells = steerco::plan::shown::width(line);
+            let cells = steerco::text::shown::width(line);
             assert!(cells <= usize::from(size.0), "row {row} of {name} runs over: {line}");
         }
         insta::assert_snapshot!(format!("{name}-{}x{}", size.0, size.1), screen);

@@ -2,8 +2,8 @@
 
 use super::{Failure, PlanPath, out};
 use crate::plan::check;
-use crate::plan::shown::safe_line;
 use crate::store::file::PlanFile;
+use crate::text::shown::safe_line;
 use clap::Args;
 use std::fmt::Write as _;
 use std::process::ExitCode;

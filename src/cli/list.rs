@@ -198,7 +198,7 @@ impl List {
             asked.join(", ")
         };
         let said = format!("nothing {asked} as at {}", asat::day(look.date));
-        crate::plan::shown::safe_line(&said).into_owned() + "\n"
+        crate::text::shown::safe_line(&said).into_owned() + "\n"
     }
 }
 

@@ -2,8 +2,8 @@
 //! when nobody listens any more.
 
 use super::{Failure, config};
-use crate::plan::shown;
-use crate::tui::theme::{Depth, Role, Theme, detect_depth};
+use crate::text::shown;
+use crate::theme::{Depth, Role, Theme, detect_depth};
 use clap::ValueEnum;
 use ratatui::backend::IntoCrossterm;
 use ratatui::crossterm::style::ContentStyle;

@@ -1,7 +1,7 @@
 //! Where things are kept on this system: configuration, state, and the plan to open.
 
 use super::Failure;
-use crate::store::replace;
+use crate::disk::replace;
 use directories::ProjectDirs;
 use std::path::{Path, PathBuf};
 

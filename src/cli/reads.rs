@@ -4,7 +4,7 @@ use super::out::Format;
 use super::{Failure, day, out, today};
 use crate::plan::asat::{self, days};
 use crate::plan::deadline::{self, Calendar, Kind, Reading};
-use crate::plan::shown;
+use crate::text::shown;
 use chrono::NaiveDate;
 use clap::Args;
 use serde::Serialize;

@@ -6,8 +6,8 @@ pub(super) use own::{AUTO, check_name, find};
 
 use super::Failure;
 use super::out::{self, Paint};
-use crate::plan::shown;
-use crate::tui::theme::Role;
+use crate::text::shown;
+use crate::theme::Role;
 use clap::Args;
 use std::process::ExitCode;
 

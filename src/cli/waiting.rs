@@ -1,9 +1,9 @@
 //! What a terminal shows while a large plan is read.
 
 use super::{Failure, out};
-use crate::plan::shown;
 use crate::store::file::PlanFile;
 use crate::store::read::Progress;
+use crate::text::shown;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;

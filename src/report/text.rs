@@ -1,7 +1,7 @@
 //! A paper as plain text, to paste into a message.
 
 use super::{Block, Paper, Span, Table, Text, flag_word};
-use crate::plan::shown::{width, wrap};
+use crate::text::shown::{width, wrap};
 use std::fmt::Write as _;
 
 /// The width of a line, in cells: what a mail program shows without breaking it again.

@@ -41,7 +41,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::error::DraftError;
 use self::file::{Life, Log, Name, Room};
-use super::replace::{host, random};
+use crate::disk::replace::{host, random};
 
 /// The form of the file; a higher one is kept for the program that wrote it.
 pub const VERSION: u32 = 1;

@@ -2,7 +2,7 @@
 //!
 //! A commit locks, reads the file again, brings the change up to date where others have
 //! written meanwhile, splices it into the text, checks the law with both parsers, and
-//! replaces the file durably ([`super::replace`]). Only then is it saved. In a large plan the
+//! replaces the file durably ([`crate::disk::replace`]). Only then is it saved. In a large plan the
 //! law is asked of the lines of the action first, and of the whole file once the save has
 //! been acknowledged ([`Check`]).
 
@@ -16,13 +16,13 @@ pub use error::{CommitError, OpenError};
 pub use whole::{Check, NotTakenBack, Unlawful};
 
 use super::read::{self, Progress, Spans};
-use super::replace::{NotKept, Options, Outcome, SaveError, Target};
 use super::splice;
-use super::yaml::error::YamlError;
-use super::yaml::index::Index;
+use crate::disk::replace::{NotKept, Options, Outcome, SaveError, Target};
 use crate::plan::change::{Change, ChangeError, Overtaken, What};
 use crate::plan::document::Document;
 use crate::plan::model::Plan;
+use crate::yaml::error::YamlError;
+use crate::yaml::index::Index;
 use prepared::{Next, Prepared, Ready};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -380,7 +380,7 @@ fn read_text(path: &Path) -> Result<String, OpenError> {
             cause @ (SaveError::WriteProtected { .. }
             | SaveError::FolderReadOnly { .. }
             | SaveError::Failed { .. }),
-        ) => super::replace::read_only(path).map_err(|_| failed(cause))?,
+        ) => crate::disk::replace::read_only(path).map_err(|_| failed(cause))?,
         Err(cause) => return Err(failed(cause)),
     };
     to_text(path, bytes)

@@ -13,10 +13,10 @@ mod spans;
 pub use progress::Progress;
 pub use spans::{Origin, Span, Spans};
 
-use super::yaml::error::YamlError;
-use super::yaml::index::{Index, NodeId};
 use crate::plan::deadline::Calendar;
 use crate::plan::model::{Action, Group, GroupKind, Owner, Plan, Revision};
+use crate::yaml::error::YamlError;
+use crate::yaml::index::{Index, NodeId};
 use fields::{list_of, nearest};
 
 /// Something in a readable file that its author should know of.

@@ -10,15 +10,15 @@
 
 mod values;
 
-use super::yaml::edit::{self, Op};
-use super::yaml::error::EditError;
-use super::yaml::index::{Index, NodeId};
-use super::yaml::patch::Patch;
-use super::yaml::path::Seg;
-use super::yaml::value::Value;
 use crate::plan::change::{Change, ChangeError, Field, Item, Target, What};
 use crate::plan::model::Plan;
 use crate::plan::place::{Place, Step};
+use crate::yaml::edit::{self, Op};
+use crate::yaml::error::EditError;
+use crate::yaml::index::{Index, NodeId};
+use crate::yaml::patch::Patch;
+use crate::yaml::path::Seg;
+use crate::yaml::value::Value;
 use values::{item_value, words};
 
 /// Why a change was not put into the text. The text is as it was.

@@ -5,9 +5,9 @@ use super::ask::Ask;
 use super::command::Command;
 use super::model::{EntryBox, Model, Offer};
 use super::offered;
-use super::theme::Role;
 use crate::plan::asat::day;
-use crate::plan::shown;
+use crate::text::shown;
+use crate::theme::Role;
 
 /// A line below the text.
 #[derive(Debug, Clone, PartialEq, Eq)]

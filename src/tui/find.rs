@@ -4,10 +4,10 @@ mod letters;
 #[cfg(test)]
 mod tests;
 
+use crate::parallel::in_shares;
 use crate::plan::document::Document;
 use crate::plan::model::{Action, Group, Plan};
-use crate::plan::shares::in_shares;
-use crate::plan::shown;
+use crate::text::shown;
 use letters::{Letters, Set};
 use nucleo_matcher::chars::{normalize, to_lower_case};
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization, Pattern};

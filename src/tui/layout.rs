@@ -7,7 +7,7 @@ use super::model::{EntryBox, Menu, Model, Overlay, Screen};
 use crate::meeting::session::Session;
 use crate::plan::document::Document;
 use crate::plan::model::GroupKind;
-use crate::plan::shown;
+use crate::text::shown;
 use ratatui::layout::Rect;
 
 /// The smallest terminal that is drawn on, in columns and rows.

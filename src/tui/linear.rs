@@ -31,7 +31,7 @@ use super::msg::{Effect, Msg};
 use super::update;
 use crate::plan::address::Address;
 use crate::plan::document::Document;
-use crate::plan::shown;
+use crate::text::shown;
 use ask::{Asked, Unheard};
 use lists::Pick;
 use saying::words_of;

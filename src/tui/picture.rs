@@ -1,9 +1,9 @@
 //! A screen as an SVG picture: what the program would show, cell by cell.
 
-use super::canvas::Canvas;
 use super::model::Model;
 use super::view;
-use crate::plan::shown;
+use crate::term::canvas::Canvas;
+use crate::text::shown;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 use std::fmt::Write as _;

@@ -15,9 +15,10 @@ mod meeting;
 mod pace;
 mod past;
 mod screen;
-mod thrift;
 mod torn;
 mod wake;
+#[cfg(test)]
+mod walks;
 mod writer;
 
 use super::ask::Draft;

@@ -4,7 +4,7 @@ use crate::plan::asat::Which;
 use crate::plan::document::Document;
 use crate::plan::model::Plan;
 use crate::plan::query::List;
-use crate::plan::shown;
+use crate::text::shown;
 use chrono::{Months, NaiveDate};
 
 /// Where the rows of a table come from.

@@ -14,11 +14,11 @@ mod table;
 mod timeline;
 mod which;
 
-use super::canvas::Canvas;
 use super::command::Command;
 use super::layout::{self, SMALLEST};
 use super::model::{Model, Overlay, Screen};
-use super::theme::Role;
+use crate::term::canvas::Canvas;
+use crate::theme::Role;
 use pen::Pen;
 use ratatui::layout::Position;
 

@@ -141,7 +141,7 @@ fn the_table_is_aligned_worst_first_and_no_wider_than_a_terminal() {
             let plan = sample(name);
             let all = [&["list", plan.as_str(), "--as-at", day], words].concat();
             let text = home.says(&all);
-            let widest = text.lines().map(steerco::plan::shown::width).max();
+            let widest = text.lines().map(steerco::text::shown::width).max();
             assert!(widest <= Some(80), "{name}: {widest:?}\n{text}");
             assert!(text.lines().all(|line| line.trim_end() == line), "{name}");
         }

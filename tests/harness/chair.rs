@@ -6,9 +6,9 @@
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 use steerco::store::file::{Meet, PlanFile};
+use steerco::theme::Theme;
 use steerco::tui::model::Model;
 use steerco::tui::msg::{CommitKind, Effect, Msg, Saved};
-use steerco::tui::theme::Theme;
 use steerco::tui::{picture, script, update};
 
 /// The five plans, with a day on which each was alive.

@@ -9,7 +9,7 @@ use steerco::plan::model::{Action, Group, KpiReading, Plan, Rag, Status, Update}
 use steerco::plan::outline::Outline;
 use steerco::store::read::read;
 use steerco::store::splice::splice;
-use steerco::store::yaml::index::Index;
+use steerco::yaml::index::Index;
 
 /// A change with what it is, for messages.
 type Case = (String, Change);

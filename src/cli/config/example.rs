@@ -2,7 +2,7 @@
 //! the program itself goes by.
 
 use crate::plan::asat::REVIEW_DEFAULT;
-use crate::plan::shown;
+use crate::text::shown;
 use crate::tui::columns::Column;
 use crate::tui::command::{Command, Scope};
 use std::fmt::Write as _;

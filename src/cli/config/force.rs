@@ -4,10 +4,10 @@
 use super::super::{Failure, account, themes};
 use super::Config;
 use crate::plan::asat::REVIEW_DEFAULT;
+use crate::theme::glyph::{self, Glyphs};
+use crate::theme::{Depth, Theme, detect_depth, suited};
 use crate::tui::columns::Column;
-use crate::tui::glyph::{self, Glyphs};
 use crate::tui::keymap::Keymap;
-use crate::tui::theme::{Depth, Theme, detect_depth, suited};
 use clap::Args;
 use std::sync::Arc;
 

@@ -7,10 +7,10 @@ use super::super::{Failure, themes};
 use super::{Config, Set, at};
 use crate::plan::asat::review_days;
 use crate::plan::deadline::Calendar;
-use crate::store::yaml::{Index, NodeId};
 use crate::tui::columns::Column;
 use crate::tui::command::Command;
 use crate::tui::keymap::{Binding, Keymap, keys_named};
+use crate::yaml::{Index, NodeId};
 use std::path::Path;
 use std::sync::Arc;
 

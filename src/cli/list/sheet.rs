@@ -2,7 +2,7 @@
 
 use crate::cli::Failure;
 use crate::plan::query::Row;
-use crate::plan::shown::safe_line;
+use crate::text::shown::safe_line;
 use std::borrow::Cow;
 
 /// The columns are the fields of [`Row`], under the same names.

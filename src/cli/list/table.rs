@@ -6,8 +6,8 @@ use crate::plan::document::Document;
 use crate::plan::query::filter::Kind;
 use crate::plan::query::{Row, Spot};
 use crate::plan::rag::Flag;
-use crate::plan::shown::{clip, safe_line, width};
-use crate::tui::theme::Role;
+use crate::text::shown::{clip, safe_line, width};
+use crate::theme::Role;
 
 /// A plan, and the day it is looked at.
 pub(in crate::cli) struct Looked<'p> {

@@ -9,9 +9,9 @@ use crate::plan::asat::{AsAt, Dated, Which, day};
 use crate::plan::document::Document;
 use crate::plan::model::{Action, Done, Kpi, Rag, Status};
 use crate::plan::rag::{AMBERS_CALLED_OUT, Counts, Flag};
-use crate::plan::shown::{pad, safe_block, width, wrap};
+use crate::text::shown::{pad, safe_block, width, wrap};
+use crate::theme::Role;
 use crate::tui::describe;
-use crate::tui::theme::Role;
 use std::fmt::Write as _;
 
 /// How many cells the captions take.

@@ -2,8 +2,8 @@
 
 use super::super::config::meant;
 use super::super::{Failure, places};
-use crate::plan::shown;
-use crate::tui::theme::{Theme, ThemeError};
+use crate::text::shown;
+use crate::theme::{Theme, ThemeError};
 use std::path::{Path, PathBuf};
 
 /// The theme that stands for dark or light, as the terminal is.

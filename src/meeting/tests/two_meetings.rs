@@ -14,7 +14,7 @@ pub(crate) struct File {
 
 impl File {
     fn commit(&mut self, change: &Change) {
-        let index = crate::store::yaml::index::Index::parse(&self.text).expect("it parses");
+        let index = crate::yaml::index::Index::parse(&self.text).expect("it parses");
         let patch = crate::store::splice::splice(&index, &self.document.plan, change)
             .unwrap_or_else(|error| panic!("{}: {error}", change.describe()));
         let text = patch.onto(&self.text);

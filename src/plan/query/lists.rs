@@ -2,11 +2,11 @@
 //! changed since. Each is one pass over the plan; each row says why it is there.
 
 use super::{Need, Spot};
+use crate::parallel::in_shares;
 use crate::plan::asat::{AsAt, Late, Stale, Which, day, days};
 use crate::plan::model::{Action, Kpi, Status};
 use crate::plan::outline::Outline;
 use crate::plan::rag::Flag;
-use crate::plan::shares::in_shares;
 use chrono::{Months, NaiveDate};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

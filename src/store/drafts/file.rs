@@ -161,7 +161,7 @@ fn may_live(session: &str) -> bool {
     let pid = fields.next().and_then(|field| field.parse().ok());
     match (host, pid) {
         (Some(host), Some(pid)) => {
-            host != crate::store::replace::host() || crate::store::replace::is_alive(pid)
+            host != crate::disk::replace::host() || crate::disk::replace::is_alive(pid)
         }
         _ => false,
     }

@@ -20,7 +20,7 @@ use crate::plan::model::{Action, Plan};
 use crate::plan::place::{Place, Step};
 use crate::store::read::{self, Loaded, Origin, Span, Spans};
 use crate::store::splice;
-use crate::store::yaml::index::Index;
+use crate::yaml::index::Index;
 
 /// From this many bytes on the whole text takes longer than a keystroke should.
 pub(super) const WORTH_IT: usize = 100_000;

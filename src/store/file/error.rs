@@ -1,9 +1,9 @@
 //! Why a plan is not opened, or a change not saved: place, cause, remedy.
 
+use crate::disk::replace::SaveError;
 use crate::plan::change::ChangeError;
-use crate::store::replace::SaveError;
 use crate::store::splice::SpliceError;
-use crate::store::yaml::error::YamlError;
+use crate::yaml::error::YamlError;
 use std::path::PathBuf;
 
 /// Why a plan cannot be opened.

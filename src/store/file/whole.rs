@@ -8,10 +8,10 @@
 //! every save is, as long as nobody else has written since.
 
 use super::{Change, PlanFile, Target, parse};
+use crate::disk::replace::SaveError;
 use crate::plan::document::Document;
 use crate::store::read;
-use crate::store::replace::SaveError;
-use crate::store::yaml::{Seg, differ_only_at};
+use crate::yaml::{Seg, differ_only_at};
 use std::ops::Range;
 use std::sync::Arc;
 

@@ -1,11 +1,11 @@
 //! Reading one field: words, lists of words, dates, words of a closed set.
 
-use super::super::yaml::entries::Entry;
-use super::super::yaml::error::YamlError;
-use super::super::yaml::index::{Index, NodeId};
 use super::{Read, Reader};
 use crate::plan::deadline;
 use crate::plan::model::{Done, Line, iso_date};
+use crate::yaml::entries::Entry;
+use crate::yaml::error::YamlError;
+use crate::yaml::index::{Index, NodeId};
 use chrono::NaiveDate;
 
 /// The items of a list, aliases followed; `None` where the node is no list.

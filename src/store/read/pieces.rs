@@ -14,7 +14,7 @@
 use super::{Loaded, Origin, Problem, Progress, Reader, Spans, each_key_once};
 use crate::plan::deadline::Calendar;
 use crate::plan::model::Group;
-use crate::store::yaml::index::{Index, Kind};
+use crate::yaml::index::{Index, Kind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Below this many bytes one reading is over before threads have begun.

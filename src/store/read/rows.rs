@@ -1,12 +1,12 @@
 //! Reading what stands in a section: actions, parts, milestones, updates, KPIs; and
 //! the meetings.
 
-use super::super::yaml::index::NodeId;
 use super::{Read, Reader};
 use crate::plan::model::{
     Action, Baseline, Better, Decision, Flagged, Kpi, KpiReading, Meeting, Milestone, Minutes,
     Part, Rag, Status, Update,
 };
+use crate::yaml::index::NodeId;
 
 const ACTION_KEYS: &[&str] = &[
     "ref",

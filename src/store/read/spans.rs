@@ -5,7 +5,7 @@
 //! that an edit of one action among 100,000 costs what one action costs.
 
 use super::Reader;
-use crate::store::yaml::index::NodeId;
+use crate::yaml::index::NodeId;
 
 /// The lines of one action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! What is put into the text: fields and items as YAML values.
 
-use super::super::yaml::value::Value;
 use crate::plan::change::{Field, Item};
 use crate::plan::model::{
     Action, Decision, KpiReading, Meeting, Milestone, Part, Rag, Status, Update,
 };
+use crate::yaml::value::Value;
 
 /// Words of a field: one as a scalar, several as a list.
 pub(super) fn words(field: Field, to: &[String]) -> Value {

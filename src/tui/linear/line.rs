@@ -9,7 +9,7 @@ use super::super::model::Model;
 use crate::plan::address::{Address, AddressError};
 use crate::plan::model::Group;
 use crate::plan::query::filter::slips;
-use crate::plan::shown;
+use crate::text::shown;
 
 /// What the first word of a line means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

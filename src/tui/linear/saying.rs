@@ -3,7 +3,7 @@
 use super::super::model::{Model, Status};
 use super::lists::Listing;
 use super::{Call, Linear, Said, Tell, call, line, lists, place, words};
-use crate::plan::shown;
+use crate::text::shown;
 use std::sync::Arc;
 
 /// How many lines of a list are said at once on a terminal.

@@ -47,11 +47,11 @@ fn letter(msg: &Msg) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::super::super::command::Command;
-    use super::super::super::theme::Theme;
     use super::super::super::update;
     use super::*;
     use crate::plan::document::Document;
     use crate::plan::model::Plan;
+    use crate::theme::Theme;
     use chrono::NaiveDate;
     use crossterm::event::KeyEvent;
     use std::sync::Arc;

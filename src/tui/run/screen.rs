@@ -1,7 +1,7 @@
 //! The terminal: taken last, always given back.
 
-use super::super::canvas::Canvas;
-use super::thrift::Thrift;
+use crate::term::canvas::Canvas;
+use crate::term::diff::Thrift;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
 use crossterm::terminal::{

@@ -6,7 +6,7 @@ use super::super::model::{Choice, Does, Menu, Model, Overlay, Status};
 use super::super::msg::Effect;
 use super::choose::{choice, menu};
 use super::entry;
-use crate::plan::shown;
+use crate::text::shown;
 
 /// Asks before texts are lost that are in no file: neither in the plan nor in a draft.
 pub fn ask_before_leaving(model: &mut Model, lost: &[Draft]) {

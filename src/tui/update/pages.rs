@@ -8,7 +8,7 @@ use super::super::table::{Item, Source};
 use super::entry;
 use crate::plan::change::Named;
 use crate::plan::check::{self, Doubt, Warning};
-use crate::plan::shown;
+use crate::text::shown;
 
 fn show(model: &mut Model, title: String, lines: Vec<PageLine>) -> Vec<Effect> {
     model.overlay = Some(Overlay::Page(Page { title, lines, scroll: 0, of_the_row: false }));

@@ -2,14 +2,14 @@
 
 use super::super::command::Command;
 use super::super::describe;
-use super::super::glyph::Glyph;
 use super::super::layout::{self, AgendaRow, WIDE};
 use super::super::model::{Chair, PageLine};
-use super::super::theme::Role;
 use super::pen::Pen;
 use super::{detail, strip, table};
 use crate::meeting::session::{Entry, Session, Standing};
 use crate::plan::asat::day;
+use crate::theme::Role;
+use crate::theme::glyph::Glyph;
 use ratatui::layout::Rect;
 
 /// The first line of the screen while a meeting is on it.

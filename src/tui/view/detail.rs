@@ -1,16 +1,16 @@
 //! The row under the cursor, below the table.
 
 use super::super::describe;
-use super::super::glyph::Glyph;
 use super::super::layout::WIDE;
 use super::super::model::{PageLine, Screen};
 use super::super::table::Item;
-use super::super::theme::Role;
 use super::drawn::Key;
 use super::pen::Pen;
 use super::{strip, table};
-use crate::plan::shown;
 use crate::plan::timeline::Zoom;
+use crate::text::shown;
+use crate::theme::Role;
+use crate::theme::glyph::Glyph;
 use ratatui::layout::Rect;
 
 pub(super) fn draw(pen: &mut Pen<'_>, area: Rect) {

@@ -5,19 +5,19 @@
 //! A piece is drawn from what its [`Key`] names and from what all pieces have in common:
 //! the version of the plan, the [`Basis`] and, for rows, [`RowsOn`]. Where any of these is
 //! another, it is drawn anew, so that nothing has to say when a piece is stale. The random
-//! walks of `run/thrift/tests/walks.rs` compare with frames drawn from nothing.
+//! walks of `tui/run/walks.rs` compare with frames drawn from nothing.
 
 use super::super::ask::Ask;
-use super::super::canvas::Piece;
 use super::super::command::Scope;
-use super::super::glyph::Glyphs;
 use super::super::keymap::Keymap;
 use super::super::layout::Pane;
 use super::super::model::Model;
 use super::super::table::Item;
-use super::super::theme::Theme;
 use super::places::RowsOn;
 use crate::plan::document::Document;
+use crate::term::canvas::Piece;
+use crate::theme::Theme;
+use crate::theme::glyph::Glyphs;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::mem::Discriminant;

@@ -3,15 +3,15 @@
 
 use super::super::ask::Ask;
 use super::super::command::{Command, Scope};
-use super::super::glyph::Glyph;
 use super::super::keymap::key_label;
 use super::super::model::{Menu, Model, Overlay, Screen, Status};
 use super::super::table::{Item, Source};
-use super::super::theme::Role;
 use super::drawn::{Key, Of};
 use super::pen::Pen;
 use super::which;
 use crate::plan::asat::day;
+use crate::theme::Role;
+use crate::theme::glyph::Glyph;
 use ratatui::layout::Rect;
 
 pub(super) fn header(pen: &mut Pen<'_>, line: Rect) {
@@ -330,7 +330,7 @@ fn keys(pen: &mut Pen<'_>, line: Rect) {
             }
             Some(_) | None => spec.label,
         };
-        let wants = u16::try_from(crate::plan::shown::width(&key) + 1 + label.len() + 2)
+        let wants = u16::try_from(crate::text::shown::width(&key) + 1 + label.len() + 2)
             .unwrap_or(u16::MAX);
         if x + wants > limit {
             continue;
@@ -340,7 +340,7 @@ fn keys(pen: &mut Pen<'_>, line: Rect) {
     }
     if matches!(model.overlay, None | Some(Overlay::Page(_))) {
         let at = pen.right(Rect::new(line.x, line.y, line.width - 1, 1), &help, Role::KeyLabel);
-        let cells = u16::try_from(crate::plan::shown::width(&help_key)).unwrap_or(1);
+        let cells = u16::try_from(crate::text::shown::width(&help_key)).unwrap_or(1);
         pen.put(at, line.y, cells, &help_key, Role::Key);
     }
 }

@@ -1,12 +1,12 @@
 //! What lies over the screen: the box that is typed in, menus, pages.
 
-use super::super::glyph::Glyph;
 use super::super::layout::{self, EntryPlace, MenuBox};
 use super::super::model::{EntryBox, Menu, Page};
-use super::super::theme::Role;
 use super::detail;
 use super::pen::Pen;
-use crate::plan::shown;
+use crate::text::shown;
+use crate::theme::Role;
+use crate::theme::glyph::Glyph;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 

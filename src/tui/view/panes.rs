@@ -3,15 +3,15 @@
 
 use super::super::command::Command;
 use super::super::describe;
-use super::super::glyph::Glyph;
 use super::super::layout::{self, Pane};
 use super::super::model::Panes;
-use super::super::theme::Role;
 use super::drawn::Key;
 use super::pen::Pen;
 use super::strip;
 use crate::plan::asat::{Which, days};
 use crate::plan::rag::{Counts, Flag};
+use crate::theme::Role;
+use crate::theme::glyph::Glyph;
 use ratatui::layout::Rect;
 
 /// The flag's colours where it was declared or is simply counted.
@@ -227,7 +227,7 @@ fn said(
     pen.put(line.x, line.y, 5, word, role);
     let end = pen.right(line, when, role);
     let room = end.saturating_sub(line.x + 6);
-    let tail = u16::try_from(crate::plan::shown::width(&reference)).unwrap_or(0);
+    let tail = u16::try_from(crate::text::shown::width(&reference)).unwrap_or(0);
     let (room, reference) =
         if tail + 12 < room { (room - tail, reference) } else { (room, String::new()) };
     let taken = pen.put(line.x + 5, line.y, room, text.unwrap_or_default(), Role::Text);

@@ -1,12 +1,12 @@
 //! Putting words on the screen: everything from a plan goes through the sanitizer, is
 //! measured in cells, and is cut where it would run over.
 
-use super::super::canvas::Canvas;
-use super::super::glyph::{Glyph, Glyphs};
 use super::super::model::Model;
-use super::super::theme::Role;
 use super::drawn::{Drawn, Key};
-use crate::plan::shown;
+use crate::term::canvas::Canvas;
+use crate::text::shown;
+use crate::theme::Role;
+use crate::theme::glyph::{Glyph, Glyphs};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use std::borrow::Cow;

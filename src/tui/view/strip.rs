@@ -1,10 +1,10 @@
 //! Lanes as characters: the heads of an axis and what stands in its cells.
 
-use super::super::glyph::Glyph;
-use super::super::theme::Role;
 use super::pen::Pen;
 use crate::plan::deadline::Calendar;
 use crate::plan::timeline::{Axis, Edge, Lane, MarkKind, Spot, State, Zoom, range};
+use crate::theme::Role;
+use crate::theme::glyph::Glyph;
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 

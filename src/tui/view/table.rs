@@ -6,17 +6,17 @@ mod rows;
 pub(super) use rows::{flag, lane_of};
 
 use super::super::command::Command;
-use super::super::glyph::Glyph;
 use super::super::layout;
 use super::super::model::{Model, Screen};
 use super::super::table::{Item, Source, Table, review_lists};
-use super::super::theme::Role;
 use super::drawn::Key;
 use super::pen::Pen;
 use super::places::{Columns, RowsOn};
 use crate::plan::asat::{AsAt, day};
 use crate::plan::query::{Filter, List};
-use crate::plan::shown;
+use crate::text::shown;
+use crate::theme::Role;
+use crate::theme::glyph::Glyph;
 use ratatui::layout::Rect;
 use std::cell::LazyCell;
 

@@ -1,16 +1,16 @@
 //! The full timeline: sections and actions as lanes on the plan's own year.
 
-use super::super::glyph::Glyph;
 use super::super::layout;
 use super::super::model::TimelineScreen;
 use super::super::table::Item;
-use super::super::theme::Role;
 use super::drawn::Key;
 use super::pen::Pen;
 use super::places::{Lanes, RowsOn};
 use super::{strip, table};
 use crate::plan::asat::AsAt;
 use crate::plan::timeline::{Axis, Zoom};
+use crate::theme::Role;
+use crate::theme::glyph::Glyph;
 use chrono::{Datelike, Months, NaiveDate};
 use ratatui::layout::Rect;
 

@@ -3,9 +3,9 @@
 use super::super::command::Command;
 use super::super::keymap::key_label;
 use super::super::model::Pending;
-use super::super::theme::Role;
 use super::pen::Pen;
-use crate::plan::shown;
+use crate::text::shown;
+use crate::theme::Role;
 use ratatui::layout::Rect;
 
 /// Columns that the box leaves free at least, so that it is seen to lie over something.

@@ -21,7 +21,7 @@ use steerco::plan::document::Document;
 use steerco::plan::model::Plan;
 use steerco::store::read::{Loaded, read};
 use steerco::store::splice::splice;
-use steerco::store::yaml::Index;
+use steerco::yaml::Index;
 
 /// A text that reads, what it reads as, and a change of it.
 pub struct Case<'a> {

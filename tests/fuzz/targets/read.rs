@@ -5,7 +5,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use steerco::store::read::{in_pieces, read, read_index};
-use steerco::store::yaml::{Index, Kind, NodeId};
+use steerco::yaml::{Index, Kind, NodeId};
 
 fuzz_target!(|input: &[u8]| {
     let Ok(text) = str::from_utf8(input) else {

@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use steerco::plan::shown::{clip, fit, pad, safe, safe_block, safe_line, width, wrap};
+use steerco::text::shown::{clip, fit, pad, safe, safe_block, safe_line, width, wrap};
 
 fuzz_target!(|input: &[u8]| {
     let Some((&cells, rest)) = input.split_first() else {

@@ -3,7 +3,7 @@
 use super::*;
 use crate::plan::change::{Change, Edit, Field, Item};
 use crate::plan::model::{Done, Milestone, Rag, Update};
-use crate::store::yaml::index::Index;
+use crate::yaml::index::Index;
 use chrono::NaiveDate;
 
 fn day(text: &str) -> Option<NaiveDate> {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::plan::document::Document;
 use crate::store::read::read;
-use crate::tui::theme::Theme;
+use crate::theme::Theme;
 use std::sync::Arc;
 
 const PLAN: &str = "\

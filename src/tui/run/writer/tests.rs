@@ -1,9 +1,9 @@
 //! A save that the look at the whole file finds wrong: what the chair sees of it.
 
 use super::*;
+use crate::theme::Theme;
 use crate::tui::model::Model;
 use crate::tui::msg::Effect;
-use crate::tui::theme::Theme;
 use crate::tui::{picture, script, update};
 use std::path::PathBuf;
 

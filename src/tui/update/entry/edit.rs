@@ -7,7 +7,7 @@ use super::super::super::past::{Moment, Run, Steps};
 use super::{
     complete, discard, edited_elsewhere, keys_of_entry, leave, look, recall, submit, typed,
 };
-use crate::plan::shown;
+use crate::text::shown;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui_textarea::{CursorMove, TextArea};
 use unicode_segmentation::UnicodeSegmentation;

@@ -3,12 +3,12 @@
 use super::super::super::columns::Column;
 use super::super::super::layout::WIDE;
 use super::super::super::table::{Source, Table};
-use super::super::super::theme::Role;
 use super::super::pen::Pen;
 use super::super::places::Columns;
 use super::super::strip;
-use crate::plan::shown;
 use crate::plan::timeline::{Axis, Zoom};
+use crate::text::shown;
+use crate::theme::Role;
 use ratatui::layout::Rect;
 
 /// Cells of the declared and the computed flag.

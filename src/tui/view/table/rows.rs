@@ -1,8 +1,6 @@
 //! The rows of a table: actions, their parts and milestones, measures.
 
 use super::super::super::facts;
-use super::super::super::glyph::Glyph;
-use super::super::super::theme::Role;
 use super::super::panes::{role_of, soft};
 use super::super::pen::Pen;
 use super::super::places::Columns;
@@ -10,8 +8,10 @@ use super::super::strip;
 use crate::plan::asat::{AsAt, Which};
 use crate::plan::deadline::{Kind, Reading};
 use crate::plan::model::{Action, Kpi};
-use crate::plan::shown;
 use crate::plan::timeline::{Axis, Lane, LaneInput};
+use crate::text::shown;
+use crate::theme::Role;
+use crate::theme::glyph::Glyph;
 use ratatui::layout::Rect;
 
 pub(super) fn action(

@@ -1,0 +1,366 @@
+//! Replacing a file so that it is the old one or the new one, never another,
+//! and so that nobody's text is lost on the way.
+//!
+//! The order of a save, and why:
+//!
+//! 1. [`Target::open`] follows links once, holds the folder open, and refuses
+//!    what cannot be replaced safely, saying why.
+//! 2. [`Target::lock`] locks the folder; the answer, [`Held`], is the only
+//!    thing that can read for a save and replace.
+//! 3. [`Held::read`]; the caller applies its change to these bytes.
+//! 4. [`Held::replace`] writes a temporary file beside the plan, gives it the
+//!    plan's owner, attributes and mode, and brings it to the disk;
+//! 5. compares the plan with the bytes that the change was applied to;
+//! 6. **exchanges** the two names and looks at what came out: an editor knows
+//!    nothing of our lock, and may have saved a moment ago. If it has, the names
+//!    are exchanged back and the caller begins again at 3;
+//! 7. brings the folder to the disk, looks once more, removes the old file, and
+//!    only then says *saved*.
+//!
+//! With a plain rename instead of 5 and 6, 225 of 365 foreign edits made in
+//! the window were lost; with both, none in 2,365.
+//!
+//! What is **not** promised:
+//!
+//! - An editor that writes the plan in place (truncates and writes, without a
+//!   temporary file of its own) can be cut in half by nobody, but it can hold
+//!   the old file open across our whole save and write into it after our last
+//!   look. That text goes with the old file. A [`Stamp`] says how old a file
+//!   is, so that the caller can wait for half-written ones.
+//! - A disk, or a network file system, that says "synced" and has not.
+//! - Where names cannot be exchanged (most network file systems, FAT) the last
+//!   comparison and the rename are two calls, and a save by another program
+//!   that replaces the file between them is lost. One that writes in place is
+//!   still caught where hard links exist.
+//! - The old file's times and its number (inode) are not kept.
+
+mod disk;
+mod error;
+mod identity;
+mod look;
+#[cfg(any(target_os = "linux", target_os = "android"))]
+mod os;
+#[cfg(any(test, not(any(target_os = "linux", target_os = "android"))))]
+mod plain;
+mod swap;
+mod temp;
+#[cfg(all(test, target_os = "linux"))]
+mod tests;
+
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+pub use self::disk::{Disk, Kind, Meta};
+pub use self::error::{SaveError, Step};
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub use self::os::Os;
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+pub use self::plain::Plain as Os;
+
+pub(crate) use self::disk::{again, is_unsupported};
+pub(crate) use self::identity::{host, is_alive, random};
+
+use super::lock;
+
+/// What the person has decided about a file that is not a plain case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// Save although the file has other names. They keep the old text.
+    pub break_hard_links: bool,
+}
+
+/// The bytes of a plan that is only to be read: it may be write-protected, or in a folder
+/// in which nothing can be made.
+pub fn read_only(path: &Path) -> Result<(Vec<u8>, Stamp), SaveError> {
+    let read = || -> io::Result<(Vec<u8>, Stamp)> {
+        let meta = std::fs::metadata(path)?;
+        if !meta.is_file() {
+            return Err(io::Error::other("it is not a regular file"));
+        }
+        let bytes = std::fs::read(path)?;
+        let mtime = meta.modified()?;
+        let stamp = Stamp { len: meta.len(), mtime, ino: 0 };
+        Ok((bytes, stamp))
+    };
+    read().map_err(|cause| finding(path, cause))
+}
+
+/// What a save has done besides saving.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[must_use]
+pub struct Outcome {
+    /// What the new file could not take over from the old one; to be said.
+    pub not_kept: Vec<NotKept>,
+    /// Texts of other writers that an earlier save, killed in the worst
+    /// instant, had left behind; they are kept under these names. To be said.
+    pub rescued: Vec<PathBuf>,
+}
+
+/// Something that the new file does not have from the old one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotKept {
+    /// The file was a colleague's and is now ours.
+    Owner,
+    /// We are not in the file's group; its rights are now everyone's.
+    Group,
+    /// A label that only the system may set.
+    Attribute(OsString),
+    /// The file system cannot be asked to write its names; it does when it
+    /// likes.
+    FolderSync,
+}
+
+/// A file at one moment: enough to notice that it is another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// Length in bytes.
+    pub len: u64,
+    /// Last change of the content, by the file system's clock.
+    pub mtime: SystemTime,
+    /// The file's number; 0 where there is none.
+    pub ino: u64,
+}
+
+impl Stamp {
+    /// Whether the file was written less than `age` before `now`: someone may
+    /// be half way through. A time in the future counts as young only within
+    /// the same span, so that a wrong clock stops nobody.
+    pub fn is_younger_than(&self, age: Duration, now: SystemTime) -> bool {
+        match now.duration_since(self.mtime) {
+            Ok(since) => since < age,
+            Err(ahead) => ahead.duration() < age,
+        }
+    }
+}
+
+/// Memory is set aside for a file of at most this many bytes before it is read.
+const LIKELY: usize = 64 << 20;
+
+/// A plan's place on the disk. Opened for one save, or a few: where a link
+/// points and what the folder's path means is decided when it is opened.
+pub struct Target<D: Disk = Os> {
+    disk: D,
+    dir: D::Dir,
+    folder: PathBuf,
+    name: OsString,
+    options: Options,
+}
+
+/// A target whose folder is locked by us until this is dropped.
+///
+/// ```no_run
+/// # use steerco::disk::{lock, replace::{Options, SaveError, Target}};
+/// # fn applied(old: &[u8]) -> Vec<u8> { old.to_vec() }
+/// # fn save(path: &std::path::Path) -> Result<(), SaveError> {
+/// let target = Target::open(path, Options::default())?;
+/// let held = target.lock(lock::PATIENCE)?;
+/// let outcome = loop {
+///     let (old, _stamp) = held.read()?;
+///     match held.replace(&old, &applied(&old)) {
+///         // An editor was quicker: its text is the one to apply to. A caller
+///         // gives up after some rounds.
+///         Err(error) if error.is_changed_meanwhile() => {}
+///         answer => break answer?,
+///     }
+/// };
+/// # drop(outcome); Ok(())
+/// # }
+/// ```
+pub struct Held<'t, D: Disk = Os> {
+    target: &'t Target<D>,
+    _lock: D::Lock,
+}
+
+impl Target<Os> {
+    /// Finds the plan and refuses, naming why, what cannot be saved safely.
+    pub fn open(path: &Path, options: Options) -> Result<Self, SaveError> {
+        Self::open_on(Os, path, options)
+    }
+}
+
+/// Makes a new file, whole or not at all; a name that is taken is refused.
+/// For a new plan; an existing one is replaced through [`Target`].
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let name = path.file_name().unwrap_or_default();
+    let target = Target::unchecked(Os, folder, name, Options::default())?;
+    target.lock(lock::PATIENCE)?.create(bytes)
+}
+
+impl<D: Disk> Target<D> {
+    /// As [`Target::open`], on any disk.
+    pub fn open_on(disk: D, path: &Path, options: Options) -> Result<Self, SaveError> {
+        let real = again(|| disk.resolve(path)).map_err(|cause| finding(path, cause))?;
+        let (Some(folder), Some(name)) = (real.parent(), real.file_name()) else {
+            return Err(SaveError::NotAFile { path: real, what: "a folder" });
+        };
+        let target = Self::unchecked(disk, folder, name, options)?;
+        match target.permitted() {
+            // The second name may be one that a killed save has left.
+            Err(SaveError::HardLinks { .. }) => {
+                let held = target.lock(lock::PATIENCE)?;
+                target.sweep(&mut Outcome::default());
+                target.permitted()?;
+                drop(held);
+            }
+            answer => {
+                answer?;
+            }
+        }
+        Ok(target)
+    }
+
+    fn unchecked(
+        disk: D,
+        folder: &Path,
+        name: &OsStr,
+        options: Options,
+    ) -> Result<Self, SaveError> {
+        let dir = again(|| disk.open_dir(folder)).map_err(|cause| finding(folder, cause))?;
+        let (folder, name) = (folder.to_owned(), name.to_owned());
+        Ok(Self { disk, dir, folder, name, options })
+    }
+
+    /// The file that is replaced: every link followed.
+    pub fn path(&self) -> PathBuf {
+        self.folder.join(&self.name)
+    }
+
+    /// Locks the folder, waiting for other writers for at most `timeout`.
+    pub fn lock(&self, timeout: Duration) -> Result<Held<'_, D>, SaveError> {
+        let lock = lock::take(&self.disk, &self.dir, &self.folder, &self.name, timeout)?;
+        Ok(Held { target: self, _lock: lock })
+    }
+
+    /// The plan's bytes, without a lock: for showing it, not for saving.
+    pub fn read(&self) -> Result<(Vec<u8>, Stamp), SaveError> {
+        self.read_all().map_err(|cause| self.reading(cause))
+    }
+
+    /// Whether the plan may be replaced, as it is now.
+    fn permitted(&self) -> Result<Meta, SaveError> {
+        let path = self.path();
+        let meta =
+            again(|| self.disk.look(&self.dir, &self.name)).map_err(|cause| self.reading(cause))?;
+        match meta.kind {
+            Kind::File => {}
+            Kind::Folder => {
+                return Err(SaveError::NotAFile { path, what: "a folder" });
+            }
+            Kind::Link => {
+                return Err(SaveError::NotAFile { path, what: "a symbolic link now" });
+            }
+            Kind::Other => {
+                return Err(SaveError::NotAFile { path, what: "a pipe or a device" });
+            }
+        }
+        if meta.links > 1 && !self.options.break_hard_links {
+            return Err(SaveError::HardLinks { path, links: meta.links });
+        }
+        // Nobody may write it: that is a mark, and it binds root as well.
+        if meta.mode & 0o222 == 0 {
+            return Err(SaveError::WriteProtected { path });
+        }
+        match again(|| self.disk.may_write_file(&self.dir, &self.name)) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                return Err(SaveError::WriteProtected { path });
+            }
+            Err(cause) => return Err(self.failed(Step::Finding, cause)),
+        }
+        again(|| self.disk.may_write_dir(&self.dir))
+            .map_err(|cause| SaveError::FolderReadOnly { folder: self.folder.clone(), cause })?;
+        Ok(meta)
+    }
+
+    fn read_all(&self) -> io::Result<(Vec<u8>, Stamp)> {
+        let mut tries = 0;
+        loop {
+            let file = again(|| self.disk.open(&self.dir, &self.name))?;
+            let before = again(|| self.disk.stat(&file))?;
+            if before.kind != Kind::File {
+                return Err(io::Error::other("it is not a regular file any more"));
+            }
+            // The length is a promise of nothing, but a good guess. Zeroed pages that nobody
+            // has touched cost nothing, so that what is read is written to memory once.
+            let guess = usize::try_from(before.len).unwrap_or(0).min(LIKELY);
+            let mut bytes = vec![0; (guess + 1).max(64 << 10)];
+            let mut filled = 0;
+            loop {
+                if filled == bytes.len() {
+                    bytes.resize(filled * 2, 0);
+                }
+                let free = bytes.get_mut(filled..).unwrap_or_default();
+                match again(|| self.disk.read(&file, free))? {
+                    0 => break,
+                    length => filled += length,
+                }
+            }
+            bytes.truncate(filled);
+            // The guess was much too large: a small file must not hold on to it.
+            bytes.shrink_to_fit();
+            let after = again(|| self.disk.stat(&file))?;
+            tries += 1;
+            // Someone writes while we read: what we have is neither text.
+            if (after.mtime, after.len) != (before.mtime, before.len) && tries < 10 {
+                continue;
+            }
+            let stamp = Stamp { len: after.len, mtime: after.mtime, ino: after.ino };
+            return Ok((bytes, stamp));
+        }
+    }
+
+    fn failed(&self, step: Step, cause: io::Error) -> SaveError {
+        SaveError::Failed { path: self.path(), step, cause }
+    }
+
+    fn reading(&self, cause: io::Error) -> SaveError {
+        if cause.kind() == io::ErrorKind::NotFound {
+            SaveError::Missing { path: self.path() }
+        } else {
+            self.failed(Step::Reading, cause)
+        }
+    }
+}
+
+impl<D: Disk> Held<'_, D> {
+    /// The plan's bytes, to apply a change to.
+    pub fn read(&self) -> Result<(Vec<u8>, Stamp), SaveError> {
+        self.target.read()
+    }
+
+    /// Whether the plan's bytes are these; looked at piece by piece, which takes a third of
+    /// the time of reading them all into new memory.
+    ///
+    /// # Errors
+    /// [`SaveError::Missing`], or [`SaveError::Failed`] while reading.
+    pub fn is_still(&self, bytes: &[u8]) -> Result<bool, SaveError> {
+        let target = self.target;
+        let answer = target.holds(&target.name, bytes);
+        answer.map_err(|cause| target.reading(cause))
+    }
+
+    /// Clears away what saves that were killed have left beside this plan, as
+    /// every [`Held::replace`] does first; for opening a plan, so that nothing
+    /// lies there until somebody saves. Says which texts of other writers it has
+    /// rescued.
+    pub fn sweep(&self) -> Vec<PathBuf> {
+        let mut outcome = Outcome::default();
+        self.target.sweep(&mut outcome);
+        outcome.rescued
+    }
+}
+
+fn finding(path: &Path, cause: io::Error) -> SaveError {
+    let path = path.to_owned();
+    if cause.kind() == io::ErrorKind::NotFound {
+        SaveError::Missing { path }
+    } else {
+        SaveError::Failed { path, step: Step::Finding, cause }
+    }
+}

@@ -1,0 +1,284 @@
+//! A theme's text → a look for every role, or what is wrong with it and where.
+
+use super::depth::Shade;
+use super::words;
+use super::{Look, ROLES, Role, Theme};
+use crate::text::shown;
+use ratatui::style::{Color, Modifier};
+use serde::Deserialize;
+use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
+use std::fmt;
+use std::marker::PhantomData;
+
+/// Why there is no such theme.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ThemeError {
+    /// No built-in theme has the name.
+    #[error("no theme is called '{name}'; there are {known}")]
+    Unknown {
+        /// As given.
+        name: String,
+        /// The names there are.
+        known: String,
+    },
+    /// Its text cannot be used.
+    #[error("theme '{theme}', line {line}: {why}; {remedy}")]
+    Wrong {
+        /// What the theme is called.
+        theme: String,
+        /// The 1-based line.
+        line: usize,
+        /// What is wrong there.
+        why: String,
+        /// How to mend it.
+        remedy: String,
+    },
+}
+
+impl ThemeError {
+    pub(super) fn unknown(name: &str) -> ThemeError {
+        ThemeError::Unknown {
+            name: shown::safe(name).into_owned(),
+            known: Theme::names().collect::<Vec<_>>().join(", "),
+        }
+    }
+}
+
+/// What a theme's text says.
+pub(super) struct Read {
+    pub ground: Shade,
+    pub ink: Shade,
+    pub paint: bool,
+    pub looks: [Look; ROLES],
+}
+
+pub(super) fn read(theme: &str, text: &str) -> Result<Read, ThemeError> {
+    let wrong = |line: usize, why: String, remedy: String| ThemeError::Wrong {
+        theme: shown::safe(theme).into_owned(),
+        line,
+        why: shown::safe_line(&why).into_owned(),
+        remedy: shown::safe_line(&remedy).into_owned(),
+    };
+    let file: File = serde_yaml::from_str(text).map_err(|error| {
+        let line = error.location().map_or(1, |at| at.line());
+        let (why, remedy) = words::of(&error.to_string());
+        wrong(line, why, remedy)
+    })?;
+    let shade = |name: &str, line: &dyn Fn() -> usize| {
+        let found = file.palette.0.iter().find(|(known, _)| known == name);
+        found.map(|(_, colour)| colour.shade()).ok_or_else(|| {
+            let known: Vec<&str> = file.palette.0.iter().map(|(known, _)| known.as_str()).collect();
+            wrong(
+                line(),
+                format!("the palette has no colour '{name}'"),
+                format!("add it under `palette:` or take one of {}", known.join(", ")),
+            )
+        })
+    };
+    let mut looks = [None; ROLES];
+    for (role, spec) in &file.roles.0 {
+        let line = || line_of(text, &role.name());
+        let colour = |name: &Option<String>| match name {
+            Some(name) => shade(name, &line).map(Some),
+            None => Ok(None),
+        };
+        looks[*role as usize] = Some(Look {
+            ink: colour(&spec.fg)?,
+            ground: colour(&spec.bg)?,
+            emphasis: spec.with.iter().map(|with| with.modifier()).collect(),
+        });
+    }
+    let missing: Vec<String> = (Role::ALL.iter().zip(&looks))
+        .filter(|(_, look)| look.is_none())
+        .map(|(role, _)| role.name())
+        .collect();
+    if let Some(first) = missing.first() {
+        return Err(wrong(
+            line_of(text, "roles"),
+            format!("no look for {}", missing.join(", ")),
+            format!("add `  {first}: {{}}` under `roles:`; {{}} is the terminal's plain text"),
+        ));
+    }
+    Ok(Read {
+        ground: shade(&file.background, &|| line_of(text, "background"))?,
+        ink: shade(&file.foreground, &|| line_of(text, "foreground"))?,
+        paint: file.paint,
+        looks: looks.map(Option::unwrap_or_default),
+    })
+}
+
+/// The line on which a key stands; a role is looked for below `roles:`, so that a colour
+/// of the same name is passed over.
+fn line_of(text: &str, key: &str) -> usize {
+    let at = |key: &str, from: usize| {
+        let is_key = |line: &str| {
+            let rest = line.trim_start().strip_prefix(key);
+            rest.is_some_and(|rest| rest.trim_start().starts_with(':'))
+        };
+        text.lines().skip(from).position(is_key).map(|at| at + from + 1)
+    };
+    let roles = at("roles", 0).unwrap_or(1);
+    at(key, roles).or_else(|| at(key, 0)).unwrap_or(roles)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+#[serde(expecting = "background, foreground, palette and roles, each as name: value")]
+struct File {
+    background: String,
+    foreground: String,
+    #[serde(default)]
+    paint: bool,
+    palette: Once<String, Colour>,
+    roles: Once<Role, Spec>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+#[serde(expecting = "a colour as {rgb: \"#87afd7\", ansi: blue}")]
+struct Colour {
+    rgb: Hex,
+    ansi: Ansi,
+}
+
+impl Colour {
+    fn shade(&self) -> Shade {
+        Shade { rgb: self.rgb.0, ansi: self.ansi.colour() }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+#[serde(expecting = "a look as {fg: ink, bg: ground, with: [bold]}, or {}")]
+struct Spec {
+    fg: Option<String>,
+    bg: Option<String>,
+    #[serde(default)]
+    with: Vec<Emphasis>,
+}
+
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+enum Emphasis {
+    Bold,
+    Dim,
+    Italic,
+    Underline,
+    Reverse,
+}
+
+impl Emphasis {
+    fn modifier(self) -> Modifier {
+        match self {
+            Emphasis::Bold => Modifier::BOLD,
+            Emphasis::Dim => Modifier::DIM,
+            Emphasis::Italic => Modifier::ITALIC,
+            Emphasis::Underline => Modifier::UNDERLINED,
+            Emphasis::Reverse => Modifier::REVERSED,
+        }
+    }
+}
+
+/// One of the terminal's sixteen, or its own plain colour.
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+enum Ansi {
+    Default,
+    Black,
+    Red,
+    Green,
+    Yellow,
+    Blue,
+    Magenta,
+    Cyan,
+    White,
+    BrightBlack,
+    BrightRed,
+    BrightGreen,
+    BrightYellow,
+    BrightBlue,
+    BrightMagenta,
+    BrightCyan,
+    BrightWhite,
+}
+
+impl Ansi {
+    /// ratatui's name for it: its `Gray` is what terminals call white, its `White` their
+    /// bright white.
+    fn colour(self) -> Color {
+        match self {
+            Ansi::Default => Color::Reset,
+            Ansi::Black => Color::Black,
+            Ansi::Red => Color::Red,
+            Ansi::Green => Color::Green,
+            Ansi::Yellow => Color::Yellow,
+            Ansi::Blue => Color::Blue,
+            Ansi::Magenta => Color::Magenta,
+            Ansi::Cyan => Color::Cyan,
+            Ansi::White => Color::Gray,
+            Ansi::BrightBlack => Color::DarkGray,
+            Ansi::BrightRed => Color::LightRed,
+            Ansi::BrightGreen => Color::LightGreen,
+            Ansi::BrightYellow => Color::LightYellow,
+            Ansi::BrightBlue => Color::LightBlue,
+            Ansi::BrightMagenta => Color::LightMagenta,
+            Ansi::BrightCyan => Color::LightCyan,
+            Ansi::BrightWhite => Color::White,
+        }
+    }
+}
+
+/// A colour as `#rrggbb`.
+struct Hex([u8; 3]);
+
+impl<'de> Deserialize<'de> for Hex {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Hex, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let digits = text
+            .strip_prefix('#')
+            .filter(|digits| digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()));
+        let value = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        let [_, r, g, b] = value
+            .ok_or_else(|| D::Error::custom(format!("'{text}' is no colour like \"#87afd7\"")))?
+            .to_be_bytes();
+        Ok(Hex([r, g, b]))
+    }
+}
+
+/// A map in which a key may stand once only; serde itself would take the last silently.
+struct Once<K, V>(Vec<(K, V)>);
+
+impl<'de, K, V> Deserialize<'de> for Once<K, V>
+where
+    K: Deserialize<'de> + PartialEq + fmt::Debug,
+    V: Deserialize<'de>,
+{
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Entries<K, V>(PhantomData<(K, V)>);
+
+        impl<'de, K, V> Visitor<'de> for Entries<K, V>
+        where
+            K: Deserialize<'de> + PartialEq + fmt::Debug,
+            V: Deserialize<'de>,
+        {
+            type Value = Once<K, V>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list of names, each as name: value")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries: Vec<(K, V)> = Vec::new();
+                while let Some(key) = map.next_key()? {
+                    if entries.iter().any(|(known, _)| *known == key) {
+                        return Err(A::Error::custom(format!("{key:?} stands here twice")));
+                    }
+                    entries.push((key, map.next_value()?));
+                }
+                Ok(Once(entries))
+            }
+        }
+
+        deserializer.deserialize_map(Entries(PhantomData))
+    }
+}

@@ -1,0 +1,191 @@
+//! Where nodes stand: the scan between two events, and what the parser's own
+//! spans leave out.
+
+use std::ops::Range;
+
+use super::Builder;
+use crate::yaml::error::YamlError;
+use crate::yaml::index::{Kind, Marks, NodeId, token_end, verbatim_span};
+use crate::yaml::scan::{is_indicator, line_end, line_start, next_line, offset, skip_trivia};
+
+/// Where a node is introduced and where its content may start.
+pub(super) struct Place {
+    pub intro: usize,
+    pub head: usize,
+    /// After indicator, anchor and tag.
+    pub content: usize,
+    pub marks: Marks,
+    pub anchor_name: Option<(u32, u32)>,
+}
+
+impl Builder<'_> {
+    /// Scans from the last accounted byte to the content of the next node.
+    pub(super) fn place(
+        &self,
+        number: Option<usize>,
+        tag: Option<&Range<usize>>,
+    ) -> Result<Place, YamlError> {
+        let bytes = self.bytes();
+        let (intro, slot, marks) = self.introduction()?;
+        let mut place = Place { intro, head: slot, content: slot, marks, anchor_name: None };
+        let mut wanted = usize::from(number.is_some_and(|n| n > 0)) + usize::from(tag.is_some());
+        while wanted > 0 {
+            let at = skip_trivia(bytes, place.content);
+            let end = match tag {
+                Some(tag) if tag.start == at => tag.end,
+                Some(_) | None => token_end(bytes, at),
+            };
+            match bytes.get(at) {
+                Some(b'&') => place.anchor_name = Some((offset(at + 1), offset(end))),
+                Some(b'!') => {}
+                Some(_) | None => return Err(self.misplaced(at)),
+            }
+            if place.content == slot {
+                place.head = at;
+            }
+            place.content = end;
+            wanted -= 1;
+        }
+        Ok(place)
+    }
+
+    /// The indicator that introduces the next node, the byte after it, and what it says.
+    fn introduction(&self) -> Result<(usize, usize, Marks), YamlError> {
+        let bytes = self.bytes();
+        let mut marks = Marks::default();
+        let Some(open) = self.open.last() else {
+            return Ok((self.document_start, self.document_start, marks));
+        };
+        let kind = self.index.node(open.id).kind;
+        let mut at = skip_trivia(bytes, open.cursor);
+        let is_value = kind.is_map() && open.children % 2 == 1;
+        if kind.is_flow() && !is_value && open.children > 0 && bytes.get(at) == Some(&b',') {
+            at = skip_trivia(bytes, at + 1);
+        }
+        if is_value {
+            let found = match kind {
+                Kind::BlockMap => is_indicator(bytes, at, b':'),
+                _ => bytes.get(at) == Some(&b':'),
+            };
+            if !found {
+                marks.set(Marks::NO_COLON);
+                return Ok((open.cursor, open.cursor, marks));
+            }
+        } else if kind.is_map() {
+            marks.set(Marks::KEY);
+            if !is_indicator(bytes, at, b'?') {
+                return Ok((at, at, marks));
+            }
+        } else if kind == Kind::BlockSeq {
+            if !is_indicator(bytes, at, b'-') {
+                return Err(self.misplaced(at));
+            }
+        } else {
+            return Ok((at, at, marks));
+        }
+        marks.set(Marks::INDICATED);
+        Ok((at, at + 1, marks))
+    }
+
+    /// Moves the start of a node's content, and what stands before it if there
+    /// is neither anchor nor indicator.
+    pub(super) fn start_at(&mut self, id: NodeId, at: usize) {
+        let node = &mut self.index.nodes[id.position()];
+        if node.head == node.start {
+            if node.intro == node.head && !node.marks.has(Marks::INDICATED) {
+                node.intro = offset(at);
+            }
+            node.head = offset(at);
+        }
+        node.start = offset(at);
+        node.end = node.end.max(node.start);
+    }
+
+    pub(super) fn place_scalar(
+        &mut self,
+        id: NodeId,
+        place: &Place,
+        span: &Range<usize>,
+        value: &str,
+    ) -> Result<(), YamlError> {
+        let kind = self.index.node(id).kind;
+        if kind.is_block_scalar() {
+            let header = skip_trivia(self.bytes(), place.content);
+            if !matches!(self.bytes().get(header), Some(b'|' | b'>')) {
+                return Err(self.misplaced(header));
+            }
+            self.start_at(id, header);
+            let (end, after) = block_scalar_extent(self.bytes(), header, span);
+            let node = &mut self.index.nodes[id.position()];
+            node.end = offset(end);
+            node.after = offset(after);
+        } else if kind == Kind::Plain && span.is_empty() {
+            let node = &mut self.index.nodes[id.position()];
+            node.marks.set(Marks::EMPTY);
+            node.after = offset(next_line(self.index.text.as_bytes(), place.content));
+        } else {
+            let at = skip_trivia(self.bytes(), place.content);
+            if at != span.start {
+                return Err(self.misplaced(span.start));
+            }
+            self.start_at(id, at);
+            let node = &mut self.index.nodes[id.position()];
+            node.end = offset(span.end);
+            node.after = offset(next_line(self.index.text.as_bytes(), span.end));
+        }
+        let verbatim = self.index.text.get(verbatim_span(self.index.node(id)));
+        if verbatim != Some(value) {
+            self.index.nodes[id.position()].decoded = offset(self.index.decoded.len());
+            self.index.decoded.push(value.into());
+        }
+        Ok(())
+    }
+}
+
+/// A block scalar's end (its last content line, without line end) and the line
+/// after it. With `+` the blank lines that follow are content, too.
+fn block_scalar_extent(bytes: &[u8], header: usize, content: &Range<usize>) -> (usize, usize) {
+    let header_end = line_end(bytes, header);
+    let indent =
+        if content.is_empty() { 0 } else { content.start - line_start(bytes, content.start) };
+    // Of a text without words no blank line is one of its own; where it begins, and so its
+    // indent, depends on what follows it.
+    let has_words = bytes.get(content.clone()).is_some_and(|text| !text.trim_ascii().is_empty());
+    let is_blank =
+        |line: &[u8]| (line.len() <= indent || !has_words) && line.iter().all(|b| *b == b' ');
+    let keeps = bytes[header..header_end]
+        .iter()
+        .take_while(|b| **b != b'#' && **b != b' ')
+        .any(|b| *b == b'+');
+    let mut end = header_end;
+    let mut after = next_line(bytes, header_end);
+    let mut line = after;
+    while line < content.end {
+        let this_end = line_end(bytes, line);
+        if this_end > content.end {
+            break;
+        }
+        let following = next_line(bytes, line);
+        if !is_blank(&bytes[line..this_end]) {
+            end = this_end;
+            after = following;
+        } else if keeps {
+            after = following;
+        }
+        line = following;
+    }
+    (end, after)
+}
+
+/// After the `...` lines that may stand before a document without `---`.
+pub(super) fn after_end_markers(bytes: &[u8], from: usize) -> usize {
+    let mut start = from;
+    loop {
+        let at = skip_trivia(bytes, start);
+        let ends = bytes.get(at + 3).is_none_or(u8::is_ascii_whitespace);
+        if !(bytes[at..].starts_with(b"...") && ends && at == line_start(bytes, at)) {
+            return start;
+        }
+        start = at + 3;
+    }
+}
