@@ -4,7 +4,7 @@
 //!
 //! `cargo bench` measures; the profile that an optimisation rests on is in its commit.
 
-#[path = "generated.rs"]
+#[path = "../tests/it/harness/generated.rs"]
 mod generated;
 
 use chrono::NaiveDate;

@@ -7,7 +7,7 @@
 //! until its screen is up, from a key until the last byte that it brings. The figures of
 //! two runs are no ratio; those of one run are.
 
-#[path = "generated.rs"]
+#[path = "../tests/it/harness/generated.rs"]
 mod generated;
 #[path = "terminal/seat.rs"]
 mod seat;

@@ -1,0 +1,111 @@
+//! `note` leaves a difference of added lines only.
+
+use super::{Home, PLANS, sample};
+
+/// Whether the lines of `before` all stand in `after`, in order; the lines that came.
+fn added<'a>(before: &str, after: &'a str) -> Option<Vec<&'a str>> {
+    let mut old = before.split_inclusive('\n').peekable();
+    let mut new = Vec::new();
+    for line in after.split_inclusive('\n') {
+        if old.peek() == Some(&line) {
+            old.next();
+        } else {
+            new.push(line.trim_end());
+        }
+    }
+    old.next().is_none().then_some(new)
+}
+
+#[test]
+fn a_note_adds_lines_and_touches_no_other() {
+    let home = Home::new();
+    for name in PLANS {
+        let before = std::fs::read_to_string(sample(name)).expect(name);
+        let plan = home.file("plan.yaml", &before);
+        let rows = home.json(&["list", &plan, "--filter", "kind:action", "--format", "json"]);
+        let rows = rows.as_array().expect("an array");
+        let Some(row) = rows.get(rows.len() / 2) else {
+            // A plan may hold measures and no actions.
+            continue;
+        };
+        let address = row["address"].as_str().expect("an address");
+        let note = "Third suite trained: \"on time\", 50% = # of all";
+        let words = ["--by", "BA", "--date", "2012-05-14"];
+        let said = home.says(&[&["note", &plan, address, note], &words[..]].concat());
+        assert!(said.contains(address) && said.ends_with("saved\n"), "{name}: {said}");
+        let after = std::fs::read_to_string(&plan).expect(name);
+        let lines = added(&before, &after);
+        let lines = lines.unwrap_or_else(|| panic!("{name}: a line went\n{after}"));
+        assert!((1..=6).contains(&lines.len()), "{name}: {lines:?}");
+        assert!(lines.iter().any(|line| line.contains("Third suite trained")), "{lines:?}");
+        let shown = home.json(&["show", &plan, address, "--format", "json"]);
+        let updates = shown["updates"].as_array().expect("updates");
+        let update = updates.iter().find(|update| update["note"] == note);
+        let update = update.unwrap_or_else(|| panic!("{name}: {updates:?}"));
+        assert_eq!((&update["by"], &update["date"]), (&"BA".into(), &"2012-05-14".into()));
+    }
+}
+
+#[test]
+fn a_note_that_cannot_be_placed_leaves_the_file_as_it_was() {
+    let home = Home::new();
+    let before = std::fs::read_to_string(sample("oxfordshire-2011")).expect("a sample");
+    let plan = home.file("plan.yaml", &before);
+    for (address, note, expected) in [
+        ("Action 1", "n", "65 actions"),
+        ("Nowhere 7", "n", "no action has the address"),
+        ("Action 1", " ", "the note is empty"),
+    ] {
+        let said = home.fails(&["note", &plan, address, note]);
+        assert!(said.contains(expected), "{said}");
+    }
+    assert_eq!(std::fs::read_to_string(&plan).expect("still there"), before);
+}
+
+#[test]
+fn a_note_is_signed_by_the_user_and_dated_today_where_nothing_else_is_said() {
+    let home = Home::new();
+    let plan = home.file("plan.yaml", "title: T\nactions:\n- ref: A\n  action: a\n");
+    home.says(&["note", &plan, "A", "hello", "--rag", "amber"]);
+    let shown = home.json(&["show", &plan, "A", "--format", "json"]);
+    assert_eq!(shown["updates"][0]["by"], "tester");
+    assert_eq!(shown["updates"][0]["date"], shown["as_at"]);
+    assert_eq!(shown["declared"], "amber");
+}
+
+#[test]
+fn every_address_that_list_prints_takes_a_note_and_is_shown() {
+    let home = Home::new();
+    for name in ["demo", "tower-hamlets-2012", "nottinghamshire-2006"] {
+        let before = std::fs::read_to_string(sample(name)).expect(name);
+        let plan = home.file("plan.yaml", &before);
+        let rows = home.json(&["list", &plan, "--format", "json"]);
+        // One of each kind and place: the first, and the last.
+        let rows = rows.as_array().expect("an array");
+        let kinds = ["action", "milestone", "part", "kpi"];
+        for kind in kinds {
+            let of_kind = || rows.iter().filter(|row| row["kind"] == kind);
+            for row in of_kind().next().into_iter().chain(of_kind().next_back()) {
+                let address = row["address"].as_str().expect("an address");
+                home.says(&["show", &plan, address]);
+                let ran = home.run(&["note", &plan, address, "As agreed"]);
+                if ran.code != 0 {
+                    let why = "is a measure of no single action";
+                    assert!(kind == "kpi" && ran.err.contains(why), "{}", ran.err);
+                    continue;
+                }
+                let told = ran.out.contains("as the action's note");
+                assert_eq!(told, kind != "action", "{name} {address}: {}", ran.out);
+                let owner = address.split(&format!(" / {kind} ")).next();
+                let owner = owner.expect("an owner");
+                assert!(ran.out.starts_with(owner), "{name} {address}: {}", ran.out);
+            }
+        }
+    }
+    let plan = home
+        .file("plan.yaml", "title: Plan\nactions:\n- {ref: A3, action: Walk, milestones: [One]}\n");
+    let why = home.fails(&["note", &plan, "A3 / milestone 2", "As agreed"]);
+    assert!(why.contains("'A3' has no milestone 2: it has 1"), "{why}");
+    let why = home.fails(&["note", &plan, "A4 / milestone 2", "As agreed"]);
+    assert!(why.contains("A4 / milestone 2"), "{why}");
+}

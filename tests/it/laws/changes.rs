@@ -1,0 +1,286 @@
+//! Random changes of every kind, on what is in a plan.
+
+use super::dice::Dice;
+use super::plans::{BLANKS, TEXTS};
+use chrono::NaiveDate;
+use steerco::plan::change::{Change, Edit, Field, Item, Named, Target};
+use steerco::plan::document::Document;
+use steerco::plan::model::{
+    Action, Decision, Done, Kpi, KpiReading, Meeting, Milestone, Rag, Status, Update,
+};
+
+/// A change and whether words in it are blank, which no field can hold.
+pub struct Made {
+    pub change: Change,
+    pub blank: bool,
+}
+
+struct Maker<'d> {
+    dice: &'d mut Dice,
+    blank: bool,
+}
+
+/// A change of some item of the plan; none where it has no item of the kind that came up.
+pub fn make(dice: &mut Dice, document: &Document) -> Option<Made> {
+    let mut maker = Maker { dice, blank: false };
+    // Most plans have an item for most kinds of change.
+    let mut change = (0..6).find_map(|_| maker.one(document))?;
+    if maker.dice.one_in(8)
+        && let Ok(plan) = document.plan.apply(&change)
+        && let Some(other) = maker.one(&Document::from(plan))
+    {
+        change = change.and(other);
+    }
+    Some(Made { change, blank: maker.blank })
+}
+
+impl Maker<'_> {
+    fn one(&mut self, document: &Document) -> Option<Change> {
+        match self.dice.roll(20) {
+            0..=11 => self.of_action(document),
+            12 | 13 => self.of_step(document),
+            14 => self.new_action(document),
+            15 => self.reading(document),
+            16 => Some(Edit::insert(Target::Plan, Item::Meeting(Box::new(self.meeting()))).into()),
+            _ => self.of_meeting(document),
+        }
+    }
+
+    fn text(&mut self) -> String {
+        if self.dice.one_in(60) {
+            self.blank = true;
+            return (*self.dice.pick(BLANKS)).to_owned();
+        }
+        (*self.dice.pick(TEXTS)).to_owned()
+    }
+
+    fn maybe(&mut self) -> Option<String> {
+        self.dice.one_in(2).then(|| self.text())
+    }
+
+    fn texts(&mut self) -> Vec<String> {
+        (0..self.dice.roll(4)).map(|_| self.text()).collect()
+    }
+
+    fn day(&mut self) -> NaiveDate {
+        *self.dice.pick(&[
+            NaiveDate::from_ymd_opt(2012, 5, 14).unwrap(),
+            NaiveDate::from_ymd_opt(2012, 6, 1).unwrap(),
+            NaiveDate::from_ymd_opt(2013, 2, 28).unwrap(),
+        ])
+    }
+
+    fn maybe_day(&mut self) -> Option<NaiveDate> {
+        self.dice.one_in(2).then(|| self.day())
+    }
+
+    fn flag(&mut self) -> Option<Rag> {
+        *self.dice.pick(&[Some(Rag::Red), Some(Rag::Amber), Some(Rag::Green), None])
+    }
+
+    fn update(&mut self) -> Update {
+        Update {
+            date: (!self.dice.one_in(6)).then(|| self.day()),
+            by: self.maybe(),
+            note: Some(self.text()),
+            ..Update::default()
+        }
+    }
+
+    /// An update that another edit gives something to record, so that it may do without words.
+    fn record(&mut self) -> Update {
+        let mut update = self.update();
+        if self.dice.one_in(2) {
+            update.note = None;
+        }
+        update
+    }
+
+    fn row(&mut self, document: &Document) -> Option<(Named, Action)> {
+        let rows = document.outline.actions.len();
+        let row = (rows > 0).then(|| self.dice.roll(rows))?;
+        Some((document.named(row)?, document.action(row)?.clone()))
+    }
+
+    fn of_action(&mut self, document: &Document) -> Option<Change> {
+        let (named, action) = self.row(document)?;
+        Some(match self.dice.roll(12) {
+            0..=2 => Change::note(named, self.update()),
+            3 | 4 => {
+                let flag = self.flag();
+                Change::flag(named, &action, flag, self.record())
+            }
+            5 | 6 => {
+                let due = self.texts();
+                // A deadline that was not there and is not set is nothing to record.
+                let update = if due.is_empty() && action.due.is_empty() {
+                    self.update()
+                } else {
+                    self.record()
+                };
+                Change::deadline(named, &action, due, update)
+            }
+            7 => {
+                let update = self.dice.one_in(2).then(|| self.update());
+                Change::done(named, &action, self.maybe_day(), update)
+            }
+            8 => {
+                let status = *self.dice.pick(&[
+                    None,
+                    Some(Status::OnHold),
+                    Some(Status::Dropped),
+                    Some(Status::InProgress),
+                ]);
+                let update = self.dice.one_in(2).then(|| self.update());
+                Change::status(named, &action, status, update)
+            }
+            9 => {
+                let owners = self.texts();
+                Change::owners(named, &action, owners)
+            }
+            10 => {
+                let query = self.maybe();
+                let update = self.dice.one_in(2).then(|| self.update());
+                Change::query(named, &action, query, update)
+            }
+            _ => {
+                let milestone = self.milestone();
+                Edit::insert(Target::Action(named), Item::Milestone(milestone)).into()
+            }
+        })
+    }
+
+    fn milestone(&mut self) -> Milestone {
+        Milestone {
+            text: self.text(),
+            due: self.texts(),
+            done: if self.dice.one_in(3) { Done::Yes } else { Done::No },
+            ..Milestone::default()
+        }
+    }
+
+    fn of_step(&mut self, document: &Document) -> Option<Change> {
+        let (named, action) = self.row(document)?;
+        let mut steps: Vec<(Target, Done, Vec<String>)> = Vec::new();
+        for (at, part) in action.parts.iter().enumerate() {
+            let target = Target::Part(named.clone(), at, part.text.clone());
+            steps.push((target, part.done, part.due.clone()));
+        }
+        for (at, step) in action.milestones.iter().enumerate() {
+            let target = Target::Milestone(named.clone(), at, step.text.clone());
+            steps.push((target, step.done, step.due.clone()));
+        }
+        if steps.is_empty() {
+            return None;
+        }
+        let (target, done, due) = self.dice.pick(&steps).clone();
+        Some(match self.dice.roll(3) {
+            0 => Edit::set(target, Field::Due, due, self.texts()).into(),
+            _ => Change::tick(target, done, self.maybe_day()),
+        })
+    }
+
+    fn new_action(&mut self, document: &Document) -> Option<Change> {
+        let row = self.dice.roll(document.outline.groups.len());
+        let group = document.named_group(row)?;
+        let action = Action {
+            reference: self.maybe(),
+            text: self.text(),
+            owners: self.texts(),
+            due: self.texts(),
+            milestones: if self.dice.one_in(3) {
+                vec![self.milestone(), self.milestone()]
+            } else {
+                Vec::new()
+            },
+            updates: if self.dice.one_in(3) { vec![self.update()] } else { Vec::new() },
+            ..Action::default()
+        };
+        Some(Change::new_action(group, action))
+    }
+
+    fn reading(&mut self, document: &Document) -> Option<Change> {
+        let mut targets = Vec::new();
+        let kpis =
+            |kpis: &[Kpi], target: &dyn Fn(usize, String) -> Target, out: &mut Vec<Target>| {
+                for (at, kpi) in kpis.iter().enumerate() {
+                    out.push(target(at, kpi.text.clone()));
+                }
+            };
+        for row in 0..document.outline.groups.len() {
+            let named = document.named_group(row)?;
+            let group = document.outline.group(&document.plan, row)?;
+            kpis(&group.kpis, &|at, text| Target::GroupKpi(named.clone(), at, text), &mut targets);
+        }
+        for row in 0..document.outline.actions.len() {
+            let named = document.named(row)?;
+            let action = document.action(row)?;
+            kpis(
+                &action.kpis,
+                &|at, text| Target::ActionKpi(named.clone(), at, text),
+                &mut targets,
+            );
+        }
+        if targets.is_empty() {
+            return None;
+        }
+        let target = self.dice.pick(&targets).clone();
+        let reading = KpiReading {
+            at: self.maybe(),
+            value: self.text(),
+            date: self.maybe_day(),
+            by: self.maybe(),
+            note: self.maybe(),
+            ..KpiReading::default()
+        };
+        Some(Change::reading(target, reading))
+    }
+
+    fn decision(&mut self) -> Decision {
+        Decision { text: self.text(), about: self.maybe(), ..Decision::default() }
+    }
+
+    fn meeting(&mut self) -> Meeting {
+        Meeting {
+            date: Some(self.day()),
+            title: self.maybe(),
+            chair: self.maybe(),
+            present: self.texts(),
+            decisions: if self.dice.one_in(2) { vec![self.decision()] } else { Vec::new() },
+            next: self.maybe_day(),
+            ..Meeting::default()
+        }
+    }
+
+    fn of_meeting(&mut self, document: &Document) -> Option<Change> {
+        let meetings = &document.plan.meetings;
+        let dates: Vec<NaiveDate> = meetings.iter().filter_map(|m| m.date).collect();
+        if dates.is_empty() {
+            return None;
+        }
+        let date = *self.dice.pick(&dates);
+        let meeting = meetings.iter().find(|m| m.date == Some(date))?;
+        let target = Target::Meeting(date);
+        let one = |word: Option<&String>| word.cloned().into_iter().collect::<Vec<_>>();
+        let (field, from, to) = match self.dice.roll(8) {
+            0 => (Field::Title, one(meeting.title.as_ref()), self.maybe().into_iter().collect()),
+            1 => (Field::Chair, one(meeting.chair.as_ref()), self.maybe().into_iter().collect()),
+            2 => (Field::Present, meeting.present.clone(), self.texts()),
+            3 => (Field::Items, meeting.items.clone(), self.texts()),
+            4 => (Field::Carried, meeting.carried.clone(), self.texts()),
+            5 => {
+                let day = |day: Option<NaiveDate>| day.map(|d| d.to_string()).into_iter().collect();
+                (Field::Next, day(meeting.next), day(self.maybe_day()))
+            }
+            6 => {
+                let from = meeting.minutes.map(|m| m.word().to_owned());
+                (Field::Minutes, from.into_iter().collect(), vec!["agreed".to_owned()])
+            }
+            _ => {
+                let decision = self.decision();
+                return Some(Edit::insert(target, Item::Decision(decision)).into());
+            }
+        };
+        Some(Edit::set(target, field, from, to).into())
+    }
+}

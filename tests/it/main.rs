@@ -1,0 +1,27 @@
+//! Every test that sees steerco from outside, in one binary, so that it is linked once and all of
+//! its tests run side by side: `cargo test --test it`, or one file of them as
+//! `cargo test --test it keys::`.
+//!
+//! The tests share one process. None may change what belongs to the process (environment, current
+//! folder, signals): a program that a test starts is given its own, and what must happen inside a
+//! test's own process runs in a child of the test binary.
+
+mod cli;
+mod detail;
+mod harness;
+mod hostile;
+mod keymaps;
+mod keys;
+mod kinds;
+mod large;
+mod laws;
+mod line;
+mod linear;
+mod looks;
+mod real_plans;
+mod samples;
+mod screens;
+mod terminal;
+#[cfg(unix)]
+mod trust;
+mod typing;
