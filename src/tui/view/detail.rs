@@ -79,10 +79,10 @@ pub(super) fn lines_in(pen: &mut Pen<'_>, area: Rect, lines: &[PageLine], from: 
     for line in lines {
         match line {
             PageLine::Heading(text) => {
-                rows.extend(shown::wrap(text, width).into_iter().map(|l| (0, l, Role::Heading)))
+                rows.extend(shown::wrap(text, width).into_iter().map(|l| (0, l, Role::Heading)));
             }
             PageLine::Text(text) => {
-                rows.extend(shown::wrap(text, width).into_iter().map(|l| (0, l, Role::Text)))
+                rows.extend(shown::wrap(text, width).into_iter().map(|l| (0, l, Role::Text)));
             }
             PageLine::Key(key, text) => {
                 let indent =

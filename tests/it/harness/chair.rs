@@ -97,7 +97,7 @@ impl Chair {
                 Effect::Reload => match self.file.reload() {
                     Ok(None) => {}
                     Ok(Some(changes)) => {
-                        self.takes(Msg::Reloaded { document: self.file.document(), changes })
+                        self.takes(Msg::Reloaded { document: self.file.document(), changes });
                     }
                     Err(why) => self.takes(Msg::Unreadable(why.to_string())),
                 },

@@ -53,13 +53,13 @@ impl Plan {
         let missing = || gone(item, target);
         match item {
             Item::Update(_) => {
-                drop(self.action_at_mut(place).ok_or_else(missing)?.updates.remove(at))
+                drop(self.action_at_mut(place).ok_or_else(missing)?.updates.remove(at));
             }
             Item::Milestone(_) => {
-                drop(self.action_at_mut(place).ok_or_else(missing)?.milestones.remove(at))
+                drop(self.action_at_mut(place).ok_or_else(missing)?.milestones.remove(at));
             }
             Item::Action(_) => {
-                drop(self.group_at_mut(place).ok_or_else(missing)?.actions.remove(at))
+                drop(self.group_at_mut(place).ok_or_else(missing)?.actions.remove(at));
             }
             Item::Reading(_) => {
                 let kpi = self.kpi_at_mut(place).ok_or_else(missing)?;
