@@ -18,6 +18,8 @@ mod laws;
 mod line;
 mod linear;
 mod looks;
+#[cfg(unix)]
+mod readme;
 mod real_plans;
 mod samples;
 mod screens;
