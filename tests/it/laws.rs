@@ -20,22 +20,27 @@
 
 mod author;
 mod changes;
+mod comments;
 mod dice;
+mod node;
 mod plans;
+mod tally;
+mod words;
 
 use author::Author;
 use changes::Made;
+use comments::{comments, goes_with, goes_with_a_step};
 use dice::Dice;
 use plans::Gardener;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use steerco::plan::change::{Change, What};
+use steerco::plan::change::Change;
 use steerco::plan::document::Document;
 use steerco::plan::model::Plan;
-use steerco::plan::place::Step;
 use steerco::store::read::read;
 use steerco::store::splice::splice;
-use steerco::yaml::{Index, NodeId, Seg};
+use steerco::yaml::Index;
+use tally::{Tally, kind_of_failure};
 
 /// How many cases the normal run has, over all its threads.
 const CASES: usize = 10_000;
@@ -173,93 +178,6 @@ fn ends_in_a_text(text: &str) -> bool {
     last.is_some_and(|node| index.kind(node).is_block_scalar())
 }
 
-/// The comments that the author wrote, and where.
-fn comments(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.match_indices("# c").filter_map(|(at, _)| {
-        let comment = text[at..].split_inclusive('.').next()?;
-        let number = comment.strip_prefix("# c")?.strip_suffix('.')?;
-        number.parse::<usize>().ok()?;
-        Some((at, comment))
-    })
-}
-
-/// Whether the byte lies inside what the change replaces or takes out, whose comments
-/// may go with it: the value that is set, or the lines of what is removed.
-fn goes_with(index: &Index<'_>, plan: &Plan, change: &Change, at: usize) -> bool {
-    change.edits.iter().any(|edit| {
-        let Ok(place) = plan.locate(&edit.target) else {
-            return false;
-        };
-        let mut path: Vec<Seg<'_>> = place
-            .steps()
-            .iter()
-            .flat_map(|step: &Step| {
-                let (key, at) = step.key();
-                [Seg::Key(key), Seg::Item(at)]
-            })
-            .collect();
-        let whole_lines = match &edit.what {
-            What::Set { field, to, .. } => {
-                path.push(Seg::Key(field.key()));
-                to.is_empty()
-            }
-            What::Remove { item } => {
-                path.push(Seg::Key(item.list()));
-                let items = index.find(&path).map_or(0, |list| index.children(list).count());
-                let leave = change.edits.iter().filter(|other| match &other.what {
-                    What::Remove { item: another } => {
-                        other.target == edit.target && another.list() == item.list()
-                    }
-                    What::Set { .. } | What::Insert { .. } => false,
-                });
-                // The last item takes its list with it.
-                if let (true, Some(at)) = (items > leave.count(), plan.find_item(&place, item)) {
-                    path.push(Seg::Item(at));
-                }
-                true
-            }
-            What::Insert { .. } => return false,
-        };
-        let text = index.text();
-        index.find(&path).is_ok_and(|node: NodeId| {
-            let span = index.span(node);
-            let line = |at: usize| text[..at].rfind('\n').map_or(0, |n| n + 1);
-            let line_end = text[span.end..].find('\n').map_or(text.len(), |n| span.end + n);
-            let key = index
-                .parent(node)
-                .and_then(|map| index.pairs(map).find(|(_, value)| *value == node))
-                .map_or(span.start, |(key, _)| index.span(key).start);
-            let replaced = if whole_lines {
-                line(key)..line_end
-            } else if index.kind(node).is_block_collection() {
-                span.start..line_end
-            } else {
-                span.start..span.end
-            };
-            replaced.contains(&at)
-        })
-    })
-}
-
-/// As [`goes_with`], where the edits of a change are looked at one after the other, each in
-/// the text as those before it left it: an earlier one may move what a later one is about.
-fn goes_with_a_step(text: &str, plan: &Plan, change: &Change, comment: &str) -> bool {
-    let (mut text, mut plan) = (text.to_owned(), plan.clone());
-    for edit in &change.edits {
-        let one: Change = edit.clone().into();
-        let index = Index::parse(&text).expect("it was read");
-        let (Ok(patch), Ok(after)) = (splice(&index, &plan, &one), plan.apply(&one)) else {
-            return false;
-        };
-        let new = patch.onto(&text);
-        if let (Some(at), false) = (text.find(comment), new.contains(comment)) {
-            return goes_with(&index, &plan, &one, at);
-        }
-        (text, plan) = (new, after);
-    }
-    false
-}
-
 fn outcome_of(dice: &mut Dice) -> Result<Outcome, String> {
     catch_unwind(AssertUnwindSafe(|| case(dice))).unwrap_or_else(|panic| {
         let said = panic
@@ -268,77 +186,6 @@ fn outcome_of(dice: &mut Dice) -> Result<Outcome, String> {
             .or_else(|| panic.downcast_ref::<&str>().copied());
         Err(format!("a panic: {}", said.unwrap_or("without words")))
     })
-}
-
-/// What a run of cases came to.
-#[derive(Default)]
-struct Tally {
-    held: usize,
-    idle: usize,
-    /// Refusals by reason: with repeated nodes, with blank words, and of anything else.
-    repeated: BTreeMap<String, usize>,
-    blank: BTreeMap<String, usize>,
-    plain: BTreeMap<String, usize>,
-    /// Failures by kind: how many, and the choices that lead to the shortest.
-    failures: BTreeMap<String, (usize, Vec<u32>)>,
-}
-
-impl Tally {
-    fn count(&mut self, outcome: Outcome) {
-        match outcome {
-            Outcome::Held => self.held += 1,
-            Outcome::Idle => self.idle += 1,
-            Outcome::Refused { why, repeats, blank } => {
-                let reasons = match (blank, repeats) {
-                    (true, _) => &mut self.blank,
-                    (false, true) => &mut self.repeated,
-                    (false, false) => &mut self.plain,
-                };
-                *reasons.entry(kind_of(&why)).or_default() += 1;
-            }
-        }
-    }
-
-    fn add(&mut self, other: Tally) {
-        self.held += other.held;
-        self.idle += other.idle;
-        for (mine, theirs) in [
-            (&mut self.repeated, other.repeated),
-            (&mut self.blank, other.blank),
-            (&mut self.plain, other.plain),
-        ] {
-            for (why, count) in theirs {
-                *mine.entry(why).or_default() += count;
-            }
-        }
-        for (kind, (count, rolls)) in other.failures {
-            let (mine, least) = self.failures.entry(kind).or_insert_with(|| (0, rolls.clone()));
-            *mine += count;
-            if rolls.len() < least.len() {
-                *least = rolls;
-            }
-        }
-    }
-}
-
-/// A reason without what it is about, so that like ones are counted together.
-fn kind_of(why: &str) -> String {
-    let mut out = String::new();
-    let mut quoted = false;
-    for c in why.chars().take(200) {
-        match c {
-            '\'' | '`' => quoted = !quoted,
-            c if quoted || c.is_ascii_digit() => {}
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// The first line of a failure without what it is about.
-fn kind_of_failure(why: &str) -> String {
-    kind_of(why.lines().next().unwrap_or_default().split(':').next().unwrap_or_default())
 }
 
 fn run(seed: u64, count: usize) -> Tally {
@@ -445,7 +292,7 @@ fn the_seeds_of_the_fuzz_targets() {
         let mut dice = Dice::seeded(seed);
         let (tree, _) = Gardener::plan(&mut dice);
         let text = Author::write(&mut dice, &tree);
-        let words = *dice.pick(plans::TEXTS);
+        let words = *dice.pick(words::TEXTS);
         let mut bytes = text.into_bytes();
         bytes.push(0xFF);
         bytes.extend(words.bytes());

@@ -1,6 +1,9 @@
 //! The real program in a real pseudo-terminal: what the screen shows, and then what the
 //! file holds.
 
+mod drafts;
+mod opening;
+
 use crate::harness::terminal::{Terminal, added, copy};
 use portable_pty::PtySize;
 use std::path::Path;
@@ -47,70 +50,6 @@ fn a_report_with_no_actions_opens_and_its_measures_are_walked() {
     terminal.waits_for("Background");
     terminal.types("jj\r");
     terminal.waits_for("2 KPIs");
-    assert_eq!(terminal.leaves(), 0);
-}
-
-#[test]
-fn a_plan_whose_period_is_over_is_offered_as_at_a_day_inside_it() {
-    let (folder, _, _) = copy("tower-hamlets-2012");
-    let mut terminal = Terminal::opens(&["tower-hamlets-2012.yaml"], folder.path(), (80, 24));
-    terminal.waits_for("this plan's period is over");
-    terminal.types("e");
-    terminal.waits_for("as at 31 Mar 2015");
-    assert_eq!(terminal.leaves(), 0);
-}
-
-#[test]
-fn plain_steerco_opens_the_plan_in_this_folder_then_the_last_one_then_the_demo() {
-    let nowhere = tempfile::tempdir().expect("a folder");
-    let mut terminal = Terminal::opens(&[], nowhere.path(), (100, 30));
-    terminal.waits_for("demo plan");
-    assert!(terminal.home.path().exists());
-    assert_eq!(terminal.leaves(), 0);
-
-    let (folder, _, _) = copy("derby-2007");
-    let mut terminal = Terminal::opens(&["--as-at", "2007-09-01"], folder.path(), (100, 30));
-    terminal.waits_for("the plan in this folder");
-    assert_eq!(terminal.leaves(), 0);
-}
-
-#[test]
-fn the_plan_opened_last_is_named_while_it_is_gone_and_opened_when_it_is_back() {
-    let state = tempfile::tempdir().expect("a state folder");
-    let says = [
-        ("TERM", "xterm-256color"),
-        ("LANG", "C.UTF-8"),
-        ("XDG_STATE_HOME", state.path().to_str().expect("UTF-8")),
-    ];
-    let (folder, path, _) = copy("derby-2007");
-    let nowhere = tempfile::tempdir().expect("a folder");
-    let as_at = ["--as-at", "2007-09-01"];
-    let opens = |folder: &Path| Terminal::of(&says, &as_at, folder, (160, 30));
-
-    let mut terminal = opens(folder.path());
-    terminal.waits_for("the plan in this folder");
-    assert_eq!(terminal.leaves(), 0);
-    let away = folder.path().join("away");
-    std::fs::rename(&path, &away).expect("the stick is pulled out");
-    // Twice: the demo does not take its place in the memory.
-    for _ in 0..2 {
-        let mut terminal = opens(nowhere.path());
-        terminal.waits_for("derby-2007.yaml, is not there: here is a demo");
-        assert_eq!(terminal.leaves(), 0);
-    }
-    std::fs::rename(&away, &path).expect("and put in again");
-    let mut terminal = opens(nowhere.path());
-    terminal.waits_for("derby-2007.yaml: no plan in this folder, so the last one opened");
-    assert_eq!(terminal.leaves(), 0);
-
-    // Whoever names the demo's file has chosen it.
-    let demo = state.path().join("steerco/demo.yaml");
-    let demo = demo.to_str().expect("UTF-8");
-    let mut terminal = Terminal::of(&says, &[demo], nowhere.path(), (160, 30));
-    terminal.waits_for("help");
-    assert_eq!(terminal.leaves(), 0);
-    let mut terminal = opens(nowhere.path());
-    terminal.waits_for("demo.yaml: no plan in this folder, so the last one opened");
     assert_eq!(terminal.leaves(), 0);
 }
 
@@ -276,47 +215,6 @@ fn a_note_is_signed_with_the_login_name_where_no_variable_says_it() {
 }
 
 #[test]
-fn a_configured_key_works_at_once_and_what_it_has_taken_is_said_at_the_start() {
-    let (folder, path, _) = copy("tower-hamlets-2012");
-    let home = tempfile::tempdir().expect("a home");
-    let settled = home.path().join("steerco");
-    std::fs::create_dir_all(&settled).expect("a folder");
-    std::fs::write(settled.join("config.yaml"), "author: RS\nkeys:\n  note: g n\n  query: d\n")
-        .expect("a configuration");
-    let mut terminal = Terminal::of(
-        &[
-            ("TERM", "xterm-256color"),
-            ("LANG", "C.UTF-8"),
-            ("XDG_CONFIG_HOME", home.path().to_str().expect("UTF-8")),
-        ],
-        &["tower-hamlets-2012.yaml", "--as-at", "2012-05-14"],
-        folder.path(),
-        (80, 24),
-    );
-    terminal.waits_for("config.yaml, line 4: d is query now; deadline is :deadline");
-    // Typed ahead, in one go: the prefix waits for no clock.
-    terminal.types("\x1b[C\rgnFirst things first\r");
-    terminal.waits_for("saved ");
-    let text = std::fs::read_to_string(&path).expect("the plan");
-    assert!(text.contains("note: First things first"), "{text}");
-    assert!(text.contains("by: RS"), "{text}");
-    terminal.types("g");
-    terminal.waits_for("Esc leaves");
-    terminal.types("g");
-    assert_eq!(terminal.leaves(), 0);
-}
-
-#[test]
-fn enter_pressed_before_the_first_screen_is_enter() {
-    let (folder, ..) = copy("tower-hamlets-2012");
-    let arguments = ["tower-hamlets-2012.yaml", "--as-at", "2012-05-14"];
-    let mut terminal = Terminal::opens(&arguments, folder.path(), (100, 30));
-    terminal.types("\r");
-    terminal.waits_for("Plan ›");
-    assert_eq!(terminal.leaves(), 0);
-}
-
-#[test]
 fn a_program_that_nobody_could_bring_back_does_not_stop() {
     // As the command of an SSH line: the terminal's first process, no shell around it.
     let (folder, ..) = copy("tower-hamlets-2012");
@@ -360,94 +258,6 @@ fn a_program_that_a_script_has_started_goes_to_the_shell_with_it() {
     terminal.ends();
     let new = added(&before, &std::fs::read_to_string(&path).expect("the plan")).join("\n");
     assert!(new.contains("half a thought"), "{new}");
-}
-
-#[test]
-fn a_draft_that_cannot_be_kept_is_said_while_it_is_typed() {
-    let (folder, path, before) = copy("tower-hamlets-2012");
-    let home = tempfile::tempdir().expect("a home");
-    let arguments = ["tower-hamlets-2012.yaml", "--as-at", "2012-05-14"];
-    let says = [
-        ("TERM", "xterm-256color"),
-        ("LANG", "C.UTF-8"),
-        ("XDG_STATE_HOME", home.path().to_str().expect("a path")),
-    ];
-    let mut terminal = Terminal::of(&says, &arguments, folder.path(), (100, 30));
-    terminal.waits_for("help");
-    terminal.types("\rn");
-    terminal.waits_for("signed");
-    let drafts = home.path().join("steerco/drafts");
-    std::fs::remove_dir_all(&drafts).expect("the drafts are kept there");
-    terminal.types("Two suites live");
-    terminal.waits_for("the draft is not on the disk");
-    // What is typed is still there, and is saved as ever.
-    terminal.types(" since June\r");
-    terminal.waits_for("saved ");
-    let new = added(&before, &std::fs::read_to_string(&path).expect("the plan")).join("\n");
-    assert!(new.contains("Two suites live since June"), "{new}");
-    assert_eq!(terminal.leaves(), 0);
-}
-
-#[test]
-fn leaving_asks_before_a_text_is_lost_that_no_draft_could_keep() {
-    let (folder, path, before) = copy("tower-hamlets-2012");
-    let home = tempfile::tempdir().expect("a home");
-    let blocked = home.path().join("blocked");
-    std::fs::write(&blocked, "a file where a folder should be").expect("a file");
-    let arguments = ["tower-hamlets-2012.yaml", "--as-at", "2012-05-14"];
-    let says = [
-        ("TERM", "xterm-256color"),
-        ("LANG", "C.UTF-8"),
-        ("XDG_STATE_HOME", blocked.to_str().expect("a path")),
-    ];
-    let opens = || Terminal::of(&says, &arguments, folder.path(), (100, 30));
-    let types = |terminal: &mut Terminal, words: &str| {
-        terminal.waits_for("drafts cannot be kept");
-        terminal.types("\rn");
-        terminal.waits_for("signed");
-        terminal.types(words);
-        terminal.waits_for(words);
-        terminal.types("\u{1b}");
-        terminal.waits_for("no draft can be kept");
-        terminal.types("q");
-        terminal.waits_for("leave, and lose this text?");
-    };
-    // Who stays can still save it.
-    let mut terminal = opens();
-    types(&mut terminal, "Two suites live");
-    terminal.types("sR");
-    terminal.waits_for("signed");
-    terminal.types("\r");
-    terminal.waits_for("saved ");
-    let saved = std::fs::read_to_string(&path).expect("the plan");
-    let new = added(&before, &saved).join("\n");
-    assert!(new.contains("Two suites live"), "{new}");
-    assert_eq!(terminal.leaves(), 0);
-    // Who leaves finds it on the terminal.
-    let mut terminal = opens();
-    types(&mut terminal, "Not for the plan");
-    terminal.types("x");
-    assert_eq!(terminal.ends(), 0);
-    assert!(terminal.sees().contains("Not for the plan"), "{}", terminal.sees());
-    assert_eq!(std::fs::read_to_string(&path).expect("the plan"), saved);
-}
-
-#[test]
-fn that_drafts_cannot_be_kept_is_said_once_at_the_start() {
-    let (folder, ..) = copy("tower-hamlets-2012");
-    // A file where the folder should be.
-    let state = folder.path().join("tower-hamlets-2012.yaml");
-    let says = [
-        ("TERM", "xterm-256color"),
-        ("LANG", "C.UTF-8"),
-        ("XDG_STATE_HOME", state.to_str().expect("a path")),
-    ];
-    let arguments = ["tower-hamlets-2012.yaml", "--as-at", "2012-05-14"];
-    let mut terminal = Terminal::of(&says, &arguments, folder.path(), (240, 30));
-    terminal.waits_for("make it writable for you, or name another state directory");
-    let seen = terminal.sees();
-    assert_eq!(seen.matches("drafts cannot be kept").count(), 1, "{seen}");
-    assert_eq!(terminal.leaves(), 0);
 }
 
 #[test]

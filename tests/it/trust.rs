@@ -12,6 +12,7 @@
 mod conflicts;
 mod faults;
 mod fixture;
+mod killed;
 mod line;
 mod screen;
 mod shell;

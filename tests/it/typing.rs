@@ -2,7 +2,9 @@
 //! editor, and the mouse. By key scripts, and where the terminal matters in a real one.
 
 mod completing;
+mod desk;
 mod editing;
+mod editor;
 mod mouse;
 mod recalling;
 mod sessions;

@@ -4,6 +4,7 @@ use super::*;
 use chrono::NaiveDate;
 
 mod documents;
+mod ends;
 mod forms;
 mod laws;
 mod rounds;

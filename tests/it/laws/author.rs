@@ -1,7 +1,11 @@
 //! Random authors: the same plan, written down in every way people write YAML.
 
+mod fits;
+mod scalars;
+
+use self::fits::{fits_single, is_plain};
 use super::dice::Dice;
-use super::plans::{Node, double_quoted, must_be_escaped};
+use super::node::{Node, double_quoted};
 use std::collections::HashSet;
 
 /// A person who writes YAML in a way of their own, and not always the same way.
@@ -218,101 +222,6 @@ impl Author<'_> {
         }
     }
 
-    fn word(&mut self, text: &str, column: usize, inner: usize, gap: &str) {
-        self.out.push_str(gap);
-        let style = if self.dice.one_in(3) { self.dice.roll(6) } else { self.quote };
-        match style {
-            4 if fits_literal(text) => self.block('|', text, column, inner),
-            5 if fits_folded(text) => self.block('>', text, column, inner),
-            1 | 4 if fits_single(text) => {
-                self.out.push_str(&format!("'{}'", text.replace('\'', "''")));
-                self.end_line();
-            }
-            3 if fits_literal(text) && text.contains('\n') => self.block('|', text, column, inner),
-            0 | 3 | 5 if is_plain(text, false) => {
-                let folded = self.folded_line(text, inner);
-                self.out.push_str(&folded);
-                self.end_line();
-            }
-            _ => {
-                let quoted = double_quoted(text);
-                let quoted = if fits_folded(text) && !text.contains('\n') {
-                    self.folded_line(&quoted, inner)
-                } else {
-                    quoted
-                };
-                self.out.push_str(&quoted);
-                self.end_line();
-            }
-        }
-    }
-
-    /// A text of one line, broken at some of its spaces.
-    fn folded_line(&mut self, text: &str, inner: usize) -> String {
-        if text.len() < 12 || !self.dice.one_in(6) {
-            return text.to_owned();
-        }
-        self.broken(text, inner, false)
-    }
-
-    /// Breaks lines at single spaces between letters.
-    fn broken(&mut self, text: &str, inner: usize, often: bool) -> String {
-        let chars: Vec<char> = text.chars().collect();
-        let mut out = String::new();
-        for (at, c) in chars.iter().enumerate() {
-            let between_letters = *c == ' '
-                && at > 0
-                && chars[at - 1].is_ascii_alphabetic()
-                && chars.get(at + 1).is_some_and(char::is_ascii_alphabetic);
-            if between_letters && self.dice.one_in(if often { 2 } else { 3 }) {
-                out.push('\n');
-                out.extend(std::iter::repeat_n(' ', inner.max(1)));
-            } else {
-                out.push(*c);
-            }
-        }
-        out
-    }
-
-    /// A literal (`|`) or folded (`>`) scalar.
-    fn block(&mut self, sign: char, text: &str, column: usize, inner: usize) {
-        let body = text.trim_end_matches('\n');
-        let ends = text.len() - body.len();
-        // A list that is no deeper than its key has no room between its dash and column 0.
-        let inner = inner.max(column + 1);
-        self.out.push(sign);
-        if body.starts_with(' ') || self.dice.one_in(12) && inner - column < 10 {
-            self.out.push_str(&(inner - column).to_string());
-        }
-        let keeps = ends > 1 || (ends == 1 && self.dice.one_in(4));
-        self.out.push_str(match ends {
-            0 => "-",
-            _ if keeps => "+",
-            _ => "",
-        });
-        if self.dice.one_in(self.comments) {
-            let comment = self.comment();
-            self.out.push_str(&format!(" {comment}"));
-        }
-        self.out.push('\n');
-        for (at, line) in body.split('\n').enumerate() {
-            if at > 0 && sign == '>' {
-                self.out.push('\n');
-            }
-            let line = if sign == '>' { self.broken(line, inner, true) } else { line.to_owned() };
-            if !line.is_empty() {
-                self.spaces(inner);
-            }
-            self.out.push_str(&line);
-            self.out.push('\n');
-        }
-        for _ in 1..ends {
-            self.out.push('\n');
-        }
-        self.in_block = ends > 0;
-        self.keeps = keeps;
-    }
-
     /// A node between brackets; `wide` ones go over several lines.
     fn flow(&mut self, node: &Node, inner: usize, wide: bool) {
         match node {
@@ -396,45 +305,4 @@ fn bare(node: &Node) -> &Node {
         Node::Anchored(_, node) | Node::Alias(_, node) => bare(node),
         Node::Word(_) | Node::Nothing | Node::List(_) | Node::Map(_) | Node::Merge(..) => node,
     }
-}
-
-/// Text that can stand without quotes and still be text that reads the same: judged
-/// narrowly, so that only what every reader agrees on is written.
-fn is_plain(text: &str, flow: bool) -> bool {
-    let starts_well = text
-        .chars()
-        .next()
-        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '£' | '/' | '(' | '.' | '🧭'));
-    let empty = matches!(text, "null" | "Null" | "NULL" | "~" | "");
-    starts_well
-        && !empty
-        && !text.starts_with("...")
-        && text.trim() == text
-        && !text.contains(": ")
-        && !text.contains(" #")
-        && !text.ends_with(':')
-        && !text.contains(['\n', '\t', '\r'])
-        && !text.chars().any(must_be_escaped)
-        && !(flow && text.contains([',', '[', ']', '{', '}', '?', ':']))
-}
-
-fn fits_single(text: &str) -> bool {
-    !text.contains(['\n', '\r']) && !text.chars().any(|c| c != '\t' && must_be_escaped(c))
-}
-
-fn fits_literal(text: &str) -> bool {
-    let body = text.trim_end_matches('\n');
-    !body.is_empty()
-        && !text.contains('\r')
-        && !body.starts_with(['\n', '\t'])
-        && !body.chars().any(|c| !matches!(c, '\n' | '\t') && must_be_escaped(c))
-        && body.split('\n').all(|line| line.is_empty() || !line.trim().is_empty())
-}
-
-fn fits_folded(text: &str) -> bool {
-    fits_literal(text)
-        && text
-            .trim_end_matches('\n')
-            .split('\n')
-            .all(|line| !line.is_empty() && line.trim() == line && !line.contains("  "))
 }

@@ -1,7 +1,7 @@
 //! Random changes of every kind, on what is in a plan.
 
 use super::dice::Dice;
-use super::plans::{BLANKS, TEXTS};
+use super::words::{BLANKS, TEXTS};
 use chrono::NaiveDate;
 use steerco::plan::change::{Change, Edit, Field, Item, Named, Target};
 use steerco::plan::document::Document;

@@ -1,0 +1,90 @@
+//! Deadlines, steps, flags and owners in lines: what is asked before, and what is said after.
+
+// Scripts are put together piece by piece here.
+#![allow(clippy::format_push_string)]
+
+use super::Desk;
+
+#[test]
+fn a_deadline_is_read_aloud_and_saved_only_when_that_is_agreed() {
+    let desk = Desk::of("tower-hamlets-2012");
+    let told = "Deadline: Sep 12, read as 30 Sep 2012, 139 days to go";
+    let heard = desk.hears("2012-05-14", "deadline T3 Sep 12\nno\n");
+    assert!(heard.out.contains(told), "{}", heard.out);
+    assert_eq!(desk.text(), desk.before, "no is no");
+    let heard = desk.hears("2012-05-14", "deadline T3 Sep 12\nlist\n");
+    assert!(heard.faults.contains("neither yes nor no"), "{}", heard.faults);
+    assert!(heard.out.contains("Treatment: 15 actions"), "the line is a command: {}", heard.out);
+    assert_eq!(desk.text(), desk.before, "silence is no yes");
+    let heard = desk.hears("2012-05-14", "deadline T3 Sep 12\nyes\n");
+    assert!(heard.out.contains("Saved: T3: deadline May 2012 to Sep 12"), "{}", heard.out);
+    assert!(desk.text().contains("was: May 2012"));
+    // Words that cannot be read are said to be so.
+    let heard = desk.hears("2012-05-14", "deadline T4 when the bank pays\nno\n");
+    assert!(heard.out.contains("cannot say when that is"), "{}", heard.out);
+}
+
+#[test]
+fn a_step_is_ticked_by_the_address_that_the_lists_say() {
+    for named in ["\"PBC1 / milestone 1\"", "PBC1 / milestone 1"] {
+        let desk = Desk::of("tower-hamlets-2012");
+        let heard = desk.hears("2012-05-14", &format!("tick {named}\n"));
+        assert_eq!(heard.code, Some(0), "{named}: {}", heard.faults);
+        assert!(heard.out.contains("Saved: PBC1"), "{named}: {}", heard.out);
+        assert!(desk.added().join("\n").contains("done: 2012-05-14"));
+    }
+    let desk = Desk::of("tower-hamlets-2012");
+    let heard = desk.hears("2012-05-14", "tick PBC1 / milestone 9\ntick PBC1 / part 9\n");
+    assert!(heard.faults.contains("no milestone 9"), "{}", heard.faults);
+    assert!(heard.faults.contains("no part 9"), "{}", heard.faults);
+    assert_eq!(desk.text(), desk.before);
+}
+
+#[test]
+fn flags_steps_owners_standings_and_queries_take_their_words_in_the_line() {
+    let desk = Desk::of("tower-hamlets-2012");
+    let script = "flag T3 red Waiting for training\ntick T3 1\ncomplete T4\nowner T5 Police; Probation\nstatus T6 on hold\nquery T7 Who trains?\n";
+    let heard = desk.hears("2012-05-14", script);
+    assert_eq!(heard.code, Some(0), "{}", heard.faults);
+    let saved: Vec<&str> = heard.out.lines().filter(|line| line.starts_with("Saved")).collect();
+    assert_eq!(saved.len(), 6, "{}", heard.out);
+    assert!(saved[0].contains("flag none to red, note added"), "{saved:?}");
+    // Taken back one by one, the bytes are the old ones: not in another session, though.
+    let heard =
+        desk.hears("2012-05-14", &format!("{}undo\nundo\n", "flag T8 red\nflag T9 amber Two\n"));
+    assert_eq!(heard.out.matches("undone").count(), 2, "{}", heard.out);
+}
+
+#[test]
+fn an_owner_that_stays_the_same_is_said_and_refuses_nothing() {
+    let desk = Desk::with(
+        "title: Plan\nactions:\n- {ref: T1, action: Walk, owners: Police}\n- {ref: T2, action: Light}\n",
+    );
+    let heard = desk.hears("2012-05-14", "owner T1 Police\nowner T2 -\n");
+    assert_eq!((heard.faults.as_str(), heard.code), ("", Some(0)));
+    assert_eq!(heard.out, "T1: owner unchanged\nT2: owner unchanged\n");
+    assert_eq!(desk.text(), desk.before);
+}
+
+#[test]
+fn a_deadline_is_taken_away_after_a_yes_and_where_there_is_none_that_is_said() {
+    let text = "title: Plan\nactions:\n- ref: T1\n  action: Walk\n  due: May 2012\n- ref: T2\n  action: Light\n";
+    let desk = Desk::with(text);
+    let heard = desk.hears("2012-05-14", "deadline T1 -\nno\ndeadline T2 -\ndeadline T2\n-\n");
+    assert_eq!((heard.faults.as_str(), heard.code), ("", Some(0)), "{}", heard.out);
+    let said = "Deadline: none, in place of May 2012";
+    assert!(heard.out.starts_with(said), "{}", heard.out);
+    let none = "T2: there is no deadline to take away, unchanged";
+    assert_eq!(heard.out.matches(none).count(), 2, "{}", heard.out);
+    let heard = desk.hears("2012-05-14", "deadline T1 -\n");
+    assert!(heard.faults.contains("nothing was saved"), "{}", heard.faults);
+    assert_eq!(desk.text(), desk.before);
+    for script in ["deadline T1 -\nyes\nopen T1\n", "deadline --yes T1 -\nopen T1\n"] {
+        let desk = Desk::with(text);
+        let heard = desk.hears("2012-05-14", script);
+        assert_eq!((heard.faults.as_str(), heard.code), ("", Some(0)), "{script}");
+        assert!(!desk.text().contains("due:"), "{script}: {}", desk.text());
+        let told = "deadline taken away, was May 2012";
+        assert!(heard.out.contains(told), "{script}: {}", heard.out);
+    }
+}
