@@ -1,3 +1,5 @@
+//! The agenda, the session and the minutes of small plans.
+
 use super::agenda::{Agenda, Heading, Options};
 use super::minutes::Proceedings;
 use super::session::{self, Opening, Refused, Session, Standing};

@@ -1,3 +1,5 @@
+//! Each report in each format, on small plans and on hostile words.
+
 use super::*;
 use crate::meeting::agenda::{Agenda, Options};
 use crate::meeting::minutes::Proceedings;

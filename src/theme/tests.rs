@@ -1,3 +1,5 @@
+//! Every theme can be read: by contrast, and by eyes that see fewer colours.
+
 mod sight;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! What stands on an agenda, under which heading and in which order.
+
 use super::*;
 
 #[test]

@@ -1,3 +1,5 @@
+//! A meeting that is held: what each step changes in the session and in the plan.
+
 use super::*;
 
 /// Three late actions, worst first: A, B, C.

@@ -1,3 +1,5 @@
+//! What is known as at a day; and the small plans that other tests are made of.
+
 use crate::plan::model::{
     Action, Done, Flagged, Group, GroupKind, Milestone, Part, Plan, Rag, Update,
 };

@@ -1,3 +1,5 @@
+//! Which warnings a plan gets, and where.
+
 use super::*;
 use crate::plan::asat::tests::{action, day, flagged, milestone, note, part, plan, section};
 use crate::plan::model::Line;

@@ -1,3 +1,5 @@
+//! Which figure words give, and how readings are judged against targets.
+
 use super::*;
 use crate::plan::asat::tests::{day, plan};
 

@@ -1,3 +1,5 @@
+//! Filters and review lists on small plans.
+
 use crate::plan::asat::AsAt;
 use crate::plan::asat::tests::{
     action, day, done, flagged, milestone, moved, note, part, plan, section,

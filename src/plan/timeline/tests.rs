@@ -1,3 +1,5 @@
+//! Where days and deadlines stand on the axis, as tables and as laws.
+
 use super::State::{Done, Late, ToCome};
 use super::*;
 use chrono::NaiveDate;

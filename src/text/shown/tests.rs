@@ -1,3 +1,5 @@
+//! What is shown of texts that steer, hide or are wide, and how they are cut and wrapped.
+
 use super::*;
 use proptest::prelude::*;
 

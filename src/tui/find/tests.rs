@@ -1,3 +1,5 @@
+//! Which rows a few letters find, and with which words of the row.
+
 use super::{Document, Finds, Hit};
 
 fn found(document: &Document, letters: &str) -> Vec<usize> {

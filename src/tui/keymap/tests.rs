@@ -1,3 +1,5 @@
+//! No keys exclude each other, and what keys of the user's own are refused.
+
 use super::*;
 
 fn binding(command: Command, keys: &[&str], line: usize) -> Binding {

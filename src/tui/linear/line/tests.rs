@@ -1,3 +1,5 @@
+//! What a line is taken for: a command, an address or words.
+
 use super::*;
 use crate::plan::document::Document;
 use crate::store::read::read;

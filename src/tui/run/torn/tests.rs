@@ -1,3 +1,5 @@
+//! A paste whose bytes arrive in pieces is text all the same, and other keys go their way.
+
 use super::*;
 
 /// What bytes that came in one read are, as crossterm reads them; what it throws away is
