@@ -8,6 +8,7 @@
 
 mod cli;
 mod detail;
+mod exit_codes;
 mod harness;
 mod hostile;
 mod keymaps;
