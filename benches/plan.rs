@@ -157,7 +157,7 @@ fn drawing(c: &mut Criterion) {
         for (name, keys) in screens {
             let theme = Theme::builtin("dark").expect("a built-in theme");
             let mut model = Model::new(Arc::clone(&document), day(), day(), theme);
-            model.size = (120, 40);
+            model.look.size = (120, 40);
             for key in script::parse(keys).expect("keys") {
                 update::update(&mut model, Msg::Key(key));
             }

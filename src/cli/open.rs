@@ -73,16 +73,16 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
     let today = today();
     let as_at = open.as_at.unwrap_or(today);
     let mut model = Model::new(Arc::clone(&document), as_at, today, force.theme.value);
-    model.file_name =
+    model.session.file_name =
         path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    model.by = force.author.value;
-    model.read_only = keeps_nothing;
-    model.follow = open.follow;
+    model.session.by = force.author.value;
+    model.session.read_only = keeps_nothing;
+    model.session.follow = open.follow;
     model.status = why.clone().map_or(Status::Quiet, Status::Said);
-    model.glyphs = force.glyphs.value;
-    model.columns = force.columns.value;
+    model.look.glyphs = force.glyphs.value;
+    model.look.columns = force.columns.value;
     // Without keys, words that would name one name the command.
-    model.keys = if linear { Arc::new(Keymap::of_names()) } else { force.keys };
+    model.keys.map = if linear { Arc::new(Keymap::of_names()) } else { force.keys };
     update::settle_review(&mut model, force.review.value.1);
     if open.follow {
         update::follow(&mut model);
@@ -101,7 +101,7 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
     } else if open.as_at.is_none() {
         offer_a_day_inside(&mut model, &document);
     }
-    if let Some(notice) = config::notice(&model.keys).filter(|_| !linear) {
+    if let Some(notice) = config::notice(&model.keys.map).filter(|_| !linear) {
         // What was to be said anyway comes first: the notice stands in `steerco config` too.
         model.status = match std::mem::take(&mut model.status) {
             Status::Quiet => Status::Said(notice),
@@ -134,7 +134,7 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
         };
     }
     // The first screen shows these; until then the bar says why there is none.
-    model.facts.headline(&model.document);
+    model.session.facts.headline(&model.session.document);
     drop(bar);
     run::run(model, setup)
         .map_err(|error| Failure(format!("the terminal cannot be used: {error}")))?;
@@ -151,12 +151,13 @@ fn is_dumb(term: Option<&str>) -> bool {
 fn offer_a_day_inside(model: &mut Model, document: &Document) {
     let plan = &document.plan;
     let calendar = Calendar::new(plan.period.as_deref(), plan.year_start.as_deref());
-    let Some((first, last)) = calendar.period.filter(|(_, last)| *last < model.today) else {
+    let Some((first, last)) = calendar.period.filter(|(_, last)| *last < model.session.today)
+    else {
         return;
     };
     let day = |day: NaiveDate| crate::tui::describe::long_day(day);
     let mut offers = Vec::new();
-    if let Some(known) = AsAt::new(plan, model.today).day_inside_period() {
+    if let Some(known) = AsAt::new(plan, model.session.today).day_inside_period() {
         offers
             .push((known, format!("as at {}: the last day something is dated in it", day(known))));
     }

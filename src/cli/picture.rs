@@ -52,8 +52,8 @@ pub(super) fn run(asked: &Picture) -> Result<ExitCode, Failure> {
         themes::find(&asked.theme)?
     };
     let mut model = Model::new(file.document(), asked.as_at.unwrap_or(today), today, theme);
-    model.size = asked.size;
-    model.file_name =
+    model.look.size = asked.size;
+    model.session.file_name =
         asked.plan.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     script::press(&mut model, &script::parse(&asked.keys)?);
     let screen = picture::screen(&model);

@@ -29,11 +29,11 @@ pub fn lines(model: &Model, entry: &EntryBox) -> Vec<Line> {
     let text = entry.text();
     let mut lines = Vec::new();
     if let Some(complaint) = &entry.complaint {
-        let width = usize::from(model.size.0.saturating_sub(4)).max(1);
+        let width = usize::from(model.look.size.0.saturating_sub(4)).max(1);
         let wrapped = shown::wrap(complaint, width).into_iter();
         lines.extend(wrapped.map(|words| line(words, Role::Warning)));
     }
-    let room = usize::from(model.size.1 / 3).max(3);
+    let room = usize::from(model.look.size.1 / 3).max(3);
     let read = |words: &str| -> Vec<Line> {
         let read = offered::echo(model, words).into_iter();
         read.map(|words| line(words, Role::Status)).collect()
@@ -70,7 +70,7 @@ pub fn lines(model: &Model, entry: &EntryBox) -> Vec<Line> {
             lines.push(line("empty: today; Tab: days of this plan".to_owned(), Role::Dim));
         }
         Ask::CloseMeeting => {
-            let meeting = model.meeting.as_ref();
+            let meeting = model.meeting.running.as_ref();
             let waiting = meeting.map_or(0, |meeting| meeting.waiting().count());
             let noun = if waiting == 1 { "item was" } else { "items were" };
             let said = format!("{waiting} {noun} not reached: carried to the next meeting");
@@ -78,8 +78,8 @@ pub fn lines(model: &Model, entry: &EntryBox) -> Vec<Line> {
         }
         Ask::Note | Ask::FlagNote(_) | Ask::Query | Ask::Decision => {
             let nobody = "nobody (set a name with --by)";
-            let by = model.by.as_deref().unwrap_or(nobody);
-            lines.push(line(format!("signed {by}, dated {}", day(model.as_at)), Role::Dim));
+            let by = model.session.by.as_deref().unwrap_or(nobody);
+            lines.push(line(format!("signed {by}, dated {}", day(model.session.as_at)), Role::Dim));
         }
         Ask::Owners
         | Ask::Reading(_)
@@ -91,7 +91,7 @@ pub fn lines(model: &Model, entry: &EntryBox) -> Vec<Line> {
     lines.extend(other_day(model, entry));
     if let Some(offer) = &entry.offer {
         // The row that it is about stays in sight, in a small terminal too.
-        let room = usize::from(model.size.1 / 4).clamp(3, 8);
+        let room = usize::from(model.look.size.1 / 4).clamp(3, 8);
         lines.extend(offered(offer, room));
     }
     lines
@@ -99,7 +99,7 @@ pub fn lines(model: &Model, entry: &EntryBox) -> Vec<Line> {
 
 /// A text that was typed as at another day says so: what is dated gets the day of now.
 fn other_day(model: &Model, entry: &EntryBox) -> Option<Line> {
-    let typed = entry.days.first().filter(|day| **day != model.as_at)?;
+    let typed = entry.days.first().filter(|day| **day != model.session.as_at)?;
     let dated = match entry.ask {
         Ask::Note
         | Ask::FlagNote(_)
@@ -120,7 +120,7 @@ fn other_day(model: &Model, entry: &EntryBox) -> Option<Line> {
     let said = format!(
         "typed as at {}, saved as at {}: to date it as it was typed, Esc, then {}",
         day(*typed),
-        day(model.as_at),
+        day(model.session.as_at),
         model.key(Command::AsAt)
     );
     dated.then(|| line(said, Role::Warning))

@@ -17,11 +17,11 @@ use measures::{kpi_in_full, measure};
 
 /// Everything there is to say of an action as at the day.
 pub fn action(model: &Model, row: usize) -> Vec<PageLine> {
-    let document = &model.document;
+    let document = &model.session.document;
     let Some(action) = document.action(row) else {
         return Vec::new();
     };
-    let as_at = model.look();
+    let as_at = model.session.plan_as_at();
     let mut lines = vec![PageLine::Heading(action.text.trim().to_owned())];
     let mut key = |key: &str, words: String| {
         if !words.is_empty() {
@@ -61,7 +61,7 @@ pub fn action(model: &Model, row: usize) -> Vec<PageLine> {
         let noun = if hidden == 1 { "update" } else { "updates" };
         lines.push(PageLine::Text(format!(
             "{hidden} later {noun} not yet known as at {}.",
-            day(model.as_at)
+            day(model.session.as_at)
         )));
     }
     lines.extend(place(document, row));
@@ -130,7 +130,7 @@ fn flag(model: &Model, as_at: &AsAt<'_>, action: &Action) -> String {
 }
 
 fn meaning(model: &Model, flag: Rag) -> Option<String> {
-    let plan = &model.document.plan;
+    let plan = &model.session.document.plan;
     plan.rag_key
         .iter()
         .find(|(word, _)| Rag::from_word(word) == Some(flag))
@@ -198,7 +198,7 @@ fn step(as_at: &AsAt<'_>, dated: &Dated<'_>, done: Done) -> String {
 /// An action with each of its measures in full, for the page over the screen.
 pub fn action_in_full(model: &Model, row: usize) -> Vec<PageLine> {
     let mut lines = action(model, row);
-    let kpis = model.document.action(row).map(|action| action.kpis.as_slice());
+    let kpis = model.session.document.action(row).map(|action| action.kpis.as_slice());
     let figured = |kpi: &&Kpi| !kpi.targets.is_empty() || !kpi.readings.is_empty();
     for kpi in kpis.unwrap_or_default().iter().filter(figured) {
         lines.push(PageLine::Text(String::new()));
@@ -209,7 +209,7 @@ pub fn action_in_full(model: &Model, row: usize) -> Vec<PageLine> {
 
 /// The narrative of a group, and of the plan around it.
 pub fn overview(model: &Model, group: usize) -> Vec<PageLine> {
-    let document = &model.document;
+    let document = &model.session.document;
     let plan = &document.plan;
     let mut lines = Vec::new();
     let mut chain = document.outline.chain(group);
@@ -228,7 +228,7 @@ pub fn overview(model: &Model, group: usize) -> Vec<PageLine> {
         if row == 0 {
             key("Of", plan.organisation.as_ref());
             key("Period", plan.period.as_ref());
-            let look = model.look();
+            let look = model.session.plan_as_at();
             let review = match &plan.review {
                 Some(words) => format!("{} ({})", words.trim(), look.review_in_words()),
                 None => look.review_in_words(),

@@ -53,7 +53,7 @@ pub fn agenda_columns(model: &Model, width: u16) -> Option<u16> {
     // every column costs bytes with each item.
     let spare = width.saturating_sub(AGENDA_GROWS_FROM) / 3;
     let usual = (*AGENDA.start() + spare).min(*AGENDA.end());
-    let columns = model.agenda_columns.unwrap_or(usual);
+    let columns = model.look.agenda_columns.unwrap_or(usual);
     Some(columns.clamp(LEAST_AGENDA, width - LEAST_CARD))
 }
 
@@ -100,7 +100,7 @@ pub struct Regions {
 
 /// The regions of the screen as it is now.
 pub fn regions(model: &Model) -> Regions {
-    let (columns, rows) = model.size;
+    let (columns, rows) = model.look.size;
     let body_rows = rows.saturating_sub(3);
     let detail_rows = detail_rows(model, body_rows);
     let at = |y: u16, height: u16| Rect::new(0, y, columns, height);
@@ -115,11 +115,15 @@ pub fn regions(model: &Model) -> Regions {
 
 fn detail_rows(model: &Model, body: u16) -> u16 {
     let has_rows = matches!(model.screen(), Screen::Table(_) | Screen::Timeline(_));
-    let typing = matches!(model.overlay, Some(Overlay::Entry(_)));
-    if !has_rows || !model.show_detail || (model.size.0 < DETAIL_FROM && !typing) || body < 10 {
+    let typing = matches!(model.prompt.overlay, Some(Overlay::Entry(_)));
+    if !has_rows
+        || !model.look.show_detail
+        || (model.look.size.0 < DETAIL_FROM && !typing)
+        || body < 10
+    {
         return 0;
     }
-    if let Some(rows) = model.detail_rows {
+    if let Some(rows) = model.look.detail_rows {
         return rows.clamp(LEAST_DETAIL, body.saturating_sub(LEAST_TABLE));
     }
     match model.screen() {

@@ -117,7 +117,7 @@ impl Desk<'_> {
 
     fn runs(&mut self, command: Command) {
         self.sends(Msg::Run(command));
-        if matches!(&self.model.overlay, Some(Overlay::Menu(menu)) if menu.is_refusal) {
+        if matches!(&self.model.prompt.overlay, Some(Overlay::Menu(menu)) if menu.is_refusal) {
             // A line's words are its own: here the refusal is said, and nothing is asked.
             self.sends(Msg::Run(Command::Back));
         }
@@ -146,13 +146,13 @@ impl Linear {
 
     /// Says what is to be known before the first line: the plan, what was left unfinished.
     pub fn begins(&mut self, model: &mut Model) -> Vec<Effect> {
-        model.size = SIZE;
+        model.look.size = SIZE;
         if self.terminal {
             let lines = place::plan_in_short(model);
             self.say_all(lines);
         }
         let first = std::mem::take(&mut model.status);
-        let tell = match model.meeting {
+        let tell = match model.meeting.running {
             Some(_) => Tell::Item,
             None => Tell::Outcome,
         };
@@ -213,8 +213,8 @@ impl Linear {
         if from_outside {
             let heard = std::mem::replace(&mut model.status, before);
             self.news.extend(words_of(&heard));
-            if model.follow {
-                let item = model.meeting.as_ref().map(|held| words::item(model, held));
+            if model.session.follow {
+                let item = model.meeting.running.as_ref().map(|held| words::item(model, held));
                 self.news.extend(item.unwrap_or_default());
             }
         } else if told {
@@ -229,7 +229,7 @@ impl Linear {
 
     /// Says what came of the last line, once nothing is under way any more.
     pub fn settles(&mut self, model: &mut Model) -> Vec<Effect> {
-        if model.saving > 0 {
+        if model.history.saving > 0 {
             return Vec::new();
         }
         let Some(mut call) = self.call.take() else {
@@ -241,7 +241,7 @@ impl Linear {
         for outcome in &call.outcomes {
             refused |= self.tells(outcome, &call, desk.model);
         }
-        match &desk.model.overlay {
+        match &desk.model.prompt.overlay {
             Some(Overlay::Page(page)) => {
                 let lines = words::page(&page.lines);
                 desk.runs(Command::Back);
@@ -255,10 +255,10 @@ impl Linear {
                 self.asked = asks.and_then(Unheard::of).map_or(Asked::Nothing, Asked::Unheard);
             }
         }
-        if desk.model.overlay.is_none() {
+        if desk.model.prompt.overlay.is_none() {
             let marks = std::mem::take(&mut self.marks);
-            desk.model.marked.extend(marks);
-            if std::mem::take(&mut self.back_to_table) && desk.model.meeting.is_some() {
+            desk.model.screens.marked.extend(marks);
+            if std::mem::take(&mut self.back_to_table) && desk.model.meeting.running.is_some() {
                 desk.runs(Command::Meeting);
                 desk.model.status = Status::Quiet;
             }
@@ -274,7 +274,7 @@ impl Linear {
         let mut desk = Desk { model, effects: Vec::new() };
         let asked = std::mem::replace(&mut self.asked, Asked::Nothing);
         if asked.is_typing() {
-            let has_text = match &desk.model.overlay {
+            let has_text = match &desk.model.prompt.overlay {
                 Some(Overlay::Entry(entry)) => !entry.text().trim().is_empty(),
                 Some(Overlay::Menu(_) | Overlay::Page(_)) | None => false,
             };
@@ -291,13 +291,13 @@ impl Linear {
             desk.model.status = Status::Quiet;
             self.fault("the input ended before anything was chosen: nothing was changed");
         }
-        if desk.model.adrift {
-            let lost: Vec<Draft> = desk.model.waiting().cloned().collect();
+        if desk.model.drafts.adrift {
+            let lost: Vec<Draft> = desk.model.drafts.waiting().cloned().collect();
             for draft in lost {
                 self.fault(&update::lost_words(&draft).replace('\n', " / "));
             }
-        } else if self.terminal && !desk.model.kept.is_empty() {
-            let drafts = lists::count(desk.model.kept.len(), "draft");
+        } else if self.terminal && !desk.model.drafts.kept.is_empty() {
+            let drafts = lists::count(desk.model.drafts.kept.len(), "draft");
             self.say(&format!("Kept: {drafts}, not saved; offered when the plan is next opened"));
         }
         desk.effects
@@ -379,7 +379,7 @@ impl Linear {
     /// left for the moment: the item on it stays there.
     fn goes_to(&mut self, desk: &mut Desk<'_>, row: Option<usize>) {
         let Some(row) = row else { return };
-        self.marks.extend(std::mem::take(&mut desk.model.marked));
+        self.marks.extend(std::mem::take(&mut desk.model.screens.marked));
         if desk.model.action_row() == Some(row) {
             return;
         }

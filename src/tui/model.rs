@@ -2,22 +2,19 @@
 //! [`super::view`] draws it.
 
 mod overlay;
+mod parts;
 mod pending;
 
 pub use overlay::{Choice, Does, EntryBox, Menu, Offer, Overlay, Page, PageLeft, PageLine};
+pub use parts::{CurrentMeeting, Drafts, History, Keys, Look, PlanSession, Prompt, Screens};
 pub use pending::Pending;
 
-use super::ask::{Ask, Draft};
+use super::ask::Ask;
 use super::columns::Column;
 use super::command::{Command, Scope};
 use super::facts::Facts;
 use super::keymap::{Keymap, key_label};
-use super::past::Past;
 use super::table::{Source, Table};
-use crate::meeting::session::Session;
-use crate::plan::address::Address;
-use crate::plan::asat::AsAt;
-use crate::plan::change::Change;
 use crate::plan::document::Document;
 use crate::plan::timeline::Zoom;
 use crate::theme::Theme;
@@ -27,97 +24,26 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// Everything the view needs and the update changes.
-#[allow(clippy::struct_excessive_bools)] // each is a switch of its own
 #[derive(Debug)]
 pub struct Model {
-    /// The plan as it is in the file.
-    pub document: Arc<Document>,
-    /// What is said of it as at the date.
-    pub facts: Facts,
-    /// The file's name, for the screen.
-    pub file_name: String,
-    /// The day that every flag, count and list is as at.
-    pub as_at: NaiveDate,
-    /// The real day.
-    pub today: NaiveDate,
-    /// Who signs what is written; from configuration, option or login name.
-    pub by: Option<String>,
-    /// The review interval, in days, of a plan that gives none; set it with
-    /// [`super::update::settle_review`].
-    pub review_else: Option<i64>,
-    /// Nothing is written.
-    pub read_only: bool,
-    /// Screens opened one from another; the last one is shown. Never empty.
-    pub screens: Vec<Screen>,
+    /// The plan that is open, and who looks at it as at which day.
+    pub session: PlanSession,
+    /// The screens that are open.
+    pub screens: Screens,
     /// What lies over the screen.
-    pub overlay: Option<Overlay>,
-    /// The text being typed, while its keys are shown over it.
-    pub beneath: Option<Box<EntryBox>>,
-    /// The text that the last key, `Esc`, has closed: that `Esc` may turn out to have been
-    /// the first byte of a paste.
-    pub left: Option<Box<EntryBox>>,
-    /// The page of a row that comes back once nothing lies over the screen any more.
-    pub page_left: Option<PageLeft>,
-    /// Drafts that were kept, oldest first.
-    pub kept: Vec<Draft>,
-    /// Whether what is typed is in no file, because none can be written: it ends with the
-    /// program.
-    pub adrift: bool,
-    /// Those of them that are on their way into the file: until that is answered, they are
-    /// nobody's to take up.
-    pub sent: Vec<u64>,
-    /// What was typed before.
-    pub past: Past,
-    /// What was cut from a text last, to be put back anywhere.
-    pub cut: String,
-    /// Saves under way.
-    pub saving: usize,
-    /// The meeting that runs, as it is in the file.
-    pub meeting: Option<Session>,
-    /// The meeting as it will be once the save under way is acknowledged.
-    pub next_meeting: Option<Session>,
-    /// The screen follows somebody else's meeting and writes nothing.
-    pub follow: bool,
+    pub prompt: Prompt,
+    /// Texts that are not yet in the plan.
+    pub drafts: Drafts,
+    /// The changes of this session.
+    pub history: History,
+    /// The running meeting.
+    pub meeting: CurrentMeeting,
+    /// How the screen is laid out and coloured.
+    pub look: Look,
+    /// What keys mean.
+    pub keys: Keys,
     /// The status line.
     pub status: Status,
-    /// Changes that can be taken back, oldest first.
-    pub undo: Vec<Change>,
-    /// Changes that can be made again.
-    pub redo: Vec<Change>,
-    /// Filters saved under a name.
-    pub filters: BTreeMap<String, String>,
-    /// Whether review lists are grouped by owner instead of by age or kind.
-    pub by_owner: bool,
-    /// Marked actions.
-    pub marked: HashSet<Address>,
-    /// Whether the table shows the timeline, where there is room.
-    pub show_timeline: bool,
-    /// Whether the table shows the detail, where there is room.
-    pub show_detail: bool,
-    /// The columns of a table of actions, from the left; the words are always among them.
-    pub columns: Vec<Column>,
-    /// The row of the table whose detail is still shown while the cursor hurries on: a
-    /// detail that nobody has the time to read costs most of a key's bytes. `None`: the
-    /// detail is that of the row under the cursor. Commands are always about that row.
-    pub detail_of: Option<usize>,
-    /// Rows of the detail, where the mouse has drawn its edge.
-    pub detail_rows: Option<u16>,
-    /// Columns of the agenda, where the mouse has drawn its edge.
-    pub agenda_columns: Option<u16>,
-    /// The edge that the mouse holds.
-    pub held: Option<Edge>,
-    /// Columns and rows.
-    pub size: (u16, u16),
-    /// Colours.
-    pub theme: Theme,
-    /// Signs.
-    pub glyphs: Glyphs,
-    /// The number of the next draft.
-    pub next_draft: u64,
-    /// What keys mean: everything that shows a key reads it here.
-    pub keys: Arc<Keymap>,
-    /// A count or a prefix that waits for its next key.
-    pub pending: Option<Pending>,
 }
 
 /// A screen.
@@ -144,7 +70,7 @@ impl Screen {
     }
 }
 
-/// The meeting's screen. The meeting itself is [`Model::meeting`], so that leaving the
+/// The meeting's screen. The meeting itself is [`CurrentMeeting::running`], so that leaving the
 /// screen leaves it running.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Chair {
@@ -205,67 +131,50 @@ pub enum Status {
 }
 
 impl Model {
-    /// A plan just opened, as at a day. What the user has settled is set on the fields.
+    /// Returns the model of a plan just opened, as at a day. Settings are set on its fields.
     pub fn new(document: Arc<Document>, as_at: NaiveDate, today: NaiveDate, theme: Theme) -> Model {
         Model {
-            facts: Facts::new(&document, as_at, None),
-            screens: vec![Screen::first(&document)],
-            file_name: String::new(),
-            as_at,
-            today,
-            by: None,
-            review_else: None,
-            read_only: false,
-            overlay: None,
-            beneath: None,
-            left: None,
-            page_left: None,
-            kept: Vec::new(),
-            adrift: false,
-            sent: Vec::new(),
-            past: Past::default(),
-            cut: String::new(),
-            saving: 0,
-            meeting: None,
-            next_meeting: None,
-            follow: false,
+            screens: Screens {
+                stack: vec![Screen::first(&document)],
+                marked: HashSet::new(),
+                by_owner: false,
+                detail_of: None,
+            },
+            session: PlanSession {
+                facts: Facts::new(&document, as_at, None),
+                document,
+                file_name: String::new(),
+                as_at,
+                today,
+                by: None,
+                review_else: None,
+                read_only: false,
+                follow: false,
+                filters: BTreeMap::new(),
+            },
+            prompt: Prompt::default(),
+            drafts: Drafts { kept: Vec::new(), sent: Vec::new(), adrift: false, next_id: 1 },
+            history: History::default(),
+            meeting: CurrentMeeting::default(),
+            look: Look {
+                size: (80, 24),
+                theme,
+                glyphs: Glyphs::Unicode,
+                columns: Column::USUAL.to_vec(),
+                show_timeline: true,
+                show_detail: true,
+                detail_rows: None,
+                agenda_columns: None,
+                held: None,
+            },
+            keys: Keys { map: Keymap::standard(), pending: None },
             status: Status::Quiet,
-            undo: Vec::new(),
-            redo: Vec::new(),
-            filters: BTreeMap::new(),
-            by_owner: false,
-            marked: HashSet::new(),
-            show_timeline: true,
-            show_detail: true,
-            columns: Column::USUAL.to_vec(),
-            detail_of: None,
-            detail_rows: None,
-            agenda_columns: None,
-            held: None,
-            size: (80, 24),
-            theme,
-            glyphs: Glyphs::Unicode,
-            next_draft: 1,
-            keys: Keymap::standard(),
-            pending: None,
-            document,
         }
-    }
-
-    /// The plan as at the screen's day.
-    pub fn look(&self) -> AsAt<'_> {
-        AsAt::new(&self.document.plan, self.as_at).review_else(self.review_else)
-    }
-
-    /// The drafts that wait to be taken up, oldest first.
-    pub fn waiting(&self) -> impl DoubleEndedIterator<Item = &Draft> {
-        let is_sent = |draft: &&Draft| self.sent.contains(&draft.id);
-        self.kept.iter().filter(move |draft| !is_sent(draft))
     }
 
     /// The text being typed, also where its keys are shown over it.
     pub fn typing(&self) -> Option<&EntryBox> {
-        match (&self.overlay, &self.beneath) {
+        match (&self.prompt.overlay, &self.prompt.beneath) {
             (Some(Overlay::Entry(entry)), _) | (_, Some(entry)) => Some(entry),
             (Some(Overlay::Menu(_) | Overlay::Page(_)) | None, None) => None,
         }
@@ -273,22 +182,22 @@ impl Model {
 
     /// The screen shown.
     pub fn screen(&self) -> &Screen {
-        self.screens.last().unwrap_or(&FALLBACK)
+        self.screens.stack.last().unwrap_or(&FALLBACK)
     }
 
     /// What was typed of a command so far, where it still means anything.
     pub fn begun(&self) -> Option<&Pending> {
         let scope = self.scope();
-        self.pending.as_ref().filter(|begun| begun.scope == scope)
+        self.keys.pending.as_ref().filter(|begun| begun.scope == scope)
     }
 
     /// The key of a command, for a message: the first that it has on this screen, or where
     /// it applies; without one, how the palette runs it.
     pub fn key(&self, command: Command) -> String {
         let scope = self.screen_scope();
-        let ascii = self.glyphs.is_ascii();
+        let ascii = self.look.glyphs.is_ascii();
         let first = |command| {
-            let keys = self.keys.keys_from(scope, command);
+            let keys = self.keys.map.keys_from(scope, command);
             keys.first().map(|key| key_label(key, ascii))
         };
         first(command).unwrap_or_else(|| {
@@ -310,7 +219,7 @@ impl Model {
 
     /// Where keys are pressed now.
     pub fn scope(&self) -> Scope {
-        match &self.overlay {
+        match &self.prompt.overlay {
             Some(Overlay::Entry(_)) => Scope::Entry,
             Some(Overlay::Menu(_)) => Scope::Menu,
             Some(Overlay::Page(_)) => Scope::Page,
@@ -331,14 +240,15 @@ impl Model {
     /// another row's than the cursor's, or what the letters typed find or keep.
     pub fn is_behind(&self) -> bool {
         let selected = self.table().map(|table| table.selected);
-        self.is_looking() || (self.detail_of.is_some() && self.detail_of != selected)
+        self.is_looking()
+            || (self.screens.detail_of.is_some() && self.screens.detail_of != selected)
     }
 
     /// Whether a very large plan has not been looked through yet for what was typed.
     pub fn is_looking(&self) -> bool {
-        match &self.overlay {
+        match &self.prompt.overlay {
             Some(Overlay::Entry(entry)) => match entry.ask {
-                Ask::Find => self.facts.has_more_to_look_through(),
+                Ask::Find => self.session.facts.has_more_to_look_through(),
                 Ask::Filter => entry.is_behind,
                 _ => false,
             },
@@ -350,8 +260,8 @@ impl Model {
     pub fn action_row(&self) -> Option<usize> {
         match self.screen() {
             Screen::Chair(_) => {
-                let meeting = self.meeting.as_ref()?;
-                meeting.row(&self.document, meeting.at?)
+                let meeting = self.meeting.running.as_ref()?;
+                meeting.row(&self.session.document, meeting.at?)
             }
             Screen::Panes(_) | Screen::Table(_) | Screen::Timeline(_) => self.table()?.action_row(),
         }

@@ -11,8 +11,9 @@ pub const FINDS: usize = 30;
 /// What a few letters find: the rows, best first.
 pub fn find(model: &Model, text: &str) -> Vec<Choice> {
     model
+        .session
         .facts
-        .find(&model.document, text, FINDS)
+        .find(&model.session.document, text, FINDS)
         .into_iter()
         .map(|(row, label)| Choice { key: None, label, does: Does::GoTo(row) })
         .collect()
@@ -33,7 +34,7 @@ pub fn palette(text: &str) -> Vec<Command> {
 /// runs it.
 pub fn keys_of(model: &Model, scope: Scope, command: Command) -> String {
     // Names, not signs: the list lines up, and reads as it is configured.
-    let keys = model.keys.keys_from(scope, command);
+    let keys = model.keys.map.keys_from(scope, command);
     let labels: Vec<String> = keys.iter().map(|key| key_label(key, true)).collect();
     if labels.is_empty() {
         return model.key(command);
@@ -46,7 +47,7 @@ pub fn echo(model: &Model, text: &str) -> Vec<String> {
     if text.trim() == "-" {
         return vec!["- → none".to_owned()];
     }
-    let as_at = model.look();
+    let as_at = model.session.plan_as_at();
     words(text)
         .into_iter()
         .map(|words| {

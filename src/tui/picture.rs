@@ -13,7 +13,7 @@ const CELL: (f64, f64) = (8.4, 18.0);
 
 /// Draws the model's screen into a buffer of the model's size.
 pub fn screen(model: &Model) -> Buffer {
-    let mut canvas = Canvas::blank(model.size);
+    let mut canvas = Canvas::blank(model.look.size);
     view::draw(model, &mut view::Drawn::default(), &mut canvas);
     canvas.into_buffer()
 }

@@ -96,12 +96,12 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
         // The plan is seen before drafts, writer and watch are in place, which takes a
         // millisecond. Where this fails the line is gone, as the loop will find, too.
         let mut drawn = view::Drawn::passing();
-        let _ = screen.draw(model.size, |canvas| view::draw(&model, &mut drawn, canvas));
+        let _ = screen.draw(model.look.size, |canvas| view::draw(&model, &mut drawn, canvas));
     }
     let (files, found) = Files::open(&mut model, setup, &wake, true)?;
     let _guard = guard::Guard::start(wake.reading())?;
     // The first table asks for the addresses: by then they are there.
-    let document = Arc::clone(&model.document);
+    let document = Arc::clone(&model.session.document);
     std::thread::spawn(move || {
         document.addresses();
     });
@@ -148,7 +148,7 @@ impl World {
                 return Ok(());
             }
             // A meeting's clock goes on; otherwise nothing wakes an idle screen.
-            let minute = model.meeting.is_some().then_some(CLOCK);
+            let minute = model.meeting.running.is_some().then_some(CLOCK);
             let nap = pace.nap(model.is_behind(), Instant::now());
             let torn = self.torn.nap(Instant::now());
             let at_most = nap.into_iter().chain(minute).chain(torn).min();
@@ -197,7 +197,7 @@ impl World {
             self.screen.clear();
         }
         let drawn = &mut self.drawn;
-        self.screen.draw(model.size, |canvas| view::draw(model, drawn, canvas))
+        self.screen.draw(model.look.size, |canvas| view::draw(model, drawn, canvas))
     }
 
     /// The size that the terminal has by now.
@@ -233,7 +233,7 @@ impl World {
                 self.screen.clear();
                 self.files.writer.send(Job::Reload);
             }
-            Effect::Suspend if model.read_only => {
+            Effect::Suspend if model.session.read_only => {
                 model.status = Status::Said("read-only: there is no shell to go to".to_owned());
             }
             Effect::Suspend if !Screen::can_be_brought_back() => {

@@ -40,7 +40,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 #[allow(clippy::too_many_lines)] // an arm a message, so that a new one must be said here
 fn takes(model: &mut Model, msg: Msg) -> Vec<Effect> {
     if brings_the_detail(model, &msg) {
-        model.detail_of = None;
+        model.screens.detail_of = None;
     }
     if let Some(effects) = unseen::by_hand(model, &msg) {
         return effects;
@@ -49,37 +49,37 @@ fn takes(model: &mut Model, msg: Msg) -> Vec<Effect> {
         msg,
         Msg::Key(_) | Msg::Letters(_) | Msg::Mouse(_) | Msg::Run(_) | Msg::Typed(_) | Msg::GoTo(_)
     ) {
-        model.left = None;
+        model.prompt.left = None;
     }
     match msg {
         Msg::Hurried => {
             // What is on the screen now stays, until a message brings what is wanted.
             let selected = model.table().map(|table| table.selected);
-            model.detail_of = model.detail_of.or(selected);
+            model.screens.detail_of = model.screens.detail_of.or(selected);
             Vec::new()
         }
         Msg::Rested => entry::rested(model),
         Msg::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
         Msg::Key(key) => keys::on_key(model, key),
         Msg::Letters(letters) => {
-            model.pending = None;
+            model.keys.pending = None;
             entry::letters(model, &letters)
         }
         Msg::Mouse(event) => {
-            model.pending = None;
+            model.keys.pending = None;
             mouse::on_mouse(model, event)
         }
         Msg::Paste(text) => {
-            model.pending = None;
+            model.keys.pending = None;
             entry::paste(model, &text)
         }
         Msg::PasteAfterEsc(text) => {
-            model.pending = None;
+            model.keys.pending = None;
             entry::open_again(model);
             entry::paste(model, &text)
         }
         Msg::Run(command) => {
-            model.pending = None;
+            model.keys.pending = None;
             by_name(model, command)
         }
         Msg::Typed(text) => entry::put(model, &text),
@@ -88,7 +88,7 @@ fn takes(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Resize(columns, rows) => {
-            model.size = (columns, rows);
+            model.look.size = (columns, rows);
             rows::keep_in_view(model);
             Vec::new()
         }
@@ -97,9 +97,9 @@ fn takes(model: &mut Model, msg: Msg) -> Vec<Effect> {
             chair::saved(model)
         }
         Msg::NotSaved { draft, why } => {
-            model.saving = model.saving.saturating_sub(1);
-            model.sent.retain(|sent| Some(*sent) != draft);
-            model.next_meeting = None;
+            model.history.saving = model.history.saving.saturating_sub(1);
+            model.drafts.sent.retain(|sent| Some(*sent) != draft);
+            model.meeting.next = None;
             let why = why.strip_prefix("not saved: ").unwrap_or(&why);
             let kept = draft.map_or_else(String::new, |_| {
                 format!(", text kept ({})", model.key(Command::Resume))
@@ -129,7 +129,7 @@ fn takes(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Tick(seconds) => {
-            if let Some(meeting) = &mut model.meeting {
+            if let Some(meeting) = &mut model.meeting.running {
                 meeting.tick(seconds);
             }
             Vec::new()
@@ -146,7 +146,7 @@ fn takes(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::PastFound(earlier) => {
-            model.past.put_before(earlier);
+            model.prompt.past.put_before(earlier);
             Vec::new()
         }
         Msg::Edited { id, text } => entry::edited(model, id, text),
@@ -204,7 +204,7 @@ fn by_name(model: &mut Model, command: Command) -> Vec<Effect> {
 /// Runs a command, whether it came by key, palette, help or mouse.
 #[allow(clippy::too_many_lines)] // a line a command, so that a new one must be said here
 pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
-    if command.spec().writes && model.read_only {
+    if command.spec().writes && model.session.read_only {
         model.status = Status::Said("read-only: nothing is written in this session".to_owned());
         return Vec::new();
     }
@@ -220,7 +220,7 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         | Command::NextGroup
         | Command::PrevGroup => browse::go(model, command),
         Command::Count => {
-            model.pending = Some(Pending::new(model.scope()));
+            model.keys.pending = Some(Pending::new(model.scope()));
             Vec::new()
         }
         Command::Open => browse::open(model),
@@ -245,14 +245,14 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Decision => entry::open(model, Ask::Decision, Vec::new(), ""),
         Command::CloseMeeting => chair::ask_to_close(model),
         Command::Projector => {
-            if let Some(Screen::Chair(chair)) = model.screens.last_mut() {
+            if let Some(Screen::Chair(chair)) = model.screens.stack.last_mut() {
                 chair.projector = !chair.projector;
             }
             Vec::new()
         }
         Command::Mark => browse::mark(model),
         Command::MarkNone => {
-            model.marked.clear();
+            model.screens.marked.clear();
             Vec::new()
         }
         Command::Undo => changes::undo(model),
@@ -266,7 +266,7 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::NextList => browse::turn_list(model, true),
         Command::PrevList => browse::turn_list(model, false),
         Command::GroupByOwner => {
-            model.by_owner = !model.by_owner;
+            model.screens.by_owner = !model.screens.by_owner;
             rows::refill(model);
             Vec::new()
         }
@@ -274,11 +274,11 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::ZoomIn => browse::zoom(model, true),
         Command::ZoomOut => browse::zoom(model, false),
         Command::ToggleTimeline => {
-            model.show_timeline = !model.show_timeline;
+            model.look.show_timeline = !model.look.show_timeline;
             Vec::new()
         }
         Command::ToggleDetail => {
-            model.show_detail = !model.show_detail;
+            model.look.show_detail = !model.look.show_detail;
             rows::keep_in_view(model);
             Vec::new()
         }
@@ -323,7 +323,7 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
 }
 
 fn quit(model: &mut Model) -> Vec<Effect> {
-    if model.saving > 0 {
+    if model.history.saving > 0 {
         model.status = Status::Said(format!(
             "still saving: press {} again when it says saved",
             model.key(Command::Quit)
@@ -335,19 +335,19 @@ fn quit(model: &mut Model) -> Vec<Effect> {
 
 /// Keeps a draft, newest last, once.
 fn keep(model: &mut Model, draft: Draft) {
-    model.kept.retain(|kept| kept.id != draft.id);
-    model.kept.push(draft);
+    model.drafts.kept.retain(|kept| kept.id != draft.id);
+    model.drafts.kept.push(draft);
 }
 
 /// Keeps a draft that is on its way into the file.
 fn keep_sent(model: &mut Model, draft: Draft) {
-    model.sent.push(draft.id);
+    model.drafts.sent.push(draft.id);
     keep(model, draft);
 }
 
 /// Closes what lies over the screen; a text that waited beneath it comes up again.
 fn close(model: &mut Model) -> Option<Overlay> {
-    let closed = model.overlay.take();
-    model.overlay = model.beneath.take().map(Overlay::Entry);
+    let closed = model.prompt.overlay.take();
+    model.prompt.overlay = model.prompt.beneath.take().map(Overlay::Entry);
     closed
 }

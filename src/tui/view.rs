@@ -45,7 +45,7 @@ pub fn draw(model: &Model, drawn: &mut Drawn, canvas: &mut Canvas) -> Option<Pos
         return None;
     }
     let regions = layout::regions(model);
-    match (model.screen(), &model.meeting) {
+    match (model.screen(), &model.meeting.running) {
         (Screen::Chair(_), Some(session)) => chair::header(&mut pen, regions.header, session),
         (_, _) => frame::header(&mut pen, regions.header),
     }
@@ -55,7 +55,7 @@ pub fn draw(model: &Model, drawn: &mut Drawn, canvas: &mut Canvas) -> Option<Pos
         Screen::Timeline(screen) => timeline::draw(&mut pen, regions.body, screen),
         Screen::Chair(screen) => {
             let mut body = regions.body;
-            if let Some(Overlay::Entry(entry)) = &model.overlay {
+            if let Some(Overlay::Entry(entry)) = &model.prompt.overlay {
                 // The card ends where the entry begins.
                 let end = layout::entry_place(model, area, entry).frame.y;
                 body.height = body.height.min(end.saturating_sub(body.y));
@@ -64,7 +64,7 @@ pub fn draw(model: &Model, drawn: &mut Drawn, canvas: &mut Canvas) -> Option<Pos
         }
     }
     let mut below = regions.detail;
-    if let Some(Overlay::Entry(entry)) = &model.overlay {
+    if let Some(Overlay::Entry(entry)) = &model.prompt.overlay {
         // The detail ends where the entry begins.
         let end = layout::entry_place(model, area, entry).frame.y;
         below.height = below.height.min(end.saturating_sub(below.y));
@@ -74,7 +74,7 @@ pub fn draw(model: &Model, drawn: &mut Drawn, canvas: &mut Canvas) -> Option<Pos
     }
     frame::status(&mut pen, regions.status);
     frame::footer(&mut pen, regions.footer);
-    let cursor = match &model.overlay {
+    let cursor = match &model.prompt.overlay {
         Some(Overlay::Entry(entry)) => Some(overlay::entry(&mut pen, area, entry)),
         Some(Overlay::Menu(menu)) => {
             if overlay::menu(&mut pen, area, menu) {

@@ -25,7 +25,7 @@ fn with_keys(keys: &[(Command, &[&str])]) -> Chair {
         })
         .collect();
     let mut chair = opened();
-    chair.model.keys = Arc::new(Keymap::with(&bindings).expect("keys"));
+    chair.model.keys.map = Arc::new(Keymap::with(&bindings).expect("keys"));
     chair
 }
 
@@ -69,7 +69,7 @@ fn escape_leaves_a_prefix_and_nothing_else() {
     let mut chair = opened();
     chair.presses("Right,Enter,j,g,Esc");
     assert!(matches!(chair.model.screen(), Screen::Table(_)));
-    assert_eq!(chair.model.pending, None);
+    assert_eq!(chair.model.keys.pending, None);
     chair.presses("g,Backspace,j,k");
     assert!(matches!(chair.model.screen(), Screen::Table(_)));
     chair.presses("Esc");
@@ -80,10 +80,10 @@ fn escape_leaves_a_prefix_and_nothing_else() {
 fn a_key_that_does_not_follow_a_prefix_does_nothing_and_says_so() {
     let mut chair = opened();
     chair.presses("Right,Enter,g,n");
-    assert!(chair.model.overlay.is_none(), "n after g is no note");
+    assert!(chair.model.prompt.overlay.is_none(), "n after g is no note");
     assert!(chair.sees().contains("gn means nothing here"), "{}", chair.sees());
     chair.presses("n");
-    assert!(matches!(chair.model.overlay, Some(Overlay::Entry(_))));
+    assert!(matches!(chair.model.prompt.overlay, Some(Overlay::Entry(_))));
 }
 
 #[test]
@@ -104,10 +104,10 @@ fn a_prefix_is_forgotten_when_something_else_comes_between() {
     let mut chair = opened();
     chair.presses("Right,Enter,g");
     chair.takes(Msg::Paste("x".to_owned()));
-    assert_eq!(chair.model.pending, None);
+    assert_eq!(chair.model.keys.pending, None);
     // A prefix begun on one screen means nothing on another.
     chair.presses("g");
-    chair.model.screens.truncate(1);
+    chair.model.screens.stack.truncate(1);
     chair.presses("Right");
     assert!(!matches!(&chair.model.status, Status::Said(said) if said.contains("nothing here")));
 }
@@ -169,9 +169,9 @@ fn where_the_screens_have_other_keys_every_digit_begins_a_number() {
 fn a_number_marks_so_many_rows_and_stops_at_the_last() {
     let mut chair = opened();
     chair.presses("Right,Enter,#,3,Space");
-    assert_eq!(chair.model.marked.len(), 3);
+    assert_eq!(chair.model.screens.marked.len(), 3);
     chair.presses("M,#,1,4,G,9,Space");
-    assert_eq!(chair.model.marked.len(), 2, "rows 14 and 15, each once");
+    assert_eq!(chair.model.screens.marked.len(), 2, "rows 14 and 15, each once");
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn a_number_writes_nothing() {
     assert_eq!(chair.text(), chair.before);
     assert!(chair.sees().contains("complete takes none, and was not run"), "{}", chair.sees());
     chair.presses("4,n");
-    assert!(chair.model.overlay.is_none());
+    assert!(chair.model.prompt.overlay.is_none());
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn a_menus_own_keys_come_before_prefixes() {
     chair.presses("Right,Enter,j,j,r,g,Enter");
     assert!(chair.text().contains("rag: green"), "r g is a flag, two keys");
     chair.presses("?,G,g,g");
-    let Some(Overlay::Menu(menu)) = &chair.model.overlay else { panic!("help") };
+    let Some(Overlay::Menu(menu)) = &chair.model.prompt.overlay else { panic!("help") };
     assert_eq!(menu.selected, 0);
 }
 
@@ -223,7 +223,7 @@ fn a_users_keys_work_and_are_the_ones_shown_everywhere() {
     assert!(!footer.contains("flag"), "{footer}");
     // n and r are nobody's now.
     chair.presses("n,r");
-    assert!(chair.model.overlay.is_none());
+    assert!(chair.model.prompt.overlay.is_none());
     chair.presses("F5,text:half,F9");
     assert!(chair.sees().contains("draft kept, gR to resume"), "{}", chair.sees());
     chair.presses("g");
@@ -266,7 +266,8 @@ fn the_columns_stand_as_they_are_settled_and_the_words_take_what_is_left() {
         |heads: &str, word: &str| heads.find(word).unwrap_or_else(|| panic!("{word}: {heads}"));
     for size in [(60, 15), (80, 24), (160, 48)] {
         let mut chair = Chair::opens(PLAN, "2012-05-14", size);
-        chair.model.columns = vec![Column::Due, Column::Action, Column::Owner, Column::Reference];
+        chair.model.look.columns =
+            vec![Column::Due, Column::Action, Column::Owner, Column::Reference];
         chair.presses("Enter");
         let said = heads(&chair);
         let places = ["Due", "Action", "Owner", "Ref"].map(|word| at(&said, word));
@@ -276,7 +277,7 @@ fn the_columns_stand_as_they_are_settled_and_the_words_take_what_is_left() {
         assert!(row.is_some(), "{}", chair.sees());
     }
     let mut chair = opened();
-    chair.model.columns = vec![Column::Action, Column::Updated];
+    chair.model.look.columns = vec![Column::Action, Column::Updated];
     chair.presses("Right,Enter");
     assert!(at(&heads(&chair), "Updated") > 100, "{}", heads(&chair));
     chair.presses("j,j,n,text:Seen,Enter");
@@ -290,7 +291,7 @@ fn any_choice_of_columns_draws_every_row_of_every_plan() {
     for columns in single.chain([vec![Column::Action]]) {
         for (plan, as_at) in crate::harness::chair::PLANS {
             let mut chair = Chair::opens(plan, as_at, (80, 24));
-            chair.model.columns.clone_from(&columns);
+            chair.model.look.columns.clone_from(&columns);
             for keys in ["2,j*3", "1,Enter", "j*30", "Enter", "j*30"] {
                 chair.presses(keys);
                 assert!(!chair.sees().is_empty());

@@ -49,7 +49,7 @@ meetings:
 fn in_a_meeting() -> Chair {
     let mut chair = Chair::opens_text(THREE, "2012-05-14", (120, 40));
     chair.presses("m,Enter");
-    let session = chair.model.meeting.as_ref().expect("the meeting runs");
+    let session = chair.model.meeting.running.as_ref().expect("the meeting runs");
     let items = session.queue.iter().map(|entry| &entry.item.address);
     assert_eq!(items.map(ToString::to_string).collect::<Vec<_>>(), ["A1", "A2", "A3"]);
     chair
@@ -57,7 +57,7 @@ fn in_a_meeting() -> Chair {
 
 /// What the minutes hold of an action.
 fn minuted(chair: &Chair, address: &str) -> Taken {
-    let held = Proceedings::of(&chair.model.document, day("2012-05-14")).expect("held");
+    let held = Proceedings::of(&chair.model.session.document, day("2012-05-14")).expect("held");
     let mut items = held.arising.into_iter().chain(held.items).chain(held.also);
     items
         .find(|item| item.address == address)

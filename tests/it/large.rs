@@ -28,10 +28,10 @@ fn shows_what_a_fresh_look_shows(change: &str, one_action: bool) {
     assert!(chair.before.len() > 100_000, "a large plan");
     // Everything has been seen before the change, so everything could be stale after it.
     chair.presses("Enter,j*3,2,Esc");
-    let old = chair.model.document.clone();
+    let old = chair.model.session.document.clone();
     chair.presses(change);
     assert!(chair.text() != chair.before, "{change} changes the file");
-    assert_eq!(chair.model.document.shares_outline(&old), one_action);
+    assert_eq!(chair.model.session.document.shares_outline(&old), one_action);
     let mut fresh = Chair::opens_text(&chair.text(), DAY, SIZE);
     fresh.presses("Enter,j*3");
     for keys in ["", "Esc", "2", "]", "]", "]", "1,Enter,j*7"] {

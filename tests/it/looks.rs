@@ -36,8 +36,8 @@ const DEPTHS: [(&str, Depth); 4] =
 fn drawn(screen: (&str, &str, &str, &str), theme: &str, depth: Depth, glyphs: Glyphs) -> Buffer {
     let (_, plan, as_at, keys) = screen;
     let mut chair = Chair::opens(plan, as_at, (100, 30));
-    chair.model.theme = Theme::builtin(theme).expect("a built-in theme").at(depth);
-    chair.model.glyphs = glyphs;
+    chair.model.look.theme = Theme::builtin(theme).expect("a built-in theme").at(depth);
+    chair.model.look.glyphs = glyphs;
     chair.presses(keys);
     picture::screen(&chair.model)
 }

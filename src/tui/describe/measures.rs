@@ -33,12 +33,12 @@ pub(super) fn measure(model: &Model, as_at: &AsAt<'_>, kpi: &Kpi) -> String {
 
 /// A measure of a section, an objective or the plan: targets and readings by period.
 pub fn kpi_of_group(model: &Model, group: usize, at: usize) -> Vec<PageLine> {
-    let kpi = model.document.group(group).and_then(|g| g.kpis.get(at));
+    let kpi = model.session.document.group(group).and_then(|g| g.kpis.get(at));
     kpi.map(|kpi| kpi_in_full(model, kpi)).unwrap_or_default()
 }
 
 pub(super) fn kpi_in_full(model: &Model, kpi: &Kpi) -> Vec<PageLine> {
-    let as_at = model.look();
+    let as_at = model.session.plan_as_at();
     let standing = as_at.kpi(kpi);
     let mut lines = vec![PageLine::Heading(kpi.text.trim().to_owned())];
     let mut key = |name: &str, words: String| {
@@ -78,5 +78,5 @@ fn chart(model: &Model, as_at: &AsAt<'_>, kpi: &Kpi) -> String {
     if values.len() < 2 {
         return String::new();
     }
-    format!("  {}", model.glyphs.chart(&values))
+    format!("  {}", model.look.glyphs.chart(&values))
 }

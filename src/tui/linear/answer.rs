@@ -65,7 +65,7 @@ impl Linear {
     /// In a script a command where a text is awaited is a line too few rather than a text:
     /// the question is left, and nothing is saved.
     fn refuses_a_command(&mut self, desk: &mut Desk<'_>, words: &str) -> Result<(), String> {
-        let Some(Overlay::Entry(entry)) = &desk.model.overlay else {
+        let Some(Overlay::Entry(entry)) = &desk.model.prompt.overlay else {
             return Ok(());
         };
         let (name, rest) = line::first(words);
@@ -129,8 +129,10 @@ impl Linear {
     /// Leaves an entry into which nothing was typed.
     pub(super) fn leaves_unchanged(&mut self, desk: &mut Desk<'_>) -> Tell {
         self.asked = Asked::Nothing;
-        let was_kept = match &desk.model.overlay {
-            Some(Overlay::Entry(entry)) => desk.model.kept.iter().any(|draft| draft.id == entry.id),
+        let was_kept = match &desk.model.prompt.overlay {
+            Some(Overlay::Entry(entry)) => {
+                desk.model.drafts.kept.iter().any(|draft| draft.id == entry.id)
+            }
             Some(Overlay::Menu(_) | Overlay::Page(_)) | None => false,
         };
         desk.runs(if was_kept { Command::Keep } else { Command::Discard });
@@ -140,7 +142,7 @@ impl Linear {
 
     /// The answer to a question of one line.
     fn one_line(&mut self, desk: &mut Desk<'_>, words: &str) -> Result<Tell, String> {
-        let Some(Overlay::Entry(entry)) = &desk.model.overlay else {
+        let Some(Overlay::Entry(entry)) = &desk.model.prompt.overlay else {
             return Ok(Tell::Outcome);
         };
         let (ask, was) = (entry.ask.clone(), entry.text());
@@ -166,7 +168,7 @@ impl Linear {
 
     /// Sends what is typed on its way; dates are told as they are read, and agreed, first.
     pub(super) fn submits(&mut self, desk: &mut Desk<'_>, agreed: bool) -> Result<Tell, String> {
-        let Some(Overlay::Entry(entry)) = &desk.model.overlay else {
+        let Some(Overlay::Entry(entry)) = &desk.model.prompt.overlay else {
             return Ok(Tell::Outcome);
         };
         let text = entry.text();
@@ -179,9 +181,9 @@ impl Linear {
         if self.asked != Asked::Agree && entry.ask == Ask::Deadline && text.trim().is_empty() {
             let model = &*desk.model;
             let rows = entry.targets.iter();
-            let rows = rows.filter_map(|named| model.document.row(&named.address));
+            let rows = rows.filter_map(|named| model.session.document.row(&named.address));
             let there: Vec<String> = rows
-                .filter_map(|row| model.document.action(row))
+                .filter_map(|row| model.session.document.action(row))
                 .flat_map(|action| action.due.clone())
                 .collect();
             if there.is_empty() {
@@ -216,7 +218,7 @@ impl Linear {
 
     /// A complaint about what was submitted: the text is kept where it is one for the plan.
     fn complained(&mut self, desk: &mut Desk<'_>) -> Result<Tell, String> {
-        let Some(Overlay::Entry(entry)) = &mut desk.model.overlay else {
+        let Some(Overlay::Entry(entry)) = &mut desk.model.prompt.overlay else {
             return Ok(Tell::Outcome);
         };
         let Some(complaint) = entry.complaint.take() else {
@@ -278,7 +280,7 @@ impl Linear {
 
     /// Takes the choice of the open menu that a number, a key or words name.
     pub(super) fn chooses(&mut self, desk: &mut Desk<'_>, words: &str) -> Result<(), String> {
-        let Some(Overlay::Menu(menu)) = &desk.model.overlay else {
+        let Some(Overlay::Menu(menu)) = &desk.model.prompt.overlay else {
             return Err(
                 "nothing is to be chosen: flag, tick, status, agree-minutes and resume ask for a choice"
                     .to_owned(),

@@ -112,7 +112,7 @@ impl Form {
 
 /// What stands before the cursor.
 pub(super) fn prompt(asked: &Asked, model: &Model) -> String {
-    let what = match (asked, &model.overlay) {
+    let what = match (asked, &model.prompt.overlay) {
         (Asked::Nothing | Asked::Unheard(_), _) => "steerco",
         (Asked::Choice, _) => "number or command",
         (Asked::Agree, _) => "save, yes or no",
@@ -176,8 +176,8 @@ fn asking(ask: &Ask) -> &'static str {
 impl Linear {
     /// Says what is asked, where a box or a menu is open.
     pub(super) fn asks(&mut self, desk: &mut Desk<'_>) {
-        let kept: Vec<u64> = desk.model.kept.iter().map(|draft| draft.id).collect();
-        match &desk.model.overlay {
+        let kept: Vec<u64> = desk.model.drafts.kept.iter().map(|draft| draft.id).collect();
+        match &desk.model.prompt.overlay {
             Some(Overlay::Menu(menu)) => {
                 let mut lines = vec![super::saying::upper(&line::plain(&menu.title))];
                 lines.extend(menu.text.iter().map(|text| line::plain(text)));
@@ -258,6 +258,6 @@ pub(super) fn choice_words(choice: &Choice) -> String {
 
 /// How many drafts wait, for the greeting.
 pub(super) fn drafts(model: &Model) -> Option<String> {
-    let many = model.kept.len();
+    let many = model.drafts.kept.len();
     (many > 0).then(|| format!("Drafts: {}, resume takes them up", lists::count(many, "draft")))
 }

@@ -76,7 +76,7 @@ impl Linear {
                 command.spec().name
             )]));
         }
-        if command.spec().writes && desk.model.read_only {
+        if command.spec().writes && desk.model.session.read_only {
             return Err("read-only: nothing is written in this session".to_owned());
         }
         match command {
@@ -128,7 +128,7 @@ impl Linear {
                 marks(desk)
             }
             Command::MarkNone => {
-                let had = desk.model.marked.len();
+                let had = desk.model.screens.marked.len();
                 desk.runs(command);
                 Ok(Tell::Lines(vec![format!("Unmarked: {}", lists::count(had, "action"))]))
             }
@@ -142,7 +142,7 @@ impl Linear {
             }
             Command::Resume => {
                 desk.runs(command);
-                match &desk.model.overlay {
+                match &desk.model.prompt.overlay {
                     Some(Overlay::Menu(_)) if !rest.is_empty() => {
                         self.chooses(desk, rest).map(|()| Tell::Outcome)
                     }
@@ -234,8 +234,10 @@ impl Linear {
 
     /// Opens a row of the list that was said last.
     fn picks(&mut self, desk: &mut Desk<'_>, number: usize) -> Result<Tell, String> {
-        let current =
-            self.picks_of.as_ref().is_some_and(|of| of.shares_outline(&desk.model.document));
+        let current = self
+            .picks_of
+            .as_ref()
+            .is_some_and(|of| of.shares_outline(&desk.model.session.document));
         let pick = number.checked_sub(1).and_then(|at| self.picks.get(at)).cloned();
         let Some(pick) = pick.filter(|_| current) else {
             return Err(format!(
@@ -267,7 +269,7 @@ impl Linear {
             }
             Pick::Item(named) => {
                 at_table(desk)?;
-                match desk.model.document.row(&named.address) {
+                match desk.model.session.document.row(&named.address) {
                     Some(row) => Ok(goes(desk, row)),
                     None => Err(format!("{} is no longer in the plan as it was", named.address)),
                 }
@@ -309,7 +311,7 @@ pub(super) fn opens_here(desk: &mut Desk<'_>) -> Result<Tell, String> {
     match desk.model.screen() {
         Screen::Panes(_) => {
             desk.runs(Command::Open);
-            Ok(if desk.model.overlay.is_some() { Tell::Outcome } else { Tell::List })
+            Ok(if desk.model.prompt.overlay.is_some() { Tell::Outcome } else { Tell::List })
         }
         Screen::Table(_) | Screen::Timeline(_) => {
             if let Some(row) = desk.model.action_row() {
@@ -324,7 +326,7 @@ pub(super) fn opens_here(desk: &mut Desk<'_>) -> Result<Tell, String> {
             }
         }
         Screen::Chair(chair) => {
-            let at = desk.model.meeting.as_ref().and_then(|meeting| meeting.at);
+            let at = desk.model.meeting.running.as_ref().and_then(|meeting| meeting.at);
             if at == Some(chair.selected)
                 && let Some(row) = desk.model.action_row()
             {
@@ -340,7 +342,7 @@ pub(super) fn opens_here(desk: &mut Desk<'_>) -> Result<Tell, String> {
 /// where it is not there.
 fn goes(desk: &mut Desk<'_>, row: usize) -> Tell {
     let meeting = matches!(desk.model.screen(), Screen::Chair(_));
-    if meeting && (desk.model.action_row() == Some(row) || desk.model.read_only) {
+    if meeting && (desk.model.action_row() == Some(row) || desk.model.session.read_only) {
         return Tell::Full(row);
     }
     desk.sends(Msg::GoTo(Hit::Action(row)));
@@ -363,7 +365,7 @@ pub(super) fn to_row(desk: &mut Desk<'_>, rows: usize) {
 /// Whether words that the screens only say mean that a command was not carried out.
 pub(super) fn is_refusal(command: Command, words: &str, model: &Model) -> bool {
     match command {
-        Command::Meeting => model.meeting.is_none(),
+        Command::Meeting => model.meeting.running.is_none(),
         Command::Editor => !words.starts_with("back from"),
         Command::Mark | Command::Copy => true,
         Command::Drop => words.starts_with("only"),

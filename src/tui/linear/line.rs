@@ -201,7 +201,7 @@ pub(super) fn step(model: &Model, words: &str) -> Option<(usize, Result<usize, S
     }
     let (address, step) = words.rsplit_once(" / ")?;
     let row = find(model, address.trim()).ok()?;
-    let action = model.document.action(row)?;
+    let action = model.session.document.action(row)?;
     let (kind, number) = step.trim().split_once(' ')?;
     let (before, many) = match kind.to_lowercase().as_str() {
         "milestone" => (0, action.milestones.len()),
@@ -234,7 +234,7 @@ fn with_steps<'t>(model: &Model, words: &'t str) -> Result<Targeted<'t>, String>
     }
     // What begins like an address and is none is not silently taken for a text.
     let outer = words.split(" / ").next().unwrap_or_default();
-    let document = &model.document;
+    let document = &model.session.document;
     let begins = words.contains(" / ")
         && document.outline.find_group(&document.plan, &Address::new(outer)).is_ok();
     if begins && !outer.trim().is_empty() {
@@ -246,7 +246,7 @@ fn with_steps<'t>(model: &Model, words: &'t str) -> Result<Targeted<'t>, String>
 }
 
 fn find(model: &Model, address: &str) -> Result<usize, AddressError> {
-    let document = &model.document;
+    let document = &model.session.document;
     document.outline.find_action(&document.plan, &Address::new(address))
 }
 
@@ -268,7 +268,7 @@ fn like_a_reference(model: &Model, word: &str) -> bool {
         let before = word.split(|c: char| c.is_ascii_digit()).next();
         before.unwrap_or_default().to_lowercase()
     };
-    let (document, begun) = (&model.document, letters(word));
+    let (document, begun) = (&model.session.document, letters(word));
     let rows = 0..document.outline.actions.len();
     let mut references = rows.filter_map(|row| document.action(row)?.reference.as_deref());
     !begun.is_empty() && references.any(|known| has_digit(known) && letters(known) == begun)
@@ -286,7 +286,7 @@ pub(super) enum Place {
 /// The action or section that words name, as a whole.
 pub(super) fn place(model: &Model, words: &str) -> Result<Place, String> {
     let words = quoted(words).map_or(words, |(inside, _)| inside).trim();
-    let document = &model.document;
+    let document = &model.session.document;
     let action = find(model, words);
     if let Ok(row) = action {
         return Ok(Place::Action(row));

@@ -50,21 +50,21 @@ pub(super) fn of_screen(model: &Model) -> Listing {
         Screen::Panes(panes) => of_panes(model, panes.group),
         Screen::Table(table) => of_table(model, table),
         Screen::Timeline(TimelineScreen { table, .. }) => timeline(model, table),
-        Screen::Chair(_) => model.meeting.as_ref().map(agenda).unwrap_or_default(),
+        Screen::Chair(_) => model.meeting.running.as_ref().map(agenda).unwrap_or_default(),
     }
 }
 
 /// The name of a group; the plan's title for the plan itself.
 pub(super) fn group_name(model: &Model, group: usize) -> String {
-    let name = model.document.group(group).map(crate::plan::model::Group::name);
+    let name = model.session.document.group(group).map(crate::plan::model::Group::name);
     match name.filter(|name| !name.trim().is_empty() && group != 0) {
         Some(name) => name,
-        None => model.document.plan.title().trim().to_owned(),
+        None => model.session.document.plan.title().trim().to_owned(),
     }
 }
 
 fn of_panes(model: &Model, group: usize) -> Listing {
-    let panes = layout::panes(&model.document, group);
+    let panes = layout::panes(&model.session.document, group);
     let mut list = Listing {
         head: vec![format!("{}: {}", group_name(model, group), count(panes.len(), "section"))],
         ..Listing::default()
@@ -81,7 +81,7 @@ pub(super) fn pane_words(model: &Model, pane: Pane) -> String {
         Pane::Section(row) => group_name(model, row),
         Pane::Own(row) => format!("{}, what lies outside its sections", group_name(model, row)),
     };
-    let counts = model.facts.counts(&model.document).get(pane.group());
+    let counts = model.session.facts.counts(&model.session.document).get(pane.group());
     let figures = |counts: &crate::plan::rag::Counts| {
         if counts.total() == 0 {
             return "no actions".to_owned();
@@ -161,7 +161,7 @@ fn row_words(model: &Model, look: &AsAt<'_>, item: &Item, whole: bool) -> String
     match item {
         Item::Caption { text, .. } => text.clone(),
         Item::Action { row, reason } => {
-            let Some(action) = model.document.action(*row) else {
+            let Some(action) = model.session.document.action(*row) else {
                 return String::new();
             };
             let address = called(model, *row, whole);
@@ -174,7 +174,7 @@ fn row_words(model: &Model, look: &AsAt<'_>, item: &Item, whole: bool) -> String
             format!("{}: {}", said.join(", "), action.text.trim())
         }
         Item::Step { row, which, reason } => {
-            let action = model.document.action(*row);
+            let action = model.session.document.action(*row);
             let text = action.and_then(|action| match which {
                 Which::Action => Some(action.text.as_str()),
                 Which::Part(at) => action.parts.get(*at).map(|part| part.text.as_str()),
@@ -185,7 +185,7 @@ fn row_words(model: &Model, look: &AsAt<'_>, item: &Item, whole: bool) -> String
             format!("{}{step}, {}: {text}", words::address(model, *row), comma(reason))
         }
         Item::Kpi { group, at } => {
-            let kpi = model.document.group(*group).and_then(|group| group.kpis.get(*at));
+            let kpi = model.session.document.group(*group).and_then(|group| group.kpis.get(*at));
             let said = kpi.map(|kpi| words::measure(look, kpi));
             format!("Measure: {}", said.unwrap_or_default())
         }
@@ -239,7 +239,7 @@ fn timeline(model: &Model, table: &Table) -> Listing {
     let mut list = Listing {
         head: vec![
             format!("Timeline of {}", table_title(model, table)),
-            format!("As at: {}", day(model.as_at)),
+            format!("As at: {}", day(model.session.as_at)),
         ],
         ..Listing::default()
     };
@@ -247,7 +247,7 @@ fn timeline(model: &Model, table: &Table) -> Listing {
         match item {
             Item::Caption { text, .. } => list.rows.push(format!("Under: {text}")),
             Item::Action { row, .. } => {
-                if let Some(action) = model.document.action(*row) {
+                if let Some(action) = model.session.document.action(*row) {
                     let marks = marks(&look, action);
                     let said = if marks.is_empty() {
                         format!("no date: {}", action.text.trim())

@@ -26,7 +26,7 @@ impl Linear {
                 "a meeting is at hand: back leaves it running, then {name}; meeting comes back to it"
             ));
         }
-        let place = desk.model.screens.clone();
+        let place = desk.model.screens.stack.clone();
         desk.runs(command);
         if rest.is_empty() {
             return Ok(Tell::Outcome);
@@ -36,7 +36,7 @@ impl Linear {
         if let Err(why) = self.submits(desk, false) {
             // The filter's entry opens over a list of its own: refused, it leaves one where
             // one was.
-            desk.model.screens = place;
+            desk.model.screens.stack = place;
             return Err(why);
         }
         Ok(if command == Command::Filter { Tell::List } else { as_at(desk.model) })
@@ -116,9 +116,9 @@ pub(super) fn marks(desk: &mut Desk<'_>) -> Result<Tell, String> {
     let row = desk.model.action_row().filter(|_| desk.model.table().is_some());
     let row = row.ok_or("only actions in a list can be marked: go to one first")?;
     let address = words::address(desk.model, row);
-    let before = desk.model.marked.len();
+    let before = desk.model.screens.marked.len();
     desk.runs(Command::Mark);
-    let marked = desk.model.marked.len();
+    let marked = desk.model.screens.marked.len();
     let word = if marked > before { "Marked" } else { "Unmarked" };
     let all = lists::count(marked, "marked action");
     Ok(Tell::Lines(vec![format!(
@@ -142,7 +142,7 @@ pub(super) fn reviews(desk: &mut Desk<'_>, name: &str) -> Result<Tell, String> {
     let begins = |(full, others): &(&str, &[&str])| {
         full.starts_with(&name) || others.iter().any(|other| other.starts_with(&name))
     };
-    let lists = review_lists(&desk.model.document.plan, desk.model.as_at);
+    let lists = review_lists(&desk.model.session.document.plan, desk.model.session.as_at);
     let at = if name.is_empty() { Some(0) } else { known.iter().position(begins) };
     let wanted = at.and_then(|at| lists.get(at)).copied();
     let Some(wanted) =

@@ -17,7 +17,7 @@ impl Linear {
             desk.model.status = Status::Quiet;
             self.say(&super::saying::upper(update::GUESSED));
         }
-        match &desk.model.overlay {
+        match &desk.model.prompt.overlay {
             Some(Overlay::Entry(_)) if !rest.is_empty() => {
                 self.asks(desk);
                 self.answer(desk, rest)
@@ -40,7 +40,7 @@ pub(super) fn agrees_minutes(desk: &mut Desk<'_>, rest: &str) -> Result<Tell, St
         words => Some(update::one_day(desk.model, words)?),
     };
     desk.runs(Command::AgreeMinutes);
-    let Some(Overlay::Menu(menu)) = &mut desk.model.overlay else {
+    let Some(Overlay::Menu(menu)) = &mut desk.model.prompt.overlay else {
         return Ok(Tell::Outcome);
     };
     let days: Vec<NaiveDate> = menu.choices.iter().filter_map(day_agreed).collect();
@@ -92,7 +92,7 @@ fn day_agreed(choice: &Choice) -> Option<NaiveDate> {
 
 /// The meeting's own screen, from wherever one is.
 pub(super) fn at_table(desk: &mut Desk<'_>) -> Result<(), String> {
-    if desk.model.meeting.is_none() {
+    if desk.model.meeting.running.is_none() {
         return Err(match update::running(desk.model) {
             Some(_) => "a meeting is running: meeting goes on with it".to_owned(),
             None => "no meeting runs: meeting starts one".to_owned(),
@@ -109,10 +109,10 @@ pub(super) fn at_table(desk: &mut Desk<'_>) -> Result<(), String> {
 pub(super) fn arranges(desk: &mut Desk<'_>, command: Command, rest: &str) -> Result<Tell, String> {
     at_table(desk)?;
     let named = line::target(desk.model, rest, false)?.0;
-    let session = desk.model.meeting.as_ref().ok_or("no meeting runs")?;
+    let session = desk.model.meeting.running.as_ref().ok_or("no meeting runs")?;
     let at = match named {
         Some(row) => {
-            let same = |at: &usize| session.row(&desk.model.document, *at) == Some(row);
+            let same = |at: &usize| session.row(&desk.model.session.document, *at) == Some(row);
             let address = words::address(desk.model, row);
             let at = (0..session.queue.len()).find(same);
             at.ok_or(format!("{address} is not on the agenda"))?
@@ -127,7 +127,7 @@ pub(super) fn arranges(desk: &mut Desk<'_>, command: Command, rest: &str) -> Res
     let long = session.queue.len();
     to_row(desk, at);
     desk.runs(command);
-    let session = desk.model.meeting.as_ref().ok_or("no meeting runs")?;
+    let session = desk.model.meeting.running.as_ref().ok_or("no meeting runs")?;
     let now = session.queue.iter().position(|entry| entry.item.address.as_str() == address);
     match now {
         Some(now) if now == at && command == Command::Drop => Ok(Tell::Outcome),

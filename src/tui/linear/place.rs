@@ -13,14 +13,14 @@ pub(super) fn cursor(model: &Model) -> (usize, usize) {
         Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) => table.selected,
         Screen::Chair(chair) => chair.selected,
     };
-    (model.screens.len(), at)
+    (model.screens.stack.len(), at)
 }
 
 /// The row, pane or item that the cursor is on.
 pub(super) fn place(model: &Model) -> Vec<String> {
     match model.screen() {
         Screen::Panes(panes) => {
-            let all = layout::panes(&model.document, panes.group);
+            let all = layout::panes(&model.session.document, panes.group);
             let here = all.get(panes.selected).map(|pane| lists::pane_words(model, *pane));
             let (at, of) = (panes.selected + 1, all.len());
             here.map(|words| format!("Section {at} of {of}: {words}")).into_iter().collect()
@@ -48,7 +48,7 @@ pub(super) fn place(model: &Model) -> Vec<String> {
             lines
         }
         Screen::Chair(chair) => {
-            let Some(session) = &model.meeting else {
+            let Some(session) = &model.meeting.running else {
                 return Vec::new();
             };
             if session.at == Some(chair.selected) || session.queue.is_empty() {
@@ -70,7 +70,7 @@ pub(super) fn place(model: &Model) -> Vec<String> {
 pub(super) fn title(model: &Model) -> Vec<String> {
     match model.screen() {
         Screen::Panes(panes) => {
-            let many = layout::panes(&model.document, panes.group).len();
+            let many = layout::panes(&model.session.document, panes.group).len();
             let sections = lists::count(many, "section");
             vec![format!("In: {}, {sections}", lists::group_name(model, panes.group))]
         }
@@ -84,17 +84,17 @@ pub(super) fn title(model: &Model) -> Vec<String> {
 
 /// The plan, the day and the figures that head every screen.
 pub(super) fn plan_in_short(model: &Model) -> Vec<String> {
-    let head = model.facts.headline(&model.document);
-    let actions = model.document.outline.actions.len();
+    let head = model.session.facts.headline(&model.session.document);
+    let actions = model.session.document.outline.actions.len();
     let mut lines = vec![
-        format!("Plan: {}", model.document.plan.title().trim()),
-        format!("As at: {}", day(model.as_at)),
+        format!("Plan: {}", model.session.document.plan.title().trim()),
+        format!("As at: {}", day(model.session.as_at)),
         format!(
             "Actions: {actions}, {} overdue, {} steps late, {} due soon, {} stale, {} need a date",
             head.overdue, head.late_steps, head.due_soon, head.stale, head.need_date
         ),
     ];
-    if model.read_only {
+    if model.session.read_only {
         lines.push("Read-only: nothing is written".to_owned());
     }
     lines.extend(super::ask::drafts(model));

@@ -45,7 +45,7 @@ impl Linear {
 
     pub(super) fn lists(&mut self, model: &Model, list: Listing) {
         self.picks = list.picks;
-        self.picks_of = Some(Arc::clone(&model.document));
+        self.picks_of = Some(Arc::clone(&model.session.document));
         self.say_list(list.head, list.rows);
     }
 
@@ -80,7 +80,7 @@ impl Linear {
             Tell::Place => self.say_all(place::place(model)),
             Tell::List => self.lists(model, lists::of_screen(model)),
             Tell::Item => {
-                if let Some(session) = &model.meeting {
+                if let Some(session) = &model.meeting.running {
                     self.say_all(words::item(model, session));
                 }
             }

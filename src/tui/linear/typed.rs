@@ -42,19 +42,20 @@ impl Linear {
     ) -> Result<Tell, String> {
         // Given in one line, the text is its own: a draft that waits for the same action
         // stays as it is.
-        let kept = if text.is_empty() { Vec::new() } else { std::mem::take(&mut desk.model.kept) };
+        let kept =
+            if text.is_empty() { Vec::new() } else { std::mem::take(&mut desk.model.drafts.kept) };
         desk.runs(command);
         if !kept.is_empty() {
-            desk.model.kept.splice(0..0, kept);
+            desk.model.drafts.kept.splice(0..0, kept);
         }
-        if let (true, Some(Overlay::Menu(_))) = (!text.is_empty(), &desk.model.overlay) {
+        if let (true, Some(Overlay::Menu(_))) = (!text.is_empty(), &desk.model.prompt.overlay) {
             // Several measures: the words are kept for the one that is chosen.
             desk.runs(Command::Back);
             return Err(
                 "there are several measures here: type reading alone, and choose one".to_owned()
             );
         }
-        if text.is_empty() || !matches!(desk.model.overlay, Some(Overlay::Entry(_))) {
+        if text.is_empty() || !matches!(desk.model.prompt.overlay, Some(Overlay::Entry(_))) {
             return Ok(Tell::Outcome);
         }
         let may_be_empty =
@@ -80,7 +81,7 @@ impl Linear {
         };
         self.goes_to(desk, row);
         desk.runs(command);
-        if rest.is_empty() || !matches!(desk.model.overlay, Some(Overlay::Menu(_))) {
+        if rest.is_empty() || !matches!(desk.model.prompt.overlay, Some(Overlay::Menu(_))) {
             return Ok(Tell::Outcome);
         }
         let (choice, note) =
@@ -90,7 +91,7 @@ impl Linear {
             desk.runs(Command::Back);
             return Err(why);
         }
-        if matches!(desk.model.overlay, Some(Overlay::Entry(_))) {
+        if matches!(desk.model.prompt.overlay, Some(Overlay::Entry(_))) {
             self.types_in(desk, note);
             return self.submits(desk, false);
         }

@@ -46,14 +46,14 @@ impl Untaken {
 impl Linear {
     /// Adds a line to the draft of what was not taken; whether there is such a draft.
     fn keeps_untaken(&mut self, desk: &mut Desk<'_>, line: &str) -> bool {
-        let Some(untaken) = self.untaken.as_mut().filter(|_| !desk.model.read_only) else {
+        let Some(untaken) = self.untaken.as_mut().filter(|_| !desk.model.session.read_only) else {
             return false;
         };
         // As one that is typed: without what cannot be seen.
         untaken.lines.push(update::clean(line.trim_end()).0);
         let id = *untaken.id.get_or_insert_with(|| {
-            let id = desk.model.next_draft;
-            desk.model.next_draft += 1;
+            let id = desk.model.drafts.next_id;
+            desk.model.drafts.next_id += 1;
             id
         });
         let draft = Draft {
@@ -62,10 +62,10 @@ impl Linear {
             targets: untaken.targets.clone(),
             text: untaken.lines.join("\n"),
             // Opened on this day, as a text that is typed; never sent.
-            days: vec![desk.model.as_at],
+            days: vec![desk.model.session.as_at],
         };
-        desk.model.kept.retain(|kept| kept.id != id);
-        desk.model.kept.push(draft.clone());
+        desk.model.drafts.kept.retain(|kept| kept.id != id);
+        desk.model.drafts.kept.push(draft.clone());
         desk.effects.push(Effect::Journal(draft));
         true
     }

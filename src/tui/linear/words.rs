@@ -10,12 +10,12 @@ use crate::plan::rag::Flag;
 
 /// The plan as at the model's day.
 pub(super) fn look(model: &Model) -> AsAt<'_> {
-    model.look()
+    model.session.plan_as_at()
 }
 
 /// What is first asked of an action: which it is, how it stands, when it is due, whose it is.
 pub(super) fn brief(model: &Model, row: usize) -> Vec<String> {
-    let Some(action) = model.document.action(row) else {
+    let Some(action) = model.session.document.action(row) else {
         return Vec::new();
     };
     let look = look(model);
@@ -39,7 +39,7 @@ pub(super) fn brief(model: &Model, row: usize) -> Vec<String> {
 /// Everything there is to say of an action.
 pub(super) fn full(model: &Model, row: usize) -> Vec<String> {
     let mut lines = brief(model, row);
-    let Some(action) = model.document.action(row) else {
+    let Some(action) = model.session.document.action(row) else {
         return lines;
     };
     let look = look(model);
@@ -70,7 +70,7 @@ pub(super) fn full(model: &Model, row: usize) -> Vec<String> {
     }
     let hidden = action.updates.len() - known.len();
     if hidden > 0 {
-        let as_at = day(model.as_at);
+        let as_at = day(model.session.as_at);
         lines.push(format!("Later: {hidden} updates not yet known as at {as_at}"));
     }
     lines.push(format!("In: {}", place(model, row)));
@@ -89,7 +89,7 @@ pub(super) fn item(model: &Model, session: &Session) -> Vec<String> {
     let heading = entry.heading.title();
     let of = session.queue.len();
     lines.push(format!("Item: {} of {of}, {heading}", at + 1));
-    let Some(row) = session.row(&model.document, at) else {
+    let Some(row) = session.row(&model.session.document, at) else {
         let address = &entry.item.address;
         lines.push(format!("Gone: {address} is no longer in the plan as it was"));
         return lines;
@@ -97,7 +97,7 @@ pub(super) fn item(model: &Model, session: &Session) -> Vec<String> {
     lines.extend(brief(model, row));
     // The heading has said it in a word; every reason in full is long to listen to.
     lines.push(format!("Why here: {}", entry.why.join("; ")));
-    if let Some(action) = model.document.action(row) {
+    if let Some(action) = model.session.document.action(row) {
         let look = look(model);
         if let Some(last) = look.last_update(action) {
             lines.push(format!("Last note: {}", note(last)));
@@ -124,7 +124,7 @@ fn time(session: &Session) -> String {
 
 /// The address that people use for an action.
 pub(super) fn address(model: &Model, row: usize) -> String {
-    let addresses = model.document.addresses();
+    let addresses = model.session.document.addresses();
     addresses.get(row).map(ToString::to_string).unwrap_or_default()
 }
 
@@ -182,7 +182,7 @@ fn flag(model: &Model, look: &AsAt<'_>, action: &Action) -> String {
     let Some(declared) = look.declared(action) else {
         return format!("none agreed, computed {computed}: {why}");
     };
-    let key = &model.document.plan.rag_key;
+    let key = &model.session.document.plan.rag_key;
     let meaning = key.iter().find(|(word, _)| Rag::from_word(word) == Some(declared));
     let meaning = meaning.map(|(_, words)| format!(" ({})", words.trim()));
     let meaning = meaning.unwrap_or_default();
@@ -264,7 +264,7 @@ fn note(update: &Update) -> String {
 
 /// `2 Treatment, Objective 1, line 120`.
 fn place(model: &Model, row: usize) -> String {
-    let document = &model.document;
+    let document = &model.session.document;
     let group = document.outline.actions.get(row).map_or(0, |row| row.group);
     let chain = document.outline.chain(group).into_iter();
     let mut names: Vec<String> = chain.filter_map(|at| Some(document.group(at)?.name())).collect();

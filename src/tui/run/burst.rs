@@ -15,7 +15,8 @@ const MANY: usize = 32;
 
 /// The message, together with the letters that wait right behind it where it is one.
 pub(super) fn gathered(model: &Model, msg: Msg, waiting: &mut VecDeque<Msg>) -> Msg {
-    let Some(first) = letter(&msg).filter(|_| matches!(model.overlay, Some(Overlay::Entry(_))))
+    let Some(first) =
+        letter(&msg).filter(|_| matches!(model.prompt.overlay, Some(Overlay::Entry(_))))
     else {
         return msg;
     };

@@ -42,19 +42,20 @@ impl Files {
         asked: bool,
     ) -> io::Result<(Files, Vec<Msg>)> {
         // It reads on a thread of its own: the first to be begun.
-        let kept = setup.state_dir.as_deref().filter(|_| !model.read_only);
+        let kept = setup.state_dir.as_deref().filter(|_| !model.session.read_only);
         let past = PastFile::open(kept, wake.bell()?);
         let plan = setup.file.path().to_owned();
         let real = std::fs::canonicalize(&plan).unwrap_or_else(|_| plan.clone());
         // A session that writes nothing leaves drafts alone too: they are somebody's.
-        let state = setup.state_dir.clone().filter(|_| !model.read_only);
-        let drafts = match Drafts::open(state.as_deref(), &real, model.document.plan.title()) {
-            Ok(drafts) => drafts,
-            Err(why) => {
-                model.status = Status::NotSaved(why.to_string());
-                Drafts::nowhere()
-            }
-        };
+        let state = setup.state_dir.clone().filter(|_| !model.session.read_only);
+        let drafts =
+            match Drafts::open(state.as_deref(), &real, model.session.document.plan.title()) {
+                Ok(drafts) => drafts,
+                Err(why) => {
+                    model.status = Status::NotSaved(why.to_string());
+                    Drafts::nowhere()
+                }
+            };
         let writer = Writer::start(setup.file, wake.bell()?);
         let watch = wake::watch_folder(&plan, &real, writer.jobs());
         let mut files = Files {
@@ -76,7 +77,7 @@ impl Files {
     fn found(&mut self, model: &mut Model, state: Option<&Path>, asked: bool) -> Vec<Msg> {
         let mut found = Vec::new();
         if let Some(state) = state {
-            model.filters = filters::read(state);
+            model.session.filters = filters::read(state);
             let kept = meeting::kept(state, &self.real);
             found.extend(kept.map(|session| Msg::MeetingFound(Box::new(session))));
         }
@@ -107,7 +108,7 @@ impl Files {
             self.drafts.forget(id);
         }
         let replaces = matches!(msg, Msg::Saved(_) | Msg::Reloaded { .. });
-        replaces.then(|| Job::LetGo(Arc::clone(&model.document)))
+        replaces.then(|| Job::LetGo(Arc::clone(&model.session.document)))
     }
 
     /// Carries out what is asked of the files; what is asked of the terminal comes back.
@@ -156,14 +157,14 @@ impl Files {
     pub(super) fn journal(&mut self, model: &mut Model) {
         for draft in std::mem::take(&mut self.typed) {
             let written = self.drafts.write(&draft);
-            model.adrift = written.is_err() || !self.drafts.has_a_place();
+            model.drafts.adrift = written.is_err() || !self.drafts.has_a_place();
             let left = model.typing().is_none_or(|typed| typed.id != draft.id);
             match written {
                 Err(why) => {
                     let said = format!("the draft is not on the disk: {why}");
                     model.status = Status::NotSaved(said);
                 }
-                Ok(()) if model.adrift && left => {
+                Ok(()) if model.drafts.adrift && left => {
                     let said = format!(
                         "not saved, and no draft can be kept: {} takes it up, leaving loses it",
                         model.key(Command::Resume)

@@ -128,7 +128,7 @@ impl Drafts {
     /// lost with the program.
     pub(super) fn unkept(&mut self, model: &Model) -> Vec<Draft> {
         let typed = typed(model);
-        let waiting: Vec<Draft> = model.waiting().cloned().chain(typed).collect();
+        let waiting: Vec<Draft> = model.drafts.waiting().cloned().chain(typed).collect();
         waiting.into_iter().filter(|draft| self.keep(draft).is_none()).collect()
     }
 
@@ -140,7 +140,7 @@ impl Drafts {
     /// Before leaving, for whatever reason: what is being typed is synced.
     pub(super) fn seal(&mut self, model: &Model) {
         let typed = typed(model);
-        for draft in model.kept.iter().chain(&typed) {
+        for draft in model.drafts.kept.iter().chain(&typed) {
             let stored = self.stored(draft);
             if let (Some(journal), Some(stored)) = (&self.journal, stored) {
                 let _ = journal.seal(&stored);

@@ -114,7 +114,7 @@ impl Talk {
         let mut prompted = false;
         loop {
             // Nothing is said into a line that is being typed: news waits for the next prompt.
-            if !prompted || self.model.follow {
+            if !prompted || self.model.session.follow {
                 self.puts_down()?;
             }
             let line = input.line();
@@ -188,7 +188,7 @@ impl Talk {
         if self.carry_out(effects)? == Way::Leave {
             return Ok(Way::Leave);
         }
-        while self.model.saving > 0 {
+        while self.model.history.saving > 0 {
             // Signals can wait as long as a save takes: then all is in the file.
             self.wake.wait_for_lines(false)?;
             self.listens()?;
@@ -214,7 +214,7 @@ impl Talk {
             }
             self.carry_out(effects)?;
         }
-        if self.model.follow {
+        if self.model.session.follow {
             self.puts_down()?;
         }
         Ok(())
@@ -245,7 +245,7 @@ impl Talk {
                     self.reads_again()?;
                 }
                 Effect::Reload => self.reads_again()?,
-                Effect::Suspend if self.model.read_only => {
+                Effect::Suspend if self.model.session.read_only => {
                     let said = "read-only: there is no shell to go to";
                     self.model.status = Status::Said(said.to_owned());
                 }

@@ -70,7 +70,7 @@ impl Chair {
         let day = NaiveDate::from_ymd_opt(year, 5, 14).expect("a day");
         let theme = Theme::builtin("dark").expect("a theme").at(Depth::Ansi256);
         let mut model = Model::new(Arc::new(Document::from(plan)), day, day, theme);
-        model.size = size;
+        model.look.size = size;
         let wire = Wire::default();
         Chair {
             model,
@@ -93,7 +93,7 @@ impl Chair {
 
     /// Somebody else has written other words and owners into an action.
     fn hears_of_another_version(&mut self, row: usize, turn: usize) {
-        let document = &self.model.document;
+        let document = &self.model.session.document;
         let mut plan = document.plan.clone();
         let Some(listed) = document.outline.actions.get(row) else {
             return;
@@ -110,7 +110,7 @@ impl Chair {
     /// One frame; returns its bytes.
     fn draws(&mut self) -> Vec<u8> {
         let (model, drawn) = (&self.model, &mut self.drawn);
-        let done = self.terminal.shows(model.size, |canvas| view::draw(model, drawn, canvas));
+        let done = self.terminal.shows(model.look.size, |canvas| view::draw(model, drawn, canvas));
         done.expect("drawn");
         let sent = self.wire.0.take();
         self.other_end.process(&sent);
@@ -121,11 +121,11 @@ impl Chair {
     fn is_seen_whole(&self, told: &str) {
         let wire = Wire::default();
         let mut fresh = Thrift::new(wire.clone());
-        let done = fresh.shows(self.model.size, |canvas| {
+        let done = fresh.shows(self.model.look.size, |canvas| {
             view::draw(&self.model, &mut view::Drawn::default(), canvas)
         });
         done.expect("drawn");
-        let (columns, rows) = self.model.size;
+        let (columns, rows) = self.model.look.size;
         let mut whole = vt100::Parser::new(rows, columns, 0);
         whole.process(&wire.0.take());
         let (seen, wanted) = (self.other_end.screen(), whole.screen());
@@ -178,7 +178,7 @@ fn random_keys_and_sizes_leave_the_screen_that_a_whole_frame_gives() {
                 }
                 1 => {
                     let theme = Theme::builtin(["dark", "high-contrast"][dice(2)]);
-                    chair.model.theme = theme.expect("a theme").at(DEPTHS[dice(4)]);
+                    chair.model.look.theme = theme.expect("a theme").at(DEPTHS[dice(4)]);
                     told.push_str(" theme");
                 }
                 2 => chair.takes(Msg::Rested),
@@ -199,7 +199,7 @@ fn random_keys_and_sizes_leave_the_screen_that_a_whole_frame_gives() {
             }
             let sent = chair.draws();
             // 14 KB are asked at 120x40; what is larger may take as much for a cell.
-            let (columns, rows) = chair.model.size;
+            let (columns, rows) = chair.model.look.size;
             let cells = (usize::from(columns) * usize::from(rows)).max(4_800);
             let most = 14_000 * cells / 4_800;
             assert!(sent.len() < most, "{} bytes after {told}", sent.len());

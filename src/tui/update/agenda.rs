@@ -11,7 +11,7 @@ use crate::meeting::session::{Entry, Standing};
 /// only what is taken, and what is carried at the close, is written.
 pub(super) fn arrange(model: &mut Model, command: Command) -> Vec<Effect> {
     let (Some(session), Some(Screen::Chair(chair))) =
-        (&mut model.meeting, model.screens.last_mut())
+        (&mut model.meeting.running, model.screens.stack.last_mut())
     else {
         return Vec::new();
     };
@@ -51,7 +51,9 @@ pub(super) fn arrange(model: &mut Model, command: Command) -> Vec<Effect> {
 
 /// Puts an action on the agenda, at its end; or the cursor on it, where it is there already.
 pub(super) fn add(model: &mut Model, row: usize) {
-    let (Some(named), Some(session)) = (model.document.named(row), &mut model.meeting) else {
+    let (Some(named), Some(session)) =
+        (model.session.document.named(row), &mut model.meeting.running)
+    else {
         return;
     };
     let there = session.queue.iter().position(|entry| entry.item == named);
@@ -65,7 +67,7 @@ pub(super) fn add(model: &mut Model, row: usize) {
         });
         session.queue.len() - 1
     });
-    if let Some(Screen::Chair(chair)) = model.screens.last_mut() {
+    if let Some(Screen::Chair(chair)) = model.screens.stack.last_mut() {
         chair.selected = at;
     }
     let said = if there.is_some() {
@@ -78,8 +80,9 @@ pub(super) fn add(model: &mut Model, row: usize) {
 
 /// Moves the cursor along the agenda.
 pub(super) fn go(model: &mut Model, command: Command) {
-    let last = model.meeting.as_ref().map_or(0, |meeting| meeting.queue.len().saturating_sub(1));
-    if let Some(Screen::Chair(chair)) = model.screens.last_mut() {
+    let last =
+        model.meeting.running.as_ref().map_or(0, |meeting| meeting.queue.len().saturating_sub(1));
+    if let Some(Screen::Chair(chair)) = model.screens.stack.last_mut() {
         chair.selected = match command {
             Command::Up => chair.selected.saturating_sub(1),
             Command::Down => (chair.selected + 1).min(last),

@@ -13,8 +13,8 @@ use crate::plan::timeline::Zoom;
 
 /// A move of the cursor.
 pub(super) fn go(model: &mut Model, command: Command) -> Vec<Effect> {
-    if let Some(Overlay::Page(page)) = &mut model.overlay {
-        let height = usize::from(model.size.1.saturating_sub(4)).max(1);
+    if let Some(Overlay::Page(page)) = &mut model.prompt.overlay {
+        let height = usize::from(model.look.size.1.saturating_sub(4)).max(1);
         let last = page.lines.len().saturating_sub(1);
         page.scroll = match command {
             Command::Up => page.scroll.saturating_sub(1),
@@ -29,8 +29,8 @@ pub(super) fn go(model: &mut Model, command: Command) -> Vec<Effect> {
     }
     let body = layout::regions(model).body;
     let page = usize::from(layout::table_rows(body).height).saturating_sub(1).max(1);
-    let document = std::sync::Arc::clone(&model.document);
-    match model.screens.last_mut() {
+    let document = std::sync::Arc::clone(&model.session.document);
+    match model.screens.stack.last_mut() {
         Some(Screen::Panes(panes)) => {
             let count = layout::panes(&document, panes.group).len();
             let columns = layout::pane_columns(body.width, count);
@@ -80,12 +80,12 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     match model.screen() {
         Screen::Panes(panes) => {
             let Some(pane) =
-                layout::panes(&model.document, panes.group).get(panes.selected).copied()
+                layout::panes(&model.session.document, panes.group).get(panes.selected).copied()
             else {
                 return Vec::new();
             };
             let screen = match pane {
-                Pane::Section(row) if model.document.opens_as_panes(row) => {
+                Pane::Section(row) if model.session.document.opens_as_panes(row) => {
                     Screen::Panes(Panes { group: row, selected: 0, scroll: 0 })
                 }
                 Pane::Section(row) => Screen::Table(table_of(model, Source::Group(row))),
@@ -95,7 +95,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
                 // Nothing but narrative: that is what it opens as.
                 return pages::overview(model);
             }
-            model.screens.push(screen);
+            model.screens.stack.push(screen);
             keep_in_view(model);
             Vec::new()
         }
@@ -109,7 +109,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     if close(model).is_some() {
         return Vec::new();
     }
-    let filtered = match model.screens.last_mut() {
+    let filtered = match model.screens.stack.last_mut() {
         Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => {
             !std::mem::take(&mut table.filter).is_empty()
         }
@@ -118,8 +118,8 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     if filtered {
         refill(model);
         model.status = Status::Said("filter taken away".to_owned());
-    } else if model.screens.len() > 1 {
-        model.screens.pop();
+    } else if model.screens.stack.len() > 1 {
+        model.screens.stack.pop();
         refill(model);
     } else {
         model.status = Status::Said(format!(
@@ -136,21 +136,23 @@ pub(super) fn mark(model: &mut Model) -> Vec<Effect> {
         model.status = Status::Said("only actions can be marked".to_owned());
         return Vec::new();
     };
-    let Some(address) = model.document.addresses().get(row).cloned() else {
+    let Some(address) = model.session.document.addresses().get(row).cloned() else {
         return Vec::new();
     };
-    if !model.marked.remove(&address) {
-        model.marked.insert(address);
+    if !model.screens.marked.remove(&address) {
+        model.screens.marked.insert(address);
     }
     go(model, Command::Down)
 }
 
 /// Back to the plan's own panes.
 pub(super) fn plan_screen(model: &mut Model) -> Vec<Effect> {
-    model.screens.truncate(1);
-    if matches!(model.screens.first(), Some(Screen::Table(Table { source: Source::Review(_), .. })))
-    {
-        model.screens = vec![Screen::first(&model.document)];
+    model.screens.stack.truncate(1);
+    if matches!(
+        model.screens.stack.first(),
+        Some(Screen::Table(Table { source: Source::Review(_), .. }))
+    ) {
+        model.screens.stack = vec![Screen::first(&model.session.document)];
     }
     refill(model);
     Vec::new()
@@ -160,15 +162,15 @@ pub(super) fn plan_screen(model: &mut Model) -> Vec<Effect> {
 pub(super) fn review(model: &mut Model, list: Option<List>) -> Vec<Effect> {
     let list = list.unwrap_or(List::Overdue);
     let on_top = matches!(
-        model.screens.last(),
+        model.screens.stack.last(),
         Some(Screen::Table(Table { source: Source::Review(_), .. }))
     );
-    let filter = match (on_top, model.screens.last()) {
+    let filter = match (on_top, model.screens.stack.last()) {
         (true, Some(Screen::Table(table))) => table.filter.clone(),
         _ => String::new(),
     };
     if on_top {
-        model.screens.pop();
+        model.screens.stack.pop();
     }
     let mut table = table_of(model, Source::Review(list));
     if !filter.is_empty() {
@@ -176,18 +178,19 @@ pub(super) fn review(model: &mut Model, list: Option<List>) -> Vec<Effect> {
         fill(model, &mut table);
         table.to_first();
     }
-    model.screens.push(Screen::Table(table));
+    model.screens.stack.push(Screen::Table(table));
     keep_in_view(model);
     Vec::new()
 }
 
 /// The next or the previous review list.
 pub(super) fn turn_list(model: &mut Model, forward: bool) -> Vec<Effect> {
-    let Some(Screen::Table(Table { source: Source::Review(list), .. })) = model.screens.last()
+    let Some(Screen::Table(Table { source: Source::Review(list), .. })) =
+        model.screens.stack.last()
     else {
         return review(model, None);
     };
-    let lists = review_lists(&model.document.plan, model.as_at);
+    let lists = review_lists(&model.session.document.plan, model.session.as_at);
     let at = lists.iter().position(|other| other == list).unwrap_or(0);
     let next = if forward { at + 1 } else { at + lists.len() - 1 } % lists.len().max(1);
     let list = lists.get(next).copied();
@@ -210,14 +213,18 @@ pub(super) fn timeline(model: &mut Model) -> Vec<Effect> {
     if let Some(row) = cursor {
         table.go_to(row);
     }
-    model.screens.push(Screen::Timeline(TimelineScreen { table, zoom: Zoom::Quarter, shift: 0 }));
+    model.screens.stack.push(Screen::Timeline(TimelineScreen {
+        table,
+        zoom: Zoom::Quarter,
+        shift: 0,
+    }));
     keep_in_view(model);
     Vec::new()
 }
 
 /// More or less time on the timeline.
 pub(super) fn zoom(model: &mut Model, closer: bool) -> Vec<Effect> {
-    if let Some(Screen::Timeline(timeline)) = model.screens.last_mut() {
+    if let Some(Screen::Timeline(timeline)) = model.screens.stack.last_mut() {
         timeline.zoom = if closer { timeline.zoom.nearer() } else { timeline.zoom.further() };
         timeline.shift = 0;
     }
@@ -233,13 +240,13 @@ pub(super) fn show(model: &mut Model, hit: Hit) {
     match hit {
         Hit::Action(row) => show_action(model, row),
         Hit::Group(row) => {
-            let screen = if model.document.opens_as_panes(row) {
+            let screen = if model.session.document.opens_as_panes(row) {
                 Screen::Panes(Panes { group: row, selected: 0, scroll: 0 })
             } else {
                 Screen::Table(table_of(model, Source::Group(row)))
             };
-            model.screens.truncate(1);
-            model.screens.push(screen);
+            model.screens.stack.truncate(1);
+            model.screens.stack.push(screen);
             keep_in_view(model);
         }
     }
@@ -247,32 +254,35 @@ pub(super) fn show(model: &mut Model, hit: Hit) {
 
 /// Shows an action wherever it is: in the table at hand, or in its section's.
 pub(super) fn show_action(model: &mut Model, row: usize) {
-    let here = match model.screens.last_mut() {
+    let here = match model.screens.stack.last_mut() {
         Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => {
             table.go_to(row)
         }
         Some(Screen::Panes(_) | Screen::Chair(_)) | None => false,
     };
     if !here {
-        let Some(group) = model.document.outline.actions.get(row).map(|action| action.group) else {
+        let Some(group) =
+            model.session.document.outline.actions.get(row).map(|action| action.group)
+        else {
             return;
         };
         // The section that opens as a table: the innermost one above the action.
-        let section = model.document.outline.chain(group).into_iter().rev().find(|&at| {
+        let section = model.session.document.outline.chain(group).into_iter().rev().find(|&at| {
             model
+                .session
                 .document
                 .group(at)
                 .is_some_and(|g| g.kind == crate::plan::model::GroupKind::Section)
         });
         let source = match section {
-            Some(section) if model.document.opens_as_panes(section) => Source::Own(section),
+            Some(section) if model.session.document.opens_as_panes(section) => Source::Own(section),
             Some(section) => Source::Group(section),
             None => Source::Own(0),
         };
         let mut table = table_of(model, source);
         table.go_to(row);
-        model.screens.truncate(1);
-        model.screens.push(Screen::Table(table));
+        model.screens.stack.truncate(1);
+        model.screens.stack.push(Screen::Table(table));
     }
     keep_in_view(model);
 }

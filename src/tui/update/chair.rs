@@ -23,7 +23,7 @@ pub const GUESSED: &str = "present is a guess (past meetings, owners): mend it";
 
 /// Takes up the meeting that runs, or asks for what a new one needs.
 pub(super) fn meeting(model: &mut Model) -> Vec<Effect> {
-    if model.meeting.is_some() {
+    if model.meeting.running.is_some() {
         show(model);
         return Vec::new();
     }
@@ -31,26 +31,26 @@ pub(super) fn meeting(model: &mut Model) -> Vec<Effect> {
     if let Some(date) = running {
         return resume(model, date, None);
     }
-    let last = crate::meeting::held_before(&model.document.plan, model.as_at);
+    let last = crate::meeting::held_before(&model.session.document.plan, model.session.as_at);
     let title = last
         .and_then(|meeting| meeting.title.clone())
         .unwrap_or_else(|| "Steering group".to_owned());
-    let people = Session::people(&model.document.plan);
+    let people = Session::people(&model.session.document.plan);
     let chair = last
         .and_then(|meeting| meeting.chair.clone())
-        .or_else(|| model.by.clone())
+        .or_else(|| model.session.by.clone())
         .unwrap_or_default();
     let form = format!(
         "date: {}\ntitle: {title}\nchair: {chair}\npresent: {}\napologies: \nlength in minutes: 60",
-        day(model.as_at),
+        day(model.session.as_at),
         people.join("; ")
     );
-    let waiting = model.waiting().rfind(|draft| draft.ask == Ask::StartMeeting).cloned();
+    let waiting = model.drafts.waiting().rfind(|draft| draft.ask == Ask::StartMeeting).cloned();
     if let Some(draft) = waiting {
         return entry::reopen(model, draft);
     }
     let effects = entry::open(model, Ask::StartMeeting, Vec::new(), &form);
-    if let Some(Overlay::Entry(entry)) = &mut model.overlay {
+    if let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay {
         // Date, title and chair are known more often than not: who is there never is.
         entry.area.move_cursor(CursorMove::Jump(3, u16::MAX));
     }
@@ -63,7 +63,7 @@ pub(super) fn meeting(model: &mut Model) -> Vec<Effect> {
 
 /// The day of a meeting that was started and not closed.
 pub fn running(model: &Model) -> Option<NaiveDate> {
-    let plan = &model.document.plan;
+    let plan = &model.session.document.plan;
     let dates = plan.meetings.iter().filter_map(|meeting| meeting.date);
     dates.filter(|date| Session::is_running(plan, *date)).max()
 }
@@ -71,10 +71,10 @@ pub fn running(model: &Model) -> Option<NaiveDate> {
 /// Goes on with a meeting where it was left.
 pub(super) fn resume(model: &mut Model, date: NaiveDate, kept: Option<Session>) -> Vec<Effect> {
     let options = options(model);
-    match Session::resume(&model.document, date, options, kept) {
+    match Session::resume(&model.session.document, date, options, kept) {
         Ok(session) => {
             set_as_at(model, date);
-            model.meeting = Some(session);
+            model.meeting.running = Some(session);
             show(model);
             model.status =
                 Status::Said(format!("the meeting of {} goes on where it was left", day(date)));
@@ -85,7 +85,7 @@ pub(super) fn resume(model: &mut Model, date: NaiveDate, kept: Option<Session>) 
 }
 
 fn options(model: &Model) -> Options {
-    Options { review_else: model.review_else, ..Options::default() }
+    Options { review_else: model.session.review_else, ..Options::default() }
 }
 
 fn no_meeting(model: &Model) -> String {
@@ -98,17 +98,17 @@ fn refused(model: &mut Model, why: &Refused) -> Vec<Effect> {
 }
 
 fn show(model: &mut Model) {
-    if !matches!(model.screens.last(), Some(Screen::Chair(_))) {
-        model.screens.retain(|screen| !matches!(screen, Screen::Chair(_)));
-        model.screens.push(Screen::Chair(Chair::default()));
+    if !matches!(model.screens.stack.last(), Some(Screen::Chair(_))) {
+        model.screens.stack.retain(|screen| !matches!(screen, Screen::Chair(_)));
+        model.screens.stack.push(Screen::Chair(Chair::default()));
     }
     follow_table(model);
 }
 
 /// Puts the cursor on the item that is on the table.
 fn follow_table(model: &mut Model) {
-    let at = model.meeting.as_ref().and_then(|meeting| meeting.at);
-    if let (Some(Screen::Chair(chair)), Some(at)) = (model.screens.last_mut(), at) {
+    let at = model.meeting.running.as_ref().and_then(|meeting| meeting.at);
+    if let (Some(Screen::Chair(chair)), Some(at)) = (model.screens.stack.last_mut(), at) {
         chair.selected = at;
     }
 }
@@ -134,7 +134,7 @@ pub(super) fn start(model: &mut Model, form: &str) -> Result<Vec<Effect>, String
         }
         None => None,
     };
-    let known = Session::people(&model.document.plan);
+    let known = Session::people(&model.session.document.plan);
     let people = |name: &str| match field(name) {
         Some(words) => names(name, &words, &known),
         None => Ok(Vec::new()),
@@ -147,12 +147,13 @@ pub(super) fn start(model: &mut Model, form: &str) -> Result<Vec<Effect>, String
         started: None,
         allowed,
     };
-    let look = model.look().on(date);
-    let agenda = Agenda::build(&model.document, &look, options(model));
-    let step = Session::begin(&model.document, &agenda, &opening).map_err(|why| why.to_string())?;
+    let look = model.session.plan_as_at().on(date);
+    let agenda = Agenda::build(&model.session.document, &look, options(model));
+    let step = Session::begin(&model.session.document, &agenda, &opening)
+        .map_err(|why| why.to_string())?;
     set_as_at(model, date);
     let effects = commit(model, step);
-    model.screens.push(Screen::Chair(Chair::default()));
+    model.screens.stack.push(Screen::Chair(Chair::default()));
     Ok(effects)
 }
 
@@ -183,7 +184,7 @@ fn names(field: &str, words: &str, known: &[String]) -> Result<Vec<String>, Stri
 /// # Errors
 /// Words that mean no day, or more than one.
 pub fn one_day(model: &Model, words: &str) -> Result<NaiveDate, String> {
-    let plan = &model.document.plan;
+    let plan = &model.session.document.plan;
     let calendar = Calendar::new(plan.period.as_deref(), plan.year_start.as_deref());
     let reading = deadline::read(words, &calendar);
     match (reading.kind, reading.last) {
@@ -195,43 +196,43 @@ pub fn one_day(model: &Model, words: &str) -> Result<NaiveDate, String> {
 /// Sends a step's change to the file; the session after it waits for the answer.
 fn commit(model: &mut Model, step: Step) -> Vec<Effect> {
     if step.change.edits.is_empty() {
-        model.meeting = Some(step.session);
+        model.meeting.running = Some(step.session);
         follow_table(model);
         return keep(model);
     }
-    model.next_meeting = Some(step.session);
+    model.meeting.next = Some(step.session);
     changes::commit(model, step.change, CommitKind::New, None)
 }
 
 /// The save is acknowledged: the meeting is where the step left it.
 pub(super) fn saved(model: &mut Model) -> Vec<Effect> {
-    let Some(mut next) = model.next_meeting.take() else {
+    let Some(mut next) = model.meeting.next.take() else {
         return Vec::new();
     };
-    if let Some(before) = &model.meeting {
+    if let Some(before) = &model.meeting.running {
         // Time went on while the save was under way.
         let behind = before.spent.saturating_sub(next.spent);
         next.tick(behind);
     }
     // A meeting without items has nothing on the table either, and goes on.
-    let held = crate::meeting::held_on(&model.document.plan, next.date);
+    let held = crate::meeting::held_on(&model.session.document.plan, next.date);
     let over = next.at.is_none() && held.is_none_or(|meeting| meeting.minutes.is_some());
     if over {
         return closed(model, next.date);
     }
-    model.meeting = Some(next);
+    model.meeting.running = Some(next);
     follow_table(model);
     keep(model)
 }
 
 /// Brings the session to the disk.
 pub(super) fn keep(model: &Model) -> Vec<Effect> {
-    vec![Effect::KeepMeeting(model.meeting.clone().map(Box::new))]
+    vec![Effect::KeepMeeting(model.meeting.running.clone().map(Box::new))]
 }
 
 /// A command of the meeting's screen.
 pub(super) fn step(model: &mut Model, command: Command) -> Vec<Effect> {
-    if model.saving > 0 {
+    if model.history.saving > 0 {
         model.status =
             Status::Said("still saving: press the key again when it says saved".to_owned());
         return Vec::new();
@@ -240,11 +241,11 @@ pub(super) fn step(model: &mut Model, command: Command) -> Vec<Effect> {
         Screen::Chair(chair) => chair.selected,
         Screen::Panes(_) | Screen::Table(_) | Screen::Timeline(_) => 0,
     };
-    let Some(session) = &model.meeting else {
+    let Some(session) = &model.meeting.running else {
         model.status = Status::Said(no_meeting(model));
         return Vec::new();
     };
-    let document = &model.document;
+    let document = &model.session.document;
     let step = match command {
         Command::NextItem => session.next(document),
         Command::BackItem => session.back(document),
@@ -273,9 +274,10 @@ pub(super) fn step(model: &mut Model, command: Command) -> Vec<Effect> {
 
 /// Asks for an action arising, in the group of the item on the table.
 pub(super) fn arising(model: &mut Model) -> Vec<Effect> {
-    let group =
-        model.action_row().and_then(|row| Some(model.document.outline.actions.get(row)?.group));
-    match group.and_then(|group| model.document.named_group(group)) {
+    let group = model
+        .action_row()
+        .and_then(|row| Some(model.session.document.outline.actions.get(row)?.group));
+    match group.and_then(|group| model.session.document.named_group(group)) {
         Some(named) => entry::open(model, Ask::Arising(named), Vec::new(), ""),
         None => refused(model, &Refused::NoItem),
     }
@@ -283,13 +285,13 @@ pub(super) fn arising(model: &mut Model) -> Vec<Effect> {
 
 /// The change that a typed decision or action arising makes.
 pub(super) fn of_text(model: &Model, ask: &Ask, text: &str) -> Result<Change, String> {
-    let session = model.meeting.as_ref().ok_or_else(|| no_meeting(model))?;
-    let document = &model.document;
+    let session = model.meeting.running.as_ref().ok_or_else(|| no_meeting(model))?;
+    let document = &model.session.document;
     let made = match ask {
         Ask::Arising(group) => {
             let action: Action = changes::action_of(text)?;
             let row = document.group_row(&group.address).unwrap_or(0);
-            session.arising(document, row, action, model.by.as_deref())
+            session.arising(document, row, action, model.session.by.as_deref())
         }
         _ => session.decide(document, text, model.action_row()),
     };
@@ -298,10 +300,10 @@ pub(super) fn of_text(model: &Model, ask: &Ask, text: &str) -> Result<Change, St
 
 /// Asks for the day of the next meeting.
 pub(super) fn ask_to_close(model: &mut Model) -> Vec<Effect> {
-    let Some(session) = &model.meeting else {
+    let Some(session) = &model.meeting.running else {
         return Vec::new();
     };
-    let held = crate::meeting::held_on(&model.document.plan, session.date);
+    let held = crate::meeting::held_on(&model.session.document.plan, session.date);
     let next = held.and_then(|meeting| meeting.next).map(day).unwrap_or_default();
     entry::open(model, Ask::CloseMeeting, Vec::new(), &next)
 }
@@ -312,32 +314,32 @@ pub(super) fn close(model: &mut Model, text: &str) -> Result<Vec<Effect>, String
         "" => None,
         words => Some(one_day(model, words)?),
     };
-    let session = model.meeting.as_ref().ok_or("no meeting runs")?;
-    let step = session.close(&model.document, next).map_err(|why| why.to_string())?;
+    let session = model.meeting.running.as_ref().ok_or("no meeting runs")?;
+    let step = session.close(&model.session.document, next).map_err(|why| why.to_string())?;
     Ok(commit(model, step))
 }
 
 fn closed(model: &mut Model, date: NaiveDate) -> Vec<Effect> {
-    model.meeting = None;
-    model.screens.retain(|screen| !matches!(screen, Screen::Chair(_)));
-    if model.screens.is_empty() {
-        model.screens.push(Screen::first(&model.document));
+    model.meeting.running = None;
+    model.screens.stack.retain(|screen| !matches!(screen, Screen::Chair(_)));
+    if model.screens.stack.is_empty() {
+        model.screens.stack.push(Screen::first(&model.session.document));
     }
     rows::refill(model);
     let mut lines = Vec::new();
-    if let Some(proceedings) = Proceedings::of(&model.document, date) {
+    if let Some(proceedings) = Proceedings::of(&model.session.document, date) {
         lines = super::super::describe::minutes(&proceedings);
     }
     lines.push(PageLine::Text(String::new()));
     lines.push(PageLine::Text(format!(
         "As a paper: steerco minutes {} --meeting {date} --format docx -o minutes.docx (or md, html)",
-        model.file_name
+        model.session.file_name
     )));
     lines.push(PageLine::Text(format!(
         "Once they are agreed: Esc, then {}, says so in the plan, and locks the meeting",
         model.key(Command::AgreeMinutes)
     )));
-    model.overlay = Some(Overlay::Page(Page {
+    model.prompt.overlay = Some(Overlay::Page(Page {
         title: format!("minutes · {}", day(date)),
         lines,
         scroll: 0,
@@ -351,7 +353,7 @@ fn closed(model: &mut Model, date: NaiveDate) -> Vec<Effect> {
 
 /// Another version of the plan came in: who follows sees what the chair is at.
 pub fn catch_up(model: &mut Model) {
-    if !model.follow {
+    if !model.session.follow {
         return;
     }
     if let Some(date) = running(model) {
@@ -361,13 +363,13 @@ pub fn catch_up(model: &mut Model) {
     }
     model.status =
         Status::Said("no meeting runs on this plan; it is shown when one does".to_owned());
-    model.meeting = None;
+    model.meeting.running = None;
     leave_screen(model);
 }
 
 fn leave_screen(model: &mut Model) {
-    model.screens.retain(|screen| !matches!(screen, Screen::Chair(_)));
-    if model.screens.is_empty() {
-        model.screens.push(Screen::first(&model.document));
+    model.screens.stack.retain(|screen| !matches!(screen, Screen::Chair(_)));
+    if model.screens.stack.is_empty() {
+        model.screens.stack.push(Screen::first(&model.session.document));
     }
 }

@@ -13,11 +13,11 @@ use crate::plan::model::{Action, Done, Kpi, KpiReading, Rag, Status as Standing,
 /// The actions a change applies to: the marked ones in plan order, else the one
 /// under the cursor. Empty where there is none.
 pub(super) fn targets(model: &Model) -> Vec<Named> {
-    let document = &model.document;
+    let document = &model.session.document;
     let mut targets = Vec::new();
-    if !model.marked.is_empty() {
+    if !model.screens.marked.is_empty() {
         let rows = (0..document.outline.actions.len())
-            .filter(|&row| model.marked.contains(&document.addresses()[row]));
+            .filter(|&row| model.screens.marked.contains(&document.addresses()[row]));
         targets.extend(rows.filter_map(|row| document.named(row)));
     }
     if targets.is_empty() {
@@ -28,12 +28,17 @@ pub(super) fn targets(model: &Model) -> Vec<Named> {
 
 /// The action that a name means in the plan at hand.
 pub(super) fn action<'m>(model: &'m Model, named: &Named) -> Option<&'m Action> {
-    model.document.row(&named.address).and_then(|row| model.document.action(row))
+    model.session.document.row(&named.address).and_then(|row| model.session.document.action(row))
 }
 
 /// An update dated as at the meeting (or today), signed by whoever is at the keys.
 fn update(model: &Model, note: Option<String>) -> Update {
-    Update { date: Some(model.as_at), by: model.by.clone(), note, ..Update::default() }
+    Update {
+        date: Some(model.session.as_at),
+        by: model.session.by.clone(),
+        note,
+        ..Update::default()
+    }
 }
 
 /// Sends a change to the file. What is agreed while a meeting runs leaves a dated trace;
@@ -48,17 +53,17 @@ pub(super) fn commit(
         model.status = Status::Said("nothing to change".to_owned());
         return Vec::new();
     }
-    let change = match (&model.meeting, kind) {
+    let change = match (&model.meeting.running, kind) {
         (Some(meeting), CommitKind::New) => {
-            meeting.recorded(&model.document.plan, change, model.by.as_deref())
+            meeting.recorded(&model.session.document.plan, change, model.session.by.as_deref())
         }
         (Some(_), CommitKind::Undo | CommitKind::Redo) | (None, _) => change,
     };
-    if let Err(locked) = session::allows(&model.document.plan, &change) {
+    if let Err(locked) = session::allows(&model.session.document.plan, &change) {
         model.status = Status::NotSaved(locked.to_string());
         return Vec::new();
     }
-    model.saving += 1;
+    model.history.saving += 1;
     model.status = Status::Said("saving …".to_owned());
     vec![Effect::Commit { change, kind, draft }]
 }
@@ -157,8 +162,8 @@ pub(super) fn of_text(
             let reading = KpiReading {
                 at: Some(at),
                 value: value.to_owned(),
-                date: Some(model.as_at),
-                by: model.by.clone(),
+                date: Some(model.session.as_at),
+                by: model.session.by.clone(),
                 ..KpiReading::default()
             };
             Ok(Change::reading(kpi.clone(), reading))
@@ -199,7 +204,7 @@ pub(super) fn complete(model: &mut Model) -> Vec<Effect> {
     let all_done = targets
         .iter()
         .all(|named| action(model, named).is_some_and(|action| action.done != Done::No));
-    let day = (!all_done).then_some(model.as_at);
+    let day = (!all_done).then_some(model.session.as_at);
     let change = each(model, &targets, |named, action| match (action.done, day) {
         (Done::No, Some(_)) | (_, None) => Change::done(named.clone(), action, day, None),
         (Done::Yes | Done::On(_), Some(_)) => Change::default(),
@@ -229,25 +234,25 @@ pub(super) fn standing(
 
 /// Ticks a milestone or part, or unticks it.
 pub(super) fn tick(model: &mut Model, target: Target) -> Vec<Effect> {
-    let document = &model.document;
+    let document = &model.session.document;
     let Ok(place) = document.plan.locate(&target) else {
         return Vec::new();
     };
     let done = document.plan.words_at(&place, Field::Done).unwrap_or_default();
-    let to = if done.is_empty() { vec![model.as_at.to_string()] } else { Vec::new() };
+    let to = if done.is_empty() { vec![model.session.as_at.to_string()] } else { Vec::new() };
     commit(model, Edit::set(target, Field::Done, done, to).into(), CommitKind::New, None)
 }
 
 /// Takes the last change back.
 pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
-    if model.saving > 0 {
+    if model.history.saving > 0 {
         model.status = Status::Said(format!(
             "still saving: press {} again when it says saved",
             model.key(Command::Undo)
         ));
         return Vec::new();
     }
-    let Some(change) = model.undo.last().map(Change::inverse) else {
+    let Some(change) = model.history.undo.last().map(Change::inverse) else {
         model.status = Status::Said("nothing to undo in this session".to_owned());
         return Vec::new();
     };
@@ -256,14 +261,14 @@ pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
 
 /// Makes the change again that was taken back last.
 pub(super) fn redo(model: &mut Model) -> Vec<Effect> {
-    if model.saving > 0 {
+    if model.history.saving > 0 {
         model.status = Status::Said(format!(
             "still saving: press {} again when it says saved",
             model.key(Command::Redo)
         ));
         return Vec::new();
     }
-    let Some(change) = model.redo.last().cloned() else {
+    let Some(change) = model.history.redo.last().cloned() else {
         model.status = Status::Said("nothing to redo".to_owned());
         return Vec::new();
     };
@@ -272,7 +277,7 @@ pub(super) fn redo(model: &mut Model) -> Vec<Effect> {
 
 /// Opens the file in the user's editor at the row under the cursor.
 pub(super) fn editor(model: &mut Model) -> Vec<Effect> {
-    let row = model.action_row().and_then(|row| model.document.action(row));
+    let row = model.action_row().and_then(|row| model.session.document.action(row));
     vec![Effect::Edit(row.map_or(1, |action| action.line.0.max(1)))]
 }
 
@@ -284,7 +289,7 @@ fn none_for_a_dash(text: &str) -> &str {
 /// The measure, other than the one asked for, whose reference the words begin with.
 fn another_measure(model: &Model, asked: &Target, words: &str) -> Option<String> {
     let first = words.split_whitespace().next()?;
-    let document = &model.document;
+    let document = &model.session.document;
     let groups = (0..document.outline.groups.len()).filter_map(|row| document.group(row));
     let actions = (0..document.outline.actions.len()).filter_map(|row| document.action(row));
     let mut kpis =

@@ -39,7 +39,7 @@ pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
         },
         _ => return Vec::new(),
     };
-    model.overlay = Some(Overlay::Menu(Menu { targets, ..menu }));
+    model.prompt.overlay = Some(Overlay::Menu(Menu { targets, ..menu }));
     Vec::new()
 }
 
@@ -121,7 +121,7 @@ fn begin_reading(model: &mut Model) -> Vec<Effect> {
                 does: Does::Reading(target.clone()),
             };
             let choices = several.iter().enumerate().map(row).collect();
-            model.overlay =
+            model.prompt.overlay =
                 Some(Overlay::Menu(Menu { choices, ..menu("KPI reading · which measure?") }));
             Vec::new()
         }
@@ -130,7 +130,7 @@ fn begin_reading(model: &mut Model) -> Vec<Effect> {
 
 /// A choice's own key while a menu is open; `None` for any other key.
 pub(super) fn own_key(model: &mut Model, key: KeyEvent) -> Option<Vec<Effect>> {
-    let Some(Overlay::Menu(menu)) = &mut model.overlay else {
+    let Some(Overlay::Menu(menu)) = &mut model.prompt.overlay else {
         return None;
     };
     if let KeyCode::Char(typed) = key.code
@@ -148,7 +148,7 @@ pub(super) fn own_key(model: &mut Model, key: KeyEvent) -> Option<Vec<Effect>> {
 
 /// A command while a menu is open: a move, or what it does anywhere.
 pub(super) fn on_command(model: &mut Model, command: Command) -> Vec<Effect> {
-    let Some(Overlay::Menu(menu)) = &mut model.overlay else {
+    let Some(Overlay::Menu(menu)) = &mut model.prompt.overlay else {
         return Vec::new();
     };
     let last = menu.choices.len().saturating_sub(1);
@@ -160,8 +160,10 @@ pub(super) fn on_command(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Choose => return take(model),
         Command::Back => return browse::back(model),
         Command::Suspend => return vec![Effect::Suspend],
-        Command::Quit | Command::Help if model.beneath.is_some() => return browse::back(model),
-        _ if model.beneath.is_some() => text_waits(model),
+        Command::Quit | Command::Help if model.prompt.beneath.is_some() => {
+            return browse::back(model);
+        }
+        _ if model.prompt.beneath.is_some() => text_waits(model),
         command => return run(model, command),
     }
     Vec::new()
@@ -218,9 +220,9 @@ pub fn offer_as_at(model: &mut Model, offers: Vec<(chrono::NaiveDate, String)>, 
         .zip(['l', 'e', 's', 'm'])
         .map(|((day, label), key)| choice(key, &label, Does::AsAt(day)));
     let mut choices: Vec<Choice> = days.collect();
-    choices.push(choice('t', "as at today", Does::AsAt(model.today)));
+    choices.push(choice('t', "as at today", Does::AsAt(model.session.today)));
     choices.push(choice('@', "as at another day …", Does::Run(Command::AsAt)));
-    model.overlay = Some(Overlay::Menu(Menu {
+    model.prompt.overlay = Some(Overlay::Menu(Menu {
         text: vec![why],
         choices,
         gives_way: true,
@@ -245,12 +247,12 @@ pub(super) fn gives_way(model: &Model, meaning: Meaning) -> bool {
                 | Command::Suspend
         )
     );
-    matches!(&model.overlay, Some(Overlay::Menu(menu)) if menu.gives_way) && !moves
+    matches!(&model.prompt.overlay, Some(Overlay::Menu(menu)) if menu.gives_way) && !moves
 }
 
 /// Takes an offer away for a key that is not for it; says where it is to be had.
 pub(super) fn give_way(model: &mut Model) {
-    if matches!(&model.overlay, Some(Overlay::Menu(menu)) if menu.gives_way) {
+    if matches!(&model.prompt.overlay, Some(Overlay::Menu(menu)) if menu.gives_way) {
         close(model);
         model.status = Status::Said(format!(
             "this plan's period is over: {} looks at it as at a day inside it",

@@ -43,7 +43,7 @@ pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
                 // Panes have no rows to leave out: the filter shows the rows it keeps as a table.
                 let group = if let Screen::Panes(panes) = model.screen() { panes.group } else { 0 };
                 let table = rows::table_of(model, Source::Group(group));
-                model.screens.push(Screen::Table(table));
+                model.screens.stack.push(Screen::Table(table));
             }
             open(model, Ask::Filter, Vec::new(), &filter)
         }
@@ -51,7 +51,7 @@ pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::AsAt => open(model, Ask::AsAt, Vec::new(), ""),
         Command::Palette => open(model, Ask::Palette, Vec::new(), ""),
         Command::NewAction => {
-            match group_at_cursor(model).and_then(|row| model.document.named_group(row)) {
+            match group_at_cursor(model).and_then(|row| model.session.document.named_group(row)) {
                 Some(group) => open(model, Ask::NewAction(group), Vec::new(), ""),
                 None => Vec::new(),
             }
@@ -69,6 +69,7 @@ pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
                 _ => (Ask::Note, String::new()),
             };
             let waiting = model
+                .drafts
                 .waiting()
                 .rfind(|draft| draft.ask == ask && draft.targets == targets)
                 .cloned();
@@ -84,9 +85,9 @@ pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
 
 /// Opens an entry with a text in it, the cursor at its end.
 pub(super) fn open(model: &mut Model, ask: Ask, targets: Vec<Named>, text: &str) -> Vec<Effect> {
-    let id = model.next_draft;
-    model.next_draft += 1;
-    let days = vec![model.as_at];
+    let id = model.drafts.next_id;
+    model.drafts.next_id += 1;
+    let days = vec![model.session.as_at];
     put_up(model, id, ask, targets, text, days, true);
     Vec::new()
 }
@@ -105,7 +106,9 @@ fn put_up(
     match &model.status {
         // What was said of what was done before: its keys would be letters now, and a
         // "saved" would be read as said of this text. What still goes on is still said.
-        Status::Said(_) | Status::Saved { .. } if model.saving == 0 => model.status = Status::Quiet,
+        Status::Said(_) | Status::Saved { .. } if model.history.saving == 0 => {
+            model.status = Status::Quiet;
+        }
         Status::Said(_) | Status::Saved { .. } | Status::Quiet | Status::NotSaved(_) => {}
     }
     let mut area = area(&ask, text);
@@ -113,7 +116,7 @@ fn put_up(
         // What stands there now is selected: typing replaces it, an arrow keeps it.
         area.select_all();
     }
-    model.overlay = Some(Overlay::Entry(Box::new(EntryBox {
+    model.prompt.overlay = Some(Overlay::Entry(Box::new(EntryBox {
         id,
         ask,
         targets,
@@ -141,7 +144,8 @@ pub(super) fn reopen(model: &mut Model, draft: Draft) -> Vec<Effect> {
     }
     // The meeting's item stays on the table, whosever the text is: the box names its action.
     if !matches!(model.screen(), Screen::Chair(_))
-        && let Some(row) = targets.first().and_then(|named| model.document.row(&named.address))
+        && let Some(row) =
+            targets.first().and_then(|named| model.session.document.row(&named.address))
     {
         browse::show_action(model, row);
     }
@@ -159,7 +163,7 @@ fn put_elsewhere(
     days: Vec<NaiveDate>,
     lost: &Address,
 ) -> Vec<Effect> {
-    let here = model.action_row().and_then(|row| model.document.named(row));
+    let here = model.action_row().and_then(|row| model.session.document.named(row));
     let Some(named) = here else {
         model.status = Status::Said(format!(
             "{lost} is gone or reads differently now: go to the action the draft belongs to, then press {}",
@@ -224,7 +228,7 @@ impl EntryBox {
 
 /// A whole text given at once, in the place of what stood in the entry.
 pub(super) fn put(model: &mut Model, text: &str) -> Vec<Effect> {
-    if let Some(Overlay::Entry(entry)) = &mut model.overlay {
+    if let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay {
         entry.area = area(&entry.ask, "");
     }
     paste(model, text)
@@ -232,14 +236,14 @@ pub(super) fn put(model: &mut Model, text: &str) -> Vec<Effect> {
 
 /// What follows from the text having changed.
 fn typed(model: &mut Model) -> Vec<Effect> {
-    let Some(Overlay::Entry(entry)) = &mut model.overlay else {
+    let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay else {
         return Vec::new();
     };
     entry.complaint = None;
     entry.chosen = 0;
     entry.offer = None;
     let filters = entry.ask == Ask::Filter;
-    if let Some(Overlay::Entry(entry)) = &model.overlay
+    if let Some(Overlay::Entry(entry)) = &model.prompt.overlay
         && entry.ask.is_kept()
     {
         // What was only brought back from before is no draft until it is worked on.
@@ -253,7 +257,7 @@ fn typed(model: &mut Model) -> Vec<Effect> {
     }
     if filters {
         if look::is_large(model) {
-            if let Some(Overlay::Entry(entry)) = &mut model.overlay {
+            if let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay {
                 entry.is_behind = true;
             }
         } else {
@@ -268,7 +272,7 @@ fn keys_of_entry(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Entry(entry)) = close(model) else {
         return Vec::new();
     };
-    model.beneath = Some(entry);
+    model.prompt.beneath = Some(entry);
     // The text's own keys first; what is the same everywhere is known.
     let (own, shared): (Vec<Command>, Vec<Command>) =
         Command::of(Scope::Entry).partition(|command| command.is_of_entry());
@@ -278,13 +282,13 @@ fn keys_of_entry(model: &mut Model) -> Vec<Effect> {
         "keys of the text · Enter runs one, Esc goes back to the text",
         own.into_iter().chain(shared),
     );
-    model.overlay = Some(Overlay::Menu(menu));
+    model.prompt.overlay = Some(Overlay::Menu(menu));
     Vec::new()
 }
 
 /// Takes what is listed below the text: the find, the command, the word.
 pub(super) fn pick(model: &mut Model, at: usize) -> Vec<Effect> {
-    let Some(Overlay::Entry(entry)) = &mut model.overlay else {
+    let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay else {
         return Vec::new();
     };
     if entry.offer.is_some() {

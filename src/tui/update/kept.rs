@@ -20,7 +20,7 @@ pub fn ask_before_leaving(model: &mut Model, lost: &[Draft]) {
     let resume = model.key(Command::Resume);
     let stay = format!("stay: {resume} takes it up, to save it");
     let leave = "leave; it is put on the terminal, and lost with that";
-    model.overlay = Some(Overlay::Menu(Menu {
+    model.prompt.overlay = Some(Overlay::Menu(Menu {
         text,
         choices: vec![choice('s', &stay, Does::Nothing), choice('x', leave, Does::Leave)],
         ..menu(&format!("leave, and lose {them}?"))
@@ -29,10 +29,10 @@ pub fn ask_before_leaving(model: &mut Model, lost: &[Draft]) {
 
 /// Takes up the newest kept draft, or asks which.
 pub(super) fn resume(model: &mut Model) -> Vec<Effect> {
-    let waiting: Vec<Draft> = model.waiting().cloned().collect();
+    let waiting: Vec<Draft> = model.drafts.waiting().cloned().collect();
     match waiting.as_slice() {
         [] => {
-            let said = if model.sent.is_empty() {
+            let said = if model.drafts.sent.is_empty() {
                 "no drafts are kept"
             } else {
                 "the text is on its way into the file; there is no other draft"
@@ -58,7 +58,7 @@ pub(super) fn offer_drafts(model: &mut Model, drafts: Vec<Draft>) {
         many => format!("earlier sessions left {many} texts, {key} takes them up"),
     };
     model.status = Status::Said(format!("{said} · {}", in_a_line(last)));
-    model.kept.extend(drafts);
+    model.drafts.kept.extend(drafts);
 }
 
 /// A text that is in no file, in full, for the terminal that it is put on at the end.
@@ -85,11 +85,11 @@ fn offer(model: &mut Model, title: &str) {
         label: in_a_line(draft),
         does: Does::Resume(draft.clone()),
     };
-    let mut choices: Vec<Choice> = model.waiting().enumerate().map(row).collect();
+    let mut choices: Vec<Choice> = model.drafts.waiting().enumerate().map(row).collect();
     choices.push(choice(
         'l',
         &format!("later: they stay kept, {} takes them up", model.key(Command::Resume)),
         Does::Nothing,
     ));
-    model.overlay = Some(Overlay::Menu(Menu { choices, ..menu(title) }));
+    model.prompt.overlay = Some(Overlay::Menu(Menu { choices, ..menu(title) }));
 }

@@ -18,17 +18,17 @@ pub(super) fn moves(model: &Model, key: KeyEvent) -> bool {
     if model.begun().is_some() || !matches!(scope, Scope::Table | Scope::Timeline) {
         return false;
     }
-    let meaning = key_name(&key).map(|name| model.keys.meaning(scope, &name));
+    let meaning = key_name(&key).map(|name| model.keys.map.meaning(scope, &name));
     matches!(meaning, Some(Meaning::Command(command)) if command.moves())
 }
 
 /// Takes a key.
 pub(super) fn on_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     let scope = model.scope();
-    let begun = model.pending.take().filter(|begun| begun.scope == scope);
+    let begun = model.keys.pending.take().filter(|begun| begun.scope == scope);
     let name = key_name(&key);
     if scope == Scope::Entry {
-        let command = match name.map(|name| model.keys.meaning(scope, &name)) {
+        let command = match name.map(|name| model.keys.map.meaning(scope, &name)) {
             Some(Meaning::Command(command)) => Some(command),
             Some(Meaning::Prefix | Meaning::Nothing) | None => None,
         };
@@ -43,7 +43,7 @@ pub(super) fn on_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     match name.as_str() {
         "Esc" | "Ctrl-c" => Vec::new(),
         "Backspace" => {
-            model.pending = begun.without_its_last();
+            model.keys.pending = begun.without_its_last();
             Vec::new()
         }
         _ if begun.keys.is_empty() && is_digit(&name) => {
@@ -51,7 +51,7 @@ pub(super) fn on_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             if begun.count.len() < DIGITS && (name != "0" || !begun.count.is_empty()) {
                 begun.count.push_str(&name);
             }
-            model.pending = Some(begun);
+            model.keys.pending = Some(begun);
             Vec::new()
         }
         "Enter" if begun.keys.is_empty() => {
@@ -68,7 +68,7 @@ pub(super) fn on_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
 /// A key with nothing before it.
 fn first(model: &mut Model, scope: Scope, key: KeyEvent, name: &str) -> Vec<Effect> {
     if refuse::is_up(model) {
-        return refuse::on_key(model, model.keys.meaning(Scope::Entry, name));
+        return refuse::on_key(model, model.keys.map.meaning(Scope::Entry, name));
     }
     if scope == Scope::Menu
         && let Some(effects) = choose::own_key(model, key)
@@ -76,38 +76,38 @@ fn first(model: &mut Model, scope: Scope, key: KeyEvent, name: &str) -> Vec<Effe
         return effects;
     }
     let begun = Pending::new(scope);
-    let meaning = model.keys.meaning(scope, name);
+    let meaning = model.keys.map.meaning(scope, name);
     if choose::gives_way(model, meaning) {
         // Nobody asked for what lies there: the key is for what is under it.
         choose::give_way(model);
         return on_key(model, key);
     }
     match meaning {
-        Meaning::Prefix | Meaning::Nothing if model.beneath.is_some() => {
+        Meaning::Prefix | Meaning::Nothing if model.prompt.beneath.is_some() => {
             choose::text_waits(model);
             Vec::new()
         }
         Meaning::Command(command) if scope == Scope::Menu => choose::on_command(model, command),
         Meaning::Command(command) => run(model, command),
         Meaning::Prefix => {
-            model.pending = Some(Pending { keys: name.to_owned(), ..begun });
+            model.keys.pending = Some(Pending { keys: name.to_owned(), ..begun });
             Vec::new()
         }
         Meaning::Nothing => {
             let counts = Command::Count.spec().scopes.contains(&scope);
             if counts && is_digit(name) && name != "0" {
-                model.pending = Some(Pending { count: name.to_owned(), ..begun });
+                model.keys.pending = Some(Pending { count: name.to_owned(), ..begun });
             } else if scope == Scope::Panes
-                && let meant = model.keys.meaning(Scope::Table, name)
+                && let meant = model.keys.map.meaning(Scope::Table, name)
                 && meant != Meaning::Nothing
             {
                 // Marks made in a table are out of sight here: nothing is done to them.
                 match meant {
-                    Meaning::Command(Command::Reading) if !model.read_only => {
+                    Meaning::Command(Command::Reading) if !model.session.read_only => {
                         return refuse::no_measure(model);
                     }
                     Meaning::Command(command)
-                        if !model.read_only && refuse::of_an_action(command).is_some() =>
+                        if !model.session.read_only && refuse::of_an_action(command).is_some() =>
                     {
                         return refuse::no_action(model, command);
                     }
@@ -127,18 +127,18 @@ fn first(model: &mut Model, scope: Scope, key: KeyEvent, name: &str) -> Vec<Effe
 
 /// A key of the row on the page that tells of it: the page makes way.
 fn on_a_page(model: &mut Model, name: &str) -> Vec<Effect> {
-    let Meaning::Command(command) = model.keys.meaning(Scope::Table, name) else {
+    let Meaning::Command(command) = model.keys.map.meaning(Scope::Table, name) else {
         says_nothing_is_meant(model, Scope::Page, name);
         return Vec::new();
     };
-    match &model.overlay {
+    match &model.prompt.overlay {
         Some(Overlay::Page(page)) if page.of_the_row => {
             // What is done to the row is done from its page; what shows something else
             // leaves it.
             if command.spec().writes || command == Command::Reload {
                 pages::makes_way(model);
             }
-            model.overlay = None;
+            model.prompt.overlay = None;
             run(model, command)
         }
         _ => {
@@ -151,9 +151,9 @@ fn on_a_page(model: &mut Model, name: &str) -> Vec<Effect> {
 
 /// A key after a count or a prefix.
 fn go_on(model: &mut Model, begun: &Pending, keys: String) -> Vec<Effect> {
-    match model.keys.meaning(begun.scope, &keys) {
+    match model.keys.map.meaning(begun.scope, &keys) {
         Meaning::Prefix => {
-            model.pending = Some(Pending { keys, ..begun.clone() });
+            model.keys.pending = Some(Pending { keys, ..begun.clone() });
             Vec::new()
         }
         Meaning::Command(command) if begun.count.is_empty() => {
@@ -165,7 +165,7 @@ fn go_on(model: &mut Model, begun: &Pending, keys: String) -> Vec<Effect> {
         }
         Meaning::Command(command) => counted(model, command, begun.number()),
         Meaning::Nothing => {
-            let label = key_label(&keys, model.glyphs.is_ascii());
+            let label = key_label(&keys, model.look.glyphs.is_ascii());
             let said = format!("{}{label} means nothing here", begun.count);
             say_of_a_key(model, &said, None);
             Vec::new()
@@ -177,25 +177,26 @@ fn go_on(model: &mut Model, begun: &Pending, keys: String) -> Vec<Effect> {
 fn says_nothing_is_meant(model: &mut Model, scope: Scope, name: &str) {
     /// Where a key may have been meant for, the likeliest first.
     const ELSEWHERE: [Scope; 4] = [Scope::Chair, Scope::Table, Scope::Timeline, Scope::Panes];
-    let label = key_label(name, model.glyphs.is_ascii());
+    let label = key_label(name, model.look.glyphs.is_ascii());
     if scope == Scope::Menu {
         // The letters of a menu are its own: what they mean on a screen is no help in it.
-        let back = model.keys.keys(scope, Command::Back).first();
-        let back = back.map(|key| key_label(key, model.glyphs.is_ascii()));
+        let back = model.keys.map.keys(scope, Command::Back).first();
+        let back = back.map(|key| key_label(key, model.look.glyphs.is_ascii()));
         let said = format!("{label} is none of these choices");
         say_of_a_key(model, &said, back.map(|key| format!("{key} leaves")));
         return;
     }
-    let elsewhere = ELSEWHERE.into_iter().find_map(|scope| match model.keys.meaning(scope, name) {
-        Meaning::Command(command) => Some((scope, command)),
-        Meaning::Prefix | Meaning::Nothing => None,
-    });
+    let elsewhere =
+        ELSEWHERE.into_iter().find_map(|scope| match model.keys.map.meaning(scope, name) {
+            Meaning::Command(command) => Some((scope, command)),
+            Meaning::Prefix | Meaning::Nothing => None,
+        });
     let Some((there, command)) = elsewhere else {
         say_of_a_key(model, &format!("{label} means nothing here"), None);
         return;
     };
     let said = format!("{label} {}: only {}", command.spec().name, there.place());
-    let back = (there == Scope::Chair && model.meeting.is_some())
+    let back = (there == Scope::Chair && model.meeting.running.is_some())
         .then(|| format!("{} goes back to it", model.key(Command::Meeting)));
     say_of_a_key(model, &said, back);
 }
@@ -260,7 +261,7 @@ fn counted(model: &mut Model, command: Command, number: usize) -> Vec<Effect> {
 
 /// Where the cursor stands: what a repeated move no longer changes, it need not repeat.
 fn standing(model: &Model) -> (Scope, usize, usize, i64) {
-    let (at, more) = match (&model.overlay, model.screen()) {
+    let (at, more) = match (&model.prompt.overlay, model.screen()) {
         (Some(Overlay::Page(page)), _) => (page.scroll, 0),
         (_, Screen::Panes(panes)) => (panes.selected, 0),
         (_, Screen::Table(table)) => (table.selected, review_of(table)),
@@ -269,7 +270,7 @@ fn standing(model: &Model) -> (Scope, usize, usize, i64) {
         }
         (_, Screen::Chair(chair)) => (chair.selected, 0),
     };
-    (model.scope(), model.screens.len(), at, more)
+    (model.scope(), model.screens.stack.len(), at, more)
 }
 
 /// Review lists turn for ever; another list is another place.
@@ -288,15 +289,15 @@ fn to_row(model: &mut Model, number: usize) {
         return;
     };
     browse::go(model, Command::First);
-    match model.screens.last_mut() {
+    match model.screens.stack.last_mut() {
         Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }))
-            if model.overlay.is_none() =>
+            if model.prompt.overlay.is_none() =>
         {
             table.step(true, steps);
             rows::keep_in_view(model);
         }
-        Some(Screen::Panes(_)) if model.overlay.is_none() => {
-            for _ in 0..steps.min(model.document.outline.groups.len()) {
+        Some(Screen::Panes(_)) if model.prompt.overlay.is_none() => {
+            for _ in 0..steps.min(model.session.document.outline.groups.len()) {
                 browse::go(model, Command::Right);
             }
         }

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 /// while the next meeting runs. The cursor is on leaving them, so that Enter by itself agrees
 /// to nothing.
 pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
-    let plan = &model.document.plan;
+    let plan = &model.session.document.plan;
     let mut choices: Vec<Choice> = Vec::new();
     let waiting = drafts(plan);
     let title = match waiting.as_slice() {
@@ -40,7 +40,7 @@ pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
         }
     };
     choices.push(choose::choice('n', "no: they stay as they are", Does::Agree(None)));
-    model.overlay =
+    model.prompt.overlay =
         Some(Overlay::Menu(Menu { selected: choices.len() - 1, choices, ..choose::menu(&title) }));
     Vec::new()
 }
@@ -69,7 +69,7 @@ fn nothing_to_agree(meetings: &[Meeting]) -> String {
 
 /// Agrees the minutes of that day.
 pub(super) fn agree(model: &mut Model, date: NaiveDate) -> Vec<Effect> {
-    match session::agree(&model.document, date) {
+    match session::agree(&model.session.document, date) {
         Ok(change) => changes::commit(model, change, CommitKind::New, None),
         Err(why) => {
             model.status = Status::Said(why.to_string());

@@ -18,13 +18,13 @@ pub(super) fn on_mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
     match event.kind {
         MouseEventKind::ScrollDown => wheel(model, Command::Down),
         MouseEventKind::ScrollUp => wheel(model, Command::Up),
-        MouseEventKind::Down(MouseButton::Left) => match &model.overlay {
+        MouseEventKind::Down(MouseButton::Left) => match &model.prompt.overlay {
             Some(Overlay::Menu(_)) => choose_at(model, x, y),
             Some(Overlay::Entry(_)) => point_at(model, x, y),
             Some(Overlay::Page(_)) => Vec::new(),
             None => {
-                model.held = edge_at(model, x, y);
-                if model.held.is_some() {
+                model.look.held = edge_at(model, x, y);
+                if model.look.held.is_some() {
                     return Vec::new();
                 }
                 click(model, x, y)
@@ -35,7 +35,7 @@ pub(super) fn on_mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
             Vec::new()
         }
         MouseEventKind::Up(_) => {
-            model.held = None;
+            model.look.held = None;
             Vec::new()
         }
         MouseEventKind::Down(_)
@@ -49,7 +49,7 @@ pub(super) fn on_mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
 /// Whether a mouse event only moves the cursor of a table.
 pub(super) fn moves(model: &Model, event: MouseEvent) -> bool {
     let wheel = matches!(event.kind, MouseEventKind::ScrollDown | MouseEventKind::ScrollUp);
-    wheel && model.overlay.is_none()
+    wheel && model.prompt.overlay.is_none()
 }
 
 /// The edge that is drawn here, its line on either side.
@@ -66,19 +66,19 @@ fn edge_at(model: &Model, x: u16, y: u16) -> Option<Edge> {
 
 /// Moves the edge that the mouse holds; it stays there for the session.
 fn draw_edge(model: &mut Model, x: u16, y: u16) {
-    match model.held {
+    match model.look.held {
         Some(Edge::Detail) => {
             let regions = layout::regions(model);
-            model.detail_rows = Some(regions.detail.bottom().saturating_sub(y).max(1));
+            model.look.detail_rows = Some(regions.detail.bottom().saturating_sub(y).max(1));
             // What fits is what the layout makes of it.
             let fits = layout::regions(model).detail.height;
-            model.detail_rows = Some(fits);
+            model.look.detail_rows = Some(fits);
             rows::keep_in_view(model);
         }
         Some(Edge::Agenda) => {
-            model.agenda_columns = Some(x.max(1));
-            let width = model.size.0;
-            model.agenda_columns = layout::agenda_columns(model, width);
+            model.look.agenda_columns = Some(x.max(1));
+            let width = model.look.size.0;
+            model.look.agenda_columns = layout::agenda_columns(model, width);
         }
         None => {}
     }
@@ -86,8 +86,8 @@ fn draw_edge(model: &mut Model, x: u16, y: u16) {
 
 /// A click while text is typed: the cursor goes there; what is listed below is taken.
 fn point_at(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
-    let screen = Rect::new(0, 0, model.size.0, model.size.1);
-    let Some(Overlay::Entry(entry)) = &model.overlay else {
+    let screen = Rect::new(0, 0, model.look.size.0, model.look.size.1);
+    let Some(Overlay::Entry(entry)) = &model.prompt.overlay else {
         return Vec::new();
     };
     let place = layout::entry_place(model, screen, entry);
@@ -98,7 +98,7 @@ fn point_at(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
             None => Vec::new(),
         };
     }
-    if let Some(Overlay::Entry(entry)) = &mut model.overlay
+    if let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay
         && hit(place.text, x, y)
     {
         entry::point(entry, y - place.text.y, x - place.text.x);
@@ -108,8 +108,8 @@ fn point_at(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
 
 /// A click on a choice takes it; beside the menu, it closes.
 fn choose_at(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
-    let screen = Rect::new(0, 0, model.size.0, model.size.1);
-    let Some(Overlay::Menu(menu)) = &mut model.overlay else {
+    let screen = Rect::new(0, 0, model.look.size.0, model.look.size.1);
+    let Some(Overlay::Menu(menu)) = &mut model.prompt.overlay else {
         return Vec::new();
     };
     let place = layout::menu_box(screen, menu);
@@ -125,7 +125,7 @@ fn choose_at(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
 }
 
 fn wheel(model: &mut Model, command: Command) -> Vec<Effect> {
-    if let Some(Overlay::Menu(menu)) = &mut model.overlay {
+    if let Some(Overlay::Menu(menu)) = &mut model.prompt.overlay {
         let last = menu.choices.len().saturating_sub(1);
         menu.selected = if command == Command::Down {
             (menu.selected + 1).min(last)
@@ -134,7 +134,7 @@ fn wheel(model: &mut Model, command: Command) -> Vec<Effect> {
         };
         return Vec::new();
     }
-    if matches!(model.overlay, Some(Overlay::Entry(_))) {
+    if matches!(model.prompt.overlay, Some(Overlay::Entry(_))) {
         entry::wheel(model, command == Command::Down);
         return Vec::new();
     }
@@ -148,11 +148,11 @@ fn wheel(model: &mut Model, command: Command) -> Vec<Effect> {
 fn click(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
     let body = layout::regions(model).body;
     let rows = layout::table_rows(body);
-    let document = std::sync::Arc::clone(&model.document);
+    let document = std::sync::Arc::clone(&model.session.document);
     let mut again = false;
     let agenda = layout::agenda_columns(model, body.width);
-    let meeting = model.meeting.as_ref();
-    match model.screens.last_mut() {
+    let meeting = model.meeting.running.as_ref();
+    match model.screens.stack.last_mut() {
         Some(Screen::Panes(panes)) => {
             let count = layout::panes(&document, panes.group).len();
             let rects = layout::pane_rects(body, count, panes.scroll);

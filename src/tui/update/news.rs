@@ -17,29 +17,29 @@ use std::sync::Arc;
 pub(super) const UNREADABLE: &str = "FILE UNREADABLE";
 
 pub(super) fn on_saved(model: &mut Model, saved: Saved) {
-    model.saving = model.saving.saturating_sub(1);
+    model.history.saving = model.history.saving.saturating_sub(1);
     let Saved { document, change, kind, draft, overtaken, others, at } = saved;
     let mut what = change.describe_in(&document);
     let saved_change = change.clone();
     let changed = change.only_action().cloned();
     match kind {
         CommitKind::New => {
-            model.undo.push(change);
-            model.redo.clear();
+            model.history.undo.push(change);
+            model.history.redo.clear();
         }
         CommitKind::Undo => {
-            model.undo.pop();
-            model.redo.push(change.inverse());
+            model.history.undo.pop();
+            model.history.redo.push(change.inverse());
             what = format!("undone · {what}");
         }
         CommitKind::Redo => {
-            model.redo.pop();
-            model.undo.push(change);
+            model.history.redo.pop();
+            model.history.undo.push(change);
         }
     }
     if let Some(id) = draft {
-        model.kept.retain(|kept| kept.id != id);
-        model.sent.retain(|sent| *sent != id);
+        model.drafts.kept.retain(|kept| kept.id != id);
+        model.drafts.sent.retain(|sent| *sent != id);
     }
     let meanwhile = overtaken.iter().map(|field| {
         let theirs =
@@ -59,7 +59,7 @@ pub(super) fn on_saved(model: &mut Model, saved: Saved) {
 pub(super) fn on_taken_back(model: &mut Model, back: TakenBack) -> Vec<Effect> {
     if let Some(document) = back.document {
         adopt(model, &document, None);
-        model.undo.retain(|change| !back.changes.contains(change));
+        model.history.undo.retain(|change| !back.changes.contains(change));
         chair::catch_up(model);
     }
     let kept = if back.drafts.is_empty() {
@@ -77,7 +77,7 @@ pub(super) fn on_taken_back(model: &mut Model, back: TakenBack) -> Vec<Effect> {
 
 /// Words that were kept as a deadline although nobody can say when they end.
 fn unreadable_deadline(model: &Model, change: &Change) -> Option<String> {
-    let look = model.look();
+    let look = model.session.plan_as_at();
     let words = change.edits.iter().find_map(|edit| match &edit.what {
         What::Set { field: Field::Due, to, .. } => to
             .iter()
@@ -125,17 +125,17 @@ pub(super) fn adopt(model: &mut Model, document: &Arc<Document>, changed: Option
 }
 
 fn take_over(model: &mut Model, document: &Arc<Document>, changed: Option<&Named>) {
-    let old = std::mem::replace(&mut model.document, Arc::clone(document));
+    let old = std::mem::replace(&mut model.session.document, Arc::clone(document));
     let one = changed
         .filter(|_| old.shares_outline(document))
         .and_then(|named| document.row(&named.address));
     if let Some(row) = one {
         let facts = std::mem::replace(
-            &mut model.facts,
-            Facts::new(document, model.as_at, model.review_else),
+            &mut model.session.facts,
+            Facts::new(document, model.session.as_at, model.session.review_else),
         );
-        model.facts = facts.after(&old, document, row);
-        let mut screens = std::mem::take(&mut model.screens);
+        model.session.facts = facts.after(&old, document, row);
+        let mut screens = std::mem::take(&mut model.screens.stack);
         for screen in &mut screens {
             if let Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) = screen
                 && !rows::keeps_its_rows(model, &old, table, row)
@@ -143,7 +143,7 @@ fn take_over(model: &mut Model, document: &Arc<Document>, changed: Option<&Named
                 rekey(model, table, &Some, &Some);
             }
         }
-        model.screens = screens;
+        model.screens.stack = screens;
         rows::keep_in_view(model);
         return;
     }
@@ -160,8 +160,8 @@ fn take_over(model: &mut Model, document: &Arc<Document>, changed: Option<&Named
         }
         document.group_row(old.group_addresses().get(row)?)
     };
-    model.facts = Facts::new(document, model.as_at, model.review_else);
-    let mut screens = std::mem::take(&mut model.screens);
+    model.session.facts = Facts::new(document, model.session.as_at, model.session.review_else);
+    let mut screens = std::mem::take(&mut model.screens.stack);
     screens.retain_mut(|screen| match screen {
         Screen::Chair(_) => true,
         Screen::Panes(panes) => group(panes.group).map(|found| panes.group = found).is_some(),
@@ -171,7 +171,7 @@ fn take_over(model: &mut Model, document: &Arc<Document>, changed: Option<&Named
     if screens.is_empty() {
         screens.push(Screen::first(document));
     }
-    model.screens = screens;
+    model.screens.stack = screens;
     rows::keep_in_view(model);
 }
 
@@ -216,14 +216,14 @@ fn same_shape(old: &Document, new: &Document) -> bool {
 
 /// Looks at the plan as at another day.
 pub fn set_as_at(model: &mut Model, day: NaiveDate) {
-    model.as_at = day;
-    let document = Arc::clone(&model.document);
+    model.session.as_at = day;
+    let document = Arc::clone(&model.session.document);
     adopt(model, &document, None);
 }
 
 /// Takes a review interval, in days, for plans that give none.
 pub fn settle_review(model: &mut Model, days: Option<i64>) {
-    model.review_else = days;
-    let document = Arc::clone(&model.document);
+    model.session.review_else = days;
+    let document = Arc::clone(&model.session.document);
     adopt(model, &document, None);
 }

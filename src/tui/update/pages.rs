@@ -11,7 +11,7 @@ use crate::plan::check::{self, Doubt, Warning};
 use crate::text::shown;
 
 fn show(model: &mut Model, title: String, lines: Vec<PageLine>) -> Vec<Effect> {
-    model.overlay = Some(Overlay::Page(Page { title, lines, scroll: 0, of_the_row: false }));
+    model.prompt.overlay = Some(Overlay::Page(Page { title, lines, scroll: 0, of_the_row: false }));
     Vec::new()
 }
 
@@ -22,8 +22,13 @@ pub(super) fn action(model: &mut Model) -> Vec<Effect> {
     };
     let effects = match table.items.get(table.selected).cloned() {
         Some(Item::Action { row, .. } | Item::Step { row, .. }) => {
-            let address =
-                model.document.addresses().get(row).map(ToString::to_string).unwrap_or_default();
+            let address = model
+                .session
+                .document
+                .addresses()
+                .get(row)
+                .map(ToString::to_string)
+                .unwrap_or_default();
             let lines = describe::action_in_full(model, row);
             show(model, shown::safe_line(&address).into_owned(), lines)
         }
@@ -33,7 +38,7 @@ pub(super) fn action(model: &mut Model) -> Vec<Effect> {
         }
         Some(Item::Caption { .. }) | None => return Vec::new(),
     };
-    if let Some(Overlay::Page(page)) = &mut model.overlay {
+    if let Some(Overlay::Page(page)) = &mut model.prompt.overlay {
         page.of_the_row = true;
     }
     effects
@@ -41,15 +46,15 @@ pub(super) fn action(model: &mut Model) -> Vec<Effect> {
 
 /// The page of a row makes way: for a command on the row, or while the plan is another.
 pub(super) fn makes_way(model: &mut Model) {
-    if let Some(Overlay::Page(page)) = &model.overlay
+    if let Some(Overlay::Page(page)) = &model.prompt.overlay
         && page.of_the_row
     {
-        model.page_left = Some(PageLeft {
+        model.prompt.page_left = Some(PageLeft {
             scroll: page.scroll,
             of: named_at_cursor(model),
-            screens: model.screens.len(),
+            screens: model.screens.stack.len(),
         });
-        model.overlay = None;
+        model.prompt.overlay = None;
     }
 }
 
@@ -57,10 +62,10 @@ pub(super) fn makes_way(model: &mut Model) {
 /// screen; it stays where it was read. Where the cursor is on another row now, because the
 /// row has left the list or the command went elsewhere, the page is not for that one.
 pub(super) fn comes_back(model: &mut Model) {
-    if model.overlay.is_some() {
+    if model.prompt.overlay.is_some() {
         return;
     }
-    let Some(left) = model.page_left.take() else {
+    let Some(left) = model.prompt.page_left.take() else {
         return;
     };
     let same = match (&left.of, named_at_cursor(model)) {
@@ -68,29 +73,29 @@ pub(super) fn comes_back(model: &mut Model) {
         (None, None) => true,
         (Some(_), None) | (None, Some(_)) => false,
     };
-    if !same || left.screens != model.screens.len() {
+    if !same || left.screens != model.screens.stack.len() {
         return;
     }
     action(model);
-    if let Some(Overlay::Page(page)) = &mut model.overlay {
+    if let Some(Overlay::Page(page)) = &mut model.prompt.overlay {
         page.scroll = left.scroll.min(page.lines.len().saturating_sub(1));
     }
 }
 
 fn named_at_cursor(model: &Model) -> Option<Named> {
-    model.action_row().and_then(|row| model.document.named(row))
+    model.action_row().and_then(|row| model.session.document.named(row))
 }
 
 /// The narrative of the section and of the plan.
 pub(super) fn overview(model: &mut Model) -> Vec<Effect> {
     let group = match model.screen() {
-        Screen::Panes(panes) => super::super::layout::panes(&model.document, panes.group)
+        Screen::Panes(panes) => super::super::layout::panes(&model.session.document, panes.group)
             .get(panes.selected)
             .map_or(panes.group, |pane| pane.group()),
         Screen::Table(table) => group_of(model, &table.source),
         Screen::Timeline(timeline) => group_of(model, &timeline.table.source),
         Screen::Chair(_) => {
-            model.action_row().map_or(0, |row| model.document.outline.actions[row].group)
+            model.action_row().map_or(0, |row| model.session.document.outline.actions[row].group)
         }
     };
     let lines = describe::overview(model, group);
@@ -101,18 +106,18 @@ fn group_of(model: &Model, source: &Source) -> usize {
     match source {
         Source::Group(row) | Source::Own(row) => *row,
         Source::Review(_) => {
-            model.action_row().map_or(0, |row| model.document.outline.actions[row].group)
+            model.action_row().map_or(0, |row| model.session.document.outline.actions[row].group)
         }
     }
 }
 
 /// What is doubtful in the file.
 pub(super) fn problems(model: &mut Model) -> Vec<Effect> {
-    let warnings = check::check(&model.document.plan);
+    let warnings = check::check(&model.session.document.plan);
     let said = |warning: &&Warning| (warning.line, warning.to_string());
     let (lacking, others): (Vec<&Warning>, Vec<&Warning>) =
         warnings.iter().partition(|warning| is_a_gap(warning.kind));
-    let mut found: Vec<(u32, String)> = model.document.oddities.clone();
+    let mut found: Vec<(u32, String)> = model.session.document.oddities.clone();
     found.extend(others.iter().map(said));
     // What is lacking is on a review list too; here it must not bury the rest.
     let mut gaps: Vec<(u32, String)> = lacking.iter().map(said).collect();
@@ -168,7 +173,7 @@ pub(super) fn help(model: &mut Model) -> Vec<Effect> {
         model.key(Command::Palette)
     );
     let menu = entry::command_menu(model, scope, &title, in_order_of_use(scope).into_iter());
-    model.overlay = Some(Overlay::Menu(menu));
+    model.prompt.overlay = Some(Overlay::Menu(menu));
     Vec::new()
 }
 

@@ -60,7 +60,7 @@ fn measure(model: &Model) -> Option<String> {
     let Item::Kpi { group, at } = table.items.get(table.selected)? else {
         return None;
     };
-    let kpi = model.document.group(*group)?.kpis.get(*at)?;
+    let kpi = model.session.document.group(*group)?.kpis.get(*at)?;
     let reference = kpi.reference.as_deref().map(str::trim);
     let reference = reference.filter(|reference| !reference.is_empty());
     Some(reference.unwrap_or("this row").to_owned())
@@ -77,7 +77,7 @@ fn choice(label: &str, does: Does) -> Choice {
 
 fn over(model: &mut Model, title: &str, why: &str, instead: Option<Choice>) -> Vec<Effect> {
     let back = match model.screen() {
-        _ if model.page_left.is_some() => "back to the page",
+        _ if model.prompt.page_left.is_some() => "back to the page",
         Screen::Panes(_) => "back to the sections",
         Screen::Chair(_) => "back to the agenda",
         Screen::Table(_) | Screen::Timeline(_) => "back to the list",
@@ -92,14 +92,14 @@ fn over(model: &mut Model, title: &str, why: &str, instead: Option<Choice>) -> V
     if !why.is_empty() {
         text.insert(0, why.to_owned());
     }
-    model.overlay =
+    model.prompt.overlay =
         Some(Overlay::Menu(Menu { text, choices, is_refusal: true, ..choose::menu(title) }));
     Vec::new()
 }
 
 /// Whether what lies over the screen is a refusal.
 pub(super) fn is_up(model: &Model) -> bool {
-    matches!(&model.overlay, Some(Overlay::Menu(menu)) if menu.is_refusal)
+    matches!(&model.prompt.overlay, Some(Overlay::Menu(menu)) if menu.is_refusal)
 }
 
 /// A key over a refusal, by what it means while text is typed: there the hands still are.

@@ -9,7 +9,7 @@ use crate::plan::query::{Filter, Grouped, List, Spot};
 
 /// Makes the rows of the top screen anew.
 pub(super) fn refill(model: &mut Model) {
-    let Some(mut screen) = model.screens.pop() else {
+    let Some(mut screen) = model.screens.stack.pop() else {
         return;
     };
     if let Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) = &mut screen {
@@ -21,7 +21,7 @@ pub(super) fn refill(model: &mut Model) {
             None => table.to_first(),
         }
     }
-    model.screens.push(screen);
+    model.screens.stack.push(screen);
     keep_in_view(model);
 }
 
@@ -34,7 +34,7 @@ fn same_row(a: &Item, b: &Item) -> bool {
 
 /// A table with its rows, the cursor on the first.
 pub(super) fn table_of(model: &Model, source: Source) -> Table {
-    let mut table = Table::new(source, &model.document, Vec::new());
+    let mut table = Table::new(source, &model.session.document, Vec::new());
     fill(model, &mut table);
     table.to_first();
     table
@@ -42,7 +42,7 @@ pub(super) fn table_of(model: &Model, source: Source) -> Table {
 
 /// Makes the rows of a table from its source and filter.
 pub(super) fn fill(model: &Model, table: &mut Table) {
-    let document = &model.document;
+    let document = &model.session.document;
     table.items = match &table.source {
         Source::Group(row) => Table::of_group(document, *row, false),
         Source::Own(row) => Table::of_group(document, *row, true),
@@ -53,7 +53,7 @@ pub(super) fn fill(model: &Model, table: &mut Table) {
     if table.filter.is_empty() {
         return;
     }
-    let as_at = model.look();
+    let as_at = model.session.plan_as_at();
     let Ok(filter) = Filter::parse(&table.filter, &as_at.calendar) else {
         return;
     };
@@ -77,16 +77,17 @@ pub(super) fn keeps_its_rows(model: &Model, old: &Document, table: &mut Table, r
     if !table.filter.is_empty() {
         return false;
     }
-    let document = &model.document;
+    let document = &model.session.document;
     let lists_the_same = match table.source {
         Source::Group(_) | Source::Own(_) => true,
         // Owners are sorted by flags that their rows do not show.
         Source::Review(List::ByOwner) => false,
-        Source::Review(_) if model.by_owner => false,
+        Source::Review(_) if model.screens.by_owner => false,
         Source::Review(list) => {
             let alone = document.outline.only(row);
-            let before = AsAt::new(&old.plan, model.as_at).review_else(model.review_else);
-            before.list(&alone, list) == model.look().list(&alone, list)
+            let before =
+                AsAt::new(&old.plan, model.session.as_at).review_else(model.session.review_else);
+            before.list(&alone, list) == model.session.plan_as_at().list(&alone, list)
         }
     };
     let has_owner = document.action(row).is_some_and(|action| !action.owners.is_empty());
@@ -123,11 +124,11 @@ fn counted(group: &Grouped) -> String {
 }
 
 fn review_items(model: &Model, list: List) -> Vec<Item> {
-    let document = &model.document;
-    let as_at = model.look();
+    let document = &model.session.document;
+    let as_at = model.session.plan_as_at();
     let mut items = Vec::new();
     let mut groups = as_at.list(&document.outline, list);
-    if model.by_owner && list != List::ByOwner {
+    if model.screens.by_owner && list != List::ByOwner {
         groups = as_at.regroup_by_owner(&document.outline, groups);
     }
     for group in groups {
@@ -147,9 +148,9 @@ fn review_items(model: &Model, list: List) -> Vec<Item> {
 /// Scrolls so that the cursor is on the screen.
 pub(super) fn keep_in_view(model: &mut Model) {
     let body = layout::regions(model).body;
-    let document = std::sync::Arc::clone(&model.document);
+    let document = std::sync::Arc::clone(&model.session.document);
     let lanes = usize::from(layout::table_rows(body).height);
-    match model.screens.last_mut() {
+    match model.screens.stack.last_mut() {
         Some(Screen::Panes(panes)) => {
             let count = layout::panes(&document, panes.group).len();
             panes.selected = panes.selected.min(count.saturating_sub(1));
@@ -159,7 +160,7 @@ pub(super) fn keep_in_view(model: &mut Model) {
         }
         // Below a text there is less room only for a while: the view sees to it by itself.
         Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }))
-            if !matches!(model.overlay, Some(Overlay::Entry(_))) =>
+            if !matches!(model.prompt.overlay, Some(Overlay::Entry(_))) =>
         {
             table.keep_in_view(lanes);
         }

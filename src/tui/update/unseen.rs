@@ -11,7 +11,7 @@ use crossterm::event::{KeyCode, KeyEventKind, KeyModifiers};
 /// What a hand does on a terminal that is too small to be drawn on: nothing that would not
 /// be seen, but leaving, stopping and drawing anew. Where a text is typed, a letter is one.
 pub(super) fn by_hand(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
-    if !layout::is_too_small(model.size) {
+    if !layout::is_too_small(model.look.size) {
         return None;
     }
     let key = match msg {
@@ -39,10 +39,10 @@ pub(super) fn by_hand(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
         | Msg::Rested
         | Msg::MeetingFound(_) => return None,
     };
-    model.pending = None;
+    model.keys.pending = None;
     let command = keymap::key_name(key)
         .filter(|_| key.kind != KeyEventKind::Release)
-        .map(|name| model.keys.meaning(model.screen_scope(), &name));
+        .map(|name| model.keys.map.meaning(model.screen_scope(), &name));
     Some(match command {
         Some(Meaning::Command(command)) if layout::TOO_SMALL_FOR_ALL_BUT.contains(&command) => {
             let letter = matches!(key.code, KeyCode::Char(_))

@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 
 /// The first line of the screen while a meeting is on it.
 pub(super) fn header(pen: &mut Pen<'_>, line: Rect, session: &Session) {
-    let held = crate::meeting::held_on(&pen.model.document.plan, session.date);
+    let held = crate::meeting::held_on(&pen.model.session.document.plan, session.date);
     let title =
         held.and_then(|meeting| meeting.title.clone()).unwrap_or_else(|| "Meeting".to_owned());
     let pace = session.pace();
@@ -49,7 +49,7 @@ pub(super) fn header(pen: &mut Pen<'_>, line: Rect, session: &Session) {
 }
 
 pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: Chair) {
-    let Some(session) = &pen.model.meeting else {
+    let Some(session) = &pen.model.meeting.running else {
         pen.wrapped(
             body,
             &format!(
@@ -110,8 +110,9 @@ fn agenda(pen: &mut Pen<'_>, area: Rect, session: &Session, screen: Chair) {
 /// The item on the table.
 fn card(pen: &mut Pen<'_>, area: Rect, session: &Session, projector: bool) {
     let model = pen.model;
-    let Some((entry, row)) =
-        session.at.and_then(|at| Some((session.queue.get(at)?, session.row(&model.document, at)?)))
+    let Some((entry, row)) = session
+        .at
+        .and_then(|at| Some((session.queue.get(at)?, session.row(&model.session.document, at)?)))
     else {
         let inside = pen.framed(area, "", true);
         let said = match session.current() {
@@ -156,10 +157,10 @@ fn card(pen: &mut Pen<'_>, area: Rect, session: &Session, projector: bool) {
     let text = Rect::new(inside.x, inside.y, inside.width, inside.height - lane_rows);
     detail::lines_in(pen, text, &lines, 0);
     if lane_rows > 0
-        && let Some(action) = model.document.action(row)
+        && let Some(action) = model.session.document.action(row)
     {
         let axis = strip::near_axis(pen, inside.width.min(85));
-        let look = model.look();
+        let look = model.session.plan_as_at();
         let heads = Rect::new(inside.x, inside.bottom() - 2, axis.cells(), 1);
         strip::heads(pen, &axis, heads);
         let drawn = table::lane_of(&look, &axis, action);
@@ -169,7 +170,7 @@ fn card(pen: &mut Pen<'_>, area: Rect, session: &Session, projector: bool) {
 
 /// What earlier meetings decided about the item, latest first.
 fn decided_before(pen: &Pen<'_>, session: &Session, address: &str) -> Vec<String> {
-    let meetings = pen.model.document.plan.meetings.iter().rev();
+    let meetings = pen.model.session.document.plan.meetings.iter().rev();
     let earlier = meetings.filter(|meeting| meeting.date.is_some_and(|date| date <= session.date));
     earlier
         .flat_map(|meeting| {

@@ -16,13 +16,14 @@ use ratatui::layout::Rect;
 pub(super) fn draw(pen: &mut Pen<'_>, area: Rect) {
     let model = pen.model;
     let Some(table) = model.table() else { return };
-    let at = model.detail_of.unwrap_or(table.selected);
+    let at = model.screens.detail_of.unwrap_or(table.selected);
     let Some(item) = table.items.get(at).cloned() else {
         return;
     };
     // Where the table has no lane column, the lane of this row stands here.
-    let with_lane =
-        area.width < WIDE && model.show_timeline && !matches!(model.screen(), Screen::Timeline(_));
+    let with_lane = area.width < WIDE
+        && model.look.show_timeline
+        && !matches!(model.screen(), Screen::Timeline(_));
     let key = Key::Detail { item, with_lane };
     pen.piece(area, key, |pen, key| of_item(pen, area, key));
 }
@@ -34,12 +35,18 @@ fn of_item(pen: &mut Pen<'_>, area: Rect, key: &Key) {
     let model = pen.model;
     let (title, lines, row) = match *item {
         Item::Action { row, .. } | Item::Step { row, .. } => {
-            let address =
-                model.document.addresses().get(row).map(ToString::to_string).unwrap_or_default();
+            let address = model
+                .session
+                .document
+                .addresses()
+                .get(row)
+                .map(ToString::to_string)
+                .unwrap_or_default();
             (address, describe::action(model, row), Some(row))
         }
         Item::Kpi { group, at } => {
             let name = model
+                .session
                 .document
                 .group(group)
                 .map(crate::plan::model::Group::name)
@@ -56,8 +63,8 @@ fn of_item(pen: &mut Pen<'_>, area: Rect, key: &Key) {
         && inside.height >= 7
     {
         let axis = strip::near_axis(pen, inside.width.min(61));
-        let as_at = model.look();
-        if let Some(action) = model.document.action(row) {
+        let as_at = model.session.plan_as_at();
+        if let Some(action) = model.session.document.action(row) {
             let line = Rect::new(inside.x, inside.y, axis.cells(), 1);
             strip::heads(pen, &axis, line);
             if let Some(year) = axis.ticks(Zoom::Year).first() {

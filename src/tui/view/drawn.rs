@@ -123,27 +123,27 @@ impl Drawn {
 
     /// Before a frame: forgets what was drawn of another plan, day or look.
     pub(super) fn begins(&mut self, model: &Model) {
-        let same = std::ptr::eq(self.document.as_ptr(), Arc::as_ptr(&model.document))
-            && std::ptr::eq(self.keys.as_ptr(), Arc::as_ptr(&model.keys))
+        let same = std::ptr::eq(self.document.as_ptr(), Arc::as_ptr(&model.session.document))
+            && std::ptr::eq(self.keys.as_ptr(), Arc::as_ptr(&model.keys.map))
             && self.basis.as_ref().is_some_and(|basis| {
-                basis.as_at == model.as_at
-                    && basis.review_else == model.review_else
-                    && basis.glyphs == model.glyphs
-                    && basis.theme == model.theme
-                    && basis.read_only == model.read_only
+                basis.as_at == model.session.as_at
+                    && basis.review_else == model.session.review_else
+                    && basis.glyphs == model.look.glyphs
+                    && basis.theme == model.look.theme
+                    && basis.read_only == model.session.read_only
             });
         if same {
             return;
         }
         *self = Drawn {
-            document: Arc::downgrade(&model.document),
-            keys: Arc::downgrade(&model.keys),
+            document: Arc::downgrade(&model.session.document),
+            keys: Arc::downgrade(&model.keys.map),
             basis: Some(Basis {
-                as_at: model.as_at,
-                review_else: model.review_else,
-                theme: model.theme.clone(),
-                glyphs: model.glyphs,
-                read_only: model.read_only,
+                as_at: model.session.as_at,
+                review_else: model.session.review_else,
+                theme: model.look.theme.clone(),
+                glyphs: model.look.glyphs,
+                read_only: model.session.read_only,
             }),
             is_passing: self.is_passing,
             ..Drawn::default()

@@ -15,13 +15,13 @@ use crate::theme::glyph::Glyph;
 use ratatui::layout::Rect;
 
 pub(super) fn header(pen: &mut Pen<'_>, line: Rect) {
-    let today = pen.model.today;
+    let today = pen.model.session.today;
     pen.piece(line, Key::Header { today }, |pen, _| title(pen, line));
 }
 
 fn title(pen: &mut Pen<'_>, line: Rect) {
     let model = pen.model;
-    let headline = model.facts.headline(&model.document);
+    let headline = model.session.facts.headline(&model.session.document);
     let mut figures: Vec<String> = Vec::new();
     let mut say = |count: usize, one: &str, many: &str| {
         if count > 0 {
@@ -33,10 +33,10 @@ fn title(pen: &mut Pen<'_>, line: Rect) {
     say(headline.due_soon, "due soon", "due soon");
     say(headline.stale, "stale", "stale");
     say(headline.need_date, "needs a date", "need a date");
-    let as_at = if model.as_at == model.today {
-        day(model.as_at)
+    let as_at = if model.session.as_at == model.session.today {
+        day(model.session.as_at)
     } else {
-        format!("as at {}", day(model.as_at))
+        format!("as at {}", day(model.session.as_at))
     };
     // The figures matter most, the day next; the title takes what is left.
     let narrow = line.width < 100;
@@ -49,11 +49,11 @@ fn title(pen: &mut Pen<'_>, line: Rect) {
         format!("{as_at}   {}", figures.join(" · "))
     };
     let start = pen.right(Rect::new(line.x, line.y, line.width - 1, 1), &tail, Role::Text);
-    let as_at_role = if model.as_at == model.today { Role::Dim } else { Role::Key };
+    let as_at_role = if model.session.as_at == model.session.today { Role::Dim } else { Role::Key };
     pen.put(start, line.y, line.right() - start - 1, &as_at, as_at_role);
     let room = start.saturating_sub(line.x + 3);
-    let taken = pen.put(line.x + 1, line.y, room, model.document.plan.title(), Role::Title);
-    if let Some(organisation) = &model.document.plan.organisation {
+    let taken = pen.put(line.x + 1, line.y, room, model.session.document.plan.title(), Role::Title);
+    if let Some(organisation) = &model.session.document.plan.organisation {
         let left = room.saturating_sub(taken);
         if left > 12 {
             pen.put(line.x + 1 + taken, line.y, left, &format!(" · {organisation}"), Role::Dim);
@@ -71,8 +71,8 @@ pub(super) fn status(pen: &mut Pen<'_>, line: Rect) {
     let check = pen.glyphs().of(Glyph::Tick);
     match &model.status {
         Status::Quiet => {
-            let read_only = if model.read_only { " · read-only" } else { "" };
-            let kept = match model.waiting().count() {
+            let read_only = if model.session.read_only { " · read-only" } else { "" };
+            let kept = match model.drafts.waiting().count() {
                 // While text is typed, that key is a letter.
                 _ if model.typing().is_some() => String::new(),
                 0 => String::new(),
@@ -80,7 +80,7 @@ pub(super) fn status(pen: &mut Pen<'_>, line: Rect) {
                     let key = model.key(Command::Resume);
                     let (drafts, kept) = (
                         if n == 1 { "draft" } else { "drafts" },
-                        if model.adrift { "in no file" } else { "kept" },
+                        if model.drafts.adrift { "in no file" } else { "kept" },
                     );
                     format!(" · {n} {drafts} {kept} ({key})")
                 }
@@ -89,7 +89,7 @@ pub(super) fn status(pen: &mut Pen<'_>, line: Rect) {
                 inner.x,
                 inner.y,
                 inner.width,
-                &format!("{}{read_only}{kept}", model.file_name),
+                &format!("{}{read_only}{kept}", model.session.file_name),
                 Role::Dim,
             );
         }
@@ -179,7 +179,7 @@ fn looking(pen: &mut Pen<'_>, line: Rect, ask: &Ask) {
         | Ask::Decision
         | Ask::Arising(_) => "save",
     };
-    let enter = key_label("Enter", pen.model.glyphs.is_ascii());
+    let enter = key_label("Enter", pen.model.look.glyphs.is_ascii());
     let mut x = line.x + 1;
     let tab = match ask {
         Ask::Filter | Ask::AsAt | Ask::CloseMeeting | Ask::Palette => Some(("Tab", "complete")),
@@ -205,7 +205,7 @@ fn looking(pen: &mut Pen<'_>, line: Rect, ask: &Ask) {
 
 /// Whether the footer's line is the status line's: not where keys are needed to go on.
 fn gives_way(model: &Model) -> bool {
-    matches!(model.status, Status::NotSaved(_)) && model.overlay.is_none()
+    matches!(model.status, Status::NotSaved(_)) && model.prompt.overlay.is_none()
 }
 
 pub(super) fn footer(pen: &mut Pen<'_>, line: Rect) {
@@ -213,7 +213,7 @@ pub(super) fn footer(pen: &mut Pen<'_>, line: Rect) {
     if gives_way(model) {
         return;
     }
-    let ask = match &model.overlay {
+    let ask = match &model.prompt.overlay {
         Some(Overlay::Entry(entry)) => Some(std::mem::discriminant(&entry.ask)),
         Some(Overlay::Menu(_) | Overlay::Page(_)) | None => None,
     };
@@ -228,7 +228,7 @@ pub(super) fn footer(pen: &mut Pen<'_>, line: Rect) {
 
 /// What the footer's keys are for.
 fn of(model: &Model) -> Of {
-    match &model.overlay {
+    match &model.prompt.overlay {
         Some(Overlay::Menu(menu)) if menu.is_refusal => Of::Refusal,
         Some(Overlay::Page(page)) if page.of_the_row && model.action_row().is_some() => {
             Of::ActionInFull
@@ -238,7 +238,7 @@ fn of(model: &Model) -> Of {
         None => {
             let item = model.table().and_then(|table| table.items.get(table.selected));
             // Marked actions take a change wherever the cursor is.
-            if matches!(item, Some(Item::Kpi { .. })) && model.marked.is_empty() {
+            if matches!(item, Some(Item::Kpi { .. })) && model.screens.marked.is_empty() {
                 Of::Measure
             } else {
                 Of::Usual
@@ -281,13 +281,13 @@ fn where_bound(scope: Scope, command: Command) -> Scope {
 
 fn keys(pen: &mut Pen<'_>, line: Rect) {
     let model = pen.model;
-    if let Some(Overlay::Entry(entry)) = &model.overlay
+    if let Some(Overlay::Entry(entry)) = &model.prompt.overlay
         && !entry.ask.is_kept()
     {
         looking(pen, line, &entry.ask);
         return;
     }
-    let ascii = model.glyphs.is_ascii();
+    let ascii = model.look.glyphs.is_ascii();
     let scope = model.scope();
     let help_key = model.key(Command::Help);
     let help = format!("{help_key} help");
@@ -300,16 +300,19 @@ fn keys(pen: &mut Pen<'_>, line: Rect) {
             continue;
         }
         // What has lost its keys is in the palette, and need not be in the way here.
-        let Some(first) = model.keys.keys(where_bound(scope, command), command).first() else {
+        let Some(first) = model.keys.map.keys(where_bound(scope, command), command).first() else {
             continue;
         };
         let one_line =
-            matches!(&model.overlay, Some(Overlay::Entry(entry)) if !entry.ask.is_long());
+            matches!(&model.prompt.overlay, Some(Overlay::Entry(entry)) if !entry.ask.is_long());
         if command == Command::NewLine && one_line || command == Command::CompleteNext && !one_line
         {
             continue;
         }
-        if spec.label.is_empty() || command == Command::Help || (spec.writes && model.read_only) {
+        if spec.label.is_empty()
+            || command == Command::Help
+            || (spec.writes && model.session.read_only)
+        {
             continue;
         }
         if command == Command::Mark
@@ -322,7 +325,7 @@ fn keys(pen: &mut Pen<'_>, line: Rect) {
         } else {
             key_label(first, ascii)
         };
-        let label = match &model.overlay {
+        let label = match &model.prompt.overlay {
             Some(Overlay::Entry(entry))
                 if command == Command::Submit && entry.ask == Ask::StartMeeting =>
             {
@@ -338,7 +341,7 @@ fn keys(pen: &mut Pen<'_>, line: Rect) {
         x += pen.put(x, line.y, limit - x, &key, Role::Key);
         x += pen.put(x, line.y, limit.saturating_sub(x), &format!(" {label}  "), Role::KeyLabel);
     }
-    if matches!(model.overlay, None | Some(Overlay::Page(_))) {
+    if matches!(model.prompt.overlay, None | Some(Overlay::Page(_))) {
         let at = pen.right(Rect::new(line.x, line.y, line.width - 1, 1), &help, Role::KeyLabel);
         let cells = u16::try_from(crate::text::shown::width(&help_key)).unwrap_or(1);
         pen.put(at, line.y, cells, &help_key, Role::Key);

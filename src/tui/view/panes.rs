@@ -27,7 +27,7 @@ pub(super) fn role_of(flag: Flag) -> Role {
 
 pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: &Panes) {
     let model = pen.model;
-    let panes = layout::panes(&model.document, screen.group);
+    let panes = layout::panes(&model.session.document, screen.group);
     if panes.is_empty() {
         pen.wrapped(
             body,
@@ -65,7 +65,7 @@ fn more(pen: &mut Pen<'_>, body: Rect, panes: usize, scroll: usize) {
 
 fn pane(pen: &mut Pen<'_>, rect: Rect, pane: Pane, selected: bool) {
     let model = pen.model;
-    let document = &model.document;
+    let document = &model.session.document;
     let row = pane.group();
     let Some(group) = document.group(row) else {
         return;
@@ -94,7 +94,7 @@ fn pane(pen: &mut Pen<'_>, rect: Rect, pane: Pane, selected: bool) {
     if inside.height == 0 {
         return;
     }
-    let counts = model.facts.counts(document).get(row).copied().unwrap_or_default();
+    let counts = model.session.facts.counts(document).get(row).copied().unwrap_or_default();
     if counts.total() == 0 {
         let first = group.overview.as_deref().or(group.note.as_deref());
         let words = match (first, group.kpis.first()) {
@@ -124,12 +124,12 @@ fn chosen(pen: &mut Pen<'_>, rect: Rect) {
 /// The strip of the plan's years, then what is late and what is to come.
 fn strip_and_rows(pen: &mut Pen<'_>, inside: Rect, group: usize) {
     let model = pen.model;
-    let facts = model.facts.pane(&model.document, group);
+    let facts = model.session.facts.pane(&model.session.document, group);
     let line = |n: u16| Rect::new(inside.x, inside.y + n, inside.width, 1);
     let axis = strip::plan_axis(pen, inside.width);
     let heads = Rect::new(inside.x, inside.y + 1, axis.cells().min(inside.width), 1);
     strip::heads(pen, &axis, heads);
-    let marks = model.facts.strip(&model.document, group, &axis);
+    let marks = model.session.facts.strip(&model.session.document, group, &axis);
     strip::lane(pen, &marks, Rect::new(heads.x, heads.y + 1, heads.width, 1));
     // What is late has half of the lines that are left, what is to come the rest.
     let lines = usize::from(inside.height.saturating_sub(3));
@@ -153,7 +153,7 @@ fn strip_and_rows(pen: &mut Pen<'_>, inside: Rect, group: usize) {
             break;
         }
         let word = if at == 0 { "next" } else { "" };
-        let when = strip::short_day(*last, model.as_at);
+        let when = strip::short_day(*last, model.session.as_at);
         said(pen, line(y), word, Role::Soon, *action, *which, &when);
         y += 1;
     }
@@ -210,7 +210,7 @@ fn said(
     which: Which,
     when: &str,
 ) {
-    let document = &pen.model.document;
+    let document = &pen.model.session.document;
     let Some(action) = document.action(row) else {
         return;
     };

@@ -41,11 +41,11 @@ impl<'a> Pen<'a> {
     }
 
     pub(super) fn glyphs(&self) -> Glyphs {
-        self.model.glyphs
+        self.model.look.glyphs
     }
 
     pub(super) fn style(&self, role: Role) -> Style {
-        self.model.theme.style(role)
+        self.model.look.theme.style(role)
     }
 
     /// Words at a place, cut to `width` cells; returns how many cells they took.

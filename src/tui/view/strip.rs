@@ -10,18 +10,18 @@ use ratatui::layout::Rect;
 
 /// The axis of a plan's whole period in so many cells.
 pub(super) fn plan_axis(pen: &Pen<'_>, cells: u16) -> Axis {
-    let plan = &pen.model.document.plan;
+    let plan = &pen.model.session.document.plan;
     let calendar = Calendar::new(plan.period.as_deref(), plan.year_start.as_deref());
-    let (first, last) = range(calendar.period, [], calendar.year_start, pen.model.as_at);
+    let (first, last) = range(calendar.period, [], calendar.year_start, pen.model.session.as_at);
     Axis::plan_years(first, last, calendar.year_start, cells)
 }
 
 /// The axis that a table's lane column shows: the plan's year of the as-at day, and as
 /// much after it as there is room for.
 pub(super) fn near_axis(pen: &Pen<'_>, cells: u16) -> Axis {
-    let plan = &pen.model.document.plan;
+    let plan = &pen.model.session.document.plan;
     let calendar = Calendar::new(plan.period.as_deref(), plan.year_start.as_deref());
-    let (first, _) = calendar.year_of(pen.model.as_at);
+    let (first, _) = calendar.year_of(pen.model.session.as_at);
     let years = if cells >= 48 { 2 } else { 1 };
     let last = first + chrono::Months::new(12 * years) - chrono::Days::new(1);
     Axis::plan_years(first, last, calendar.year_start, cells)

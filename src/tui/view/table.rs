@@ -22,8 +22,8 @@ use std::cell::LazyCell;
 
 /// Why a filter lets nothing through.
 fn unmatched(pen: &Pen<'_>, words: &str) -> String {
-    let document = &pen.model.document;
-    let look = pen.model.look();
+    let document = &pen.model.session.document;
+    let look = pen.model.session.plan_as_at();
     let names = Filter::parse(words, &look.calendar)
         .map(|filter| filter.names_nothing(&look, &document.outline))
         .unwrap_or_default();
@@ -65,7 +65,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, table: &Table) {
     columns::heads(pen, inside, &columns, table);
     pen.drawn.rows_are_on(RowsOn::Table(columns.clone()));
     let model = pen.model;
-    let as_at = LazyCell::new(|| model.look());
+    let as_at = LazyCell::new(|| model.session.plan_as_at());
     let first = table.first_of(usize::from(rows.height));
     for (y, at) in (rows.y..rows.bottom()).zip(first..table.items.len()) {
         let line = Rect::new(inside.x, y, inside.width, 1);
@@ -85,8 +85,9 @@ fn is_marked(model: &Model, item: &Item) -> bool {
     let Item::Action { row, .. } = item else {
         return false;
     };
-    let address = || model.document.addresses().get(*row);
-    !model.marked.is_empty() && address().is_some_and(|address| model.marked.contains(address))
+    let address = || model.session.document.addresses().get(*row);
+    !model.screens.marked.is_empty()
+        && address().is_some_and(|address| model.screens.marked.contains(address))
 }
 
 fn row(pen: &mut Pen<'_>, as_at: &AsAt<'_>, line: Rect, columns: &Columns, key: &Key) {
@@ -104,7 +105,7 @@ fn row(pen: &mut Pen<'_>, as_at: &AsAt<'_>, line: Rect, columns: &Columns, key: 
             rows::step(pen, as_at, line, columns, of, reason, *selected);
         }
         Item::Kpi { group, at } => {
-            let kpis = pen.model.document.group(*group).map(|group| &group.kpis);
+            let kpis = pen.model.session.document.group(*group).map(|group| &group.kpis);
             if let Some(kpi) = kpis.and_then(|kpis| kpis.get(*at)) {
                 rows::measure(pen, as_at, line, columns, kpi, *selected);
             }
@@ -113,7 +114,7 @@ fn row(pen: &mut Pen<'_>, as_at: &AsAt<'_>, line: Rect, columns: &Columns, key: 
 }
 
 fn title(pen: &Pen<'_>, table: &Table) -> String {
-    let document = &pen.model.document;
+    let document = &pen.model.session.document;
     let count = table.actions();
     let noun = if count == 1 { "action" } else { "actions" };
     let filter = if table.filter.is_empty() {
@@ -150,7 +151,7 @@ fn title(pen: &Pen<'_>, table: &Table) -> String {
 /// The names of the review lists along the top border, the open one marked and always in
 /// sight.
 fn tabs(pen: &mut Pen<'_>, body: Rect, open: List) {
-    let lists = review_lists(&pen.model.document.plan, pen.model.as_at);
+    let lists = review_lists(&pen.model.session.document.plan, pen.model.session.as_at);
     let name = |list: &List| {
         let name = list_name(*list);
         if *list == open { format!(" [{name}] ") } else { format!(" {name} ") }
@@ -200,11 +201,11 @@ fn caption(pen: &mut Pen<'_>, line: Rect, text: &str) {
 /// `12 of 47` in the lower border.
 fn position(pen: &mut Pen<'_>, body: Rect, table: &Table) {
     let (before, all) = table.standing();
-    let marked = pen.model.marked.len();
+    let marked = pen.model.screens.marked.len();
     let marked = if marked == 0 { String::new() } else { format!("{marked} marked · ") };
     let day =
         if matches!(pen.model.screen(), Screen::Table(Table { source: Source::Review(_), .. })) {
-            format!("as at {} · ", day(pen.model.as_at))
+            format!("as at {} · ", day(pen.model.session.as_at))
         } else {
             String::new()
         };

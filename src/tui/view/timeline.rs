@@ -25,7 +25,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: &TimelineScreen) {
     let rows = layout::table_rows(body);
     let names = (inside.width / 3).clamp(18, 44);
     let cells = inside.width.saturating_sub(names + 1);
-    let as_at = model.look();
+    let as_at = model.session.plan_as_at();
     let axis = axis(pen, screen.zoom, &as_at, cells).shifted(screen.shift);
     let x = inside.x + names + 1;
     let heads = Rect::new(x, inside.y, axis.cells(), 1);
@@ -68,7 +68,7 @@ fn row(pen: &mut Pen<'_>, as_at: &AsAt<'_>, line: Rect, lanes: &Lanes, key: &Key
             pen.put(left + 1, y, room, text, Role::Heading);
         }
         Item::Action { row, .. } | Item::Step { row, .. } => {
-            let Some(action) = pen.model.document.action(*row) else {
+            let Some(action) = pen.model.session.document.action(*row) else {
                 return;
             };
             table::flag(pen, as_at, left + 1, y, action);
@@ -81,7 +81,7 @@ fn row(pen: &mut Pen<'_>, as_at: &AsAt<'_>, line: Rect, lanes: &Lanes, key: &Key
             strip::lane(pen, &table::lane_of(as_at, axis, action), along);
         }
         Item::Kpi { group, at } => {
-            let kpis = pen.model.document.group(*group).map(|group| &group.kpis);
+            let kpis = pen.model.session.document.group(*group).map(|group| &group.kpis);
             let Some(kpi) = kpis.and_then(|kpis| kpis.get(*at)) else {
                 return;
             };

@@ -14,12 +14,13 @@ const MARGIN: u16 = 2;
 /// A small box above the status line: each key that may follow, and what it does.
 pub(super) fn keys(pen: &mut Pen<'_>, area: Rect, begun: &Pending) {
     let model = pen.model;
-    let ascii = model.glyphs.is_ascii();
+    let ascii = model.look.glyphs.is_ascii();
     let rows: Vec<(String, &'static str)> = model
         .keys
+        .map
         .following(begun.scope, &begun.keys)
         .into_iter()
-        .filter(|(_, command)| !(command.spec().writes && model.read_only))
+        .filter(|(_, command)| !(command.spec().writes && model.session.read_only))
         .map(|(key, command)| (key_label(&key, ascii), command.spec().help))
         .collect();
     let cells = |words: &str| u16::try_from(shown::width(words)).unwrap_or(u16::MAX);
@@ -49,9 +50,9 @@ pub(super) fn keys(pen: &mut Pen<'_>, area: Rect, begun: &Pending) {
 pub(super) fn count(pen: &mut Pen<'_>, line: Rect, begun: &Pending) {
     let model = pen.model;
     let taken = pen.put(line.x, line.y, line.width, &format!("{}_", begun.count), Role::Key);
-    let ascii = model.glyphs.is_ascii();
+    let ascii = model.look.glyphs.is_ascii();
     let first = |command| -> Option<String> {
-        let keys = model.keys.keys(begun.scope, command);
+        let keys = model.keys.map.keys(begun.scope, command);
         keys.first().map(|key| key_label(key, ascii))
     };
     let mut says = vec![format!("{} goes to that row", key_label("Enter", ascii))];

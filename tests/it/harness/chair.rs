@@ -53,9 +53,9 @@ impl Chair {
         let file = PlanFile::open(&path).expect("a readable plan");
         let theme = Theme::builtin("dark").expect("a built-in theme");
         let mut model = Model::new(file.document(), day(as_at), day("2026-11-22"), theme);
-        model.size = size;
-        model.by = Some("BA".to_owned());
-        "plan.yaml".clone_into(&mut model.file_name);
+        model.look.size = size;
+        model.session.by = Some("BA".to_owned());
+        "plan.yaml".clone_into(&mut model.session.file_name);
         Chair { _folder: folder, path, before: text.to_owned(), model, copied: Vec::new(), file }
     }
 

@@ -84,7 +84,7 @@ fn outside_a_meeting_an_owner_is_set_and_nothing_else() {
 fn a_dash_alone_is_no_owner_and_no_deadline() {
     let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
     chair.presses("Right,Enter,o,Ctrl-u,text:-,Enter,d,Ctrl-u,text:-,Enter");
-    let action = chair.model.document.action(chair.model.action_row().expect("a row"));
+    let action = chair.model.session.document.action(chair.model.action_row().expect("a row"));
     let action = action.expect("an action");
     assert!(action.owners.is_empty() && action.due.is_empty(), "{action:?}");
 }
@@ -104,7 +104,7 @@ fn an_owner_that_stays_the_same_writes_nothing_and_leaves_no_draft() {
         let seen = chair.sees();
         assert!(seen.contains("T1: owner unchanged"), "{meets}{name}: {seen}");
         assert_eq!(chair.text(), before, "{meets}{name}");
-        assert!(chair.model.kept.is_empty(), "{meets}{name}");
+        assert!(chair.model.drafts.kept.is_empty(), "{meets}{name}");
     }
     // Of several marked actions only those that change hands are written.
     let text = "title: Plan\nactions:\n- {ref: T1, action: Walk}\n- {ref: T2, action: Light, owners: Police}\n";

@@ -49,7 +49,7 @@ fn escape_keeps_the_text_and_a_key_takes_it_up_again() {
     assert!(chair.sees().contains("draft kept"), "{}", chair.sees());
     chair.presses("j,j,R,text: and the rest,Enter");
     assert!(chair.text().contains("note: half a thought and the rest"));
-    assert!(chair.model.kept.is_empty(), "a saved draft is no longer kept");
+    assert!(chair.model.drafts.kept.is_empty(), "a saved draft is no longer kept");
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn a_text_on_its_way_into_the_file_is_not_taken_up_again() {
     assert_eq!(text, "", "the next note on the same action is another");
     chair.presses("Ctrl-x");
     chair.takes(Msg::NotSaved {
-        draft: chair.model.kept.first().map(|draft| draft.id),
+        draft: chair.model.drafts.kept.first().map(|draft| draft.id),
         why: "the disk is full".to_owned(),
     });
     chair.presses("R");
@@ -86,16 +86,16 @@ fn what_cannot_be_saved_is_said_and_the_text_is_kept() {
         "{:?}",
         chair.model.status
     );
-    assert_eq!(chair.model.kept.len(), 1, "the text is kept");
+    assert_eq!(chair.model.drafts.kept.len(), 1, "the text is kept");
 }
 
 #[test]
 fn a_read_only_session_writes_nothing() {
     let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
-    chair.model.read_only = true;
+    chair.model.session.read_only = true;
     chair.presses("Right,Enter,n,r,d,c,t,a,o,s,w,i,u");
     assert_eq!(chair.text(), chair.before);
-    assert!(chair.model.overlay.is_none(), "nothing to write is even opened");
+    assert!(chair.model.prompt.overlay.is_none(), "nothing to write is even opened");
 }
 
 #[test]

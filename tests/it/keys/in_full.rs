@@ -6,7 +6,7 @@ use steerco::tui::msg::Msg;
 
 /// The title of the page that is on the screen.
 fn page(chair: &Chair) -> Option<String> {
-    match &chair.model.overlay {
+    match &chair.model.prompt.overlay {
         Some(Overlay::Page(page)) => Some(page.title.clone()),
         Some(Overlay::Menu(_) | Overlay::Entry(_)) | None => None,
     }
@@ -38,11 +38,11 @@ fn the_page_comes_back_after_whatever_is_done_to_its_action() {
         let mut chair = reading_t1();
         chair.presses(keys);
         assert_eq!(page(&chair).as_deref(), Some("T1"), "{keys}");
-        let Some(Overlay::Page(page)) = &chair.model.overlay else { panic!("{keys}") };
+        let Some(Overlay::Page(page)) = &chair.model.prompt.overlay else { panic!("{keys}") };
         assert_eq!(page.scroll, 1, "{keys}: it stays where it was read");
         // One Esc closes it, as before.
         chair.presses("Esc");
-        assert!(chair.model.overlay.is_none(), "{keys}");
+        assert!(chair.model.prompt.overlay.is_none(), "{keys}");
         assert!(matches!(chair.model.screen(), Screen::Table(_)), "{keys}");
     }
     let mut chair = reading_t1();
@@ -75,7 +75,7 @@ fn an_escape_that_was_the_start_of_a_paste_opens_the_text_over_the_page_again() 
     let mut chair = reading_t1();
     chair.presses("n,text:half ,Esc");
     chair.takes(Msg::PasteAfterEsc("and the rest".to_owned()));
-    assert!(matches!(chair.model.overlay, Some(Overlay::Entry(_))));
+    assert!(matches!(chair.model.prompt.overlay, Some(Overlay::Entry(_))));
     chair.presses("Enter");
     assert!(chair.text().contains("note: half and the rest"));
     assert_eq!(page(&chair).as_deref(), Some("T1"));
@@ -86,7 +86,7 @@ fn the_footer_of_a_page_names_the_keys_of_its_row() {
     let mut chair = reading_t1();
     let footer = |chair: &Chair| chair.sees().lines().last().expect("a footer").to_owned();
     assert!(footer(&chair).contains("n note"), "{}", footer(&chair));
-    chair.model.read_only = true;
+    chair.model.session.read_only = true;
     assert!(!footer(&chair).contains("n note"), "{}", footer(&chair));
     // A measure has its reading, and a refusal goes back to its page.
     let mut chair = Chair::opens("demo", "2026-11-22", (80, 24));

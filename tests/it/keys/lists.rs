@@ -19,7 +19,7 @@ fn the_review_lists_follow_the_as_at_day() {
     chair.presses("2");
     assert_eq!(chair.model.table().expect("a list").actions(), 12);
     chair.presses("@,text:30 June 2007,Enter");
-    assert_eq!(chair.model.as_at, day("2007-06-30"));
+    assert_eq!(chair.model.session.as_at, day("2007-06-30"));
     assert_eq!(chair.model.table().expect("a list").actions(), 4);
 }
 
@@ -41,7 +41,7 @@ fn a_review_list_is_after_every_change_what_it_is_when_opened() {
         ] {
             let before = rows(&chair);
             chair.presses("j").presses(edit);
-            if chair.model.overlay.is_some() {
+            if chair.model.prompt.overlay.is_some() {
                 // It is the deadline already.
                 chair.presses("Ctrl-x");
             }
@@ -77,7 +77,8 @@ fn a_few_letters_find_a_note_and_enter_goes_there() {
     assert!(chair.sees().contains("T15"), "{}", chair.sees());
     chair.presses("Enter");
     let row = chair.model.action_row().expect("an action");
-    let found = chair.model.document.action(row).and_then(|action| action.reference.clone());
+    let found =
+        chair.model.session.document.action(row).and_then(|action| action.reference.clone());
     assert_eq!(found.as_deref(), Some("T15"));
 }
 

@@ -19,7 +19,7 @@ fn a_meeting_is_walked_closed_and_leaves_in_the_plan_just_what_was_agreed() {
     chair.takes(Msg::Paste("Write to Probation | DAAT | June 2012".to_owned()));
     chair.presses("Enter,p,M,text:13 August 2012,Enter");
     assert!(chair.sees().contains("DRAFT until agreed"), "{}", chair.sees());
-    let plan = &chair.model.document.plan;
+    let plan = &chair.model.session.document.plan;
     let meeting = plan.meetings.first().expect("the meeting is in the plan");
     assert_eq!(meeting.next, Some(day("2012-08-13")));
     assert_eq!(meeting.decisions.len(), 1);
@@ -36,7 +36,7 @@ fn a_meeting_is_walked_closed_and_leaves_in_the_plan_just_what_was_agreed() {
 
     // The next meeting has the carried items first, and the actions arising with them.
     chair.presses("Esc,@,text:13 August 2012,Enter,m,Enter");
-    let session = chair.model.meeting.as_ref().expect("the next meeting runs");
+    let session = chair.model.meeting.running.as_ref().expect("the next meeting runs");
     let first = &session.queue[0];
     assert_eq!(first.heading.title(), "Matters arising");
     assert_eq!(first.item.address.as_str(), meeting_carried_first(&chair));
@@ -45,19 +45,23 @@ fn a_meeting_is_walked_closed_and_leaves_in_the_plan_just_what_was_agreed() {
 }
 
 fn meeting_carried_first(chair: &Chair) -> &str {
-    &chair.model.document.plan.meetings[0].carried[0]
+    &chair.model.session.document.plan.meetings[0].carried[0]
 }
 
 #[test]
 fn a_meeting_left_half_way_goes_on_at_the_same_item() {
     let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
     chair.presses("m,Enter,Space,Space");
-    let at = chair.model.meeting.as_ref().and_then(|meeting| meeting.at);
+    let at = chair.model.meeting.running.as_ref().and_then(|meeting| meeting.at);
     let text = chair.text();
     let mut again = Chair::opens_text(&text, "2012-05-20", (120, 40));
     again.presses("m");
-    assert_eq!(again.model.meeting.as_ref().and_then(|meeting| meeting.at), at);
-    assert_eq!(again.model.as_at, day("2012-05-14"), "everything is as at the meeting again");
+    assert_eq!(again.model.meeting.running.as_ref().and_then(|meeting| meeting.at), at);
+    assert_eq!(
+        again.model.session.as_at,
+        day("2012-05-14"),
+        "everything is as at the meeting again"
+    );
 }
 
 #[test]
@@ -65,7 +69,7 @@ fn the_chair_reorders_drops_and_adds_items() {
     let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
     chair.presses("m,Enter");
     let names = |chair: &Chair| -> Vec<String> {
-        let meeting = chair.model.meeting.as_ref().expect("a meeting");
+        let meeting = chair.model.meeting.running.as_ref().expect("a meeting");
         meeting.queue.iter().map(|entry| entry.item.address.to_string()).collect()
     };
     let before = names(&chair);
@@ -137,14 +141,14 @@ fn the_measures_of_an_item_and_of_its_groups_are_read_in_the_meeting() {
         assert!(seen.contains(choice), "{choice}: {seen}");
     }
     chair.presses("2,text:May 2012: 7%,Enter");
-    let section = |chair: &Chair| chair.model.document.plan.body.sections[0].clone();
+    let section = |chair: &Chair| chair.model.session.document.plan.body.sections[0].clone();
     let read = section(&chair).kpis[0].readings.clone();
     assert_eq!(read.len(), 1, "{}", chair.sees());
     assert_eq!(
         (read[0].at.as_deref(), read[0].value.as_str(), read[0].date),
         (Some("May 2012"), "7%", Some(day("2012-06-14")))
     );
-    let at = chair.model.meeting.as_ref().and_then(|meeting| meeting.at);
+    let at = chair.model.meeting.running.as_ref().and_then(|meeting| meeting.at);
     assert_eq!(at, Some(0), "the item is still on the table");
     chair.presses("i,1,text:12,Enter");
     // The box says whose reading it is, and a figure without its period is asked for again.

@@ -28,7 +28,9 @@ fn what_a_meeting_sets_without_a_note_is_in_its_minutes_all_the_same() {
     chair.presses("t,2");
     assert_eq!(chair.text(), ticked, "a slip of the finger leaves nothing");
     chair.presses("t,2,Space,s,h,M,Enter");
-    let Some(Overlay::Page(page)) = &chair.model.overlay else { panic!("the minutes are shown") };
+    let Some(Overlay::Page(page)) = &chair.model.prompt.overlay else {
+        panic!("the minutes are shown")
+    };
     let page = format!("{:?}", page.lines);
     for words in [
         "Owner Drug and Alcohol Action Team → Police",
@@ -64,7 +66,7 @@ fn an_item_that_was_parked_after_an_action_arose_from_it_was_spoken_of() {
     let mut chair = in_a_meeting();
     chair.presses("a,text:Hire a hall,Enter,p,M,Enter");
     assert_eq!(minuted(&chair, "A1").events, ["action arising: A4 Hire a hall"]);
-    let held = Proceedings::of(&chair.model.document, day("2012-05-14")).expect("held");
+    let held = Proceedings::of(&chair.model.session.document, day("2012-05-14")).expect("held");
     let carried = held.carried.iter();
     let carried: Vec<_> = carried.map(|c| (c.address.as_str(), c.taken)).collect();
     assert_eq!(carried, [("A1", true), ("A3", false)]);

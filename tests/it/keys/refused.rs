@@ -25,9 +25,9 @@ fn words_typed_after_a_refusal_leave_the_list_as_it_was() {
         assert!(seen.contains("K2 is a measure"), "{key}: {seen}");
         assert!(seen.contains("actions"), "{key} says why: {seen}");
         chair.presses(SENTENCE).presses("Backspace,Left,Tab,Enter");
-        assert!(chair.model.overlay.is_none(), "{key}: {}", chair.sees());
+        assert!(chair.model.prompt.overlay.is_none(), "{key}: {}", chair.sees());
         assert_eq!(chair.text(), chair.before, "{key}: nothing is written");
-        assert!(chair.model.kept.is_empty(), "{key}: and no draft kept");
+        assert!(chair.model.drafts.kept.is_empty(), "{key}: and no draft kept");
         let rows = |seen: &str| {
             let mut lines: Vec<String> = seen.lines().map(str::to_owned).collect();
             lines.truncate(lines.len() - 2);
@@ -51,7 +51,7 @@ fn the_sections_and_an_empty_list_refuse_in_the_same_way() {
     for key in ["n", "i"] {
         chair.presses(key).presses(SENTENCE).presses("Enter");
         let panes = matches!(chair.model.screen(), Screen::Panes(_));
-        assert!(panes && chair.model.overlay.is_none(), "{}", chair.sees());
+        assert!(panes && chair.model.prompt.overlay.is_none(), "{}", chair.sees());
     }
     chair.presses("n,Down,Enter");
     assert!(matches!(chair.model.screen(), Screen::Table(_)));
@@ -71,10 +71,10 @@ fn marks_and_what_was_not_saved_outlast_a_refusal() {
     // Marked actions take the note from the measure's row, and none from the sections.
     let mut chair = on_a_measure();
     chair.presses("j,Space,g,g,n");
-    assert!(matches!(chair.model.overlay, Some(Overlay::Entry(_))));
+    assert!(matches!(chair.model.prompt.overlay, Some(Overlay::Entry(_))));
     chair.presses("Esc,Esc,n");
     assert!(
-        matches!(&chair.model.overlay, Some(Overlay::Menu(menu)) if menu.is_refusal),
+        matches!(&chair.model.prompt.overlay, Some(Overlay::Menu(menu)) if menu.is_refusal),
         "{}",
         chair.sees()
     );

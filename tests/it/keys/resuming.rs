@@ -7,8 +7,9 @@ use steerco::tui::msg::Msg;
 
 /// The item on the table, where the meeting is on the screen and nothing over it.
 fn on_the_table(chair: &Chair) -> Option<usize> {
-    let shown = matches!(chair.model.screen(), Screen::Chair(_)) && chair.model.overlay.is_none();
-    let meeting = chair.model.meeting.as_ref().filter(|_| shown);
+    let shown =
+        matches!(chair.model.screen(), Screen::Chair(_)) && chair.model.prompt.overlay.is_none();
+    let meeting = chair.model.meeting.running.as_ref().filter(|_| shown);
     meeting.and_then(|meeting| meeting.at)
 }
 
@@ -35,7 +36,7 @@ fn a_draft_of_another_action_goes_there_and_the_item_stays_on_the_table() {
     assert!(seen.contains("A1 · note"), "the box says whose it is: {seen}");
     chair.presses("Enter");
     assert_eq!(on_the_table(&chair), Some(1), "{}", chair.sees());
-    let plan = &chair.model.document.plan;
+    let plan = &chair.model.session.document.plan;
     let noted = |at: usize| {
         let action = &plan.body.sections[0].actions[at];
         let mut updates = action.updates.iter();
@@ -48,8 +49,8 @@ fn a_draft_of_another_action_goes_there_and_the_item_stays_on_the_table() {
 fn a_draft_of_a_session_that_was_killed_ends_at_the_item_too() {
     let mut chair = in_a_meeting();
     chair.presses("n,text:half note,Esc,Space");
-    let kept = chair.model.kept.clone();
-    let session = chair.model.meeting.clone().expect("the meeting runs");
+    let kept = chair.model.drafts.kept.clone();
+    let session = chair.model.meeting.running.clone().expect("the meeting runs");
     let mut again = Chair::opens_text(&chair.text(), "2012-05-14", (80, 24));
     again.takes(Msg::MeetingFound(Box::new(session)));
     again.takes(Msg::DraftsFound(kept));

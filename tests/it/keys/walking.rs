@@ -12,7 +12,7 @@ fn walk(chair: &mut Chair, rows: &mut BTreeSet<usize>, measures: &mut usize) {
         Screen::Panes(_) => {
             let mut pane = 0;
             loop {
-                let depth = chair.model.screens.len();
+                let depth = chair.model.screens.stack.len();
                 chair.presses("g,g").presses(&format!("l*{pane}"));
                 let Screen::Panes(panes) = chair.model.screen() else {
                     panic!("the panes are gone")
@@ -21,7 +21,7 @@ fn walk(chair: &mut Chair, rows: &mut BTreeSet<usize>, measures: &mut usize) {
                     return;
                 }
                 chair.presses("Enter");
-                if matches!(chair.model.overlay, Some(Overlay::Page(_))) {
+                if matches!(chair.model.prompt.overlay, Some(Overlay::Page(_))) {
                     // A section that is nothing but narrative opens as a page.
                     chair.presses("Esc");
                 } else {
@@ -29,7 +29,7 @@ fn walk(chair: &mut Chair, rows: &mut BTreeSet<usize>, measures: &mut usize) {
                     chair.presses("Esc");
                 }
                 assert_eq!(
-                    chair.model.screens.len(),
+                    chair.model.screens.stack.len(),
                     depth,
                     "Esc comes back to where Enter was pressed"
                 );
@@ -61,7 +61,7 @@ fn every_action_of_the_five_plans_is_reached_by_keyboard_in_a_small_and_a_large_
     for (name, as_at) in PLANS {
         for size in [(80, 24), (160, 48)] {
             let mut chair = Chair::opens(name, as_at, size);
-            let all = chair.model.document.outline.actions.len();
+            let all = chair.model.session.document.outline.actions.len();
             let (mut rows, mut measures) = (BTreeSet::new(), 0);
             walk(&mut chair, &mut rows, &mut measures);
             assert_eq!(rows.len(), all, "{name} at {size:?}");

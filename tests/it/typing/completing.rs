@@ -19,7 +19,7 @@ fn tab_shows_the_owners_most_used_first_and_puts_one_after_the_other_in() {
     chair.presses("Tab");
     let second = text(&chair);
     let uses = |owner: &str| {
-        let document = &chair.model.document;
+        let document = &chair.model.session.document;
         let rows = 0..document.outline.actions.len();
         rows.filter(|row| {
             document.action(*row).is_some_and(|a| a.owners.iter().any(|o| o == owner))
@@ -38,7 +38,7 @@ fn enter_saves_what_stands_in_the_line_and_never_what_is_only_shown() {
     let mut chair = chair();
     chair.presses("o,Ctrl-u,text:Pro,Tab,Enter");
     let row = chair.model.action_row().expect("a row");
-    let owners = chair.model.document.action(row).expect("an action").owners.clone();
+    let owners = chair.model.session.document.action(row).expect("an action").owners.clone();
     let shown = owners == ["Pro"] || owners.iter().all(|owner| owner.starts_with("Pro"));
     assert!(shown, "{owners:?}");
     assert_eq!(owners.len(), 1);
@@ -46,7 +46,7 @@ fn enter_saves_what_stands_in_the_line_and_never_what_is_only_shown() {
     chair.presses("o,Ctrl-u,text:D,Tab");
     assert!(chair.sees().contains("to choose from"), "{}", chair.sees());
     chair.presses("Enter");
-    assert_eq!(chair.model.document.action(row).expect("an action").owners, ["D"]);
+    assert_eq!(chair.model.session.document.action(row).expect("an action").owners, ["D"]);
 }
 
 #[test]
@@ -71,10 +71,10 @@ fn every_deadline_on_offer_is_one_that_the_plan_reads() {
     use steerco::plan::deadline::{Calendar, Kind, read};
     for (name, as_at) in crate::harness::chair::PLANS {
         let chair = Chair::opens(name, as_at, (100, 30));
-        let document = &chair.model.document;
+        let document = &chair.model.session.document;
         let plan = &document.plan;
         let calendar = Calendar::new(plan.period.as_deref(), plan.year_start.as_deref());
-        let offered = steerco::tui::candidates::deadlines(document, chair.model.as_at, "");
+        let offered = steerco::tui::candidates::deadlines(document, chair.model.session.as_at, "");
         assert!(offered.len() > 20, "{name}: {offered:?}");
         for words in offered {
             assert_ne!(read(&words, &calendar).kind, Kind::CannotSay, "{name}: {words}");

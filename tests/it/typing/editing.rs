@@ -95,7 +95,7 @@ fn the_keys_are_shown_over_the_text_and_the_text_stays() {
 }
 
 fn all_choices(chair: &Chair) -> String {
-    match &chair.model.overlay {
+    match &chair.model.prompt.overlay {
         Some(Overlay::Menu(menu)) => menu.choices.iter().map(|c| c.label.clone() + "\n").collect(),
         _ => String::new(),
     }
@@ -133,10 +133,10 @@ fn pasted_words_are_text_in_every_entry_and_nothing_where_there_is_none() {
         let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (100, 30));
         chair.presses("Right,Enter").presses(keys);
         let before = chair.text();
-        let screens = chair.model.screens.len();
+        let screens = chair.model.screens.stack.len();
         chair.takes(Msg::Paste("c\nq\nr\nr\n".to_owned()));
         assert_eq!(chair.text(), before, "{keys}");
-        assert_eq!(chair.model.screens.len(), screens, "{keys}");
+        assert_eq!(chair.model.screens.stack.len(), screens, "{keys}");
         assert!(chair.sees().contains("takes no text"), "{keys}: {}", chair.sees());
     }
 }
@@ -204,7 +204,7 @@ fn the_editor_is_asked_for_with_a_key_and_never_in_a_read_only_session() {
     assert!(
         matches!(press("Ctrl-o").as_slice(), [Effect::EditText(draft)] if draft.text == "stale")
     );
-    chair.model.read_only = true;
+    chair.model.session.read_only = true;
     chair.presses("Alt-e");
     assert!(matches!(&chair.model.status, Status::Said(why) if why.contains("no editor")));
     assert_eq!(text(&chair), "stale");
@@ -221,7 +221,7 @@ fn an_offer_nobody_asked_for_gives_way_to_a_key_that_is_not_for_it() {
     update::offer_as_at(&mut chair.model, offers, "It is over.".to_owned());
     chair.takes(Msg::TypedAhead);
     chair.presses("l");
-    assert_eq!(chair.model.as_at, chair::day("2026-11-22"));
+    assert_eq!(chair.model.session.as_at, chair::day("2026-11-22"));
 }
 
 use crate::harness::chair;

@@ -70,7 +70,8 @@ fn the_agenda_is_made_wider_and_its_items_are_chosen_and_taken() {
     let before = width(&chair);
     drag(&mut chair, (before, 10), (before + 11, 10));
     assert_eq!(width(&chair), before + 11);
-    let second = chair.model.meeting.as_ref().expect("a meeting").queue[1].item.address.to_string();
+    let second =
+        chair.model.meeting.running.as_ref().expect("a meeting").queue[1].item.address.to_string();
     let words = format!("  {second} ");
     click(&mut chair, &words);
     let Screen::Chair(screen) = chair.model.screen() else { panic!("the meeting's screen") };
@@ -98,9 +99,9 @@ fn finds_commands_words_and_choices_are_taken_by_a_click() {
     let mut chair = opens();
     chair.presses("f,text:outcome star");
     click(&mut chair, "▌ T15");
-    assert!(chair.model.overlay.is_none());
+    assert!(chair.model.prompt.overlay.is_none());
     let row = chair.model.action_row().expect("an action");
-    let found = chair.model.document.action(row).and_then(|a| a.reference.clone());
+    let found = chair.model.session.document.action(row).and_then(|a| a.reference.clone());
     assert_eq!(found.as_deref(), Some("T15"));
     chair.presses(":,text:time");
     mouse(&mut chair, MouseEventKind::ScrollDown, (5, 30));
@@ -117,14 +118,18 @@ fn finds_commands_words_and_choices_are_taken_by_a_click() {
     mouse(&mut chair, MouseEventKind::Down(MouseButton::Left), (column + 5, row));
     assert_eq!(text(&chair), second);
     chair.presses("Esc,?");
-    assert!(matches!(chair.model.overlay, Some(Overlay::Menu(_))));
+    assert!(matches!(chair.model.prompt.overlay, Some(Overlay::Menu(_))));
     mouse(&mut chair, MouseEventKind::ScrollDown, (50, 20));
     mouse(&mut chair, MouseEventKind::Down(MouseButton::Left), (0, 0));
-    assert!(chair.model.overlay.is_none(), "a click beside it closes it");
+    assert!(chair.model.prompt.overlay.is_none(), "a click beside it closes it");
     chair.presses("Enter");
-    let Some(Overlay::Page(page)) = &chair.model.overlay else { panic!("an action in full") };
+    let Some(Overlay::Page(page)) = &chair.model.prompt.overlay else {
+        panic!("an action in full")
+    };
     assert_eq!(page.scroll, 0);
     mouse(&mut chair, MouseEventKind::ScrollDown, (50, 20));
-    let Some(Overlay::Page(page)) = &chair.model.overlay else { panic!("an action in full") };
+    let Some(Overlay::Page(page)) = &chair.model.prompt.overlay else {
+        panic!("an action in full")
+    };
     assert!(page.scroll > 0);
 }

@@ -55,7 +55,7 @@ fn a_text_brought_back_is_saved_and_the_one_being_typed_stays_a_draft() {
     assert_eq!(text(&chair), "half a thought");
     chair.presses("Enter");
     assert!(chair.text().contains("note: half a thought"));
-    assert!(chair.model.kept.is_empty(), "{:?}", chair.model.kept);
+    assert!(chair.model.drafts.kept.is_empty(), "{:?}", chair.model.drafts.kept);
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn what_was_changed_on_the_way_is_still_there_on_the_way_back() {
 fn escape_from_a_text_brought_back_keeps_what_was_typed_and_nothing_else() {
     let mut chair = typing();
     chair.presses("text:as last time,Enter,n,Up,Esc");
-    assert!(chair.model.kept.is_empty(), "nobody typed anything");
+    assert!(chair.model.drafts.kept.is_empty(), "nobody typed anything");
     chair.presses("n,text:half a thought,Up,Esc,R");
     assert_eq!(text(&chair), "half a thought");
 }

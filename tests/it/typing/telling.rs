@@ -40,7 +40,7 @@ fn what_was_said_before_is_not_said_of_the_text_that_is_opened() {
 fn a_save_that_goes_on_is_still_told_of_when_the_next_text_is_opened() {
     let mut chair = typing();
     chair.presses("Esc");
-    chair.model.saving = 1;
+    chair.model.history.saving = 1;
     chair.takes(Msg::Waiting);
     chair.presses("n");
     assert!(bottom(&chair).contains("not saved yet"), "{}", chair.sees());
@@ -110,7 +110,7 @@ fn whatever_parts_lines_in_other_programs_parts_words_here() {
 fn on_a_terminal_that_is_too_small_keys_only_leave_stop_and_draw_anew() {
     let mut chair = typing();
     chair.presses("text:half");
-    let size = chair.model.size;
+    let size = chair.model.look.size;
     chair.takes(Msg::Resize(40, 10));
     let seen = chair.sees();
     let said: String = seen.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -125,11 +125,11 @@ fn on_a_terminal_that_is_too_small_keys_only_leave_stop_and_draw_anew() {
     chair.presses("Esc");
     chair.takes(Msg::Resize(40, 10));
     let before = chair.text();
-    let screens = chair.model.screens.len();
+    let screens = chair.model.screens.stack.len();
     chair.presses("c,t,Esc,Esc,r,a,Enter,2,u");
     assert_eq!(chair.text(), before);
-    assert_eq!(chair.model.screens.len(), screens);
-    assert!(chair.model.overlay.is_none());
+    assert_eq!(chair.model.screens.stack.len(), screens);
+    assert!(chair.model.prompt.overlay.is_none());
     assert!(chair.sees().contains("q quit"), "{}", chair.sees());
     assert!(matches!(after(&mut chair, "Ctrl-l"), [Effect::Reload]));
     assert!(matches!(after(&mut chair, "q"), [Effect::Quit]));
@@ -163,21 +163,22 @@ fn a_new_action_is_named_by_the_reference_that_it_got() {
     let added = chair.added_lines().join("\n");
     let row = chair
         .model
+        .session
         .document
         .addresses()
         .iter()
         .position(|at| what.starts_with(&format!("{at}: action added (Write to Probation)")));
     let row = row.unwrap_or_else(|| panic!("{what}, {added}"));
-    let action = chair.model.document.action(row).expect("an action");
+    let action = chair.model.session.document.action(row).expect("an action");
     assert_eq!(action.text, "Write to Probation");
     // In a meeting the same.
     chair.presses("Esc,m,Enter,a,text:Write to Probation | DAAT,Enter");
     let Status::Saved { what, .. } = &chair.model.status else {
         panic!("{:?}", chair.model.status);
     };
-    let named = chair.model.document.addresses().iter().enumerate();
+    let named = chair.model.session.document.addresses().iter().enumerate();
     let mut named = named.filter(|(_, at)| what.contains(&format!("{at}: action added")));
     let (row, _) = named.next().unwrap_or_else(|| panic!("{what}"));
-    let action = chair.model.document.action(row).expect("an action");
+    let action = chair.model.session.document.action(row).expect("an action");
     assert_eq!(action.owners, ["DAAT"], "{what}");
 }

@@ -123,7 +123,7 @@ fn words_of_the_screens_are_said_without_keys_and_signs() {
 #[test]
 fn a_key_that_is_named_is_the_name_of_the_command() {
     let mut model = model(true);
-    model.keys = Arc::new(crate::tui::keymap::Keymap::of_names());
+    model.keys.map = Arc::new(crate::tui::keymap::Keymap::of_names());
     for command in Command::ALL {
         assert_eq!(model.key(*command), command.spec().name);
     }

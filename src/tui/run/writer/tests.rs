@@ -40,7 +40,7 @@ impl Meeting {
         let day = "2012-05-14".parse().expect("a day");
         let theme = Theme::builtin("mono").expect("a theme");
         let mut model = Model::new(file.document(), day, day, theme);
-        model.size = (110, 24);
+        model.look.size = (110, 24);
         Meeting {
             _folder: folder,
             path,
@@ -103,7 +103,7 @@ fn a_wrong_save_is_taken_back_loudly_and_its_note_is_a_draft_again() {
     let seen = meeting.sees();
     assert!(seen.contains("NOT SAVED, text kept (R): TAKEN BACK"), "{seen}");
     assert_eq!(meeting.text(), PLAN);
-    assert!(meeting.model.undo.is_empty());
+    assert!(meeting.model.history.undo.is_empty());
     assert_eq!(meeting.journal.last().map(|draft| draft.text.as_str()), Some("Sent"));
     // The cause gone, the draft is saved.
     meeting.file.fault = None;
@@ -112,7 +112,7 @@ fn a_wrong_save_is_taken_back_loudly_and_its_note_is_a_draft_again() {
     let seen = meeting.sees();
     assert!(!seen.contains("NOT SAVED") && seen.contains("saved"), "{seen}");
     assert!(meeting.text().contains("note: Sent"));
-    assert!(meeting.checker.waiting.is_empty() && meeting.model.kept.is_empty());
+    assert!(meeting.checker.waiting.is_empty() && meeting.model.drafts.kept.is_empty());
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn what_cannot_be_taken_back_is_said_with_its_line() {
     let seen = meeting.sees();
     assert!(seen.contains("LOOK AT THE FILE"), "{seen}");
     assert_eq!(meeting.text(), theirs);
-    assert_eq!(meeting.model.kept.len(), 1);
+    assert_eq!(meeting.model.drafts.kept.len(), 1);
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn two_saves_are_taken_back_together_and_once() {
     meeting.waits();
     meeting.waits();
     assert_eq!(meeting.text(), PLAN);
-    let kept: Vec<_> = meeting.model.kept.iter().map(|draft| draft.text.as_str()).collect();
+    let kept: Vec<_> = meeting.model.drafts.kept.iter().map(|draft| draft.text.as_str()).collect();
     assert_eq!(kept, ["One", "Two"]);
 }
 

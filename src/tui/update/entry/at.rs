@@ -35,7 +35,7 @@ pub(in super::super) fn kpis_at_cursor(model: &Model) -> Vec<(Target, String)> {
 }
 
 fn kpis_of_action(model: &Model, row: usize) -> Vec<(Target, String)> {
-    let document = &model.document;
+    let document = &model.session.document;
     let Some((action, named)) = document.action(row).zip(document.named(row)) else {
         return Vec::new();
     };
@@ -47,7 +47,7 @@ fn kpis_of_action(model: &Model, row: usize) -> Vec<(Target, String)> {
 }
 
 fn kpis_of_group(model: &Model, group: usize) -> Vec<(Target, String)> {
-    let document = &model.document;
+    let document = &model.session.document;
     let Some((found, named)) = document.group(group).zip(document.named_group(group)) else {
         return Vec::new();
     };
@@ -60,14 +60,14 @@ fn kpis_of_group(model: &Model, group: usize) -> Vec<(Target, String)> {
 
 /// The measures of the groups around an action, the nearest first; each says whose it is.
 fn kpis_of_groups(model: &Model, row: usize) -> Vec<(Target, String)> {
-    let outline = &model.document.outline;
+    let outline = &model.session.document.outline;
     let Some(action) = outline.actions.get(row) else {
         return Vec::new();
     };
     let mut kpis = Vec::new();
     // The plan itself is around them all.
     for group in outline.chain(action.group).into_iter().rev().chain([0]) {
-        let name = model.document.group(group).map(Group::name);
+        let name = model.session.document.group(group).map(Group::name);
         let name = name.filter(|name| group > 0 && !name.trim().is_empty());
         let of = name.unwrap_or_else(|| "the plan".to_owned());
         let named = |(target, text): (Target, String)| (target, format!("{} · {of}", text.trim()));
@@ -81,15 +81,15 @@ pub(super) fn group_at_cursor(model: &Model) -> Option<usize> {
     match model.screen() {
         Screen::Chair(_) => {
             let row = model.action_row()?;
-            model.document.outline.actions.get(row).map(|action| action.group)
+            model.session.document.outline.actions.get(row).map(|action| action.group)
         }
-        Screen::Panes(panes) => {
-            layout::panes(&model.document, panes.group).get(panes.selected).map(|pane| pane.group())
-        }
+        Screen::Panes(panes) => layout::panes(&model.session.document, panes.group)
+            .get(panes.selected)
+            .map(|pane| pane.group()),
         Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) => {
             match table.items.get(table.selected) {
                 Some(Item::Action { row, .. } | Item::Step { row, .. }) => {
-                    model.document.outline.actions.get(*row).map(|action| action.group)
+                    model.session.document.outline.actions.get(*row).map(|action| action.group)
                 }
                 Some(Item::Kpi { group, .. }) => Some(*group),
                 Some(Item::Caption { .. }) | None => match table.source {

@@ -12,7 +12,7 @@ use crate::plan::query;
 
 /// Tab, or (backwards) Shift-Tab.
 pub(super) fn turn(model: &mut Model, forward: bool) -> Vec<Effect> {
-    let Some(Overlay::Entry(entry)) = &mut model.overlay else {
+    let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay else {
         return Vec::new();
     };
     if matches!(entry.ask, Ask::Note | Ask::FlagNote(_) | Ask::Query | Ask::Decision) {
@@ -38,7 +38,7 @@ pub(super) fn turn(model: &mut Model, forward: bool) -> Vec<Effect> {
         }
         [_] => put(model, offer, true),
         _ => {
-            if let Some(Overlay::Entry(entry)) = &mut model.overlay {
+            if let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay {
                 entry.offer = Some(offer);
             }
             Vec::new()
@@ -60,7 +60,7 @@ fn put(model: &mut Model, offer: Offer, forward: bool) -> Vec<Effect> {
 
 /// Puts the word in that the mouse points at.
 pub(super) fn pick(model: &mut Model, at: usize) -> Vec<Effect> {
-    let Some(Overlay::Entry(entry)) = &mut model.overlay else {
+    let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay else {
         return Vec::new();
     };
     match entry.offer.take() {
@@ -85,7 +85,7 @@ fn put_in(model: &mut Model, mut offer: Offer, chosen: Option<usize>) -> Vec<Eff
         area.insert_str(&new);
     });
     offer.chosen = chosen;
-    if let Some(Overlay::Entry(entry)) = &mut model.overlay {
+    if let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay {
         entry.offer = Some(offer).filter(|offer| offer.words.len() > 1);
     }
     effects
@@ -128,17 +128,17 @@ fn stem(entry: &EntryBox) -> String {
 
 /// What it may become, best first.
 fn words(model: &Model, typed: &str) -> Vec<String> {
-    let Some(Overlay::Entry(entry)) = &model.overlay else {
+    let Some(Overlay::Entry(entry)) = &model.prompt.overlay else {
         return Vec::new();
     };
-    let document = &model.document;
+    let document = &model.session.document;
     match entry.ask {
         Ask::Owners => candidates::owners(document, typed),
-        Ask::Deadline => candidates::deadlines(document, model.as_at, typed),
+        Ask::Deadline => candidates::deadlines(document, model.session.as_at, typed),
         Ask::NewAction(_) | Ask::Arising(_) => match before_cursor(entry).matches('|').count() {
             0 => Vec::new(),
             1 => candidates::owners(document, typed),
-            _ => candidates::deadlines(document, model.as_at, typed),
+            _ => candidates::deadlines(document, model.session.as_at, typed),
         },
         Ask::StartMeeting => {
             let before = before_cursor(entry);
@@ -149,9 +149,9 @@ fn words(model: &Model, typed: &str) -> Vec<String> {
             }
         }
         Ask::Filter => query::completions(typed, &document.plan),
-        Ask::AsAt => candidates::days(document, model.today, typed),
+        Ask::AsAt => candidates::days(document, model.session.today, typed),
         Ask::CloseMeeting => {
-            let held = model.meeting.as_ref().map_or(model.as_at, |held| held.date);
+            let held = model.meeting.running.as_ref().map_or(model.session.as_at, |held| held.date);
             candidates::next_meetings(held, typed)
         }
         Ask::Palette => Command::ALL

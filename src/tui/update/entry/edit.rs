@@ -43,7 +43,7 @@ pub(in super::super) fn on_key(
 
 /// Runs a command on the text being typed; with Shift, moves select.
 pub(in super::super) fn act(model: &mut Model, command: Command, shift: bool) -> Vec<Effect> {
-    let Some(Overlay::Entry(entry)) = &mut model.overlay else {
+    let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay else {
         model.status = Status::Said("that belongs to a text being typed".to_owned());
         return Vec::new();
     };
@@ -72,7 +72,7 @@ pub(in super::super) fn act(model: &mut Model, command: Command, shift: bool) ->
         Command::CutToEnd => cut(model, TextArea::delete_line_by_end),
         Command::ClearLine => cut(model, TextArea::delete_line_by_head),
         Command::PutBack => {
-            let text = model.cut.clone();
+            let text = model.prompt.cut.clone();
             insert(model, &text, Run::Alone)
         }
         Command::DeleteBack => change(model, Run::Delete, |area| {
@@ -133,7 +133,7 @@ fn up_or_down(model: &mut Model, command: Command, shift: bool) -> Vec<Effect> {
         choose(model, down);
         return Vec::new();
     }
-    let Some(Overlay::Entry(entry)) = &mut model.overlay else {
+    let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay else {
         return Vec::new();
     };
     let before = entry.area.cursor();
@@ -151,7 +151,7 @@ fn up_or_down(model: &mut Model, command: Command, shift: bool) -> Vec<Effect> {
 pub(in super::super) fn wheel(model: &mut Model, down: bool) {
     if look::lists(model) {
         choose(model, down);
-    } else if let Some(Overlay::Entry(entry)) = &mut model.overlay {
+    } else if let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay {
         let to = if down { CursorMove::Down } else { CursorMove::Up };
         go(entry, to, false);
     }
@@ -161,7 +161,7 @@ pub(in super::super) fn wheel(model: &mut Model, down: bool) {
 fn choose(model: &mut Model, down: bool) {
     look::catch_up(model);
     let last = look::listed(model).saturating_sub(1);
-    if let Some(Overlay::Entry(entry)) = &mut model.overlay {
+    if let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay {
         entry.chosen =
             if down { (entry.chosen + 1).min(last) } else { entry.chosen.saturating_sub(1) };
     }
@@ -173,7 +173,7 @@ pub(super) fn change(
     run: Run,
     how: impl FnOnce(&mut TextArea<'static>),
 ) -> Vec<Effect> {
-    let Some(Overlay::Entry(entry)) = &mut model.overlay else {
+    let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay else {
         return Vec::new();
     };
     let before = entry.moment();
@@ -187,7 +187,7 @@ pub(super) fn change(
 
 /// Cuts: what is selected, else what the key says; it can be put back anywhere.
 fn cut(model: &mut Model, how: impl FnOnce(&mut TextArea<'static>) -> bool) -> Vec<Effect> {
-    let Some(Overlay::Entry(entry)) = &mut model.overlay else {
+    let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay else {
         return Vec::new();
     };
     entry.area.set_yank_text("");
@@ -198,10 +198,10 @@ fn cut(model: &mut Model, how: impl FnOnce(&mut TextArea<'static>) -> bool) -> V
             how(area);
         }
     });
-    if let Some(Overlay::Entry(entry)) = &model.overlay {
+    if let Some(Overlay::Entry(entry)) = &model.prompt.overlay {
         let gone = entry.area.yank_text();
         if !gone.is_empty() {
-            model.cut = gone;
+            model.prompt.cut = gone;
         }
     }
     effects
@@ -212,7 +212,7 @@ fn step(
     which: impl FnOnce(&mut Steps, Moment) -> Option<Moment>,
     none: &str,
 ) -> Vec<Effect> {
-    let Some(Overlay::Entry(entry)) = &mut model.overlay else {
+    let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay else {
         return Vec::new();
     };
     let now = entry.moment();
@@ -227,7 +227,7 @@ fn step(
 /// Puts words in at the cursor, as far as an entry takes them: all of them or none, so that
 /// nothing is in the text by half.
 fn insert(model: &mut Model, text: &str, run: Run) -> Vec<Effect> {
-    let Some(Overlay::Entry(entry)) = &mut model.overlay else {
+    let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay else {
         return Vec::new();
     };
     let new = text.chars().count();
@@ -329,16 +329,16 @@ pub(in super::super) fn letters(model: &mut Model, letters: &str) -> Vec<Effect>
 
 /// Text from the terminal's clipboard: text, never a submit and never a command.
 pub(in super::super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
-    if let Some(entry) = model.beneath.take() {
+    if let Some(entry) = model.prompt.beneath.take() {
         // The keys of the text were shown over it; the words are for the text.
-        model.overlay = Some(Overlay::Entry(entry));
+        model.prompt.overlay = Some(Overlay::Entry(entry));
     }
-    if !matches!(model.overlay, Some(Overlay::Entry(_))) {
+    if !matches!(model.prompt.overlay, Some(Overlay::Entry(_))) {
         let said = format!(
             "what is pasted is never a command, and this screen takes no text: {} opens a note",
             model.key(Command::Note)
         );
-        if let Some(Overlay::Menu(menu)) = &mut model.overlay
+        if let Some(Overlay::Menu(menu)) = &mut model.prompt.overlay
             && !menu.text.contains(&said)
         {
             // A long menu lies over the status line.

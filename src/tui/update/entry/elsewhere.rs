@@ -8,10 +8,10 @@ use super::edit;
 
 /// Gives the text to the user's editor, if there may be one.
 pub(super) fn edited_elsewhere(model: &mut Model) -> Vec<Effect> {
-    let Some(Overlay::Entry(entry)) = &model.overlay else {
+    let Some(Overlay::Entry(entry)) = &model.prompt.overlay else {
         return Vec::new();
     };
-    if model.read_only {
+    if model.session.read_only {
         let said = "read-only: no editor is opened in this session";
         model.status = Status::Said(said.to_owned());
         return Vec::new();
@@ -31,7 +31,7 @@ pub(in super::super) fn edited(
     id: u64,
     text: Result<String, String>,
 ) -> Vec<Effect> {
-    let Some(Overlay::Entry(entry)) = &mut model.overlay else {
+    let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay else {
         return Vec::new();
     };
     if entry.id != id {

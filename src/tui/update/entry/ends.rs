@@ -9,7 +9,7 @@ use super::{look, recall};
 
 /// `Esc`: what goes into the plan is kept as a draft; anything else comes back with Up.
 pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
-    let typed = match &model.overlay {
+    let typed = match &model.prompt.overlay {
         Some(Overlay::Entry(entry)) => recall::is_typed(model, entry),
         Some(Overlay::Menu(_) | Overlay::Page(_)) | None => false,
     };
@@ -17,7 +17,7 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let effects = left(model, &entry, typed);
-    model.left = Some(entry);
+    model.prompt.left = Some(entry);
     effects
 }
 
@@ -44,13 +44,13 @@ fn left(model: &mut Model, entry: &EntryBox, typed: bool) -> Vec<Effect> {
     }
     let draft = entry.draft();
     if draft.text.trim().is_empty() {
-        model.kept.retain(|kept| kept.id != draft.id);
+        model.drafts.kept.retain(|kept| kept.id != draft.id);
         return vec![Effect::Forget(draft.id)];
     }
-    let waits = model.kept.iter().any(|kept| kept.id == draft.id);
+    let waits = model.drafts.kept.iter().any(|kept| kept.id == draft.id);
     if !typed && !waits {
         // Nobody typed anything: there is nothing to keep, but what was set aside is kept.
-        if entry.walk.at > 0 && !entry.walk.left.is_empty() && !model.kept.is_empty() {
+        if entry.walk.at > 0 && !entry.walk.left.is_empty() && !model.drafts.kept.is_empty() {
             model.status = Status::Said(draft_kept(model));
         }
         return vec![Effect::Forget(draft.id)];
@@ -62,13 +62,13 @@ fn left(model: &mut Model, entry: &EntryBox, typed: bool) -> Vec<Effect> {
 
 /// The `Esc` that has closed a text was none: the text is open again, as it was.
 pub(in super::super) fn open_again(model: &mut Model) {
-    let left = model.left.take();
+    let left = model.prompt.left.take();
     if left.is_some() {
         // The page that came back when the text was closed.
         pages::makes_way(model);
     }
-    if let Some(entry) = left.filter(|_| model.overlay.is_none()) {
-        model.overlay = Some(Overlay::Entry(entry));
+    if let Some(entry) = left.filter(|_| model.prompt.overlay.is_none()) {
+        model.prompt.overlay = Some(Overlay::Entry(entry));
         model.status = Status::Quiet;
     }
 }
@@ -87,7 +87,7 @@ pub(super) fn discard(model: &mut Model) -> Vec<Effect> {
     if !entry.ask.is_kept() {
         return Vec::new();
     }
-    model.kept.retain(|draft| draft.id != entry.id);
+    model.drafts.kept.retain(|draft| draft.id != entry.id);
     model.status = Status::Said("text thrown away".to_owned());
     vec![Effect::Forget(entry.id)]
 }
@@ -123,17 +123,17 @@ pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
         | Ask::Arising(_)
         | Ask::Reading(_) => match changes::of_text(model, &entry.ask, &entry.targets, &text) {
             Ok(change) if change.edits.is_empty() => {
-                model.kept.retain(|kept| kept.id != entry.id);
+                model.drafts.kept.retain(|kept| kept.id != entry.id);
                 model.status = Status::Said(unchanged(&entry));
                 return vec![Effect::Forget(entry.id)];
             }
             Ok(change) => {
                 // The day that it is dated with now comes last.
-                entry.days.retain(|day| *day != model.as_at);
-                entry.days.push(model.as_at);
+                entry.days.retain(|day| *day != model.session.as_at);
+                entry.days.push(model.session.as_at);
                 let draft = entry.draft();
                 keep_sent(model, draft.clone());
-                model.marked.clear();
+                model.screens.marked.clear();
                 let mut effects = recall::remember(model, &entry.ask, &text);
                 effects.extend(changes::commit(model, change, CommitKind::New, Some(draft)));
                 return effects;
@@ -142,7 +142,7 @@ pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
         },
     };
     entry.complaint = Some(complaint);
-    model.overlay = Some(Overlay::Entry(entry));
+    model.prompt.overlay = Some(Overlay::Entry(entry));
     Vec::new()
 }
 

@@ -22,14 +22,14 @@ pub(super) fn submit(
             Filter::parse(&words, &calendar(model)).map_err(|why| why.to_string())?;
             let mut effects = Vec::new();
             if let Some(name) = name {
-                model.filters.insert(name, words.clone());
-                effects.push(Effect::KeepFilters(model.filters.clone()));
+                model.session.filters.insert(name, words.clone());
+                effects.push(Effect::KeepFilters(model.session.filters.clone()));
             }
             apply(model, words);
             Ok(effects)
         }
         Ask::Find => {
-            let found = model.facts.find_all(&model.document, text, FINDS);
+            let found = model.session.facts.find_all(&model.session.document, text, FINDS);
             let Some((hit, _)) = found.get(chosen) else {
                 return Err("nothing is like that; Esc leaves".to_owned());
             };
@@ -67,12 +67,12 @@ pub(super) fn submit(
 
 /// Whether finds or commands are listed below the text.
 pub(super) fn lists(model: &Model) -> bool {
-    matches!(&model.overlay, Some(Overlay::Entry(entry)) if matches!(entry.ask, Ask::Find | Ask::Palette))
+    matches!(&model.prompt.overlay, Some(Overlay::Entry(entry)) if matches!(entry.ask, Ask::Find | Ask::Palette))
 }
 
 /// How many finds or commands stand below the text.
 pub(super) fn listed(model: &Model) -> usize {
-    match &model.overlay {
+    match &model.prompt.overlay {
         Some(Overlay::Entry(entry)) => match entry.ask {
             Ask::Find => find(model, &entry.text()).len(),
             Ask::Palette => palette(&entry.text()).len(),
@@ -87,22 +87,22 @@ pub(super) fn listed(model: &Model) -> usize {
 const LARGE: usize = 20_000;
 
 pub(super) fn is_large(model: &Model) -> bool {
-    model.document.outline.actions.len() > LARGE
+    model.session.document.outline.actions.len() > LARGE
 }
 
 /// Works out what was put off while the hand was moving: what the letters find in the whole
 /// plan, which rows a filter keeps.
 pub(super) fn catch_up(model: &mut Model) {
-    let Some(Overlay::Entry(entry)) = &model.overlay else {
+    let Some(Overlay::Entry(entry)) = &model.prompt.overlay else {
         return;
     };
     let text = entry.text();
     if entry.ask == Ask::Find {
-        model.facts.find_all(&model.document, &text, FINDS);
+        model.session.facts.find_all(&model.session.document, &text, FINDS);
     }
     if entry.ask == Ask::Filter {
         let complaint = preview(model, &text);
-        if let Some(Overlay::Entry(entry)) = &mut model.overlay {
+        if let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay {
             entry.complaint = complaint;
             entry.is_behind = false;
         }
@@ -140,13 +140,13 @@ fn resolved(model: &Model, text: &str) -> Result<(Option<String>, String), Strin
     let name = name.trim();
     if name.is_empty() {
         let asked = words.trim();
-        return match model.filters.get(asked) {
+        return match model.session.filters.get(asked) {
             Some(words) => Ok((None, words.clone())),
-            None if model.filters.is_empty() => {
+            None if model.session.filters.is_empty() => {
                 Err("no filter is saved yet; name = words saves one".to_owned())
             }
             None => {
-                let names: Vec<&str> = model.filters.keys().map(String::as_str).collect();
+                let names: Vec<&str> = model.session.filters.keys().map(String::as_str).collect();
                 Err(format!("saved are {}", names.join(", ")))
             }
         };
@@ -162,7 +162,7 @@ fn resolved(model: &Model, text: &str) -> Result<(Option<String>, String), Strin
 
 pub(super) fn apply(model: &mut Model, words: String) {
     if let Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) =
-        model.screens.last_mut()
+        model.screens.stack.last_mut()
     {
         table.filter = words;
     }
@@ -170,7 +170,7 @@ pub(super) fn apply(model: &mut Model, words: String) {
 }
 
 fn calendar(model: &Model) -> Calendar {
-    let plan = &model.document.plan;
+    let plan = &model.session.document.plan;
     Calendar::new(plan.period.as_deref(), plan.year_start.as_deref())
 }
 
@@ -178,7 +178,7 @@ fn calendar(model: &Model) -> Calendar {
 fn read_day(model: &Model, text: &str) -> Result<chrono::NaiveDate, String> {
     let words = text.trim();
     if words.is_empty() || words.eq_ignore_ascii_case("today") {
-        return Ok(model.today);
+        return Ok(model.session.today);
     }
     let reading = deadline::read(words, &calendar(model));
     match (reading.kind, reading.last) {

@@ -10,7 +10,7 @@ use super::typed;
 
 /// One text further back, or forward again.
 pub(super) fn walk(model: &mut Model, back: bool) -> Vec<Effect> {
-    let Some(Overlay::Entry(entry)) = &model.overlay else {
+    let Some(Overlay::Entry(entry)) = &model.prompt.overlay else {
         return Vec::new();
     };
     let Some(kind) = Kind::of(&entry.ask) else {
@@ -19,8 +19,9 @@ pub(super) fn walk(model: &mut Model, back: bool) -> Vec<Effect> {
     let from = entry.walk.at;
     let to = if back { Some(from + 1) } else { from.checked_sub(1) };
     let waiting = to.is_some_and(|to| entry.walk.left.contains_key(&to));
-    let Some((to, text)) =
-        to.map(|to| (to, model.past.back(kind, to))).filter(|(_, text)| waiting || text.is_some())
+    let Some((to, text)) = to
+        .map(|to| (to, model.prompt.past.back(kind, to)))
+        .filter(|(_, text)| waiting || text.is_some())
     else {
         let said = match (back, from) {
             (true, 0) => "nothing was typed here before",
@@ -32,9 +33,9 @@ pub(super) fn walk(model: &mut Model, back: bool) -> Vec<Effect> {
     };
     let text = text.unwrap_or_default().to_owned();
     let mut effects = set_aside(model);
-    let as_at = model.as_at;
-    let next = model.next_draft;
-    let Some(Overlay::Entry(entry)) = &mut model.overlay else {
+    let as_at = model.session.as_at;
+    let next = model.drafts.next_id;
+    let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay else {
         return effects;
     };
     let left = Place {
@@ -46,7 +47,7 @@ pub(super) fn walk(model: &mut Model, back: bool) -> Vec<Effect> {
     entry.walk.left.insert(from, left);
     entry.walk.at = to;
     let place = entry.walk.left.remove(&to).unwrap_or_else(|| {
-        model.next_draft += 1;
+        model.drafts.next_id += 1;
         let lines = text.split('\n');
         let end = lines.clone().next_back().unwrap_or_default();
         Place {
@@ -66,7 +67,7 @@ pub(super) fn walk(model: &mut Model, back: bool) -> Vec<Effect> {
 
 /// Before the text gives way to another: what was typed is kept as a draft.
 fn set_aside(model: &mut Model) -> Vec<Effect> {
-    let Some(Overlay::Entry(entry)) = &model.overlay else {
+    let Some(Overlay::Entry(entry)) = &model.prompt.overlay else {
         return Vec::new();
     };
     if !entry.ask.is_kept() || !is_typed(model, entry) {
@@ -74,7 +75,7 @@ fn set_aside(model: &mut Model) -> Vec<Effect> {
     }
     let draft: Draft = entry.draft();
     if draft.text.trim().is_empty() {
-        model.kept.retain(|kept| kept.id != draft.id);
+        model.drafts.kept.retain(|kept| kept.id != draft.id);
         return vec![Effect::Forget(draft.id)];
     }
     keep(model, draft.clone());
@@ -87,7 +88,7 @@ pub(super) fn is_typed(model: &Model, entry: &EntryBox) -> bool {
     let text = entry.text();
     let given = match (entry.walk.at, Kind::of(&entry.ask)) {
         (0, _) | (_, None) => Some(entry.before.as_str()),
-        (at, Some(kind)) => model.past.back(kind, at),
+        (at, Some(kind)) => model.prompt.past.back(kind, at),
     };
     given != Some(text.as_str())
 }
@@ -98,5 +99,9 @@ pub(super) fn remember(model: &mut Model, ask: &Ask, text: &str) -> Vec<Effect> 
         return Vec::new();
     };
     let entered = Entered { kind, text: text.trim().to_owned() };
-    if model.past.remember(entered.clone()) { vec![Effect::Remember(entered)] } else { Vec::new() }
+    if model.prompt.past.remember(entered.clone()) {
+        vec![Effect::Remember(entered)]
+    } else {
+        Vec::new()
+    }
 }

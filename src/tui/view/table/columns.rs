@@ -17,11 +17,17 @@ const FLAG: u16 = 2;
 const DAY: u16 = 9;
 
 pub(super) fn columns(pen: &Pen<'_>, inside: Rect, table: &Table) -> Columns {
-    let shown = &pen.model.columns;
+    let shown = &pen.model.look.columns;
     let review = matches!(table.source, Source::Review(_));
     let wide = inside.width >= WIDE - 2;
     let lane_cells = match inside.width {
-        _ if review || !pen.model.show_timeline || !wide || !shown.contains(&Column::Timeline) => 0,
+        _ if review
+            || !pen.model.look.show_timeline
+            || !wide
+            || !shown.contains(&Column::Timeline) =>
+        {
+            0
+        }
         w if w < 130 => 25,
         w if w < 170 => 36,
         _ => 49,

@@ -22,7 +22,7 @@ pub(super) fn action(
     (row, reason): (usize, &str),
     (selected, marked): (bool, bool),
 ) {
-    let Some(action) = pen.model.document.action(row) else {
+    let Some(action) = pen.model.session.document.action(row) else {
         return;
     };
     marker(pen, columns.marker, line.y, selected, marked);
@@ -69,7 +69,7 @@ pub(super) fn step(
     reason: &str,
     selected: bool,
 ) {
-    let Some(action) = pen.model.document.action(row) else {
+    let Some(action) = pen.model.session.document.action(row) else {
         return;
     };
     let (text, own_owners) = match which {
