@@ -6,7 +6,7 @@
 //! (`<U+202E>`), so that the reader sees that it is there and it can do nothing. What
 //! is left is measured and cut by graphemes, in the cells a terminal gives them.
 //!
-//! The rules are those of "Around it" in the design of saving: categories Cc, Cf, Zl
+//! The rules (saving.md, "Words from elsewhere"): characters of the categories Cc, Cf, Zl
 //! and Zp, tags and variation selectors become visible; joiners stay only inside an
 //! emoji; runs of combining marks are capped.
 
