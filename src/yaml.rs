@@ -44,7 +44,7 @@ pub mod window;
 pub use edit::{Op, edit};
 pub use entries::Entry;
 pub use error::{EditError, YamlError};
-pub use index::{Index, Kind, NodeId};
+pub use index::{Index, NodeId, NodeKind};
 pub use patch::{Patch, Splice};
 pub use path::Seg;
 pub use second::differ_only_at;

@@ -81,7 +81,7 @@ pub fn splice(index: &Index<'_>, plan: &Plan, change: &Change) -> Result<Patch, 
     }
     let patch = edit::edit(index, &edits)?;
     Ok(if edits.len() > 1 && !index.text().ends_with('\n') {
-        edit::as_the_file_ended(index, patch)?
+        edit::restore_missing_line_end(index, patch)?
     } else {
         patch
     })

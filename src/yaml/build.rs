@@ -6,9 +6,9 @@
 //! before its `:`, and a map's end lies beyond trailing comments. So the text
 //! between two events, which holds only blanks, comments and indicators, is
 //! scanned for the indicators; where scan and parser disagree the text is
-//! refused rather than misplaced.
+//! refused rather than unplaceable.
 
-mod place;
+mod locate;
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -16,10 +16,10 @@ use std::sync::OnceLock;
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 
 use super::error::YamlError;
-use super::index::{Anchor, Index, Kind, Marks, NONE, Node, NodeId};
+use super::index::{Anchor, Index, Marks, NONE, Node, NodeId, NodeKind};
 use super::scan::{next_line, offset, skip_trivia};
 
-use place::{Place, after_end_markers};
+use locate::{NodeStart, after_end_markers};
 
 /// The deepest nesting that is read, aliases followed. A plan needs about ten.
 pub(super) const MAX_DEPTH: u8 = 64;
@@ -27,8 +27,20 @@ pub(super) const MAX_DEPTH: u8 = 64;
 /// With aliases expanded a text may grow to ten times its size and this much more, in bytes.
 const EXPANSION_ALLOWANCE: u64 = 1_000_000;
 
+impl<'t> Index<'t> {
+    /// Reads `text`. Hostile texts are refused before anything is composed:
+    /// deeper than 64 levels, aliases that would expand beyond ten times the
+    /// text, control characters.
+    ///
+    /// # Errors
+    /// [`YamlError`] with place, cause and remedy.
+    pub fn parse(text: &'t str) -> Result<Self, YamlError> {
+        build(text)
+    }
+}
+
 /// Reads `text` into an index.
-pub(super) fn build(text: &str) -> Result<Index<'_>, YamlError> {
+fn build(text: &str) -> Result<Index<'_>, YamlError> {
     refuse_unreadable(text)?;
     let options = granit_parser::options! {
         emit_comments: false,
@@ -41,7 +53,7 @@ pub(super) fn build(text: &str) -> Result<Index<'_>, YamlError> {
         let (event, span) = step.map_err(|error| YamlError::from_scan(text, &error))?;
         let bytes = span.byte_range().unwrap_or_default();
         let tag = span.tag_span().and_then(|tag| tag.byte_range());
-        builder.take(event, &bytes, tag.as_ref())?;
+        builder.handle(event, &bytes, tag.as_ref())?;
     }
     builder.index.has_directive = builder.has_directive();
     Ok(builder.index)
@@ -66,7 +78,7 @@ fn refuse_unreadable(text: &str) -> Result<(), YamlError> {
 }
 
 /// A collection that has not ended yet.
-struct Open {
+struct OpenCollection {
     id: NodeId,
     /// The text before this is accounted for.
     cursor: usize,
@@ -80,18 +92,18 @@ struct Open {
 
 /// What an anchor stands for, once its node has ended.
 #[derive(Clone, Copy)]
-struct Meaning {
+struct AnchorWeight {
     weight: u64,
     height: u16,
 }
 
 struct Builder<'t> {
     index: Index<'t>,
-    open: Vec<Open>,
+    open: Vec<OpenCollection>,
     /// By anchor; `None` while the anchored node is still open.
-    meanings: Vec<Option<Meaning>>,
-    /// The parser's anchor numbers, in the order of `index.anchors`.
-    numbers: Vec<usize>,
+    anchor_weights: Vec<Option<AnchorWeight>>,
+    /// The parser's anchor anchor_ids, in the order of `index.anchors`.
+    anchor_ids: Vec<usize>,
     document_start: usize,
     expanded: u64,
 }
@@ -111,8 +123,8 @@ impl<'t> Builder<'t> {
                 line_starts: OnceLock::new(),
             },
             open: Vec::new(),
-            meanings: Vec::new(),
-            numbers: Vec::new(),
+            anchor_weights: Vec::new(),
+            anchor_ids: Vec::new(),
             document_start: 0,
             expanded: 0,
         }
@@ -129,13 +141,13 @@ impl<'t> Builder<'t> {
             || (self.index.roots.len() > 1 && self.index.text.contains("\n%"))
     }
 
-    fn take(
+    fn handle(
         &mut self,
         event: Event<'t>,
         span: &Range<usize>,
         tag_span: Option<&Range<usize>>,
     ) -> Result<(), YamlError> {
-        let number = event.anchor_id();
+        let anchor_id = event.anchor_id();
         let tag =
             event.tag().map(|tag| format!("{}{}", tag.handle(), tag.suffix()).into_boxed_str());
         match event {
@@ -145,34 +157,34 @@ impl<'t> Builder<'t> {
             }
             Event::MappingStart(style, ..) => {
                 let kind = match style {
-                    StructureStyle::Flow => Kind::FlowMap,
-                    StructureStyle::Block => Kind::BlockMap,
+                    StructureStyle::Flow => NodeKind::FlowMap,
+                    StructureStyle::Block => NodeKind::BlockMap,
                 };
-                self.open_collection(kind, span, number, tag, tag_span)?;
+                self.open_collection(kind, span, anchor_id, tag, tag_span)?;
             }
             Event::SequenceStart(style, ..) => {
                 let kind = match style {
-                    StructureStyle::Flow => Kind::FlowSeq,
-                    StructureStyle::Block => Kind::BlockSeq,
+                    StructureStyle::Flow => NodeKind::FlowSeq,
+                    StructureStyle::Block => NodeKind::BlockSeq,
                 };
-                self.open_collection(kind, span, number, tag, tag_span)?;
+                self.open_collection(kind, span, anchor_id, tag, tag_span)?;
             }
             Event::MappingEnd | Event::SequenceEnd => self.close_collection(span)?,
             Event::Scalar(value, style, ..) => {
                 let kind = match style {
-                    ScalarStyle::Plain => Kind::Plain,
-                    ScalarStyle::SingleQuoted => Kind::Single,
-                    ScalarStyle::DoubleQuoted => Kind::Double,
-                    ScalarStyle::Literal => Kind::Literal,
-                    ScalarStyle::Folded => Kind::Folded,
+                    ScalarStyle::Plain => NodeKind::Plain,
+                    ScalarStyle::SingleQuoted => NodeKind::Single,
+                    ScalarStyle::DoubleQuoted => NodeKind::Double,
+                    ScalarStyle::Literal => NodeKind::Literal,
+                    ScalarStyle::Folded => NodeKind::Folded,
                 };
-                let place = self.place(number, tag_span)?;
-                let id = self.push(kind, &place, number, tag);
-                self.place_scalar(id, &place, span, &value)?;
+                let start = self.locate(anchor_id, tag_span)?;
+                let id = self.push(kind, &start, anchor_id, tag);
+                self.place_scalar(id, &start, span, &value)?;
                 self.finish(id, u64::from(self.index.node(id).end - self.index.node(id).start))?;
             }
-            Event::Alias(meant) => self.take_alias(meant, span)?,
-            // Anchors are found by their number and their place in the text;
+            Event::Alias(meant) => self.add_alias(meant, span)?,
+            // Anchors are found by their anchor_id and their place in the text;
             // the other events carry no content.
             _ => {}
         }
@@ -182,27 +194,27 @@ impl<'t> Builder<'t> {
     /// Adds the node; its span is still that of an empty value.
     fn push(
         &mut self,
-        kind: Kind,
-        place: &Place,
-        number: Option<usize>,
+        kind: NodeKind,
+        start: &NodeStart,
+        anchor_id: Option<usize>,
         tag: Option<Box<str>>,
     ) -> NodeId {
         let id = NodeId::at(self.index.nodes.len());
         let mut anchor = NONE;
-        if let (Some(number), Some(name)) = (number, place.anchor_name) {
+        if let (Some(anchor_id), Some(name)) = (anchor_id, start.anchor_name) {
             anchor = offset(self.index.anchors.len());
             self.index.anchors.push(Anchor { node: id.0, name, used: false });
-            self.meanings.push(None);
-            self.numbers.push(number);
+            self.anchor_weights.push(None);
+            self.anchor_ids.push(anchor_id);
         }
         if let Some(tag) = tag {
             self.index.tags.push((id.0, tag));
         }
-        let content = offset(place.content);
-        let unindicated = !place.marks.has(Marks::INDICATED);
+        let content = offset(start.content);
+        let unindicated = !start.marks.has(Marks::INDICATED);
         self.index.nodes.push(Node {
-            intro: offset(if unindicated { place.head } else { place.intro }),
-            head: offset(place.head),
+            intro: offset(if unindicated { start.head } else { start.intro }),
+            head: offset(start.head),
             start: content,
             end: content,
             after: content,
@@ -212,7 +224,7 @@ impl<'t> Builder<'t> {
             anchor,
             kind,
             depth: u8::try_from(self.open.len()).unwrap_or(MAX_DEPTH),
-            marks: place.marks,
+            marks: start.marks,
         });
         if self.open.is_empty() {
             self.index.roots.push(id);
@@ -222,38 +234,45 @@ impl<'t> Builder<'t> {
 
     fn open_collection(
         &mut self,
-        kind: Kind,
+        kind: NodeKind,
         span: &Range<usize>,
-        number: Option<usize>,
+        anchor_id: Option<usize>,
         tag: Option<Box<str>>,
         tag_span: Option<&Range<usize>>,
     ) -> Result<(), YamlError> {
         if self.open.len() >= usize::from(MAX_DEPTH) {
             return Err(self.too_deep(span.start));
         }
-        let place = self.place(number, tag_span)?;
-        let id = self.push(kind, &place, number, tag);
-        let mut cursor = place.content;
+        let start = self.locate(anchor_id, tag_span)?;
+        let id = self.push(kind, &start, anchor_id, tag);
+        let mut cursor = start.content;
         if kind.is_flow() {
-            let at = skip_trivia(self.bytes(), place.content);
-            let bracket = if kind == Kind::FlowSeq { b'[' } else { b'{' };
+            let at = skip_trivia(self.bytes(), start.content);
+            let bracket = if kind == NodeKind::FlowSeq { b'[' } else { b'{' };
             // A pair without braces has no token of its own, though its key may have braces.
             if self.bytes().get(at) == Some(&bracket) && !span.is_empty() {
                 self.start_at(id, at);
                 cursor = at + 1;
-            } else if kind == Kind::FlowMap {
+            } else if kind == NodeKind::FlowMap {
                 self.index.nodes[id.position()].marks.set(Marks::BARE);
             } else {
-                return Err(self.misplaced(at));
+                return Err(self.unplaceable(at));
             }
         }
-        self.open.push(Open { id, cursor, children: 0, last_child: None, weight: 1, deepest: 0 });
+        self.open.push(OpenCollection {
+            id,
+            cursor,
+            children: 0,
+            last_child: None,
+            weight: 1,
+            deepest: 0,
+        });
         Ok(())
     }
 
     fn close_collection(&mut self, span: &Range<usize>) -> Result<(), YamlError> {
         let Some(open) = self.open.pop() else {
-            return Err(self.misplaced(span.start));
+            return Err(self.unplaceable(span.start));
         };
         let next = offset(self.index.nodes.len());
         let node = self.index.node(open.id);
@@ -264,7 +283,7 @@ impl<'t> Builder<'t> {
                 let last = self.index.node(last);
                 (last.end as usize, last.after as usize)
             }
-            None => return Err(self.misplaced(span.start)),
+            None => return Err(self.unplaceable(span.start)),
         };
         let node = &mut self.index.nodes[open.id.position()];
         node.end = offset(end);
@@ -273,16 +292,16 @@ impl<'t> Builder<'t> {
         self.finish_weighed(open.id, open.weight, open.deepest)
     }
 
-    fn take_alias(&mut self, meant: usize, span: &Range<usize>) -> Result<(), YamlError> {
-        let place = self.place(None, None)?;
-        let id = self.push(Kind::Alias, &place, None, None);
-        let at = skip_trivia(self.bytes(), place.content);
+    fn add_alias(&mut self, meant: usize, span: &Range<usize>) -> Result<(), YamlError> {
+        let start = self.locate(None, None)?;
+        let id = self.push(NodeKind::Alias, &start, None, None);
+        let at = skip_trivia(self.bytes(), start.content);
         if at != span.start {
-            return Err(self.misplaced(span.start));
+            return Err(self.unplaceable(span.start));
         }
         self.start_at(id, at);
-        let found = self.numbers.binary_search(&meant).ok();
-        let Some((anchor, meaning)) = found.and_then(|n| Some((n, self.meanings[n]?))) else {
+        let found = self.anchor_ids.binary_search(&meant).ok();
+        let Some((anchor, meaning)) = found.and_then(|n| Some((n, self.anchor_weights[n]?))) else {
             return Err(YamlError::at(
                 self.index.text,
                 at,
@@ -314,7 +333,7 @@ impl<'t> Builder<'t> {
     fn finish_weighed(&mut self, id: NodeId, weight: u64, deepest: u16) -> Result<(), YamlError> {
         let node = *self.index.node(id);
         let deepest = deepest.max(u16::from(node.depth));
-        if node.kind == Kind::Alias {
+        if node.kind == NodeKind::Alias {
             self.expanded = self.expanded.saturating_add(weight);
             let allowed = 10 * self.index.text.len() as u64 + EXPANSION_ALLOWANCE;
             if self.expanded > allowed {
@@ -329,8 +348,8 @@ impl<'t> Builder<'t> {
             if deepest > u16::from(MAX_DEPTH) {
                 return Err(self.too_deep(node.start as usize));
             }
-        } else if let Some(meaning) = self.meanings.get_mut(node.anchor as usize) {
-            *meaning = Some(Meaning { weight, height: deepest - u16::from(node.depth) });
+        } else if let Some(meaning) = self.anchor_weights.get_mut(node.anchor as usize) {
+            *meaning = Some(AnchorWeight { weight, height: deepest - u16::from(node.depth) });
         }
         if let Some(open) = self.open.last_mut() {
             open.weight = open.weight.saturating_add(weight + 1);
@@ -361,7 +380,7 @@ impl<'t> Builder<'t> {
     }
 
     /// The scan between two nodes met something that the parser did not speak of.
-    fn misplaced(&self, at: usize) -> YamlError {
+    fn unplaceable(&self, at: usize) -> YamlError {
         YamlError::at(
             self.index.text,
             at,

@@ -6,20 +6,22 @@
 //! and leave rare ways of writing to a refusal.
 
 mod insert;
+mod planned;
 mod remove;
 mod replace;
 
-use serde_yaml::Value as Read;
+use serde_yaml::Value as SecondValue;
 
 use super::error::EditError;
-use super::index::{Index, Kind, Marks, NodeId};
+use super::index::{Index, Marks, NodeId, NodeKind};
 use super::patch::{Patch, Splice};
 use super::path::Seg;
 use super::scan::{has_bare_return, line_end};
 use super::second;
 use super::style::{Style, key_of};
 use super::value::{Value, is_plain_token};
-use super::verify::{Expect, verify};
+use super::verify::verify;
+use planned::{PlannedEdit, in_flow};
 
 /// What is done to the node that a path leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,12 +49,6 @@ pub enum Op {
     Insert(usize, Value),
 }
 
-/// A planned edit: the splices, and what they should do to the tree.
-struct Plan {
-    splices: Vec<Splice>,
-    expect: Expect,
-}
-
 /// Plans and verifies edits, one after the other: each path is read in the text
 /// as the edits before it left it. The patch is one of the indexed text.
 ///
@@ -64,9 +60,9 @@ pub fn edit(index: &Index, edits: &[(Vec<Seg>, Op)]) -> Result<Patch, EditError>
     let mut values = second::read(&text);
     for (n, (path, op)) in edits.iter().enumerate() {
         let (step, new_text) = if n == 0 {
-            one(index, path, op, &mut values)?
+            edit_one(index, path, op, &mut values)?
         } else {
-            one(&Index::parse(&text)?, path, op, &mut values)?
+            edit_one(&Index::parse(&text)?, path, op, &mut values)?
         };
         patch = if n == 0 { step } else { patch.then(&step, index.text()) };
         text = new_text;
@@ -79,7 +75,7 @@ pub fn edit(index: &Index, edits: &[(Vec<Seg>, Op)]) -> Result<Patch, EditError>
 ///
 /// # Errors
 /// [`EditError::Unreadable`] if the patch leaves no YAML.
-pub fn as_the_file_ended(index: &Index, patch: Patch) -> Result<Patch, EditError> {
+pub fn restore_missing_line_end(index: &Index, patch: Patch) -> Result<Patch, EditError> {
     let new = patch.onto(index.text());
     let Some(cut) = new.strip_suffix('\n').filter(|_| !index.text().ends_with('\n')) else {
         return Ok(patch);
@@ -96,21 +92,21 @@ pub fn as_the_file_ended(index: &Index, patch: Patch) -> Result<Patch, EditError
 }
 
 /// One edit. `values` are the second reader's of the old text, and then of the new.
-fn one(
+fn edit_one(
     index: &Index,
     path: &[Seg],
     op: &Op,
-    values: &mut Option<Vec<Read>>,
+    values: &mut Option<Vec<SecondValue>>,
 ) -> Result<(Patch, String), EditError> {
     let node = index.find(path)?;
     guard(index, node, op)?;
     let mut style = Style::near(index, node);
-    let (step, text, new) = match planned(index, node, op, &style, values.as_deref()) {
+    let (step, text, new) = match plan_and_verify(index, node, op, &style, values.as_deref()) {
         // Blanks or comments around a block of text can become part of it: then
         // the text goes on one line, where nothing can.
         Err(EditError::Unsafe { .. }) => {
             style.one_line = true;
-            planned(index, node, op, &style, values.as_deref())?
+            plan_and_verify(index, node, op, &style, values.as_deref())?
         }
         result => result?,
     };
@@ -119,16 +115,16 @@ fn one(
 }
 
 /// The patch, the new text and the second reader's values of it.
-type Planned = (Patch, String, Option<Vec<Read>>);
+type VerifiedEdit = (Patch, String, Option<Vec<SecondValue>>);
 
 /// Plans one edit in one style and verifies it.
-fn planned(
+fn plan_and_verify(
     index: &Index,
     node: NodeId,
     op: &Op,
     style: &Style,
-    values: Option<&[Read]>,
-) -> Result<Planned, EditError> {
+    values: Option<&[SecondValue]>,
+) -> Result<VerifiedEdit, EditError> {
     let mut plan = plan(index, node, op, style)?;
     keep_last_text(index, &mut plan.splices);
     let line = index.line(plan.expect.place());
@@ -146,7 +142,7 @@ fn planned(
     Ok((patch, text, Some(new)))
 }
 
-fn plan(index: &Index, node: NodeId, op: &Op, style: &Style) -> Result<Plan, EditError> {
+fn plan(index: &Index, node: NodeId, op: &Op, style: &Style) -> Result<PlannedEdit, EditError> {
     let own_key = key_of(index, node);
     match op {
         Op::Set(value) => replace::set(index, node, &style.respelt(value, own_key), style),
@@ -180,7 +176,7 @@ fn guard(index: &Index, node: NodeId, op: &Op) -> Result<(), EditError> {
         ));
     }
     let replaces = matches!(op, Op::Set(_) | Op::Remove);
-    if index.kind(node) == Kind::Alias && !replaces {
+    if index.kind(node) == NodeKind::Alias && !replaces {
         return Err(index.refused(
             node,
             "the value is an alias of one that stands elsewhere",
@@ -220,7 +216,7 @@ fn shared_by(index: &Index, node: NodeId, replaces: bool) -> Option<NodeId> {
     }
     let is_shared = |id: NodeId| {
         let anchor = index.anchors.get(index.node(id).anchor as usize);
-        index.kind(id) != Kind::Alias && anchor.is_some_and(|anchor| anchor.used)
+        index.kind(id) != NodeKind::Alias && anchor.is_some_and(|anchor| anchor.used)
     };
     let above = std::iter::successors(Some(node), |id| index.parent(*id)).find(|id| is_shared(*id));
     let below = || {
@@ -237,17 +233,6 @@ fn bad_token(value: &Value, flow: bool) -> Option<&str> {
         Value::Seq(items) => items.iter().find_map(|item| bad_token(item, flow)),
         Value::Map(entries) => entries.iter().find_map(|(_, value)| bad_token(value, flow)),
     }
-}
-
-/// Whether some collection above the node is in brackets.
-fn in_flow(index: &Index, node: NodeId) -> bool {
-    std::iter::successors(index.parent(node), |id| index.parent(*id))
-        .any(|id| index.kind(id).is_flow())
-}
-
-/// The column of a block collection's keys or dashes.
-fn column_of(index: &Index, collection: NodeId) -> usize {
-    index.indent_of(index.node(collection).start as usize)
 }
 
 /// A block scalar on the last line of a file that ends without a line end would
@@ -275,14 +260,4 @@ fn keep_last_text(index: &Index, splices: &mut Vec<Splice>) {
         }
         Some(_) => {}
     }
-}
-
-/// Whole lines, written where a line starts (or at the end of the text).
-fn write_lines(index: &Index, at: usize, lines: &str, needs_break: bool, eol: &str) -> Splice {
-    let text = index.text();
-    if at == text.len() && !text.is_empty() && !text.ends_with('\n') {
-        let last = if needs_break { eol } else { "" };
-        return Splice::insert(at, format!("{eol}{lines}{last}"));
-    }
-    Splice::insert(at, format!("{lines}{eol}"))
 }

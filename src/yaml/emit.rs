@@ -5,7 +5,7 @@ use super::value::{Value, double_quoted, fits_literal, spell};
 
 /// A value written after `key:` or `-`: what stands on that line, and the lines below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Lines {
+pub(super) struct ValueLines {
     /// After the indicator and a blank; empty for a collection that starts below its key.
     pub head: String,
     /// The lines below, with their indents, without line ends.
@@ -14,7 +14,7 @@ pub(super) struct Lines {
     pub needs_break: bool,
 }
 
-impl Lines {
+impl ValueLines {
     /// Text for the line itself, and nothing below.
     pub fn one(head: impl Into<String>) -> Self {
         Self { head: head.into(), ..Self::default() }
@@ -28,7 +28,7 @@ impl Lines {
 
 /// What a value belongs to, at which column.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Owner {
+pub(super) enum ParentColumn {
     /// A key.
     Key(usize),
     /// A list's dash.
@@ -37,15 +37,15 @@ pub(super) enum Owner {
 
 impl Style<'_, '_> {
     /// The value as lines. `key` is the key that it, or its list, stands under.
-    pub fn lines(&self, value: &Value, key: Option<&str>, owner: Owner) -> Lines {
+    pub fn lines(&self, value: &Value, key: Option<&str>, parent: ParentColumn) -> ValueLines {
         match value {
-            Value::Str(text) if self.fits_lines(text) => literal(text, self.text_column(owner)),
-            Value::Plain(_) | Value::Str(_) => Lines::one(self.inline(value, key, false)),
-            _ if value.is_empty_collection() || self.on_one_line(value, key, owner) => {
-                Lines::one(self.inline(value, key, false))
+            Value::Str(text) if self.fits_lines(text) => literal(text, self.text_column(parent)),
+            Value::Plain(_) | Value::Str(_) => ValueLines::one(self.inline(value, key, false)),
+            _ if value.is_empty_collection() || self.on_one_line(value, key, parent) => {
+                ValueLines::one(self.inline(value, key, false))
             }
-            Value::Seq(items) => self.block_seq(items, key, owner),
-            Value::Map(entries) => self.block_map(entries, owner),
+            Value::Seq(items) => self.block_seq(items, key, parent),
+            Value::Map(entries) => self.block_map(entries, parent),
         }
     }
 
@@ -64,61 +64,61 @@ impl Style<'_, '_> {
         }
     }
 
-    fn text_column(&self, owner: Owner) -> usize {
-        match owner {
-            Owner::Key(column) => column + self.text_step,
-            Owner::Dash(column) => column + 1 + self.gap,
+    fn text_column(&self, parent: ParentColumn) -> usize {
+        match parent {
+            ParentColumn::Key(column) => column + self.text_step,
+            ParentColumn::Dash(column) => column + 1 + self.gap,
         }
     }
 
-    fn on_one_line(&self, value: &Value, key: Option<&str>, owner: Owner) -> bool {
-        let flow = match owner {
-            Owner::Key(_) => self.is_flow(key) == Some(true),
-            Owner::Dash(_) => self.items_are_flow(key),
+    fn on_one_line(&self, value: &Value, key: Option<&str>, parent: ParentColumn) -> bool {
+        let flow = match parent {
+            ParentColumn::Key(_) => self.is_flow(key) == Some(true),
+            ParentColumn::Dash(_) => self.items_are_flow(key),
         };
         flow && !self.has_lines(value)
     }
 
     /// The value as block lines even where one-line examples stand nearby.
-    pub fn block(&self, value: &Value, key: Option<&str>, owner: Owner) -> Lines {
+    pub fn block(&self, value: &Value, key: Option<&str>, parent: ParentColumn) -> ValueLines {
         match value {
-            Value::Seq(items) if !items.is_empty() => self.block_seq(items, key, owner),
-            Value::Map(entries) if !entries.is_empty() => self.block_map(entries, owner),
+            Value::Seq(items) if !items.is_empty() => self.block_seq(items, key, parent),
+            Value::Map(entries) if !entries.is_empty() => self.block_map(entries, parent),
             Value::Plain(_) | Value::Str(_) | Value::Seq(_) | Value::Map(_) => {
-                self.lines(value, key, owner)
+                self.lines(value, key, parent)
             }
         }
     }
 
-    fn block_seq(&self, items: &[Value], key: Option<&str>, owner: Owner) -> Lines {
-        let column = match owner {
-            Owner::Key(column) => column + self.dash,
-            Owner::Dash(column) => column + 1 + self.gap,
+    fn block_seq(&self, items: &[Value], key: Option<&str>, parent: ParentColumn) -> ValueLines {
+        let column = match parent {
+            ParentColumn::Key(column) => column + self.dash,
+            ParentColumn::Dash(column) => column + 1 + self.gap,
         };
         let parts = items.iter().map(|item| self.item(item, key, column));
-        stacked(parts, column, owner)
+        stacked(parts, column, parent)
     }
 
-    fn block_map(&self, entries: &[(String, Value)], owner: Owner) -> Lines {
-        let column = match owner {
-            Owner::Key(column) => column + self.step,
-            Owner::Dash(column) => column + 1 + self.gap,
+    fn block_map(&self, entries: &[(String, Value)], parent: ParentColumn) -> ValueLines {
+        let column = match parent {
+            ParentColumn::Key(column) => column + self.step,
+            ParentColumn::Dash(column) => column + 1 + self.gap,
         };
         let parts = entries.iter().map(|(k, v)| self.entry(k, v, column));
-        stacked(parts, column, owner)
+        stacked(parts, column, parent)
     }
 
     /// `key: value` at a column; the first line is the head, without its indent.
-    pub fn entry(&self, key: &str, value: &Value, column: usize) -> Lines {
-        let mut lines = self.lines(value, Some(key), Owner::Key(column));
+    pub fn entry(&self, key: &str, value: &Value, column: usize) -> ValueLines {
+        let mut lines = self.lines(value, Some(key), ParentColumn::Key(column));
         let blank = if lines.head.is_empty() { "" } else { " " };
         lines.head = format!("{}:{blank}{}", self.key(key, false), lines.head);
         lines
     }
 
     /// `- value` at a column; the first line is the head, without its indent.
-    pub fn item(&self, value: &Value, key: Option<&str>, column: usize) -> Lines {
-        let mut lines = self.lines(value, key, Owner::Dash(column));
+    pub fn item(&self, value: &Value, key: Option<&str>, column: usize) -> ValueLines {
+        let mut lines = self.lines(value, key, ParentColumn::Dash(column));
         lines.head = format!("-{}{}", " ".repeat(self.gap), lines.head);
         lines
     }
@@ -153,13 +153,17 @@ impl Style<'_, '_> {
     }
 }
 
-/// Lines one below the other: below a key they start on a line of their own,
+/// ValueLines one below the other: below a key they start on a line of their own,
 /// after a dash the first shares its line.
-fn stacked(parts: impl Iterator<Item = Lines>, column: usize, owner: Owner) -> Lines {
+fn stacked(
+    parts: impl Iterator<Item = ValueLines>,
+    column: usize,
+    parent: ParentColumn,
+) -> ValueLines {
     let pad = " ".repeat(column);
-    let mut all = Lines::default();
+    let mut all = ValueLines::default();
     for part in parts {
-        if matches!(owner, Owner::Dash(_)) && all.head.is_empty() {
+        if matches!(parent, ParentColumn::Dash(_)) && all.head.is_empty() {
             all.head = part.head;
         } else {
             all.body.push(format!("{pad}{}", part.head));
@@ -171,7 +175,7 @@ fn stacked(parts: impl Iterator<Item = Lines>, column: usize, owner: Owner) -> L
 }
 
 /// A `|` text at a column. The text fits one (see [`fits_literal`]).
-pub(super) fn literal(text: &str, column: usize) -> Lines {
+pub(super) fn literal(text: &str, column: usize) -> ValueLines {
     let pad = " ".repeat(column);
     let (body, ended) = match text.strip_suffix('\n') {
         Some(body) => (body, true),
@@ -180,7 +184,7 @@ pub(super) fn literal(text: &str, column: usize) -> Lines {
     let indented = |line: &str| {
         if line.is_empty() { String::new() } else { format!("{pad}{line}") }
     };
-    Lines {
+    ValueLines {
         head: if ended { "|" } else { "|-" }.into(),
         body: body.split('\n').map(indented).collect(),
         needs_break: ended,

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::index::{Index, Kind, NodeId};
+use super::index::{Index, NodeId, NodeKind};
 
 /// One key of a map and its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Index<'_> {
     }
 
     fn is_merge(&self, key: NodeId) -> bool {
-        self.kind(key) == Kind::Plain && self.scalar(key) == Some("<<")
+        self.kind(key) == NodeKind::Plain && self.scalar(key) == Some("<<")
     }
 
     /// Depth and expansion were judged when the text was read, so this ends.

@@ -38,9 +38,9 @@ impl YamlError {
             line: source[..start].bytes().filter(|&b| b == b'\n').count() + 1,
             column: source[start..at].trim_start_matches('\u{feff}').chars().count() + 1,
             text: quoted(source[start..].lines().next().unwrap_or_default()),
-            found: told(found),
-            expected: told(expected),
-            remedy: told(remedy),
+            found: shortened(found),
+            expected: shortened(expected),
+            remedy: shortened(remedy),
         }
     }
 
@@ -90,7 +90,7 @@ fn quoted(line: &str) -> String {
 }
 
 /// What was found, which may quote words of any length from the file: its middle goes first.
-fn told(found: &str) -> String {
+fn shortened(found: &str) -> String {
     let count = found.chars().count();
     if count <= 2 * QUOTED {
         return escaped(found.chars());

@@ -12,7 +12,7 @@ use super::scan::{line_start, skip_trivia};
 
 /// How a node is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
+pub enum NodeKind {
     /// Text without quotes; also the empty text after `key:` (see [`Index::is_null`]).
     Plain,
     /// `'text'`
@@ -35,7 +35,7 @@ pub enum Kind {
     FlowMap,
 }
 
-impl Kind {
+impl NodeKind {
     /// A sequence, in either style.
     pub fn is_seq(self) -> bool {
         matches!(self, Self::BlockSeq | Self::FlowSeq)
@@ -99,7 +99,7 @@ pub(super) struct Node {
     pub decoded: u32,
     /// The anchor defined here (for an alias: the anchor meant), or [`NONE`].
     pub anchor: u32,
-    pub kind: Kind,
+    pub kind: NodeKind,
     /// Collections above this node; at most [`super::build::MAX_DEPTH`].
     pub depth: u8,
     pub marks: Marks,
@@ -155,16 +155,6 @@ pub struct Index<'t> {
 }
 
 impl<'t> Index<'t> {
-    /// Reads `text`. Hostile texts are refused before anything is composed:
-    /// deeper than 64 levels, aliases that would expand beyond ten times the
-    /// text, control characters.
-    ///
-    /// # Errors
-    /// [`YamlError`] with place, cause and remedy.
-    pub fn parse(text: &'t str) -> Result<Self, YamlError> {
-        super::build::build(text)
-    }
-
     /// The text that was read.
     pub fn text(&self) -> &'t str {
         self.text
@@ -189,7 +179,7 @@ impl<'t> Index<'t> {
     }
 
     /// How the node is written.
-    pub fn kind(&self, id: NodeId) -> Kind {
+    pub fn kind(&self, id: NodeId) -> NodeKind {
         self.node(id).kind
     }
 
@@ -225,7 +215,7 @@ impl<'t> Index<'t> {
 
     /// Whether the value is missing: nothing written, `~` or `null`, unquoted and untagged.
     pub fn is_null(&self, id: NodeId) -> bool {
-        self.kind(id) == Kind::Plain
+        self.kind(id) == NodeKind::Plain
             && self.tag(id).is_none()
             && matches!(self.scalar(id), Some("" | "~" | "null" | "Null" | "NULL"))
     }
@@ -240,7 +230,7 @@ impl<'t> Index<'t> {
 
     /// The name of the anchor defined on this node, if any.
     pub fn anchor(&self, id: NodeId) -> Option<&'t str> {
-        if self.kind(id) == Kind::Alias {
+        if self.kind(id) == NodeKind::Alias {
             return None;
         }
         self.anchors
@@ -252,7 +242,7 @@ impl<'t> Index<'t> {
     pub fn resolve(&self, id: NodeId) -> NodeId {
         let node = self.node(id);
         match self.anchors.get(node.anchor as usize) {
-            Some(anchor) if node.kind == Kind::Alias => NodeId(anchor.node),
+            Some(anchor) if node.kind == NodeKind::Alias => NodeId(anchor.node),
             Some(_) | None => id,
         }
     }
@@ -353,15 +343,15 @@ impl<'t> Index<'t> {
 pub(super) fn verbatim_span(node: &Node) -> std::ops::Range<usize> {
     let (start, end) = (node.start as usize, node.end as usize);
     match node.kind {
-        Kind::Single | Kind::Double => start + 1..end.saturating_sub(1).max(start + 1),
-        Kind::Plain
-        | Kind::Literal
-        | Kind::Folded
-        | Kind::Alias
-        | Kind::BlockSeq
-        | Kind::FlowSeq
-        | Kind::BlockMap
-        | Kind::FlowMap => start..end,
+        NodeKind::Single | NodeKind::Double => start + 1..end.saturating_sub(1).max(start + 1),
+        NodeKind::Plain
+        | NodeKind::Literal
+        | NodeKind::Folded
+        | NodeKind::Alias
+        | NodeKind::BlockSeq
+        | NodeKind::FlowSeq
+        | NodeKind::BlockMap
+        | NodeKind::FlowMap => start..end,
     }
 }
 

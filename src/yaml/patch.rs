@@ -80,7 +80,7 @@ impl Patch {
     /// This patch and then `later`, which was made for the text that this one
     /// leaves, as one patch of the text that this one was made for.
     pub(super) fn then(&self, later: &Self, text: &str) -> Self {
-        let mut pieces = Pieces::of(self, text);
+        let mut pieces = PieceTable::of(self, text);
         for splice in later.splices.iter().rev() {
             pieces.splice(splice);
         }
@@ -96,12 +96,12 @@ impl Patch {
 }
 
 /// A stretch of the new text: old bytes kept, or new ones written.
-enum Piece {
+enum TextPiece {
     Kept(std::ops::Range<usize>),
     Written(String),
 }
 
-impl Piece {
+impl TextPiece {
     fn len(&self) -> usize {
         match self {
             Self::Kept(range) => range.len(),
@@ -123,18 +123,18 @@ impl Piece {
 }
 
 /// A text as pieces of an older one.
-struct Pieces(Vec<Piece>);
+struct PieceTable(Vec<TextPiece>);
 
-impl Pieces {
+impl PieceTable {
     fn of(patch: &Patch, text: &str) -> Self {
         let mut pieces = Vec::new();
         let mut copied = 0;
         for splice in &patch.splices {
-            pieces.push(Piece::Kept(copied..splice.at));
-            pieces.push(Piece::Written(splice.ins.clone()));
+            pieces.push(TextPiece::Kept(copied..splice.at));
+            pieces.push(TextPiece::Written(splice.ins.clone()));
             copied = splice.at + splice.del;
         }
-        pieces.push(Piece::Kept(copied..text.len()));
+        pieces.push(TextPiece::Kept(copied..text.len()));
         Self(pieces)
     }
 
@@ -159,18 +159,18 @@ impl Pieces {
     fn splice(&mut self, splice: &Splice) {
         let from = self.cut(splice.at);
         let to = self.cut(splice.at + splice.del).max(from);
-        self.0.splice(from..to, [Piece::Written(splice.ins.clone())]);
+        self.0.splice(from..to, [TextPiece::Written(splice.ins.clone())]);
     }
 
     fn into_patch(self, text: &str) -> Patch {
         let mut splices: Vec<Splice> = Vec::new();
         let mut at = 0;
         let mut written = String::new();
-        for piece in self.0.into_iter().chain([Piece::Kept(text.len()..text.len())]) {
+        for piece in self.0.into_iter().chain([TextPiece::Kept(text.len()..text.len())]) {
             match piece {
-                Piece::Written(text) => written.push_str(&text),
-                Piece::Kept(range) if range.is_empty() && range.start < text.len() => {}
-                Piece::Kept(range) => {
+                TextPiece::Written(text) => written.push_str(&text),
+                TextPiece::Kept(range) if range.is_empty() && range.start < text.len() => {}
+                TextPiece::Kept(range) => {
                     splices.push(Splice::replace(at, range.start, std::mem::take(&mut written)));
                     at = range.end;
                 }

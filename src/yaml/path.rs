@@ -1,7 +1,7 @@
 //! Paths: the way from a document's root to a node.
 
 use super::error::EditError;
-use super::index::{Index, Kind, NodeId};
+use super::index::{Index, NodeId, NodeKind};
 
 /// One step of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Index<'_> {
 
     fn step(&self, from: NodeId, step: &Seg) -> Result<NodeId, EditError> {
         let kind = self.kind(from);
-        if kind == Kind::Alias {
+        if kind == NodeKind::Alias {
             return Err(self.refused(
                 from,
                 "the value is an alias of one that stands elsewhere",

@@ -7,7 +7,7 @@
 //! the new one, and read it as the old values with the edit.
 
 use serde::Deserialize;
-use serde_yaml::Value as Read;
+use serde_yaml::Value as SecondValue;
 
 use super::index::{Index, NodeId};
 use super::path::Seg;
@@ -18,10 +18,10 @@ use super::verify::Expect;
 ///
 /// A byte-order mark is left away: this reader counts it as a column, and so
 /// takes the first line for an indented one.
-pub(super) fn read(text: &str) -> Option<Vec<Read>> {
+pub(super) fn read(text: &str) -> Option<Vec<SecondValue>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     serde_yaml::Deserializer::from_str(text)
-        .map(|document| Read::deserialize(document).ok())
+        .map(|document| SecondValue::deserialize(document).ok())
         .collect()
 }
 
@@ -38,16 +38,16 @@ pub fn differ_only_at(old: &str, new: &str, path: &[Seg<'_>]) -> bool {
         let Some(value) = values.first_mut().and_then(|root| at(root, path)) else {
             return false;
         };
-        *value = Read::Null;
+        *value = SecondValue::Null;
     }
     old == new
 }
 
-fn at<'r>(root: &'r mut Read, path: &[Seg<'_>]) -> Option<&'r mut Read> {
+fn at<'r>(root: &'r mut SecondValue, path: &[Seg<'_>]) -> Option<&'r mut SecondValue> {
     path.iter().try_fold(untagged(root), |value, seg| {
         let inner = match (seg, value) {
-            (Seg::Key(key), Read::Mapping(map)) => map.get_mut(*key)?,
-            (Seg::Item(at), Read::Sequence(items)) => items.get_mut(*at)?,
+            (Seg::Key(key), SecondValue::Mapping(map)) => map.get_mut(*key)?,
+            (Seg::Item(at), SecondValue::Sequence(items)) => items.get_mut(*at)?,
             _ => return None,
         };
         Some(untagged(inner))
@@ -57,8 +57,8 @@ fn at<'r>(root: &'r mut Read, path: &[Seg<'_>]) -> Option<&'r mut Read> {
 /// Applies the edit to the old values and compares them with the new ones.
 pub(super) fn verify(
     index: &Index,
-    old: &[Read],
-    new: &[Read],
+    old: &[SecondValue],
+    new: &[SecondValue],
     expect: &Expect,
 ) -> Result<(), String> {
     let differs = || "the second parser reads the result differently".to_owned();
@@ -68,10 +68,10 @@ pub(super) fn verify(
     if edited == new { Ok(()) } else { Err(differs()) }
 }
 
-fn apply(index: &Index, root: &mut Read, expect: &Expect) -> Option<()> {
+fn apply(index: &Index, root: &mut SecondValue, expect: &Expect) -> Option<()> {
     match expect {
         Expect::Replace(node, value) => {
-            *descend(index, root, *node)? = meant(value)?;
+            *descend(index, root, *node)? = as_second_value(value)?;
         }
         Expect::Insert { parent, ordinal, key: Some(key), value } => {
             let map = descend(index, root, *parent)?;
@@ -79,23 +79,23 @@ fn apply(index: &Index, root: &mut Read, expect: &Expect) -> Option<()> {
                 return None;
             }
             let _ = ordinal; // Maps compare without order; the first check covers it.
-            map.as_mapping_mut()?.insert(Read::String(key.clone()), meant(value)?);
+            map.as_mapping_mut()?.insert(SecondValue::String(key.clone()), as_second_value(value)?);
         }
         Expect::Insert { parent, ordinal, key: None, value } => {
             let items = descend(index, root, *parent)?.as_sequence_mut()?;
             if *ordinal > items.len() {
                 return None;
             }
-            items.insert(*ordinal, meant(value)?);
+            items.insert(*ordinal, as_second_value(value)?);
         }
         Expect::Remove(node) => {
             let parent = index.parent(*node)?;
             let ordinal = ordinal(index, parent, *node)?;
             match descend(index, root, parent)? {
-                Read::Sequence(items) if ordinal < items.len() => {
+                SecondValue::Sequence(items) if ordinal < items.len() => {
                     items.remove(ordinal);
                 }
-                Read::Mapping(map) => {
+                SecondValue::Mapping(map) => {
                     let key = map.keys().nth(ordinal)?.clone();
                     map.shift_remove(&key)?;
                 }
@@ -107,7 +107,11 @@ fn apply(index: &Index, root: &mut Read, expect: &Expect) -> Option<()> {
 }
 
 /// The value at a node, found by positions from the root, below any tags.
-fn descend<'r>(index: &Index, root: &'r mut Read, node: NodeId) -> Option<&'r mut Read> {
+fn descend<'r>(
+    index: &Index,
+    root: &'r mut SecondValue,
+    node: NodeId,
+) -> Option<&'r mut SecondValue> {
     let mut way = Vec::new();
     let mut at = node;
     while let Some(parent) = index.parent(at) {
@@ -117,16 +121,16 @@ fn descend<'r>(index: &Index, root: &'r mut Read, node: NodeId) -> Option<&'r mu
     let mut value = untagged(root);
     for step in way.into_iter().rev() {
         value = untagged(match value {
-            Read::Sequence(items) => items.get_mut(step)?,
-            Read::Mapping(map) => map.values_mut().nth(step)?,
+            SecondValue::Sequence(items) => items.get_mut(step)?,
+            SecondValue::Mapping(map) => map.values_mut().nth(step)?,
             _ => return None,
         });
     }
     Some(value)
 }
 
-fn untagged(mut value: &mut Read) -> &mut Read {
-    while let Read::Tagged(tagged) = value {
+fn untagged(mut value: &mut SecondValue) -> &mut SecondValue {
+    while let SecondValue::Tagged(tagged) = value {
         value = &mut tagged.value;
     }
     value
@@ -139,15 +143,19 @@ fn ordinal(index: &Index, parent: NodeId, node: NodeId) -> Option<usize> {
 }
 
 /// The value as the second reader should read it.
-fn meant(value: &Value) -> Option<Read> {
+fn as_second_value(value: &Value) -> Option<SecondValue> {
     Some(match value {
         Value::Plain(token) => serde_yaml::from_str(token).ok()?,
-        Value::Str(text) => Read::String(text.clone()),
-        Value::Seq(items) => Read::Sequence(items.iter().map(meant).collect::<Option<_>>()?),
-        Value::Map(entries) => Read::Mapping(
+        Value::Str(text) => SecondValue::String(text.clone()),
+        Value::Seq(items) => {
+            SecondValue::Sequence(items.iter().map(as_second_value).collect::<Option<_>>()?)
+        }
+        Value::Map(entries) => SecondValue::Mapping(
             entries
                 .iter()
-                .map(|(key, value)| Some((Read::String(key.clone()), meant(value)?)))
+                .map(|(key, value)| {
+                    Some((SecondValue::String(key.clone()), as_second_value(value)?))
+                })
                 .collect::<Option<_>>()?,
         ),
     })

@@ -1,7 +1,7 @@
 //! The author's habits, learnt from what stands nearest: indents, dashes,
 //! quotes, lists on one line or many, line ends.
 
-use super::index::{Index, Kind, Marks, NodeId};
+use super::index::{Index, Marks, NodeId, NodeKind};
 use super::scan::{line_break_near, opens_its_line};
 use super::value::{Quotes, Value, is_plain_text};
 
@@ -54,14 +54,14 @@ impl<'i, 't> Style<'i, 't> {
             keys: Quotes::ByNeed,
             needed: Quotes::ByNeed,
         };
-        let steps = |kind: fn(Kind) -> bool| {
+        let steps = |kind: fn(NodeKind) -> bool| {
             style
                 .nearest(|id| kind(index.kind(id)) && style.step_of(id).is_some())
                 .and_then(|id| style.step_of(id))
         };
-        let dash = steps(|kind| kind == Kind::BlockSeq);
-        let step = steps(|kind| kind == Kind::BlockMap).filter(|step| *step > 0);
-        let text_step = steps(Kind::is_block_scalar).filter(|step| *step > 0);
+        let dash = steps(|kind| kind == NodeKind::BlockSeq);
+        let step = steps(|kind| kind == NodeKind::BlockMap).filter(|step| *step > 0);
+        let text_step = steps(NodeKind::is_block_scalar).filter(|step| *step > 0);
         style.dash = dash.unwrap_or(USUAL_STEP);
         style.step = step.or(dash.filter(|dash| *dash > 0)).unwrap_or(USUAL_STEP);
         style.text_step = text_step.unwrap_or(style.step);
@@ -90,7 +90,7 @@ impl<'i, 't> Style<'i, 't> {
         let index = self.index;
         let map = index.parent(id)?;
         let node = index.node(id);
-        if index.kind(map) != Kind::BlockMap || node.marks.has(Marks::KEY) {
+        if index.kind(map) != NodeKind::BlockMap || node.marks.has(Marks::KEY) {
             return None;
         }
         let at = if node.kind.is_block_scalar() {
@@ -109,7 +109,7 @@ impl<'i, 't> Style<'i, 't> {
             let is_item = self
                 .index
                 .parent(id)
-                .is_some_and(|parent| self.index.kind(parent) == Kind::BlockSeq);
+                .is_some_and(|parent| self.index.kind(parent) == NodeKind::BlockSeq);
             let between = self.index.text.get(node.intro as usize + 1..node.head as usize)?;
             let spaces = between.bytes().all(|b| b == b' ');
             (is_item && spaces && !between.is_empty() && node.end > node.start)
@@ -122,10 +122,10 @@ impl<'i, 't> Style<'i, 't> {
     fn is_json(&self) -> bool {
         let mut at = Some(self.near);
         while let Some(id) = at {
-            if self.index.kind(id) == Kind::FlowMap
+            if self.index.kind(id) == NodeKind::FlowMap
                 && let Some((key, _)) = self.index.pairs(id).next()
             {
-                return self.index.kind(key) == Kind::Double;
+                return self.index.kind(key) == NodeKind::Double;
             }
             at = self.index.parent(id);
         }
@@ -140,11 +140,11 @@ impl<'i, 't> Style<'i, 't> {
 
     fn needed_quotes(&self) -> Quotes {
         let quoted = self.nearest(|id| {
-            matches!(self.index.kind(id), Kind::Single | Kind::Double)
+            matches!(self.index.kind(id), NodeKind::Single | NodeKind::Double)
                 && !self.index.node(id).marks.has(Marks::KEY)
         });
         match quoted.map(|id| self.index.kind(id)) {
-            Some(Kind::Single) => Quotes::SingleByNeed,
+            Some(NodeKind::Single) => Quotes::SingleByNeed,
             _ => Quotes::ByNeed,
         }
     }
@@ -152,24 +152,24 @@ impl<'i, 't> Style<'i, 't> {
     /// Whether a scalar's spelling was a choice: plain, or quoted without need.
     fn shows_a_habit(&self, id: NodeId) -> bool {
         match self.index.kind(id) {
-            Kind::Plain => !self.index.is_null(id),
-            Kind::Single | Kind::Double => {
+            NodeKind::Plain => !self.index.is_null(id),
+            NodeKind::Single | NodeKind::Double => {
                 self.index.scalar(id).is_some_and(|text| is_plain_text(text, true))
             }
-            Kind::Literal
-            | Kind::Folded
-            | Kind::Alias
-            | Kind::BlockSeq
-            | Kind::FlowSeq
-            | Kind::BlockMap
-            | Kind::FlowMap => false,
+            NodeKind::Literal
+            | NodeKind::Folded
+            | NodeKind::Alias
+            | NodeKind::BlockSeq
+            | NodeKind::FlowSeq
+            | NodeKind::BlockMap
+            | NodeKind::FlowMap => false,
         }
     }
 
     fn quotes_like(&self, example: Option<NodeId>, otherwise: Quotes) -> Quotes {
         match example.map(|id| self.index.kind(id)) {
-            Some(Kind::Single) => Quotes::Single,
-            Some(Kind::Double) => Quotes::Double,
+            Some(NodeKind::Single) => Quotes::Single,
+            Some(NodeKind::Double) => Quotes::Double,
             Some(_) | None => otherwise,
         }
     }
@@ -204,9 +204,9 @@ impl<'i, 't> Style<'i, 't> {
             kinds.len() == AGREEING
         });
         let kinds = kinds.into_inner();
-        if kinds.len() == AGREEING && kinds.iter().all(|kind| *kind == Kind::Double) {
+        if kinds.len() == AGREEING && kinds.iter().all(|kind| *kind == NodeKind::Double) {
             Quotes::Double
-        } else if kinds.len() == AGREEING && kinds.iter().all(|kind| *kind == Kind::Single) {
+        } else if kinds.len() == AGREEING && kinds.iter().all(|kind| *kind == NodeKind::Single) {
             Quotes::Single
         } else {
             self.needed
@@ -242,23 +242,23 @@ impl<'i, 't> Style<'i, 't> {
             self.belongs_to(id, key) && self.index.kind(id).is_scalar() && !self.index.is_null(id)
         });
         let kind = key.and(example).map(|id| self.index.kind(id));
-        matches!(kind, Some(Kind::Single | Kind::Double))
+        matches!(kind, Some(NodeKind::Single | NodeKind::Double))
     }
 
     /// The quotes of a text that replaces the scalar `old`.
     pub fn quotes_of(&self, old: NodeId, key: Option<&str>) -> Quotes {
         match self.index.kind(old) {
-            Kind::Single => Quotes::Single,
-            Kind::Double => Quotes::Double,
-            Kind::Plain if !self.index.is_null(old) && !self.json => self.needed,
-            Kind::Plain
-            | Kind::Literal
-            | Kind::Folded
-            | Kind::Alias
-            | Kind::BlockSeq
-            | Kind::FlowSeq
-            | Kind::BlockMap
-            | Kind::FlowMap => self.quotes(key),
+            NodeKind::Single => Quotes::Single,
+            NodeKind::Double => Quotes::Double,
+            NodeKind::Plain if !self.index.is_null(old) && !self.json => self.needed,
+            NodeKind::Plain
+            | NodeKind::Literal
+            | NodeKind::Folded
+            | NodeKind::Alias
+            | NodeKind::BlockSeq
+            | NodeKind::FlowSeq
+            | NodeKind::BlockMap
+            | NodeKind::FlowMap => self.quotes(key),
         }
     }
 

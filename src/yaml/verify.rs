@@ -4,7 +4,7 @@
 //! Trees are compared as the list of their nodes with depths, which determines
 //! a tree, including anchors, aliases, tags and the number of documents.
 
-use super::index::{Index, Kind, Marks, NodeId};
+use super::index::{Index, Marks, NodeId, NodeKind};
 use super::value::{Value, is_plain_text};
 
 /// What an edit does to the tree.
@@ -28,7 +28,7 @@ impl Expect {
     }
 
     /// The old nodes that go (a range of positions).
-    fn gone(&self, old: &Index) -> std::ops::Range<usize> {
+    fn removed_range(&self, old: &Index) -> std::ops::Range<usize> {
         match self {
             Self::Replace(node, _) => node.position()..old.node(*node).next as usize,
             Self::Insert { parent, ordinal, .. } => {
@@ -53,18 +53,18 @@ impl Expect {
 /// Checks the law. The error says what differs.
 pub(super) fn verify(old: &Index, new_text: &str, expect: &Expect) -> Result<(), String> {
     let new = Index::parse(new_text).map_err(|error| error.to_string())?;
-    let gone = expect.gone(old);
+    let gone = expect.removed_range(old);
     if new.nodes.len() < gone.start {
         return Err("nodes before the edit are missing".into());
     }
     for at in 0..gone.start {
-        same(old, at, &new, at)?;
+        check_same_node(old, at, &new, at)?;
     }
     let mut at = gone.start;
     match expect {
         Expect::Replace(node, value) => {
             let depth = old.node(*node).depth;
-            at = reads_back(&new, at, depth, value)?;
+            at = check_value(&new, at, depth, value)?;
             let replaced = NodeId::at(gone.start);
             let kept =
                 old.anchor(*node) == new.anchor(replaced) && old.tag(*node) == new.tag(replaced);
@@ -75,9 +75,9 @@ pub(super) fn verify(old: &Index, new_text: &str, expect: &Expect) -> Result<(),
         Expect::Insert { parent, key, value, .. } => {
             let depth = old.node(*parent).depth + 1;
             if let Some(key) = key {
-                at = reads_back(&new, at, depth, &Value::Str(key.clone()))?;
+                at = check_value(&new, at, depth, &Value::Str(key.clone()))?;
             }
-            at = reads_back(&new, at, depth, value)?;
+            at = check_value(&new, at, depth, value)?;
         }
         Expect::Remove(_) => {}
     }
@@ -86,7 +86,7 @@ pub(super) fn verify(old: &Index, new_text: &str, expect: &Expect) -> Result<(),
         return Err("nodes after the edit would be lost or added".into());
     }
     for n in 0..rest {
-        same(old, gone.end + n, &new, at + n)?;
+        check_same_node(old, gone.end + n, &new, at + n)?;
     }
     if old.roots.len() != new.roots.len() {
         return Err("the number of documents would change".into());
@@ -96,21 +96,21 @@ pub(super) fn verify(old: &Index, new_text: &str, expect: &Expect) -> Result<(),
 
 /// What kind of value a node is, apart from its style. Plain and quoted text
 /// differ: `2012` and `"2012"` are not the same to every reader.
-fn class(kind: Kind) -> u8 {
+fn value_class(kind: NodeKind) -> u8 {
     match kind {
-        Kind::Plain => 0,
-        Kind::Single | Kind::Double | Kind::Literal | Kind::Folded => 1,
-        Kind::Alias => 2,
-        Kind::BlockSeq | Kind::FlowSeq => 3,
-        Kind::BlockMap | Kind::FlowMap => 4,
+        NodeKind::Plain => 0,
+        NodeKind::Single | NodeKind::Double | NodeKind::Literal | NodeKind::Folded => 1,
+        NodeKind::Alias => 2,
+        NodeKind::BlockSeq | NodeKind::FlowSeq => 3,
+        NodeKind::BlockMap | NodeKind::FlowMap => 4,
     }
 }
 
-fn same(old: &Index, old_at: usize, new: &Index, new_at: usize) -> Result<(), String> {
+fn check_same_node(old: &Index, old_at: usize, new: &Index, new_at: usize) -> Result<(), String> {
     let (a, b) = (NodeId::at(old_at), NodeId::at(new_at));
     let (x, y) = (old.node(a), new.node(b));
-    let aliased = x.kind != Kind::Alias || old.source(a) == new.source(b);
-    let equal = class(x.kind) == class(y.kind)
+    let aliased = x.kind != NodeKind::Alias || old.source(a) == new.source(b);
+    let equal = value_class(x.kind) == value_class(y.kind)
         && x.depth == y.depth
         && x.marks.has(Marks::EMPTY) == y.marks.has(Marks::EMPTY)
         && x.marks.has(Marks::KEY) == y.marks.has(Marks::KEY)
@@ -122,7 +122,7 @@ fn same(old: &Index, old_at: usize, new: &Index, new_at: usize) -> Result<(), St
 }
 
 /// Checks that the nodes from `at` are `value`; gives the position after them.
-fn reads_back(new: &Index, at: usize, depth: u8, value: &Value) -> Result<usize, String> {
+fn check_value(new: &Index, at: usize, depth: u8, value: &Value) -> Result<usize, String> {
     let wrong = || Err("the new value would read back differently".to_owned());
     let Some(node) = new.nodes.get(at).filter(|node| node.depth == depth) else {
         return wrong();
@@ -131,20 +131,20 @@ fn reads_back(new: &Index, at: usize, depth: u8, value: &Value) -> Result<usize,
     let end = node.next as usize;
     let mut next = at + 1;
     let fits = match value {
-        Value::Plain(token) => node.kind == Kind::Plain && text == Some(token),
+        Value::Plain(token) => node.kind == NodeKind::Plain && text == Some(token),
         Value::Str(want) => {
-            text == Some(want) && (node.kind != Kind::Plain || is_plain_text(want, false))
+            text == Some(want) && (node.kind != NodeKind::Plain || is_plain_text(want, false))
         }
         Value::Seq(items) => {
             for item in items {
-                next = reads_back(new, next, depth + 1, item)?;
+                next = check_value(new, next, depth + 1, item)?;
             }
             node.kind.is_seq()
         }
         Value::Map(entries) => {
             for (key, value) in entries {
-                next = reads_back(new, next, depth + 1, &Value::Str(key.clone()))?;
-                next = reads_back(new, next, depth + 1, value)?;
+                next = check_value(new, next, depth + 1, &Value::Str(key.clone()))?;
+                next = check_value(new, next, depth + 1, value)?;
             }
             node.kind.is_map()
         }

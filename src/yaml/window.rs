@@ -9,7 +9,7 @@
 
 use super::edit::{Op, edit};
 use super::error::EditError;
-use super::index::{Index, Kind, NodeId};
+use super::index::{Index, NodeId, NodeKind};
 use super::patch::Patch;
 use super::path::Seg;
 use super::scan::{has_bare_return, line_start, opens_its_line};
@@ -100,7 +100,7 @@ impl Index<'_> {
         let list = self.parent(item)?;
         let node = self.node(item);
         let dash = node.intro as usize;
-        let own = self.kind(list) == Kind::BlockSeq && opens_its_line(self.bytes(), dash);
+        let own = self.kind(list) == NodeKind::BlockSeq && opens_its_line(self.bytes(), dash);
         own.then(|| line_start(self.bytes(), dash)..node.after as usize)
     }
 }

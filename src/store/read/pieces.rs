@@ -14,7 +14,7 @@
 use super::{Loaded, Origin, Problem, Progress, Reader, Spans, each_key_once};
 use crate::plan::deadline::Calendar;
 use crate::plan::model::Group;
-use crate::yaml::index::{Index, Kind};
+use crate::yaml::index::{Index, NodeKind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Below this many bytes one reading is over before threads have begun.
@@ -192,7 +192,7 @@ fn read_piece(text: &str, piece: Piece, calendar: Calendar) -> Option<Part> {
     let root = index.root()?;
     let fits = index.stands_alone()
         && !index.has_anchor()
-        && index.kind(root) == Kind::BlockSeq
+        && index.kind(root) == NodeKind::BlockSeq
         && index.deepest() <= DEEPEST
         && each_key_once(&index).is_ok();
     if !fits {

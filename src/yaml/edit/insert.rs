@@ -1,16 +1,16 @@
 //! Adding a key to a map and an item to a list.
 
-use crate::yaml::emit::{Lines, Owner};
+use crate::yaml::emit::{ParentColumn, ValueLines};
 use crate::yaml::error::EditError;
-use crate::yaml::index::{Index, Kind, Marks, NodeId};
+use crate::yaml::index::{Index, Marks, NodeId, NodeKind};
 use crate::yaml::patch::Splice;
 use crate::yaml::scan::{line_start, next_line, opens_its_line, skip_trivia};
 use crate::yaml::style::{Style, key_of};
 use crate::yaml::value::Value;
 use crate::yaml::verify::Expect;
 
-use super::replace::{owner, replace};
-use super::{Plan, column_of, in_flow, write_lines};
+use super::planned::{PlannedEdit, column_of, in_flow, write_lines};
+use super::replace::{parent_column, replace};
 
 /// A new key, after the key `after` or at the end of the map.
 pub(super) fn add(
@@ -19,10 +19,10 @@ pub(super) fn add(
     after: Option<&str>,
     (key, value): (&str, &Value),
     style: &Style,
-) -> Result<Plan, EditError> {
+) -> Result<PlannedEdit, EditError> {
     if index.is_null(map) && after.is_none() {
         let value = Value::Map(vec![(key.into(), value.clone())]);
-        return create(index, map, value, style);
+        return create_collection(index, map, value, style);
     }
     if !index.kind(map).is_map() {
         return Err(index.refused(map, "it is no map", "read the file again"));
@@ -37,22 +37,22 @@ pub(super) fn add(
     let ordinal = ordinal_after(index, map, after)?;
     let expect =
         Expect::Insert { parent: map, ordinal, key: Some(key.into()), value: value.clone() };
-    if index.kind(map) == Kind::FlowMap {
+    if index.kind(map) == NodeKind::FlowMap {
         if index.children(map).next().is_none() && style.has_lines(value) && may_open(index, map) {
             let value = Value::Map(vec![(key.into(), value.clone())]);
-            return open_brackets(index, map, value, style);
+            return turn_brackets_into_lines(index, map, value, style);
         }
         let text = style.inline_entry(key, value);
-        let splices = into_brackets(index, map, ordinal, &text, style.eol)?;
-        return Ok(Plan { splices, expect });
+        let splices = insert_into_brackets(index, map, ordinal, &text, style.eol)?;
+        return Ok(PlannedEdit { splices, expect });
     }
     let column = column_of(index, map);
     let lines = style.entry(key, value, column);
     let previous = index.pairs(map).nth(ordinal.saturating_sub(1));
     let at = previous.map_or(index.node(map).after, |(_, value)| index.node(value).after);
-    let at = below_its_comments(index, at as usize, column);
+    let at = after_own_comments(index, at as usize, column);
     let splices = vec![whole_lines(index, at, column, &lines, style.eol)];
-    Ok(Plan { splices, expect })
+    Ok(PlannedEdit { splices, expect })
 }
 
 /// The entry position just after `key`, or after all of them.
@@ -74,9 +74,9 @@ pub(super) fn item(
     at: usize,
     value: &Value,
     style: &Style,
-) -> Result<Plan, EditError> {
+) -> Result<PlannedEdit, EditError> {
     if index.is_null(list) {
-        return create(index, list, Value::Seq(vec![value.clone()]), style);
+        return create_collection(index, list, Value::Seq(vec![value.clone()]), style);
     }
     if !index.kind(list).is_seq() {
         return Err(index.refused(list, "it is no list", "read the file again"));
@@ -84,33 +84,39 @@ pub(super) fn item(
     let items: Vec<NodeId> = index.children(list).collect();
     let ordinal = at.min(items.len());
     let expect = Expect::Insert { parent: list, ordinal, key: None, value: value.clone() };
-    if index.kind(list) == Kind::FlowSeq {
+    if index.kind(list) == NodeKind::FlowSeq {
         let key = key_of(index, list);
         let wants_lines = style.has_lines(value)
             || style.is_flow(key) == Some(false)
             || (matches!(value, Value::Map(_)) && style.is_flow(key) != Some(true));
         if items.is_empty() && wants_lines && may_open(index, list) {
-            return open_brackets(index, list, Value::Seq(vec![value.clone()]), style);
+            return turn_brackets_into_lines(index, list, Value::Seq(vec![value.clone()]), style);
         }
         let text = style.inline(value, None, true);
-        let splices = into_brackets(index, list, ordinal, &text, style.eol)?;
-        return Ok(Plan { splices, expect });
+        let splices = insert_into_brackets(index, list, ordinal, &text, style.eol)?;
+        return Ok(PlannedEdit { splices, expect });
     }
     let column = column_of(index, list);
     let lines = style.item(value, key_of(index, list), column);
     let splice = match ordinal.checked_sub(1).and_then(|n| items.get(n)) {
         Some(previous) => {
-            let at = below_its_comments(index, index.node(*previous).after as usize, column);
+            let at = after_own_comments(index, index.node(*previous).after as usize, column);
             whole_lines(index, at, column, &lines, style.eol)
         }
         None => before_first(index, list, column, &lines, style.eol),
     };
-    Ok(Plan { splices: vec![splice], expect })
+    Ok(PlannedEdit { splices: vec![splice], expect })
 }
 
 /// A block list's new first item, before the first dash, which may share its
 /// line with a dash further out.
-fn before_first(index: &Index, list: NodeId, column: usize, lines: &Lines, eol: &str) -> Splice {
+fn before_first(
+    index: &Index,
+    list: NodeId,
+    column: usize,
+    lines: &ValueLines,
+    eol: &str,
+) -> Splice {
     let dash = index.node(list).start as usize;
     let mut text = lines.head.clone();
     for line in &lines.body {
@@ -124,7 +130,7 @@ fn before_first(index: &Index, list: NodeId, column: usize, lines: &Lines, eol: 
 
 /// Below the comments that follow at `at` deeper than `column`: they are about what stands
 /// above them, and must not seem to be about what is added.
-fn below_its_comments(index: &Index, at: usize, column: usize) -> usize {
+fn after_own_comments(index: &Index, at: usize, column: usize) -> usize {
     let (mut below, mut line) = (at, at);
     let text = index.text();
     // Behind the last line of a file that ends without a line end nothing follows.
@@ -144,8 +150,8 @@ fn below_its_comments(index: &Index, at: usize, column: usize) -> usize {
     below
 }
 
-/// Lines at a column, where a line starts.
-fn whole_lines(index: &Index, at: usize, column: usize, lines: &Lines, eol: &str) -> Splice {
+/// ValueLines at a column, where a line starts.
+fn whole_lines(index: &Index, at: usize, column: usize, lines: &ValueLines, eol: &str) -> Splice {
     let mut text = format!("{}{}", " ".repeat(column), lines.head);
     for line in &lines.body {
         text.push_str(eol);
@@ -155,16 +161,21 @@ fn whole_lines(index: &Index, at: usize, column: usize, lines: &Lines, eol: &str
 }
 
 /// A collection where no value was.
-fn create(index: &Index, node: NodeId, value: Value, style: &Style) -> Result<Plan, EditError> {
+fn create_collection(
+    index: &Index,
+    node: NodeId,
+    value: Value,
+    style: &Style,
+) -> Result<PlannedEdit, EditError> {
     if index.node(node).marks.has(Marks::NO_COLON) {
         return Err(index.refused(node, "its key has no `:`", "write the key as `key:` first"));
     }
     let key = key_of(index, node);
-    let lines = match owner(index, node) {
-        Some(owner) if !in_flow(index, node) => style.lines(&value, key, owner),
-        Some(_) | None => Lines::one(style.inline(&value, key, true)),
+    let lines = match parent_column(index, node) {
+        Some(parent) if !in_flow(index, node) => style.lines(&value, key, parent),
+        Some(_) | None => ValueLines::one(style.inline(&value, key, true)),
     };
-    Ok(Plan {
+    Ok(PlannedEdit {
         splices: replace(index, node, &lines, style.eol)?,
         expect: Expect::Replace(node, value),
     })
@@ -172,27 +183,27 @@ fn create(index: &Index, node: NodeId, value: Value, style: &Style) -> Result<Pl
 
 /// Whether empty brackets may become lines: they stand alone after a block key.
 fn may_open(index: &Index, node: NodeId) -> bool {
-    let after_key = matches!(owner(index, node), Some(Owner::Key(_)));
+    let after_key = matches!(parent_column(index, node), Some(ParentColumn::Key(_)));
     after_key && !in_flow(index, node) && !index.source(node).contains(['\n', '#'])
 }
 
 /// Empty brackets become lines.
-fn open_brackets(
+fn turn_brackets_into_lines(
     index: &Index,
     node: NodeId,
     value: Value,
     style: &Style,
-) -> Result<Plan, EditError> {
-    let owner = owner(index, node).unwrap_or(Owner::Key(0));
-    let lines = style.block(&value, key_of(index, node), owner);
-    Ok(Plan {
+) -> Result<PlannedEdit, EditError> {
+    let parent = parent_column(index, node).unwrap_or(ParentColumn::Key(0));
+    let lines = style.block(&value, key_of(index, node), parent);
+    Ok(PlannedEdit {
         splices: replace(index, node, &lines, style.eol)?,
         expect: Expect::Replace(node, value),
     })
 }
 
 /// Text into brackets as the `ordinal`th item or entry.
-fn into_brackets(
+fn insert_into_brackets(
     index: &Index,
     collection: NodeId,
     ordinal: usize,

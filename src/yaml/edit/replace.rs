@@ -1,8 +1,8 @@
 //! Setting a value where one stands, of whatever kind either is.
 
-use crate::yaml::emit::{Lines, Owner, literal};
+use crate::yaml::emit::{ParentColumn, ValueLines, literal};
 use crate::yaml::error::EditError;
-use crate::yaml::index::{Index, Kind, Marks, NodeId};
+use crate::yaml::index::{Index, Marks, NodeId, NodeKind};
 use crate::yaml::patch::Splice;
 use crate::yaml::scan::{
     all_blank, before_blanks, line_end, line_start, next_line, opens_its_line,
@@ -11,7 +11,7 @@ use crate::yaml::style::{Style, block_text_indent, key_of};
 use crate::yaml::value::{Value, spell};
 use crate::yaml::verify::Expect;
 
-use super::{Plan, column_of, in_flow, write_lines};
+use super::planned::{PlannedEdit, column_of, in_flow, write_lines};
 
 /// The value of `node` becomes `value`.
 pub(super) fn set(
@@ -19,7 +19,7 @@ pub(super) fn set(
     node: NodeId,
     value: &Value,
     style: &Style,
-) -> Result<Plan, EditError> {
+) -> Result<PlannedEdit, EditError> {
     let marks = index.node(node).marks;
     if marks.has(Marks::BARE) {
         return Err(index.refused(
@@ -32,7 +32,7 @@ pub(super) fn set(
         return set_without_colon(index, node, value, style);
     }
     let lines = lines_for(index, node, value, style)?;
-    Ok(Plan {
+    Ok(PlannedEdit {
         splices: replace(index, node, &lines, style.eol)?,
         expect: Expect::Replace(node, value.clone()),
     })
@@ -44,7 +44,7 @@ fn set_without_colon(
     node: NodeId,
     value: &Value,
     style: &Style,
-) -> Result<Plan, EditError> {
+) -> Result<PlannedEdit, EditError> {
     let key = NodeId::at(node.position() - 1);
     let key_node = index.node(key);
     let simple = in_flow(index, node)
@@ -55,7 +55,7 @@ fn set_without_colon(
         return Err(index.refused(node, "its key has no `:`", "write the key as `key:` first"));
     }
     let text = style.inline(value, key_of(index, node), true);
-    Ok(Plan {
+    Ok(PlannedEdit {
         splices: vec![Splice::insert(index.node(node).start as usize, format!(": {text}"))],
         expect: Expect::Replace(node, value.clone()),
     })
@@ -67,50 +67,53 @@ fn lines_for(
     node: NodeId,
     value: &Value,
     style: &Style,
-) -> Result<Lines, EditError> {
+) -> Result<ValueLines, EditError> {
     let key = key_of(index, node);
     if in_flow(index, node) {
-        return Ok(Lines::one(match value {
+        return Ok(ValueLines::one(match value {
             Value::Str(text) => spell(text, style.quotes_of(node, key), true),
             Value::Plain(_) | Value::Seq(_) | Value::Map(_) => style.inline(value, key, true),
         }));
     }
     let kind = index.kind(node);
-    let owner = owner(index, node);
+    let parent = parent_column(index, node);
     if let Value::Str(text) = value {
         let column = block_text_indent(index, node);
-        return Ok(match (owner, column) {
+        return Ok(match (parent, column) {
             (_, Some(column)) if kind.is_block_scalar() && style.fits_lines(text) => {
                 literal(text, column)
             }
-            (Some(owner), _) if style.fits_lines(text) && !has_comment_above(index, node) => {
-                style.lines(value, key, owner)
+            (Some(parent), _) if style.fits_lines(text) && !has_comment_above(index, node) => {
+                style.lines(value, key, parent)
             }
-            (_, _) => Lines::one(spell(text, style.quotes_of(node, key), false)),
+            (_, _) => ValueLines::one(spell(text, style.quotes_of(node, key), false)),
         });
     }
-    let Some(owner) = owner else {
+    let Some(parent) = parent else {
         return Err(root_refusal(index, node));
     };
     if value.is_empty_collection() || style.has_lines(value) {
-        return Ok(style.block(value, key, owner));
+        return Ok(style.block(value, key, parent));
     }
     let habit = style.is_flow(key);
     let flow = match kind {
-        Kind::FlowSeq | Kind::FlowMap if index.children(node).next().is_some() => true,
-        Kind::BlockSeq | Kind::BlockMap => false,
-        Kind::FlowSeq | Kind::FlowMap => habit.unwrap_or(
+        NodeKind::FlowSeq | NodeKind::FlowMap if index.children(node).next().is_some() => true,
+        NodeKind::BlockSeq | NodeKind::BlockMap => false,
+        NodeKind::FlowSeq | NodeKind::FlowMap => habit.unwrap_or(
             !matches!(value, Value::Seq(items) if items.iter().any(|v| matches!(v, Value::Map(_)))),
         ),
-        Kind::Plain if index.is_null(node) => habit == Some(true),
-        Kind::Plain | Kind::Single | Kind::Double | Kind::Literal | Kind::Folded | Kind::Alias => {
-            habit != Some(false)
-        }
+        NodeKind::Plain if index.is_null(node) => habit == Some(true),
+        NodeKind::Plain
+        | NodeKind::Single
+        | NodeKind::Double
+        | NodeKind::Literal
+        | NodeKind::Folded
+        | NodeKind::Alias => habit != Some(false),
     };
     Ok(if flow || matches!(value, Value::Plain(_)) {
-        Lines::one(style.inline(value, key, false))
+        ValueLines::one(style.inline(value, key, false))
     } else {
-        style.block(value, key, owner)
+        style.block(value, key, parent)
     })
 }
 
@@ -125,12 +128,12 @@ fn has_comment_above(index: &Index, node: NodeId) -> bool {
 }
 
 /// What the node belongs to; `None` for a root.
-pub(super) fn owner(index: &Index, node: NodeId) -> Option<Owner> {
+pub(super) fn parent_column(index: &Index, node: NodeId) -> Option<ParentColumn> {
     let parent = index.parent(node)?;
     let column = column_of(index, parent);
     Some(match index.kind(parent) {
-        Kind::BlockSeq => Owner::Dash(column),
-        _ => Owner::Key(column),
+        NodeKind::BlockSeq => ParentColumn::Dash(column),
+        _ => ParentColumn::Key(column),
     })
 }
 
@@ -142,7 +145,7 @@ fn root_refusal(index: &Index, node: NodeId) -> EditError {
 pub(super) fn replace(
     index: &Index,
     node: NodeId,
-    lines: &Lines,
+    lines: &ValueLines,
     eol: &str,
 ) -> Result<Vec<Splice>, EditError> {
     let kind = index.kind(node);
@@ -162,25 +165,25 @@ pub(super) fn replace(
 }
 
 /// A value where none was written.
-fn fill(index: &Index, node: NodeId, lines: &Lines, eol: &str) -> Vec<Splice> {
+fn fill(index: &Index, node: NodeId, lines: &ValueLines, eol: &str) -> Vec<Splice> {
     let at = index.node(node).start as usize;
     let mut splices = Vec::new();
     if !lines.head.is_empty() {
         splices.push(Splice::insert(at, format!(" {}", lines.head)));
     }
-    splices.extend(below(index, node, lines, eol));
+    splices.extend(body_below(index, node, lines, eol));
     splices
 }
 
 /// The body, on the lines below the node.
-fn below(index: &Index, node: NodeId, lines: &Lines, eol: &str) -> Option<Splice> {
+fn body_below(index: &Index, node: NodeId, lines: &ValueLines, eol: &str) -> Option<Splice> {
     let after = index.node(node).after as usize;
     (!lines.body.is_empty())
         .then(|| write_lines(index, after, &lines.joined(eol), lines.needs_break, eol))
 }
 
 /// Text, an alias or brackets; a comment behind them stays on its line.
-fn replace_on_line(index: &Index, node: NodeId, lines: &Lines, eol: &str) -> Vec<Splice> {
+fn replace_on_line(index: &Index, node: NodeId, lines: &ValueLines, eol: &str) -> Vec<Splice> {
     let span = index.span(node);
     let bytes = index.bytes();
     let mut splices = Vec::new();
@@ -197,16 +200,16 @@ fn replace_on_line(index: &Index, node: NodeId, lines: &Lines, eol: &str) -> Vec
     } else {
         splices.push(Splice::delete(before_blanks(bytes, span.start), span.end));
     }
-    splices.extend(below(index, node, lines, eol));
+    splices.extend(body_below(index, node, lines, eol));
     splices
 }
 
 /// A block scalar; its header's comment stays.
-fn replace_block_text(index: &Index, node: NodeId, lines: &Lines, eol: &str) -> Vec<Splice> {
+fn replace_block_text(index: &Index, node: NodeId, lines: &ValueLines, eol: &str) -> Vec<Splice> {
     let span = index.span(node);
     let header = &index.text()[span.start..line_end(index.bytes(), span.start)];
     let comment = header.find([' ', '\t']).map_or("", |blank| header[blank..].trim_end());
-    let text = under(format!("{}{comment}", lines.head), lines, eol);
+    let text = with_body(format!("{}{comment}", lines.head), lines, eol);
     let from =
         if lines.head.is_empty() { before_blanks(index.bytes(), span.start) } else { span.start };
     vec![last_lines(index, from, span.end, text, lines, eol)]
@@ -217,7 +220,7 @@ fn replace_block_text(index: &Index, node: NodeId, lines: &Lines, eol: &str) -> 
 fn replace_block_collection(
     index: &Index,
     node: NodeId,
-    lines: &Lines,
+    lines: &ValueLines,
     eol: &str,
 ) -> Result<Vec<Splice>, EditError> {
     let span = index.span(node);
@@ -235,7 +238,7 @@ fn replace_block_collection(
             ));
         }
         let to = if lines.body.is_empty() { span.end } else { to };
-        let text = under(lines.head.clone(), lines, eol);
+        let text = with_body(lines.head.clone(), lines, eol);
         return Ok(vec![last_lines(index, span.start, to, text, lines, eol)]);
     }
     let mut from = line_start(bytes, span.start);
@@ -256,7 +259,7 @@ fn replace_block_collection(
 }
 
 /// The body below a first line.
-fn under(mut first: String, lines: &Lines, eol: &str) -> String {
+fn with_body(mut first: String, lines: &ValueLines, eol: &str) -> String {
     for line in &lines.body {
         first.push_str(eol);
         first.push_str(line);
@@ -271,7 +274,7 @@ fn last_lines(
     from: usize,
     to: usize,
     mut text: String,
-    lines: &Lines,
+    lines: &ValueLines,
     eol: &str,
 ) -> Splice {
     if lines.needs_break && to == index.text().len() {

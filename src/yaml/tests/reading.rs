@@ -1,6 +1,6 @@
 //! What a reader gets from an index.
 
-use crate::yaml::{Index, Kind, NodeId, Seg};
+use crate::yaml::{Index, NodeId, NodeKind, Seg};
 
 fn find(index: &Index, path: &str) -> NodeId {
     let path: Vec<Seg> = super::segments(path);
@@ -47,7 +47,7 @@ fn merges_and_aliases() {
     assert_eq!(entries, [("due", "June", false), ("lead", "BA", true), ("cost", "x", true)]);
     assert_eq!(index.resolve(find(&index, "c")), a);
     assert_eq!(index.anchor(a), Some("a"));
-    assert_eq!(index.kind(find(&index, "c")), Kind::Alias);
+    assert_eq!(index.kind(find(&index, "c")), NodeKind::Alias);
     assert_eq!(index.get(a, "cost").and_then(|id| index.scalar(id)), Some("x"));
 }
 

@@ -5,7 +5,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use steerco::store::read::{in_pieces, read, read_index};
-use steerco::yaml::{Index, Kind, NodeId};
+use steerco::yaml::{Index, NodeKind, NodeId};
 
 fuzz_target!(|input: &[u8]| {
     let Ok(text) = str::from_utf8(input) else {
@@ -61,7 +61,7 @@ fn spans_lie_in_the_text(index: &Index<'_>, node: NodeId, text: &str) {
         at = inner.end;
         spans_lie_in_the_text(index, child, text);
     }
-    if matches!(index.kind(node), Kind::Plain) && index.tag(node).is_none() {
+    if matches!(index.kind(node), NodeKind::Plain) && index.tag(node).is_none() {
         // A plain text of one line is its own spelling.
         let source = &text[span];
         if !source.is_empty() && !source.contains(['\n', '\r']) {

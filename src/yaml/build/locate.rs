@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::Builder;
 use crate::yaml::error::YamlError;
-use crate::yaml::index::{Kind, Marks, NodeId, token_end, verbatim_span};
+use crate::yaml::index::{Marks, NodeId, NodeKind, token_end, verbatim_span};
 use crate::yaml::scan::{is_indicator, line_end, line_start, next_line, offset, skip_trivia};
 
 /// Where a node is introduced and where its content may start.
-pub(super) struct Place {
+pub(super) struct NodeStart {
     pub intro: usize,
     pub head: usize,
     /// After indicator, anchor and tag.
@@ -20,33 +20,33 @@ pub(super) struct Place {
 
 impl Builder<'_> {
     /// Scans from the last accounted byte to the content of the next node.
-    pub(super) fn place(
+    pub(super) fn locate(
         &self,
-        number: Option<usize>,
+        anchor_id: Option<usize>,
         tag: Option<&Range<usize>>,
-    ) -> Result<Place, YamlError> {
+    ) -> Result<NodeStart, YamlError> {
         let bytes = self.bytes();
         let (intro, slot, marks) = self.introduction()?;
-        let mut place = Place { intro, head: slot, content: slot, marks, anchor_name: None };
-        let mut wanted = usize::from(number.is_some_and(|n| n > 0)) + usize::from(tag.is_some());
+        let mut start = NodeStart { intro, head: slot, content: slot, marks, anchor_name: None };
+        let mut wanted = usize::from(anchor_id.is_some_and(|n| n > 0)) + usize::from(tag.is_some());
         while wanted > 0 {
-            let at = skip_trivia(bytes, place.content);
+            let at = skip_trivia(bytes, start.content);
             let end = match tag {
                 Some(tag) if tag.start == at => tag.end,
                 Some(_) | None => token_end(bytes, at),
             };
             match bytes.get(at) {
-                Some(b'&') => place.anchor_name = Some((offset(at + 1), offset(end))),
+                Some(b'&') => start.anchor_name = Some((offset(at + 1), offset(end))),
                 Some(b'!') => {}
-                Some(_) | None => return Err(self.misplaced(at)),
+                Some(_) | None => return Err(self.unplaceable(at)),
             }
-            if place.content == slot {
-                place.head = at;
+            if start.content == slot {
+                start.head = at;
             }
-            place.content = end;
+            start.content = end;
             wanted -= 1;
         }
-        Ok(place)
+        Ok(start)
     }
 
     /// The indicator that introduces the next node, the byte after it, and what it says.
@@ -64,7 +64,7 @@ impl Builder<'_> {
         }
         if is_value {
             let found = match kind {
-                Kind::BlockMap => is_indicator(bytes, at, b':'),
+                NodeKind::BlockMap => is_indicator(bytes, at, b':'),
                 _ => bytes.get(at) == Some(&b':'),
             };
             if !found {
@@ -76,9 +76,9 @@ impl Builder<'_> {
             if !is_indicator(bytes, at, b'?') {
                 return Ok((at, at, marks));
             }
-        } else if kind == Kind::BlockSeq {
+        } else if kind == NodeKind::BlockSeq {
             if !is_indicator(bytes, at, b'-') {
-                return Err(self.misplaced(at));
+                return Err(self.unplaceable(at));
             }
         } else {
             return Ok((at, at, marks));
@@ -104,29 +104,29 @@ impl Builder<'_> {
     pub(super) fn place_scalar(
         &mut self,
         id: NodeId,
-        place: &Place,
+        start: &NodeStart,
         span: &Range<usize>,
         value: &str,
     ) -> Result<(), YamlError> {
         let kind = self.index.node(id).kind;
         if kind.is_block_scalar() {
-            let header = skip_trivia(self.bytes(), place.content);
+            let header = skip_trivia(self.bytes(), start.content);
             if !matches!(self.bytes().get(header), Some(b'|' | b'>')) {
-                return Err(self.misplaced(header));
+                return Err(self.unplaceable(header));
             }
             self.start_at(id, header);
             let (end, after) = block_scalar_extent(self.bytes(), header, span);
             let node = &mut self.index.nodes[id.position()];
             node.end = offset(end);
             node.after = offset(after);
-        } else if kind == Kind::Plain && span.is_empty() {
+        } else if kind == NodeKind::Plain && span.is_empty() {
             let node = &mut self.index.nodes[id.position()];
             node.marks.set(Marks::EMPTY);
-            node.after = offset(next_line(self.index.text.as_bytes(), place.content));
+            node.after = offset(next_line(self.index.text.as_bytes(), start.content));
         } else {
-            let at = skip_trivia(self.bytes(), place.content);
+            let at = skip_trivia(self.bytes(), start.content);
             if at != span.start {
-                return Err(self.misplaced(span.start));
+                return Err(self.unplaceable(span.start));
             }
             self.start_at(id, at);
             let node = &mut self.index.nodes[id.position()];
