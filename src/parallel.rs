@@ -1,9 +1,9 @@
-//! Work on a long run of rows, in equal shares on all processors.
+//! Runs work on a range of rows in equal shares on all processors.
 
 use std::ops::Range;
 
-/// What comes of each share of the rows, in their order: one share and no thread below
-/// `worth_it` rows, where another thread would take longer to begin than it saves.
+/// Maps equal shares of `rows` in parallel and returns the results in order. Runs inline below
+/// `worth_it` rows, where starting a thread takes longer than it saves.
 pub fn in_shares<T: Send>(
     rows: Range<usize>,
     worth_it: usize,

@@ -1,28 +1,23 @@
-//! YAML as text: an index of byte spans, and edits that change only the bytes
-//! they must.
+//! YAML as text: an index of byte spans, and edits that change only the bytes they must.
 //!
-//! This layer knows nothing of plans. It reads a text into an [`Index`] of
-//! nodes, each with the bytes it occupies, and turns edits ("set this scalar",
-//! "add this key", "push this item") into a [`Patch`] of the text. People also
-//! edit these files by hand, so three promises are kept, and an edit that would
-//! break one is refused with its reason and line, never done approximately:
+//! This room knows no plan. It reads a text into an [`Index`] of nodes, each with the bytes it
+//! occupies, and turns edits ("set this scalar", "add this key", "push this item") into a [`Patch`]
+//! of the text. People also edit these files by hand, so an edit keeps three promises; an edit that
+//! would break one is refused with reason and line, never done approximately:
 //!
-//! 1. Every byte outside the patch stays as it is: comments, blank lines,
-//!    quoting, key order, line ends.
-//! 2. The new text reads back as the old tree with exactly that edit, compared
-//!    node by node on the parser that made the index, and once more, as values,
-//!    on a second and independent parser.
-//! 3. What is added looks like what stands around it: indents, quotes, lists
-//!    on one line or many.
+//! 1. Every byte outside the patch stays as it is: comments, blank lines, quoting, key order, line
+//!    ends.
+//! 2. The new text reads back as the old tree with exactly that edit. It is compared node by node
+//!    on the parser that made the index, and as values on a second, independent parser.
+//! 3. Added text follows the style around it: indents, quotes, lists on one line or many.
 //!
-//! Rooms, from the ground up: `scan` (bytes and lines), [`error`], [`index`]
-//! with `build` (parser events become nodes), [`path`], [`entries`] (maps with
-//! their merges applied), [`value`] (what is written, and when text needs
-//! quotes), `style` (the author's habits), `emit`, [`patch`], [`mod@edit`],
-//! `verify` and [`window`] (edits in very large files).
+//! Files, from the ground up: `scan` (bytes and lines), [`error`], [`index`], `build` (parser
+//! events become nodes), [`path`], [`entries`] (maps with their merges applied), [`value`] (values
+//! to write, and when text needs quotes), `style` (the author's habits), `emit`, [`patch`],
+//! [`mod@edit`], `verify` and [`window`] (edits in very large files).
 //!
-//! What must never be: an edit that is written without having been verified,
-//! and a composed tree of a text whose depth and aliases were not judged first.
+//! This room must never return an edit that has not been verified, and never compose a tree from a
+//! text before checking its depth and its aliases.
 
 mod build;
 pub mod edit;

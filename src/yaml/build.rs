@@ -1,12 +1,11 @@
-//! Parser events become nodes with tight byte spans.
+//! Turns parser events into nodes with tight byte spans.
 //!
-//! The parser's own spans are not enough for splicing: a block scalar's starts
-//! after its header and ends past trailing blanks, a sequence that is not
-//! indented starts at its first item and not at the dash, an empty value sits
-//! before its `:`, and a map's end lies beyond trailing comments. So the text
-//! between two events, which holds only blanks, comments and indicators, is
-//! scanned for the indicators; where scan and parser disagree the text is
-//! refused rather than unplaceable.
+//! The parser's own spans are not enough for splicing: a block scalar's span starts after its
+//! header and ends past trailing blanks, a sequence without indent starts at its first item and not
+//! at the dash, an empty value sits before its `:`, and a map's end lies beyond trailing comments.
+//! So this module scans the text between two events, which holds only blanks, comments and
+//! indicators, for the indicators. Where scan and parser disagree, the text is refused: a node must
+//! never get a guessed span.
 
 mod locate;
 
@@ -21,16 +20,16 @@ use super::scan::{next_line, offset, skip_trivia};
 
 use locate::{NodeStart, after_end_markers};
 
-/// The deepest nesting that is read, aliases followed. A plan needs about ten.
+/// The deepest nesting that is read, with aliases followed. A plan needs about ten levels.
 pub(super) const MAX_DEPTH: u8 = 64;
 
-/// With aliases expanded a text may grow to ten times its size and this much more, in bytes.
+/// How far aliases may expand a text beyond ten times its own size, in bytes.
 const EXPANSION_ALLOWANCE: u64 = 1_000_000;
 
 impl<'t> Index<'t> {
-    /// Reads `text`. Hostile texts are refused before anything is composed:
-    /// deeper than 64 levels, aliases that would expand beyond ten times the
-    /// text, control characters.
+    /// Reads `text` into an index. Refuses hostile texts before anything is composed: nesting
+    /// deeper than 64 levels, aliases that would expand to more than ten times the text, control
+    /// characters.
     ///
     /// # Errors
     /// [`YamlError`] with place, cause and remedy.
@@ -39,7 +38,7 @@ impl<'t> Index<'t> {
     }
 }
 
-/// Reads `text` into an index.
+/// Reads `text` into an index, as [`Index::parse`] promises.
 fn build(text: &str) -> Result<Index<'_>, YamlError> {
     refuse_unreadable(text)?;
     let options = granit_parser::options! {
@@ -59,7 +58,7 @@ fn build(text: &str) -> Result<Index<'_>, YamlError> {
     Ok(builder.index)
 }
 
-/// Refuses what no YAML text may hold, before the parser sees it.
+/// Refuses texts over 4 GB and control characters before the parser sees them.
 fn refuse_unreadable(text: &str) -> Result<(), YamlError> {
     if u32::try_from(text.len()).is_err() {
         return Err(YamlError::at("", 0, "more than 4 GB of text", "a plan", "split the file"));
@@ -80,17 +79,17 @@ fn refuse_unreadable(text: &str) -> Result<(), YamlError> {
 /// A collection that has not ended yet.
 struct OpenCollection {
     id: NodeId,
-    /// The text before this is accounted for.
+    /// The end of the text that is already assigned to nodes, as a byte offset.
     cursor: usize,
     children: u32,
     last_child: Option<NodeId>,
-    /// Bytes of this node with aliases expanded.
+    /// Bytes of this node with its aliases expanded.
     weight: u64,
-    /// The deepest level below, aliases followed.
+    /// The deepest level below this node, with aliases followed.
     deepest: u16,
 }
 
-/// What an anchor stands for, once its node has ended.
+/// The size of an anchored node, known once the node has ended.
 #[derive(Clone, Copy)]
 struct AnchorWeight {
     weight: u64,
@@ -100,9 +99,9 @@ struct AnchorWeight {
 struct Builder<'t> {
     index: Index<'t>,
     open: Vec<OpenCollection>,
-    /// By anchor; `None` while the anchored node is still open.
+    /// One entry for each anchor; `None` while the anchored node is still open.
     anchor_weights: Vec<Option<AnchorWeight>>,
-    /// The parser's anchor anchor_ids, in the order of `index.anchors`.
+    /// The parser's anchor numbers, in the order of `index.anchors`.
     anchor_ids: Vec<usize>,
     document_start: usize,
     expanded: u64,
@@ -134,7 +133,8 @@ impl<'t> Builder<'t> {
         self.index.text.as_bytes()
     }
 
-    /// A directive can only stand before the first document or after a `...`.
+    /// Returns whether the text has a directive. Directives can only stand before the first
+    /// document or after a `...`.
     fn has_directive(&self) -> bool {
         let first = skip_trivia(self.bytes(), 0);
         self.bytes().get(first) == Some(&b'%')
@@ -184,14 +184,14 @@ impl<'t> Builder<'t> {
                 self.finish(id, u64::from(self.index.node(id).end - self.index.node(id).start))?;
             }
             Event::Alias(meant) => self.add_alias(meant, span)?,
-            // Anchors are found by their anchor_id and their place in the text;
+            // Anchors are found by their number and their place in the text;
             // the other events carry no content.
             _ => {}
         }
         Ok(())
     }
 
-    /// Adds the node; its span is still that of an empty value.
+    /// Adds the node with the span of an empty value; the caller sets the real span.
     fn push(
         &mut self,
         kind: NodeKind,
@@ -329,7 +329,8 @@ impl<'t> Builder<'t> {
         self.finish_weighed(id, weight, depth)
     }
 
-    /// Books a finished node in its parent, and judges what aliases make of the text.
+    /// Adds a finished node to its parent's totals, and refuses aliases that expand the text too
+    /// far or too deep.
     fn finish_weighed(&mut self, id: NodeId, weight: u64, deepest: u16) -> Result<(), YamlError> {
         let node = *self.index.node(id);
         let deepest = deepest.max(u16::from(node.depth));
@@ -379,7 +380,7 @@ impl<'t> Builder<'t> {
         )
     }
 
-    /// The scan between two nodes met something that the parser did not speak of.
+    /// Returns the error for a place where the scan met text that no parser event accounts for.
     fn unplaceable(&self, at: usize) -> YamlError {
         YamlError::at(
             self.index.text,

@@ -1,9 +1,8 @@
-//! Edits: what may be done to a node, and the splices that do it.
+//! Edits of a node, and the splices that make them.
 //!
-//! An edit is planned from the spans of the index, applied to the text, and
-//! then verified (see `verify` and `second`); a plan that turns out wrong is
-//! an error, never a written text. So the planning rooms below may stay simple
-//! and leave rare ways of writing to a refusal.
+//! An edit is planned from the spans of the index, applied to the text, and then verified (see
+//! `verify` and `second`). A wrong plan becomes an error, never a written text, so the planners
+//! below stay simple and may refuse rare ways of writing.
 
 mod insert;
 mod planned;
@@ -23,37 +22,36 @@ use super::value::{Value, is_plain_token};
 use super::verify::verify;
 use planned::{PlannedEdit, in_flow};
 
-/// What is done to the node that a path leads to.
+/// An operation on the node at the end of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Op {
-    /// Its value becomes another, of whatever kind; anchor, tag and the
-    /// comments around it stay.
+    /// Replaces the value by another of any kind. Anchor, tag and surrounding comments stay.
     Set(Value),
-    /// A map gets a new key, at its end. A missing value (`key:`) becomes a map.
+    /// Adds a new key at the end of a map. A missing value (`key:`) becomes a map.
     Add(String, Value),
-    /// A map gets a new key, after one that it has.
+    /// Adds a new key to a map, after a key that it has.
     AddAfter {
-        /// The key that it has.
+        /// The existing key.
         after: String,
         /// The new key.
         key: String,
         /// Its value.
         value: Value,
     },
-    /// An item leaves its list, a value leaves its map together with its key.
-    /// The last one leaves `[]` or `{}`.
+    /// Removes an item from its list, or a value and its key from their map. Removing the last one
+    /// leaves `[]` or `{}`.
     Remove,
-    /// A list gets a new last item. A missing value (`key:`) becomes a list.
+    /// Adds a new last item to a list. A missing value (`key:`) becomes a list.
     Push(Value),
-    /// A list gets a new item at this position, counted from 0.
+    /// Adds a new item to a list at this position, counted from 0.
     Insert(usize, Value),
 }
 
-/// Plans and verifies edits, one after the other: each path is read in the text
-/// as the edits before it left it. The patch is one of the indexed text.
+/// Plans and verifies edits one after the other, and returns one patch of the indexed text. Each
+/// path is looked up in the text as the edits before it left it.
 ///
 /// # Errors
-/// [`EditError`], and then none of the edits is made.
+/// [`EditError`]; then none of the edits is made.
 pub fn edit(index: &Index, edits: &[(Vec<Seg>, Op)]) -> Result<Patch, EditError> {
     let mut text = index.text().to_owned();
     let mut patch = Patch::default();
@@ -70,8 +68,8 @@ pub fn edit(index: &Index, edits: &[(Vec<Seg>, Op)]) -> Result<Patch, EditError>
     Ok(patch)
 }
 
-/// The patch without a line end behind the last line of a file that had none, where an edit
-/// needed it for a text that a later edit of the same patch has taken out.
+/// Removes from the patch a line end that an earlier edit added at the end of a file without one,
+/// where a later edit of the same patch removed the text that needed it.
 ///
 /// # Errors
 /// [`EditError::Unreadable`] if the patch leaves no YAML.
@@ -91,7 +89,8 @@ pub fn restore_missing_line_end(index: &Index, patch: Patch) -> Result<Patch, Ed
     Ok(patch.then(&step, index.text()))
 }
 
-/// One edit. `values` are the second reader's of the old text, and then of the new.
+/// Makes one edit. `values` holds the second parser's values of the old text on entry and of the
+/// new text on return.
 fn edit_one(
     index: &Index,
     path: &[Seg],
@@ -114,10 +113,10 @@ fn edit_one(
     Ok((step, text))
 }
 
-/// The patch, the new text and the second reader's values of it.
+/// A patch, the new text, and the second parser's values of the new text.
 type VerifiedEdit = (Patch, String, Option<Vec<SecondValue>>);
 
-/// Plans one edit in one style and verifies it.
+/// Plans one edit in one style and verifies it on both parsers.
 fn plan_and_verify(
     index: &Index,
     node: NodeId,
@@ -166,7 +165,7 @@ fn plan(index: &Index, node: NodeId, op: &Op, style: &Style) -> Result<PlannedEd
     }
 }
 
-/// Refuses what cannot be edited without touching something else.
+/// Refuses edits that would also change another place.
 fn guard(index: &Index, node: NodeId, op: &Op) -> Result<(), EditError> {
     if has_bare_return(index.bytes()) {
         return Err(index.refused(
@@ -208,8 +207,8 @@ fn guard(index: &Index, node: NodeId, op: &Op) -> Result<(), EditError> {
     }
 }
 
-/// The anchored node through which an edit would reach other places: one at or
-/// above the node, or, when the node is replaced, one below it.
+/// Finds the anchored node through which an edit would reach other places: one at or above the
+/// node, or, when the node is replaced, one below it.
 fn shared_by(index: &Index, node: NodeId, replaces: bool) -> Option<NodeId> {
     if !index.has_alias {
         return None;
@@ -225,7 +224,7 @@ fn shared_by(index: &Index, node: NodeId, replaces: bool) -> Option<NodeId> {
     above.or_else(|| if replaces { below() } else { None })
 }
 
-/// A [`Value::Plain`] that is no single plain word or number.
+/// Finds a [`Value::Plain`] that cannot be written as one plain word or number.
 fn bad_token(value: &Value, flow: bool) -> Option<&str> {
     match value {
         Value::Plain(token) => (!is_plain_token(token, flow)).then_some(token),
@@ -235,8 +234,8 @@ fn bad_token(value: &Value, flow: bool) -> Option<&str> {
     }
 }
 
-/// A block scalar on the last line of a file that ends without a line end would
-/// gain one when something is added below it: its header then says `-`.
+/// Marks a block scalar with `-` when text is added below it in a file without a final line end;
+/// otherwise that scalar would gain a line end.
 fn keep_last_text(index: &Index, splices: &mut Vec<Splice>) {
     let end = index.text().len();
     let appends = splices.iter().any(|s| s.at == end && !s.ins.is_empty());

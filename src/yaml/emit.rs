@@ -1,32 +1,32 @@
-//! Values as text: lines at a column, or one line in brackets.
+//! Writes values as text: lines at a column, or one line in brackets.
 
 use super::style::Style;
 use super::value::{Value, double_quoted, fits_literal, spell};
 
-/// A value written after `key:` or `-`: what stands on that line, and the lines below it.
+/// A value written after `key:` or `-`: the text on that line, and the lines below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct ValueLines {
-    /// After the indicator and a blank; empty for a collection that starts below its key.
+    /// The text after the indicator and a blank; empty for a collection that starts below its key.
     pub head: String,
     /// The lines below, with their indents, without line ends.
     pub body: Vec<String>,
-    /// The last line belongs to a `|` text: the file must not end without a line end.
+    /// Whether the last line belongs to a `|` text, so that the file must end with a line end.
     pub needs_break: bool,
 }
 
 impl ValueLines {
-    /// Text for the line itself, and nothing below.
+    /// Makes text for the line itself, with nothing below.
     pub fn one(head: impl Into<String>) -> Self {
         Self { head: head.into(), ..Self::default() }
     }
 
-    /// The body as text, each line but the last ended.
+    /// Joins the body's lines; the last one has no line end.
     pub fn joined(&self, eol: &str) -> String {
         self.body.join(eol)
     }
 }
 
-/// What a value belongs to, at which column.
+/// The column of the key or dash that a value belongs to.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum ParentColumn {
     /// A key.
@@ -36,7 +36,7 @@ pub(super) enum ParentColumn {
 }
 
 impl Style<'_, '_> {
-    /// The value as lines. `key` is the key that it, or its list, stands under.
+    /// Writes the value as lines. `key` is the key that the value, or its list, stands under.
     pub fn lines(&self, value: &Value, key: Option<&str>, parent: ParentColumn) -> ValueLines {
         match value {
             Value::Str(text) if self.fits_lines(text) => literal(text, self.text_column(parent)),
@@ -49,12 +49,12 @@ impl Style<'_, '_> {
         }
     }
 
-    /// Whether a text is written as a block of lines here.
+    /// Returns whether a text is written as a block of lines here.
     pub fn fits_lines(&self, text: &str) -> bool {
         !self.one_line && fits_literal(text)
     }
 
-    /// Whether some text in the value is written as a block of lines here.
+    /// Returns whether any text in the value is written as a block of lines here.
     pub fn has_lines(&self, value: &Value) -> bool {
         match value {
             Value::Plain(_) => false,
@@ -79,7 +79,7 @@ impl Style<'_, '_> {
         flow && !self.has_lines(value)
     }
 
-    /// The value as block lines even where one-line examples stand nearby.
+    /// Writes the value as block lines even where nearby values are on one line.
     pub fn block(&self, value: &Value, key: Option<&str>, parent: ParentColumn) -> ValueLines {
         match value {
             Value::Seq(items) if !items.is_empty() => self.block_seq(items, key, parent),
@@ -108,7 +108,7 @@ impl Style<'_, '_> {
         stacked(parts, column, parent)
     }
 
-    /// `key: value` at a column; the first line is the head, without its indent.
+    /// Writes `key: value` at a column. The first line is the head, without its indent.
     pub fn entry(&self, key: &str, value: &Value, column: usize) -> ValueLines {
         let mut lines = self.lines(value, Some(key), ParentColumn::Key(column));
         let blank = if lines.head.is_empty() { "" } else { " " };
@@ -116,7 +116,7 @@ impl Style<'_, '_> {
         lines
     }
 
-    /// `- value` at a column; the first line is the head, without its indent.
+    /// Writes `- value` at a column. The first line is the head, without its indent.
     pub fn item(&self, value: &Value, key: Option<&str>, column: usize) -> ValueLines {
         let mut lines = self.lines(value, key, ParentColumn::Dash(column));
         lines.head = format!("-{}{}", " ".repeat(self.gap), lines.head);
@@ -130,7 +130,7 @@ impl Style<'_, '_> {
         spell(key, self.keys, flow)
     }
 
-    /// The value on one line; between brackets when `flow`.
+    /// Writes the value on one line; `flow` says that it stands between brackets.
     pub fn inline(&self, value: &Value, key: Option<&str>, flow: bool) -> String {
         match value {
             Value::Plain(token) => token.clone(),
@@ -147,14 +147,14 @@ impl Style<'_, '_> {
         }
     }
 
-    /// `key: value` between braces.
+    /// Writes `key: value` between braces.
     pub fn inline_entry(&self, key: &str, value: &Value) -> String {
         format!("{}: {}", self.key(key, true), self.inline(value, Some(key), true))
     }
 }
 
-/// ValueLines one below the other: below a key they start on a line of their own,
-/// after a dash the first shares its line.
+/// Stacks lines below each other. Below a key they start on a line of their own; after a dash the
+/// first shares the dash's line.
 fn stacked(
     parts: impl Iterator<Item = ValueLines>,
     column: usize,
@@ -174,7 +174,7 @@ fn stacked(
     all
 }
 
-/// A `|` text at a column. The text fits one (see [`fits_literal`]).
+/// Writes a `|` text at a column. The text must pass [`fits_literal`].
 pub(super) fn literal(text: &str, column: usize) -> ValueLines {
     let pad = " ".repeat(column);
     let (body, ended) = match text.strip_suffix('\n') {

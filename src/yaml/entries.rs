@@ -1,4 +1,4 @@
-//! A map as its reader means it: aliases followed, merges (`<<`) applied.
+//! A map's entries with aliases followed and merges (`<<`) applied.
 
 use std::collections::HashSet;
 
@@ -7,21 +7,21 @@ use super::index::{Index, NodeId, NodeKind};
 /// One key of a map and its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry<'i> {
-    /// The key's text. Keys that are no text (a list as a key) are left out.
+    /// The key's text. Keys that are not text (a list as a key) are left out.
     pub key: &'i str,
     /// The key's node.
     pub key_node: NodeId,
-    /// The value, its alias followed.
+    /// The value's node, with its alias followed.
     pub value: NodeId,
     /// Whether the entry comes from a merge and not from the map itself.
     pub merged: bool,
 }
 
 impl Index<'_> {
-    /// The map's entries in the order of the text, then those that its `<<`
-    /// merges bring: own keys win, and earlier merges win over later ones.
-    /// An alias of a map is followed; any other node has no entries. A key
-    /// that is there twice is listed twice (see [`Index::duplicate_key`]).
+    /// Returns the map's entries in the order of the text, then those from its `<<` merges. Own
+    /// keys win over merged ones, and earlier merges win over later ones. Follows an alias of a
+    /// map; any other node has no entries. A key that occurs twice is listed twice (see
+    /// [`Index::duplicate_key`]).
     pub fn entries(&self, map: NodeId) -> Vec<Entry<'_>> {
         let map = self.resolve(map);
         let mut entries = Vec::new();
@@ -40,7 +40,7 @@ impl Index<'_> {
         entries
     }
 
-    /// The value of `key` in the map, aliases followed and merges applied.
+    /// Returns the value of `key` in the map, with aliases followed and merges applied.
     pub fn get(&self, map: NodeId, key: &str) -> Option<NodeId> {
         self.entries(map).into_iter().find(|entry| entry.key == key).map(|entry| entry.value)
     }
@@ -49,7 +49,8 @@ impl Index<'_> {
         self.kind(key) == NodeKind::Plain && self.scalar(key) == Some("<<")
     }
 
-    /// Depth and expansion were judged when the text was read, so this ends.
+    /// Adds the entries of `merges`. Ends, because depth and expansion were checked when the text
+    /// was read.
     fn merge<'i>(&'i self, merges: &[NodeId], entries: &mut Vec<Entry<'i>>) {
         let mut known: HashSet<&str> = entries.iter().map(|entry| entry.key).collect();
         let sources = merges.iter().flat_map(|source| {

@@ -1,4 +1,4 @@
-//! What can go wrong in a YAML text: place, cause and remedy, in one line.
+//! The errors of a YAML text: place, cause and remedy, in one line.
 
 use granit_parser::{ErrorKind, ScanError};
 use thiserror::Error;
@@ -6,28 +6,28 @@ use thiserror::Error;
 /// The longest piece of an offending line that a message quotes, in characters.
 const QUOTED: usize = 120;
 
-/// The text is not YAML, or not YAML that is safe to read.
+/// A text that is not YAML, or not YAML that is safe to read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error(
     "line {line}, column {column}: {found}; expected {expected}; {remedy} (the line reads `{text}`)"
 )]
 pub struct YamlError {
-    /// Line, counted from 1.
+    /// The line, counted from 1.
     pub line: usize,
-    /// Column in characters, counted from 1.
+    /// The column in characters, counted from 1.
     pub column: usize,
     /// The offending line, cut to 120 characters, control characters escaped.
     pub text: String,
-    /// What stands there; long words cut in the middle, control characters escaped.
+    /// What was found there. Long words are cut in the middle, control characters escaped.
     pub found: String,
-    /// What was expected instead, told as [`found`](Self::found) is.
+    /// What was expected instead, shortened as [`found`](Self::found) is.
     pub expected: String,
-    /// How to mend it, told as [`found`](Self::found) is.
+    /// How to fix it, shortened as [`found`](Self::found) is.
     pub remedy: String,
 }
 
 impl YamlError {
-    /// An error at byte `at` of `source`.
+    /// Makes an error at byte `at` of `source`.
     pub fn at(source: &str, at: usize, found: &str, expected: &str, remedy: &str) -> Self {
         let mut at = at.min(source.len());
         while !source.is_char_boundary(at) {
@@ -44,7 +44,7 @@ impl YamlError {
         }
     }
 
-    /// What the parser said, in the words of someone who mends a file.
+    /// Translates the parser's error into words for someone who edits a file.
     pub(super) fn from_scan(source: &str, error: &ScanError) -> Self {
         let mark = error.marker();
         let (expected, remedy) = advice(error.kind());
@@ -69,8 +69,8 @@ fn is_about_a_tab(kind: &ErrorKind) -> bool {
     )
 }
 
-/// The first tab at or after the line of `from` that stands where spaces should:
-/// the parser names the text that the tab ended, not the tab.
+/// Finds the first tab at or after the line of `from` that stands where spaces should. The parser
+/// reports the text that the tab ended, not the tab.
 fn tab_that_indents(source: &str, from: usize) -> Option<usize> {
     let start = source.get(..from)?.rfind('\n').map_or(0, |n| n + 1);
     let mut line_start = start;
@@ -84,12 +84,12 @@ fn tab_that_indents(source: &str, from: usize) -> Option<usize> {
     None
 }
 
-/// A line as a message may show it: short, and without control characters.
+/// Cuts a line to 120 characters and escapes its control characters, for a message.
 fn quoted(line: &str) -> String {
     escaped(line.chars().take(QUOTED))
 }
 
-/// What was found, which may quote words of any length from the file: its middle goes first.
+/// Cuts the middle out of `found`, which may quote words of any length from the file.
 fn shortened(found: &str) -> String {
     let count = found.chars().count();
     if count <= 2 * QUOTED {
@@ -112,7 +112,7 @@ fn escaped(text: impl Iterator<Item = char>) -> String {
     out
 }
 
-/// What was expected, and how to mend it, for what the parser found.
+/// Returns what was expected and how to fix it, for an error of the parser.
 fn advice(kind: &ErrorKind) -> (&'static str, &'static str) {
     use ErrorKind as K;
     match kind {
@@ -162,33 +162,33 @@ fn advice(kind: &ErrorKind) -> (&'static str, &'static str) {
     }
 }
 
-/// Why an edit was not made. The text is as it was.
+/// Why an edit was not made. The text is unchanged.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum EditError {
     /// The path leads nowhere in this text.
     #[error("line {line}: there is no {what} here; read the file again, it may have changed")]
     NotFound {
-        /// Line of the node in which the next step was looked for, from 1.
+        /// The line of the node in which the next step was looked up, from 1.
         line: usize,
-        /// The step that was not found: a key or an item's position.
+        /// The step that was not found: a key, or an item's position.
         what: String,
     },
-    /// The edit cannot be made without touching something else.
+    /// The edit cannot be made without changing something else.
     #[error("line {line}: not edited, because {reason}; {remedy}")]
     Refused {
-        /// Line of the node in question, from 1.
+        /// The line of the node in question, from 1.
         line: usize,
-        /// Why, in words.
+        /// The reason, in words.
         reason: String,
         /// What a person can do.
         remedy: String,
     },
-    /// The edited text did not read back as the old tree with the edit; it was thrown away.
+    /// The edited text did not read back as the old tree with the edit, and was thrown away.
     #[error(
         "line {line}: not edited, because the result would not read back as meant ({reason}); edit this place by hand"
     )]
     Unsafe {
-        /// Line of the edited node, from 1.
+        /// The line of the edited node, from 1.
         line: usize,
         /// What differed.
         reason: String,

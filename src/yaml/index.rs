@@ -1,9 +1,8 @@
 //! The index: every node of a text with the bytes it occupies.
 //!
-//! Nodes lie in one vector in the order of the text (a parent before its
-//! children), forty bytes each; a scalar's decoded text is kept aside only
-//! where it differs from the text in the file, so that an index of a large
-//! plan stays small.
+//! Nodes lie in one vector in the order of the text (a parent before its children), forty bytes
+//! each. A scalar's decoded text is stored only where it differs from the text in the file, so the
+//! index of a large plan stays small.
 
 use std::sync::OnceLock;
 
@@ -36,33 +35,33 @@ pub enum NodeKind {
 }
 
 impl NodeKind {
-    /// A sequence, in either style.
+    /// Returns whether this is a sequence, in either style.
     pub fn is_seq(self) -> bool {
         matches!(self, Self::BlockSeq | Self::FlowSeq)
     }
-    /// A map, in either style.
+    /// Returns whether this is a map, in either style.
     pub fn is_map(self) -> bool {
         matches!(self, Self::BlockMap | Self::FlowMap)
     }
-    /// A sequence or a map between brackets.
+    /// Returns whether this is a sequence or a map between brackets.
     pub fn is_flow(self) -> bool {
         matches!(self, Self::FlowSeq | Self::FlowMap)
     }
-    /// A sequence or a map on lines of its own.
+    /// Returns whether this is a sequence or a map on lines of its own.
     pub fn is_block_collection(self) -> bool {
         matches!(self, Self::BlockSeq | Self::BlockMap)
     }
-    /// `|` or `>`.
+    /// Returns whether this is a `|` or `>` text.
     pub fn is_block_scalar(self) -> bool {
         matches!(self, Self::Literal | Self::Folded)
     }
-    /// Text in any style.
+    /// Returns whether this is text in any style.
     pub fn is_scalar(self) -> bool {
         matches!(self, Self::Plain | Self::Single | Self::Double | Self::Literal | Self::Folded)
     }
 }
 
-/// A node's place in the index. Only meaningful for the index that gave it.
+/// A node's position in the index. Valid only for the index that returned it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct NodeId(pub(super) u32);
 
@@ -75,7 +74,7 @@ impl NodeId {
     }
 }
 
-/// "None" in the compact fields below.
+/// The value that means "none" in the compact fields below.
 pub(super) const NONE: u32 = u32::MAX;
 
 /// One node. Offsets are bytes of the text: `intro <= head <= start <= end <= after`.
@@ -95,17 +94,17 @@ pub(super) struct Node {
     pub next: u32,
     /// The parent's position, or [`NONE`].
     pub parent: u32,
-    /// Where the decoded text is kept, or [`NONE`] when it is the text in the file.
+    /// The index of the decoded text, or [`NONE`] when it equals the text in the file.
     pub decoded: u32,
-    /// The anchor defined here (for an alias: the anchor meant), or [`NONE`].
+    /// The anchor defined here (for an alias: the anchor it refers to), or [`NONE`].
     pub anchor: u32,
     pub kind: NodeKind,
-    /// Collections above this node; at most [`super::build::MAX_DEPTH`].
+    /// The number of collections above this node; at most [`super::build::MAX_DEPTH`].
     pub depth: u8,
     pub marks: Marks,
 }
 
-/// What else is known of a node, one bit each.
+/// Further facts about a node, one bit each.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub(super) struct Marks(pub u8);
 
@@ -118,7 +117,7 @@ impl Marks {
     pub const NO_COLON: Self = Self(4);
     /// A single pair in a flow sequence: a map without braces.
     pub const BARE: Self = Self(8);
-    /// Introduced by `-`, `?` or `:`.
+    /// A node introduced by `-`, `?` or `:`.
     pub const INDICATED: Self = Self(16);
 
     pub fn set(&mut self, mark: Self) {
@@ -135,7 +134,7 @@ pub(super) struct Anchor {
     pub node: u32,
     /// The name's bytes, without `&`.
     pub name: (u32, u32),
-    /// Whether an alias follows that means it.
+    /// Whether a later alias refers to this anchor.
     pub used: bool,
 }
 
@@ -155,17 +154,17 @@ pub struct Index<'t> {
 }
 
 impl<'t> Index<'t> {
-    /// The text that was read.
+    /// Returns the text that was read.
     pub fn text(&self) -> &'t str {
         self.text
     }
 
-    /// The root of the first document, or `None` for a text without any.
+    /// Returns the root of the first document, or `None` for a text without documents.
     pub fn root(&self) -> Option<NodeId> {
         self.roots.first().copied()
     }
 
-    /// How many documents the text holds.
+    /// Returns how many documents the text holds.
     pub fn documents(&self) -> usize {
         self.roots.len()
     }
@@ -178,30 +177,31 @@ impl<'t> Index<'t> {
         self.text.as_bytes()
     }
 
-    /// How the node is written.
+    /// Returns how the node is written.
     pub fn kind(&self, id: NodeId) -> NodeKind {
         self.node(id).kind
     }
 
-    /// The bytes of the node's content: without anchor and tag, a block scalar with its header.
+    /// Returns the bytes of the node's content: without anchor and tag, a block scalar with its
+    /// header.
     pub fn span(&self, id: NodeId) -> std::ops::Range<usize> {
         let node = self.node(id);
         node.start as usize..node.end as usize
     }
 
-    /// The node's bytes as they stand in the file.
+    /// Returns the node's bytes as they stand in the file.
     pub fn source(&self, id: NodeId) -> &'t str {
         &self.text[self.span(id)]
     }
 
-    /// The collection that holds this node; `None` for a root.
+    /// Returns the collection that holds this node; `None` for a root.
     pub fn parent(&self, id: NodeId) -> Option<NodeId> {
         let parent = self.node(id).parent;
         (parent != NONE).then_some(NodeId(parent))
     }
 
-    /// A scalar's text, decoded. Plain text is returned as it stands in the
-    /// file, so `4.10`, `2012` and `No` stay words. `None` for collections and aliases.
+    /// Returns a scalar's text, decoded. Plain text is returned as it stands in the file, so
+    /// `4.10`, `2012` and `No` stay words. `None` for collections and aliases.
     pub fn scalar(&self, id: NodeId) -> Option<&str> {
         let node = self.node(id);
         if !node.kind.is_scalar() {
@@ -213,14 +213,14 @@ impl<'t> Index<'t> {
         self.text.get(verbatim_span(node))
     }
 
-    /// Whether the value is missing: nothing written, `~` or `null`, unquoted and untagged.
+    /// Returns whether the value is missing: nothing written, `~` or `null`, unquoted and untagged.
     pub fn is_null(&self, id: NodeId) -> bool {
         self.kind(id) == NodeKind::Plain
             && self.tag(id).is_none()
             && matches!(self.scalar(id), Some("" | "~" | "null" | "Null" | "NULL"))
     }
 
-    /// The node's tag, resolved, if it has one.
+    /// Returns the node's tag, resolved, if it has one.
     pub fn tag(&self, id: NodeId) -> Option<&str> {
         self.tags
             .binary_search_by_key(&id.0, |(node, _)| *node)
@@ -228,7 +228,7 @@ impl<'t> Index<'t> {
             .map(|found| &*self.tags[found].1)
     }
 
-    /// The name of the anchor defined on this node, if any.
+    /// Returns the name of the anchor defined on this node, if any.
     pub fn anchor(&self, id: NodeId) -> Option<&'t str> {
         if self.kind(id) == NodeKind::Alias {
             return None;
@@ -238,7 +238,7 @@ impl<'t> Index<'t> {
             .map(|anchor| &self.text[anchor.name.0 as usize..anchor.name.1 as usize])
     }
 
-    /// The node that is meant: an alias's anchored node, any other node itself.
+    /// Returns the node that an alias refers to, or any other node itself.
     pub fn resolve(&self, id: NodeId) -> NodeId {
         let node = self.node(id);
         match self.anchors.get(node.anchor as usize) {
@@ -247,7 +247,7 @@ impl<'t> Index<'t> {
         }
     }
 
-    /// The nodes directly below: a sequence's items, a map's keys and values in turn.
+    /// Returns the nodes directly below: a sequence's items, a map's keys and values in turn.
     pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         let end = self.node(id).next;
         let mut at = id.0 + 1;
@@ -261,7 +261,7 @@ impl<'t> Index<'t> {
         })
     }
 
-    /// A map's own keys and values, in order, without merges; aliases are not followed.
+    /// Returns a map's own keys and values in order, without merges. Does not follow aliases.
     pub fn pairs(&self, map: NodeId) -> impl Iterator<Item = (NodeId, NodeId)> + '_ {
         let is_map = self.kind(map).is_map();
         let mut children = self.children(map);
@@ -273,12 +273,12 @@ impl<'t> Index<'t> {
         })
     }
 
-    /// The line on which the node's content starts, from 1.
+    /// Returns the line on which the node's content starts, from 1.
     pub fn line(&self, id: NodeId) -> usize {
         self.line_at(self.node(id).start as usize)
     }
 
-    /// The line that holds a byte, from 1.
+    /// Returns the line that holds a byte, from 1.
     pub fn line_at(&self, at: usize) -> usize {
         let starts = self.line_starts.get_or_init(|| {
             self.bytes()
@@ -291,23 +291,23 @@ impl<'t> Index<'t> {
         starts.partition_point(|&start| start as usize <= at) + 1
     }
 
-    /// The column at which the node's content starts, in characters, from 1.
+    /// Returns the column at which the node's content starts, in characters from 1.
     pub fn column(&self, id: NodeId) -> usize {
         self.indent_of(self.node(id).start as usize) + 1
     }
 
-    /// Characters between the start of the line and `at`.
+    /// Counts the characters between the start of the line and `at`.
     pub(super) fn indent_of(&self, at: usize) -> usize {
         self.text[line_start(self.bytes(), at)..at].chars().count()
     }
 
-    /// An error that points at this node, for a reader above this layer.
+    /// Makes an error that points at this node, for readers in the rooms above.
     pub fn error_at(&self, id: NodeId, found: &str, expected: &str, remedy: &str) -> YamlError {
         YamlError::at(self.text, self.node(id).start as usize, found, expected, remedy)
     }
 
-    /// The first key that a map holds twice, by its text: the second occurrence.
-    /// Readers differ on which of the two counts, so a plan should have none.
+    /// Finds the first key that occurs twice in a map, by its text, and returns its second
+    /// occurrence. Readers differ on which of the two counts, so a plan should have none.
     pub fn duplicate_key(&self) -> Option<NodeId> {
         let mut seen = std::collections::HashSet::new();
         let maps = (0..self.nodes.len()).map(NodeId::at).filter(|id| self.kind(*id).is_map());
@@ -322,7 +322,8 @@ impl<'t> Index<'t> {
         None
     }
 
-    /// Just after the indicator and the anchor or tag: where a value that is missing would be written.
+    /// Returns the offset just after the indicator and the anchor or tag, where a missing value
+    /// would be written.
     pub(super) fn slot(&self, id: NodeId) -> usize {
         let node = self.node(id);
         if node.head == node.start {
@@ -339,7 +340,7 @@ impl<'t> Index<'t> {
     }
 }
 
-/// Where the text of a scalar stands if nothing in it needed decoding.
+/// Returns where the text of a scalar stands if nothing in it needed decoding.
 pub(super) fn verbatim_span(node: &Node) -> std::ops::Range<usize> {
     let (start, end) = (node.start as usize, node.end as usize);
     match node.kind {
@@ -355,7 +356,7 @@ pub(super) fn verbatim_span(node: &Node) -> std::ops::Range<usize> {
     }
 }
 
-/// The end of the anchor or tag that starts at `at`.
+/// Returns the end of the anchor or tag that starts at `at`.
 pub(super) fn token_end(bytes: &[u8], at: usize) -> usize {
     let verbatim_tag = bytes[at..].starts_with(b"!<");
     bytes[at..]

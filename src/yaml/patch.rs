@@ -1,13 +1,13 @@
-//! Patches: which bytes of a text make way for which others.
+//! Patches: which bytes of a text are replaced by which others.
 
-/// At byte `at`, `del` bytes make way for `ins`.
+/// A replacement of `del` bytes at byte `at` by `ins`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Splice {
-    /// Byte offset in the old text.
+    /// The byte offset in the old text.
     pub at: usize,
-    /// How many bytes of the old text go.
+    /// How many bytes of the old text are deleted.
     pub del: usize,
-    /// What is written instead.
+    /// The text that is written instead.
     pub ins: String,
 }
 
@@ -29,13 +29,13 @@ impl Splice {
 /// Splices of one text: sorted, disjoint, and none of them empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Patch {
-    /// By rising offset. Every byte outside them stays.
+    /// The splices by rising offset. Every byte outside them stays.
     pub splices: Vec<Splice>,
 }
 
 impl Patch {
-    /// Splices of one text, in any order; those at one place keep their order.
-    /// `None` if two of them overlap.
+    /// Makes a patch from splices of one text in any order; splices at one place keep their order.
+    /// Returns `None` if two of them overlap.
     pub(super) fn new(mut splices: Vec<Splice>) -> Option<Self> {
         splices.retain(|splice| splice.del > 0 || !splice.ins.is_empty());
         splices.sort_by_key(|splice| splice.at);
@@ -43,7 +43,8 @@ impl Patch {
         disjoint.then_some(Self { splices })
     }
 
-    /// The new text. `text` must be the text that the patch was made for.
+    /// Applies the patch and returns the new text. `text` must be the text that the patch was made
+    /// for.
     pub fn onto(&self, text: &str) -> String {
         let grown: usize = self.splices.iter().map(|splice| splice.ins.len()).sum();
         let mut new = String::with_capacity(text.len() + grown);
@@ -57,7 +58,7 @@ impl Patch {
         new
     }
 
-    /// The patch that leads back: from the new text to `text`.
+    /// Returns the patch that leads back from the new text to `text`.
     #[must_use]
     pub fn inverse(&self, text: &str) -> Self {
         let mut shift = 0isize;
@@ -77,8 +78,8 @@ impl Patch {
         Self { splices }
     }
 
-    /// This patch and then `later`, which was made for the text that this one
-    /// leaves, as one patch of the text that this one was made for.
+    /// Combines this patch with `later`, which was made for the text that this one leaves, into one
+    /// patch of the text that this one was made for.
     pub(super) fn then(&self, later: &Self, text: &str) -> Self {
         let mut pieces = PieceTable::of(self, text);
         for splice in later.splices.iter().rev() {
@@ -95,7 +96,7 @@ impl Patch {
     }
 }
 
-/// A stretch of the new text: old bytes kept, or new ones written.
+/// A stretch of the new text: kept old bytes, or newly written ones.
 enum TextPiece {
     Kept(std::ops::Range<usize>),
     Written(String),
@@ -122,7 +123,7 @@ impl TextPiece {
     }
 }
 
-/// A text as pieces of an older one.
+/// A new text as pieces of an older one.
 struct PieceTable(Vec<TextPiece>);
 
 impl PieceTable {
@@ -138,7 +139,7 @@ impl PieceTable {
         Self(pieces)
     }
 
-    /// The position of the piece that starts at `at`, split there if need be.
+    /// Returns the position of the piece that starts at `at`, splitting a piece there if necessary.
     fn cut(&mut self, at: usize) -> usize {
         let mut start = 0;
         for n in 0..self.0.len() {

@@ -1,4 +1,4 @@
-//! Paths: the way from a document's root to a node.
+//! Paths from a document's root to a node.
 
 use super::error::EditError;
 use super::index::{Index, NodeId, NodeKind};
@@ -25,14 +25,13 @@ impl From<usize> for Seg<'_> {
 }
 
 impl Index<'_> {
-    /// The node at `path` in the first document; the empty path is the root.
-    /// Only what is written there is found: aliases and merges (`<<`) are not
-    /// followed, because what is found may be edited.
+    /// Finds the node at `path` in the first document; the empty path is the root. Finds only what
+    /// is written there and follows neither aliases nor merges (`<<`), because the node may be
+    /// edited.
     ///
     /// # Errors
-    /// [`EditError::NotFound`] where the path leads nowhere;
-    /// [`EditError::Refused`] where it leads through an alias, or to a key
-    /// that is there twice or comes from a merge.
+    /// [`EditError::NotFound`] where the path leads nowhere; [`EditError::Refused`] where it leads
+    /// through an alias, or to a key that occurs twice or comes from a merge.
     pub fn find(&self, path: &[Seg]) -> Result<NodeId, EditError> {
         let mut at =
             self.root().ok_or_else(|| EditError::NotFound { line: 1, what: "document".into() })?;
@@ -61,7 +60,7 @@ impl Index<'_> {
         found.ok_or_else(|| EditError::NotFound { line: self.line(from), what })
     }
 
-    /// The value of a map's own key. `Ok(None)` where the map has no such key.
+    /// Returns the value of a map's own key. `Ok(None)` where the map has no such key.
     fn value_of(&self, map: NodeId, key: &str) -> Result<Option<NodeId>, EditError> {
         let mut found = self.pairs(map).filter(|(own, _)| self.scalar(*own) == Some(key));
         let Some((_, value)) = found.next() else {
@@ -84,7 +83,7 @@ impl Index<'_> {
         Ok(Some(value))
     }
 
-    /// A refusal at the line of `node`.
+    /// Makes a refusal at the line of `node`.
     pub(super) fn refused(&self, node: NodeId, reason: &str, remedy: &str) -> EditError {
         EditError::Refused { line: self.line(node), reason: reason.into(), remedy: remedy.into() }
     }

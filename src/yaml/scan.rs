@@ -1,13 +1,12 @@
-//! Bytes and lines: the small questions asked of the text between two nodes.
+//! Bytes and lines: scans of the text between two nodes.
 //!
-//! Between the end of one token and the start of the next there are only
-//! blanks, line ends, comments and indicators, so these scans need no grammar.
+//! Between the end of one token and the start of the next there are only blanks, line ends,
+//! comments and indicators, so these scans need no grammar.
 
 /// The byte-order mark in UTF-8.
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
-/// The first byte at or after `from` that is not a blank, a line end or part
-/// of a comment.
+/// Finds the first byte at or after `from` that is not a blank, a line end or part of a comment.
 pub(super) fn skip_trivia(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
     loop {
@@ -20,50 +19,51 @@ pub(super) fn skip_trivia(bytes: &[u8], from: usize) -> usize {
     }
 }
 
-/// Where the comment that starts at `from` ends: the line end, or the end of the text.
+/// Returns the end of the comment that starts at `from`: its line end, or the end of the text.
 fn comment_end(bytes: &[u8], from: usize) -> usize {
     bytes[from..].iter().position(|b| matches!(b, b'\n' | b'\r')).map_or(bytes.len(), |n| from + n)
 }
 
-/// The first byte of the line that holds `at`; a byte-order mark is no part of a line.
+/// Returns the first byte of the line that holds `at`. A byte-order mark is not part of a line.
 pub(super) fn line_start(bytes: &[u8], at: usize) -> usize {
     let start = bytes[..at].iter().rposition(|&b| b == b'\n').map_or(0, |n| n + 1);
     if start == 0 && at >= BOM.len() && bytes.starts_with(BOM) { BOM.len() } else { start }
 }
 
-/// The first byte of the line after the one that holds `at`, or the end of the text.
+/// Returns the first byte of the line after the one that holds `at`, or the end of the text.
 pub(super) fn next_line(bytes: &[u8], at: usize) -> usize {
     bytes[at..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |n| at + n + 1)
 }
 
-/// The end of the line that holds `at`, without its line end.
+/// Returns the end of the line that holds `at`, without its line end.
 pub(super) fn line_end(bytes: &[u8], at: usize) -> usize {
     let end = bytes[at..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |n| at + n);
     if end > at && end < bytes.len() && bytes[end - 1] == b'\r' { end - 1 } else { end }
 }
 
-/// Whether nothing but blanks stands between the start of the line and `at`.
+/// Returns whether only blanks stand between the start of the line and `at`.
 pub(super) fn opens_its_line(bytes: &[u8], at: usize) -> bool {
     all_blank(&bytes[line_start(bytes, at)..at])
 }
 
-/// Whether these bytes are spaces and tabs only.
+/// Returns whether these bytes are spaces and tabs only.
 pub(super) fn all_blank(bytes: &[u8]) -> bool {
     bytes.iter().all(|b| matches!(b, b' ' | b'\t'))
 }
 
-/// `at`, moved back over the blanks before it.
+/// Moves `at` back over the blanks before it.
 pub(super) fn before_blanks(bytes: &[u8], at: usize) -> usize {
     at - bytes[..at].iter().rev().take_while(|b| matches!(b, b' ' | b'\t')).count()
 }
 
-/// Whether an indicator (`-`, `?`, `:`) at `at` is one: blank, line end or end of text follow it.
+/// Returns whether an indicator (`-`, `?`, `:`) stands at `at`: a blank, a line end or the end of
+/// the text must follow it.
 pub(super) fn is_indicator(bytes: &[u8], at: usize, indicator: u8) -> bool {
     bytes.get(at) == Some(&indicator)
         && matches!(bytes.get(at + 1), None | Some(b' ' | b'\t' | b'\n' | b'\r'))
 }
 
-/// The line end used at or after `at`, or else before it; `\n` in a text of one line.
+/// Returns the line end used at or after `at`, or else before it; `\n` in a text of one line.
 pub(super) fn line_break_near(bytes: &[u8], at: usize) -> &'static str {
     let at = at.min(bytes.len());
     let feed = bytes[at..]
@@ -77,15 +77,15 @@ pub(super) fn line_break_near(bytes: &[u8], at: usize) -> &'static str {
     }
 }
 
-/// Whether the text has a carriage return that no line feed follows.
+/// Returns whether the text has a carriage return without a line feed after it.
 pub(super) fn has_bare_return(bytes: &[u8]) -> bool {
     // Most texts have none at all, which is seen faster.
     bytes.contains(&b'\r')
         && bytes.iter().enumerate().any(|(n, &b)| b == b'\r' && bytes.get(n + 1) != Some(&b'\n'))
 }
 
-/// A byte offset as the index stores it. Texts beyond 4 GB are refused before
-/// the first node, so the conversion never loses anything.
+/// Converts a byte offset to the index's own size. Texts beyond 4 GB are refused before the first
+/// node, so the conversion loses nothing.
 pub(super) fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -1,10 +1,9 @@
-//! The second, independent reader: every edit is also checked as values on it.
+//! The second, independent parser: every edit is also checked as values on it.
 //!
-//! The rule for texts that it refuses although the first reader takes them (a
-//! blank line of tabs only, for example): where it already refuses the old
-//! text, its opinion of the new one says nothing about the edit, and the check
-//! on the first reader stands alone. Where it takes the old text it must take
-//! the new one, and read it as the old values with the edit.
+//! Some texts are accepted by the first parser and refused by this one (a blank line of tabs only,
+//! for example). Where this parser refuses the old text, it can say nothing about the edit, and the
+//! check on the first parser must suffice. Where it accepts the old text, it must accept the new
+//! one and read it as the old values with the edit.
 
 use serde::Deserialize;
 use serde_yaml::Value as SecondValue;
@@ -14,10 +13,10 @@ use super::path::Seg;
 use super::value::Value;
 use super::verify::Expect;
 
-/// All documents of a text as values, or `None` if the second reader refuses it.
+/// Reads all documents of a text as values, or returns `None` if the second parser refuses it.
 ///
-/// A byte-order mark is left away: this reader counts it as a column, and so
-/// takes the first line for an indented one.
+/// Removes a byte-order mark first, because this parser counts it as a column and so takes the
+/// first line for an indented one.
 pub(super) fn read(text: &str) -> Option<Vec<SecondValue>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     serde_yaml::Deserializer::from_str(text)
@@ -25,8 +24,8 @@ pub(super) fn read(text: &str) -> Option<Vec<SecondValue>> {
         .collect()
 }
 
-/// Whether two texts are the same values to this reader but for what stands at `path`. Where
-/// it refuses the old text it has no opinion, as above.
+/// Returns whether two texts have the same values except at `path`. Returns true where this parser
+/// refuses the old text, as the module says.
 pub fn differ_only_at(old: &str, new: &str, path: &[Seg<'_>]) -> bool {
     let Some(mut old) = read(old) else {
         return true;
@@ -106,7 +105,7 @@ fn apply(index: &Index, root: &mut SecondValue, expect: &Expect) -> Option<()> {
     Some(())
 }
 
-/// The value at a node, found by positions from the root, below any tags.
+/// Finds the value at a node by positions from the root, below any tags.
 fn descend<'r>(
     index: &Index,
     root: &'r mut SecondValue,
@@ -136,13 +135,13 @@ fn untagged(mut value: &mut SecondValue) -> &mut SecondValue {
     value
 }
 
-/// Which item or entry of `parent` the node is, or is the key of.
+/// Returns the position of the item or entry of `parent` that the node is, or is the key of.
 fn ordinal(index: &Index, parent: NodeId, node: NodeId) -> Option<usize> {
     let position = index.children(parent).position(|child| child == node)?;
     Some(if index.kind(parent).is_map() { position / 2 } else { position })
 }
 
-/// The value as the second reader should read it.
+/// Converts a value to what the second parser should read.
 fn as_second_value(value: &Value) -> Option<SecondValue> {
     Some(match value {
         Value::Plain(token) => serde_yaml::from_str(token).ok()?,

@@ -1,20 +1,20 @@
-//! The author's habits, learnt from what stands nearest: indents, dashes,
-//! quotes, lists on one line or many, line ends.
+//! The author's habits, learned from the nearest nodes: indents, dashes, quotes, lists on one line
+//! or many, line ends.
 
 use super::index::{Index, Marks, NodeId, NodeKind};
 use super::scan::{line_break_near, opens_its_line};
 use super::value::{Quotes, Value, is_plain_text};
 
-/// How far around the edited node examples are looked for, in nodes each way.
+/// How far from the edited node examples are searched, in nodes each way.
 const REACH: usize = 20_000;
 
 /// How many of the nearest texts must agree before a new key's text follows them.
 const AGREEING: usize = 4;
 
-/// Spaces of one level where the text shows none.
+/// The indent of one level where the text shows none, in spaces.
 const USUAL_STEP: usize = 2;
 
-/// How this author writes, near one node.
+/// How the author writes, near one node.
 pub(super) struct Style<'i, 't> {
     index: &'i Index<'t>,
     near: NodeId,
@@ -28,13 +28,13 @@ pub(super) struct Style<'i, 't> {
     pub text_step: usize,
     /// Blanks after a dash.
     pub gap: usize,
-    /// Everything quoted, as in JSON.
+    /// Whether everything is quoted, as in JSON.
     pub json: bool,
-    /// Text of several lines goes on one, in double quotes with `\n`.
+    /// Whether text of several lines is written on one line, in double quotes with `\n`.
     pub one_line: bool,
-    /// The quotes of keys.
+    /// How keys are quoted.
     pub keys: Quotes,
-    /// The quotes of text that needs some.
+    /// How text that needs quotes is quoted.
     needed: Quotes,
 }
 
@@ -72,7 +72,7 @@ impl<'i, 't> Style<'i, 't> {
         style
     }
 
-    /// The nearest node that passes, the one itself first, then those before it.
+    /// Finds the nearest node that passes: the node itself first, then outward, before ahead.
     fn nearest(&self, passes: impl Fn(NodeId) -> bool) -> Option<NodeId> {
         let near = self.near.position();
         let count = self.index.nodes.len();
@@ -85,7 +85,7 @@ impl<'i, 't> Style<'i, 't> {
             .find(|id| passes(*id))
     }
 
-    /// How far a block value is indented from the key that it belongs to.
+    /// Returns how far a block value is indented from its key, in characters.
     fn step_of(&self, id: NodeId) -> Option<usize> {
         let index = self.index;
         let map = index.parent(id)?;
@@ -118,7 +118,7 @@ impl<'i, 't> Style<'i, 't> {
         self.nearest(|id| gap(id).is_some()).and_then(gap).unwrap_or(1)
     }
 
-    /// Whether the node lies in a map between braces whose keys are double-quoted.
+    /// Returns whether the node lies in a map between braces whose keys are double-quoted.
     fn is_json(&self) -> bool {
         let mut at = Some(self.near);
         while let Some(id) = at {
@@ -149,7 +149,7 @@ impl<'i, 't> Style<'i, 't> {
         }
     }
 
-    /// Whether a scalar's spelling was a choice: plain, or quoted without need.
+    /// Returns whether a scalar's spelling was a choice: plain, or quoted without need.
     fn shows_a_habit(&self, id: NodeId) -> bool {
         match self.index.kind(id) {
             NodeKind::Plain => !self.index.is_null(id),
@@ -174,9 +174,8 @@ impl<'i, 't> Style<'i, 't> {
         }
     }
 
-    /// How text under `key`, or in a list under it, is quoted here; without a
-    /// key, as in the list that is edited. Where nothing shows it, as all the
-    /// texts nearest are.
+    /// Returns how text under `key`, or in a list under it, is quoted here. Without a key, looks at
+    /// the edited list. Without an example, follows the nearest texts if they agree.
     pub fn quotes(&self, key: Option<&str>) -> Quotes {
         if self.json {
             return Quotes::Double;
@@ -193,7 +192,7 @@ impl<'i, 't> Style<'i, 't> {
         self.quotes_like(example, fallback)
     }
 
-    /// How the nearest texts are quoted, if they agree.
+    /// Returns how the nearest texts are quoted, if they agree.
     fn usual_quotes(&self) -> Quotes {
         let kinds = std::cell::RefCell::new(Vec::with_capacity(AGREEING));
         let _ = self.nearest(|id| {
@@ -213,8 +212,8 @@ impl<'i, 't> Style<'i, 't> {
         }
     }
 
-    /// The value as it should be written here: what would stand without quotes
-    /// is text where the author quotes such values, as in JSON.
+    /// Returns the value as it should be written here: an unquoted token becomes text where the
+    /// author quotes such values, as in JSON.
     pub fn respelt(&self, value: &Value, key: Option<&str>) -> Value {
         match value {
             Value::Plain(token) if self.quotes_tokens(token, key) => Value::Str(token.clone()),
@@ -245,7 +244,7 @@ impl<'i, 't> Style<'i, 't> {
         matches!(kind, Some(NodeKind::Single | NodeKind::Double))
     }
 
-    /// The quotes of a text that replaces the scalar `old`.
+    /// Returns the quotes of a text that replaces the scalar `old`.
     pub fn quotes_of(&self, old: NodeId, key: Option<&str>) -> Quotes {
         match self.index.kind(old) {
             NodeKind::Single => Quotes::Single,
@@ -262,7 +261,8 @@ impl<'i, 't> Style<'i, 't> {
         }
     }
 
-    /// Whether the nearest collection under `key` is in brackets; `None` without an example.
+    /// Returns whether the nearest collection under `key` is in brackets; `None` without an
+    /// example.
     pub fn is_flow(&self, key: Option<&str>) -> Option<bool> {
         key?;
         let filled = |id: NodeId| self.index.children(id).next().is_some();
@@ -270,7 +270,8 @@ impl<'i, 't> Style<'i, 't> {
             .map(|id| self.index.kind(id).is_flow())
     }
 
-    /// Whether maps in lists under `key` are in braces. Without a key: in the edited list.
+    /// Returns whether maps in lists under `key` are in braces. Without a key, looks at the edited
+    /// list.
     pub fn items_are_flow(&self, key: Option<&str>) -> bool {
         let last_map = |id: NodeId| {
             self.index
@@ -286,7 +287,7 @@ impl<'i, 't> Style<'i, 't> {
         example.and_then(last_map).is_some_and(|item| self.index.kind(item).is_flow())
     }
 
-    /// The value of `key`, or an item of a list that is.
+    /// Returns whether the node is the value of `key`, or an item of a list that is.
     fn belongs_to(&self, id: NodeId, key: Option<&str>) -> bool {
         let list = self.index.parent(id).filter(|list| self.index.kind(*list).is_seq());
         self.is_under(id, key) || list.is_some_and(|list| self.is_under(list, key))
@@ -297,7 +298,7 @@ impl<'i, 't> Style<'i, 't> {
     }
 }
 
-/// The text of the key that `id` is the value of.
+/// Returns the text of the key whose value `id` is.
 pub(super) fn key_of<'i>(index: &'i Index, id: NodeId) -> Option<&'i str> {
     let map = index.parent(id)?;
     if !index.kind(map).is_map() || index.node(id).marks.has(Marks::KEY) {
@@ -309,7 +310,7 @@ pub(super) fn key_of<'i>(index: &'i Index, id: NodeId) -> Option<&'i str> {
     index.scalar(key).filter(|_| index.node(key).marks.has(Marks::KEY))
 }
 
-/// The column of a block scalar's text; `None` when it has no lines.
+/// Returns the column of a block scalar's text; `None` when it has no lines.
 pub(super) fn block_text_indent(index: &Index, id: NodeId) -> Option<usize> {
     let body = index.source(id).split('\n').skip(1);
     body.filter(|line| !line.trim().is_empty())

@@ -1,5 +1,5 @@
-//! Values to be written, and how a text is spelt: plain where it reads back as
-//! the same text with every reader, quoted where it must be.
+//! Values to be written, and how a text is spelled: plain where every reader reads it back as the
+//! same text, quoted where it must be.
 
 /// A value to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,12 +15,12 @@ pub enum Value {
 }
 
 impl Value {
-    /// Text.
+    /// Makes a text value.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Str(text.into())
     }
 
-    /// A map of these keys, in this order.
+    /// Makes a map of these keys, in this order.
     pub fn map<K: Into<String>>(entries: impl IntoIterator<Item = (K, Value)>) -> Self {
         Self::Map(entries.into_iter().map(|(k, v)| (k.into(), v)).collect())
     }
@@ -34,7 +34,7 @@ impl Value {
     }
 }
 
-/// How an author quotes.
+/// How an author quotes text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Quotes {
     /// Only where needed, and then with double quotes.
@@ -45,7 +45,8 @@ pub(super) enum Quotes {
     Double,
 }
 
-/// One line that reads back as `text`. Inside brackets (`flow`) more must be quoted.
+/// Spells `text` on one line that reads back as the same text. Inside brackets (`flow`) more texts
+/// must be quoted.
 pub(super) fn spell(text: &str, quotes: Quotes, flow: bool) -> String {
     let bare = is_plain_text(text, flow);
     match quotes {
@@ -59,8 +60,8 @@ pub(super) fn spell(text: &str, quotes: Quotes, flow: bool) -> String {
     }
 }
 
-/// Whether `text` without quotes reads back as this text with every reader,
-/// those of YAML 1.1 included.
+/// Returns whether every reader reads unquoted `text` back as the same text, including readers of
+/// YAML 1.1.
 pub(super) fn is_plain_text(text: &str, flow: bool) -> bool {
     let Some(first) = text.chars().next() else {
         return false;
@@ -68,7 +69,7 @@ pub(super) fn is_plain_text(text: &str, flow: bool) -> bool {
     first != '=' && starts_plain(first) && stays_plain(text, flow) && !means_something_else(text)
 }
 
-/// Whether a token that the caller wants unquoted can be.
+/// Returns whether a token that the caller wants unquoted can be written so.
 pub(super) fn is_plain_token(token: &str, flow: bool) -> bool {
     token.chars().next().is_some_and(|c| starts_plain(c) || matches!(c, '-' | '+' | '.' | '~'))
         && stays_plain(token, flow)
@@ -105,7 +106,7 @@ fn starts_plain(first: char) -> bool {
         )
 }
 
-/// Whether nothing inside ends or changes an unquoted text.
+/// Returns whether nothing inside ends or changes an unquoted text.
 fn stays_plain(text: &str, flow: bool) -> bool {
     let ends = text.ends_with([' ', ':']);
     let breaks = text.contains(": ") || text.contains(" #");
@@ -113,7 +114,7 @@ fn stays_plain(text: &str, flow: bool) -> bool {
     !ends && !breaks && !brackets && text.chars().all(is_visible)
 }
 
-/// Whether some reader takes this text for a truth value, null, a number or a date.
+/// Returns whether some reader takes this text for a truth value, null, a number or a date.
 fn means_something_else(text: &str) -> bool {
     const WORDS: [&str; 11] =
         ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"];
@@ -124,9 +125,9 @@ fn means_something_else(text: &str) -> bool {
     like_a_number || WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
-/// Whether a person who opens the file sees this character as what it is.
-/// Control and direction characters, odd line ends and byte-order marks are
-/// legal in YAML in part, but readers differ on them and nobody sees them.
+/// Returns whether a person who opens the file sees this character as what it is. Control and
+/// direction characters, unusual line ends and byte-order marks are partly legal in YAML, but
+/// readers differ on them and nobody sees them.
 pub(super) fn is_visible(c: char) -> bool {
     !matches!(
         c,
@@ -142,7 +143,7 @@ pub(super) fn is_visible(c: char) -> bool {
     )
 }
 
-/// The text in double quotes, with escapes for what nobody would see.
+/// Writes the text in double quotes, with escapes for invisible characters.
 pub(super) fn double_quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
@@ -169,9 +170,8 @@ fn escape(code: u32) -> String {
     }
 }
 
-/// Whether text of several lines can be a literal block (`|`) that reads back
-/// exactly: no line starts the block with a blank, none is a blank alone at
-/// the end, at most one line end closes it.
+/// Returns whether text of several lines can be a literal block (`|`) that reads back exactly: no
+/// line starts the block with a blank, no last line is only blanks, at most one line end closes it.
 pub(super) fn fits_literal(text: &str) -> bool {
     let body = text.strip_suffix('\n').unwrap_or(text);
     let last = body.rsplit('\n').next().unwrap_or_default();

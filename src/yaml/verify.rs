@@ -1,25 +1,25 @@
-//! The law of an edit: the new text reads as the old tree with exactly that
-//! edit, and nothing else differs.
+//! The law of an edit: the new text reads as the old tree with exactly that edit, and nothing else
+//! differs.
 //!
-//! Trees are compared as the list of their nodes with depths, which determines
-//! a tree, including anchors, aliases, tags and the number of documents.
+//! Trees are compared as the list of their nodes with depths, which determines a tree, including
+//! anchors, aliases, tags and the number of documents.
 
 use super::index::{Index, Marks, NodeId, NodeKind};
 use super::value::{Value, is_plain_text};
 
-/// What an edit does to the tree.
+/// The change that an edit should make to the tree.
 #[derive(Clone, Debug)]
 pub(super) enum Expect {
-    /// The node's value is another; its anchor and tag stay.
+    /// The node gets another value; its anchor and tag stay.
     Replace(NodeId, Value),
     /// A new child of a collection, as its `ordinal`th item or entry.
     Insert { parent: NodeId, ordinal: usize, key: Option<String>, value: Value },
-    /// An item of a list, or a map's key together with its value, is gone.
+    /// An item of a list, or a map's key together with its value, is removed.
     Remove(NodeId),
 }
 
 impl Expect {
-    /// The node whose line a message about this edit names.
+    /// Returns the node whose line a message about this edit names.
     pub fn place(&self) -> NodeId {
         match self {
             Self::Replace(node, _) | Self::Remove(node) => *node,
@@ -27,7 +27,7 @@ impl Expect {
         }
     }
 
-    /// The old nodes that go (a range of positions).
+    /// Returns the range of positions of the old nodes that are removed.
     fn removed_range(&self, old: &Index) -> std::ops::Range<usize> {
         match self {
             Self::Replace(node, _) => node.position()..old.node(*node).next as usize,
@@ -94,8 +94,8 @@ pub(super) fn verify(old: &Index, new_text: &str, expect: &Expect) -> Result<(),
     Ok(())
 }
 
-/// What kind of value a node is, apart from its style. Plain and quoted text
-/// differ: `2012` and `"2012"` are not the same to every reader.
+/// Returns the class of a node's value, apart from its style. Plain and quoted text differ: `2012`
+/// and `"2012"` are not the same to every reader.
 fn value_class(kind: NodeKind) -> u8 {
     match kind {
         NodeKind::Plain => 0,
@@ -121,7 +121,7 @@ fn check_same_node(old: &Index, old_at: usize, new: &Index, new_at: usize) -> Re
     if equal { Ok(()) } else { Err(format!("what stands on line {} would change", old.line(a))) }
 }
 
-/// Checks that the nodes from `at` are `value`; gives the position after them.
+/// Checks that the nodes from `at` are `value`, and returns the position after them.
 fn check_value(new: &Index, at: usize, depth: u8, value: &Value) -> Result<usize, String> {
     let wrong = || Err("the new value would read back differently".to_owned());
     let Some(node) = new.nodes.get(at).filter(|node| node.depth == depth) else {

@@ -1,11 +1,10 @@
 //! Edits in very large files: only the lines of one list item are read and checked.
 //!
-//! Above about a megabyte, reading and checking the whole text for each edit
-//! takes longer than a keystroke may. An item of a block list on lines of its
-//! own is a text of its own, so an edit inside it can be planned and verified
-//! on these lines alone, by the same code and the same two readers. That holds
-//! only where nothing else in the file reaches into them: a file with aliases,
-//! directives or several documents takes the whole-file way.
+//! Above about a megabyte, reading and checking the whole text takes longer than a keystroke may.
+//! An item of a block list on lines of its own can be read as a text of its own, so an edit inside
+//! it is planned and verified on these lines alone, by the same code and the same two parsers. That
+//! holds only where nothing else in the file reaches into those lines: a file with aliases,
+//! directives or several documents must take the whole-file way.
 
 use super::edit::{Op, edit};
 use super::error::EditError;
@@ -14,17 +13,16 @@ use super::patch::Patch;
 use super::path::Seg;
 use super::scan::{has_bare_return, line_start, opens_its_line};
 
-/// Above this many bytes the window is worth its limits.
+/// The size in bytes above which an edit uses the window.
 pub const LARGE: usize = 1_000_000;
 
-/// As [`edit`], checking only the lines of the list item at `item`. The paths
-/// start at that item. Habits are learnt from the item's own lines.
+/// Edits as [`edit`] does, but checks only the lines of the list item at `item`. The paths start at
+/// that item. Habits are learned from the item's own lines.
 ///
-/// The caller should check the whole file in its own time, since this reads
-/// nothing outside the item.
+/// Reads nothing outside the item, so the caller should check the whole file later.
 ///
 /// # Errors
-/// As for [`edit`]; and refused where the item's lines do not stand alone.
+/// Those of [`edit`]; and a refusal where the item's lines do not stand alone.
 pub fn edit_window(
     index: &Index,
     item: &[Seg],
@@ -68,15 +66,15 @@ pub fn edit_window(
     Ok(patch.shifted(window.start))
 }
 
-/// The lines of a list item, if nothing else in the file reaches into them.
+/// Returns the lines of a list item, if nothing else in the file reaches into them.
 fn window(index: &Index, item: NodeId) -> Option<std::ops::Range<usize>> {
     index.stands_alone().then(|| index.item_lines(item))?
 }
 
 impl Index<'_> {
-    /// Whether no part of the text changes the meaning of another: one document, no
-    /// alias, no directive, and no line that ends with a carriage return alone, which
-    /// readers and the splicer do not count alike.
+    /// Returns whether no part of the text changes the meaning of another: one document, no alias,
+    /// no directive, and no line that ends with a carriage return alone, which readers and the
+    /// splicer do not count alike.
     pub fn stands_alone(&self) -> bool {
         self.documents() == 1
             && !self.has_alias
@@ -84,18 +82,18 @@ impl Index<'_> {
             && !has_bare_return(self.bytes())
     }
 
-    /// Whether the text has anchors, used or not.
+    /// Returns whether the text has anchors, used or not.
     pub fn has_anchor(&self) -> bool {
         !self.anchors.is_empty()
     }
 
-    /// The most collections that lie around a node.
+    /// Returns the largest number of collections around any node.
     pub fn deepest(&self) -> usize {
         let depths = self.nodes.iter().map(|node| usize::from(node.depth));
         depths.max().unwrap_or(0)
     }
 
-    /// The lines of an item of a block list, if it has them to itself.
+    /// Returns the lines of an item of a block list, if it has them to itself.
     pub fn item_lines(&self, item: NodeId) -> Option<std::ops::Range<usize>> {
         let list = self.parent(item)?;
         let node = self.node(item);

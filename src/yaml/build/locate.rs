@@ -1,5 +1,4 @@
-//! Where nodes stand: the scan between two events, and what the parser's own
-//! spans leave out.
+//! Finds where nodes stand: scans the text between two events for what the parser's spans omit.
 
 use std::ops::Range;
 
@@ -8,18 +7,18 @@ use crate::yaml::error::YamlError;
 use crate::yaml::index::{Marks, NodeId, NodeKind, token_end, verbatim_span};
 use crate::yaml::scan::{is_indicator, line_end, line_start, next_line, offset, skip_trivia};
 
-/// Where a node is introduced and where its content may start.
+/// Where a node is introduced and where its content may start, in byte offsets.
 pub(super) struct NodeStart {
     pub intro: usize,
     pub head: usize,
-    /// After indicator, anchor and tag.
+    /// Just after indicator, anchor and tag.
     pub content: usize,
     pub marks: Marks,
     pub anchor_name: Option<(u32, u32)>,
 }
 
 impl Builder<'_> {
-    /// Scans from the last accounted byte to the content of the next node.
+    /// Scans from the end of the last node to the content of the next.
     pub(super) fn locate(
         &self,
         anchor_id: Option<usize>,
@@ -49,7 +48,8 @@ impl Builder<'_> {
         Ok(start)
     }
 
-    /// The indicator that introduces the next node, the byte after it, and what it says.
+    /// Finds the indicator that introduces the next node, and returns its offset, the offset just
+    /// after it, and what it marks the node as.
     fn introduction(&self) -> Result<(usize, usize, Marks), YamlError> {
         let bytes = self.bytes();
         let mut marks = Marks::default();
@@ -87,8 +87,8 @@ impl Builder<'_> {
         Ok((at, at + 1, marks))
     }
 
-    /// Moves the start of a node's content, and what stands before it if there
-    /// is neither anchor nor indicator.
+    /// Moves the start of a node's content to `at`, together with `head` and `intro` where no
+    /// anchor or indicator comes before the content.
     pub(super) fn start_at(&mut self, id: NodeId, at: usize) {
         let node = &mut self.index.nodes[id.position()];
         if node.head == node.start {
@@ -142,8 +142,8 @@ impl Builder<'_> {
     }
 }
 
-/// A block scalar's end (its last content line, without line end) and the line
-/// after it. With `+` the blank lines that follow are content, too.
+/// Finds the end of a block scalar (the end of its last content line, without line end) and the
+/// start of the line after it. With `+` the blank lines that follow are content, too.
 fn block_scalar_extent(bytes: &[u8], header: usize, content: &Range<usize>) -> (usize, usize) {
     let header_end = line_end(bytes, header);
     let indent =
@@ -177,7 +177,7 @@ fn block_scalar_extent(bytes: &[u8], header: usize, content: &Range<usize>) -> (
     (end, after)
 }
 
-/// After the `...` lines that may stand before a document without `---`.
+/// Returns the offset just after the `...` lines that may come before a document without `---`.
 pub(super) fn after_end_markers(bytes: &[u8], from: usize) -> usize {
     let mut start = from;
     loop {

@@ -1,4 +1,4 @@
-//! Adding a key to a map and an item to a list.
+//! Plans the insertion of a key into a map or an item into a list.
 
 use crate::yaml::emit::{ParentColumn, ValueLines};
 use crate::yaml::error::EditError;
@@ -12,7 +12,7 @@ use crate::yaml::verify::Expect;
 use super::planned::{PlannedEdit, column_of, in_flow, write_lines};
 use super::replace::{parent_column, replace};
 
-/// A new key, after the key `after` or at the end of the map.
+/// Plans a new key, after the key `after` or at the end of the map.
 pub(super) fn add(
     index: &Index,
     map: NodeId,
@@ -55,7 +55,7 @@ pub(super) fn add(
     Ok(PlannedEdit { splices, expect })
 }
 
-/// The entry position just after `key`, or after all of them.
+/// Returns the entry position just after `key`, or after all entries.
 fn ordinal_after(index: &Index, map: NodeId, key: Option<&str>) -> Result<usize, EditError> {
     let Some(key) = key else {
         return Ok(index.pairs(map).count());
@@ -67,7 +67,7 @@ fn ordinal_after(index: &Index, map: NodeId, key: Option<&str>) -> Result<usize,
         .ok_or_else(|| EditError::NotFound { line: index.line(map), what: format!("key `{key}`") })
 }
 
-/// A new item at `at`, or at the end of the list.
+/// Plans a new item at `at`, or at the end of the list if `at` is beyond it.
 pub(super) fn item(
     index: &Index,
     list: NodeId,
@@ -108,8 +108,8 @@ pub(super) fn item(
     Ok(PlannedEdit { splices: vec![splice], expect })
 }
 
-/// A block list's new first item, before the first dash, which may share its
-/// line with a dash further out.
+/// Inserts a new first item of a block list before the first dash, which may share its line with an
+/// outer dash.
 fn before_first(
     index: &Index,
     list: NodeId,
@@ -128,8 +128,8 @@ fn before_first(
     Splice::insert(dash, text)
 }
 
-/// Below the comments that follow at `at` deeper than `column`: they are about what stands
-/// above them, and must not seem to be about what is added.
+/// Skips the comments at `at` that are indented deeper than `column`. Those comments are about the
+/// item above them and must not seem to be about the new one.
 fn after_own_comments(index: &Index, at: usize, column: usize) -> usize {
     let (mut below, mut line) = (at, at);
     let text = index.text();
@@ -150,7 +150,7 @@ fn after_own_comments(index: &Index, at: usize, column: usize) -> usize {
     below
 }
 
-/// ValueLines at a column, where a line starts.
+/// Inserts whole lines at a column, where a line starts.
 fn whole_lines(index: &Index, at: usize, column: usize, lines: &ValueLines, eol: &str) -> Splice {
     let mut text = format!("{}{}", " ".repeat(column), lines.head);
     for line in &lines.body {
@@ -160,7 +160,7 @@ fn whole_lines(index: &Index, at: usize, column: usize, lines: &ValueLines, eol:
     write_lines(index, at, &text, lines.needs_break, eol)
 }
 
-/// A collection where no value was.
+/// Plans a collection in the place of a missing value.
 fn create_collection(
     index: &Index,
     node: NodeId,
@@ -181,13 +181,13 @@ fn create_collection(
     })
 }
 
-/// Whether empty brackets may become lines: they stand alone after a block key.
+/// Returns whether empty brackets may become lines: they stand alone after a block key.
 fn may_open(index: &Index, node: NodeId) -> bool {
     let after_key = matches!(parent_column(index, node), Some(ParentColumn::Key(_)));
     after_key && !in_flow(index, node) && !index.source(node).contains(['\n', '#'])
 }
 
-/// Empty brackets become lines.
+/// Plans lines in the place of empty brackets.
 fn turn_brackets_into_lines(
     index: &Index,
     node: NodeId,
@@ -202,7 +202,7 @@ fn turn_brackets_into_lines(
     })
 }
 
-/// Text into brackets as the `ordinal`th item or entry.
+/// Inserts text between brackets as the `ordinal`th item or entry.
 fn insert_into_brackets(
     index: &Index,
     collection: NodeId,
@@ -239,7 +239,7 @@ fn insert_into_brackets(
     Ok(vec![Splice::insert(open, text)])
 }
 
-/// Text after the last part of a collection in brackets.
+/// Inserts text after the last item or entry of a collection in brackets.
 fn after_last(
     index: &Index,
     collection: NodeId,
@@ -283,14 +283,15 @@ fn after_last(
     vec![Splice::insert(tail, ins)]
 }
 
-/// A line of its own before the line that a closing bracket opens, a level deeper.
+/// Inserts a line of its own before the line that starts with the closing bracket, one level
+/// deeper.
 fn before_bracket(index: &Index, close: usize, text: &str, eol: &str) -> Splice {
     let at = line_start(index.bytes(), close);
     let indent = &index.text()[at..close];
     Splice::insert(at, format!("{indent}  {text}{eol}"))
 }
 
-/// The blanks before `at`, if nothing else is on its line before it.
+/// Returns the blanks before `at`, if nothing else stands before it on its line.
 fn own_line_indent<'t>(index: &Index<'t>, at: usize) -> Option<&'t str> {
     let bytes = index.bytes();
     let start = line_start(bytes, at);

@@ -1,27 +1,27 @@
-//! A planned edit, and what all plans ask of the text around it.
+//! The planned edit, and the questions that every plan asks about the surrounding text.
 
 use crate::yaml::index::{Index, NodeId};
 use crate::yaml::patch::Splice;
 use crate::yaml::verify::Expect;
 
-/// A planned edit: the splices, and what they should do to the tree.
+/// A planned edit: the splices, and the change that they should make to the tree.
 pub(super) struct PlannedEdit {
     pub splices: Vec<Splice>,
     pub expect: Expect,
 }
 
-/// Whether some collection above the node is in brackets.
+/// Returns whether some collection above the node is in brackets.
 pub(super) fn in_flow(index: &Index, node: NodeId) -> bool {
     std::iter::successors(index.parent(node), |id| index.parent(*id))
         .any(|id| index.kind(id).is_flow())
 }
 
-/// The column of a block collection's keys or dashes.
+/// Returns the column of a block collection's keys or dashes, in characters from 0.
 pub(super) fn column_of(index: &Index, collection: NodeId) -> usize {
     index.indent_of(index.node(collection).start as usize)
 }
 
-/// Whole lines, written where a line starts (or at the end of the text).
+/// Inserts whole lines where a line starts, or at the end of the text.
 pub(super) fn write_lines(
     index: &Index,
     at: usize,

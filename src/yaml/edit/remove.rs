@@ -1,4 +1,4 @@
-//! Removing a key with its value, or an item.
+//! Plans the removal of a key with its value, or of an item.
 
 use crate::yaml::error::EditError;
 use crate::yaml::index::{Index, Marks, NodeId, NodeKind};
@@ -12,7 +12,7 @@ use crate::yaml::verify::Expect;
 use super::planned::PlannedEdit;
 use super::replace::delete_lines;
 
-/// What is removed: a key and its value, or an item.
+/// A child of a collection, as it is removed: a key with its value, or an item. Offsets in bytes.
 struct Child {
     /// The key, or the item.
     first: NodeId,
@@ -23,7 +23,7 @@ struct Child {
     after: usize,
 }
 
-/// The value at `node` goes, with its key if it has one.
+/// Plans the removal of the value at `node`, with its key if it has one.
 pub(super) fn remove(index: &Index, node: NodeId) -> Result<PlannedEdit, EditError> {
     let Some(parent) = index.parent(node) else {
         return Err(index.refused(node, "it is the whole document", "delete the file instead"));
@@ -65,7 +65,7 @@ fn children_of(index: &Index, parent: NodeId) -> Vec<Child> {
     }
 }
 
-/// The last one goes: `[]` or `{}` stays behind.
+/// Plans the removal of the only child; `[]` or `{}` stays behind.
 fn remove_only_child(index: &Index, parent: NodeId, child: &Child) -> PlannedEdit {
     let (empty, value) = if index.kind(parent).is_map() {
         ("{}", Value::Map(Vec::new()))
@@ -90,8 +90,8 @@ fn remove_only_child(index: &Index, parent: NodeId, child: &Child) -> PlannedEdi
     PlannedEdit { splices, expect }
 }
 
-/// One of several in brackets, with the comma that children it from the next, or
-/// from the one before if it is the last. Comments stay.
+/// Removes one of several children in brackets, with the comma after it, or with the comma before
+/// it if it is the last. Comments stay.
 fn remove_from_brackets(index: &Index, children: &[Child], at: usize) -> Splice {
     let child = &children[at];
     let bytes = index.bytes();
@@ -113,13 +113,13 @@ fn remove_from_brackets(index: &Index, children: &[Child], at: usize) -> Splice 
     }
 }
 
-/// Just after the comma that follows `at`; `at` where none does.
+/// Returns the offset just after the comma that follows `at`, or `at` if no comma follows.
 fn after_comma(bytes: &[u8], at: usize) -> usize {
     let comma = skip_trivia(bytes, at);
     if bytes.get(comma) == Some(&b',') { comma + 1 } else { at }
 }
 
-/// These bytes, and their line where nothing else is on it.
+/// Deletes these bytes, and their whole line if nothing else is on it.
 fn delete_with_empty_line(index: &Index, from: usize, to: usize) -> Splice {
     let bytes = index.bytes();
     if opens_its_line(bytes, from) && all_blank(&bytes[to..line_end(bytes, to)]) {
@@ -128,7 +128,7 @@ fn delete_with_empty_line(index: &Index, from: usize, to: usize) -> Splice {
     Splice::delete(from, to)
 }
 
-/// One of several on lines.
+/// Removes one of several children on lines.
 fn remove_from_lines(index: &Index, children: &[Child], at: usize) -> Splice {
     let child = &children[at];
     let bytes = index.bytes();
@@ -147,9 +147,9 @@ fn remove_from_lines(index: &Index, children: &[Child], at: usize) -> Splice {
     }
 }
 
-/// Bytes of the blank lines after a removed child that go with it: where one
-/// stands before it, too, so that no gap is left; and where they would become
-/// content of a `|+` text before it.
+/// Returns how many bytes of blank lines after a removed child go with it. They go where a blank
+/// line also stands before the child, so that no gap is left, and where they would become content
+/// of a `|+` text before the child.
 fn blank_lines_to_take(index: &Index, child: &Child, from: usize) -> usize {
     let bytes = index.bytes();
     let before = child.first.position().checked_sub(1).map(NodeId::at);
@@ -168,7 +168,7 @@ fn blank_lines_to_take(index: &Index, child: &Child, from: usize) -> usize {
     at - child.after
 }
 
-/// Whether this is a block scalar whose header says `+`.
+/// Returns whether the node is a block scalar whose header says `+`.
 fn keeps_blank_lines(index: &Index, node: NodeId) -> bool {
     let header = index.source(node).lines().next().unwrap_or_default();
     matches!(index.kind(node), NodeKind::Literal | NodeKind::Folded)

@@ -1,4 +1,4 @@
-//! Setting a value where one stands, of whatever kind either is.
+//! Plans a new value in the place of an old one, whatever kind either is.
 
 use crate::yaml::emit::{ParentColumn, ValueLines, literal};
 use crate::yaml::error::EditError;
@@ -13,7 +13,7 @@ use crate::yaml::verify::Expect;
 
 use super::planned::{PlannedEdit, column_of, in_flow, write_lines};
 
-/// The value of `node` becomes `value`.
+/// Plans the replacement of the value of `node` by `value`.
 pub(super) fn set(
     index: &Index,
     node: NodeId,
@@ -38,7 +38,8 @@ pub(super) fn set(
     })
 }
 
-/// `{key}` gets its colon and value. `? key` on lines is left to a person.
+/// Plans a colon and a value for the key of `{key}`. Refuses `? key` on lines, which a person must
+/// edit.
 fn set_without_colon(
     index: &Index,
     node: NodeId,
@@ -61,7 +62,7 @@ fn set_without_colon(
     })
 }
 
-/// How `value` is spelt in the place of `node`.
+/// Spells `value` for the place of `node`.
 fn lines_for(
     index: &Index,
     node: NodeId,
@@ -117,8 +118,8 @@ fn lines_for(
     })
 }
 
-/// Whether a comment stands on a line between a block collection and its key:
-/// it stays, and would become part of a block of text.
+/// Returns whether a comment stands on a line between a block collection and its key. Such a
+/// comment stays, and would become part of a block of text.
 fn has_comment_above(index: &Index, node: NodeId) -> bool {
     let (bytes, start) = (index.bytes(), index.node(node).start as usize);
     let below = next_line(bytes, index.slot(node));
@@ -127,7 +128,7 @@ fn has_comment_above(index: &Index, node: NodeId) -> bool {
         && index.text()[below..start].contains('#')
 }
 
-/// What the node belongs to; `None` for a root.
+/// Returns the column of the key or dash that the node belongs to; `None` for a root.
 pub(super) fn parent_column(index: &Index, node: NodeId) -> Option<ParentColumn> {
     let parent = index.parent(node)?;
     let column = column_of(index, parent);
@@ -141,7 +142,7 @@ fn root_refusal(index: &Index, node: NodeId) -> EditError {
     index.refused(node, "it is the whole document", "edit the file in an editor")
 }
 
-/// The splices that put `lines` where the node's value is.
+/// Returns the splices that put `lines` in the place of the node's value.
 pub(super) fn replace(
     index: &Index,
     node: NodeId,
@@ -164,7 +165,7 @@ pub(super) fn replace(
     Ok(replace_on_line(index, node, lines, eol))
 }
 
-/// A value where none was written.
+/// Writes a value where none was written.
 fn fill(index: &Index, node: NodeId, lines: &ValueLines, eol: &str) -> Vec<Splice> {
     let at = index.node(node).start as usize;
     let mut splices = Vec::new();
@@ -175,14 +176,14 @@ fn fill(index: &Index, node: NodeId, lines: &ValueLines, eol: &str) -> Vec<Splic
     splices
 }
 
-/// The body, on the lines below the node.
+/// Inserts the body on the lines below the node.
 fn body_below(index: &Index, node: NodeId, lines: &ValueLines, eol: &str) -> Option<Splice> {
     let after = index.node(node).after as usize;
     (!lines.body.is_empty())
         .then(|| write_lines(index, after, &lines.joined(eol), lines.needs_break, eol))
 }
 
-/// Text, an alias or brackets; a comment behind them stays on its line.
+/// Replaces text, an alias or brackets. A comment behind the old value stays on its line.
 fn replace_on_line(index: &Index, node: NodeId, lines: &ValueLines, eol: &str) -> Vec<Splice> {
     let span = index.span(node);
     let bytes = index.bytes();
@@ -204,7 +205,7 @@ fn replace_on_line(index: &Index, node: NodeId, lines: &ValueLines, eol: &str) -
     splices
 }
 
-/// A block scalar; its header's comment stays.
+/// Replaces a block scalar. The comment of its header stays.
 fn replace_block_text(index: &Index, node: NodeId, lines: &ValueLines, eol: &str) -> Vec<Splice> {
     let span = index.span(node);
     let header = &index.text()[span.start..line_end(index.bytes(), span.start)];
@@ -215,8 +216,8 @@ fn replace_block_text(index: &Index, node: NodeId, lines: &ValueLines, eol: &str
     vec![last_lines(index, from, span.end, text, lines, eol)]
 }
 
-/// A collection on lines of its own. Comments above its first line stay; those
-/// between its lines and behind the last go with it.
+/// Replaces a collection on lines of its own. Comments above its first line stay; comments between
+/// its lines and behind the last line go with it.
 fn replace_block_collection(
     index: &Index,
     node: NodeId,
@@ -258,7 +259,7 @@ fn replace_block_collection(
     Ok(splices)
 }
 
-/// The body below a first line.
+/// Appends the body's lines to a first line.
 fn with_body(mut first: String, lines: &ValueLines, eol: &str) -> String {
     for line in &lines.body {
         first.push_str(eol);
@@ -267,8 +268,8 @@ fn with_body(mut first: String, lines: &ValueLines, eol: &str) -> String {
     first
 }
 
-/// Replaces bytes up to the end of a line. Where that line ends the file
-/// without a line end, a text that needs one gets it.
+/// Replaces bytes up to the end of a line. Adds a line end where that line ends the file without
+/// one and the new text needs one.
 fn last_lines(
     index: &Index,
     from: usize,
@@ -283,8 +284,8 @@ fn last_lines(
     Splice::replace(from, to, text)
 }
 
-/// Deletes whole lines. In a file that ends without a line end those before them go
-/// instead, unless a block scalar needs them.
+/// Deletes whole lines. In a file without a final line end, deletes the line end before them
+/// instead of the one after, unless a block scalar needs it.
 pub(super) fn delete_lines(index: &Index, from: usize, to: usize) -> Splice {
     let text = index.text();
     if to < text.len() || text.ends_with('\n') {
