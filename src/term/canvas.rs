@@ -1,7 +1,7 @@
-//! A frame while it is drawn: cells, and pieces of the screen that are laid down whole.
+//! A frame while it is drawn: cells, and pieces of the screen that are placement down whole.
 //!
 //! Most of a frame is as it was in the last one, and a screen has thousands of cells. A
-//! piece that was drawn before is not copied and not compared: that it lies here is all
+//! fragment that was drawn before is not copied and not compared: that it lies here is all
 //! that is noted, until something has to be written over it.
 
 use ratatui::buffer::{Buffer, Cell};
@@ -9,64 +9,64 @@ use ratatui::layout::Rect;
 use std::ops::Range;
 use std::rc::Rc;
 
-/// A piece of the screen as it was drawn, wherever it is laid.
+/// A fragment of the screen as it was drawn, wherever it is placement.
 #[derive(Debug)]
-pub struct Piece {
+pub struct Fragment {
     width: u16,
     height: u16,
     cells: Vec<Cell>,
 }
 
-impl Piece {
+impl Fragment {
     /// Columns and rows.
     pub fn size(&self) -> (u16, u16) {
         (self.width, self.height)
     }
 }
 
-/// One line of a piece, in a row.
+/// One line of a fragment, in a row.
 #[derive(Debug, Clone)]
-pub struct Laid {
-    piece: Rc<Piece>,
+pub struct Placement {
+    fragment: Rc<Fragment>,
     line: u16,
     x: u16,
-    /// Whether its cells stand in the row; else they are those of the piece.
-    is_here: bool,
+    /// Whether its cells stand in the row; else they are those of the fragment.
+    is_copied: bool,
 }
 
-impl Laid {
-    /// Whether another is the same line of the same piece, at the same columns.
-    pub fn is_same(&self, other: &Laid) -> bool {
-        Rc::ptr_eq(&self.piece, &other.piece) && self.line == other.line && self.x == other.x
+impl Placement {
+    /// Whether another is the same line of the same fragment, at the same columns.
+    pub fn is_same(&self, other: &Placement) -> bool {
+        Rc::ptr_eq(&self.fragment, &other.fragment) && self.line == other.line && self.x == other.x
     }
 
     /// The columns that it takes.
     pub fn columns(&self) -> Range<usize> {
         let x = usize::from(self.x);
-        x..x + usize::from(self.piece.width)
+        x..x + usize::from(self.fragment.width)
     }
 
     fn cells(&self) -> &[Cell] {
-        let width = usize::from(self.piece.width);
+        let width = usize::from(self.fragment.width);
         let from = usize::from(self.line) * width;
-        &self.piece.cells[from..from + width]
+        &self.fragment.cells[from..from + width]
     }
 
-    fn takes(&self, columns: &Range<usize>) -> bool {
+    fn overlaps(&self, columns: &Range<usize>) -> bool {
         let own = self.columns();
         own.start < columns.end && columns.start < own.end
     }
 }
 
-/// The cells of a screen, and what was laid down on them.
+/// The cells of a screen, and what was placement down on them.
 ///
-/// Whoever reads or writes cells sees a laid piece's own; only [`Canvas::row`] may be asked
+/// Whoever reads or writes cells sees a placement fragment's own; only [`Canvas::row`] may be asked
 /// for less.
 #[derive(Debug)]
 pub struct Canvas {
     cells: Buffer,
-    /// What is laid in each row and was not written over, from the left.
-    laid: Vec<Vec<Laid>>,
+    /// What is placement in each row and was not written over, from the left.
+    placements: Vec<Vec<Placement>>,
 }
 
 impl Canvas {
@@ -74,7 +74,7 @@ impl Canvas {
     pub fn blank((columns, rows): (u16, u16)) -> Canvas {
         Canvas {
             cells: Buffer::empty(Rect::new(0, 0, columns, rows)),
-            laid: vec![Vec::new(); usize::from(rows)],
+            placements: vec![Vec::new(); usize::from(rows)],
         }
     }
 
@@ -83,39 +83,40 @@ impl Canvas {
         self.cells.area
     }
 
-    /// Lays down a piece, its upper left corner here; it fits, and nothing was drawn there.
-    pub fn lay(&mut self, piece: &Rc<Piece>, x: u16, y: u16) {
-        let columns = usize::from(x)..usize::from(x + piece.width);
+    /// Lays down a fragment, its upper left corner here; it fits, and nothing was drawn there.
+    pub fn place(&mut self, fragment: &Rc<Fragment>, x: u16, y: u16) {
+        let columns = usize::from(x)..usize::from(x + fragment.width);
         let is_blank = |y| self.row(y)[columns.clone()].iter().all(|c| *c == Cell::EMPTY);
-        debug_assert!((y..y + piece.height).all(is_blank), "at {x}, {y}");
-        self.lies(piece, x, y, false);
+        debug_assert!((y..y + fragment.height).all(is_blank), "at {x}, {y}");
+        self.add_placements(fragment, x, y, false);
     }
 
-    fn lies(&mut self, piece: &Rc<Piece>, x: u16, y: u16, is_here: bool) {
-        for (line, row) in (0..piece.height).zip(self.laid.iter_mut().skip(usize::from(y))) {
-            let laid = Laid { piece: Rc::clone(piece), line, x, is_here };
-            row.insert(row.partition_point(|left| left.x < x), laid);
+    fn add_placements(&mut self, fragment: &Rc<Fragment>, x: u16, y: u16, is_copied: bool) {
+        for (line, row) in (0..fragment.height).zip(self.placements.iter_mut().skip(usize::from(y)))
+        {
+            let placement = Placement { fragment: Rc::clone(fragment), line, x, is_copied };
+            row.insert(row.partition_point(|left| left.x < x), placement);
         }
     }
 
-    /// What was just drawn in this area, as a piece that lies there.
-    pub fn cut(&mut self, area: Rect) -> Rc<Piece> {
+    /// What was just drawn in this area, as a fragment that lies there.
+    pub fn capture(&mut self, area: Rect) -> Rc<Fragment> {
         let area = area.intersection(self.cells.area);
         let columns = usize::from(area.left())..usize::from(area.right());
         let mut cells = Vec::with_capacity(columns.len() * usize::from(area.height));
         for y in area.top()..area.bottom() {
             cells.extend_from_slice(&self.row(y)[columns.clone()]);
         }
-        let piece = Rc::new(Piece { width: area.width, height: area.height, cells });
-        self.lies(&piece, area.x, area.y, true);
-        piece
+        let fragment = Rc::new(Fragment { width: area.width, height: area.height, cells });
+        self.add_placements(&fragment, area.x, area.y, true);
+        fragment
     }
 
     /// Cells of a row to be written on, those of pieces that lie there among them.
     pub fn cells_mut(&mut self, y: u16, columns: Range<u16>) -> &mut [Cell] {
         let columns = usize::from(columns.start)..usize::from(columns.end);
         let width = usize::from(self.cells.area.width);
-        self.opens(y, &columns);
+        self.dissolve(y, &columns);
         let row = usize::from(y) * width;
         &mut self.cells.content[row + columns.start..row + columns.end]
     }
@@ -124,29 +125,30 @@ impl Canvas {
     pub fn buffer(&mut self, area: Rect) -> &mut Buffer {
         let columns = usize::from(area.left())..usize::from(area.right());
         for y in area.top()..area.bottom().min(self.cells.area.height) {
-            self.opens(y, &columns);
+            self.dissolve(y, &columns);
         }
         &mut self.cells
     }
 
     /// Something is about to be written here: what lies here is cells from now on.
-    fn opens(&mut self, y: u16, columns: &Range<usize>) {
+    fn dissolve(&mut self, y: u16, columns: &Range<usize>) {
         let at = usize::from(y);
-        if !self.laid[at].iter().any(|laid| laid.takes(columns)) {
+        if !self.placements[at].iter().any(|placement| placement.overlaps(columns)) {
             return;
         }
-        for laid in self.laid[at].extract_if(.., |laid| laid.takes(columns)) {
-            put_here(&mut self.cells, y, &laid);
+        for placement in self.placements[at].extract_if(.., |placement| placement.overlaps(columns))
+        {
+            copy_cells(&mut self.cells, y, &placement);
         }
     }
 
     /// The cells of pieces in this row stand in it from now on, where `which` says so, by
-    /// their place in [`Canvas::laid`].
-    pub fn settles(&mut self, y: u16, which: impl Fn(usize) -> bool) {
-        for (at, laid) in self.laid[usize::from(y)].iter_mut().enumerate() {
-            if !laid.is_here && which(at) {
-                put_here(&mut self.cells, y, laid);
-                laid.is_here = true;
+    /// their place in [`Canvas::placements`].
+    pub fn copy_placements(&mut self, y: u16, which: impl Fn(usize) -> bool) {
+        for (at, placement) in self.placements[usize::from(y)].iter_mut().enumerate() {
+            if !placement.is_copied && which(at) {
+                copy_cells(&mut self.cells, y, placement);
+                placement.is_copied = true;
             }
         }
     }
@@ -154,15 +156,17 @@ impl Canvas {
     /// A cell as it is seen; `None` outside.
     pub fn cell(&self, (x, y): (u16, u16)) -> Option<&Cell> {
         let column = usize::from(x);
-        let row = self.laid.get(usize::from(y))?;
-        let laid = row.iter().find(|laid| !laid.is_here && laid.columns().contains(&column));
-        match laid {
-            Some(laid) => laid.cells().get(column - usize::from(laid.x)),
+        let row = self.placements.get(usize::from(y))?;
+        let placement = row
+            .iter()
+            .find(|placement| !placement.is_copied && placement.columns().contains(&column));
+        match placement {
+            Some(placement) => placement.cells().get(column - usize::from(placement.x)),
             None => self.cells.cell((x, y)),
         }
     }
 
-    /// The cells of a row, without those of [`Canvas::pieces_apart`].
+    /// The cells of a row, without those of [`Canvas::uncopied`].
     pub fn row(&self, y: u16) -> &[Cell] {
         let width = usize::from(self.cells.area.width);
         let from = usize::from(y) * width;
@@ -170,47 +174,50 @@ impl Canvas {
     }
 
     /// What lies in a row.
-    pub fn laid(&self, y: u16) -> &[Laid] {
-        self.laid.get(usize::from(y)).map_or(&[], Vec::as_slice)
+    pub fn placements(&self, y: u16) -> &[Placement] {
+        self.placements.get(usize::from(y)).map_or(&[], Vec::as_slice)
     }
 
     /// What lies in a row without its cells standing there.
-    pub fn pieces_apart(&self, y: u16) -> impl Iterator<Item = &Laid> {
-        self.laid(y).iter().filter(|laid| !laid.is_here)
+    pub fn uncopied(&self, y: u16) -> impl Iterator<Item = &Placement> {
+        self.placements(y).iter().filter(|placement| !placement.is_copied)
     }
 
     /// Moves rows by so many; those that come in are blank.
-    pub fn moves(&mut self, rows: Range<u16>, by: u16, up: bool) {
+    pub fn scroll(&mut self, rows: Range<u16>, by: u16, up: bool) {
         let width = usize::from(self.cells.area.width);
         let (first, end) = (usize::from(rows.start), usize::from(rows.end));
         let by = usize::from(by).min(end - first);
         let cells = &mut self.cells.content[first * width..end * width];
-        let laid = &mut self.laid[first..end];
+        let placements = &mut self.placements[first..end];
         let come_in = if up {
             cells.rotate_left(by * width);
-            laid.rotate_left(by);
+            placements.rotate_left(by);
             end - by..end
         } else {
             cells.rotate_right(by * width);
-            laid.rotate_right(by);
+            placements.rotate_right(by);
             first..first + by
         };
         for cell in &mut self.cells.content[come_in.start * width..come_in.end * width] {
             cell.reset();
         }
-        for row in &mut self.laid[come_in] {
+        for row in &mut self.placements[come_in] {
             row.clear();
         }
     }
 
     /// Gives all that was drawn to the canvas of what is shown, and is blank again. Pieces
     /// whose cells do not stand here lie there already.
-    pub fn goes_to(&mut self, shown: &mut Canvas) {
+    pub fn commit_to(&mut self, shown: &mut Canvas) {
         let width = usize::from(self.cells.area.width);
-        for (y, laid) in self.laid.iter_mut().enumerate() {
+        for (y, row_placements) in self.placements.iter_mut().enumerate() {
             let row = y * width;
             let mut from = 0;
-            let apart = laid.iter().filter(|laid| !laid.is_here).map(Laid::columns);
+            let apart = row_placements
+                .iter()
+                .filter(|placement| !placement.is_copied)
+                .map(Placement::columns);
             for gap in apart.chain(std::iter::once(width..width)) {
                 let ours = &mut self.cells.content[row + from..row + gap.start];
                 ours.swap_with_slice(&mut shown.cells.content[row + from..row + gap.start]);
@@ -219,28 +226,28 @@ impl Canvas {
                 }
                 from = gap.end;
             }
-            for laid in laid.iter_mut() {
-                laid.is_here = true;
+            for placement in row_placements.iter_mut() {
+                placement.is_copied = true;
             }
-            std::mem::swap(laid, &mut shown.laid[y]);
-            laid.clear();
+            std::mem::swap(row_placements, &mut shown.placements[y]);
+            row_placements.clear();
         }
     }
 
     /// All cells, as they are seen.
     pub fn into_buffer(mut self) -> Buffer {
         for y in 0..self.cells.area.height {
-            self.settles(y, |_| true);
+            self.copy_placements(y, |_| true);
         }
         self.cells
     }
 }
 
-fn put_here(cells: &mut Buffer, y: u16, laid: &Laid) {
-    if laid.is_here {
+fn copy_cells(cells: &mut Buffer, y: u16, placement: &Placement) {
+    if placement.is_copied {
         return;
     }
-    let start = cells.index_of(laid.x, y);
-    let own = laid.cells();
+    let start = cells.index_of(placement.x, y);
+    let own = placement.cells();
     cells.content[start..start + own.len()].clone_from_slice(own);
 }

@@ -1,7 +1,7 @@
-//! What goes down the line: as few bytes as a frame can be told in.
+//! What goes down the line: as few bytes as a frame can be cells in.
 //!
 //! A meeting may be held over a slow connection. A frame is compared with what the
-//! terminal shows; what is told keeps the colour that the last frame ended with, goes
+//! terminal shows; what is cells keeps the colour that the last frame ended with, goes
 //! from cell to cell by the shortest way, erases instead of writing blanks, and lets the
 //! terminal itself move rows up or down (a scroll region, which every terminal since the
 //! VT100 has) where that is shorter than telling them.
@@ -10,18 +10,19 @@
 //! two buffers once more and compare every cell by every field. Pieces that lie where they
 //! lay are not compared at all (see [`Canvas`]).
 
+mod encoder;
 mod look;
-mod moved;
-mod saying;
+mod scroll;
+mod width;
 
-use super::canvas::{Canvas, Laid};
-use look::are_seen_alike;
-use moved::{Moved, moved, moved_pieces};
+use super::canvas::{Canvas, Placement};
+use encoder::{Encoder, PenState, PlacedCell};
+use look::look_alike;
 use ratatui::buffer::Cell;
 use ratatui::layout::Position;
-use saying::{Hand, Saying, Told};
+use scroll::{ScrolledRows, find_fragment_scroll, find_scroll};
 use std::io::{self, Write};
-use unicode_width::UnicodeWidthChar as _;
+use width::{WIDEST, is_joined, reach_of, width_of};
 
 /// From this many bytes on it is worth looking for rows that have only moved.
 const MANY: usize = 250;
@@ -32,9 +33,9 @@ const SMALL: usize = 512;
 
 /// Asks for a letter to be shown as a picture (VS16).
 const AS_PICTURE: char = '\u{fe0f}';
-/// A terminal that is told no more than it needs.
+/// A terminal that is cells no more than it needs.
 #[derive(Debug)]
-pub(crate) struct Thrift<W: Write> {
+pub(crate) struct FrameWriter<W: Write> {
     out: W,
     /// What goes out ahead of the next frame, in the same write.
     ahead: Vec<u8>,
@@ -43,35 +44,35 @@ pub(crate) struct Thrift<W: Write> {
     /// A blank canvas to draw the next frame on, so that none is made for every frame.
     spare: Canvas,
     /// What look it was left with, and where its cursor stands.
-    hand: Hand,
+    pen: PenState,
     hidden: Option<bool>,
 }
 
-impl<W: Write> Thrift<W> {
-    pub(crate) fn new(out: W) -> Thrift<W> {
-        Thrift {
+impl<W: Write> FrameWriter<W> {
+    pub(crate) fn new(out: W) -> FrameWriter<W> {
+        FrameWriter {
             out,
             ahead: Vec::new(),
             shown: None,
             spare: Canvas::blank((0, 0)),
-            hand: Hand::new(),
+            pen: PenState::new(),
             hidden: None,
         }
     }
 
-    /// What is on the terminal is not known any more: the next frame is told whole, after
+    /// What is on the terminal is not known any more: the next frame is cells whole, after
     /// these bytes. Each write of its own would wake whoever shows it once more.
-    pub(crate) fn begins_with(&mut self, ahead: Vec<u8>) {
+    pub(crate) fn start_with(&mut self, ahead: Vec<u8>) {
         self.ahead = ahead;
         self.shown = None;
     }
 
     /// Whether what a frame begins with was not sent yet; it never will be then.
-    pub(crate) fn never_began(&mut self) -> bool {
+    pub(crate) fn discard_start(&mut self) -> bool {
         !std::mem::take(&mut self.ahead).is_empty()
     }
 
-    /// What is on the terminal is not known any more: the next frame is told whole.
+    /// What is on the terminal is not known any more: the next frame is cells whole.
     pub(crate) fn forget(&mut self) {
         self.shown = None;
     }
@@ -81,7 +82,7 @@ impl<W: Write> Thrift<W> {
     ///
     /// # Errors
     /// When the line is gone.
-    pub(crate) fn shows(
+    pub(crate) fn show(
         &mut self,
         size: (u16, u16),
         draw: impl FnOnce(&mut Canvas) -> Option<Position>,
@@ -94,42 +95,42 @@ impl<W: Write> Thrift<W> {
         let cursor = draw(wanted);
         let mut start = "";
         let known = self.shown.take().filter(has_size);
-        let (mut said, moved) = if let Some(shown) = &known {
-            told(self.hand, shown, wanted)
+        let (mut encoder, moved) = if let Some(shown) = &known {
+            encode_changes(self.pen, shown, wanted)
         } else {
             start = "\x1b[m\x1b[2J";
             self.hidden = None;
-            (whole(wanted), None)
+            (encode_full(wanted), None)
         };
         if let Some(Position { x, y }) = cursor {
-            said.go(x, y, wanted);
+            encoder.move_to(x, y, wanted);
         }
         if self.hidden != Some(cursor.is_none()) {
             self.hidden = Some(cursor.is_none());
             let way = if cursor.is_none() { 'l' } else { 'h' };
-            said.out.push_str("\x1b[?25");
-            said.out.push(way);
+            encoder.out.push_str("\x1b[?25");
+            encoder.out.push(way);
         }
-        self.hand = said.hand;
+        self.pen = encoder.pen;
         self.shown = Some(if let Some(mut shown) = known {
             if let Some(moved) = moved {
-                shown.moves(moved.top..moved.bottom + 1, moved.by, moved.up);
+                shown.scroll(moved.top..moved.bottom + 1, moved.by, moved.up);
             }
-            wanted.goes_to(&mut shown);
+            wanted.commit_to(&mut shown);
             shown
         } else {
             // Another one to draw on is made with the next frame: the first is waited for.
             std::mem::replace(wanted, Canvas::blank((0, 0)))
         });
         let mut frame = std::mem::take(&mut self.ahead);
-        let together = start.len() + said.out.len() >= SMALL;
+        let together = start.len() + encoder.out.len() >= SMALL;
         let (opens, closes) = if together {
             // All of it is seen at once, or nothing.
             ("\x1b[?2026h", "\x1b[?2026l")
         } else {
             ("", "")
         };
-        for part in [opens, start, &said.out, closes] {
+        for part in [opens, start, &encoder.out, closes] {
             frame.extend_from_slice(part.as_bytes());
         }
         if frame.is_empty() {
@@ -141,94 +142,104 @@ impl<W: Write> Thrift<W> {
 }
 
 /// The bytes that make a blank terminal show what is wanted.
-fn whole(wanted: &mut Canvas) -> Saying {
-    let mut saying = Saying::new(Hand::new());
+fn encode_full(wanted: &mut Canvas) -> Encoder {
+    let mut encoder = Encoder::new(PenState::new());
     let area = wanted.area();
     let blank = vec![Cell::EMPTY; usize::from(area.width)];
-    let blank = Row { cells: &blank, laid: &[] };
-    from_to(&mut saying, &vec![blank; usize::from(area.height)], wanted);
-    saying
+    let blank = ShownRow { cells: &blank, placements: &[] };
+    encode_rows(&mut encoder, &vec![blank; usize::from(area.height)], wanted);
+    encoder
 }
 
-/// The bytes that make a terminal show what is wanted, and the rows that it is told to move
+/// The bytes that make a terminal show what is wanted, and the rows that it is cells to move
 /// itself, where that is shorter.
-fn told(hand: Hand, shown: &Canvas, wanted: &mut Canvas) -> (Saying, Option<Moved>) {
+fn encode_changes(
+    pen: PenState,
+    shown: &Canvas,
+    wanted: &mut Canvas,
+) -> (Encoder, Option<ScrolledRows>) {
     let height = wanted.area().height;
-    if let Some(moved) = moved_pieces(shown, wanted) {
+    if let Some(moved) = find_fragment_scroll(shown, wanted) {
         // To tell all of these rows instead would be longer.
-        let saying = after_moving(hand, moved, shown, wanted);
+        let encoder = encode_scrolled(pen, moved, shown, wanted);
         let more = moved.with_one_more(height).into_iter();
-        return shortest(hand, (saying, Some(moved)), more, shown, wanted);
+        return shortest(pen, (encoder, Some(moved)), more, shown, wanted);
     }
-    let mut plain = Saying::new(hand);
-    let there: Vec<Row<'_>> = rows_of(shown).collect();
-    let changed = from_to(&mut plain, &there, wanted);
+    let mut plain = Encoder::new(pen);
+    let there: Vec<ShownRow<'_>> = rows_of(shown).collect();
+    let changed = encode_rows(&mut plain, &there, wanted);
     // Where most rows are pieces, rows that have moved would have been found by them.
-    let in_pieces = (0..height).filter(|y| !wanted.laid(*y).is_empty()).count();
+    let in_pieces = (0..height).filter(|y| !wanted.placements(*y).is_empty()).count();
     if plain.out.len() < MANY || 2 * in_pieces >= usize::from(height) {
         return (plain, None);
     }
     for y in 0..height {
-        wanted.settles(y, |_| true);
+        wanted.copy_placements(y, |_| true);
     }
-    let moved = moved(shown, wanted, &changed);
+    let moved = find_scroll(shown, wanted, &changed);
     // The row of the cursor has moved, too, but looks otherwise now: it may pay to let the
     // terminal move it with the others.
     let one_more = moved.and_then(|moved| moved.with_one_more(height));
     let ways = moved.into_iter().chain(one_more);
-    shortest(hand, (plain, None), ways, shown, wanted)
+    shortest(pen, (plain, None), ways, shown, wanted)
 }
 
 /// The shortest of a way to say the frame and of those where the terminal moves some rows.
 fn shortest(
-    hand: Hand,
-    best: (Saying, Option<Moved>),
-    ways: impl Iterator<Item = Moved>,
+    pen: PenState,
+    best: (Encoder, Option<ScrolledRows>),
+    ways: impl Iterator<Item = ScrolledRows>,
     shown: &Canvas,
     wanted: &mut Canvas,
-) -> (Saying, Option<Moved>) {
+) -> (Encoder, Option<ScrolledRows>) {
     ways.fold(best, |best, moved| {
-        let saying = after_moving(hand, moved, shown, wanted);
-        if saying.out.len() < best.0.out.len() { (saying, Some(moved)) } else { best }
+        let encoder = encode_scrolled(pen, moved, shown, wanted);
+        if encoder.out.len() < best.0.out.len() { (encoder, Some(moved)) } else { best }
     })
 }
 
 /// The bytes where the terminal moves some rows first.
-fn after_moving(hand: Hand, moved: Moved, shown: &Canvas, wanted: &mut Canvas) -> Saying {
-    let mut saying = Saying::new(hand);
-    saying.scrolls(moved.top, moved.bottom, moved.by, moved.up);
+fn encode_scrolled(
+    pen: PenState,
+    moved: ScrolledRows,
+    shown: &Canvas,
+    wanted: &mut Canvas,
+) -> Encoder {
+    let mut encoder = Encoder::new(pen);
+    encoder.scroll(moved.top, moved.bottom, moved.by, moved.up);
     let blank = vec![Cell::EMPTY; usize::from(shown.area().width)];
-    let blank = Row { cells: &blank, laid: &[] };
-    let there: Vec<Row<'_>> = rows_of(shown).collect();
-    from_to(&mut saying, &moved.rows_after(&there, blank), wanted);
-    saying
+    let blank = ShownRow { cells: &blank, placements: &[] };
+    let there: Vec<ShownRow<'_>> = rows_of(shown).collect();
+    encode_rows(&mut encoder, &moved.rows_after(&there, blank), wanted);
+    encoder
 }
 
 /// A row of what is shown.
 #[derive(Debug, Clone, Copy)]
-struct Row<'a> {
+struct ShownRow<'a> {
     cells: &'a [Cell],
-    laid: &'a [Laid],
+    placements: &'a [Placement],
 }
 
 /// The rows of what is shown, from the top.
-fn rows_of(shown: &Canvas) -> impl Iterator<Item = Row<'_>> {
-    (0..shown.area().height).map(|y| Row { cells: shown.row(y), laid: shown.laid(y) })
+fn rows_of(shown: &Canvas) -> impl Iterator<Item = ShownRow<'_>> {
+    (0..shown.area().height)
+        .map(|y| ShownRow { cells: shown.row(y), placements: shown.placements(y) })
 }
 
 /// Makes all cells of the rows stand in them that may not be those shown: what stays apart
-/// is the same piece in the same place, and no letter reaches into it.
-fn compares_with(shown: &[Row<'_>], wanted: &mut Canvas) {
+/// is the same fragment in the same place, and no letter reaches into it.
+fn copy_changed_placements(shown: &[ShownRow<'_>], wanted: &mut Canvas) {
     for (y, row) in (0..).zip(shown) {
-        // From the left: cells that stand there by now may reach into the next piece.
-        for at in 0..wanted.laid(y).len() {
-            let laid = &wanted.laid(y)[at];
-            let start = laid.columns().start;
-            let stays = row.laid.iter().any(|there| there.is_same(laid))
+        // From the left: cells that stand there by now may reach into the next fragment.
+        for at in 0..wanted.placements(y).len() {
+            let placement = &wanted.placements(y)[at];
+            let start = placement.columns().start;
+            let stays = row.placements.iter().any(|there| there.is_same(placement))
                 && !reaches(wanted.row(y), start)
                 && !reaches(row.cells, start);
             if !stays {
-                wanted.settles(y, |which| which == at);
+                wanted.copy_placements(y, |which| which == at);
             }
         }
     }
@@ -245,16 +256,16 @@ fn reaches(cells: &[Cell], column: usize) -> bool {
 
 /// Says whatever is wanted and does not stand in the rows shown; returns the rows in which
 /// that was anything.
-fn from_to(saying: &mut Saying, shown: &[Row<'_>], wanted: &mut Canvas) -> Vec<u16> {
-    compares_with(shown, wanted);
+fn encode_rows(encoder: &mut Encoder, shown: &[ShownRow<'_>], wanted: &mut Canvas) -> Vec<u16> {
+    copy_changed_placements(shown, wanted);
     let wanted = &*wanted;
-    let mut changed: Vec<Told<'_>> = Vec::new();
+    let mut changed: Vec<PlacedCell<'_>> = Vec::new();
     for (y, row) in (0..).zip(shown) {
         let (was, is) = (row.cells, wanted.row(y));
         let mut covered = 0;
         // Up to this column the terminal no longer shows what it did.
         let mut lost = 0;
-        let mut apart = wanted.pieces_apart(y).map(Laid::columns).peekable();
+        let mut apart = wanted.uncopied(y).map(Placement::columns).peekable();
         let mut next = 0;
         while let (Some(before), Some(cell)) = (was.get(next), is.get(next)) {
             if let Some(columns) = apart.next_if(|columns| columns.start == next) {
@@ -268,7 +279,7 @@ fn from_to(saying: &mut Saying, shown: &[Row<'_>], wanted: &mut Canvas) -> Vec<u
                 continue;
             }
             covered = width_of(cell).saturating_sub(1);
-            if x >= lost && are_seen_alike(before, cell) {
+            if x >= lost && look_alike(before, cell) {
                 continue;
             }
             // Where a wide letter goes, the terminal keeps its colour on what it covered,
@@ -289,65 +300,31 @@ fn from_to(saying: &mut Saying, shown: &[Row<'_>], wanted: &mut Canvas) -> Vec<u
     }
     let mut rows: Vec<u16> = changed.iter().map(|(_, y, _)| *y).collect();
     rows.dedup();
-    let mut by_row = saying.and_nothing();
-    by_row.cells(&changed, wanted);
-    let by_column = in_columns(&changed).map(|changed| {
-        let mut by_column = saying.and_nothing();
-        by_column.cells(&changed, wanted);
+    let mut by_row = encoder.fork();
+    by_row.encode_cells(&changed, wanted);
+    let by_column = sorted_by_column(&changed).map(|changed| {
+        let mut by_column = encoder.fork();
+        by_column.encode_cells(&changed, wanted);
         by_column
     });
-    saying.adds(match &by_column {
+    encoder.append(match &by_column {
         Some(by_column) if by_column.out.len() < by_row.out.len() => by_column,
         Some(_) | None => &by_row,
     });
     rows
 }
 
-/// A few cells, those that stand together told together, from the leftmost: a mark that
+/// A few cells, those that stand together cells together, from the leftmost: a mark that
 /// moves down or aside is one look for all of its rows. Not where letters are wide: they
-/// are told in their order.
-fn in_columns<'a>(changed: &[Told<'a>]) -> Option<Vec<Told<'a>>> {
+/// are cells in their order.
+fn sorted_by_column<'a>(changed: &[PlacedCell<'a>]) -> Option<Vec<PlacedCell<'a>>> {
     if changed.len() > FEW || !changed.iter().all(|(.., cell)| width_of(cell) == 1) {
         return None;
     }
-    let stand_together = |a: &Told<'_>, b: &Told<'_>| a.1 == b.1 && a.0 + 1 == b.0;
-    let mut runs: Vec<&[Told<'a>]> = changed.chunk_by(stand_together).collect();
+    let stand_together = |a: &PlacedCell<'_>, b: &PlacedCell<'_>| a.1 == b.1 && a.0 + 1 == b.0;
+    let mut runs: Vec<&[PlacedCell<'a>]> = changed.chunk_by(stand_together).collect();
     runs.sort_by_key(|run| run.first().map(|(x, y, _)| (*x, *y)));
     Some(runs.concat())
-}
-
-/// How many cells some terminals give a letter: those that show a picture joined of several
-/// letters as these letters, side by side.
-fn reach_of(cell: &Cell) -> usize {
-    if !is_joined(cell) {
-        return width_of(cell);
-    }
-    let apart = cell.symbol().chars().map(width_alone).sum::<usize>();
-    apart.max(width_of(cell))
-}
-
-/// Whether there is more than one letter: one is at most four bytes long.
-fn is_joined(cell: &Cell) -> bool {
-    cell.symbol().len() > 4
-}
-
-/// The most cells that [`reach_of`] comes to: a family of four, each of a colour of skin.
-const WIDEST: usize = 16;
-
-/// The cells of a letter that stands alone; half a flag is mostly shown as a picture, too.
-fn width_alone(letter: char) -> usize {
-    match letter {
-        '\u{1f1e6}'..='\u{1f1ff}' => 2,
-        other => other.width().unwrap_or_default(),
-    }
-}
-
-/// How many cells a letter takes.
-fn width_of(cell: &Cell) -> usize {
-    match cell.symbol() {
-        ascii if ascii.len() < 2 => 1,
-        other => crate::text::shown::width(other),
-    }
 }
 
 #[cfg(test)]

@@ -9,29 +9,29 @@ const SEEN: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modi
 
 /// How the next cell will look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Look {
+pub(super) struct CellLook {
     fg: Color,
     bg: Color,
     modifier: Modifier,
 }
 
-impl From<&Cell> for Look {
-    fn from(cell: &Cell) -> Look {
-        Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
+impl From<&Cell> for CellLook {
+    fn from(cell: &Cell) -> CellLook {
+        CellLook { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
     }
 }
 
-impl Look {
+impl CellLook {
     /// That of a terminal just cleared.
-    pub(super) const PLAIN: Look =
-        Look { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
+    pub(super) const PLAIN: CellLook =
+        CellLook { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
     /// Whether this cell may be written in this look and is seen as it should be.
-    pub(super) fn does_for(self, cell: &Cell) -> bool {
+    pub(super) fn suits(self, cell: &Cell) -> bool {
         let blank = is_blank(cell)
             && self.bg == cell.bg
             && !(self.modifier | cell.modifier).intersects(SEEN);
-        blank || self == Look::from(cell)
+        blank || self == CellLook::from(cell)
     }
 
     /// Whether erasing in this look leaves nothing to be seen.
@@ -40,20 +40,20 @@ impl Look {
     }
 
     /// As much of this look as leaves nothing to be seen where it erases.
-    pub(super) fn bare(self) -> Look {
-        Look { bg: Color::Reset, modifier: self.modifier - SEEN, ..self }
+    pub(super) fn bare(self) -> CellLook {
+        CellLook { bg: Color::Reset, modifier: self.modifier - SEEN, ..self }
     }
 
     /// Says what has to change from another look to this, or what makes it from nothing.
-    pub(super) fn after(self, old: Look) -> String {
+    pub(super) fn sequence_after(self, old: CellLook) -> String {
         if old == self {
             return String::new();
         }
-        if self == Look::PLAIN {
+        if self == CellLook::PLAIN {
             return "\x1b[m".to_owned();
         }
-        let changed = change_of(old, self);
-        let anew = change_of(Look::PLAIN, self);
+        let changed = sgr_codes(old, self);
+        let anew = sgr_codes(CellLook::PLAIN, self);
         if anew.len() + 2 < changed.len() {
             format!("\x1b[0;{anew}m")
         } else {
@@ -62,8 +62,8 @@ impl Look {
     }
 }
 
-/// What has to be said of a look when there is another.
-fn change_of(old: Look, look: Look) -> String {
+/// What has to be encoder of a look when there is another.
+fn sgr_codes(old: CellLook, look: CellLook) -> String {
     let mut codes = String::new();
     let say = |code: &dyn fmt::Display, codes: &mut String| {
         let between = if codes.is_empty() { "" } else { ";" };
@@ -98,20 +98,20 @@ fn change_of(old: Look, look: Look) -> String {
         }
     }
     if old.fg != look.fg {
-        say(&Shade(look.fg, 30), &mut codes);
+        say(&SgrColour(look.fg, 30), &mut codes);
     }
     if old.bg != look.bg {
-        say(&Shade(look.bg, 40), &mut codes);
+        say(&SgrColour(look.bg, 40), &mut codes);
     }
     codes
 }
 
 /// A colour of the letters (from 30) or behind them (from 40).
-struct Shade(Color, u8);
+struct SgrColour(Color, u8);
 
-impl fmt::Display for Shade {
+impl fmt::Display for SgrColour {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Shade(colour, from) = *self;
+        let SgrColour(colour, from) = *self;
         let (plain, bright, more) = (from, from + 60, from + 8);
         match colour {
             Color::Reset => write!(out, "{}", plain + 9),
@@ -164,11 +164,11 @@ pub(super) fn is_blank(cell: &Cell) -> bool {
 
 /// A blank that shows nothing of its look.
 pub(super) fn is_bare(cell: &Cell) -> bool {
-    is_blank(cell) && Look::from(cell).is_bare()
+    is_blank(cell) && CellLook::from(cell).is_bare()
 }
 
 /// Whether two cells are seen as the same: nobody sees the colour of a blank's letter.
-pub(super) fn are_seen_alike(a: &Cell, b: &Cell) -> bool {
+pub(super) fn look_alike(a: &Cell, b: &Cell) -> bool {
     if a.bg != b.bg {
         return false;
     }

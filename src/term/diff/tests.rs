@@ -26,7 +26,7 @@ impl Write for Wire {
 
 /// The terminal at the other end, and a program that draws on it.
 struct Line {
-    terminal: Thrift<Wire>,
+    terminal: FrameWriter<Wire>,
     wire: Wire,
     other_end: vt100::Parser,
 }
@@ -35,24 +35,24 @@ impl Line {
     fn new() -> Line {
         let wire = Wire::default();
         Line {
-            terminal: Thrift::new(wire.clone()),
+            terminal: FrameWriter::new(wire.clone()),
             wire,
             other_end: vt100::Parser::new(HEIGHT, WIDTH, 0),
         }
     }
 
     /// Draws, and checks the other end cell by cell; returns how many bytes it took.
-    fn shows(&mut self, draw: impl Fn(&mut Buffer)) -> usize {
-        self.shows_canvas(|canvas| draw(canvas.buffer(canvas.area())))
+    fn show(&mut self, draw: impl Fn(&mut Buffer)) -> usize {
+        self.show_canvas(|canvas| draw(canvas.buffer(canvas.area())))
     }
 
     /// The same for what is drawn on a canvas.
-    fn shows_canvas(&mut self, draw: impl Fn(&mut Canvas)) -> usize {
+    fn show_canvas(&mut self, draw: impl Fn(&mut Canvas)) -> usize {
         let (rows, columns) = self.other_end.screen().size();
         let mut wanted = Canvas::blank((columns, rows));
         draw(&mut wanted);
         let wanted = wanted.into_buffer();
-        let drawn = self.terminal.shows((columns, rows), |canvas| {
+        let drawn = self.terminal.show((columns, rows), |canvas| {
             draw(canvas);
             None
         });
@@ -117,23 +117,23 @@ fn table(buffer: &mut Buffer, scroll: usize, cursor: usize) {
 #[test]
 fn a_table_that_is_scrolled_costs_its_new_rows() {
     let mut line = Line::new();
-    let all = line.shows(|buffer| table(buffer, 0, 14));
+    let all = line.show(|buffer| table(buffer, 0, 14));
     for row in 1..30 {
-        let bytes = line.shows(|buffer| table(buffer, row, 14 + row));
+        let bytes = line.show(|buffer| table(buffer, row, 14 + row));
         assert!(bytes < all / 3, "{bytes} bytes against {all} for the whole");
     }
     for row in (0..25).rev() {
-        line.shows(|buffer| table(buffer, row, row + 1));
+        line.show(|buffer| table(buffer, row, row + 1));
     }
-    line.shows(|buffer| table(buffer, 6, 7));
-    line.shows(|buffer| table(buffer, 1, 2));
+    line.show(|buffer| table(buffer, 6, 7));
+    line.show(|buffer| table(buffer, 1, 2));
 }
 
 #[test]
 fn what_stays_costs_nothing() {
     let mut line = Line::new();
-    line.shows(|buffer| table(buffer, 0, 3));
-    assert_eq!(line.shows(|buffer| table(buffer, 0, 3)), 0);
+    line.show(|buffer| table(buffer, 0, 3));
+    assert_eq!(line.show(|buffer| table(buffer, 0, 3)), 0);
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn every_look_follows_every_other() {
     let mut line = Line::new();
     for one in looks {
         for other in looks {
-            line.shows(|buffer| {
+            line.show(|buffer| {
                 for x in 0..WIDTH / 2 {
                     buffer.set_string(2 * x, 1, "a", one);
                     buffer.set_string(2 * x + 1, 1, "b", other);
@@ -164,7 +164,7 @@ fn every_look_follows_every_other() {
 #[test]
 fn pieces_lie_anywhere_after_anywhere() {
     let half = WIDTH / 2;
-    let piece = |at: usize, width: u16| {
+    let fragment = |at: usize, width: u16| {
         let height = 1 + u16::try_from(at % 2).unwrap_or(0);
         let mut canvas = Canvas::blank((width, height));
         let area = canvas.area();
@@ -174,9 +174,9 @@ fn pieces_lie_anywhere_after_anywhere() {
             let words = format!("{at}.{y} {words}");
             canvas.buffer(area).set_string(0, y, words, style);
         }
-        canvas.cut(area)
+        canvas.capture(area)
     };
-    let pool: Vec<_> = (0..24).map(|at| piece(at, half - 1)).collect();
+    let pool: Vec<_> = (0..24).map(|at| fragment(at, half - 1)).collect();
     let mut seed: u64 = 5;
     let mut dice = move |limit: usize| {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
@@ -211,11 +211,11 @@ fn pieces_lie_anywhere_after_anywhere() {
         if dice(100) == 0 {
             line.terminal.forget();
         }
-        line.shows_canvas(|canvas| {
+        line.show_canvas(|canvas| {
             for (side, x) in sides.iter().zip([1, half + 1]) {
                 for (y, at) in (0..HEIGHT).step_by(2).zip(side) {
                     if let Some(at) = at {
-                        canvas.lay(&pool[*at], x, y);
+                        canvas.place(&pool[*at], x, y);
                     }
                 }
             }
@@ -263,7 +263,7 @@ fn anything_after_anything() {
             let indent = u16::try_from(dice(30)).unwrap_or(0);
             rows[dice(usize::from(HEIGHT))] = (dice(words.len()), indent, look);
         }
-        line.shows(|buffer| {
+        line.show(|buffer| {
             for (y, (word, indent, look)) in (0..HEIGHT).zip(&rows) {
                 let style = match look {
                     0 => Style::new(),

@@ -1,7 +1,7 @@
 //! The terminal: taken last, always given back.
 
 use crate::term::canvas::Canvas;
-use crate::term::diff::Thrift;
+use crate::term::diff::FrameWriter;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
 use crossterm::terminal::{
@@ -22,7 +22,7 @@ const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 /// The terminal in our hands.
 pub(super) struct Screen {
     /// Not `Stdout`, which writes a frame line by line.
-    terminal: Thrift<File>,
+    terminal: FrameWriter<File>,
     mouse: bool,
     ours: bool,
 }
@@ -30,7 +30,7 @@ pub(super) struct Screen {
 impl Screen {
     pub(super) fn open(mouse: bool) -> io::Result<Screen> {
         let out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
-        let terminal = Thrift::new(out);
+        let terminal = FrameWriter::new(out);
         let mut screen = Screen { terminal, mouse, ours: false };
         give_back_on_panic();
         screen.take()?;
@@ -45,7 +45,7 @@ impl Screen {
         if self.mouse {
             ahead.extend_from_slice(MOUSE);
         }
-        self.terminal.begins_with(ahead);
+        self.terminal.start_with(ahead);
         Ok(())
     }
 
@@ -54,7 +54,7 @@ impl Screen {
         if !std::mem::take(&mut self.ours) {
             return Ok(());
         }
-        if self.terminal.never_began() {
+        if self.terminal.discard_start() {
             return disable_raw_mode();
         }
         give_back(&mut io::stdout())
@@ -72,7 +72,7 @@ impl Screen {
         size: (u16, u16),
         draw: impl FnOnce(&mut Canvas) -> Option<Position>,
     ) -> io::Result<()> {
-        self.terminal.shows(size, draw)
+        self.terminal.show(size, draw)
     }
 
     /// Draws everything anew with the next frame.

@@ -2,7 +2,7 @@
 
 use crate::plan::document::Document;
 use crate::store::read;
-use crate::term::diff::Thrift;
+use crate::term::diff::FrameWriter;
 use crate::theme::{Depth, Theme};
 use crate::tui::model::Model;
 use crate::tui::msg::Msg;
@@ -55,7 +55,7 @@ fn many_sections() -> String {
 struct Chair {
     model: Model,
     drawn: view::Drawn,
-    terminal: Thrift<Wire>,
+    terminal: FrameWriter<Wire>,
     wire: Wire,
     other_end: vt100::Parser,
 }
@@ -75,7 +75,7 @@ impl Chair {
         Chair {
             model,
             drawn: view::Drawn::default(),
-            terminal: Thrift::new(wire.clone()),
+            terminal: FrameWriter::new(wire.clone()),
             wire,
             other_end: vt100::Parser::new(size.1, size.0, 0),
         }
@@ -110,7 +110,7 @@ impl Chair {
     /// One frame; returns its bytes.
     fn draws(&mut self) -> Vec<u8> {
         let (model, drawn) = (&self.model, &mut self.drawn);
-        let done = self.terminal.shows(model.look.size, |canvas| view::draw(model, drawn, canvas));
+        let done = self.terminal.show(model.look.size, |canvas| view::draw(model, drawn, canvas));
         done.expect("drawn");
         let sent = self.wire.0.take();
         self.other_end.process(&sent);
@@ -120,8 +120,8 @@ impl Chair {
     /// The other end shows what a terminal would that is told the whole screen at once.
     fn is_seen_whole(&self, told: &str) {
         let wire = Wire::default();
-        let mut fresh = Thrift::new(wire.clone());
-        let done = fresh.shows(self.model.look.size, |canvas| {
+        let mut fresh = FrameWriter::new(wire.clone());
+        let done = fresh.show(self.model.look.size, |canvas| {
             view::draw(&self.model, &mut view::Drawn::default(), canvas)
         });
         done.expect("drawn");

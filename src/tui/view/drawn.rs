@@ -15,7 +15,7 @@ use super::super::model::Model;
 use super::super::table::Item;
 use super::places::RowsOn;
 use crate::plan::document::Document;
-use crate::term::canvas::Piece;
+use crate::term::canvas::Fragment;
 use crate::theme::Theme;
 use crate::theme::glyph::Glyphs;
 use chrono::NaiveDate;
@@ -106,7 +106,7 @@ pub struct Drawn {
     basis: Option<Basis>,
     /// What the rows are laid out on.
     rows_on: Option<RowsOn>,
-    pieces: HashMap<Key, Rc<Piece>>,
+    pieces: HashMap<Key, Rc<Fragment>>,
     /// Whether none is kept.
     is_passing: bool,
 }
@@ -160,13 +160,13 @@ impl Drawn {
 
     /// The piece of so many columns and rows, as it was drawn before; `None` where it was
     /// not, or was another.
-    pub(super) fn piece(&self, size: (u16, u16), key: &Key) -> Option<Rc<Piece>> {
+    pub(super) fn piece(&self, size: (u16, u16), key: &Key) -> Option<Rc<Fragment>> {
         let piece = self.pieces.get(key)?;
         (piece.size() == size).then(|| Rc::clone(piece))
     }
 
     /// Keeps the piece that was just drawn.
-    pub(super) fn keeps(&mut self, key: Key, piece: Rc<Piece>) {
+    pub(super) fn keeps(&mut self, key: Key, piece: Rc<Fragment>) {
         if self.pieces.len() >= KEPT {
             self.pieces.clear();
         }

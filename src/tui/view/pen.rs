@@ -29,14 +29,14 @@ impl<'a> Pen<'a> {
     pub(super) fn piece(&mut self, area: Rect, key: Key, draw: impl FnOnce(&mut Pen<'_>, &Key)) {
         let area = area.intersection(self.canvas.area());
         if let Some(piece) = self.drawn.piece((area.width, area.height), &key) {
-            self.canvas.lay(&piece, area.x, area.y);
+            self.canvas.place(&piece, area.x, area.y);
             return;
         }
         draw(self, &key);
         if self.drawn.is_passing() {
             return;
         }
-        let piece = self.canvas.cut(area);
+        let piece = self.canvas.capture(area);
         self.drawn.keeps(key, piece);
     }
 

@@ -1,7 +1,7 @@
 //! Rows that have only moved: the terminal can move them itself.
 
-use super::look::are_seen_alike;
-use crate::term::canvas::{Canvas, Laid};
+use super::look::look_alike;
+use crate::term::canvas::{Canvas, Placement};
 use ratatui::buffer::Cell;
 
 /// So many changed rows must be found elsewhere before the terminal is asked to move them.
@@ -9,33 +9,33 @@ const ROWS: usize = 4;
 
 /// Rows of the screen that have moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Moved {
+pub(super) struct ScrolledRows {
     pub(super) top: u16,
     pub(super) bottom: u16,
     pub(super) by: u16,
     pub(super) up: bool,
 }
 
-impl Moved {
+impl ScrolledRows {
     /// With the row at that end at which rows come in.
-    pub(super) fn with_one_more(self, height: u16) -> Option<Moved> {
+    pub(super) fn with_one_more(self, height: u16) -> Option<ScrolledRows> {
         let (top, bottom) = if self.up {
             (self.top, self.bottom + 1)
         } else {
             (self.top.checked_sub(1)?, self.bottom)
         };
-        (bottom < height).then_some(Moved { top, bottom, ..self })
+        (bottom < height).then_some(ScrolledRows { top, bottom, ..self })
     }
 
     /// Those rows, of some that are found so many rows further on, that stand together, and
     /// how many these are, if they are enough. Blank rows are found anywhere: those that
     /// moved together stand together.
-    fn of_run(found: &[u16], by: u16, up: bool) -> Option<(usize, Moved)> {
+    fn of_run(found: &[u16], by: u16, up: bool) -> Option<(usize, ScrolledRows)> {
         let runs = found.chunk_by(|above, below| above + 1 == *below);
         let run = runs.max_by_key(|run| run.len())?;
         let (first, last) = (run[0], run[run.len() - 1]);
         let (top, bottom) = if up { (first, last + by) } else { (first - by, last) };
-        let moved = Moved { top, bottom, by, up };
+        let moved = ScrolledRows { top, bottom, by, up };
         (run.len() >= ROWS).then_some((run.len(), moved))
     }
 
@@ -58,17 +58,21 @@ impl Moved {
 }
 
 fn same_row(a: &[Cell], b: &[Cell]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| are_seen_alike(a, b))
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| look_alike(a, b))
 }
 
 /// The rows that are wanted elsewhere than they are shown, if they are enough; `changed`
 /// are those that are not shown where they are wanted, from the top.
-pub(super) fn moved(shown: &Canvas, wanted: &Canvas, changed: &[u16]) -> Option<Moved> {
+pub(super) fn find_scroll(
+    shown: &Canvas,
+    wanted: &Canvas,
+    changed: &[u16],
+) -> Option<ScrolledRows> {
     if changed.len() < ROWS {
         return None;
     }
     let height = wanted.area().height;
-    let mut best: Option<(usize, Moved)> = None;
+    let mut best: Option<(usize, ScrolledRows)> = None;
     for by in 1..=height / 2 {
         // Nearly all have moved by less: the others are those that came in.
         if best.is_some_and(|(most, _)| most + usize::from(by) + 1 >= changed.len()) {
@@ -81,7 +85,7 @@ pub(super) fn moved(shown: &Canvas, wanted: &Canvas, changed: &[u16]) -> Option<
             let fits =
                 |y: u16| source(y).is_some_and(|from| same_row(shown.row(from), wanted.row(y)));
             let found: Vec<u16> = changed.iter().copied().filter(|&y| fits(y)).collect();
-            if let Some((rows, moved)) = Moved::of_run(&found, by, up)
+            if let Some((rows, moved)) = ScrolledRows::of_run(&found, by, up)
                 && best.is_none_or(|(most, _)| most < rows)
             {
                 best = Some((rows, moved));
@@ -93,11 +97,11 @@ pub(super) fn moved(shown: &Canvas, wanted: &Canvas, changed: &[u16]) -> Option<
 
 /// The rows that have moved, by the pieces that lie in them: no cell is looked at. `None`
 /// where fewer have moved than stay, or too few.
-pub(super) fn moved_pieces(shown: &Canvas, wanted: &Canvas) -> Option<Moved> {
+pub(super) fn find_fragment_scroll(shown: &Canvas, wanted: &Canvas) -> Option<ScrolledRows> {
     let height = wanted.area().height;
     let same = |from: u16, to: u16| {
-        let (from, to) = (shown.laid(from), wanted.laid(to));
-        !to.is_empty() && from.len() == to.len() && from.iter().zip(to).all(pair_is_same)
+        let (from, to) = (shown.placements(from), wanted.placements(to));
+        !to.is_empty() && from.len() == to.len() && from.iter().zip(to).all(are_same)
     };
     let mut found: Vec<(bool, u16, u16)> = Vec::new();
     let mut stay = 0;
@@ -116,10 +120,10 @@ pub(super) fn moved_pieces(shown: &Canvas, wanted: &Canvas) -> Option<Moved> {
         .max_by_key(|alike| alike.len())?;
     let &(up, by, _) = best.first()?;
     let rows: Vec<u16> = best.iter().map(|(.., y)| *y).collect();
-    let (rows, moved) = Moved::of_run(&rows, by, up)?;
+    let (rows, moved) = ScrolledRows::of_run(&rows, by, up)?;
     (rows > stay).then_some(moved)
 }
 
-fn pair_is_same((one, other): (&Laid, &Laid)) -> bool {
+fn are_same((one, other): (&Placement, &Placement)) -> bool {
     one.is_same(other)
 }

@@ -2,23 +2,23 @@
 //! on, what to write.
 //!
 //! Only sequences that every terminal since the VT220 has are used: a terminal that is
-//! told to repeat a letter, say, saves bytes in xterm and shows holes through mosh.
+//! cells to repeat a letter, say, saves bytes in xterm and shows holes through mosh.
 
-use super::look::{Look, is_bare, is_blank};
-use super::width_of;
+use super::look::{CellLook, is_bare, is_blank};
+use super::width::width_of;
 use crate::term::canvas::Canvas;
 use ratatui::buffer::Cell;
 use std::fmt::Write as _;
 
 /// A cell with its place.
-pub(super) type Told<'a> = (u16, u16, &'a Cell);
+pub(super) type PlacedCell<'a> = (u16, u16, &'a Cell);
 
 /// At most so many unchanged cells are written again instead of stepped over.
 const GAP: u16 = 6;
 
 /// Where the cursor stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum At {
+enum CursorAt {
     /// Not known: what is wide is measured differently by some terminals.
     Unknown,
     /// On a cell.
@@ -30,28 +30,28 @@ enum At {
 
 /// What the terminal was left with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Hand {
-    look: Look,
-    at: At,
+pub(super) struct PenState {
+    look: CellLook,
+    at: CursorAt,
 }
 
-impl Hand {
+impl PenState {
     /// A terminal just cleared, its cursor anywhere.
-    pub(super) const fn new() -> Hand {
-        Hand { look: Look::PLAIN, at: At::Unknown }
+    pub(super) const fn new() -> PenState {
+        PenState { look: CellLook::PLAIN, at: CursorAt::Unknown }
     }
 }
 
 /// Bytes for the terminal, and what they leave it with.
 #[derive(Debug)]
-pub(super) struct Saying {
+pub(super) struct Encoder {
     pub(super) out: String,
-    pub(super) hand: Hand,
+    pub(super) pen: PenState,
 }
 
 /// Within a row: to a column.
 #[derive(Clone, Copy)]
-enum Across {
+enum HorizontalMove {
     Stay,
     Forward(u16),
     Backspaces(u16),
@@ -61,84 +61,84 @@ enum Across {
 
 /// Between rows, the column kept.
 #[derive(Clone, Copy)]
-enum Along {
+enum VerticalMove {
     Stay,
     Feeds(u16),
     Down(u16),
     Up(u16),
 }
 
-impl Saying {
-    pub(super) fn new(hand: Hand) -> Saying {
-        Saying { out: String::new(), hand }
+impl Encoder {
+    pub(super) fn new(pen: PenState) -> Encoder {
+        Encoder { out: String::new(), pen }
     }
 
-    /// Another way to go on from here, nothing said yet.
-    pub(super) fn and_nothing(&self) -> Saying {
-        Saying::new(self.hand)
+    /// Another way to go on from here, nothing encoder yet.
+    pub(super) fn fork(&self) -> Encoder {
+        Encoder::new(self.pen)
     }
 
     /// Goes on that way.
-    pub(super) fn adds(&mut self, more: &Saying) {
+    pub(super) fn append(&mut self, more: &Encoder) {
         self.out.push_str(&more.out);
-        self.hand = more.hand;
+        self.pen = more.pen;
     }
 
     /// Says these cells, in this order; `wanted` is the whole screen with them.
-    pub(super) fn cells(&mut self, told: &[Told<'_>], wanted: &Canvas) {
-        let mut rest = told;
+    pub(super) fn encode_cells(&mut self, cells: &[PlacedCell<'_>], wanted: &Canvas) {
+        let mut rest = cells;
         while let [(x, y, cell), after @ ..] = rest {
-            if let Some(count) = self.erased(rest, wanted) {
+            if let Some(count) = self.erase_blanks(rest, wanted) {
                 rest = &rest[count..];
                 continue;
             }
-            self.go(*x, *y, wanted);
-            self.look_for(cell, *x, *y, after);
+            self.move_to(*x, *y, wanted);
+            self.set_look_for(cell, *x, *y, after);
             self.out.push_str(cell.symbol());
-            self.hand.at = after_cell(*x, *y, cell, wanted.area().width);
+            self.pen.at = after_cell(*x, *y, cell, wanted.area().width);
             rest = after;
         }
     }
 
     /// Erases the blanks that the cells begin with, where that is shorter than writing
     /// them; returns how many cells that were.
-    fn erased(&mut self, told: &[Told<'_>], wanted: &Canvas) -> Option<usize> {
-        let &(x, y, first) = told.first()?;
+    fn erase_blanks(&mut self, cells: &[PlacedCell<'_>], wanted: &Canvas) -> Option<usize> {
+        let &(x, y, first) = cells.first()?;
         if !is_bare(first) {
             return None;
         }
-        let stands = |(at, (u, v, cell)): (usize, &Told<'_>)| {
+        let stands = |(at, (u, v, cell)): (usize, &PlacedCell<'_>)| {
             *v == y && usize::from(*u) == usize::from(x) + at && is_bare(cell)
         };
-        let run = told.iter().enumerate().take_while(|pair| stands(*pair)).count();
-        let cells = u16::try_from(run).unwrap_or(u16::MAX);
-        let to_the_edge = x + cells >= wanted.area().width;
-        let erasing = if to_the_edge { 3 } else { 3 + digits(cells) };
-        let onward = |from: u16| match told.get(run) {
+        let run = cells.iter().enumerate().take_while(|pair| stands(*pair)).count();
+        let count = u16::try_from(run).unwrap_or(u16::MAX);
+        let to_the_edge = x + count >= wanted.area().width;
+        let erasing = if to_the_edge { 3 } else { 3 + digits(count) };
+        let onward = |from: u16| match cells.get(run) {
             Some((u, v, _)) if *v == y => u.checked_sub(from).map_or(0, forward),
             Some(_) | None => 0,
         };
-        let look = if self.hand.look.is_bare() { 0 } else { 5 };
-        if erasing + onward(x) + look >= usize::from(cells) + onward(x + cells) {
+        let look = if self.pen.look.is_bare() { 0 } else { 5 };
+        if erasing + onward(x) + look >= usize::from(count) + onward(x + count) {
             return None;
         }
-        self.go(x, y, wanted);
-        if !self.hand.look.is_bare() {
-            self.take_on(self.hand.look.bare());
+        self.move_to(x, y, wanted);
+        if !self.pen.look.is_bare() {
+            self.set_look(self.pen.look.bare());
         }
         // Writing to a string cannot fail.
         let _ = if to_the_edge {
             write!(self.out, "\x1b[K")
         } else {
-            write!(self.out, "\x1b[{cells}X")
+            write!(self.out, "\x1b[{count}X")
         };
         Some(run)
     }
 
     /// Lets the terminal move rows itself, `by` of them up or down.
-    pub(super) fn scrolls(&mut self, top: u16, bottom: u16, by: u16, up: bool) {
-        if !self.hand.look.is_bare() {
-            self.take_on(Look::PLAIN);
+    pub(super) fn scroll(&mut self, top: u16, bottom: u16, by: u16, up: bool) {
+        if !self.pen.look.is_bare() {
+            self.set_look(CellLook::PLAIN);
         }
         let (top, bottom) = (top + 1, bottom + 1);
         let way = if up { 'S' } else { 'T' };
@@ -147,36 +147,36 @@ impl Saying {
         } else {
             write!(self.out, "\x1b[{top};{bottom}r\x1b[{by}{way}\x1b[r")
         };
-        self.hand.at = At::Unknown;
+        self.pen.at = CursorAt::Unknown;
     }
 
     /// Puts the cursor on a cell, the shortest way that is known.
-    pub(super) fn go(&mut self, x: u16, y: u16, wanted: &Canvas) {
-        let (from, row) = match self.hand.at {
-            At::Cell(from, row) if (from, row) == (x, y) => return,
-            At::Cell(from, row) => (Some(from), row),
-            At::Edge(row) => (None, row),
-            At::Unknown => {
+    pub(super) fn move_to(&mut self, x: u16, y: u16, wanted: &Canvas) {
+        let (from, row) = match self.pen.at {
+            CursorAt::Cell(from, row) if (from, row) == (x, y) => return,
+            CursorAt::Cell(from, row) => (Some(from), row),
+            CursorAt::Edge(row) => (None, row),
+            CursorAt::Unknown => {
                 self.jump(x, y);
                 return;
             }
         };
-        self.hand.at = At::Cell(x, y);
+        self.pen.at = CursorAt::Cell(x, y);
         if let Some(from) = from
             && row == y
-            && self.writes_again(from, x, y, wanted)
+            && self.rewrite_gap(from, x, y, wanted)
         {
             return;
         }
         let along = match (y.checked_sub(row), row.checked_sub(y)) {
-            (Some(down @ 1..=3), _) => Along::Feeds(down),
-            (Some(down @ 4..), _) => Along::Down(down),
-            (None, Some(up)) => Along::Up(up),
-            (Some(0), _) | (None, None) => Along::Stay,
+            (Some(down @ 1..=3), _) => VerticalMove::Feeds(down),
+            (Some(down @ 4..), _) => VerticalMove::Down(down),
+            (None, Some(up)) => VerticalMove::Up(up),
+            (Some(0), _) | (None, None) => VerticalMove::Stay,
         };
         let here = from.map(|from| (false, across(from, x)));
         let home = (true, across(0, x));
-        let cost = |(home, across): &(bool, Across)| usize::from(*home) + across.len();
+        let cost = |(home, across): &(bool, HorizontalMove)| usize::from(*home) + across.len();
         let ways = here.into_iter().chain([home]);
         let best = ways.min_by_key(cost).unwrap_or(home);
         if cost(&best) + along.len() >= jump_len(x, y) {
@@ -186,12 +186,12 @@ impl Saying {
         if best.0 {
             self.out.push('\r');
         }
-        along.say(&mut self.out);
-        best.1.say(&mut self.out);
+        along.write(&mut self.out);
+        best.1.write(&mut self.out);
     }
 
     fn jump(&mut self, x: u16, y: u16) {
-        self.hand.at = At::Cell(x, y);
+        self.pen.at = CursorAt::Cell(x, y);
         let _ = match (x, y) {
             (0, 0) => write!(self.out, "\x1b[H"),
             (0, y) => write!(self.out, "\x1b[{}H", y + 1),
@@ -201,12 +201,12 @@ impl Saying {
 
     /// Steps over a few unchanged cells by writing them again, where no other look is
     /// needed for them and no way is shorter.
-    fn writes_again(&mut self, from: u16, to: u16, y: u16, wanted: &Canvas) -> bool {
+    fn rewrite_gap(&mut self, from: u16, to: u16, y: u16, wanted: &Canvas) -> bool {
         let Some(gap) = to.checked_sub(from).filter(|gap| (1..=GAP).contains(gap)) else {
             return false;
         };
         let cells = || (from..to).filter_map(|x| wanted.cell((x, y)));
-        let ready = |cell: &Cell| self.hand.look.does_for(cell) && is_plain(cell);
+        let ready = |cell: &Cell| self.pen.look.suits(cell) && is_plain(cell);
         let bytes: usize = cells().map(|cell| cell.symbol().len()).sum();
         if bytes > forward(gap) || !cells().all(ready) {
             return false;
@@ -219,13 +219,13 @@ impl Saying {
 
     /// Takes on a look that does for a cell. A blank takes what it can of the look that
     /// is needed behind it.
-    fn look_for(&mut self, cell: &Cell, x: u16, y: u16, after: &[Told<'_>]) {
-        let look = Look::from(cell);
-        if self.hand.look.does_for(cell) {
+    fn set_look_for(&mut self, cell: &Cell, x: u16, y: u16, after: &[PlacedCell<'_>]) {
+        let look = CellLook::from(cell);
+        if self.pen.look.suits(cell) {
             return;
         }
         if !is_blank(cell) {
-            self.take_on(look);
+            self.set_look(look);
             return;
         }
         let next = after
@@ -234,73 +234,73 @@ impl Saying {
             .take_while(|((u, v, _), along)| *v == y && u == along)
             .map(|((_, _, cell), _)| *cell)
             .find(|cell| !is_blank(cell));
-        let look = next.map(Look::from).filter(|next| next.does_for(cell)).unwrap_or(look);
-        self.take_on(look);
+        let look = next.map(CellLook::from).filter(|next| next.suits(cell)).unwrap_or(look);
+        self.set_look(look);
     }
 
-    fn take_on(&mut self, look: Look) {
-        let old = std::mem::replace(&mut self.hand.look, look);
-        self.out.push_str(&look.after(old));
+    fn set_look(&mut self, look: CellLook) {
+        let old = std::mem::replace(&mut self.pen.look, look);
+        self.out.push_str(&look.sequence_after(old));
     }
 }
 
-impl Across {
+impl HorizontalMove {
     fn len(self) -> usize {
         match self {
-            Across::Stay => 0,
-            Across::Forward(n) => forward(n),
-            Across::Backspaces(n) => usize::from(n),
-            Across::Back(n) | Across::Column(n) => 3 + digits(n),
+            HorizontalMove::Stay => 0,
+            HorizontalMove::Forward(n) => forward(n),
+            HorizontalMove::Backspaces(n) => usize::from(n),
+            HorizontalMove::Back(n) | HorizontalMove::Column(n) => 3 + digits(n),
         }
     }
 
-    fn say(self, out: &mut String) {
+    fn write(self, out: &mut String) {
         let _ = match self {
-            Across::Stay => Ok(()),
-            Across::Forward(1) => write!(out, "\x1b[C"),
-            Across::Forward(n) => write!(out, "\x1b[{n}C"),
-            Across::Backspaces(n) => {
+            HorizontalMove::Stay => Ok(()),
+            HorizontalMove::Forward(1) => write!(out, "\x1b[C"),
+            HorizontalMove::Forward(n) => write!(out, "\x1b[{n}C"),
+            HorizontalMove::Backspaces(n) => {
                 out.extend((0..n).map(|_| '\x08'));
                 Ok(())
             }
-            Across::Back(n) => write!(out, "\x1b[{n}D"),
-            Across::Column(n) => write!(out, "\x1b[{n}G"),
+            HorizontalMove::Back(n) => write!(out, "\x1b[{n}D"),
+            HorizontalMove::Column(n) => write!(out, "\x1b[{n}G"),
         };
     }
 }
 
-impl Along {
+impl VerticalMove {
     fn len(self) -> usize {
         match self {
-            Along::Stay => 0,
-            Along::Feeds(n) => usize::from(n),
-            Along::Up(1) => 3,
-            Along::Down(n) | Along::Up(n) => 3 + digits(n),
+            VerticalMove::Stay => 0,
+            VerticalMove::Feeds(n) => usize::from(n),
+            VerticalMove::Up(1) => 3,
+            VerticalMove::Down(n) | VerticalMove::Up(n) => 3 + digits(n),
         }
     }
 
-    fn say(self, out: &mut String) {
+    fn write(self, out: &mut String) {
         let _ = match self {
-            Along::Stay => Ok(()),
-            Along::Feeds(n) => {
+            VerticalMove::Stay => Ok(()),
+            VerticalMove::Feeds(n) => {
                 out.extend((0..n).map(|_| '\n'));
                 Ok(())
             }
-            Along::Down(n) => write!(out, "\x1b[{n}B"),
-            Along::Up(1) => write!(out, "\x1b[A"),
-            Along::Up(n) => write!(out, "\x1b[{n}A"),
+            VerticalMove::Down(n) => write!(out, "\x1b[{n}B"),
+            VerticalMove::Up(1) => write!(out, "\x1b[A"),
+            VerticalMove::Up(n) => write!(out, "\x1b[{n}A"),
         };
     }
 }
 
 /// The shortest way from one column to another.
-fn across(from: u16, to: u16) -> Across {
-    let column = Across::Column(to + 1);
+fn across(from: u16, to: u16) -> HorizontalMove {
+    let column = HorizontalMove::Column(to + 1);
     let other = match (to.checked_sub(from), from.checked_sub(to)) {
-        (Some(0), _) => return Across::Stay,
-        (Some(forward), _) => Across::Forward(forward),
-        (None, Some(back @ 1..=4)) => Across::Backspaces(back),
-        (None, Some(back)) => Across::Back(back),
+        (Some(0), _) => return HorizontalMove::Stay,
+        (Some(forward), _) => HorizontalMove::Forward(forward),
+        (None, Some(back @ 1..=4)) => HorizontalMove::Backspaces(back),
+        (None, Some(back)) => HorizontalMove::Back(back),
         (None, None) => return column,
     };
     if column.len() < other.len() { column } else { other }
@@ -332,13 +332,13 @@ fn digits(n: u16) -> usize {
 }
 
 /// Where the cursor stands after a cell.
-fn after_cell(x: u16, y: u16, cell: &Cell, width: u16) -> At {
+fn after_cell(x: u16, y: u16, cell: &Cell, width: u16) -> CursorAt {
     if !is_plain(cell) {
-        At::Unknown
+        CursorAt::Unknown
     } else if x + 1 < width {
-        At::Cell(x + 1, y)
+        CursorAt::Cell(x + 1, y)
     } else {
-        At::Edge(y)
+        CursorAt::Edge(y)
     }
 }
 
