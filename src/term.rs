@@ -1,7 +1,7 @@
 //! From cells to the bytes that make a terminal show them.
 //!
-//! This room knows no plan and no screen of the program: it is given a canvas and sends
-//! as few bytes as turn what the terminal shows into it.
+//! This room must never know a plan or a screen of the program: it gets a canvas and sends the
+//! fewest bytes that turn the terminal's picture into that canvas.
 
 pub mod canvas;
 pub(crate) mod diff;

@@ -1,15 +1,15 @@
-//! A frame while it is drawn: cells, and pieces of the screen that are placement down whole.
+//! A frame while it is drawn: cells, and fragments that are placed as a whole.
 //!
-//! Most of a frame is as it was in the last one, and a screen has thousands of cells. A
-//! fragment that was drawn before is not copied and not compared: that it lies here is all
-//! that is noted, until something has to be written over it.
+//! Most of a frame equals the last one, and a screen has thousands of cells. A fragment that was
+//! drawn before is neither copied nor compared: the canvas only records its placement, until
+//! something is written over it.
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use std::ops::Range;
 use std::rc::Rc;
 
-/// A fragment of the screen as it was drawn, wherever it is placement.
+/// A rectangle of drawn cells, independent of where it is placed.
 #[derive(Debug)]
 pub struct Fragment {
     width: u16,
@@ -18,29 +18,30 @@ pub struct Fragment {
 }
 
 impl Fragment {
-    /// Columns and rows.
+    /// Returns the number of columns and rows.
     pub fn size(&self) -> (u16, u16) {
         (self.width, self.height)
     }
 }
 
-/// One line of a fragment, in a row.
+/// One line of a fragment, placed in a row of a canvas.
 #[derive(Debug, Clone)]
 pub struct Placement {
     fragment: Rc<Fragment>,
     line: u16,
     x: u16,
-    /// Whether its cells stand in the row; else they are those of the fragment.
+    /// Whether the fragment's cells have been copied into the row. If not, the row's own cells
+    /// there are stale, and the fragment's count.
     is_copied: bool,
 }
 
 impl Placement {
-    /// Whether another is the same line of the same fragment, at the same columns.
+    /// Returns whether the other is the same line of the same fragment at the same columns.
     pub fn is_same(&self, other: &Placement) -> bool {
         Rc::ptr_eq(&self.fragment, &other.fragment) && self.line == other.line && self.x == other.x
     }
 
-    /// The columns that it takes.
+    /// Returns the columns that the placement covers.
     pub fn columns(&self) -> Range<usize> {
         let x = usize::from(self.x);
         x..x + usize::from(self.fragment.width)
@@ -58,19 +59,19 @@ impl Placement {
     }
 }
 
-/// The cells of a screen, and what was placement down on them.
+/// The cells of a screen, and the fragments placed on them.
 ///
-/// Whoever reads or writes cells sees a placement fragment's own; only [`Canvas::row`] may be asked
-/// for less.
+/// Reading or writing a cell sees the cell of the fragment placed there; only [`Canvas::row`]
+/// leaves out fragments that were not copied.
 #[derive(Debug)]
 pub struct Canvas {
     cells: Buffer,
-    /// What is placement in each row and was not written over, from the left.
+    /// For each row, the placements that were not written over, from the left.
     placements: Vec<Vec<Placement>>,
 }
 
 impl Canvas {
-    /// A blank one of so many columns and rows.
+    /// Makes a blank canvas of this many columns and rows.
     pub fn blank((columns, rows): (u16, u16)) -> Canvas {
         Canvas {
             cells: Buffer::empty(Rect::new(0, 0, columns, rows)),
@@ -78,12 +79,13 @@ impl Canvas {
         }
     }
 
-    /// All of it.
+    /// Returns the whole area of the canvas.
     pub fn area(&self) -> Rect {
         self.cells.area
     }
 
-    /// Lays down a fragment, its upper left corner here; it fits, and nothing was drawn there.
+    /// Places a fragment with its upper left corner at `x`, `y`. The fragment must fit, and nothing
+    /// may be drawn there.
     pub fn place(&mut self, fragment: &Rc<Fragment>, x: u16, y: u16) {
         let columns = usize::from(x)..usize::from(x + fragment.width);
         let is_blank = |y| self.row(y)[columns.clone()].iter().all(|c| *c == Cell::EMPTY);
@@ -99,7 +101,7 @@ impl Canvas {
         }
     }
 
-    /// What was just drawn in this area, as a fragment that lies there.
+    /// Copies what was just drawn in this area into a fragment, and records it as placed there.
     pub fn capture(&mut self, area: Rect) -> Rc<Fragment> {
         let area = area.intersection(self.cells.area);
         let columns = usize::from(area.left())..usize::from(area.right());
@@ -112,7 +114,7 @@ impl Canvas {
         fragment
     }
 
-    /// Cells of a row to be written on, those of pieces that lie there among them.
+    /// Returns cells of a row for writing, including those of fragments placed there.
     pub fn cells_mut(&mut self, y: u16, columns: Range<u16>) -> &mut [Cell] {
         let columns = usize::from(columns.start)..usize::from(columns.end);
         let width = usize::from(self.cells.area.width);
@@ -121,7 +123,7 @@ impl Canvas {
         &mut self.cells.content[row + columns.start..row + columns.end]
     }
 
-    /// A buffer to write on in this area.
+    /// Returns a buffer for writing in this area.
     pub fn buffer(&mut self, area: Rect) -> &mut Buffer {
         let columns = usize::from(area.left())..usize::from(area.right());
         for y in area.top()..area.bottom().min(self.cells.area.height) {
@@ -130,7 +132,8 @@ impl Canvas {
         &mut self.cells
     }
 
-    /// Something is about to be written here: what lies here is cells from now on.
+    /// Turns the placements in these columns into plain cells, because something is about to be
+    /// written there.
     fn dissolve(&mut self, y: u16, columns: &Range<usize>) {
         let at = usize::from(y);
         if !self.placements[at].iter().any(|placement| placement.overlaps(columns)) {
@@ -142,8 +145,8 @@ impl Canvas {
         }
     }
 
-    /// The cells of pieces in this row stand in it from now on, where `which` says so, by
-    /// their place in [`Canvas::placements`].
+    /// Copies the cells of fragments into this row where `which` says so, by their index in
+    /// [`Canvas::placements`].
     pub fn copy_placements(&mut self, y: u16, which: impl Fn(usize) -> bool) {
         for (at, placement) in self.placements[usize::from(y)].iter_mut().enumerate() {
             if !placement.is_copied && which(at) {
@@ -153,7 +156,7 @@ impl Canvas {
         }
     }
 
-    /// A cell as it is seen; `None` outside.
+    /// Returns a cell as it is seen; `None` outside the canvas.
     pub fn cell(&self, (x, y): (u16, u16)) -> Option<&Cell> {
         let column = usize::from(x);
         let row = self.placements.get(usize::from(y))?;
@@ -166,24 +169,24 @@ impl Canvas {
         }
     }
 
-    /// The cells of a row, without those of [`Canvas::uncopied`].
+    /// Returns the cells of a row. Cells under [`Canvas::uncopied`] placements are stale.
     pub fn row(&self, y: u16) -> &[Cell] {
         let width = usize::from(self.cells.area.width);
         let from = usize::from(y) * width;
         self.cells.content.get(from..from + width).unwrap_or(&[])
     }
 
-    /// What lies in a row.
+    /// Returns the placements in a row, from the left.
     pub fn placements(&self, y: u16) -> &[Placement] {
         self.placements.get(usize::from(y)).map_or(&[], Vec::as_slice)
     }
 
-    /// What lies in a row without its cells standing there.
+    /// Returns the placements in a row whose cells were not copied into it.
     pub fn uncopied(&self, y: u16) -> impl Iterator<Item = &Placement> {
         self.placements(y).iter().filter(|placement| !placement.is_copied)
     }
 
-    /// Moves rows by so many; those that come in are blank.
+    /// Scrolls rows up or down by `by`; the rows that come in are blank.
     pub fn scroll(&mut self, rows: Range<u16>, by: u16, up: bool) {
         let width = usize::from(self.cells.area.width);
         let (first, end) = (usize::from(rows.start), usize::from(rows.end));
@@ -207,8 +210,8 @@ impl Canvas {
         }
     }
 
-    /// Gives all that was drawn to the canvas of what is shown, and is blank again. Pieces
-    /// whose cells do not stand here lie there already.
+    /// Moves everything drawn to `shown`, the canvas of what the terminal shows, and blanks this
+    /// one. Fragments whose cells were not copied are already there.
     pub fn commit_to(&mut self, shown: &mut Canvas) {
         let width = usize::from(self.cells.area.width);
         for (y, row_placements) in self.placements.iter_mut().enumerate() {
@@ -234,7 +237,7 @@ impl Canvas {
         }
     }
 
-    /// All cells, as they are seen.
+    /// Returns all cells as they are seen.
     pub fn into_buffer(mut self) -> Buffer {
         for y in 0..self.cells.area.height {
             self.copy_placements(y, |_| true);

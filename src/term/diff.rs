@@ -1,14 +1,14 @@
-//! What goes down the line: as few bytes as a frame can be cells in.
+//! The frame diff: writes as few bytes as turn the terminal's picture into the next frame.
 //!
-//! A meeting may be held over a slow connection. A frame is compared with what the
-//! terminal shows; what is cells keeps the colour that the last frame ended with, goes
-//! from cell to cell by the shortest way, erases instead of writing blanks, and lets the
-//! terminal itself move rows up or down (a scroll region, which every terminal since the
-//! VT100 has) where that is shorter than telling them.
+//! A meeting may be held over a slow connection. So a frame is compared with what the terminal
+//! shows. The bytes keep the colour that the last frame ended with, move from cell to cell by the
+//! shortest sequence, erase instead of writing blanks, and let the terminal itself scroll rows (a
+//! scroll region, which every terminal since the VT100 has) where that is shorter than writing them
+//! again.
 //!
-//! Frames are compared here and not in ratatui's `Terminal`, which would keep the same
-//! two buffers once more and compare every cell by every field. Pieces that lie where they
-//! lay are not compared at all (see [`Canvas`]).
+//! Frames are compared here and not in ratatui's `Terminal`, which would keep the same two buffers
+//! once more and compare every cell by every field. Fragments at the same place are not compared at
+//! all (see [`Canvas`]).
 
 mod encoder;
 mod look;
@@ -24,26 +24,26 @@ use scroll::{ScrolledRows, find_fragment_scroll, find_scroll};
 use std::io::{self, Write};
 use width::{WIDEST, is_joined, reach_of, width_of};
 
-/// From this many bytes on it is worth looking for rows that have only moved.
+/// From this many bytes on, it pays to look for scrolled rows.
 const MANY: usize = 250;
-/// So few changed cells are worth trying in another order.
+/// Up to this many changed cells, it pays to try a second order of writing.
 const FEW: usize = 200;
-/// A frame of fewer bytes is in one packet, and shown at once without being asked to be.
+/// A frame of fewer bytes fits one packet and is shown at once without synchronized output.
 const SMALL: usize = 512;
 
-/// Asks for a letter to be shown as a picture (VS16).
+/// Asks for a character to be shown as a picture (VS16).
 const AS_PICTURE: char = '\u{fe0f}';
-/// A terminal that is cells no more than it needs.
+/// Writes frames to a terminal, each as the difference from the frame before.
 #[derive(Debug)]
 pub(crate) struct FrameWriter<W: Write> {
     out: W,
-    /// What goes out ahead of the next frame, in the same write.
+    /// Bytes to send ahead of the next frame, in the same write.
     ahead: Vec<u8>,
-    /// What the terminal shows; `None` while that is not known.
+    /// What the terminal shows; `None` while that is unknown.
     shown: Option<Canvas>,
-    /// A blank canvas to draw the next frame on, so that none is made for every frame.
+    /// A blank canvas for the next frame, so that none is allocated for every frame.
     spare: Canvas,
-    /// What look it was left with, and where its cursor stands.
+    /// The terminal's current look and cursor position.
     pen: PenState,
     hidden: Option<bool>,
 }
@@ -60,28 +60,29 @@ impl<W: Write> FrameWriter<W> {
         }
     }
 
-    /// What is on the terminal is not known any more: the next frame is cells whole, after
-    /// these bytes. Each write of its own would wake whoever shows it once more.
+    /// Forgets what the terminal shows, and sends these bytes ahead of the next frame, which is
+    /// then written in full. They share one write, because each write wakes the terminal once.
     pub(crate) fn start_with(&mut self, ahead: Vec<u8>) {
         self.ahead = ahead;
         self.shown = None;
     }
 
-    /// Whether what a frame begins with was not sent yet; it never will be then.
+    /// Drops the bytes given to [`FrameWriter::start_with`], and returns whether they were still
+    /// unsent.
     pub(crate) fn discard_start(&mut self) -> bool {
         !std::mem::take(&mut self.ahead).is_empty()
     }
 
-    /// What is on the terminal is not known any more: the next frame is cells whole.
+    /// Forgets what the terminal shows; the next frame is written in full.
     pub(crate) fn forget(&mut self) {
         self.shown = None;
     }
 
-    /// Makes a terminal of this size, in columns and rows, show what `draw` draws, and
-    /// its cursor where `draw` says, if anywhere. One write, none where nothing changes.
+    /// Makes a terminal of this size, in columns and rows, show what `draw` draws, with its cursor
+    /// where `draw` returns, if anywhere. Makes one write, and none where nothing changes.
     ///
     /// # Errors
-    /// When the line is gone.
+    /// When writing to the terminal fails.
     pub(crate) fn show(
         &mut self,
         size: (u16, u16),
@@ -119,13 +120,13 @@ impl<W: Write> FrameWriter<W> {
             wanted.commit_to(&mut shown);
             shown
         } else {
-            // Another one to draw on is made with the next frame: the first is waited for.
+            // The next frame allocates its canvas: the first one should appear soon.
             std::mem::replace(wanted, Canvas::blank((0, 0)))
         });
         let mut frame = std::mem::take(&mut self.ahead);
         let together = start.len() + encoder.out.len() >= SMALL;
         let (opens, closes) = if together {
-            // All of it is seen at once, or nothing.
+            // The terminal shows all of it at once, or nothing (synchronized output).
             ("\x1b[?2026h", "\x1b[?2026l")
         } else {
             ("", "")
@@ -141,7 +142,7 @@ impl<W: Write> FrameWriter<W> {
     }
 }
 
-/// The bytes that make a blank terminal show what is wanted.
+/// Encodes a whole frame for a blank terminal.
 fn encode_full(wanted: &mut Canvas) -> Encoder {
     let mut encoder = Encoder::new(PenState::new());
     let area = wanted.area();
@@ -151,8 +152,8 @@ fn encode_full(wanted: &mut Canvas) -> Encoder {
     encoder
 }
 
-/// The bytes that make a terminal show what is wanted, and the rows that it is cells to move
-/// itself, where that is shorter.
+/// Encodes the changes from `shown` to `wanted`, and returns the rows that the terminal is asked to
+/// scroll, where that is shorter.
 fn encode_changes(
     pen: PenState,
     shown: &Canvas,
@@ -160,7 +161,7 @@ fn encode_changes(
 ) -> (Encoder, Option<ScrolledRows>) {
     let height = wanted.area().height;
     if let Some(moved) = find_fragment_scroll(shown, wanted) {
-        // To tell all of these rows instead would be longer.
+        // Writing all of these rows again would be longer.
         let encoder = encode_scrolled(pen, moved, shown, wanted);
         let more = moved.with_one_more(height).into_iter();
         return shortest(pen, (encoder, Some(moved)), more, shown, wanted);
@@ -168,7 +169,7 @@ fn encode_changes(
     let mut plain = Encoder::new(pen);
     let there: Vec<ShownRow<'_>> = rows_of(shown).collect();
     let changed = encode_rows(&mut plain, &there, wanted);
-    // Where most rows are pieces, rows that have moved would have been found by them.
+    // Where most rows are fragments, comparing the fragments has found any scrolled rows.
     let in_pieces = (0..height).filter(|y| !wanted.placements(*y).is_empty()).count();
     if plain.out.len() < MANY || 2 * in_pieces >= usize::from(height) {
         return (plain, None);
@@ -177,14 +178,14 @@ fn encode_changes(
         wanted.copy_placements(y, |_| true);
     }
     let moved = find_scroll(shown, wanted, &changed);
-    // The row of the cursor has moved, too, but looks otherwise now: it may pay to let the
-    // terminal move it with the others.
+    // The cursor's row has moved, too, but now looks different: it may pay to let the terminal
+    // scroll it with the others.
     let one_more = moved.and_then(|moved| moved.with_one_more(height));
     let ways = moved.into_iter().chain(one_more);
     shortest(pen, (plain, None), ways, shown, wanted)
 }
 
-/// The shortest of a way to say the frame and of those where the terminal moves some rows.
+/// Returns the shortest of a first encoding and of those that scroll rows first.
 fn shortest(
     pen: PenState,
     best: (Encoder, Option<ScrolledRows>),
@@ -198,7 +199,7 @@ fn shortest(
     })
 }
 
-/// The bytes where the terminal moves some rows first.
+/// Encodes the changes after letting the terminal scroll some rows.
 fn encode_scrolled(
     pen: PenState,
     moved: ScrolledRows,
@@ -214,24 +215,24 @@ fn encode_scrolled(
     encoder
 }
 
-/// A row of what is shown.
+/// A row that the terminal shows.
 #[derive(Debug, Clone, Copy)]
 struct ShownRow<'a> {
     cells: &'a [Cell],
     placements: &'a [Placement],
 }
 
-/// The rows of what is shown, from the top.
+/// Returns the rows that the terminal shows, from the top.
 fn rows_of(shown: &Canvas) -> impl Iterator<Item = ShownRow<'_>> {
     (0..shown.area().height)
         .map(|y| ShownRow { cells: shown.row(y), placements: shown.placements(y) })
 }
 
-/// Makes all cells of the rows stand in them that may not be those shown: what stays apart
-/// is the same fragment in the same place, and no letter reaches into it.
+/// Copies each fragment's cells into its row, unless the same fragment is shown at the same columns
+/// and no wide character overlaps it.
 fn copy_changed_placements(shown: &[ShownRow<'_>], wanted: &mut Canvas) {
     for (y, row) in (0..).zip(shown) {
-        // From the left: cells that stand there by now may reach into the next fragment.
+        // From the left: cells copied by now may reach into the next fragment.
         for at in 0..wanted.placements(y).len() {
             let placement = &wanted.placements(y)[at];
             let start = placement.columns().start;
@@ -245,7 +246,7 @@ fn copy_changed_placements(shown: &[ShownRow<'_>], wanted: &mut Canvas) {
     }
 }
 
-/// Whether a letter in front of a column reaches into it.
+/// Returns whether a character before the column overlaps it.
 fn reaches(cells: &[Cell], column: usize) -> bool {
     let near = column.saturating_sub(WIDEST)..column.min(cells.len());
     (near.start..).zip(&cells[near]).any(|(x, cell)| {
@@ -254,8 +255,7 @@ fn reaches(cells: &[Cell], column: usize) -> bool {
     })
 }
 
-/// Says whatever is wanted and does not stand in the rows shown; returns the rows in which
-/// that was anything.
+/// Encodes every cell that differs from the shown rows, and returns the rows with changes.
 fn encode_rows(encoder: &mut Encoder, shown: &[ShownRow<'_>], wanted: &mut Canvas) -> Vec<u16> {
     copy_changed_placements(shown, wanted);
     let wanted = &*wanted;
@@ -282,8 +282,8 @@ fn encode_rows(encoder: &mut Encoder, shown: &[ShownRow<'_>], wanted: &mut Canva
             if x >= lost && look_alike(before, cell) {
                 continue;
             }
-            // Where a wide letter goes, the terminal keeps its colour on what it covered,
-            // or half of it.
+            // Where a wide character is written over, the terminal keeps its colour on the cells
+            // that it covered, or on half of it.
             for (at, gone) in (x..).zip(&was[x..]).take(reach_of(cell)) {
                 if at >= lost {
                     lost = at + width_of(gone);
@@ -291,7 +291,7 @@ fn encode_rows(encoder: &mut Encoder, shown: &[ShownRow<'_>], wanted: &mut Canva
             }
             let column = u16::try_from(x).unwrap_or(u16::MAX);
             if covered > 0 && cell.symbol().contains(AS_PICTURE) {
-                // Some terminals give such a picture one cell: the other must be empty.
+                // Some terminals give such a picture one cell; the other must be blank.
                 let beside = (column + 1..).zip(&is[x + 1..]).take(covered);
                 changed.extend(beside.map(|(column, cell)| (column, y, cell)));
             }
@@ -314,9 +314,9 @@ fn encode_rows(encoder: &mut Encoder, shown: &[ShownRow<'_>], wanted: &mut Canva
     rows
 }
 
-/// A few cells, those that stand together cells together, from the leftmost: a mark that
-/// moves down or aside is one look for all of its rows. Not where letters are wide: they
-/// are cells in their order.
+/// Sorts a few changed cells by column, with adjacent cells kept together: a mark that moves down
+/// or aside needs one change of look for all of its rows. Returns `None` for many cells, and where
+/// characters are wide, which must be written in order.
 fn sorted_by_column<'a>(changed: &[PlacedCell<'a>]) -> Option<Vec<PlacedCell<'a>>> {
     if changed.len() > FEW || !changed.iter().all(|(.., cell)| width_of(cell) == 1) {
         return None;

@@ -1,8 +1,7 @@
-//! The fewest bytes that make a terminal show some cells: where to go, what look to take
-//! on, what to write.
+//! Encodes cells as the fewest bytes: where to move, which look to set, what to write.
 //!
-//! Only sequences that every terminal since the VT220 has are used: a terminal that is
-//! cells to repeat a letter, say, saves bytes in xterm and shows holes through mosh.
+//! Uses only sequences that every terminal since the VT220 has. A request to repeat a character,
+//! for example, saves bytes in xterm and leaves holes through mosh.
 
 use super::look::{CellLook, is_bare, is_blank};
 use super::width::width_of;
@@ -10,25 +9,24 @@ use crate::term::canvas::Canvas;
 use ratatui::buffer::Cell;
 use std::fmt::Write as _;
 
-/// A cell with its place.
+/// A cell with its column and row.
 pub(super) type PlacedCell<'a> = (u16, u16, &'a Cell);
 
-/// At most so many unchanged cells are written again instead of stepped over.
+/// Up to this many unchanged cells may be written again instead of moving over them.
 const GAP: u16 = 6;
 
 /// Where the cursor stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum CursorAt {
-    /// Not known: what is wide is measured differently by some terminals.
+    /// Unknown: some terminals measure wide characters differently.
     Unknown,
-    /// On a cell.
+    /// On a cell, by column and row.
     Cell(u16, u16),
-    /// Behind the last cell of a row, where terminals differ in all but what a carriage
-    /// return does.
+    /// Behind the last cell of a row, where terminals agree only on what a carriage return does.
     Edge(u16),
 }
 
-/// What the terminal was left with.
+/// The terminal's current look and cursor position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct PenState {
     look: CellLook,
@@ -36,20 +34,20 @@ pub(super) struct PenState {
 }
 
 impl PenState {
-    /// A terminal just cleared, its cursor anywhere.
+    /// Describes a terminal that was just cleared, with its cursor anywhere.
     pub(super) const fn new() -> PenState {
         PenState { look: CellLook::PLAIN, at: CursorAt::Unknown }
     }
 }
 
-/// Bytes for the terminal, and what they leave it with.
+/// Bytes for the terminal, and the state that they leave it in.
 #[derive(Debug)]
 pub(super) struct Encoder {
     pub(super) out: String,
     pub(super) pen: PenState,
 }
 
-/// Within a row: to a column.
+/// A move within a row.
 #[derive(Clone, Copy)]
 enum HorizontalMove {
     Stay,
@@ -59,7 +57,7 @@ enum HorizontalMove {
     Column(u16),
 }
 
-/// Between rows, the column kept.
+/// A move between rows that keeps the column.
 #[derive(Clone, Copy)]
 enum VerticalMove {
     Stay,
@@ -73,18 +71,18 @@ impl Encoder {
         Encoder { out: String::new(), pen }
     }
 
-    /// Another way to go on from here, nothing encoder yet.
+    /// Starts an empty encoder from the current state, to try another encoding.
     pub(super) fn fork(&self) -> Encoder {
         Encoder::new(self.pen)
     }
 
-    /// Goes on that way.
+    /// Appends the other encoder's bytes and takes over its state.
     pub(super) fn append(&mut self, more: &Encoder) {
         self.out.push_str(&more.out);
         self.pen = more.pen;
     }
 
-    /// Says these cells, in this order; `wanted` is the whole screen with them.
+    /// Encodes these cells in this order. `wanted` is the whole screen with them.
     pub(super) fn encode_cells(&mut self, cells: &[PlacedCell<'_>], wanted: &Canvas) {
         let mut rest = cells;
         while let [(x, y, cell), after @ ..] = rest {
@@ -100,8 +98,8 @@ impl Encoder {
         }
     }
 
-    /// Erases the blanks that the cells begin with, where that is shorter than writing
-    /// them; returns how many cells that were.
+    /// Erases the blanks at the start of `cells` where that is shorter than writing them, and
+    /// returns how many cells that were.
     fn erase_blanks(&mut self, cells: &[PlacedCell<'_>], wanted: &Canvas) -> Option<usize> {
         let &(x, y, first) = cells.first()?;
         if !is_bare(first) {
@@ -135,7 +133,7 @@ impl Encoder {
         Some(run)
     }
 
-    /// Lets the terminal move rows itself, `by` of them up or down.
+    /// Lets the terminal scroll rows by `by`, up or down.
     pub(super) fn scroll(&mut self, top: u16, bottom: u16, by: u16, up: bool) {
         if !self.pen.look.is_bare() {
             self.set_look(CellLook::PLAIN);
@@ -150,7 +148,7 @@ impl Encoder {
         self.pen.at = CursorAt::Unknown;
     }
 
-    /// Puts the cursor on a cell, the shortest way that is known.
+    /// Moves the cursor to a cell by the shortest known sequence.
     pub(super) fn move_to(&mut self, x: u16, y: u16, wanted: &Canvas) {
         let (from, row) = match self.pen.at {
             CursorAt::Cell(from, row) if (from, row) == (x, y) => return,
@@ -199,8 +197,8 @@ impl Encoder {
         };
     }
 
-    /// Steps over a few unchanged cells by writing them again, where no other look is
-    /// needed for them and no way is shorter.
+    /// Moves over a few unchanged cells by writing them again, where they need no other look and no
+    /// sequence is shorter. Returns whether it did.
     fn rewrite_gap(&mut self, from: u16, to: u16, y: u16, wanted: &Canvas) -> bool {
         let Some(gap) = to.checked_sub(from).filter(|gap| (1..=GAP).contains(gap)) else {
             return false;
@@ -217,8 +215,7 @@ impl Encoder {
         true
     }
 
-    /// Takes on a look that does for a cell. A blank takes what it can of the look that
-    /// is needed behind it.
+    /// Sets a look that suits a cell. A blank takes as much as it can of the look needed after it.
     fn set_look_for(&mut self, cell: &Cell, x: u16, y: u16, after: &[PlacedCell<'_>]) {
         let look = CellLook::from(cell);
         if self.pen.look.suits(cell) {
@@ -293,7 +290,7 @@ impl VerticalMove {
     }
 }
 
-/// The shortest way from one column to another.
+/// Returns the shortest move from one column to another.
 fn across(from: u16, to: u16) -> HorizontalMove {
     let column = HorizontalMove::Column(to + 1);
     let other = match (to.checked_sub(from), from.checked_sub(to)) {
@@ -331,7 +328,7 @@ fn digits(n: u16) -> usize {
     }
 }
 
-/// Where the cursor stands after a cell.
+/// Returns where the cursor stands after writing a cell.
 fn after_cell(x: u16, y: u16, cell: &Cell, width: u16) -> CursorAt {
     if !is_plain(cell) {
         CursorAt::Unknown
@@ -342,7 +339,7 @@ fn after_cell(x: u16, y: u16, cell: &Cell, width: u16) -> CursorAt {
     }
 }
 
-/// A single character of one cell.
+/// Returns whether the cell holds a single character of one cell.
 fn is_plain(cell: &Cell) -> bool {
     let symbol = cell.symbol();
     symbol.len() == 1 || (symbol.chars().nth(1).is_none() && width_of(cell) == 1)

@@ -1,13 +1,13 @@
-//! How cells look, and the shortest words for a change of look.
+//! The look of cells, and the shortest sequence that changes one look into another.
 
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 use std::fmt::{self, Write as _};
 
-/// What is seen of a look even where nothing is written.
+/// The modifiers that are visible even on a blank.
 const SEEN: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
 
-/// How the next cell will look.
+/// The colours and modifiers of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct CellLook {
     fg: Color,
@@ -22,11 +22,11 @@ impl From<&Cell> for CellLook {
 }
 
 impl CellLook {
-    /// That of a terminal just cleared.
+    /// The look of a terminal that was just cleared.
     pub(super) const PLAIN: CellLook =
         CellLook { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
-    /// Whether this cell may be written in this look and is seen as it should be.
+    /// Returns whether this cell can be written in this look and still be seen as it should be.
     pub(super) fn suits(self, cell: &Cell) -> bool {
         let blank = is_blank(cell)
             && self.bg == cell.bg
@@ -34,17 +34,18 @@ impl CellLook {
         blank || self == CellLook::from(cell)
     }
 
-    /// Whether erasing in this look leaves nothing to be seen.
+    /// Returns whether erasing in this look leaves nothing visible.
     pub(super) fn is_bare(self) -> bool {
         self.bg == Color::Reset && !self.modifier.intersects(SEEN)
     }
 
-    /// As much of this look as leaves nothing to be seen where it erases.
+    /// Returns the part of this look that leaves nothing visible where it erases.
     pub(super) fn bare(self) -> CellLook {
         CellLook { bg: Color::Reset, modifier: self.modifier - SEEN, ..self }
     }
 
-    /// Says what has to change from another look to this, or what makes it from nothing.
+    /// Returns the shortest sequence that changes `old` into this look, by difference or from
+    /// scratch.
     pub(super) fn sequence_after(self, old: CellLook) -> String {
         if old == self {
             return String::new();
@@ -62,7 +63,7 @@ impl CellLook {
     }
 }
 
-/// What has to be encoder of a look when there is another.
+/// Returns the SGR codes that change one look into another, joined by `;`.
 fn sgr_codes(old: CellLook, look: CellLook) -> String {
     let mut codes = String::new();
     let say = |code: &dyn fmt::Display, codes: &mut String| {
@@ -106,7 +107,7 @@ fn sgr_codes(old: CellLook, look: CellLook) -> String {
     codes
 }
 
-/// A colour of the letters (from 30) or behind them (from 40).
+/// A colour as SGR codes, for the character (from 30) or behind it (from 40).
 struct SgrColour(Color, u8);
 
 impl fmt::Display for SgrColour {
@@ -140,8 +141,8 @@ impl fmt::Display for SgrColour {
     }
 }
 
-/// The one of the 256 colours that is exactly this one: it is shorter to say. The first
-/// of the cube are left out, since some terminals' themes put other colours there.
+/// Returns the palette index of exactly this colour among the 256, which is shorter to write.
+/// Leaves out the first of the cube, since some terminals' themes put other colours there.
 fn indexed(red: u8, green: u8, blue: u8) -> Option<u8> {
     const FIRST: u8 = 22;
     let step = |part: u8| match part {
@@ -157,17 +158,17 @@ fn indexed(red: u8, green: u8, blue: u8) -> Option<u8> {
     Some(cube).filter(|n| *n >= FIRST)
 }
 
-/// A blank, in whatever look.
+/// Returns whether the cell is a blank, in any look.
 pub(super) fn is_blank(cell: &Cell) -> bool {
     cell.symbol() == " "
 }
 
-/// A blank that shows nothing of its look.
+/// Returns whether the cell is a blank that shows nothing of its look.
 pub(super) fn is_bare(cell: &Cell) -> bool {
     is_blank(cell) && CellLook::from(cell).is_bare()
 }
 
-/// Whether two cells are seen as the same: nobody sees the colour of a blank's letter.
+/// Returns whether two cells look the same: the text colour of a blank is invisible.
 pub(super) fn look_alike(a: &Cell, b: &Cell) -> bool {
     if a.bg != b.bg {
         return false;

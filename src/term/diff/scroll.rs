@@ -1,13 +1,13 @@
-//! Rows that have only moved: the terminal can move them itself.
+//! Finds rows that have only moved, which the terminal can scroll itself.
 
 use super::look::look_alike;
 use crate::term::canvas::{Canvas, Placement};
 use ratatui::buffer::Cell;
 
-/// So many changed rows must be found elsewhere before the terminal is asked to move them.
+/// This many changed rows must be found elsewhere before the terminal is asked to scroll them.
 const ROWS: usize = 4;
 
-/// Rows of the screen that have moved.
+/// A range of rows that scrolled, `bottom` included, and by how many rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ScrolledRows {
     pub(super) top: u16,
@@ -17,7 +17,7 @@ pub(super) struct ScrolledRows {
 }
 
 impl ScrolledRows {
-    /// With the row at that end at which rows come in.
+    /// Widens the range by one row at the end where rows come in; `None` at the screen's edge.
     pub(super) fn with_one_more(self, height: u16) -> Option<ScrolledRows> {
         let (top, bottom) = if self.up {
             (self.top, self.bottom + 1)
@@ -27,9 +27,9 @@ impl ScrolledRows {
         (bottom < height).then_some(ScrolledRows { top, bottom, ..self })
     }
 
-    /// Those rows, of some that are found so many rows further on, that stand together, and
-    /// how many these are, if they are enough. Blank rows are found anywhere: those that
-    /// moved together stand together.
+    /// Finds the longest run of adjacent rows among those found `by` rows away, and returns its
+    /// length, if it is long enough. Blank rows match anywhere, so only rows that moved together
+    /// may count: those are adjacent.
     fn of_run(found: &[u16], by: u16, up: bool) -> Option<(usize, ScrolledRows)> {
         let runs = found.chunk_by(|above, below| above + 1 == *below);
         let run = runs.max_by_key(|run| run.len())?;
@@ -39,8 +39,7 @@ impl ScrolledRows {
         (run.len() >= ROWS).then_some((run.len(), moved))
     }
 
-    /// The rows that the terminal shows after it has moved them; `blank` is one that comes
-    /// in.
+    /// Returns the rows that the terminal shows after scrolling; `blank` is a row that comes in.
     pub(super) fn rows_after<T: Copy>(self, shown: &[T], blank: T) -> Vec<T> {
         let by = usize::from(self.by);
         let inside = usize::from(self.top)..=usize::from(self.bottom);
@@ -61,8 +60,8 @@ fn same_row(a: &[Cell], b: &[Cell]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| look_alike(a, b))
 }
 
-/// The rows that are wanted elsewhere than they are shown, if they are enough; `changed`
-/// are those that are not shown where they are wanted, from the top.
+/// Finds the rows that are shown elsewhere than where they are wanted, if there are enough.
+/// `changed` are the rows that differ, from the top.
 pub(super) fn find_scroll(
     shown: &Canvas,
     wanted: &Canvas,
@@ -74,7 +73,7 @@ pub(super) fn find_scroll(
     let height = wanted.area().height;
     let mut best: Option<(usize, ScrolledRows)> = None;
     for by in 1..=height / 2 {
-        // Nearly all have moved by less: the others are those that came in.
+        // Nearly all rows moved by less: the others are those that came in.
         if best.is_some_and(|(most, _)| most + usize::from(by) + 1 >= changed.len()) {
             break;
         }
@@ -95,8 +94,8 @@ pub(super) fn find_scroll(
     best.map(|(_, moved)| moved)
 }
 
-/// The rows that have moved, by the pieces that lie in them: no cell is looked at. `None`
-/// where fewer have moved than stay, or too few.
+/// Finds the rows that have moved by comparing placements only, without looking at cells. `None`
+/// where fewer rows have moved than stay, or too few.
 pub(super) fn find_fragment_scroll(shown: &Canvas, wanted: &Canvas) -> Option<ScrolledRows> {
     let height = wanted.area().height;
     let same = |from: u16, to: u16| {

@@ -1,4 +1,4 @@
-//! Whatever is drawn after whatever else, the terminal shows it; and it takes few bytes.
+//! Tests that the terminal shows whatever is drawn after whatever else, in few bytes.
 
 use super::*;
 use ratatui::buffer::Buffer;
@@ -10,7 +10,7 @@ use std::rc::Rc;
 const WIDTH: u16 = 40;
 const HEIGHT: u16 = 16;
 
-/// The bytes that went down the line.
+/// The bytes that were sent to the terminal.
 #[derive(Debug, Clone, Default)]
 struct Wire(Rc<RefCell<Vec<u8>>>);
 
@@ -41,12 +41,12 @@ impl Line {
         }
     }
 
-    /// Draws, and checks the other end cell by cell; returns how many bytes it took.
+    /// Draws, checks the other end cell by cell, and returns how many bytes it took.
     fn show(&mut self, draw: impl Fn(&mut Buffer)) -> usize {
         self.show_canvas(|canvas| draw(canvas.buffer(canvas.area())))
     }
 
-    /// The same for what is drawn on a canvas.
+    /// Draws on a canvas, and checks and counts as [`Line::show`] does.
     fn show_canvas(&mut self, draw: impl Fn(&mut Canvas)) -> usize {
         let (rows, columns) = self.other_end.screen().size();
         let mut wanted = Canvas::blank((columns, rows));
@@ -99,7 +99,7 @@ fn seen(colour: Color) -> vt100::Color {
     }
 }
 
-/// A table scrolled to a row, inside a frame, the cursor on a row of its own.
+/// Draws a table scrolled to a row, inside a frame, with the cursor on a row of its own.
 fn table(buffer: &mut Buffer, scroll: usize, cursor: usize) {
     buffer.set_string(0, 0, "head", Style::new().bold());
     for y in 1..HEIGHT - 1 {
@@ -160,7 +160,7 @@ fn every_look_follows_every_other() {
     }
 }
 
-/// Pieces of one or two rows, two to a row, moved about by dice, and written over.
+/// Places fragments of one or two rows, two to a row, moves them at random and writes over them.
 #[test]
 fn pieces_lie_anywhere_after_anywhere() {
     let half = WIDTH / 2;
@@ -228,7 +228,7 @@ fn pieces_lie_anywhere_after_anywhere() {
     }
 }
 
-/// Wide letters, joined ones, and rows of any look, moved about by dice.
+/// Draws wide characters, joined ones, and rows of any look, moved at random.
 #[test]
 fn anything_after_anything() {
     let words = [

@@ -3,8 +3,8 @@
 use ratatui::buffer::Cell;
 use unicode_width::UnicodeWidthChar as _;
 
-/// How many cells some terminals give a letter: those that show a picture joined of several
-/// letters as these letters, side by side.
+/// Returns how many cells the widest rendering takes: some terminals show a picture joined of
+/// several characters as these characters, side by side.
 pub(super) fn reach_of(cell: &Cell) -> usize {
     if !is_joined(cell) {
         return width_of(cell);
@@ -13,15 +13,15 @@ pub(super) fn reach_of(cell: &Cell) -> usize {
     apart.max(width_of(cell))
 }
 
-/// Whether there is more than one letter: one is at most four bytes long.
+/// Returns whether the cell holds more than one character; a single one has at most four bytes.
 pub(super) fn is_joined(cell: &Cell) -> bool {
     cell.symbol().len() > 4
 }
 
-/// The most cells that [`reach_of`] comes to: a family of four, each of a colour of skin.
+/// The most cells that [`reach_of`] returns: a family of four, each with a skin tone.
 pub(super) const WIDEST: usize = 16;
 
-/// The cells of a letter that stands alone; half a flag is mostly shown as a picture, too.
+/// Returns the cells of a character on its own. Half a flag is mostly shown as a picture, too.
 fn width_alone(letter: char) -> usize {
     match letter {
         '\u{1f1e6}'..='\u{1f1ff}' => 2,
@@ -29,7 +29,7 @@ fn width_alone(letter: char) -> usize {
     }
 }
 
-/// How many cells a letter takes.
+/// Returns how many cells the cell's character takes.
 pub(super) fn width_of(cell: &Cell) -> usize {
     match cell.symbol() {
         ascii if ascii.len() < 2 => 1,
