@@ -18,7 +18,7 @@ use std::io;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use super::replace::{Disk, SaveError, Step};
+use super::replace::{Disk, SaveError, SaveStage};
 
 /// How long a meeting waits for another writer before it is told.
 pub const PATIENCE: Duration = Duration::from_secs(10);
@@ -47,7 +47,7 @@ pub(crate) fn take<D: Disk>(
             Err(cause) => {
                 return Err(SaveError::Failed {
                     path: folder.join(plan),
-                    step: Step::Locking,
+                    step: SaveStage::Locking,
                     cause,
                 });
             }

@@ -53,7 +53,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 pub use self::disk::{Disk, Kind, Meta};
-pub use self::error::{SaveError, Step};
+pub use self::error::{SaveError, SaveStage};
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub use self::os::Os;
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
@@ -271,7 +271,7 @@ impl<D: Disk> Target<D> {
             Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
                 return Err(SaveError::WriteProtected { path });
             }
-            Err(cause) => return Err(self.failed(Step::Finding, cause)),
+            Err(cause) => return Err(self.failed(SaveStage::Finding, cause)),
         }
         again(|| self.disk.may_write_dir(&self.dir))
             .map_err(|cause| SaveError::FolderReadOnly { folder: self.folder.clone(), cause })?;
@@ -315,7 +315,7 @@ impl<D: Disk> Target<D> {
         }
     }
 
-    fn failed(&self, step: Step, cause: io::Error) -> SaveError {
+    fn failed(&self, step: SaveStage, cause: io::Error) -> SaveError {
         SaveError::Failed { path: self.path(), step, cause }
     }
 
@@ -323,7 +323,7 @@ impl<D: Disk> Target<D> {
         if cause.kind() == io::ErrorKind::NotFound {
             SaveError::Missing { path: self.path() }
         } else {
-            self.failed(Step::Reading, cause)
+            self.failed(SaveStage::Reading, cause)
         }
     }
 }
@@ -361,6 +361,6 @@ fn finding(path: &Path, cause: io::Error) -> SaveError {
     if cause.kind() == io::ErrorKind::NotFound {
         SaveError::Missing { path }
     } else {
-        SaveError::Failed { path, step: Step::Finding, cause }
+        SaveError::Failed { path, step: SaveStage::Finding, cause }
     }
 }

@@ -72,7 +72,7 @@ pub enum SaveError {
         /// The plan.
         path: PathBuf,
         /// What was being done.
-        step: Step,
+        step: SaveStage,
         /// What the system says.
         cause: io::Error,
         /// Another writer's text, kept under this name.
@@ -84,7 +84,7 @@ pub enum SaveError {
         /// The plan.
         path: PathBuf,
         /// What was being done.
-        step: Step,
+        step: SaveStage,
         /// What the system says.
         cause: io::Error,
     },
@@ -116,7 +116,7 @@ impl SaveError {
 
 /// What a save was doing when it failed, as the middle of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum SaveStage {
     /// Following links, opening the folder.
     Finding,
     /// Locking the folder.
@@ -143,7 +143,7 @@ pub enum Step {
     SyncingFolder,
 }
 
-impl fmt::Display for Step {
+impl fmt::Display for SaveStage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Finding => "finding the plan",

@@ -10,7 +10,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::disk::{Disk, again, is_unsupported};
-use super::error::{SaveError, Step};
+use super::error::{SaveError, SaveStage};
 use super::identity::fingerprint;
 use super::temp::Names;
 use super::{Held, NotKept, Outcome, Target};
@@ -20,7 +20,7 @@ enum Reason {
     /// Another writer was there.
     Changed,
     /// A step failed.
-    Failed(Step, io::Error),
+    Failed(SaveStage, io::Error),
 }
 
 /// The two texts and the three names of one save.
@@ -81,7 +81,7 @@ impl<D: Disk> Held<'_, D> {
         };
         if let Err(cause) = placed {
             target.discard(&names.swap);
-            return Err(target.failed(Step::Making, cause));
+            return Err(target.failed(SaveStage::Making, cause));
         }
         match target.disk.sync_dir(&target.dir) {
             Ok(()) => Ok(()),
@@ -90,7 +90,7 @@ impl<D: Disk> Held<'_, D> {
                 if target.holds(&target.name, bytes).unwrap_or(false) {
                     target.discard(&target.name);
                 }
-                Err(target.failed(Step::SyncingFolder, cause))
+                Err(target.failed(SaveStage::SyncingFolder, cause))
             }
         }
     }
@@ -127,7 +127,7 @@ impl<D: Disk> Swap<'_, D> {
                 target.discard(swap);
                 Err(self.because(Reason::Changed, None))
             }
-            Err(cause) => Err(self.exchange_back(Reason::Failed(Step::Checking, cause))),
+            Err(cause) => Err(self.exchange_back(Reason::Failed(SaveStage::Checking, cause))),
         }
     }
 
@@ -142,10 +142,10 @@ impl<D: Disk> Swap<'_, D> {
                 if cause.kind() == io::ErrorKind::NotFound {
                     return SaveError::Missing { path: target.path() };
                 }
-                target.failed(Step::Replacing, cause)
+                target.failed(SaveStage::Replacing, cause)
             }
-            Ok(false) => self.exchange_back(Reason::Failed(Step::Replacing, cause)),
-            Err(_) => target.failed(Step::Replacing, cause),
+            Ok(false) => self.exchange_back(Reason::Failed(SaveStage::Replacing, cause)),
+            Err(_) => target.failed(SaveStage::Replacing, cause),
         }
     }
 
@@ -237,7 +237,7 @@ impl<D: Disk> Swap<'_, D> {
             Reason::Changed => {
                 let cause =
                     last.unwrap_or_else(|| io::Error::other("the names could not be exchanged"));
-                (Step::Replacing, cause)
+                (SaveStage::Replacing, cause)
             }
         };
         SaveError::NotPutBack { path: target.path(), step, cause, rescued }
@@ -253,7 +253,7 @@ impl<D: Disk> Swap<'_, D> {
             Err(cause) => {
                 target.discard(keep);
                 target.discard(swap);
-                return Err(target.failed(Step::Replacing, cause));
+                return Err(target.failed(SaveStage::Replacing, cause));
             }
         };
         let drop_both = || {
@@ -266,10 +266,10 @@ impl<D: Disk> Swap<'_, D> {
         }
         if let Err(cause) = target.disk.rename(&target.dir, swap, &target.name) {
             if target.holds(&target.name, self.new).unwrap_or(false) {
-                return Err(self.rename_back(has_keep, Reason::Failed(Step::Replacing, cause)));
+                return Err(self.rename_back(has_keep, Reason::Failed(SaveStage::Replacing, cause)));
             }
             drop_both();
-            return Err(target.failed(Step::Replacing, cause));
+            return Err(target.failed(SaveStage::Replacing, cause));
         }
         let still = || {
             if has_keep { self.still(keep, self.old) } else { Ok(()) }
@@ -287,7 +287,9 @@ impl<D: Disk> Swap<'_, D> {
                 target.discard(keep);
                 Err(self.because(Reason::Changed, None))
             }
-            Err(cause) => Err(self.rename_back(has_keep, Reason::Failed(Step::Checking, cause))),
+            Err(cause) => {
+                Err(self.rename_back(has_keep, Reason::Failed(SaveStage::Checking, cause)))
+            }
         }
     }
 
@@ -330,7 +332,7 @@ impl<D: Disk> Swap<'_, D> {
                 outcome.not_kept.push(NotKept::FolderSync);
                 Ok(())
             }
-            Err(cause) => Err(Reason::Failed(Step::SyncingFolder, cause)),
+            Err(cause) => Err(Reason::Failed(SaveStage::SyncingFolder, cause)),
         }
     }
 
@@ -338,7 +340,7 @@ impl<D: Disk> Swap<'_, D> {
         match self.target.holds(name, bytes) {
             Ok(true) => Ok(()),
             Ok(false) => Err(Reason::Changed),
-            Err(cause) => Err(Reason::Failed(Step::Checking, cause)),
+            Err(cause) => Err(Reason::Failed(SaveStage::Checking, cause)),
         }
     }
 

@@ -16,7 +16,7 @@ use std::io;
 use std::time::{Duration, SystemTime};
 
 use super::disk::{Disk, Kind, Meta, again, is_unsupported};
-use super::error::{SaveError, Step};
+use super::error::{SaveError, SaveStage};
 use super::identity::{Fnv, fingerprint, host, is_alive, random};
 use super::{NotKept, Outcome, Target};
 
@@ -172,20 +172,20 @@ impl<D: Disk> Target<D> {
             if cause.kind() != io::ErrorKind::AlreadyExists {
                 self.discard(&names.part);
             }
-            self.failed(Step::Making, cause)
+            self.failed(SaveStage::Making, cause)
         })?;
         let made = self.fill(&file, model, new, outcome).and_then(|()| {
             let complete = self.disk.rename(&self.dir, &names.part, &names.swap);
-            complete.map_err(|cause| self.failed(Step::Making, cause))?;
+            complete.map_err(|cause| self.failed(SaveStage::Making, cause))?;
             // A driver that writes a piece twice, or not at all, and says that
             // all is well must not get its text under the plan's name.
             match self.holds(&names.swap, new) {
                 Ok(true) => Ok(()),
                 Ok(false) => {
                     let cause = io::Error::other("what was read back is not what was written");
-                    Err(self.failed(Step::Writing, cause))
+                    Err(self.failed(SaveStage::Writing, cause))
                 }
-                Err(cause) => Err(self.failed(Step::Checking, cause)),
+                Err(cause) => Err(self.failed(SaveStage::Checking, cause)),
             }
         });
         if made.is_err() {
@@ -206,10 +206,10 @@ impl<D: Disk> Target<D> {
         while !rest.is_empty() {
             match again(|| self.disk.write(file, rest)) {
                 Ok(0) => {
-                    return Err(self.failed(Step::Writing, io::ErrorKind::WriteZero.into()));
+                    return Err(self.failed(SaveStage::Writing, io::ErrorKind::WriteZero.into()));
                 }
                 Ok(length) => rest = rest.get(length..).unwrap_or_default(),
-                Err(cause) => return Err(self.failed(Step::Writing, cause)),
+                Err(cause) => return Err(self.failed(SaveStage::Writing, cause)),
             }
         }
         if let Some((model, meta)) = model {
@@ -217,7 +217,7 @@ impl<D: Disk> Target<D> {
             self.keep_attributes(file, model, outcome)?;
             self.keep_mode(file, meta, outcome)?;
         }
-        self.disk.sync(file).map_err(|cause| self.failed(Step::Syncing, cause))
+        self.disk.sync(file).map_err(|cause| self.failed(SaveStage::Syncing, cause))
     }
 
     fn keep_owner(
@@ -226,7 +226,7 @@ impl<D: Disk> Target<D> {
         model: &Meta,
         outcome: &mut Outcome,
     ) -> Result<(), SaveError> {
-        let failed = |cause| self.failed(Step::KeepingOwner, cause);
+        let failed = |cause| self.failed(SaveStage::KeepingOwner, cause);
         let now = again(|| self.disk.stat(file)).map_err(failed)?;
         let set = |uid, gid| match again(|| self.disk.set_owner(file, uid, gid)) {
             Ok(()) => Ok(true),
@@ -251,7 +251,7 @@ impl<D: Disk> Target<D> {
         model: &D::File,
         outcome: &mut Outcome,
     ) -> Result<(), SaveError> {
-        let failed = |cause| self.failed(Step::KeepingAttributes, cause);
+        let failed = |cause| self.failed(SaveStage::KeepingAttributes, cause);
         let list = |file| match again(|| self.disk.attributes(file)) {
             Err(error) if is_unsupported(&error) => Ok(Vec::new()),
             answer => answer,
@@ -286,7 +286,7 @@ impl<D: Disk> Target<D> {
     /// The permission bits come last, because everything before may change
     /// them. Where the group could not be kept, ours gets no more than everyone.
     fn keep_mode(&self, file: &D::File, model: &Meta, outcome: &Outcome) -> Result<(), SaveError> {
-        let failed = |cause| self.failed(Step::KeepingMode, cause);
+        let failed = |cause| self.failed(SaveStage::KeepingMode, cause);
         let mut mode = model.mode;
         if outcome.not_kept.contains(&NotKept::Group) {
             mode &= !0o2070 | ((mode & 0o007) << 3);
