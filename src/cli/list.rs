@@ -9,6 +9,7 @@ use super::out::{self, Paint};
 use super::{Failure, PlanPath, config, day, today};
 use crate::plan::asat::{self, AsAt};
 use crate::plan::document::Document;
+use crate::plan::model::StepKind;
 use crate::plan::query::filter::Kind;
 use crate::plan::query::{Filter, List as Review, Row, Sieve, Spot};
 use crate::store::file::PlanFile;
@@ -257,8 +258,8 @@ fn known_section(document: &Document, name: &str) -> Result<(), Failure> {
 fn counted(found: &[(Spot, Row<'_>)]) -> String {
     let kinds = [
         (Kind::Action, "action", "actions"),
-        (Kind::Milestone, "milestone", "milestones"),
-        (Kind::Part, "part", "parts"),
+        (Kind::Step(StepKind::Milestone), "milestone", "milestones"),
+        (Kind::Step(StepKind::Part), "part", "parts"),
         (Kind::Kpi, "KPI", "KPIs"),
     ];
     let said: Vec<String> = kinds

@@ -271,10 +271,9 @@ impl Compose<'_> {
     fn events(&self, row: usize, action: &Action) -> Vec<String> {
         let today = Done::On(self.date);
         let mut events = Vec::new();
-        let steps = action.milestones.iter().map(|step| ("milestone", &step.text, step.done));
-        let parts = action.parts.iter().map(|part| ("part", &part.text, part.done));
-        for (noun, text, _) in steps.chain(parts).filter(|(.., done)| *done == today) {
-            events.push(format!("{noun} met: {}", text.trim()));
+        let steps = action.milestones.iter().chain(&action.parts);
+        for step in steps.filter(|step| step.done == today) {
+            events.push(format!("{} met: {}", step.kind.word(), step.text.trim()));
         }
         for kpi in &action.kpis {
             for reading in kpi.readings.iter().filter(|r| r.date == Some(self.date)) {

@@ -7,7 +7,7 @@
 
 use super::model::{Group, Plan};
 use super::outline::Outline;
-use super::place::{Place, Step};
+use super::place::{Place, PlaceStep};
 use std::collections::HashMap;
 use std::fmt;
 
@@ -243,7 +243,7 @@ impl Outline {
 /// The groups from the plan's body down to one, and the step into each but the first.
 struct Way<'p> {
     groups: Vec<&'p Group>,
-    steps: Vec<Step>,
+    steps: Vec<PlaceStep>,
 }
 
 impl Plan {
@@ -281,13 +281,13 @@ impl Way<'_> {
                 || (!reference.is_empty()
                     && (wanted.ends_with(reference) || reference.ends_with(wanted)));
             if may_be && address.names(&self.full(at)) {
-                found.push(Place::from(self.steps.clone()).then(Step::Action(at)));
+                found.push(Place::from(self.steps.clone()).then(PlaceStep::Action(at)));
             }
         }
         let objectives = group.objectives.iter().enumerate();
-        let objectives = objectives.map(|(at, inner)| (Step::Objective(at), inner));
+        let objectives = objectives.map(|(at, inner)| (PlaceStep::Objective(at), inner));
         let sections = group.sections.iter().enumerate();
-        let inside = objectives.chain(sections.map(|(at, inner)| (Step::Section(at), inner)));
+        let inside = objectives.chain(sections.map(|(at, inner)| (PlaceStep::Section(at), inner)));
         for (step, inner) in inside {
             self.groups.push(inner);
             self.steps.push(step);
@@ -302,13 +302,12 @@ impl Way<'_> {
         let mut steps: Vec<String> = Vec::with_capacity(self.groups.len());
         for (group, step) in self.groups.iter().zip(&self.steps) {
             let at = match step {
-                Step::Section(at) => group.objectives.len() + at,
-                Step::Objective(at)
-                | Step::Action(at)
-                | Step::Part(at)
-                | Step::Milestone(at)
-                | Step::Kpi(at)
-                | Step::Meeting(at) => *at,
+                PlaceStep::Section(at) => group.objectives.len() + at,
+                PlaceStep::Objective(at)
+                | PlaceStep::Action(at)
+                | PlaceStep::Step(_, at)
+                | PlaceStep::Kpi(at)
+                | PlaceStep::Meeting(at) => *at,
             };
             let references = group.groups().map(|g| g.reference.as_deref());
             steps.push(step_among(&references.collect::<Vec<_>>(), at));

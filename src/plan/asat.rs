@@ -16,8 +16,8 @@ pub(crate) use flags::{days, ordinal};
 pub(crate) use late::same_words;
 pub use late::{Coming, Late, Stale, Which};
 
-use super::deadline::{self, Calendar, Reading, Step};
-use super::model::{Action, Done, Milestone, Part, Plan, Rag, Status, Update};
+use super::deadline::{self, Calendar, Interval, Reading};
+use super::model::{Action, Done, Plan, Rag, Status, Step, Update};
 use chrono::NaiveDate;
 
 /// Days in the review interval of a plan that does not say: a quarter.
@@ -25,17 +25,17 @@ pub const REVIEW_DEFAULT: i64 = 92;
 
 /// The most days the next period of each length can take, so that an update in
 /// every period is never stale.
-const fn days_of(step: Step) -> i64 {
+const fn days_of(step: Interval) -> i64 {
     match step {
-        Step::Day => 1,
-        Step::Week => 7,
-        Step::Fortnight => 14,
-        Step::Month => 31,
-        Step::TwoMonths => 62,
-        Step::Quarter => REVIEW_DEFAULT,
-        Step::Term => 123,
-        Step::HalfYear => 184,
-        Step::Year => 366,
+        Interval::Day => 1,
+        Interval::Week => 7,
+        Interval::Fortnight => 14,
+        Interval::Month => 31,
+        Interval::TwoMonths => 62,
+        Interval::Quarter => REVIEW_DEFAULT,
+        Interval::Term => 123,
+        Interval::HalfYear => 184,
+        Interval::Year => 366,
     }
 }
 
@@ -44,12 +44,12 @@ const fn days_of(step: Step) -> i64 {
 pub fn review_days(words: &str, calendar: &Calendar) -> Option<i64> {
     let plain = words.trim().to_lowercase();
     let known = match plain.as_str() {
-        "six-monthly" | "six monthly" | "half-yearly" | "twice a year" => Some(Step::HalfYear),
-        "weekly" => Some(Step::Week),
-        "fortnightly" => Some(Step::Fortnight),
-        "monthly" => Some(Step::Month),
-        "quarterly" => Some(Step::Quarter),
-        "annually" | "annual" | "yearly" => Some(Step::Year),
+        "six-monthly" | "six monthly" | "half-yearly" | "twice a year" => Some(Interval::HalfYear),
+        "weekly" => Some(Interval::Week),
+        "fortnightly" => Some(Interval::Fortnight),
+        "monthly" => Some(Interval::Month),
+        "quarterly" => Some(Interval::Quarter),
+        "annually" | "annual" | "yearly" => Some(Interval::Year),
         _ => None,
     };
     if let Some(step) = known {
@@ -61,9 +61,9 @@ pub fn review_days(words: &str, calendar: &Calendar) -> Option<i64> {
         && (1..=366).contains(&count)
     {
         let one = match unit.trim().trim_end_matches('s') {
-            "day" => Some(Step::Day),
-            "week" => Some(Step::Week),
-            "month" => Some(Step::Month),
+            "day" => Some(Interval::Day),
+            "week" => Some(Interval::Week),
+            "month" => Some(Interval::Month),
             _ => None,
         };
         if let Some(step) = one {
@@ -116,7 +116,7 @@ impl ReviewFrom {
     }
 }
 
-/// Anything with a deadline: an action as it stood, a part or a milestone.
+/// Anything with a deadline: an action as it stood, a part or a step.
 #[derive(Debug, Clone, Copy)]
 pub struct Dated<'a> {
     /// What it says.
@@ -131,26 +131,14 @@ pub struct Dated<'a> {
     pub done: Done,
 }
 
-impl<'a> From<&'a Part> for Dated<'a> {
-    fn from(part: &'a Part) -> Dated<'a> {
+impl<'a> From<&'a Step> for Dated<'a> {
+    fn from(step: &'a Step) -> Dated<'a> {
         Dated {
-            text: &part.text,
-            due: &part.due,
-            reads: part.reads.as_deref(),
-            owners: &part.owners,
-            done: part.done,
-        }
-    }
-}
-
-impl<'a> From<&'a Milestone> for Dated<'a> {
-    fn from(milestone: &'a Milestone) -> Dated<'a> {
-        Dated {
-            text: &milestone.text,
-            due: &milestone.due,
-            reads: milestone.reads.as_deref(),
-            owners: &milestone.owners,
-            done: milestone.done,
+            text: &step.text,
+            due: &step.due,
+            reads: step.reads.as_deref(),
+            owners: &step.owners,
+            done: step.done,
         }
     }
 }

@@ -12,16 +12,15 @@ mod blank;
 mod describe;
 mod error;
 mod redate;
+mod target;
 
 pub use apply::Overtaken;
 pub use error::ChangeError;
+pub use target::{Named, Target};
 
-use super::address::{Address, AddressError};
-use super::model::{
-    Action, Decision, Flagged, KpiReading, Meeting, Milestone, Rag, Status, Update,
-};
+use super::address::AddressError;
+use super::model::{Action, Decision, Flagged, KpiReading, Meeting, Rag, Status, Step, Update};
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 /// Several edits made in one act: they stand or fall together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -70,8 +69,8 @@ pub enum What {
 pub enum Item {
     /// Into the updates of an action.
     Update(Update),
-    /// Into the milestones of an action.
-    Milestone(Milestone),
+    /// Into the parts or the milestones of an action, as its kind says.
+    Step(Step),
     /// Into the actions of a group.
     Action(Box<Action>),
     /// Into the readings of a KPI.
@@ -157,52 +156,6 @@ impl Field {
             | Field::Items
             | Field::Carried
             | Field::Minutes => self.key(),
-        }
-    }
-}
-
-/// An item by its address, with the text it had: an edit made on another version of
-/// the file never lands on the wrong row.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Named {
-    /// The address.
-    pub address: Address,
-    /// The text (action) or title (group) that the item had.
-    pub text: String,
-}
-
-/// The item that an edit is about. Positions are hints: the text decides.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Target {
-    /// The plan itself.
-    Plan,
-    /// A section or objective.
-    Group(Named),
-    /// An action.
-    Action(Named),
-    /// A part of an action: position and text.
-    Part(Named, usize, String),
-    /// A milestone of an action: position and text.
-    Milestone(Named, usize, String),
-    /// A KPI of an action: position and text.
-    ActionKpi(Named, usize, String),
-    /// A KPI of a section, an objective or (empty address) the plan: position and text.
-    GroupKpi(Named, usize, String),
-    /// The meeting held on a day.
-    Meeting(NaiveDate),
-}
-
-impl Target {
-    /// The address of the item, or of the action or group it belongs to.
-    pub fn address(&self) -> Option<&Address> {
-        match self {
-            Target::Group(named)
-            | Target::Action(named)
-            | Target::Part(named, ..)
-            | Target::Milestone(named, ..)
-            | Target::ActionKpi(named, ..)
-            | Target::GroupKpi(named, ..) => Some(&named.address),
-            Target::Plan | Target::Meeting(_) => None,
         }
     }
 }

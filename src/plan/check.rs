@@ -5,7 +5,7 @@
 use super::asat::{Dated, Deadline, Which, review_days};
 use super::deadline::{self, Calendar, Kind as Reads};
 use super::kpi::Tolerance;
-use super::model::{Action, Done, Flagged, Group, GroupKind, Kpi, Plan, Rag, Status};
+use super::model::{Action, Done, Flagged, Group, GroupKind, Kpi, Plan, Rag, Status, StepKind};
 use super::outline::Outline;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -230,7 +230,7 @@ impl Checker<'_> {
         for (at, part) in action.parts.iter().enumerate() {
             let part_dated = Dated::from(part);
             let open = open && part.done == Done::No;
-            self.dates(&part_dated, open, part.line.0, address, Which::Part(at));
+            self.dates(&part_dated, open, part.line.0, address, Which::Step(StepKind::Part, at));
             dated |= self.readings(&part_dated).any(|deadline| !deadline.reading.needs_a_date());
         }
         for (at, milestone) in action.milestones.iter().enumerate() {
@@ -240,12 +240,12 @@ impl Checker<'_> {
                 open,
                 milestone.line.0,
                 address,
-                Which::Milestone(at),
+                Which::Step(StepKind::Milestone, at),
             );
             if open && let Some((last, end)) = last.zip(end).filter(|(last, end)| last > end) {
                 self.warn(
                     milestone.line.0,
-                    &inside(address, Which::Milestone(at)),
+                    &inside(address, Which::Step(StepKind::Milestone, at)),
                     Doubt::MilestoneAfterAction,
                     format!("falls due on {last}, after its action on {end}"),
                     "move one of the two deadlines",

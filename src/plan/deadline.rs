@@ -42,7 +42,7 @@ mod tests;
 
 pub use calendar::Calendar;
 pub use edtf::read_edtf;
-pub use every::{Every, Step};
+pub use every::{Every, Interval};
 
 use chrono::{Datelike, Days, NaiveDate};
 use std::fmt;

@@ -3,7 +3,7 @@
 
 use super::change::{Change, Edit, Field, Item, Target, What};
 use super::document::Document;
-use super::model::{Action, Plan, Rag, Status};
+use super::model::{Action, Plan, Rag, Status, StepKind};
 use std::collections::HashSet;
 
 impl Plan {
@@ -88,28 +88,18 @@ fn between(target: &Target, old: &Action, new: &Action) -> Change {
     set(target, Field::Rag, one(old.rag.map(Rag::word)), one(new.rag.map(Rag::word)));
     set(target, Field::Query, one(old.query.as_deref()), one(new.query.as_deref()));
     if let Target::Action(named) = target {
-        for (at, (a, b)) in old.milestones.iter().zip(&new.milestones).enumerate() {
-            if a.text == b.text {
-                let step = Target::Milestone(named.clone(), at, a.text.clone());
-                set(
-                    &step,
-                    Field::Done,
-                    one(a.done.word().as_deref()),
-                    one(b.done.word().as_deref()),
-                );
-                set(&step, Field::Due, a.due.clone(), b.due.clone());
-            }
-        }
-        for (at, (a, b)) in old.parts.iter().zip(&new.parts).enumerate() {
-            if a.text == b.text {
-                let step = Target::Part(named.clone(), at, a.text.clone());
-                set(
-                    &step,
-                    Field::Done,
-                    one(a.done.word().as_deref()),
-                    one(b.done.word().as_deref()),
-                );
-                set(&step, Field::Due, a.due.clone(), b.due.clone());
+        for kind in [StepKind::Milestone, StepKind::Part] {
+            for (at, (a, b)) in old.steps(kind).iter().zip(new.steps(kind)).enumerate() {
+                if a.text == b.text {
+                    let step = Target::Step(named.clone(), kind, at, a.text.clone());
+                    set(
+                        &step,
+                        Field::Done,
+                        one(a.done.word().as_deref()),
+                        one(b.done.word().as_deref()),
+                    );
+                    set(&step, Field::Due, a.due.clone(), b.due.clone());
+                }
             }
         }
     }

@@ -148,8 +148,8 @@ pub struct Action {
     pub text: String,
     /// A caption above a run of rows that starts with this one.
     pub heading: Option<String>,
-    /// Bullets inside the action.
-    pub parts: Vec<Part>,
+    /// Its parts: steps of the kind [`StepKind::Part`].
+    pub parts: Vec<Step>,
     /// Owners as written: register keys or plain names, one entry each.
     pub owners: Vec<String>,
     /// Deadline words, one entry each.
@@ -168,37 +168,84 @@ pub struct Action {
     pub query: Option<String>,
     /// Measures of the action.
     pub kpis: Vec<Kpi>,
-    /// Steps on the way.
-    pub milestones: Vec<Milestone>,
+    /// Its milestones: steps of the kind [`StepKind::Milestone`].
+    pub milestones: Vec<Step>,
     /// Progress notes, flags and deadlines agreed, newest last.
     pub updates: Vec<Update>,
     /// Where it stands in the file.
     pub line: Line,
 }
 
-/// A bullet inside an action.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Part {
-    /// What this part is.
-    pub text: String,
-    /// Its own deadline words, if any.
-    pub due: Vec<String>,
-    /// An EDTF reading that overrides the words.
-    pub reads: Option<String>,
-    /// Its own owners, if any.
-    pub owners: Vec<String>,
-    /// Whether and when it was done.
-    pub done: Done,
-    /// Where it stands in the file.
-    pub line: Line,
+impl Action {
+    /// Returns the steps of one kind, in file order.
+    pub fn steps(&self, kind: StepKind) -> &[Step] {
+        match kind {
+            StepKind::Part => &self.parts,
+            StepKind::Milestone => &self.milestones,
+        }
+    }
+
+    /// Returns the steps of one kind, to be changed.
+    pub(crate) fn steps_mut(&mut self, kind: StepKind) -> &mut Vec<Step> {
+        match kind {
+            StepKind::Part => &mut self.parts,
+            StepKind::Milestone => &mut self.milestones,
+        }
+    }
+
+    /// Returns the step of a kind at a position from 0.
+    pub fn step(&self, kind: StepKind, at: usize) -> Option<&Step> {
+        self.steps(kind).get(at)
+    }
 }
 
-/// A step on the way of an action.
+/// Which kind of step a [`Step`] is. Both kinds have the same fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum StepKind {
+    /// A piece of the action itself: while it is open, the action cannot be on time without it.
+    Part,
+    /// A point on the way of the action.
+    #[default]
+    Milestone,
+}
+
+impl StepKind {
+    /// Both kinds, in the order of their lists in the file.
+    pub const ALL: [StepKind; 2] = [StepKind::Part, StepKind::Milestone];
+
+    /// Returns the word for one of them, which is also the key of its text: `milestone`.
+    pub fn word(self) -> &'static str {
+        match self {
+            StepKind::Part => "part",
+            StepKind::Milestone => "milestone",
+        }
+    }
+
+    /// Returns the key of their list in an action: `milestones`.
+    pub fn list(self) -> &'static str {
+        match self {
+            StepKind::Part => "parts",
+            StepKind::Milestone => "milestones",
+        }
+    }
+
+    /// Returns the word for one of them as it begins a line: `Milestone`.
+    pub fn caption(self) -> &'static str {
+        match self {
+            StepKind::Part => "Part",
+            StepKind::Milestone => "Milestone",
+        }
+    }
+}
+
+/// A part or a milestone of an action.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Milestone {
-    /// What will have happened.
+pub struct Step {
+    /// Part or milestone.
+    pub kind: StepKind,
+    /// What it is, or what will have happened.
     pub text: String,
-    /// Deadline words, if any.
+    /// Its own deadline words, if any.
     pub due: Vec<String>,
     /// An EDTF reading that overrides the words.
     pub reads: Option<String>,

@@ -5,7 +5,7 @@
 //! walking the tree again.
 
 use super::model::{Action, Group, Plan};
-use super::place::{Place, Step};
+use super::place::{Place, PlaceStep};
 use std::ops::Range;
 
 /// A group (the plan's body, a section or an objective) in document order.
@@ -56,7 +56,7 @@ impl Outline {
         let first = self.actions.len();
         self.actions.extend(
             (0..group.actions.len())
-                .map(|index| ActionRow { place: place.then(Step::Action(index)), group: row }),
+                .map(|index| ActionRow { place: place.then(PlaceStep::Action(index)), group: row }),
         );
         self.groups.push(GroupRow {
             place: place.clone(),
@@ -70,9 +70,13 @@ impl Outline {
             .objectives
             .iter()
             .enumerate()
-            .map(|(index, inner)| (Step::Objective(index), inner));
+            .map(|(index, inner)| (PlaceStep::Objective(index), inner));
         let inside = inside.chain(
-            group.sections.iter().enumerate().map(|(index, inner)| (Step::Section(index), inner)),
+            group
+                .sections
+                .iter()
+                .enumerate()
+                .map(|(index, inner)| (PlaceStep::Section(index), inner)),
         );
         let children: Vec<usize> = inside
             .map(|(step, inner)| self.lay(inner, &place.then(step), Some(row), depth + 1))
@@ -109,14 +113,14 @@ impl Outline {
         let mut row = 0;
         for step in place.steps() {
             match step {
-                Step::Action(index) => return Some(self.groups[row].actions.start + index),
-                Step::Objective(_) | Step::Section(_) => {
+                PlaceStep::Action(index) => return Some(self.groups[row].actions.start + index),
+                PlaceStep::Objective(_) | PlaceStep::Section(_) => {
                     let inner = self.groups[row].children.iter().copied();
                     row = inner
                         .into_iter()
                         .find(|&child| self.groups[child].place.steps().last() == Some(step))?;
                 }
-                Step::Part(_) | Step::Milestone(_) | Step::Kpi(_) | Step::Meeting(_) => {
+                PlaceStep::Step(..) | PlaceStep::Kpi(_) | PlaceStep::Meeting(_) => {
                     return None;
                 }
             }

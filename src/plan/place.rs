@@ -1,37 +1,34 @@
 //! Where an item is in one version of a plan, by position.
 
-use super::model::{Action, Group, Kpi, Meeting, Milestone, Part, Plan};
+use super::model::{Action, Group, Kpi, Meeting, Plan, Step, StepKind};
 
-/// One step down a plan, by position from 0.
+/// One step down a plan from its top, by position from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Step {
+pub enum PlaceStep {
     /// Into a section.
     Section(usize),
     /// Into an objective.
     Objective(usize),
     /// Into an action.
     Action(usize),
-    /// Into a part of an action.
-    Part(usize),
-    /// Into a milestone of an action.
-    Milestone(usize),
+    /// Into a part or a milestone of an action.
+    Step(StepKind, usize),
     /// Into a KPI of the plan, a group or an action.
     Kpi(usize),
     /// Into a meeting of the plan.
     Meeting(usize),
 }
 
-impl Step {
+impl PlaceStep {
     /// The key of the list in the file, and the position in it.
     pub fn key(self) -> (&'static str, usize) {
         match self {
-            Step::Section(at) => ("sections", at),
-            Step::Objective(at) => ("objectives", at),
-            Step::Action(at) => ("actions", at),
-            Step::Part(at) => ("parts", at),
-            Step::Milestone(at) => ("milestones", at),
-            Step::Kpi(at) => ("kpis", at),
-            Step::Meeting(at) => ("meetings", at),
+            PlaceStep::Section(at) => ("sections", at),
+            PlaceStep::Objective(at) => ("objectives", at),
+            PlaceStep::Action(at) => ("actions", at),
+            PlaceStep::Step(kind, at) => (kind.list(), at),
+            PlaceStep::Kpi(at) => ("kpis", at),
+            PlaceStep::Meeting(at) => ("meetings", at),
         }
     }
 }
@@ -39,12 +36,12 @@ impl Step {
 /// A position in one version of a plan. Stale once the plan changes shape:
 /// what must outlive an edit is kept as an [`Address`](super::address::Address).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct Place(Vec<Step>);
+pub struct Place(Vec<PlaceStep>);
 
 impl Place {
     /// The place one step further down.
     #[must_use]
-    pub fn then(&self, step: Step) -> Place {
+    pub fn then(&self, step: PlaceStep) -> Place {
         let mut steps = Vec::with_capacity(self.0.len() + 1);
         steps.extend_from_slice(&self.0);
         steps.push(step);
@@ -52,7 +49,7 @@ impl Place {
     }
 
     /// The steps from the top of the plan.
-    pub fn steps(&self) -> &[Step] {
+    pub fn steps(&self) -> &[PlaceStep] {
         &self.0
     }
 
@@ -63,8 +60,8 @@ impl Place {
     }
 }
 
-impl From<Vec<Step>> for Place {
-    fn from(steps: Vec<Step>) -> Place {
+impl From<Vec<PlaceStep>> for Place {
+    fn from(steps: Vec<PlaceStep>) -> Place {
         Place(steps)
     }
 }
@@ -75,13 +72,12 @@ impl Plan {
         let mut group = &self.body;
         for step in place.steps() {
             group = match step {
-                Step::Section(at) => group.sections.get(*at)?,
-                Step::Objective(at) => group.objectives.get(*at)?,
-                Step::Action(_)
-                | Step::Part(_)
-                | Step::Milestone(_)
-                | Step::Kpi(_)
-                | Step::Meeting(_) => {
+                PlaceStep::Section(at) => group.sections.get(*at)?,
+                PlaceStep::Objective(at) => group.objectives.get(*at)?,
+                PlaceStep::Action(_)
+                | PlaceStep::Step(..)
+                | PlaceStep::Kpi(_)
+                | PlaceStep::Meeting(_) => {
                     return Some(group);
                 }
             };
@@ -93,13 +89,12 @@ impl Plan {
     pub fn action_at(&self, place: &Place) -> Option<&Action> {
         let group = self.group_at(place)?;
         place.steps().iter().find_map(|step| match step {
-            Step::Action(at) => group.actions.get(*at),
-            Step::Section(_)
-            | Step::Objective(_)
-            | Step::Part(_)
-            | Step::Milestone(_)
-            | Step::Kpi(_)
-            | Step::Meeting(_) => None,
+            PlaceStep::Action(at) => group.actions.get(*at),
+            PlaceStep::Section(_)
+            | PlaceStep::Objective(_)
+            | PlaceStep::Step(..)
+            | PlaceStep::Kpi(_)
+            | PlaceStep::Meeting(_) => None,
         })
     }
 
@@ -108,13 +103,12 @@ impl Plan {
         let mut group = &mut self.body;
         for step in place.steps() {
             group = match step {
-                Step::Section(at) => group.sections.get_mut(*at)?,
-                Step::Objective(at) => group.objectives.get_mut(*at)?,
-                Step::Action(_)
-                | Step::Part(_)
-                | Step::Milestone(_)
-                | Step::Kpi(_)
-                | Step::Meeting(_) => {
+                PlaceStep::Section(at) => group.sections.get_mut(*at)?,
+                PlaceStep::Objective(at) => group.objectives.get_mut(*at)?,
+                PlaceStep::Action(_)
+                | PlaceStep::Step(..)
+                | PlaceStep::Kpi(_)
+                | PlaceStep::Meeting(_) => {
                     return Some(group);
                 }
             };
@@ -125,37 +119,32 @@ impl Plan {
     /// The action at a place, or the action that the place lies in, to be changed.
     pub(crate) fn action_at_mut(&mut self, place: &Place) -> Option<&mut Action> {
         let at = place.steps().iter().find_map(|step| match step {
-            Step::Action(at) => Some(*at),
-            Step::Section(_)
-            | Step::Objective(_)
-            | Step::Part(_)
-            | Step::Milestone(_)
-            | Step::Kpi(_)
-            | Step::Meeting(_) => None,
+            PlaceStep::Action(at) => Some(*at),
+            PlaceStep::Section(_)
+            | PlaceStep::Objective(_)
+            | PlaceStep::Step(..)
+            | PlaceStep::Kpi(_)
+            | PlaceStep::Meeting(_) => None,
         })?;
         self.group_at_mut(place)?.actions.get_mut(at)
     }
 
-    /// The part at a place that ends in one.
-    pub fn part_at(&self, place: &Place) -> Option<&Part> {
+    /// Returns the part or milestone at a place that ends in one.
+    pub fn step_at(&self, place: &Place) -> Option<&Step> {
         match place.steps().last()? {
-            Step::Part(at) => self.action_at(place)?.parts.get(*at),
-            _ => None,
-        }
-    }
-
-    /// The milestone at a place that ends in one.
-    pub fn milestone_at(&self, place: &Place) -> Option<&Milestone> {
-        match place.steps().last()? {
-            Step::Milestone(at) => self.action_at(place)?.milestones.get(*at),
-            _ => None,
+            PlaceStep::Step(kind, at) => self.action_at(place)?.step(*kind, *at),
+            PlaceStep::Section(_)
+            | PlaceStep::Objective(_)
+            | PlaceStep::Action(_)
+            | PlaceStep::Kpi(_)
+            | PlaceStep::Meeting(_) => None,
         }
     }
 
     /// The KPI at a place that ends in one: of an action, a group or the plan.
     pub fn kpi_at(&self, place: &Place) -> Option<&Kpi> {
         match place.steps().last()? {
-            Step::Kpi(at) => match self.action_at(place) {
+            PlaceStep::Kpi(at) => match self.action_at(place) {
                 Some(action) => action.kpis.get(*at),
                 None => self.group_at(place)?.kpis.get(*at),
             },
@@ -166,13 +155,13 @@ impl Plan {
     /// The meeting at a place that is one.
     pub fn meeting_at(&self, place: &Place) -> Option<&Meeting> {
         match place.steps() {
-            [Step::Meeting(at)] => self.meetings.get(*at),
+            [PlaceStep::Meeting(at)] => self.meetings.get(*at),
             _ => None,
         }
     }
 
     pub(crate) fn kpi_at_mut(&mut self, place: &Place) -> Option<&mut Kpi> {
-        let Some(Step::Kpi(at)) = place.steps().last() else {
+        let Some(PlaceStep::Kpi(at)) = place.steps().last() else {
             return None;
         };
         let kpis = if self.action_at(place).is_some() {
@@ -185,7 +174,7 @@ impl Plan {
 
     pub(crate) fn meeting_at_mut(&mut self, place: &Place) -> Option<&mut Meeting> {
         match place.steps() {
-            [Step::Meeting(at)] => self.meetings.get_mut(*at),
+            [PlaceStep::Meeting(at)] => self.meetings.get_mut(*at),
             _ => None,
         }
     }

@@ -18,7 +18,7 @@ pub use rows::Row;
 pub use sieve::Sieve;
 
 use super::asat::{Dated, Which};
-use super::model::{Action, Kpi, Plan};
+use super::model::{Action, Kpi, Plan, StepKind};
 use super::outline::Outline;
 
 /// An item that a list can hold: rows are those of the [`Outline`], positions count
@@ -27,10 +27,8 @@ use super::outline::Outline;
 pub enum Spot {
     /// An action.
     Action(usize),
-    /// A part of an action.
-    Part(usize, usize),
-    /// A milestone of an action.
-    Milestone(usize, usize),
+    /// A part or milestone of an action.
+    Step(usize, StepKind, usize),
     /// A KPI of an action.
     ActionKpi(usize, usize),
     /// A KPI of a section, an objective or (row 0) the plan.
@@ -42,18 +40,14 @@ impl Spot {
     pub fn of(row: usize, which: Which) -> Spot {
         match which {
             Which::Action => Spot::Action(row),
-            Which::Part(at) => Spot::Part(row, at),
-            Which::Milestone(at) => Spot::Milestone(row, at),
+            Which::Step(kind, at) => Spot::Step(row, kind, at),
         }
     }
 
     /// The outline row of the action it is or belongs to.
     pub fn action_row(self) -> Option<usize> {
         match self {
-            Spot::Action(row)
-            | Spot::Part(row, _)
-            | Spot::Milestone(row, _)
-            | Spot::ActionKpi(row, _) => Some(row),
+            Spot::Action(row) | Spot::Step(row, ..) | Spot::ActionKpi(row, _) => Some(row),
             Spot::GroupKpi(..) => None,
         }
     }
@@ -62,10 +56,9 @@ impl Spot {
     pub fn group_row(self, outline: &Outline) -> Option<usize> {
         match self {
             Spot::GroupKpi(row, _) => Some(row),
-            Spot::Action(row)
-            | Spot::Part(row, _)
-            | Spot::Milestone(row, _)
-            | Spot::ActionKpi(row, _) => Some(outline.actions.get(row)?.group),
+            Spot::Action(row) | Spot::Step(row, ..) | Spot::ActionKpi(row, _) => {
+                Some(outline.actions.get(row)?.group)
+            }
         }
     }
 
@@ -73,8 +66,7 @@ impl Spot {
     pub fn which(self) -> Option<Which> {
         match self {
             Spot::Action(_) => Some(Which::Action),
-            Spot::Part(_, at) => Some(Which::Part(at)),
-            Spot::Milestone(_, at) => Some(Which::Milestone(at)),
+            Spot::Step(_, kind, at) => Some(Which::Step(kind, at)),
             Spot::ActionKpi(..) | Spot::GroupKpi(..) => None,
         }
     }
@@ -84,32 +76,23 @@ impl Spot {
         match self {
             Spot::ActionKpi(row, at) => outline.action(plan, row)?.kpis.get(at),
             Spot::GroupKpi(row, at) => outline.group(plan, row)?.kpis.get(at),
-            Spot::Action(_) | Spot::Part(..) | Spot::Milestone(..) => None,
+            Spot::Action(_) | Spot::Step(..) => None,
         }
     }
 
     /// What stands behind the address of its action or group: `milestone 2`.
     pub fn step_name(self) -> Option<String> {
         match self {
-            Spot::Action(_) | Spot::Part(..) | Spot::Milestone(..) => self.which()?.name(),
+            Spot::Action(_) | Spot::Step(..) => self.which()?.name(),
             Spot::ActionKpi(_, at) | Spot::GroupKpi(_, at) => Some(format!("kpi {}", at + 1)),
         }
     }
 }
 
-/// The part or milestone of an action.
-fn step(action: &Action, which: Which) -> Option<Dated<'_>> {
-    match which {
-        Which::Action => None,
-        Which::Part(at) => action.parts.get(at).map(Dated::from),
-        Which::Milestone(at) => action.milestones.get(at).map(Dated::from),
-    }
-}
-
-/// Every part and milestone of an action, parts first.
+/// Returns every part and milestone of an action, parts first.
 fn steps(action: &Action) -> impl Iterator<Item = (Which, Dated<'_>)> {
-    let parts = action.parts.iter().enumerate();
-    let parts = parts.map(|(at, part)| (Which::Part(at), Dated::from(part)));
-    let milestones = action.milestones.iter().enumerate();
-    parts.chain(milestones.map(|(at, step)| (Which::Milestone(at), Dated::from(step))))
+    StepKind::ALL.into_iter().flat_map(|kind| {
+        let steps = action.steps(kind).iter().enumerate();
+        steps.map(move |(at, step)| (Which::Step(kind, at), Dated::from(step)))
+    })
 }

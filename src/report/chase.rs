@@ -143,16 +143,10 @@ fn point(
         let _ = write!(said, "\nQuestion: {}", query.trim());
     }
     for late in look.late_steps(action) {
-        let step = match late.what {
-            crate::plan::asat::Which::Action => None,
-            crate::plan::asat::Which::Part(at) => action.parts.get(at).map(|part| &part.text),
-            crate::plan::asat::Which::Milestone(at) => {
-                action.milestones.get(at).map(|step| &step.text)
-            }
-        };
-        if let Some(step) = step {
+        if let Some(step) = late.what.step_of(action) {
             let days = crate::plan::asat::days(late.days);
-            let _ = write!(said, "\nLate: {} ({}, {days} late)", step.trim(), late.words.trim());
+            let _ =
+                write!(said, "\nLate: {} ({}, {days} late)", step.text.trim(), late.words.trim());
         }
     }
     text = text.plain(&said);

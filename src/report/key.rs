@@ -86,15 +86,11 @@ impl<'p> Line<'p> {
 
     /// A part or milestone of it, with its own words below the action's.
     pub(super) fn step(&self, which: Which) -> Text {
-        let text = match which {
-            Which::Action => None,
-            Which::Part(at) => self.action.parts.get(at).map(|part| ("Part", &part.text)),
-            Which::Milestone(at) => {
-                self.action.milestones.get(at).map(|step| ("Milestone", &step.text))
+        match which.step_of(self.action) {
+            Some(step) => {
+                let noun = step.kind.caption();
+                self.named().plain(&format!("\n{noun}: {}", step.text.trim()))
             }
-        };
-        match text {
-            Some((noun, words)) => self.named().plain(&format!("\n{noun}: {}", words.trim())),
             None => self.named(),
         }
     }
@@ -111,11 +107,7 @@ impl<'p> Line<'p> {
 
     /// The same of a part or milestone.
     pub(super) fn due_of(&self, which: Which) -> Text {
-        let step = match which {
-            Which::Action => None,
-            Which::Part(at) => self.action.parts.get(at).map(Dated::from),
-            Which::Milestone(at) => self.action.milestones.get(at).map(Dated::from),
-        };
+        let step = which.step_of(self.action).map(Dated::from);
         let dated = step.unwrap_or_else(|| self.look.dated(self.action));
         let said: Vec<String> = self
             .look

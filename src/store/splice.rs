@@ -12,7 +12,7 @@ mod values;
 
 use crate::plan::change::{Change, ChangeError, Field, Item, Target, What};
 use crate::plan::model::Plan;
-use crate::plan::place::{Place, Step};
+use crate::plan::place::{Place, PlaceStep};
 use crate::yaml::edit::{self, Op};
 use crate::yaml::error::EditError;
 use crate::yaml::index::{Index, NodeId};
@@ -95,7 +95,7 @@ type Edits = Vec<(Vec<Seg<'static>>, Op)>;
 struct BareItems(Vec<Place>);
 
 fn path_of(place: &Place) -> Vec<Seg<'static>> {
-    let segs = |step: &Step| {
+    let segs = |step: &PlaceStep| {
         let (key, at) = step.key();
         [Seg::Key(key), Seg::Item(at)]
     };
@@ -235,8 +235,7 @@ fn add(index: &Index<'_>, place: &Place, field: Field, value: Value, so_far: &Ed
     ];
     let key = field.key();
     let before = ORDER.iter().take_while(|other| **other != key);
-    let is_row =
-        matches!(place.steps().last(), Some(Step::Action(_) | Step::Part(_) | Step::Milestone(_)));
+    let is_row = matches!(place.steps().last(), Some(PlaceStep::Action(_) | PlaceStep::Step(..)));
     // One that an earlier edit of the same change has taken out is no neighbour any more.
     let own = path_of(place);
     let is_gone = |other: &str| {
@@ -299,7 +298,7 @@ fn insert(
 fn list_length(plan: &Plan, place: &Place, item: &Item) -> usize {
     let length = match item {
         Item::Update(_) => plan.action_at(place).map(|action| action.updates.len()),
-        Item::Milestone(_) => plan.action_at(place).map(|action| action.milestones.len()),
+        Item::Step(step) => plan.action_at(place).map(|action| action.steps(step.kind).len()),
         Item::Action(_) => plan.group_at(place).map(|group| group.actions.len()),
         Item::Reading(_) => plan.kpi_at(place).map(|kpi| kpi.readings.len()),
         Item::Meeting(_) => Some(plan.meetings.len()),
@@ -312,16 +311,17 @@ fn list_length(plan: &Plan, place: &Place, item: &Item) -> usize {
 fn words_alone(plan: &Plan, place: &Place) -> Vec<(String, Value)> {
     let entry = |key: &str, text: &str| vec![(key.to_owned(), Value::text(text))];
     match place.steps().last() {
-        Some(Step::Part(_)) => plan.part_at(place).map(|part| entry("part", &part.text)),
-        Some(Step::Milestone(_)) => {
-            plan.milestone_at(place).map(|milestone| entry("milestone", &milestone.text))
+        Some(PlaceStep::Step(..)) => {
+            plan.step_at(place).map(|step| entry(step.kind.word(), &step.text))
         }
-        Some(Step::Kpi(_)) => plan.kpi_at(place).map(|kpi| entry("kpi", &kpi.text)),
-        Some(Step::Action(_)) => plan.action_at(place).map(|action| entry("action", &action.text)),
-        Some(Step::Section(_) | Step::Objective(_)) => {
+        Some(PlaceStep::Kpi(_)) => plan.kpi_at(place).map(|kpi| entry("kpi", &kpi.text)),
+        Some(PlaceStep::Action(_)) => {
+            plan.action_at(place).map(|action| entry("action", &action.text))
+        }
+        Some(PlaceStep::Section(_) | PlaceStep::Objective(_)) => {
             plan.group_at(place).map(|group| entry("title", &group.title))
         }
-        Some(Step::Meeting(_)) | None => None,
+        Some(PlaceStep::Meeting(_)) | None => None,
     }
     .unwrap_or_default()
 }

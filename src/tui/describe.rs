@@ -10,7 +10,7 @@ pub use minutes::minutes;
 use super::model::{Model, PageLine};
 use crate::plan::asat::{AsAt, Dated, day, days};
 use crate::plan::document::Document;
-use crate::plan::model::{Action, Done, Kpi, Rag, Status, Update};
+use crate::plan::model::{Action, Done, Kpi, Rag, Status, StepKind, Update};
 use crate::plan::rag::Flag;
 use chrono::NaiveDate;
 use measures::{kpi_in_full, measure};
@@ -42,11 +42,8 @@ pub fn action(model: &Model, row: usize) -> Vec<PageLine> {
     if let Some(last) = as_at.updates(action).last() {
         key("Last note", update(last));
     }
-    for part in &action.parts {
-        key("Part", step(&as_at, &Dated::from(part), part.done));
-    }
-    for milestone in &action.milestones {
-        key("Milestone", step(&as_at, &Dated::from(milestone), milestone.done));
+    for one in StepKind::ALL.into_iter().flat_map(|kind| action.steps(kind)) {
+        key(one.kind.caption(), step(&as_at, &Dated::from(one), one.done));
     }
     for kpi in &action.kpis {
         key("KPI", measure(model, &as_at, kpi));

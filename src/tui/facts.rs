@@ -283,8 +283,7 @@ pub fn windows(as_at: &AsAt<'_>, dated: &Dated<'_>) -> Vec<Window> {
 
 /// The dated milestones and parts of an action: the last possible day and how it stands.
 pub fn milestones(as_at: &AsAt<'_>, action: &Action) -> Vec<(NaiveDate, State)> {
-    let steps =
-        action.milestones.iter().map(Dated::from).chain(action.parts.iter().map(Dated::from));
+    let steps = action.milestones.iter().chain(&action.parts).map(Dated::from);
     let mut dates = Vec::new();
     for step in steps {
         for deadline in as_at.readings(&step) {

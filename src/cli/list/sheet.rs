@@ -33,7 +33,7 @@ pub(super) fn csv(rows: &[Row<'_>]) -> Result<String, Failure> {
     for row in rows {
         let day = row.overdue_from.map(|day| day.to_string());
         let late = row.days_late.map(|days| days.to_string());
-        let kind = kind(row);
+        let kind = row.kind.word();
         let fields: [Cow<'_, str>; 13] = [
             kind.into(),
             cell(&row.address),
@@ -53,16 +53,6 @@ pub(super) fn csv(rows: &[Row<'_>]) -> Result<String, Failure> {
     }
     let bytes = sheet.into_inner()?;
     Ok(String::from_utf8(bytes)?)
-}
-
-fn kind(row: &Row<'_>) -> &'static str {
-    use crate::plan::query::filter::Kind;
-    match row.kind {
-        Kind::Action => "action",
-        Kind::Milestone => "milestone",
-        Kind::Part => "part",
-        Kind::Kpi => "kpi",
-    }
 }
 
 /// Words of the plan as one cell. A quote before what looks like a formula makes it text

@@ -198,7 +198,7 @@ fn flags(looked: &Looked<'_>, spot: Spot, row: &Row<'_>) -> String {
     };
     let action = match spot {
         Spot::Action(at) => looked.document.action(at),
-        Spot::Part(..) | Spot::Milestone(..) | Spot::ActionKpi(..) | Spot::GroupKpi(..) => None,
+        Spot::Step(..) | Spot::ActionKpi(..) | Spot::GroupKpi(..) => None,
     };
     // What is done or dropped shows that, whatever was declared before.
     if !action.is_some_and(|action| looked.look.live(action)) {
@@ -229,7 +229,7 @@ fn role(column: Column, row: &Row<'_>) -> Option<Role> {
         Column::Late => Some(Role::Late),
         Column::Text => match row.kind {
             Kind::Action => None,
-            Kind::Milestone | Kind::Part | Kind::Kpi => Some(Role::Dim),
+            Kind::Step(_) | Kind::Kpi => Some(Role::Dim),
         },
         Column::Address | Column::Owner | Column::Due | Column::By => None,
     }

@@ -7,7 +7,7 @@ use crate::cli::list::{Looked, table};
 use crate::cli::out::Paint;
 use crate::plan::asat::{AsAt, Dated, Which, day};
 use crate::plan::document::Document;
-use crate::plan::model::{Action, Done, Kpi, Rag, Status};
+use crate::plan::model::{Action, Done, Kpi, Rag, Status, StepKind};
 use crate::plan::rag::{AMBERS_CALLED_OUT, Counts, Flag};
 use crate::text::shown::{pad, safe_block, width, wrap};
 use crate::theme::Role;
@@ -92,12 +92,11 @@ fn action(
     lines.put("Status", &status(look, action));
     lines.put_some("Cost", action.cost.as_ref());
     lines.put_some("Query", action.query.as_ref());
-    for (at, part) in action.parts.iter().enumerate() {
-        lines.put(&format!("Part {}", at + 1), &step(look, action, Which::Part(at), &part.into()));
-    }
-    for (at, milestone) in action.milestones.iter().enumerate() {
-        let said = step(look, action, Which::Milestone(at), &milestone.into());
-        lines.put(&format!("Milestone {}", at + 1), &said);
+    for kind in StepKind::ALL {
+        for (at, one) in action.steps(kind).iter().enumerate() {
+            let said = step(look, action, Which::Step(kind, at), &one.into());
+            lines.put(&format!("{} {}", kind.caption(), at + 1), &said);
+        }
     }
     for (at, kpi) in action.kpis.iter().enumerate() {
         lines.put(&format!("KPI {}", at + 1), &measure(look, kpi));

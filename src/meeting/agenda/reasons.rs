@@ -189,13 +189,8 @@ fn agreed_in(update: &Update) -> Vec<String> {
 
 /// What is said of a step, with the step's own words in front.
 fn step(action: &Action, which: Which, said: &str) -> String {
-    let text = match which {
-        Which::Action => None,
-        Which::Part(at) => action.parts.get(at).map(|part| &part.text),
-        Which::Milestone(at) => action.milestones.get(at).map(|milestone| &milestone.text),
-    };
-    match text {
-        Some(text) => format!("'{}', {said}", brief(text)),
+    match which.step_of(action) {
+        Some(step) => format!("'{}', {said}", brief(&step.text)),
         None => said.to_owned(),
     }
 }

@@ -94,7 +94,7 @@ fn dated(edit: &Edit, item: &Item) -> Option<NaiveDate> {
         Item::Action(action) => action.updates.first().and_then(|update| update.date),
         Item::Decision(_) => meeting_of(&edit.target),
         Item::Reading(reading) => reading.date,
-        Item::Milestone(_) => None,
+        Item::Step(_) => None,
     }
 }
 
@@ -104,8 +104,7 @@ fn meeting_of(target: &Target) -> Option<NaiveDate> {
         Target::Plan
         | Target::Group(_)
         | Target::Action(_)
-        | Target::Part(..)
-        | Target::Milestone(..)
+        | Target::Step(..)
         | Target::ActionKpi(..)
         | Target::GroupKpi(..) => None,
     }

@@ -159,7 +159,7 @@ impl AsAt<'_> {
         if let Some((words, first, last)) = self.missed(action) {
             return Verdict::Missed(words, first, last);
         }
-        let own = |coming: &Coming<'_>| !matches!(coming.what, Which::Milestone(_));
+        let own = |coming: &Coming<'_>| !coming.what.is_milestone();
         let next = self.coming(action).filter(own).min_by_key(|c| c.last);
         match next {
             Some(coming) => self.ahead(coming, action),
@@ -171,12 +171,8 @@ impl AsAt<'_> {
     pub fn step_verdict<'a>(&self, action: &'a Action, which: Which) -> Verdict<'a> {
         let step: Dated<'a> = match which {
             Which::Action => return self.verdict(action),
-            Which::Part(at) => match action.parts.get(at) {
-                Some(part) => part.into(),
-                None => return Verdict::NoDate,
-            },
-            Which::Milestone(at) => match action.milestones.get(at) {
-                Some(milestone) => milestone.into(),
+            Which::Step(kind, at) => match action.step(kind, at) {
+                Some(step) => step.into(),
                 None => return Verdict::NoDate,
             },
         };

@@ -2,7 +2,7 @@
 
 use super::{AsAt, Dated, Deadline};
 use crate::plan::deadline::Kind;
-use crate::plan::model::{Action, Owner, Plan};
+use crate::plan::model::{Action, Owner, Plan, Step, StepKind};
 use chrono::NaiveDate;
 
 /// Which of an action's deadlines is meant. Positions count from 0.
@@ -10,10 +10,8 @@ use chrono::NaiveDate;
 pub enum Which {
     /// The action's own.
     Action,
-    /// That of a part.
-    Part(usize),
-    /// That of a milestone.
-    Milestone(usize),
+    /// That of a part or milestone.
+    Step(StepKind, usize),
 }
 
 impl Which {
@@ -21,9 +19,21 @@ impl Which {
     pub fn name(self) -> Option<String> {
         match self {
             Which::Action => None,
-            Which::Part(at) => Some(format!("part {}", at + 1)),
-            Which::Milestone(at) => Some(format!("milestone {}", at + 1)),
+            Which::Step(kind, at) => Some(format!("{} {}", kind.word(), at + 1)),
         }
+    }
+
+    /// Returns the part or milestone that is meant; nothing for the action itself.
+    pub fn step_of(self, action: &Action) -> Option<&Step> {
+        match self {
+            Which::Action => None,
+            Which::Step(kind, at) => action.step(kind, at),
+        }
+    }
+
+    /// Returns whether a milestone is meant: it is late itself, but never makes its action so.
+    pub fn is_milestone(self) -> bool {
+        matches!(self, Which::Step(StepKind::Milestone, _))
     }
 }
 
@@ -92,9 +102,18 @@ impl<'p> AsAt<'p> {
     }
 
     fn late_parts<'a>(&self, action: &'a Action) -> impl Iterator<Item = Late<'a>> + use<'a, 'p> {
+        self.late_of(action, StepKind::Part)
+    }
+
+    /// Finds the late steps of one kind, whether the action is live or not.
+    fn late_of<'a>(
+        &self,
+        action: &'a Action,
+        kind: StepKind,
+    ) -> impl Iterator<Item = Late<'a>> + use<'a, 'p> {
         let look = *self;
-        let parts = action.parts.iter().enumerate();
-        parts.filter_map(move |(at, part)| look.late_by(&part.into(), Which::Part(at)))
+        let steps = action.steps(kind).iter().enumerate();
+        steps.filter_map(move |(at, step)| look.late_by(&step.into(), Which::Step(kind, at)))
     }
 
     /// The late parts and milestones of a live action, in the order of the file.
@@ -102,11 +121,8 @@ impl<'p> AsAt<'p> {
         &self,
         action: &'a Action,
     ) -> impl Iterator<Item = Late<'a>> + use<'a, 'p> {
-        let look = *self;
-        let milestones = action.milestones.iter().enumerate();
-        let late = milestones
-            .filter_map(move |(at, step)| look.late_by(&step.into(), Which::Milestone(at)));
         let live = self.live(action);
+        let late = self.late_of(action, StepKind::Milestone);
         self.late_parts(action).chain(late).filter(move |_| live)
     }
 
@@ -133,12 +149,11 @@ impl<'p> AsAt<'p> {
         let look = *self;
         let live = self.live(action);
         let own = self.coming_of(&self.dated(action), Which::Action);
-        let parts = action.parts.iter().enumerate();
-        let parts = parts.flat_map(move |(at, part)| look.coming_of(&part.into(), Which::Part(at)));
-        let steps = action.milestones.iter().enumerate();
-        let steps =
-            steps.flat_map(move |(at, step)| look.coming_of(&step.into(), Which::Milestone(at)));
-        own.chain(parts).chain(steps).filter(move |_| live)
+        let steps = StepKind::ALL.into_iter().flat_map(move |kind| {
+            let steps = action.steps(kind).iter().enumerate();
+            steps.flat_map(move |(at, step)| look.coming_of(&step.into(), Which::Step(kind, at)))
+        });
+        own.chain(steps).filter(move |_| live)
     }
 
     /// What falls due next in a live action; of one day, a step before the action itself.

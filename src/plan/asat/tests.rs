@@ -1,7 +1,7 @@
 //! What is known as at a day; and the small plans that other tests are made of.
 
 use crate::plan::model::{
-    Action, Done, Flagged, Group, GroupKind, Milestone, Part, Plan, Rag, Update,
+    Action, Done, Flagged, Group, GroupKind, Plan, Rag, Step, StepKind, Update,
 };
 use chrono::NaiveDate;
 
@@ -38,13 +38,13 @@ pub(crate) fn action(reference: &str, due: &str) -> Action {
 }
 
 /// A milestone due by these words.
-pub(crate) fn milestone(text: &str, due: &str) -> Milestone {
-    Milestone { text: text.to_owned(), due: words(due), ..Milestone::default() }
+pub(crate) fn milestone(text: &str, due: &str) -> Step {
+    Step { text: text.to_owned(), due: words(due), ..Step::default() }
 }
 
 /// A part due by these words.
-pub(crate) fn part(text: &str, due: &str) -> Part {
-    Part { text: text.to_owned(), due: words(due), ..Part::default() }
+pub(crate) fn part(text: &str, due: &str) -> Step {
+    Step { kind: StepKind::Part, text: text.to_owned(), due: words(due), ..Step::default() }
 }
 
 /// A note of a day; undated where there is none.

@@ -38,10 +38,9 @@ impl Target {
     /// The action that the item is, or lies in.
     pub fn action(&self) -> Option<&Named> {
         match self {
-            Target::Action(named)
-            | Target::Part(named, ..)
-            | Target::Milestone(named, ..)
-            | Target::ActionKpi(named, ..) => Some(named),
+            Target::Action(named) | Target::Step(named, ..) | Target::ActionKpi(named, ..) => {
+                Some(named)
+            }
             Target::Plan | Target::Group(_) | Target::GroupKpi(..) | Target::Meeting(_) => None,
         }
     }
@@ -49,8 +48,7 @@ impl Target {
     fn renamed(&self, name: &Named) -> Target {
         match self {
             Target::Action(_) => Target::Action(name.clone()),
-            Target::Part(_, at, text) => Target::Part(name.clone(), *at, text.clone()),
-            Target::Milestone(_, at, text) => Target::Milestone(name.clone(), *at, text.clone()),
+            Target::Step(_, kind, at, text) => Target::Step(name.clone(), *kind, *at, text.clone()),
             Target::ActionKpi(_, at, text) => Target::ActionKpi(name.clone(), *at, text.clone()),
             Target::Plan | Target::Group(_) | Target::GroupKpi(..) | Target::Meeting(_) => {
                 self.clone()

@@ -9,7 +9,7 @@ use super::{Change, ChangeError, Edit, Field, Item, Named, Target, What};
 use crate::plan::address::Address;
 use crate::plan::model::Plan;
 use crate::plan::outline::Outline;
-use crate::plan::place::{Place, Step};
+use crate::plan::place::{Place, PlaceStep};
 
 /// A field that someone else had set meanwhile: the later decision stands, and is said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,26 +47,20 @@ impl Plan {
             Target::Plan => Ok(Place::default()),
             Target::Group(named) => self.locate_group(named),
             Target::Action(named) => self.locate_action(named),
-            Target::Part(named, at, text) => {
+            Target::Step(named, kind, at, text) => {
                 let place = self.locate_action(named)?;
                 let texts = self
                     .action_at(&place)
-                    .map(|a| a.parts.iter().map(|p| p.text.as_str()).collect());
-                one_of(texts, *at, text, "the part").map(|at| place.then(Step::Part(at)))
-            }
-            Target::Milestone(named, at, text) => {
-                let place = self.locate_action(named)?;
-                let texts = self
-                    .action_at(&place)
-                    .map(|a| a.milestones.iter().map(|m| m.text.as_str()).collect());
-                one_of(texts, *at, text, "the milestone").map(|at| place.then(Step::Milestone(at)))
+                    .map(|a| a.steps(*kind).iter().map(|step| step.text.as_str()).collect());
+                one_of(texts, *at, text, &format!("the {}", kind.word()))
+                    .map(|at| place.then(PlaceStep::Step(*kind, at)))
             }
             Target::ActionKpi(named, at, text) => {
                 let place = self.locate_action(named)?;
                 let texts = self
                     .action_at(&place)
                     .map(|a| a.kpis.iter().map(|k| k.text.as_str()).collect());
-                one_of(texts, *at, text, "the KPI").map(|at| place.then(Step::Kpi(at)))
+                one_of(texts, *at, text, "the KPI").map(|at| place.then(PlaceStep::Kpi(at)))
             }
             Target::GroupKpi(named, at, text) => {
                 let place = if named.address.as_str().is_empty() {
@@ -76,11 +70,11 @@ impl Plan {
                 };
                 let texts =
                     self.group_at(&place).map(|g| g.kpis.iter().map(|k| k.text.as_str()).collect());
-                one_of(texts, *at, text, "the KPI").map(|at| place.then(Step::Kpi(at)))
+                one_of(texts, *at, text, "the KPI").map(|at| place.then(PlaceStep::Kpi(at)))
             }
             Target::Meeting(date) => {
                 let at = self.meetings.iter().position(|m| m.date == Some(*date));
-                at.map(|at| Place::default().then(Step::Meeting(at)))
+                at.map(|at| Place::default().then(PlaceStep::Meeting(at)))
                     .ok_or_else(|| ChangeError::Gone { what: format!("the meeting of {date}") })
             }
         }

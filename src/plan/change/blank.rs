@@ -3,7 +3,7 @@
 //! It is refused here, with a reason, before anything is written.
 
 use super::{ChangeError, Field, Item};
-use crate::plan::model::{Action, Decision, KpiReading, Meeting, Milestone, Part, Update};
+use crate::plan::model::{Action, Decision, KpiReading, Meeting, Step, Update};
 
 /// What is expected of words that may be left out, but not be empty.
 const SOME_WORDS: &str = "words, or to leave it out";
@@ -43,7 +43,7 @@ pub(super) fn check_words(field: Field, words: &[String]) -> Result<(), ChangeEr
 pub(super) fn check_item(item: &Item) -> Result<(), ChangeError> {
     match item {
         Item::Update(update) => check_update(update),
-        Item::Milestone(milestone) => check_milestone(milestone),
+        Item::Step(step) => check_step(step),
         Item::Action(action) => check_action(action),
         Item::Reading(reading) => check_reading(reading),
         Item::Meeting(meeting) => check_meeting(meeting),
@@ -63,17 +63,9 @@ fn check_update(update: &Update) -> Result<(), ChangeError> {
     Ok(())
 }
 
-fn check_milestone(milestone: &Milestone) -> Result<(), ChangeError> {
-    let Milestone { text, due, reads, owners, done: _, line: _ } = milestone;
-    required("milestone", text)?;
-    each("deadline", due)?;
-    optional("reading", reads.as_ref())?;
-    each("owner", owners)
-}
-
-fn check_part(part: &Part) -> Result<(), ChangeError> {
-    let Part { text, due, reads, owners, done: _, line: _ } = part;
-    required("part", text)?;
+fn check_step(step: &Step) -> Result<(), ChangeError> {
+    let Step { kind, text, due, reads, owners, done: _, line: _ } = step;
+    required(kind.word(), text)?;
     each("deadline", due)?;
     optional("reading", reads.as_ref())?;
     each("owner", owners)
@@ -106,8 +98,8 @@ fn check_action(action: &Action) -> Result<(), ChangeError> {
     optional("reading", reads.as_ref())?;
     optional("cost", cost.as_ref())?;
     optional("query", query.as_ref())?;
-    parts.iter().try_for_each(check_part)?;
-    milestones.iter().try_for_each(check_milestone)?;
+    parts.iter().try_for_each(check_step)?;
+    milestones.iter().try_for_each(check_step)?;
     updates.iter().try_for_each(check_update)
 }
 

@@ -13,16 +13,14 @@ impl Target {
         match self {
             Target::Plan => "the plan".to_owned(),
             Target::Group(named) | Target::Action(named) => named.address.to_string(),
-            Target::Part(named, _, text)
-            | Target::Milestone(named, _, text)
+            Target::Step(named, _, _, text)
             | Target::ActionKpi(named, _, text)
             | Target::GroupKpi(named, _, text)
                 if named.address.as_str().is_empty() =>
             {
                 short(text)
             }
-            Target::Part(named, _, text)
-            | Target::Milestone(named, _, text)
+            Target::Step(named, _, _, text)
             | Target::ActionKpi(named, _, text)
             | Target::GroupKpi(named, _, text) => format!("{} ({})", named.address, short(text)),
             Target::Meeting(date) => format!("meeting of {}", day(*date)),
@@ -93,8 +91,7 @@ fn new_address(document: &Document, edit: &Edit) -> Option<Address> {
         Target::Group(named) => document.group_row(&named.address)?,
         Target::Plan => 0,
         Target::Action(_)
-        | Target::Part(..)
-        | Target::Milestone(..)
+        | Target::Step(..)
         | Target::ActionKpi(..)
         | Target::GroupKpi(..)
         | Target::Meeting(_) => return None,
@@ -117,8 +114,7 @@ impl Edit {
     pub fn note(&self, plan: &Plan, today: NaiveDate) -> Option<String> {
         let step = match &self.target {
             Target::Action(_) => None,
-            Target::Part(_, _, text) => Some(("part", text.trim())),
-            Target::Milestone(_, _, text) => Some(("milestone", text.trim())),
+            Target::Step(_, kind, _, text) => Some((kind.word(), text.trim())),
             Target::Plan
             | Target::Group(_)
             | Target::ActionKpi(..)
@@ -205,8 +201,8 @@ fn phrases_of(what: &What) -> Vec<String> {
         What::Insert { item, .. } => inserted(item),
         What::Remove { item } => match item {
             Item::Update(_) => vec!["update taken back".to_owned()],
-            Item::Milestone(milestone) => {
-                vec![format!("milestone taken back ({})", short(&milestone.text))]
+            Item::Step(step) => {
+                vec![format!("{} taken back ({})", step.kind.word(), short(&step.text))]
             }
             Item::Action(action) => vec![format!("action taken back ({})", short(&action.text))],
             Item::Reading(_) => vec!["KPI reading taken back".to_owned()],
@@ -242,7 +238,9 @@ fn inserted(item: &Item) -> Vec<String> {
             phrases.extend(update.date.map(day));
             phrases
         }
-        Item::Milestone(milestone) => vec![format!("milestone added ({})", short(&milestone.text))],
+        Item::Step(step) => {
+            vec![format!("{} added ({})", step.kind.word(), short(&step.text))]
+        }
         Item::Action(action) => vec![format!("action added ({})", short(&action.text))],
         Item::Reading(reading) => {
             vec![match &reading.at {

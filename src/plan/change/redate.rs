@@ -28,7 +28,7 @@ impl Change {
                         other(&mut update.date);
                     }
                 }
-                Item::Milestone(_) | Item::Meeting(_) | Item::Decision(_) => {}
+                Item::Step(_) | Item::Meeting(_) | Item::Decision(_) => {}
             }
         }
         change

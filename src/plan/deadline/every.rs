@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 /// The length of one round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Step {
+pub enum Interval {
     /// Every day.
     Day,
     /// Monday to Sunday.
@@ -31,8 +31,8 @@ pub enum Step {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Every {
     /// The length of one round.
-    pub step: Step,
-    /// For [`Step::Year`]: the month (1 to 12) it falls in, as in `September annually`.
+    pub step: Interval,
+    /// For [`Interval::Year`]: the month (1 to 12) it falls in, as in `September annually`.
     pub month: Option<u32>,
     /// With a month, the day of it, as in `31 March each year`.
     pub day: Option<u32>,
@@ -40,7 +40,7 @@ pub struct Every {
 
 impl Every {
     /// A round of this length, at no particular time of the year.
-    pub(super) const fn of(step: Step) -> Every {
+    pub(super) const fn of(step: Interval) -> Every {
         Every { step, month: None, day: None }
     }
 
@@ -55,23 +55,23 @@ impl Every {
         cal: &Calendar,
     ) -> Option<(NaiveDate, NaiveDate)> {
         match self.step {
-            Step::Day => Some((day, day)),
-            Step::Week => {
+            Interval::Day => Some((day, day)),
+            Interval::Week => {
                 let week = day.week(Weekday::Mon);
                 Some((week.checked_first_day()?, week.checked_last_day()?))
             }
-            Step::Fortnight => {
+            Interval::Fortnight => {
                 let anchor = start.or_else(|| NaiveDate::from_ymd_opt(2001, 1, 1))?;
                 let into = (day - anchor).num_days().rem_euclid(14).unsigned_abs();
                 let first = day.checked_sub_days(Days::new(into))?;
                 Some((first, first.checked_add_days(Days::new(13))?))
             }
-            Step::Month => months_from(day, cal.month(), 1),
-            Step::TwoMonths => months_from(day, cal.month(), 2),
-            Step::Quarter => months_from(day, cal.month(), 3),
-            Step::HalfYear => months_from(day, cal.month(), 6),
-            Step::Term => months_from(day, 1, 4),
-            Step::Year => self.year(day, start, cal),
+            Interval::Month => months_from(day, cal.month(), 1),
+            Interval::TwoMonths => months_from(day, cal.month(), 2),
+            Interval::Quarter => months_from(day, cal.month(), 3),
+            Interval::HalfYear => months_from(day, cal.month(), 6),
+            Interval::Term => months_from(day, 1, 4),
+            Interval::Year => self.year(day, start, cal),
         }
     }
 
@@ -107,15 +107,15 @@ impl Every {
     /// `quarterly`, `yearly in September`.
     pub(super) fn in_words(self) -> String {
         let step = match self.step {
-            Step::Day => "daily",
-            Step::Week => "weekly",
-            Step::Fortnight => "fortnightly",
-            Step::Month => "monthly",
-            Step::TwoMonths => "every two months",
-            Step::Quarter => "quarterly",
-            Step::Term => "termly",
-            Step::HalfYear => "half-yearly",
-            Step::Year => "yearly",
+            Interval::Day => "daily",
+            Interval::Week => "weekly",
+            Interval::Fortnight => "fortnightly",
+            Interval::Month => "monthly",
+            Interval::TwoMonths => "every two months",
+            Interval::Quarter => "quarterly",
+            Interval::Term => "termly",
+            Interval::HalfYear => "half-yearly",
+            Interval::Year => "yearly",
         };
         let month = self.month.and_then(|month| LONG_MONTHS.get(month.checked_sub(1)? as usize));
         match (month, self.day) {

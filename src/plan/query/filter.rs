@@ -9,7 +9,7 @@ mod complete;
 pub use complete::completions;
 
 use crate::plan::deadline::{self, Calendar};
-use crate::plan::model::Status;
+use crate::plan::model::{Status, StepKind};
 use crate::plan::rag::Flag;
 use chrono::NaiveDate;
 
@@ -62,17 +62,31 @@ pub(super) enum Test {
 }
 
 /// The kinds of row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// An action.
     Action,
-    /// A milestone of an action.
-    Milestone,
-    /// A part of an action.
-    Part,
+    /// A part or milestone of an action.
+    Step(StepKind),
     /// A KPI.
     Kpi,
+}
+
+impl Kind {
+    /// Returns the word for it in filters, JSON and CSV.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Action => "action",
+            Kind::Step(kind) => kind.word(),
+            Kind::Kpi => "kpi",
+        }
+    }
+}
+
+impl serde::Serialize for Kind {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.word())
+    }
 }
 
 /// A standing that a word alone asks for.
@@ -297,8 +311,8 @@ fn keyed(key: &str, sign: &str, value: &str, calendar: &Calendar) -> Result<Test
         },
         "kind" => Test::Kind(match lower.as_str() {
             "action" => Kind::Action,
-            "milestone" => Kind::Milestone,
-            "part" => Kind::Part,
+            "milestone" => Kind::Step(StepKind::Milestone),
+            "part" => Kind::Step(StepKind::Part),
             "kpi" => Kind::Kpi,
             _ => {
                 return Err((

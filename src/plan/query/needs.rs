@@ -109,7 +109,7 @@ impl AsAt<'_> {
                     | Kind::PlanYear
                     | Kind::Open
                     | Kind::Ongoing
-                    | Kind::Recurring => dated |= !matches!(which, Which::Milestone(_)),
+                    | Kind::Recurring => dated |= !which.is_milestone(),
                 }
             }
         }

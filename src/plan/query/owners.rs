@@ -1,6 +1,6 @@
 //! Rows by owner: the register's other spellings go together.
 
-use super::{Found, Grouped, Spot, step, steps};
+use super::{Found, Grouped, Spot, steps};
 use crate::plan::asat::AsAt;
 use crate::plan::outline::Outline;
 use crate::plan::rag::Flag;
@@ -49,7 +49,7 @@ impl<'p> AsAt<'p> {
         let Some(action) = spot.action_row().and_then(|row| outline.action(self.plan, row)) else {
             return &[];
         };
-        let own = spot.which().and_then(|which| step(action, which)).map(|item| item.owners);
+        let own = spot.which().and_then(|which| which.step_of(action)).map(|item| &item.owners[..]);
         own.filter(|own| !own.is_empty()).unwrap_or(&action.owners)
     }
 }

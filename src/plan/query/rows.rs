@@ -155,9 +155,8 @@ impl<'p> AsAt<'p> {
     ) -> Row<'p> {
         let late = self.late_by(step, which).filter(|_| self.live(action));
         let (kind, line) = match which {
-            Which::Part(at) => (Kind::Part, action.parts.get(at).map(|part| part.line)),
-            Which::Milestone(at) => {
-                (Kind::Milestone, action.milestones.get(at).map(|step| step.line))
+            Which::Step(kind, at) => {
+                (Kind::Step(kind), action.step(kind, at).map(|step| step.line))
             }
             Which::Action => (Kind::Action, Some(action.line)),
         };

@@ -1,7 +1,7 @@
 //! A filter put to the rows of a plan.
 
+use super::Spot;
 use super::filter::{Filter, Kind, Standing, Term, Test};
-use super::{Spot, step};
 use crate::plan::asat::{AsAt, Dated, Which};
 use crate::plan::deadline::Reading;
 use crate::plan::model::{Action, Kpi};
@@ -120,15 +120,15 @@ impl Sieve<'_, '_> {
     pub fn lets_through(&self, spot: Spot) -> bool {
         let row = spot.action_row();
         let action = row.and_then(|row| self.outline.action(self.look.plan, row));
-        let step = spot.which().and_then(|which| Some((which, step(action?, which)?)));
+        let step =
+            spot.which().and_then(|which| Some((which, Dated::from(which.step_of(action?)?))));
         let seen = Seen {
             action,
             kpi: spot.kpi(self.look.plan, self.outline),
             step,
             kind: match spot {
                 Spot::Action(_) => Kind::Action,
-                Spot::Part(..) => Kind::Part,
-                Spot::Milestone(..) => Kind::Milestone,
+                Spot::Step(_, kind, _) => Kind::Step(kind),
                 Spot::ActionKpi(..) | Spot::GroupKpi(..) => Kind::Kpi,
             },
         };

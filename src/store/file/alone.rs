@@ -17,7 +17,7 @@ use crate::plan::change::{Named, Target};
 use crate::plan::deadline::Calendar;
 use crate::plan::document::Document;
 use crate::plan::model::{Action, Plan};
-use crate::plan::place::{Place, Step};
+use crate::plan::place::{Place, PlaceStep};
 use crate::store::read::{self, Loaded, Origin, Span, Spans};
 use crate::store::splice;
 use crate::yaml::index::Index;
@@ -124,7 +124,7 @@ pub(super) fn prepare(
 
 impl<'t> Around<'t> {
     fn of(plan: &Plan, text: &'t str, spans: &Spans, place: &Place) -> Option<Around<'t>> {
-        let Some(Step::Action(at)) = place.steps().last() else {
+        let Some(PlaceStep::Action(at)) = place.steps().last() else {
             return None;
         };
         let list = place.parent();
@@ -171,7 +171,7 @@ impl<'t> Around<'t> {
 
     fn position(&self, place: &Place) -> Option<usize> {
         match place.steps().last() {
-            Some(Step::Action(at)) => at.checked_sub(self.first),
+            Some(PlaceStep::Action(at)) => at.checked_sub(self.first),
             _ => None,
         }
     }

@@ -3,8 +3,8 @@
 
 use super::{Read, Reader};
 use crate::plan::model::{
-    Action, Baseline, Better, Decision, Flagged, Kpi, KpiReading, Meeting, Milestone, Minutes,
-    Part, Rag, Status, Update,
+    Action, Baseline, Better, Decision, Flagged, Kpi, KpiReading, Meeting, Minutes, Rag, Status,
+    Step, StepKind, Update,
 };
 use crate::yaml::index::NodeId;
 
@@ -89,25 +89,19 @@ impl Reader<'_, '_> {
         Ok(action)
     }
 
-    fn part(&mut self, node: NodeId) -> Read<Part> {
-        let step = self.step(node, "a part", "part")?;
-        Ok(Part {
-            text: step.text,
-            due: step.due,
-            reads: step.reads,
-            owners: step.owners,
-            done: step.done,
-            line: step.line,
-        })
+    fn part(&mut self, node: NodeId) -> Read<Step> {
+        self.step(node, StepKind::Part, "a part")
     }
 
-    fn milestone(&mut self, node: NodeId) -> Read<Milestone> {
-        self.step(node, "a milestone", "milestone")
+    fn milestone(&mut self, node: NodeId) -> Read<Step> {
+        self.step(node, StepKind::Milestone, "a milestone")
     }
 
-    /// Parts and milestones have the same fields; only the key of their text differs.
-    fn step(&mut self, node: NodeId, what: &str, key: &str) -> Read<Milestone> {
-        let mut step = Milestone { line: self.line(node), ..Milestone::default() };
+    /// Reads a part or milestone: they have the same fields, and only the key of their text
+    /// differs.
+    fn step(&mut self, node: NodeId, kind: StepKind, what: &str) -> Read<Step> {
+        let key = kind.word();
+        let mut step = Step { kind, line: self.line(node), ..Step::default() };
         if let Some(text) = self.bare(node) {
             step.text = text;
             return Ok(step);

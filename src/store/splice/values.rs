@@ -1,9 +1,7 @@
 //! What is put into the text: fields and items as YAML values.
 
 use crate::plan::change::{Field, Item};
-use crate::plan::model::{
-    Action, Decision, KpiReading, Meeting, Milestone, Part, Rag, Status, Update,
-};
+use crate::plan::model::{Action, Decision, KpiReading, Meeting, Rag, Status, Step, Update};
 use crate::yaml::value::Value;
 
 /// Words of a field: one as a scalar, several as a list.
@@ -72,7 +70,7 @@ impl Entries {
 pub(super) fn item_value(item: &Item) -> Value {
     match item {
         Item::Update(update) => update_value(update),
-        Item::Milestone(milestone) => milestone_value(milestone),
+        Item::Step(step) => step_value(step),
         Item::Action(action) => action_value(action),
         Item::Reading(reading) => reading_value(reading),
         Item::Meeting(meeting) => meeting_value(meeting),
@@ -91,23 +89,13 @@ fn update_value(update: &Update) -> Value {
         .map()
 }
 
-fn milestone_value(milestone: &Milestone) -> Value {
+fn step_value(step: &Step) -> Value {
     Entries::default()
-        .text("milestone", Some(&milestone.text))
-        .words("due", &milestone.due)
-        .text("reads", milestone.reads.as_ref())
-        .words("owners", &milestone.owners)
-        .plain("done", milestone.done.word())
-        .map()
-}
-
-fn part_value(part: &Part) -> Value {
-    Entries::default()
-        .text("part", Some(&part.text))
-        .words("due", &part.due)
-        .text("reads", part.reads.as_ref())
-        .words("owners", &part.owners)
-        .plain("done", part.done.word())
+        .text(step.kind.word(), Some(&step.text))
+        .words("due", &step.due)
+        .text("reads", step.reads.as_ref())
+        .words("owners", &step.owners)
+        .plain("done", step.done.word())
         .map()
 }
 
@@ -116,7 +104,7 @@ fn action_value(action: &Action) -> Value {
         .text("ref", action.reference.as_ref())
         .text("action", Some(&action.text))
         .text("heading", action.heading.as_ref())
-        .list("parts", &action.parts, part_value)
+        .list("parts", &action.parts, step_value)
         .words("owners", &action.owners)
         .words("due", &action.due)
         .text("reads", action.reads.as_ref())
@@ -125,7 +113,7 @@ fn action_value(action: &Action) -> Value {
         .plain("status", action.status.map(|status| Status::words(status).to_owned()))
         .plain("rag", action.rag.map(|rag| Rag::word(rag).to_owned()))
         .text("query", action.query.as_ref())
-        .list("milestones", &action.milestones, milestone_value)
+        .list("milestones", &action.milestones, step_value)
         .list("updates", &action.updates, update_value)
         .map()
 }

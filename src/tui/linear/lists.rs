@@ -177,8 +177,7 @@ fn row_words(model: &Model, look: &AsAt<'_>, item: &Item, whole: bool) -> String
             let action = model.session.document.action(*row);
             let text = action.and_then(|action| match which {
                 Which::Action => Some(action.text.as_str()),
-                Which::Part(at) => action.parts.get(*at).map(|part| part.text.as_str()),
-                Which::Milestone(at) => action.milestones.get(*at).map(|step| step.text.as_str()),
+                Which::Step(kind, at) => action.step(*kind, *at).map(|step| step.text.as_str()),
             });
             let step = which.name().map(|name| format!(", {name}")).unwrap_or_default();
             let text = text.unwrap_or_default().trim();

@@ -130,9 +130,8 @@ pub(super) fn address(model: &Model, row: usize) -> String {
 
 /// The milestones and parts, in the order in which `tick` counts them.
 pub(super) fn steps(action: &Action) -> Vec<(&'static str, Dated<'_>)> {
-    let milestones = action.milestones.iter().map(|step| ("milestone", step.into()));
-    let parts = action.parts.iter().map(|step| ("part", step.into()));
-    milestones.chain(parts).collect()
+    let all = action.milestones.iter().chain(&action.parts);
+    all.map(|step| (step.kind.word(), step.into())).collect()
 }
 
 /// `May 2012, read as 31 May 2012, 17 days to go`, one for each deadline.

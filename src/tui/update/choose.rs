@@ -86,11 +86,11 @@ fn standings(whom: &str) -> Menu {
 
 fn steps(action: &Action, named: &Named) -> Vec<Choice> {
     let parts = action.parts.iter().enumerate().map(|(at, part)| {
-        let target = Target::Part(named.clone(), at, part.text.clone());
+        let target = Target::Step(named.clone(), part.kind, at, part.text.clone());
         (part.done.word(), format!("part · {}", part.text), target)
     });
     let milestones = action.milestones.iter().enumerate().map(|(at, milestone)| {
-        let target = Target::Milestone(named.clone(), at, milestone.text.clone());
+        let target = Target::Step(named.clone(), milestone.kind, at, milestone.text.clone());
         let due = if milestone.due.is_empty() {
             String::new()
         } else {

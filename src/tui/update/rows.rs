@@ -135,7 +135,7 @@ fn review_items(model: &Model, list: List) -> Vec<Item> {
         items.push(Item::Caption { text: counted(&group), group: None });
         items.extend(group.rows.into_iter().map(|found| match found.spot {
             Spot::Action(row) => Item::Action { row, reason: found.reason },
-            Spot::Part(row, _) | Spot::Milestone(row, _) | Spot::ActionKpi(row, _) => {
+            Spot::Step(row, ..) | Spot::ActionKpi(row, _) => {
                 let which = found.spot.which().unwrap_or(Which::Action);
                 Item::Step { row, which, reason: found.reason }
             }

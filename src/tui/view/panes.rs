@@ -216,8 +216,7 @@ fn said(
     };
     let text = match which {
         Which::Action => Some(action.text.as_str()),
-        Which::Part(at) => action.parts.get(at).map(|part| part.text.as_str()),
-        Which::Milestone(at) => action.milestones.get(at).map(|milestone| milestone.text.as_str()),
+        Which::Step(kind, at) => action.step(kind, at).map(|step| step.text.as_str()),
     };
     let reference = action
         .reference

@@ -74,7 +74,7 @@ fn typed(change: &mut Change, words: &str) {
             What::Insert { item, .. } => {
                 match item {
                     Item::Update(update) => update.note = Some(words.to_owned()),
-                    Item::Milestone(milestone) => words.clone_into(&mut milestone.text),
+                    Item::Step(step) => words.clone_into(&mut step.text),
                     Item::Action(action) => words.clone_into(&mut action.text),
                     Item::Reading(reading) => words.clone_into(&mut reading.value),
                     Item::Meeting(meeting) => meeting.title = Some(words.to_owned()),

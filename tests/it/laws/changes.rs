@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use steerco::plan::change::{Change, Edit, Field, Item, Named, Target};
 use steerco::plan::document::Document;
 use steerco::plan::model::{
-    Action, Decision, Done, Kpi, KpiReading, Meeting, Milestone, Rag, Status, Update,
+    Action, Decision, Done, Kpi, KpiReading, Meeting, Rag, Status, Step, StepKind, Update,
 };
 
 /// A change and whether words in it are blank, which no field can hold.
@@ -145,30 +145,28 @@ impl Maker<'_> {
             }
             _ => {
                 let milestone = self.milestone();
-                Edit::insert(Target::Action(named), Item::Milestone(milestone)).into()
+                Edit::insert(Target::Action(named), Item::Step(milestone)).into()
             }
         })
     }
 
-    fn milestone(&mut self) -> Milestone {
-        Milestone {
+    fn milestone(&mut self) -> Step {
+        Step {
             text: self.text(),
             due: self.texts(),
             done: if self.dice.one_in(3) { Done::Yes } else { Done::No },
-            ..Milestone::default()
+            ..Step::default()
         }
     }
 
     fn of_step(&mut self, document: &Document) -> Option<Change> {
         let (named, action) = self.row(document)?;
         let mut steps: Vec<(Target, Done, Vec<String>)> = Vec::new();
-        for (at, part) in action.parts.iter().enumerate() {
-            let target = Target::Part(named.clone(), at, part.text.clone());
-            steps.push((target, part.done, part.due.clone()));
-        }
-        for (at, step) in action.milestones.iter().enumerate() {
-            let target = Target::Milestone(named.clone(), at, step.text.clone());
-            steps.push((target, step.done, step.due.clone()));
+        for kind in StepKind::ALL {
+            for (at, step) in action.steps(kind).iter().enumerate() {
+                let target = Target::Step(named.clone(), kind, at, step.text.clone());
+                steps.push((target, step.done, step.due.clone()));
+            }
         }
         if steps.is_empty() {
             return None;

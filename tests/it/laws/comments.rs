@@ -2,7 +2,7 @@
 
 use steerco::plan::change::{Change, What};
 use steerco::plan::model::Plan;
-use steerco::plan::place::Step;
+use steerco::plan::place::PlaceStep;
 use steerco::store::splice::splice;
 use steerco::yaml::{Index, NodeId, Seg};
 
@@ -26,7 +26,7 @@ pub(super) fn goes_with(index: &Index<'_>, plan: &Plan, change: &Change, at: usi
         let mut path: Vec<Seg<'_>> = place
             .steps()
             .iter()
-            .flat_map(|step: &Step| {
+            .flat_map(|step: &PlaceStep| {
                 let (key, at) = step.key();
                 [Seg::Key(key), Seg::Item(at)]
             })

@@ -90,11 +90,11 @@ fn changes_inside(action: &Action, named: &Named) -> Vec<Case> {
     for on in [on, None] {
         let what = if on.is_some() { "tick" } else { "untick" };
         for (at, part) in action.parts.iter().enumerate() {
-            let target = Target::Part(named(), at, part.text.clone());
+            let target = Target::Step(named(), part.kind, at, part.text.clone());
             case(&format!("{what} part {at}"), Change::tick(target, part.done, on));
         }
         for (at, step) in action.milestones.iter().enumerate() {
-            let target = Target::Milestone(named(), at, step.text.clone());
+            let target = Target::Step(named(), step.kind, at, step.text.clone());
             case(&format!("{what} milestone {at}"), Change::tick(target, step.done, on));
         }
     }

@@ -48,15 +48,21 @@ fn an_action_is_late_when_any_dated_part_of_it_is() {
     let mut several = action("T1", "July 2012 + December 2012 + Quarterly");
     assert_eq!(look.late(&several).map(|l| (l.days, l.words)), Some((10, "July 2012")));
     several.parts = vec![part("a", "May 2012"), part("b", "June 2012")];
-    assert_eq!(look.late(&several).map(|l| (l.days, l.what)), Some((71, Which::Part(0))));
+    assert_eq!(
+        look.late(&several).map(|l| (l.days, l.what)),
+        Some((71, Which::Step(StepKind::Part, 0)))
+    );
     several.parts[0].done = done("2012-08-10");
-    assert_eq!(look.late(&several).map(|l| (l.days, l.what)), Some((41, Which::Part(1))));
+    assert_eq!(
+        look.late(&several).map(|l| (l.days, l.what)),
+        Some((41, Which::Step(StepKind::Part, 1)))
+    );
     // A milestone is listed under its action, which it does not make late.
     let mut stepped = action("T2", "December 2012");
     stepped.milestones = vec![milestone("m", "May 2012")];
     assert_eq!(look.late(&stepped), None);
     let late: Vec<_> = look.late_steps(&stepped).map(|l| (l.what, l.days)).collect();
-    assert_eq!(late, [(Which::Milestone(0), 71)]);
+    assert_eq!(late, [(Which::Step(StepKind::Milestone, 0), 71)]);
 }
 
 #[test]
@@ -205,8 +211,14 @@ fn a_late_step_is_amber_whatever_the_action_itself_says() {
         assert_eq!(look.computed(&stepped), Flag::Amber, "{due}");
         assert_eq!(look.why(&stepped), "milestone 1 is 184 days late");
         // The step itself is judged like an action.
-        assert_eq!(look.step_verdict(&stepped, Which::Milestone(0)).flag(), Flag::Red);
-        assert_eq!(look.step_verdict(&stepped, Which::Milestone(1)).flag(), Flag::Amber);
+        assert_eq!(
+            look.step_verdict(&stepped, Which::Step(StepKind::Milestone, 0)).flag(),
+            Flag::Red
+        );
+        assert_eq!(
+            look.step_verdict(&stepped, Which::Step(StepKind::Milestone, 1)).flag(),
+            Flag::Amber
+        );
     }
     // A part's lateness is the action's.
     let mut parted = action("T1", "");
@@ -261,7 +273,10 @@ fn next_step_is_what_falls_due_first_and_is_not_done() {
     ];
     stepped.milestones[1].done = done("2012-05-14");
     let next = look.next_step(&stepped).expect("a step to come");
-    assert_eq!((next.what, next.last, next.days), (Which::Milestone(2), day("2012-06-30"), 47));
+    assert_eq!(
+        (next.what, next.last, next.days),
+        (Which::Step(StepKind::Milestone, 2), day("2012-06-30"), 47)
+    );
     stepped.done = Done::Yes;
     assert_eq!(look.next_step(&stepped), None);
 }

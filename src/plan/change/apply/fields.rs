@@ -1,8 +1,8 @@
 //! The words of a field: as they are, and set.
 
 use super::super::{ChangeError, Field};
-use crate::plan::model::{Done, Minutes, Plan, Rag, Status, iso_date};
-use crate::plan::place::{Place, Step};
+use crate::plan::model::{Done, Minutes, Plan, Rag, Status, StepKind, iso_date};
+use crate::plan::place::{Place, PlaceStep};
 
 impl Plan {
     /// The words that a field of the item at `place` holds now; none when it is absent.
@@ -14,22 +14,13 @@ impl Plan {
             word.map(str::to_owned).into_iter().collect()
         }
         let none = |whose| Err(ChangeError::NoSuchField { whose, field: field.key() });
-        if let Some(part) = self.part_at(place) {
+        if let Some(step) = self.step_at(place) {
             return match field {
-                Field::Owners => Ok(part.owners.clone()),
-                Field::Due => Ok(part.due.clone()),
-                Field::Reads => Ok(one(part.reads.as_deref())),
-                Field::Done => Ok(part.done.word().into_iter().collect()),
-                _ => none("a part"),
-            };
-        }
-        if let Some(milestone) = self.milestone_at(place) {
-            return match field {
-                Field::Owners => Ok(milestone.owners.clone()),
-                Field::Due => Ok(milestone.due.clone()),
-                Field::Reads => Ok(one(milestone.reads.as_deref())),
-                Field::Done => Ok(milestone.done.word().into_iter().collect()),
-                _ => none("a milestone"),
+                Field::Owners => Ok(step.owners.clone()),
+                Field::Due => Ok(step.due.clone()),
+                Field::Reads => Ok(one(step.reads.as_deref())),
+                Field::Done => Ok(step.done.word().into_iter().collect()),
+                _ => none(a_step(step.kind)),
             };
         }
         if let Some(meeting) = self.meeting_at(place) {
@@ -45,8 +36,9 @@ impl Plan {
                 _ => none("a meeting"),
             };
         }
-        let Some(action) =
-            self.action_at(place).filter(|_| matches!(place.steps().last(), Some(Step::Action(_))))
+        let Some(action) = self
+            .action_at(place)
+            .filter(|_| matches!(place.steps().last(), Some(PlaceStep::Action(_))))
         else {
             return none("a group");
         };
@@ -70,7 +62,7 @@ impl Plan {
     ) -> Result<(), ChangeError> {
         let none = |whose| Err(ChangeError::NoSuchField { whose, field: field.key() });
         match place.steps().last() {
-            Some(Step::Meeting(at)) => {
+            Some(PlaceStep::Meeting(at)) => {
                 let Some(meeting) = self.meetings.get_mut(*at) else {
                     return none("a meeting");
                 };
@@ -90,36 +82,22 @@ impl Plan {
                     _ => return none("a meeting"),
                 }
             }
-            Some(Step::Part(at)) => {
-                let Some(part) = self.action_at_mut(place).and_then(|a| a.parts.get_mut(*at))
+            Some(PlaceStep::Step(kind, at)) => {
+                let Some(step) =
+                    self.action_at_mut(place).and_then(|a| a.steps_mut(*kind).get_mut(*at))
                 else {
-                    return none("a part");
+                    return none(a_step(*kind));
                 };
                 set_step(
                     field,
                     to,
-                    &mut part.owners,
-                    &mut part.due,
-                    &mut part.reads,
-                    &mut part.done,
+                    &mut step.owners,
+                    &mut step.due,
+                    &mut step.reads,
+                    &mut step.done,
                 )?;
             }
-            Some(Step::Milestone(at)) => {
-                let Some(milestone) =
-                    self.action_at_mut(place).and_then(|a| a.milestones.get_mut(*at))
-                else {
-                    return none("a milestone");
-                };
-                set_step(
-                    field,
-                    to,
-                    &mut milestone.owners,
-                    &mut milestone.due,
-                    &mut milestone.reads,
-                    &mut milestone.done,
-                )?;
-            }
-            Some(Step::Action(_)) => {
+            Some(PlaceStep::Action(_)) => {
                 let Some(action) = self.action_at_mut(place) else {
                     return none("an action");
                 };
@@ -142,11 +120,18 @@ impl Plan {
                     )?,
                 }
             }
-            Some(Step::Section(_) | Step::Objective(_) | Step::Kpi(_)) | None => {
+            Some(PlaceStep::Section(_) | PlaceStep::Objective(_) | PlaceStep::Kpi(_)) | None => {
                 return none("a group");
             }
         }
         Ok(())
+    }
+}
+
+fn a_step(kind: StepKind) -> &'static str {
+    match kind {
+        StepKind::Part => "a part",
+        StepKind::Milestone => "a milestone",
     }
 }
 

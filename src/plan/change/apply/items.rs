@@ -18,12 +18,9 @@ impl Plan {
                 let at = at.unwrap_or_else(|| place_of_update(updates, update)).min(updates.len());
                 updates.insert(at, update.clone());
             }
-            Item::Milestone(milestone) => {
-                put(
-                    &mut self.action_at_mut(place).ok_or_else(missing)?.milestones,
-                    at,
-                    milestone.clone(),
-                );
+            Item::Step(step) => {
+                let action = self.action_at_mut(place).ok_or_else(missing)?;
+                put(action.steps_mut(step.kind), at, step.clone());
             }
             Item::Action(action) => put(
                 &mut self.group_at_mut(place).ok_or_else(missing)?.actions,
@@ -55,8 +52,9 @@ impl Plan {
             Item::Update(_) => {
                 drop(self.action_at_mut(place).ok_or_else(missing)?.updates.remove(at));
             }
-            Item::Milestone(_) => {
-                drop(self.action_at_mut(place).ok_or_else(missing)?.milestones.remove(at));
+            Item::Step(step) => {
+                let action = self.action_at_mut(place).ok_or_else(missing)?;
+                drop(action.steps_mut(step.kind).remove(at));
             }
             Item::Action(_) => {
                 drop(self.group_at_mut(place).ok_or_else(missing)?.actions.remove(at));
@@ -80,8 +78,8 @@ impl Plan {
             Item::Update(update) => {
                 self.action_at(place)?.updates.iter().rposition(|u| u == update)
             }
-            Item::Milestone(milestone) => {
-                self.action_at(place)?.milestones.iter().rposition(|m| m == milestone)
+            Item::Step(step) => {
+                self.action_at(place)?.steps(step.kind).iter().rposition(|other| other == step)
             }
             Item::Action(action) => {
                 self.group_at(place)?.actions.iter().rposition(|a| *a == **action)
@@ -105,7 +103,7 @@ impl Plan {
                     at.unwrap_or_else(|| place_of_update(updates, update)).min(updates.len()),
                 );
             }
-            Item::Milestone(_) => self.action_at(place)?.milestones.len(),
+            Item::Step(step) => self.action_at(place)?.steps(step.kind).len(),
             Item::Action(_) => self.group_at(place)?.actions.len(),
             Item::Reading(_) => self.kpi_at(place)?.readings.len(),
             Item::Meeting(_) => self.meetings.len(),
@@ -120,7 +118,7 @@ impl Item {
     pub fn list(&self) -> &'static str {
         match self {
             Item::Update(_) => "updates",
-            Item::Milestone(_) => "milestones",
+            Item::Step(step) => step.kind.list(),
             Item::Action(_) => "actions",
             Item::Reading(_) => "readings",
             Item::Meeting(_) => "meetings",
@@ -145,12 +143,12 @@ fn put<T>(list: &mut Vec<T>, at: Option<usize>, item: T) {
 
 fn gone(item: &Item, target: &Target) -> ChangeError {
     let noun = match item {
-        Item::Update(_) => "the update",
-        Item::Milestone(_) => "the milestone",
-        Item::Action(_) => "the new action",
-        Item::Reading(_) => "the KPI reading",
-        Item::Meeting(_) => "the meeting",
-        Item::Decision(_) => "the decision",
+        Item::Update(_) => "update",
+        Item::Step(step) => step.kind.word(),
+        Item::Action(_) => "new action",
+        Item::Reading(_) => "KPI reading",
+        Item::Meeting(_) => "meeting",
+        Item::Decision(_) => "decision",
     };
-    ChangeError::Gone { what: format!("{noun} of {}", target.name()) }
+    ChangeError::Gone { what: format!("the {noun} of {}", target.name()) }
 }

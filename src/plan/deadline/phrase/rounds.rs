@@ -2,14 +2,14 @@
 
 use super::super::point::{Point, Said, Unit};
 use super::super::words::{Mark, What, Word};
-use super::super::{Every, Kind, Reading, Step};
+use super::super::{Every, Interval, Kind, Reading};
 use super::{Phrase, open};
 use chrono::NaiveDate;
 
 /// What has been gathered of a recurrence; its parts come in any order.
 #[derive(Default)]
 struct Round {
-    step: Option<Step>,
+    step: Option<Interval>,
     /// Month, and day of it, without a year.
     falls: Option<(u32, Option<u32>)>,
     first: Option<NaiveDate>,
@@ -64,7 +64,7 @@ impl Phrase<'_> {
         match self.word() {
             Some(Word::Each) if matches!(self.word_at(1), Some(Word::Month(_))) => {
                 self.at += 1;
-                round.set_step(Step::Year)
+                round.set_step(Interval::Year)
             }
             Some(
                 Word::On
@@ -129,7 +129,7 @@ impl Phrase<'_> {
     }
 
     /// How often, if that is what comes next; steps over it.
-    fn step(&mut self) -> Option<Step> {
+    fn step(&mut self) -> Option<Interval> {
         let here = self.at;
         let found = self.step_words();
         if found.is_none() {
@@ -138,7 +138,7 @@ impl Phrase<'_> {
         found
     }
 
-    fn step_words(&mut self) -> Option<Step> {
+    fn step_words(&mut self) -> Option<Interval> {
         match self.peek(0)? {
             What::Word(Word::Often(step)) => {
                 self.at += 1;
@@ -147,22 +147,22 @@ impl Phrase<'_> {
             What::Word(Word::Half) => {
                 self.at += 1;
                 self.mark(Mark::Dash);
-                self.counted_often(6, Step::Year)
+                self.counted_often(6, Interval::Year)
             }
             What::Word(Word::Bi) => {
                 self.at += 1;
                 self.mark(Mark::Dash);
                 // Twice a year, but once in two months: as committees use them.
                 match self.often()? {
-                    Step::Month => Some(Step::TwoMonths),
-                    Step::Week => Some(Step::Fortnight),
-                    Step::Year => Some(Step::HalfYear),
-                    Step::Day
-                    | Step::Fortnight
-                    | Step::TwoMonths
-                    | Step::Quarter
-                    | Step::Term
-                    | Step::HalfYear => None,
+                    Interval::Month => Some(Interval::TwoMonths),
+                    Interval::Week => Some(Interval::Fortnight),
+                    Interval::Year => Some(Interval::HalfYear),
+                    Interval::Day
+                    | Interval::Fortnight
+                    | Interval::TwoMonths
+                    | Interval::Quarter
+                    | Interval::Term
+                    | Interval::HalfYear => None,
                 }
             }
             What::Word(Word::Each) => {
@@ -171,7 +171,7 @@ impl Phrase<'_> {
                 self.eat(Word::Financial);
                 if self.eat(Word::Half) {
                     self.mark(Mark::Dash);
-                    return (self.eat(Word::Year) && count == 1).then_some(Step::HalfYear);
+                    return (self.eat(Word::Year) && count == 1).then_some(Interval::HalfYear);
                 }
                 let unit = self.unit()?;
                 several(count, unit)
@@ -186,7 +186,7 @@ impl Phrase<'_> {
                 if matches!(self.word(), Some(Word::A | Word::Each)) {
                     return self.times_a_year(2);
                 }
-                (self.often()? == Step::Year).then_some(Step::HalfYear)
+                (self.often()? == Interval::Year).then_some(Interval::HalfYear)
             }
             What::Word(Word::Count(_)) | What::Number { .. } => {
                 let count = self.count()?;
@@ -201,20 +201,20 @@ impl Phrase<'_> {
     }
 
     /// `four times a year`.
-    fn times_a_year(&mut self, count: u32) -> Option<Step> {
+    fn times_a_year(&mut self, count: u32) -> Option<Interval> {
         (self.eat(Word::A) || self.eat(Word::Each)).then_some(())?;
         self.eat(Word::Year).then_some(())?;
         match count {
-            1 => Some(Step::Year),
-            2 => Some(Step::HalfYear),
-            4 => Some(Step::Quarter),
-            6 => Some(Step::TwoMonths),
-            12 => Some(Step::Month),
+            1 => Some(Interval::Year),
+            2 => Some(Interval::HalfYear),
+            4 => Some(Interval::Quarter),
+            6 => Some(Interval::TwoMonths),
+            12 => Some(Interval::Month),
             _ => None,
         }
     }
 
-    fn often(&mut self) -> Option<Step> {
+    fn often(&mut self) -> Option<Interval> {
         match self.word()? {
             Word::Often(step) => {
                 self.at += 1;
@@ -225,9 +225,9 @@ impl Phrase<'_> {
     }
 
     /// `half-yearly`: so many months, behind which the given word must stand.
-    fn counted_often(&mut self, months: u32, whole: Step) -> Option<Step> {
+    fn counted_often(&mut self, months: u32, whole: Interval) -> Option<Interval> {
         (self.often()? == whole).then_some(())?;
-        several(months, Step::Month)
+        several(months, Interval::Month)
     }
 
     fn count(&mut self) -> Option<u32> {
@@ -240,15 +240,15 @@ impl Phrase<'_> {
         Some(count)
     }
 
-    fn unit(&mut self) -> Option<Step> {
+    fn unit(&mut self) -> Option<Interval> {
         let step = match self.word()? {
-            Word::Day => Step::Day,
-            Word::Week => Step::Week,
-            Word::Fortnight => Step::Fortnight,
-            Word::Months => Step::Month,
-            Word::Quarter => Step::Quarter,
-            Word::Term => Step::Term,
-            Word::Year => Step::Year,
+            Word::Day => Interval::Day,
+            Word::Week => Interval::Week,
+            Word::Fortnight => Interval::Fortnight,
+            Word::Months => Interval::Month,
+            Word::Quarter => Interval::Quarter,
+            Word::Term => Interval::Term,
+            Word::Year => Interval::Year,
             _ => return None,
         };
         self.at += 1;
@@ -257,21 +257,21 @@ impl Phrase<'_> {
 }
 
 /// So many of a step, where that is one of the steps there are.
-fn several(count: u32, step: Step) -> Option<Step> {
+fn several(count: u32, step: Interval) -> Option<Interval> {
     match (count, step) {
         (1, step) => Some(step),
-        (2, Step::Week) => Some(Step::Fortnight),
-        (2, Step::Month) => Some(Step::TwoMonths),
-        (3, Step::Month) => Some(Step::Quarter),
-        (6, Step::Month) | (2, Step::Quarter) => Some(Step::HalfYear),
-        (12, Step::Month) | (4, Step::Quarter) => Some(Step::Year),
+        (2, Interval::Week) => Some(Interval::Fortnight),
+        (2, Interval::Month) => Some(Interval::TwoMonths),
+        (3, Interval::Month) => Some(Interval::Quarter),
+        (6, Interval::Month) | (2, Interval::Quarter) => Some(Interval::HalfYear),
+        (12, Interval::Month) | (4, Interval::Quarter) => Some(Interval::Year),
         _ => None,
     }
 }
 
 impl Round {
     /// Two different answers to "how often" cannot both be meant.
-    fn set_step(&mut self, step: Step) -> Option<()> {
+    fn set_step(&mut self, step: Interval) -> Option<()> {
         self.step.replace(step).is_none_or(|before| before == step).then_some(())
     }
 
@@ -295,7 +295,7 @@ impl Round {
         let (mut first, mut last, mut inferred) = (self.first, self.last, self.inferred);
         if let Some((month, day)) = self.falls {
             // Only a year can fall in one month; and the day must be one.
-            if step != Step::Year || !day.is_none_or(|day| is_day(day, month)) {
+            if step != Interval::Year || !day.is_none_or(|day| is_day(day, month)) {
                 return None;
             }
             (every.month, every.day) = (Some(month), day);
@@ -311,10 +311,10 @@ impl Round {
                 // "Quarterly in 2012/13" is bounded by the year.
                 Unit::Whole if !self.then => last = Some(found.last),
                 _ if self.falls.is_some() => {}
-                Unit::Months { from, length: 1, .. } if step == Step::Year => {
+                Unit::Months { from, length: 1, .. } if step == Interval::Year => {
                     every.month = Some(from);
                 }
-                Unit::Day { day, month } if step == Step::Year => {
+                Unit::Day { day, month } if step == Interval::Year => {
                     (every.month, every.day) = (Some(month), Some(day));
                 }
                 // "March 2012 quarterly" could be until then, or from then.

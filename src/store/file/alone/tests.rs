@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::plan::change::{Change, Edit, Field, Item};
-use crate::plan::model::{Done, Milestone, Rag, Update};
+use crate::plan::model::{Done, Rag, Step, Update};
 use crate::yaml::index::Index;
 use chrono::NaiveDate;
 
@@ -31,11 +31,8 @@ fn note(words: &str) -> Update {
 fn changes(document: &Document, row: usize) -> Vec<Change> {
     let name = || named(document, row);
     let action = document.action(row).expect("a row");
-    let milestone = Milestone {
-        text: "Report: to the board".into(),
-        due: vec!["Sep 12".into()],
-        ..Milestone::default()
-    };
+    let milestone =
+        Step { text: "Report: to the board".into(), due: vec!["Sep 12".into()], ..Step::default() };
     let mut all = vec![
         Change::note(name(), note("Short")),
         Change::note(name(), note("One line.\nAnother: with a colon\n")),
@@ -45,10 +42,10 @@ fn changes(document: &Document, row: usize) -> Vec<Change> {
         Change::done(name(), action, day("2012-06-01"), None),
         Change::owners(name(), action, vec!["Police".into(), "csf".into()]),
         Change::query(name(), action, Some("Who pays?".into()), None),
-        Edit::insert(Target::Action(name()), Item::Milestone(milestone)).into(),
+        Edit::insert(Target::Action(name()), Item::Step(milestone)).into(),
     ];
     all.extend(action.milestones.iter().enumerate().map(|(at, step)| {
-        let target = Target::Milestone(name(), at, step.text.clone());
+        let target = Target::Step(name(), step.kind, at, step.text.clone());
         Change::tick(target, step.done, day("2012-06-01"))
     }));
     all

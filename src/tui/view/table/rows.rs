@@ -74,13 +74,9 @@ pub(super) fn step(
     };
     let (text, own_owners) = match which {
         Which::Action => (Some(action.text.as_str()), &action.owners[..]),
-        Which::Part(at) => {
-            let part = action.parts.get(at);
-            (part.map(|p| p.text.as_str()), part.map_or(&[][..], |p| &p.owners))
-        }
-        Which::Milestone(at) => {
-            let milestone = action.milestones.get(at);
-            (milestone.map(|m| m.text.as_str()), milestone.map_or(&[][..], |m| &m.owners))
+        Which::Step(kind, at) => {
+            let step = action.step(kind, at);
+            (step.map(|step| step.text.as_str()), step.map_or(&[][..], |step| &step.owners))
         }
     };
     marker(pen, columns.marker, line.y, selected, false);
