@@ -5,15 +5,15 @@
 //! plain text is an input of every target.
 
 // The generated changes are those of the property tests.
-#[path = "../../laws/changes.rs"]
+#[path = "../../it/laws/changes.rs"]
 #[allow(dead_code)]
 mod changes;
-#[path = "../../laws/dice.rs"]
+#[path = "../../it/laws/dice.rs"]
 #[allow(dead_code)]
 mod dice;
-#[path = "../../laws/plans.rs"]
+#[path = "../../it/laws/words.rs"]
 #[allow(dead_code)]
-mod plans;
+mod words;
 
 use dice::Dice;
 use steerco::plan::change::{Change, Item, What};
