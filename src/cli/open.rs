@@ -7,7 +7,7 @@ use crate::plan::document::Document;
 use crate::store::file::PlanFile;
 use crate::tui::command::Command;
 use crate::tui::keymap::Keymap;
-use crate::tui::model::{Model, Status};
+use crate::tui::model::{Model, Outcome};
 use crate::tui::run::{self, Setup};
 use crate::tui::update;
 use chrono::NaiveDate;
@@ -78,7 +78,9 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
     model.session.by = force.author.value;
     model.session.read_only = keeps_nothing;
     model.session.follow = open.follow;
-    model.status = why.clone().map_or(Status::Quiet, Status::Said);
+    if let Some(why) = &why {
+        model.say(Outcome::Done, why);
+    }
     model.look.glyphs = force.glyphs.value;
     model.look.columns = force.columns.value;
     // Without keys, words that would name one name the command.
@@ -94,20 +96,23 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
             model.key(Command::Meeting)
         );
         // That it is a demo's meeting, and why, is not lost behind it.
-        model.status = Status::Said(match why.filter(|_| is_demo) {
-            Some(why) => format!("{why} · {running}"),
-            None => running,
-        });
+        model.say(
+            Outcome::Done,
+            match why.filter(|_| is_demo) {
+                Some(why) => format!("{why} · {running}"),
+                None => running,
+            },
+        );
     } else if open.as_at.is_none() {
         offer_a_day_inside(&mut model, &document);
     }
     if let Some(notice) = config::notice(&model.keys.map).filter(|_| !linear) {
         // What was to be said anyway comes first: the notice stands in `steerco config` too.
-        model.status = match std::mem::take(&mut model.status) {
-            Status::Quiet => Status::Said(notice),
-            Status::Said(said) => Status::Said(format!("{said} · {notice}")),
-            other @ (Status::Saved { .. } | Status::NotSaved(_)) => other,
+        let notice = match model.take_said() {
+            None => notice,
+            Some(said) => format!("{} · {notice}", said.words),
         };
+        model.say(Outcome::Done, notice);
     }
     let setup = Setup {
         file,

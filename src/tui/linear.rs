@@ -26,7 +26,7 @@ mod words;
 
 use super::ask::Draft;
 use super::command::Command;
-use super::model::{Model, Overlay, Screen, Status};
+use super::model::{Message, Model, Overlay, Screen};
 use super::msg::{Effect, Msg};
 use super::update;
 use crate::plan::address::Address;
@@ -80,8 +80,7 @@ struct Call {
     /// The words behind it, as they were typed.
     words: String,
     refused: bool,
-    saved: bool,
-    outcomes: Vec<Status>,
+    outcomes: Vec<Message>,
 }
 
 /// The conversation: what was asked, what a number means, what is still to be said.
@@ -151,7 +150,7 @@ impl Linear {
             let lines = place::plan_in_short(model);
             self.say_all(lines);
         }
-        let first = std::mem::take(&mut model.status);
+        let first = model.take_said();
         let tell = match model.meeting.running {
             Some(_) => Tell::Item,
             None => Tell::Outcome,
@@ -169,7 +168,7 @@ impl Linear {
     /// [`Linear::hears`], and then [`Linear::settles`] called, before the next line.
     pub fn takes(&mut self, model: &mut Model, line: &str) -> Vec<Effect> {
         self.line += 1;
-        model.status = Status::Quiet;
+        model.take_said();
         let mut desk = Desk { model, effects: Vec::new() };
         self.starts(None, Tell::Outcome);
         let told = match self.asked {
@@ -188,7 +187,7 @@ impl Linear {
                 }
             }
             Err(why) => {
-                desk.model.status = Status::Quiet;
+                desk.model.take_said();
                 self.fault(&why);
                 if let Some(call) = &mut self.call {
                     call.refused = true;
@@ -200,29 +199,26 @@ impl Linear {
 
     /// Takes a message from the world: an answer of the writer, another's edit, the clock.
     pub fn hears(&mut self, model: &mut Model, msg: Msg) -> Vec<Effect> {
-        let (saved, from_outside) = match &msg {
-            Msg::Saved(_) => (true, false),
-            Msg::Reloaded { .. } | Msg::Unreadable(_) | Msg::Waiting | Msg::TakenBack(_) => {
-                (false, true)
-            }
-            _ => (false, false),
-        };
+        let from_outside = matches!(
+            msg,
+            Msg::Reloaded { .. } | Msg::Unreadable(_) | Msg::Waiting | Msg::TakenBack(_)
+        );
         let told = matches!(msg, Msg::Saved(_) | Msg::NotSaved { .. } | Msg::Say(_));
-        let before = model.status.clone();
+        let before = model.said().cloned();
         let effects = update::update(model, msg);
         if from_outside {
-            let heard = std::mem::replace(&mut model.status, before);
-            self.news.extend(words_of(&heard));
+            let heard = model.take_said();
+            if let Some(before) = before {
+                model.say(before.outcome, before.words);
+            }
+            self.news.extend(heard.as_ref().map(words_of));
             if model.session.follow {
                 let item = model.meeting.running.as_ref().map(|held| words::item(model, held));
                 self.news.extend(item.unwrap_or_default());
             }
         } else if told {
-            let outcome = std::mem::take(&mut model.status);
+            let outcome = model.take_said();
             self.notes_outcome(outcome);
-        }
-        if let Some(call) = &mut self.call {
-            call.saved |= saved;
         }
         effects
     }
@@ -236,10 +232,10 @@ impl Linear {
             return Vec::new();
         };
         let mut desk = Desk { model, effects: Vec::new() };
-        call.outcomes.push(std::mem::take(&mut desk.model.status));
+        call.outcomes.extend(desk.model.take_said());
         let mut refused = call.refused;
         for outcome in &call.outcomes {
-            refused |= self.tells(outcome, &call, desk.model);
+            refused |= self.tells(outcome);
         }
         match &desk.model.prompt.overlay {
             Some(Overlay::Page(page)) => {
@@ -260,7 +256,7 @@ impl Linear {
             desk.model.screens.marked.extend(marks);
             if std::mem::take(&mut self.back_to_table) && desk.model.meeting.running.is_some() {
                 desk.runs(Command::Meeting);
-                desk.model.status = Status::Quiet;
+                desk.model.take_said();
             }
             if !refused {
                 self.says_where(desk.model, call.tell);
@@ -279,7 +275,7 @@ impl Linear {
                 Some(Overlay::Menu(_) | Overlay::Page(_)) | None => false,
             };
             desk.runs(Command::Keep);
-            desk.model.status = Status::Quiet;
+            desk.model.take_said();
             // Of a line without its end a terminal sends nothing.
             self.fault(if has_text {
                 "the input ended before the text did: the lines entered so far are kept as a draft, not saved"
@@ -288,7 +284,7 @@ impl Linear {
             });
         } else if asked == Asked::Choice && !self.terminal {
             desk.runs(Command::Back);
-            desk.model.status = Status::Quiet;
+            desk.model.take_said();
             self.fault("the input ended before anything was chosen: nothing was changed");
         }
         if desk.model.drafts.adrift {
@@ -363,15 +359,14 @@ impl Linear {
             wordless: false,
             words: String::new(),
             refused: false,
-            saved: false,
             outcomes: Vec::new(),
         });
     }
 
-    fn notes_outcome(&mut self, outcome: Status) {
+    fn notes_outcome(&mut self, outcome: Option<Message>) {
         match &mut self.call {
-            Some(call) => call.outcomes.push(outcome),
-            None => self.news.extend(words_of(&outcome)),
+            Some(call) => call.outcomes.extend(outcome),
+            None => self.news.extend(outcome.as_ref().map(words_of)),
         }
     }
 

@@ -4,10 +4,14 @@
 mod overlay;
 mod parts;
 mod pending;
+mod status;
 
 pub use overlay::{Choice, Does, EntryBox, Menu, Offer, Overlay, Page, PageLeft, PageLine};
 pub use parts::{CurrentMeeting, Drafts, History, Keys, Look, PlanSession, Prompt, Screens};
 pub use pending::Pending;
+pub use status::{Message, Outcome, Refusal, Shown, Unchanged, Unsaved};
+
+use status::StatusLine;
 
 use super::ask::Ask;
 use super::columns::Column;
@@ -42,8 +46,7 @@ pub struct Model {
     pub look: Look,
     /// What keys mean.
     pub keys: Keys,
-    /// The status line.
-    pub status: Status,
+    status: StatusLine,
 }
 
 /// A screen.
@@ -111,25 +114,6 @@ pub enum Edge {
     Agenda,
 }
 
-/// The status line: the last thing worth saying.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Status {
-    /// Nothing to say.
-    #[default]
-    Quiet,
-    /// Something to know.
-    Said(String),
-    /// It is in the file.
-    Saved {
-        /// The change in words.
-        what: String,
-        /// The time of day.
-        at: String,
-    },
-    /// It is not in the file: why, and what to do.
-    NotSaved(String),
-}
-
 impl Model {
     /// Returns the model of a plan just opened, as at a day. Settings are set on its fields.
     pub fn new(document: Arc<Document>, as_at: NaiveDate, today: NaiveDate, theme: Theme) -> Model {
@@ -168,8 +152,36 @@ impl Model {
                 held: None,
             },
             keys: Keys { map: Keymap::standard(), pending: None },
-            status: Status::Quiet,
+            status: StatusLine::default(),
         }
+    }
+
+    /// Says on the status line what came of a command or a message. This is the only way to the
+    /// status line, so that nothing can take from it that a text is not saved.
+    pub fn say(&mut self, outcome: Outcome, words: impl Into<String>) {
+        self.status.say(Message { outcome, words: words.into() });
+    }
+
+    /// Takes the last message from the status line. What is not saved still stands there.
+    pub fn take_said(&mut self) -> Option<Message> {
+        self.status.take()
+    }
+
+    /// Returns the last message of the status line.
+    pub fn said(&self) -> Option<&Message> {
+        self.status.said()
+    }
+
+    /// Returns what the status line shows.
+    pub fn status(&self) -> Shown {
+        self.status.shown()
+    }
+
+    /// Forgets that a text is not saved once it is neither kept as a draft nor being typed: it
+    /// was saved or thrown away.
+    pub(super) fn forget_saved_texts(&mut self) {
+        let (drafts, prompt) = (&self.drafts, &self.prompt);
+        self.status.forget(|id| drafts.kept.iter().any(|draft| draft.id == id) || prompt.has(id));
     }
 
     /// The text being typed, also where its keys are shown over it.

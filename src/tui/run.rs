@@ -23,7 +23,7 @@ mod writer;
 
 use super::ask::Draft;
 use super::command::Command;
-use super::model::{Model, Status};
+use super::model::{Model, Outcome, Refusal};
 use super::msg::{Effect, Msg};
 use super::update;
 use super::view;
@@ -217,10 +217,10 @@ impl World {
             return Ok(false);
         };
         match effect {
-            Effect::Copy(text) => model.status = Status::Said(Screen::copy(&text)?),
+            Effect::Copy(text) => model.say(Outcome::Done, Screen::copy(&text)?),
             Effect::Edit(line) => {
-                let said = self.edit_plan(line)?;
-                model.status = Status::Said(said);
+                let ended = self.edit_plan(line)?;
+                editor::say(model, ended);
                 queue.push_front(World::resized()?);
                 self.files.writer.send(Job::Reload);
             }
@@ -234,10 +234,16 @@ impl World {
                 self.files.writer.send(Job::Reload);
             }
             Effect::Suspend if model.session.read_only => {
-                model.status = Status::Said("read-only: there is no shell to go to".to_owned());
+                model.say(
+                    Outcome::Refused(Refusal::ReadOnly),
+                    "read-only: there is no shell to go to",
+                );
             }
             Effect::Suspend if !Screen::can_be_brought_back() => {
-                model.status = Status::Said(screen::no_shell(&model.key(Command::Quit)));
+                model.say(
+                    Outcome::Refused(Refusal::Program),
+                    screen::no_shell(&model.key(Command::Quit)),
+                );
             }
             Effect::Suspend => {
                 self.files.drafts.seal(model);
@@ -295,14 +301,14 @@ impl World {
     }
 
     /// Opens the plan in the user's editor and waits for it.
-    fn edit_plan(&mut self, line: u32) -> io::Result<String> {
+    fn edit_plan(&mut self, line: u32) -> io::Result<Result<(), String>> {
         let editor = match editor::named() {
             Ok(editor) => editor,
-            Err(why) => return Ok(why),
+            Err(why) => return Ok(Err(why)),
         };
         self.screen.close()?;
-        let said = editor::plan(&editor, &self.files.plan, line, &self.wake);
+        let ended = editor::plan(&editor, &self.files.plan, line, &self.wake);
         self.screen.take_again()?;
-        said
+        ended
     }
 }

@@ -17,7 +17,7 @@ mod refuse;
 mod rows;
 mod unseen;
 
-pub use chair::{GUESSED, catch_up as follow, one_day, running};
+pub use chair::{catch_up as follow, one_day, running};
 pub use choose::offer_as_at;
 pub use entry::{MOST as MOST_TYPED, clean, typed_elsewhere};
 pub use kept::{ask_before_leaving, lost_words};
@@ -25,15 +25,16 @@ pub use news::{set_as_at, settle_review};
 
 use super::ask::{Ask, Draft};
 use super::command::{Command, Scope};
-use super::model::{Model, Overlay, Pending, Screen, Status};
+use super::model::{Model, Outcome, Overlay, Pending, Refusal, Screen};
 use super::msg::{Effect, Msg};
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-use news::{UNREADABLE, adopt, on_saved, on_taken_back, say_what_others_did};
+use news::{adopt, on_saved, on_taken_back, say_not_saved, say_what_others_did};
 
 /// Takes one message.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let effects = takes(model, msg);
     pages::comes_back(model);
+    model.forget_saved_texts();
     effects
 }
 
@@ -101,15 +102,12 @@ fn takes(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.drafts.sent.retain(|sent| Some(*sent) != draft);
             model.meeting.next = None;
             let why = why.strip_prefix("not saved: ").unwrap_or(&why);
-            let kept = draft.map_or_else(String::new, |_| {
-                format!(", text kept ({})", model.key(Command::Resume))
-            });
-            model.status = Status::NotSaved(format!("NOT SAVED{kept}: {why}"));
+            say_not_saved(model, draft.into_iter().collect(), why);
             Vec::new()
         }
         Msg::Waiting => {
             let said = "not saved yet: waiting for another program that is saving in this folder";
-            model.status = Status::Said(said.to_owned());
+            model.say(Outcome::Done, said);
             Vec::new()
         }
         Msg::TakenBack(back) => on_taken_back(model, *back),
@@ -120,8 +118,8 @@ fn takes(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Unreadable(why) => {
-            model.status =
-                Status::NotSaved(format!("{UNREADABLE}, the plan is shown as it was: {why}"));
+            let said = format!("FILE UNREADABLE, the plan is shown as it was: {why}");
+            model.say(Outcome::Refused(Refusal::Unreadable), said);
             Vec::new()
         }
         Msg::DraftsFound(drafts) => {
@@ -151,7 +149,7 @@ fn takes(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Edited { id, text } => entry::edited(model, id, text),
         Msg::Say(text) => {
-            model.status = Status::Said(text);
+            model.say(Outcome::Done, text);
             Vec::new()
         }
     }
@@ -205,7 +203,10 @@ fn by_name(model: &mut Model, command: Command) -> Vec<Effect> {
 #[allow(clippy::too_many_lines)] // a line a command, so that a new one must be said here
 pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
     if command.spec().writes && model.session.read_only {
-        model.status = Status::Said("read-only: nothing is written in this session".to_owned());
+        model.say(
+            Outcome::Refused(Refusal::ReadOnly),
+            "read-only: nothing is written in this session",
+        );
         return Vec::new();
     }
     match command {
@@ -324,10 +325,10 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
 
 fn quit(model: &mut Model) -> Vec<Effect> {
     if model.history.saving > 0 {
-        model.status = Status::Said(format!(
-            "still saving: press {} again when it says saved",
-            model.key(Command::Quit)
-        ));
+        model.say(
+            Outcome::Refused(Refusal::Saving),
+            format!("still saving: press {} again when it says saved", model.key(Command::Quit)),
+        );
         return Vec::new();
     }
     vec![Effect::Quit]

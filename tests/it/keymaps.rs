@@ -5,7 +5,7 @@ use crate::harness::chair::Chair;
 use std::sync::Arc;
 use steerco::tui::command::Command;
 use steerco::tui::keymap::{Binding, Keymap};
-use steerco::tui::model::{Overlay, Screen, Status};
+use steerco::tui::model::{Overlay, Screen, Shown};
 use steerco::tui::msg::Msg;
 
 const PLAN: &str = "tower-hamlets-2012";
@@ -109,7 +109,7 @@ fn a_prefix_is_forgotten_when_something_else_comes_between() {
     chair.presses("g");
     chair.model.screens.stack.truncate(1);
     chair.presses("Right");
-    assert!(!matches!(&chair.model.status, Status::Said(said) if said.contains("nothing here")));
+    assert!(!matches!(chair.model.status(), Shown::Words(said) if said.contains("nothing here")));
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod lists;
 mod meeting;
 mod minutes;
 mod news;
+mod not_saved;
 mod refused;
 mod resuming;
 mod unbound;

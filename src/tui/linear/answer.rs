@@ -2,7 +2,7 @@
 
 use super::super::ask::Ask;
 use super::super::command::Command;
-use super::super::model::{Choice, Does, Model, Overlay, Status};
+use super::super::model::{Choice, Does, Model, Outcome, Overlay, Unchanged};
 use super::super::msg::Msg;
 use super::super::update;
 use super::ask::{Asked, Form, choice_words};
@@ -136,7 +136,7 @@ impl Linear {
             Some(Overlay::Menu(_) | Overlay::Page(_)) | None => false,
         };
         desk.runs(if was_kept { Command::Keep } else { Command::Discard });
-        desk.model.status = Status::Said("nothing changed".to_owned());
+        desk.model.say(Outcome::Unchanged(Unchanged::Cancelled), "nothing changed");
         Tell::Outcome
     }
 
@@ -191,7 +191,7 @@ impl Linear {
                 self.leaves_unchanged(desk);
                 let whom = whom.map(|whom| format!("{whom}: ")).unwrap_or_default();
                 let said = format!("{whom}there is no deadline to take away, unchanged");
-                desk.model.status = Status::Said(said);
+                desk.model.say(Outcome::Unchanged(Unchanged::Already), said);
                 return Ok(Tell::Outcome);
             }
             self.say(&format!("Deadline: none, in place of {}", there.join("; ")));
@@ -229,9 +229,9 @@ impl Linear {
             self.asked = Asked::Form(Form::of(&text));
             return Err(complaint);
         }
-        let worth = ask.is_kept() && !text.trim().is_empty() && !complaint.contains("already");
+        let worth = ask.is_kept() && !text.trim().is_empty();
         desk.runs(if worth { Command::Keep } else { Command::Discard });
-        desk.model.status = Status::Quiet;
+        desk.model.take_said();
         if worth {
             return Err(format!(
                 "{}; the text is kept as a draft, resume takes it up",
@@ -246,7 +246,7 @@ impl Linear {
             "yes" | "y" => self.submits(desk, true),
             "no" | "n" => {
                 let mut tell = self.leaves(desk, true);
-                desk.model.status = Status::Said("not saved".to_owned());
+                desk.model.say(Outcome::Unchanged(Unchanged::Cancelled), "not saved");
                 if self.back_to_table {
                     tell = Tell::Outcome;
                 }
@@ -256,7 +256,7 @@ impl Linear {
             // A script that does not answer has not agreed: nothing is saved, nothing lost.
             command => {
                 self.leaves(desk, false);
-                desk.model.status = Status::Quiet;
+                desk.model.take_said();
                 self.fault("neither yes nor no: not saved, the text is kept as a draft (--yes says it beforehand)");
                 self.command(desk, command)
             }
@@ -274,7 +274,7 @@ impl Linear {
         }
         self.asked = Asked::Nothing;
         desk.runs(Command::Back);
-        desk.model.status = Status::Quiet;
+        desk.model.take_said();
         self.command(desk, words)
     }
 

@@ -2,7 +2,7 @@
 
 use super::super::command::Command;
 use super::super::find::Hit;
-use super::super::model::{Model, Overlay, Screen, Status};
+use super::super::model::{Model, Overlay, Screen};
 use super::super::msg::Msg;
 use super::super::table::Item;
 use super::line::{self, Own, Place, Word};
@@ -349,7 +349,7 @@ fn goes(desk: &mut Desk<'_>, row: usize) -> Tell {
     if !meeting {
         return Tell::Full(row);
     }
-    desk.model.status = Status::Quiet;
+    desk.model.take_said();
     desk.runs(Command::Open);
     Tell::Item
 }
@@ -359,24 +359,6 @@ pub(super) fn to_row(desk: &mut Desk<'_>, rows: usize) {
     desk.runs(Command::First);
     for _ in 0..rows {
         desk.runs(Command::Down);
-    }
-}
-
-/// Whether words that the screens only say mean that a command was not carried out.
-pub(super) fn is_refusal(command: Command, words: &str, model: &Model) -> bool {
-    match command {
-        Command::Meeting => model.meeting.running.is_none(),
-        Command::Editor => !words.starts_with("back from"),
-        Command::Mark | Command::Copy => true,
-        Command::Drop => words.starts_with("only"),
-        command => {
-            command.spec().writes
-                && words != "nothing changed"
-                && words != "not saved"
-                && !words.ends_with("unchanged")
-                && !words.starts_with("draft kept")
-                && words != "text thrown away"
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The meeting by name: starting it, finding back to its table, arranging its agenda.
 
 use super::super::command::Command;
-use super::super::model::{Choice, Does, Overlay, Screen, Status};
+use super::super::model::{Choice, Does, Overlay, Screen};
 use super::super::update;
 use super::call::{nothing_left, to_row};
 use super::{Desk, Linear, Tell, line, typed, words};
@@ -12,11 +12,6 @@ impl Linear {
     /// Goes on with the meeting that runs, or asks for what a new one needs.
     pub(super) fn meets(&mut self, desk: &mut Desk<'_>, rest: &str) -> Result<Tell, String> {
         desk.runs(Command::Meeting);
-        if desk.model.status == Status::Said(update::GUESSED.to_owned()) {
-            // Told, but no refusal.
-            desk.model.status = Status::Quiet;
-            self.say(&super::saying::upper(update::GUESSED));
-        }
         match &desk.model.prompt.overlay {
             Some(Overlay::Entry(_)) if !rest.is_empty() => {
                 self.asks(desk);
@@ -100,7 +95,7 @@ pub(super) fn at_table(desk: &mut Desk<'_>) -> Result<(), String> {
     }
     if !matches!(desk.model.screen(), Screen::Chair(_)) {
         desk.runs(Command::Meeting);
-        desk.model.status = Status::Quiet;
+        desk.model.take_said();
     }
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! How things are said: line by line, long lists in parts, outcomes and places in words.
 
-use super::super::model::{Model, Status};
+use super::super::model::{Message, Model, Outcome};
 use super::lists::Listing;
-use super::{Call, Linear, Said, Tell, call, line, lists, place, words};
+use super::{Linear, Said, Tell, line, lists, place, words};
 use crate::text::shown;
 use std::sync::Arc;
 
@@ -49,27 +49,16 @@ impl Linear {
         self.say_list(list.head, list.rows);
     }
 
-    /// Says an outcome; whether it was a refusal.
-    pub(super) fn tells(&mut self, outcome: &Status, call: &Call, model: &Model) -> bool {
-        match outcome {
-            Status::Quiet => false,
-            Status::Saved { what, .. } => {
-                self.say(&format!("Saved: {}", line::plain(what)));
-                false
-            }
-            Status::NotSaved(why) => {
-                self.fault(why);
+    /// Says a message, and returns whether it is a refusal.
+    pub(super) fn tells(&mut self, message: &Message) -> bool {
+        match &message.outcome {
+            Outcome::Refused(_) => {
+                self.fault(&message.text());
                 true
             }
-            Status::Said(words) => {
-                let refused = !call.saved
-                    && call.command.is_some_and(|command| call::is_refusal(command, words, model));
-                if refused {
-                    self.fault(words);
-                } else {
-                    self.say(&upper(&line::plain(words)));
-                }
-                refused
+            Outcome::Done | Outcome::Saved { .. } | Outcome::Unchanged(_) => {
+                self.say(&words_of(message));
+                false
             }
         }
     }
@@ -90,12 +79,13 @@ impl Linear {
     }
 }
 
-/// What a status says, in words without keys.
-pub(super) fn words_of(status: &Status) -> Option<String> {
-    match status {
-        Status::Quiet => None,
-        Status::Said(words) | Status::NotSaved(words) => Some(upper(&line::plain(words))),
-        Status::Saved { what, .. } => Some(format!("Saved: {}", line::plain(what))),
+/// Returns what a message says, in words without keys.
+pub(super) fn words_of(message: &Message) -> String {
+    match &message.outcome {
+        Outcome::Saved { .. } => format!("Saved: {}", line::plain(&message.words)),
+        Outcome::Done | Outcome::Unchanged(_) | Outcome::Refused(_) => {
+            upper(&line::plain(&message.text()))
+        }
     }
 }
 

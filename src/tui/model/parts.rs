@@ -83,6 +83,18 @@ pub struct Prompt {
     pub cut: String,
 }
 
+impl Prompt {
+    /// Returns whether a text is being typed, or can still be typed on.
+    pub fn has(&self, id: u64) -> bool {
+        let open = match &self.overlay {
+            Some(Overlay::Entry(entry)) => Some(entry),
+            Some(Overlay::Menu(_) | Overlay::Page(_)) | None => None,
+        };
+        let mut texts = [open, self.beneath.as_ref(), self.left.as_ref()].into_iter().flatten();
+        texts.any(|entry| entry.id == id || entry.walk.left.values().any(|place| place.id == id))
+    }
+}
+
 /// Texts that are typed and not yet in the plan.
 #[derive(Debug)]
 pub struct Drafts {

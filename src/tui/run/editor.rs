@@ -1,5 +1,6 @@
 //! The user's editor: which it is, the file it is given, and waiting for it.
 
+use super::super::model::{Model, Outcome, Refusal};
 use super::past::private;
 use super::wake::{Waited, Wake};
 use std::fs;
@@ -46,10 +47,17 @@ pub(super) fn plan(
     plan: &Path,
     line: u32,
     wake: &Wake,
-) -> io::Result<String> {
+) -> io::Result<Result<(), String>> {
     let line = format!("+{line}");
-    let ended = run(editor, &[line.as_ref(), plan.as_os_str()], wake)?;
-    Ok(ended.map_or_else(|why| why, |()| "back from the editor".to_owned()))
+    run(editor, &[line.as_ref(), plan.as_os_str()], wake)
+}
+
+/// Says what came of editing the plan.
+pub(super) fn say(model: &mut Model, ended: Result<(), String>) {
+    match ended {
+        Ok(()) => model.say(Outcome::Done, "back from the editor"),
+        Err(why) => model.say(Outcome::Refused(Refusal::Program), why),
+    }
 }
 
 /// A draft has so many sheets at most: one more each time that an editor has failed.

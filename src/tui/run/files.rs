@@ -3,7 +3,7 @@
 
 use super::super::ask::Draft;
 use super::super::command::Command;
-use super::super::model::{Model, Status};
+use super::super::model::{Model, Outcome, Refusal, Unsaved};
 use super::super::msg::{CommitKind, Effect, Msg};
 use super::Setup;
 use super::journal::Drafts;
@@ -52,7 +52,7 @@ impl Files {
             match Drafts::open(state.as_deref(), &real, model.session.document.plan.title()) {
                 Ok(drafts) => drafts,
                 Err(why) => {
-                    model.status = Status::NotSaved(why.to_string());
+                    model.say(Outcome::Refused(Refusal::NoDrafts), why.to_string());
                     Drafts::nowhere()
                 }
             };
@@ -130,7 +130,7 @@ impl Files {
                 {
                     let said =
                         format!("the plan has the meeting, but its clock is not kept: {why}");
-                    model.status = Status::Said(said);
+                    model.say(Outcome::Done, said);
                 }
             }
             Effect::KeepFilters(filters) => {
@@ -138,7 +138,7 @@ impl Files {
                     && let Err(why) = filters::write(state, &filters)
                 {
                     let said = format!("the filter is kept for this session only: {why}");
-                    model.status = Status::Said(said);
+                    model.say(Outcome::Done, said);
                 }
             }
             effect @ (Effect::Copy(_)
@@ -162,14 +162,16 @@ impl Files {
             match written {
                 Err(why) => {
                     let said = format!("the draft is not on the disk: {why}");
-                    model.status = Status::NotSaved(said);
+                    model.say(Outcome::Refused(Refusal::NoDrafts), said);
                 }
                 Ok(()) if model.drafts.adrift && left => {
-                    let said = format!(
-                        "not saved, and no draft can be kept: {} takes it up, leaving loses it",
-                        model.key(Command::Resume)
-                    );
-                    model.status = Status::NotSaved(said);
+                    let unsaved = Unsaved {
+                        drafts: vec![draft.id],
+                        head: "not saved, and no draft can be kept".to_owned(),
+                    };
+                    let said =
+                        format!("{} takes it up, leaving loses it", model.key(Command::Resume));
+                    model.say(Outcome::Refused(Refusal::NotSaved(unsaved)), said);
                 }
                 Ok(()) => {}
             }

@@ -3,7 +3,7 @@
 //! the file, so that *saved* is never said before it is.
 
 use super::super::linear::{Linear, Said};
-use super::super::model::{Model, Status};
+use super::super::model::{Model, Outcome, Refusal};
 use super::super::msg::{Effect, Msg};
 use super::Setup;
 use super::editor;
@@ -237,20 +237,20 @@ impl Talk {
             match effect {
                 Effect::Edit(line) => {
                     self.puts_down()?;
-                    let said = match editor::named() {
+                    let ended = match editor::named() {
                         Ok(editor) => editor::plan(&editor, &self.files.plan, line, &self.wake)?,
-                        Err(why) => why,
+                        Err(why) => Err(why),
                     };
-                    self.model.status = Status::Said(said);
+                    editor::say(&mut self.model, ended);
                     self.reads_again()?;
                 }
                 Effect::Reload => self.reads_again()?,
                 Effect::Suspend if self.model.session.read_only => {
                     let said = "read-only: there is no shell to go to";
-                    self.model.status = Status::Said(said.to_owned());
+                    self.model.say(Outcome::Refused(Refusal::ReadOnly), said);
                 }
                 Effect::Suspend if !Screen::can_be_brought_back() => {
-                    self.model.status = Status::Said(screen::no_shell("quit"));
+                    self.model.say(Outcome::Refused(Refusal::Program), screen::no_shell("quit"));
                 }
                 Effect::Suspend => self.stops()?,
                 Effect::Quit | Effect::Leave => return Ok(Way::Leave),

@@ -1,7 +1,7 @@
 //! The agenda of a running meeting: what is on it, in what order, and the cursor along it.
 
 use super::super::command::Command;
-use super::super::model::{Model, Screen, Status};
+use super::super::model::{Model, Outcome, Refusal, Screen};
 use super::super::msg::Effect;
 use super::chair::keep;
 use crate::meeting::agenda::Heading;
@@ -23,14 +23,16 @@ pub(super) fn arrange(model: &mut Model, command: Command) -> Vec<Effect> {
     };
     if command == Command::Drop {
         if session.queue.get(at).is_none_or(|entry| !entry.standing.waits()) {
-            model.status =
-                Status::Said("only an item that was not taken can be dropped".to_owned());
+            model.say(
+                Outcome::Refused(Refusal::Meeting),
+                "only an item that was not taken can be dropped",
+            );
             return Vec::new();
         }
         let gone = session.queue.remove(at);
         session.at = session.at.map(|on| if on > at { on - 1 } else { on });
         chair.selected = at.min(session.queue.len().saturating_sub(1));
-        model.status = Status::Said(format!("{} dropped from this agenda", gone.item.address));
+        model.say(Outcome::Done, format!("{} dropped from this agenda", gone.item.address));
         return keep(model);
     }
     let Some(other) = other.filter(|other| *other < session.queue.len()) else {
@@ -75,7 +77,7 @@ pub(super) fn add(model: &mut Model, row: usize) {
     } else {
         "put on the agenda: Enter takes it"
     };
-    model.status = Status::Said(format!("{} {said}", named.address));
+    model.say(Outcome::Done, format!("{} {said}", named.address));
 }
 
 /// Moves the cursor along the agenda.

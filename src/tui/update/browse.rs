@@ -3,7 +3,7 @@
 use super::super::command::Command;
 use super::super::find::Hit;
 use super::super::layout::{self, Pane};
-use super::super::model::{Model, Overlay, Panes, Screen, Status, TimelineScreen};
+use super::super::model::{Model, Outcome, Overlay, Panes, Refusal, Screen, TimelineScreen};
 use super::super::msg::Effect;
 use super::super::table::{Source, Table, review_lists};
 use super::rows::{fill, keep_in_view, refill, table_of};
@@ -117,15 +117,15 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     };
     if filtered {
         refill(model);
-        model.status = Status::Said("filter taken away".to_owned());
+        model.say(Outcome::Done, "filter taken away");
     } else if model.screens.stack.len() > 1 {
         model.screens.stack.pop();
         refill(model);
     } else {
-        model.status = Status::Said(format!(
-            "this is the plan's first screen; {} leaves",
-            model.key(Command::Quit)
-        ));
+        model.say(
+            Outcome::Done,
+            format!("this is the plan's first screen; {} leaves", model.key(Command::Quit)),
+        );
     }
     Vec::new()
 }
@@ -133,7 +133,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
 /// Marks or unmarks the action under the cursor, and goes on to the next.
 pub(super) fn mark(model: &mut Model) -> Vec<Effect> {
     let Some(row) = model.action_row() else {
-        model.status = Status::Said("only actions can be marked".to_owned());
+        model.say(Outcome::Refused(Refusal::NothingHere), "only actions can be marked");
         return Vec::new();
     };
     let Some(address) = model.session.document.addresses().get(row).cloned() else {

@@ -5,7 +5,7 @@
 
 use super::super::ask::Ask;
 use super::super::command::Command;
-use super::super::model::{Chair, Model, Overlay, Page, PageLine, Screen, Status};
+use super::super::model::{Chair, Model, Outcome, Overlay, Page, PageLine, Refusal, Screen};
 use super::super::msg::{CommitKind, Effect};
 use super::{changes, entry, rows, set_as_at};
 use crate::meeting::agenda::{Agenda, Options};
@@ -17,9 +17,6 @@ use crate::plan::deadline::{self, Calendar, Kind};
 use crate::plan::model::Action;
 use chrono::NaiveDate;
 use ratatui_textarea::CursorMove;
-
-/// What is said of a form for a meeting in which somebody stands as present.
-pub const GUESSED: &str = "present is a guess (past meetings, owners): mend it";
 
 /// Takes up the meeting that runs, or asks for what a new one needs.
 pub(super) fn meeting(model: &mut Model) -> Vec<Effect> {
@@ -56,7 +53,7 @@ pub(super) fn meeting(model: &mut Model) -> Vec<Effect> {
     }
     if !people.is_empty() {
         // Enter writes them all as present: that nobody has counted them is said first.
-        model.status = Status::Said(GUESSED.to_owned());
+        model.say(Outcome::Done, "present is a guess (past meetings, owners): mend it");
     }
     effects
 }
@@ -76,8 +73,10 @@ pub(super) fn resume(model: &mut Model, date: NaiveDate, kept: Option<Session>) 
             set_as_at(model, date);
             model.meeting.running = Some(session);
             show(model);
-            model.status =
-                Status::Said(format!("the meeting of {} goes on where it was left", day(date)));
+            model.say(
+                Outcome::Done,
+                format!("the meeting of {} goes on where it was left", day(date)),
+            );
             Vec::new()
         }
         Err(why) => refused(model, &why),
@@ -93,7 +92,7 @@ fn no_meeting(model: &Model) -> String {
 }
 
 fn refused(model: &mut Model, why: &Refused) -> Vec<Effect> {
-    model.status = Status::Said(why.to_string());
+    model.say(Outcome::Refused(Refusal::Meeting), why.to_string());
     Vec::new()
 }
 
@@ -233,8 +232,10 @@ pub(super) fn keep(model: &Model) -> Vec<Effect> {
 /// A command of the meeting's screen.
 pub(super) fn step(model: &mut Model, command: Command) -> Vec<Effect> {
     if model.history.saving > 0 {
-        model.status =
-            Status::Said("still saving: press the key again when it says saved".to_owned());
+        model.say(
+            Outcome::Refused(Refusal::Saving),
+            "still saving: press the key again when it says saved",
+        );
         return Vec::new();
     }
     let selected = match model.screen() {
@@ -242,7 +243,7 @@ pub(super) fn step(model: &mut Model, command: Command) -> Vec<Effect> {
         Screen::Panes(_) | Screen::Table(_) | Screen::Timeline(_) => 0,
     };
     let Some(session) = &model.meeting.running else {
-        model.status = Status::Said(no_meeting(model));
+        model.say(Outcome::Refused(Refusal::Meeting), no_meeting(model));
         return Vec::new();
     };
     let document = &model.session.document;
@@ -264,7 +265,7 @@ pub(super) fn step(model: &mut Model, command: Command) -> Vec<Effect> {
                 Command::BackItem => "that was the first item".to_owned(),
                 _ => "this item is on the table already".to_owned(),
             };
-            model.status = Status::Said(said);
+            model.say(Outcome::Refused(Refusal::Meeting), said);
             Vec::new()
         }
         Ok(step) => commit(model, step),
@@ -345,8 +346,9 @@ fn closed(model: &mut Model, date: NaiveDate) -> Vec<Effect> {
         scroll: 0,
         of_the_row: false,
     }));
-    model.status = Status::Said(
-        "the meeting is closed and in the plan; its minutes are a draft until agreed".to_owned(),
+    model.say(
+        Outcome::Done,
+        "the meeting is closed and in the plan; its minutes are a draft until agreed",
     );
     vec![Effect::KeepMeeting(None)]
 }
@@ -358,11 +360,10 @@ pub fn catch_up(model: &mut Model) {
     }
     if let Some(date) = running(model) {
         resume(model, date, None);
-        model.status = Status::Said("following the meeting, read-only".to_owned());
+        model.say(Outcome::Done, "following the meeting, read-only");
         return;
     }
-    model.status =
-        Status::Said("no meeting runs on this plan; it is shown when one does".to_owned());
+    model.say(Outcome::Done, "no meeting runs on this plan; it is shown when one does");
     model.meeting.running = None;
     leave_screen(model);
 }

@@ -3,7 +3,7 @@
 
 use super::super::ask::{Ask, Draft, words};
 use super::super::command::Command;
-use super::super::model::{Model, Status};
+use super::super::model::{Model, Outcome, Refusal, Unchanged, Unsaved};
 use super::super::msg::{CommitKind, Effect};
 use super::{chair, refuse};
 use crate::meeting::session;
@@ -50,7 +50,7 @@ pub(super) fn commit(
     draft: Option<Draft>,
 ) -> Vec<Effect> {
     if change.edits.is_empty() {
-        model.status = Status::Said("nothing to change".to_owned());
+        model.say(Outcome::Unchanged(Unchanged::Already), "nothing to change");
         return Vec::new();
     }
     let change = match (&model.meeting.running, kind) {
@@ -60,11 +60,13 @@ pub(super) fn commit(
         (Some(_), CommitKind::Undo | CommitKind::Redo) | (None, _) => change,
     };
     if let Err(locked) = session::allows(&model.session.document.plan, &change) {
-        model.status = Status::NotSaved(locked.to_string());
+        let ids = draft.map(|draft| draft.id);
+        let unsaved = Unsaved { drafts: ids.into_iter().collect(), head: "NOT SAVED".to_owned() };
+        model.say(Outcome::Refused(Refusal::NotSaved(unsaved)), locked.to_string());
         return Vec::new();
     }
     model.history.saving += 1;
-    model.status = Status::Said("saving …".to_owned());
+    model.say(Outcome::Done, "saving …");
     vec![Effect::Commit { change, kind, draft }]
 }
 
@@ -108,13 +110,13 @@ pub(super) fn of_text(
         }
         Ask::Deadline => {
             let due: Vec<String> = words(none_for_a_dash(trimmed));
-            let unmoved =
-                |named: &&Named| action(model, named).is_some_and(|action| action.due != due);
-            if !targets.iter().any(|named| unmoved(&named)) {
-                return Err("that is the deadline already; Esc leaves".to_owned());
-            }
+            // What has this deadline already gets no update that says nothing.
             Ok(each(model, targets, |named, action| {
-                Change::deadline(named.clone(), action, due.clone(), update(model, None))
+                if action.due == due {
+                    Change::default()
+                } else {
+                    Change::deadline(named.clone(), action, due.clone(), update(model, None))
+                }
             }))
         }
         Ask::Owners => {
@@ -229,7 +231,19 @@ pub(super) fn standing(
         }
         Change::status(named.clone(), action, status, Some(update(model, Some(note))))
     });
+    if change.edits.is_empty() {
+        model.say(Outcome::Unchanged(Unchanged::Already), unchanged(targets, "status"));
+        return Vec::new();
+    }
     commit(model, change, CommitKind::New, None)
+}
+
+/// Says that a field of actions is already as it was asked to be: `T3: owner unchanged`.
+pub(super) fn unchanged(targets: &[Named], field: &str) -> String {
+    match targets {
+        [one] => format!("{}: {field} unchanged", one.address),
+        many => format!("{} actions: {field} unchanged", many.len()),
+    }
 }
 
 /// Ticks a milestone or part, or unticks it.
@@ -246,14 +260,14 @@ pub(super) fn tick(model: &mut Model, target: Target) -> Vec<Effect> {
 /// Takes the last change back.
 pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
     if model.history.saving > 0 {
-        model.status = Status::Said(format!(
-            "still saving: press {} again when it says saved",
-            model.key(Command::Undo)
-        ));
+        model.say(
+            Outcome::Refused(Refusal::Saving),
+            format!("still saving: press {} again when it says saved", model.key(Command::Undo)),
+        );
         return Vec::new();
     }
     let Some(change) = model.history.undo.last().map(Change::inverse) else {
-        model.status = Status::Said("nothing to undo in this session".to_owned());
+        model.say(Outcome::Refused(Refusal::NothingHere), "nothing to undo in this session");
         return Vec::new();
     };
     commit(model, change, CommitKind::Undo, None)
@@ -262,14 +276,14 @@ pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
 /// Makes the change again that was taken back last.
 pub(super) fn redo(model: &mut Model) -> Vec<Effect> {
     if model.history.saving > 0 {
-        model.status = Status::Said(format!(
-            "still saving: press {} again when it says saved",
-            model.key(Command::Redo)
-        ));
+        model.say(
+            Outcome::Refused(Refusal::Saving),
+            format!("still saving: press {} again when it says saved", model.key(Command::Redo)),
+        );
         return Vec::new();
     }
     let Some(change) = model.history.redo.last().cloned() else {
-        model.status = Status::Said("nothing to redo".to_owned());
+        model.say(Outcome::Refused(Refusal::NothingHere), "nothing to redo");
         return Vec::new();
     };
     commit(model, change, CommitKind::Redo, None)

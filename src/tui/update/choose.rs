@@ -3,7 +3,7 @@
 use super::super::ask::{Ask, FlagWord};
 use super::super::command::Command;
 use super::super::keymap::Meaning;
-use super::super::model::{Choice, Does, Menu, Model, Overlay, Status};
+use super::super::model::{Choice, Does, Menu, Model, Outcome, Overlay, Refusal, Unchanged};
 use super::super::msg::Effect;
 use super::{browse, changes, close, entry, minutes, refuse, run, set_as_at};
 use crate::plan::change::{Named, Target};
@@ -32,8 +32,10 @@ pub(super) fn begin(model: &mut Model, command: Command) -> Vec<Effect> {
                 Menu { choices, ..menu(&format!("tick · {whom}")) }
             }
             Some(_) | None => {
-                model.status =
-                    Status::Said(format!("{} has no milestones and no parts", first.address));
+                model.say(
+                    Outcome::Refused(Refusal::NothingHere),
+                    format!("{} has no milestones and no parts", first.address),
+                );
                 return Vec::new();
             }
         },
@@ -172,7 +174,7 @@ pub(super) fn on_command(model: &mut Model, command: Command) -> Vec<Effect> {
 /// A key while the keys of a text are shown over it: it is for neither.
 pub(super) fn text_waits(model: &mut Model) {
     let said = "Esc goes back to the text; then the key is for the text";
-    model.status = Status::Said(said.to_owned());
+    model.say(Outcome::Refused(Refusal::NotHere), said);
 }
 
 /// Any dash clears: `-`, `–`, `—`.
@@ -195,7 +197,7 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
         Does::Reading(target) => entry::open(model, Ask::Reading(target), Vec::new(), ""),
         Does::Agree(Some(date)) => minutes::agree(model, date),
         Does::Agree(None) => {
-            model.status = Status::Said("nothing changed".to_owned());
+            model.say(Outcome::Unchanged(Unchanged::Cancelled), "nothing changed");
             Vec::new()
         }
         Does::AsAt(day) => {
@@ -254,9 +256,12 @@ pub(super) fn gives_way(model: &Model, meaning: Meaning) -> bool {
 pub(super) fn give_way(model: &mut Model) {
     if matches!(&model.prompt.overlay, Some(Overlay::Menu(menu)) if menu.gives_way) {
         close(model);
-        model.status = Status::Said(format!(
-            "this plan's period is over: {} looks at it as at a day inside it",
-            model.key(Command::AsAt)
-        ));
+        model.say(
+            Outcome::Done,
+            format!(
+                "this plan's period is over: {} looks at it as at a day inside it",
+                model.key(Command::AsAt)
+            ),
+        );
     }
 }

@@ -21,7 +21,7 @@ pub(super) use look::{command_menu, rested};
 
 use super::super::ask::{Ask, Draft};
 use super::super::command::{Command, Scope};
-use super::super::model::{EntryBox, Model, Overlay, Screen, Status};
+use super::super::model::{EntryBox, Model, Outcome, Overlay, Refusal, Screen};
 use super::super::msg::Effect;
 use super::super::past::{Moment, Steps, Walk};
 use super::super::table::Source;
@@ -103,13 +103,10 @@ fn put_up(
     days: Vec<NaiveDate>,
     given: bool,
 ) {
-    match &model.status {
-        // What was said of what was done before: its keys would be letters now, and a
-        // "saved" would be read as said of this text. What still goes on is still said.
-        Status::Said(_) | Status::Saved { .. } if model.history.saving == 0 => {
-            model.status = Status::Quiet;
-        }
-        Status::Said(_) | Status::Saved { .. } | Status::Quiet | Status::NotSaved(_) => {}
+    // What was said of what was done before: its keys would be letters now, and a "saved" would be
+    // read as said of this text. What still goes on is still said.
+    if model.history.saving == 0 && model.said().is_some_and(|said| !said.is_warning()) {
+        model.take_said();
     }
     let mut area = area(&ask, text);
     if given && matches!(ask, Ask::Deadline | Ask::Owners) && !text.is_empty() {
@@ -165,7 +162,7 @@ fn put_elsewhere(
 ) -> Vec<Effect> {
     let here = model.action_row().and_then(|row| model.session.document.named(row));
     let Some(named) = here else {
-        model.status = Status::Said(format!(
+        model.say(Outcome::Refused(Refusal::NothingHere), format!(
             "{lost} is gone or reads differently now: go to the action the draft belongs to, then press {}",
             model.key(Command::Resume)
         ));
@@ -176,7 +173,7 @@ fn put_elsewhere(
         named.address
     );
     put_up(model, id, ask, vec![named], text, days, false);
-    model.status = Status::Said(said);
+    model.say(Outcome::Done, said);
     Vec::new()
 }
 

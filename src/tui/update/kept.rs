@@ -2,7 +2,7 @@
 
 use super::super::ask::Draft;
 use super::super::command::Command;
-use super::super::model::{Choice, Does, Menu, Model, Overlay, Status};
+use super::super::model::{Choice, Does, Menu, Model, Outcome, Overlay, Refusal};
 use super::super::msg::Effect;
 use super::choose::{choice, menu};
 use super::entry;
@@ -37,7 +37,7 @@ pub(super) fn resume(model: &mut Model) -> Vec<Effect> {
             } else {
                 "the text is on its way into the file; there is no other draft"
             };
-            model.status = Status::Said(said.to_owned());
+            model.say(Outcome::Refused(Refusal::NothingHere), said);
             Vec::new()
         }
         [one] => entry::reopen(model, one.clone()),
@@ -57,7 +57,7 @@ pub(super) fn offer_drafts(model: &mut Model, drafts: Vec<Draft>) {
         1 => format!("an earlier session left a text, {key} takes it up"),
         many => format!("earlier sessions left {many} texts, {key} takes them up"),
     };
-    model.status = Status::Said(format!("{said} · {}", in_a_line(last)));
+    model.say(Outcome::Done, format!("{said} · {}", in_a_line(last)));
     model.drafts.kept.extend(drafts);
 }
 

@@ -4,9 +4,12 @@
 
 use super::super::command::{Command, Scope};
 use super::super::keymap::{Meaning, key_label, key_name};
-use super::super::model::{Model, Overlay, Pending, Screen, Status, TimelineScreen};
+use super::super::model::{Model, Outcome, Overlay, Pending, Refusal, Screen, TimelineScreen};
 use super::super::msg::Effect;
+use super::super::table::Source;
 use super::{browse, choose, entry, pages, refuse, rows, run};
+use crate::plan::query::List;
+use crate::plan::timeline::Zoom;
 use crossterm::event::KeyEvent;
 
 /// The most digits of a count: no plan has more rows.
@@ -114,7 +117,7 @@ fn first(model: &mut Model, scope: Scope, key: KeyEvent, name: &str) -> Vec<Effe
                     Meaning::Command(_) | Meaning::Prefix | Meaning::Nothing => {}
                 }
                 let said = "that belongs to an action: open a section first (Enter)";
-                model.status = Status::Said(said.to_owned());
+                model.say(Outcome::Refused(Refusal::NotHere), said);
             } else if scope == Scope::Page {
                 return on_a_page(model, name);
             } else {
@@ -143,7 +146,7 @@ fn on_a_page(model: &mut Model, name: &str) -> Vec<Effect> {
         }
         _ => {
             let said = "that belongs to an action: Esc closes this page";
-            model.status = Status::Said(said.to_owned());
+            model.say(Outcome::Refused(Refusal::NotHere), said);
             Vec::new()
         }
     }
@@ -201,14 +204,10 @@ fn says_nothing_is_meant(model: &mut Model, scope: Scope, name: &str) {
     say_of_a_key(model, &said, back);
 }
 
-/// Says something of a key and what to do instead, by default how to see the keys. That
-/// something was not saved stays said: it matters more.
+/// Says something of a key and what to do instead, by default how to see the keys.
 fn say_of_a_key(model: &mut Model, said: &str, remedy: Option<String>) {
-    if matches!(model.status, Status::NotSaved(_)) {
-        return;
-    }
     let remedy = remedy.unwrap_or_else(|| format!("{} shows the keys", model.key(Command::Help)));
-    model.status = Status::Said(format!("{said}; {remedy}"));
+    model.say(Outcome::Refused(Refusal::NotHere), format!("{said}; {remedy}"));
 }
 
 fn is_digit(name: &str) -> bool {
@@ -241,45 +240,55 @@ fn counted(model: &mut Model, command: Command, number: usize) -> Vec<Effect> {
         | Command::Mark => {
             let mut effects = Vec::new();
             for _ in 0..number {
-                let before = standing(model);
+                let before = position(model);
                 effects.extend(run(model, command));
-                if standing(model) == before {
+                if position(model) == before {
                     break;
                 }
             }
             effects
         }
         other => {
-            model.status = Status::Said(format!(
-                "a number goes with moves and marks; {} takes none, and was not run",
-                other.spec().name
-            ));
+            model.say(
+                Outcome::Refused(Refusal::NotHere),
+                format!(
+                    "a number goes with moves and marks; {} takes none, and was not run",
+                    other.spec().name
+                ),
+            );
             Vec::new()
         }
     }
 }
 
-/// Where the cursor stands: what a repeated move no longer changes, it need not repeat.
-fn standing(model: &Model) -> (Scope, usize, usize, i64) {
-    let (at, more) = match (&model.prompt.overlay, model.screen()) {
-        (Some(Overlay::Page(page)), _) => (page.scroll, 0),
-        (_, Screen::Panes(panes)) => (panes.selected, 0),
-        (_, Screen::Table(table)) => (table.selected, review_of(table)),
-        (_, Screen::Timeline(TimelineScreen { table, zoom, shift })) => {
-            (table.selected, i64::from(*shift) * 8 + *zoom as i64)
-        }
-        (_, Screen::Chair(chair)) => (chair.selected, 0),
-    };
-    (model.scope(), model.screens.stack.len(), at, more)
+/// Where the cursor is. A repeated move that leaves it as it was need not be repeated further.
+#[derive(Debug, PartialEq, Eq)]
+struct Position {
+    scope: Scope,
+    screens: usize,
+    row: usize,
+    list: Option<List>,
+    window: Option<(Zoom, i32)>,
 }
 
-/// Review lists turn for ever; another list is another place.
-fn review_of(table: &super::super::table::Table) -> i64 {
-    use super::super::table::Source;
-    match &table.source {
-        Source::Review(list) => i64::try_from(list.title().len()).unwrap_or(0),
-        Source::Group(_) | Source::Own(_) => -1,
-    }
+/// Returns where the cursor is.
+fn position(model: &Model) -> Position {
+    let (row, list, window) = match (&model.prompt.overlay, model.screen()) {
+        (Some(Overlay::Page(page)), _) => (page.scroll, None, None),
+        (_, Screen::Panes(panes)) => (panes.selected, None, None),
+        (_, Screen::Table(table)) => {
+            let list = match table.source {
+                Source::Review(list) => Some(list),
+                Source::Group(_) | Source::Own(_) => None,
+            };
+            (table.selected, list, None)
+        }
+        (_, Screen::Timeline(TimelineScreen { table, zoom, shift })) => {
+            (table.selected, None, Some((*zoom, *shift)))
+        }
+        (_, Screen::Chair(chair)) => (chair.selected, None, None),
+    };
+    Position { scope: model.scope(), screens: model.screens.stack.len(), row, list, window }
 }
 
 /// Goes to the row of a number, counted as the table's border counts: captions are none.
@@ -304,9 +313,9 @@ fn to_row(model: &mut Model, number: usize) {
         Some(Screen::Chair(_) | Screen::Panes(_) | Screen::Table(_) | Screen::Timeline(_))
         | None => {
             for _ in 0..steps {
-                let before = standing(model);
+                let before = position(model);
                 browse::go(model, Command::Down);
-                if standing(model) == before {
+                if position(model) == before {
                     break;
                 }
             }

@@ -1,6 +1,6 @@
 //! The minutes of a meeting that is over: agreeing them, which locks the meeting.
 
-use super::super::model::{Choice, Does, Menu, Model, Overlay, Status};
+use super::super::model::{Choice, Does, Menu, Model, Outcome, Overlay, Refusal};
 use super::super::msg::{CommitKind, Effect};
 use super::{chair, changes, choose};
 use crate::meeting::session::{self, drafts};
@@ -21,7 +21,7 @@ pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
                 Some(date) => session::Refused::Runs(date).to_string(),
                 None => nothing_to_agree(&plan.meetings),
             };
-            model.status = Status::Said(why);
+            model.say(Outcome::Refused(Refusal::Meeting), why);
             return Vec::new();
         }
         [(date, meeting)] => {
@@ -72,7 +72,7 @@ pub(super) fn agree(model: &mut Model, date: NaiveDate) -> Vec<Effect> {
     match session::agree(&model.session.document, date) {
         Ok(change) => changes::commit(model, change, CommitKind::New, None),
         Err(why) => {
-            model.status = Status::Said(why.to_string());
+            model.say(Outcome::Refused(Refusal::Meeting), why.to_string());
             Vec::new()
         }
     }

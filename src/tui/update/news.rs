@@ -3,7 +3,7 @@
 
 use super::super::command::Command;
 use super::super::facts::Facts;
-use super::super::model::{Model, Screen, Status, TimelineScreen};
+use super::super::model::{Model, Outcome, Refusal, Screen, TimelineScreen, Unsaved};
 use super::super::msg::{CommitKind, Effect, Saved, TakenBack};
 use super::super::table::{Item, Source, Table};
 use super::{chair, keep, pages, rows};
@@ -12,9 +12,6 @@ use crate::plan::deadline;
 use crate::plan::document::Document;
 use chrono::NaiveDate;
 use std::sync::Arc;
-
-/// How it is said that the plan cannot be read as the file is now.
-pub(super) const UNREADABLE: &str = "FILE UNREADABLE";
 
 pub(super) fn on_saved(model: &mut Model, saved: Saved) {
     model.history.saving = model.history.saving.saturating_sub(1);
@@ -51,7 +48,7 @@ pub(super) fn on_saved(model: &mut Model, saved: Saved) {
     what.extend(unreadable_deadline(model, &saved_change));
     what.extend(by_someone_else(&others).map(|said| format!(" · {said}")));
     adopt(model, &document, changed.as_ref());
-    model.status = Status::Saved { what, at };
+    model.say(Outcome::Saved { change: Box::new(saved_change), at }, what);
 }
 
 /// What was typed for a save that did not last is a draft again, and can be neither undone
@@ -62,12 +59,8 @@ pub(super) fn on_taken_back(model: &mut Model, back: TakenBack) -> Vec<Effect> {
         model.history.undo.retain(|change| !back.changes.contains(change));
         chair::catch_up(model);
     }
-    let kept = if back.drafts.is_empty() {
-        String::new()
-    } else {
-        format!(", text kept ({})", model.key(Command::Resume))
-    };
-    model.status = Status::NotSaved(format!("NOT SAVED{kept}: {}", back.why));
+    let ids = back.drafts.iter().map(|draft| draft.id).collect();
+    say_not_saved(model, ids, back.why);
     let journal = back.drafts.iter().cloned().map(Effect::Journal).collect();
     for draft in back.drafts {
         keep(model, draft);
@@ -87,20 +80,24 @@ fn unreadable_deadline(model: &Model, change: &Change) -> Option<String> {
     Some(format!(" — cannot say when '{words}' is: listed under Needs"))
 }
 
-/// Says what others have changed, unless something was not saved: news must not take that
-/// away. A file that can be read again is no longer called unreadable.
+/// Says that a change is not in the file, and which key takes up its text.
+pub(super) fn say_not_saved(model: &mut Model, drafts: Vec<u64>, why: impl Into<String>) {
+    let kept = if drafts.is_empty() {
+        String::new()
+    } else {
+        format!(", text kept ({})", model.key(Command::Resume))
+    };
+    let unsaved = Unsaved { drafts, head: format!("NOT SAVED{kept}") };
+    model.say(Outcome::Refused(Refusal::NotSaved(unsaved)), why);
+}
+
+/// Says what others have changed. A file that can be read again is no longer called unreadable.
 pub(super) fn say_what_others_did(model: &mut Model, changes: &[String]) {
-    let said = by_someone_else(changes).map(Status::Said);
-    match &model.status {
-        Status::NotSaved(why) if why.starts_with(UNREADABLE) => {
-            model.status = said.unwrap_or_default();
-        }
-        Status::NotSaved(_) => {}
-        Status::Quiet | Status::Said(_) | Status::Saved { .. } => {
-            if let Some(said) = said {
-                model.status = said;
-            }
-        }
+    if let Some(said) = by_someone_else(changes) {
+        model.say(Outcome::Done, said);
+    } else if model.said().is_some_and(|said| said.outcome == Outcome::Refused(Refusal::Unreadable))
+    {
+        model.take_said();
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::command::{Command, Scope};
 use super::super::describe;
-use super::super::model::{Model, Overlay, Page, PageLeft, PageLine, Screen, Status};
+use super::super::model::{Model, Outcome, Overlay, Page, PageLeft, PageLine, Refusal, Screen};
 use super::super::msg::Effect;
 use super::super::table::{Item, Source};
 use super::entry;
@@ -180,7 +180,7 @@ pub(super) fn help(model: &mut Model) -> Vec<Effect> {
 /// The action as text to paste.
 pub(super) fn copy(model: &mut Model) -> Vec<Effect> {
     let Some(row) = model.action_row() else {
-        model.status = Status::Said("go to an action first".to_owned());
+        model.say(Outcome::Refused(Refusal::NothingHere), "go to an action first");
         return Vec::new();
     };
     let text: Vec<String> = describe::action(model, row)

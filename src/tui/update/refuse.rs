@@ -7,7 +7,7 @@
 
 use super::super::command::Command;
 use super::super::keymap::Meaning;
-use super::super::model::{Choice, Does, Menu, Model, Overlay, Screen, Status};
+use super::super::model::{Choice, Does, Menu, Model, Outcome, Overlay, Refusal, Screen};
 use super::super::msg::Effect;
 use super::super::table::Item;
 use super::choose;
@@ -85,9 +85,7 @@ fn over(model: &mut Model, title: &str, why: &str, instead: Option<Choice>) -> V
     let mut choices = vec![choice(back, Does::Nothing)];
     choices.extend(instead);
     let colon = if why.is_empty() { "" } else { ": " };
-    if !matches!(model.status, Status::NotSaved(_)) {
-        model.status = Status::Said(format!("{title}{colon}{why}"));
-    }
+    model.say(Outcome::Refused(Refusal::NothingHere), format!("{title}{colon}{why}"));
     let mut text = vec!["what is typed here is not taken".to_owned()];
     if !why.is_empty() {
         text.insert(0, why.to_owned());

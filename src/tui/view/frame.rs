@@ -4,7 +4,7 @@
 use super::super::ask::Ask;
 use super::super::command::{Command, Scope};
 use super::super::keymap::key_label;
-use super::super::model::{Menu, Model, Overlay, Screen, Status};
+use super::super::model::{Menu, Model, Overlay, Screen, Shown};
 use super::super::table::{Item, Source};
 use super::drawn::{Key, Of};
 use super::pen::Pen;
@@ -69,8 +69,8 @@ pub(super) fn status(pen: &mut Pen<'_>, line: Rect) {
         return;
     }
     let check = pen.glyphs().of(Glyph::Tick);
-    match &model.status {
-        Status::Quiet => {
+    match model.status() {
+        Shown::Nothing => {
             let read_only = if model.session.read_only { " · read-only" } else { "" };
             let kept = match model.drafts.waiting().count() {
                 // While text is typed, that key is a letter.
@@ -93,19 +93,19 @@ pub(super) fn status(pen: &mut Pen<'_>, line: Rect) {
                 Role::Dim,
             );
         }
-        Status::Said(text) => {
-            pen.put(inner.x, inner.y, inner.width, text, Role::Status);
+        Shown::Words(text) => {
+            pen.put(inner.x, inner.y, inner.width, &text, Role::Status);
         }
-        Status::Saved { what, at } => {
+        Shown::Saved { what, at } => {
             let end = pen.right(inner, &format!("saved {at} {check}"), Role::Saved);
-            pen.put(inner.x, inner.y, end.saturating_sub(inner.x + 2), what, Role::Status);
+            pen.put(inner.x, inner.y, end.saturating_sub(inner.x + 2), &what, Role::Status);
         }
         // Cause and remedy need room: they take the footer's line too, where the footer
         // gives way to them.
-        Status::NotSaved(why) => {
+        Shown::Warning(why) => {
             let rows = if gives_way(model) { 2 } else { 1 };
             let both = Rect::new(inner.x, inner.y, inner.width, rows);
-            pen.wrapped(both, why, Role::NotSaved);
+            pen.wrapped(both, &why, Role::NotSaved);
         }
     }
 }
@@ -205,7 +205,7 @@ fn looking(pen: &mut Pen<'_>, line: Rect, ask: &Ask) {
 
 /// Whether the footer's line is the status line's: not where keys are needed to go on.
 fn gives_way(model: &Model) -> bool {
-    matches!(model.status, Status::NotSaved(_)) && model.prompt.overlay.is_none()
+    matches!(model.status(), Shown::Warning(_)) && model.prompt.overlay.is_none()
 }
 
 pub(super) fn footer(pen: &mut Pen<'_>, line: Rect) {

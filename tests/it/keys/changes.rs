@@ -56,7 +56,7 @@ fn marked_rows_take_a_change_together() {
 fn a_milestone_is_ticked_and_unticked() {
     let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
     chair.presses("Right,Enter,j,j,t,1");
-    assert!(chair.text().contains("done: 2012-05-14"), "{:?}", chair.model.status);
+    assert!(chair.text().contains("done: 2012-05-14"), "{:?}", chair.model.status());
     chair.presses("t,1");
     assert_eq!(chair.text(), chair.before, "unticked, the file is as it was");
 }

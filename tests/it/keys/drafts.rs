@@ -1,7 +1,7 @@
 //! A note that is typed: what it writes, and where its text stays until it is written.
 
 use crate::harness::chair::{Chair, PLANS};
-use steerco::tui::model::{Screen, Status};
+use steerco::tui::model::{Screen, Shown};
 use steerco::tui::msg::{Effect, Msg};
 use steerco::tui::script;
 
@@ -82,9 +82,9 @@ fn what_cannot_be_saved_is_said_and_the_text_is_kept() {
     chair.presses("Enter");
     assert_eq!(chair.text(), theirs, "never a note on the wrong row");
     assert!(
-        matches!(&chair.model.status, Status::NotSaved(why) if why.contains("T3")),
+        matches!(chair.model.status(), Shown::Warning(why) if why.contains("T3")),
         "{:?}",
-        chair.model.status
+        chair.model.status()
     );
     assert_eq!(chair.model.drafts.kept.len(), 1, "the text is kept");
 }

@@ -2,7 +2,8 @@
 //! it all the same are no commands.
 
 use crate::harness::chair::Chair;
-use steerco::tui::model::{Overlay, Screen, Status};
+use steerco::tui::model::{Overlay, Screen};
+use steerco::tui::msg::Msg;
 
 /// A chair on the measure that the demo's first section begins with.
 fn on_a_measure() -> Chair {
@@ -65,9 +66,9 @@ fn the_sections_and_an_empty_list_refuse_in_the_same_way() {
 #[test]
 fn marks_and_what_was_not_saved_outlast_a_refusal() {
     let mut chair = on_a_measure();
-    chair.model.status = Status::NotSaved("NOT SAVED: the disk is full".to_owned());
+    chair.takes(Msg::NotSaved { draft: None, why: "the disk is full".to_owned() });
     chair.presses("n,Enter");
-    assert!(matches!(&chair.model.status, Status::NotSaved(_)));
+    assert!(chair.sees().contains("NOT SAVED"), "{}", chair.sees());
     // Marked actions take the note from the measure's row, and none from the sections.
     let mut chair = on_a_measure();
     chair.presses("j,Space,g,g,n");

@@ -2,7 +2,8 @@
 
 use super::in_a_meeting;
 use crate::harness::chair::Chair;
-use steerco::tui::model::Status;
+use steerco::tui::model::Shown;
+use steerco::tui::msg::Msg;
 
 /// A chair in a table of a real plan.
 fn in_a_table() -> Chair {
@@ -13,8 +14,8 @@ fn in_a_table() -> Chair {
 
 /// What the status line says of the last key.
 fn said(chair: &Chair) -> String {
-    match &chair.model.status {
-        Status::Said(said) => said.clone(),
+    match chair.model.status() {
+        Shown::Words(said) => said,
         other => panic!("{other:?}: {}", chair.sees()),
     }
 }
@@ -52,12 +53,12 @@ fn a_key_of_another_screen_is_named_with_where_it_belongs() {
 #[test]
 fn that_something_was_not_saved_stays_said_and_begun_keys_say_nothing() {
     let mut chair = in_a_table();
-    chair.model.status = Status::NotSaved("NOT SAVED: the disk is full".to_owned());
+    chair.takes(Msg::NotSaved { draft: None, why: "the disk is full".to_owned() });
     chair.presses("X,D,g,X");
-    assert!(matches!(&chair.model.status, Status::NotSaved(_)), "{}", chair.sees());
+    assert!(chair.sees().contains("NOT SAVED · gX means nothing here"), "{}", chair.sees());
     let mut chair = in_a_table();
     chair.presses("g");
-    assert_eq!(chair.model.status, Status::Quiet);
+    assert_eq!(chair.model.status(), Shown::Nothing);
     chair.presses("Esc,5");
-    assert_eq!(chair.model.status, Status::Quiet);
+    assert_eq!(chair.model.status(), Shown::Nothing);
 }

@@ -1,7 +1,7 @@
 //! Moving, cutting, putting back, undoing; pasting; the keys shown over the text.
 
 use super::{Chair, text, typing};
-use steerco::tui::model::{Overlay, Status};
+use steerco::tui::model::{Overlay, Shown};
 use steerco::tui::msg::{Effect, Msg};
 use steerco::tui::{script, update};
 
@@ -206,7 +206,7 @@ fn the_editor_is_asked_for_with_a_key_and_never_in_a_read_only_session() {
     );
     chair.model.session.read_only = true;
     chair.presses("Alt-e");
-    assert!(matches!(&chair.model.status, Status::Said(why) if why.contains("no editor")));
+    assert!(matches!(chair.model.status(), Shown::Words(why) if why.contains("no editor")));
     assert_eq!(text(&chair), "stale");
 }
 

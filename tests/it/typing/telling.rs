@@ -3,7 +3,7 @@
 
 use super::{Chair, text, typing};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use steerco::tui::model::Status;
+use steerco::tui::model::Shown;
 use steerco::tui::msg::{Effect, Msg};
 use steerco::tui::{script, update};
 
@@ -157,8 +157,8 @@ fn what_starts_a_meeting_is_not_called_saving() {
 fn a_new_action_is_named_by_the_reference_that_it_got() {
     let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (160, 40));
     chair.presses("Right,Enter,a,text:Write to Probation,Enter");
-    let Status::Saved { what, .. } = &chair.model.status else {
-        panic!("{:?}", chair.model.status);
+    let Shown::Saved { what, .. } = chair.model.status() else {
+        panic!("{:?}", chair.model.status());
     };
     let added = chair.added_lines().join("\n");
     let row = chair
@@ -173,8 +173,8 @@ fn a_new_action_is_named_by_the_reference_that_it_got() {
     assert_eq!(action.text, "Write to Probation");
     // In a meeting the same.
     chair.presses("Esc,m,Enter,a,text:Write to Probation | DAAT,Enter");
-    let Status::Saved { what, .. } = &chair.model.status else {
-        panic!("{:?}", chair.model.status);
+    let Shown::Saved { what, .. } = chair.model.status() else {
+        panic!("{:?}", chair.model.status());
     };
     let named = chair.model.session.document.addresses().iter().enumerate();
     let mut named = named.filter(|(_, at)| what.contains(&format!("{at}: action added")));

@@ -4,7 +4,7 @@
 use super::super::super::ask::Ask;
 use super::super::super::candidates;
 use super::super::super::command::Command;
-use super::super::super::model::{EntryBox, Model, Offer, Overlay, Status};
+use super::super::super::model::{EntryBox, Model, Offer, Outcome, Overlay, Refusal};
 use super::super::super::msg::Effect;
 use super::super::super::past::Run;
 use super::edit::change;
@@ -29,11 +29,14 @@ pub(super) fn turn(model: &mut Model, forward: bool) -> Vec<Effect> {
     let offer = Offer { typed, words, chosen: None };
     match offer.words.as_slice() {
         [] => {
-            model.status = Status::Said("nothing in this plan begins like that".to_owned());
+            model.say(
+                Outcome::Refused(Refusal::NothingHere),
+                "nothing in this plan begins like that",
+            );
             Vec::new()
         }
         [only] if *only == offer.typed => {
-            model.status = Status::Said("that is all it can become".to_owned());
+            model.say(Outcome::Refused(Refusal::NothingHere), "that is all it can become");
             Vec::new()
         }
         [_] => put(model, offer, true),

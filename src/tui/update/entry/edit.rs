@@ -1,7 +1,7 @@
 //! The keys of a text: moving, cutting, putting back, undoing; and pasting.
 
 use super::super::super::command::Command;
-use super::super::super::model::{EntryBox, Model, Overlay, Status};
+use super::super::super::model::{EntryBox, Model, Outcome, Overlay, Refusal};
 use super::super::super::msg::Effect;
 use super::super::super::past::{Moment, Run, Steps};
 use super::{
@@ -32,10 +32,13 @@ pub(in super::super) fn on_key(
             insert(model, &c.to_string(), run)
         }
         _ => {
-            model.status = Status::Said(format!(
-                "that key does nothing in a text; {} shows those that do",
-                model.key(Command::EntryKeys)
-            ));
+            model.say(
+                Outcome::Done,
+                format!(
+                    "that key does nothing in a text; {} shows those that do",
+                    model.key(Command::EntryKeys)
+                ),
+            );
             Vec::new()
         }
     }
@@ -44,7 +47,7 @@ pub(in super::super) fn on_key(
 /// Runs a command on the text being typed; with Shift, moves select.
 pub(in super::super) fn act(model: &mut Model, command: Command, shift: bool) -> Vec<Effect> {
     let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay else {
-        model.status = Status::Said("that belongs to a text being typed".to_owned());
+        model.say(Outcome::Refused(Refusal::NotHere), "that belongs to a text being typed");
         return Vec::new();
     };
     match command {
@@ -62,7 +65,7 @@ pub(in super::super) fn act(model: &mut Model, command: Command, shift: bool) ->
             area.insert_newline();
         }),
         Command::NewLine => {
-            model.status = Status::Said("this text has one line".to_owned());
+            model.say(Outcome::Refused(Refusal::NotHere), "this text has one line");
             Vec::new()
         }
         Command::UndoTyping => step(model, Steps::back, "nothing more to take back in this text"),
@@ -217,7 +220,7 @@ fn step(
     };
     let now = entry.moment();
     let Some(moment) = which(&mut entry.steps, now) else {
-        model.status = Status::Said(none.to_owned());
+        model.say(Outcome::Refused(Refusal::NothingHere), none);
         return Vec::new();
     };
     entry.show(&moment);
@@ -255,7 +258,7 @@ fn insert(model: &mut Model, text: &str, run: Run) -> Vec<Effect> {
         said.push(left_out(out));
     }
     if !said.is_empty() {
-        model.status = Status::Said(said.join("; "));
+        model.say(Outcome::Done, said.join("; "));
     }
     effects
 }
@@ -344,7 +347,7 @@ pub(in super::super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             // A long menu lies over the status line.
             menu.text.push(said.clone());
         }
-        model.status = Status::Said(said);
+        model.say(Outcome::Refused(Refusal::NotHere), said);
         return Vec::new();
     }
     insert(model, text, Run::Alone)

@@ -1,7 +1,7 @@
 //! Text that is written in the user's editor.
 
 use super::super::super::ask::Ask;
-use super::super::super::model::{Model, Overlay, Status};
+use super::super::super::model::{Model, Outcome, Overlay, Refusal};
 use super::super::super::msg::Effect;
 use super::super::super::past::Run;
 use super::edit;
@@ -13,7 +13,7 @@ pub(super) fn edited_elsewhere(model: &mut Model) -> Vec<Effect> {
     };
     if model.session.read_only {
         let said = "read-only: no editor is opened in this session";
-        model.status = Status::Said(said.to_owned());
+        model.say(Outcome::Refused(Refusal::ReadOnly), said);
         return Vec::new();
     }
     vec![Effect::EditText(entry.draft())]
@@ -56,7 +56,7 @@ pub(in super::super) fn edited(
         said.push_str("; ");
         said.push_str(&edit::left_out(out));
     }
-    model.status = Status::Said(said);
+    model.say(Outcome::Done, said);
     edit::change(model, Run::Alone, |area| {
         area.select_all();
         area.insert_str(&clean);

@@ -2,7 +2,7 @@
 
 use super::super::super::ask::Ask;
 use super::super::super::command::Command;
-use super::super::super::model::{EntryBox, Model, Overlay, Status};
+use super::super::super::model::{EntryBox, Model, Outcome, Overlay, Unchanged};
 use super::super::super::msg::{CommitKind, Effect};
 use super::super::{changes, close, keep, keep_sent, pages};
 use super::{look, recall};
@@ -38,8 +38,10 @@ fn left(model: &mut Model, entry: &EntryBox, typed: bool) -> Vec<Effect> {
         } else {
             model.key(Command::LineUp)
         };
-        model.status =
-            Status::Said(format!("not done; {key} in the same place brings the words back"));
+        model.say(
+            Outcome::Unchanged(Unchanged::Cancelled),
+            format!("not done; {key} in the same place brings the words back"),
+        );
         return effects;
     }
     let draft = entry.draft();
@@ -51,11 +53,11 @@ fn left(model: &mut Model, entry: &EntryBox, typed: bool) -> Vec<Effect> {
     if !typed && !waits {
         // Nobody typed anything: there is nothing to keep, but what was set aside is kept.
         if entry.walk.at > 0 && !entry.walk.left.is_empty() && !model.drafts.kept.is_empty() {
-            model.status = Status::Said(draft_kept(model));
+            model.say(Outcome::Unchanged(Unchanged::Cancelled), draft_kept(model));
         }
         return vec![Effect::Forget(draft.id)];
     }
-    model.status = Status::Said(draft_kept(model));
+    model.say(Outcome::Unchanged(Unchanged::Cancelled), draft_kept(model));
     keep(model, draft.clone());
     vec![Effect::Journal(draft)]
 }
@@ -69,7 +71,7 @@ pub(in super::super) fn open_again(model: &mut Model) {
     }
     if let Some(entry) = left.filter(|_| model.prompt.overlay.is_none()) {
         model.prompt.overlay = Some(Overlay::Entry(entry));
-        model.status = Status::Quiet;
+        model.take_said();
     }
 }
 
@@ -88,7 +90,7 @@ pub(super) fn discard(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     model.drafts.kept.retain(|draft| draft.id != entry.id);
-    model.status = Status::Said("text thrown away".to_owned());
+    model.say(Outcome::Unchanged(Unchanged::Cancelled), "text thrown away");
     vec![Effect::Forget(entry.id)]
 }
 
@@ -124,7 +126,7 @@ pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
         | Ask::Reading(_) => match changes::of_text(model, &entry.ask, &entry.targets, &text) {
             Ok(change) if change.edits.is_empty() => {
                 model.drafts.kept.retain(|kept| kept.id != entry.id);
-                model.status = Status::Said(unchanged(&entry));
+                model.say(Outcome::Unchanged(Unchanged::Already), unchanged(&entry));
                 return vec![Effect::Forget(entry.id)];
             }
             Ok(change) => {
@@ -146,13 +148,13 @@ pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// What was sent says what the plan says already: `T3: owner unchanged`.
+/// Says that the plan is already as the text asks.
 fn unchanged(entry: &EntryBox) -> String {
-    let what = match &entry.ask {
-        Ask::Owners => "owner unchanged",
+    let field = match &entry.ask {
+        Ask::Owners => "owner",
+        Ask::Deadline => "deadline",
         Ask::Note
         | Ask::FlagNote(_)
-        | Ask::Deadline
         | Ask::NewAction(_)
         | Ask::Query
         | Ask::Reading(_)
@@ -163,12 +165,9 @@ fn unchanged(entry: &EntryBox) -> String {
         | Ask::Filter
         | Ask::Find
         | Ask::AsAt
-        | Ask::Palette => "unchanged",
+        | Ask::Palette => "plan",
     };
-    match entry.targets.as_slice() {
-        [one] => format!("{}: {what}", one.address),
-        many => format!("{} actions: {what}", many.len()),
-    }
+    changes::unchanged(&entry.targets, field)
 }
 
 /// A form that becomes a change is a draft until that change is in the file, and no longer.

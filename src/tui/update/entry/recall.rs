@@ -2,7 +2,7 @@
 //! draft of its own where it goes into the plan, and comes back with Down.
 
 use super::super::super::ask::{Ask, Draft};
-use super::super::super::model::{EntryBox, Model, Overlay, Status};
+use super::super::super::model::{EntryBox, Model, Outcome, Overlay, Refusal};
 use super::super::super::msg::Effect;
 use super::super::super::past::{Entered, Kind, Moment, Place, Steps};
 use super::super::keep;
@@ -28,7 +28,7 @@ pub(super) fn walk(model: &mut Model, back: bool) -> Vec<Effect> {
             (true, _) => "nothing older is remembered",
             (false, _) => "this is what is being typed",
         };
-        model.status = Status::Said(said.to_owned());
+        model.say(Outcome::Refused(Refusal::NothingHere), said);
         return Vec::new();
     };
     let text = text.unwrap_or_default().to_owned();
