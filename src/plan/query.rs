@@ -3,6 +3,7 @@
 
 mod changed;
 pub mod filter;
+mod finders;
 pub mod lists;
 pub mod needs;
 mod owners;
@@ -12,7 +13,8 @@ mod sieve;
 mod tests;
 
 pub use filter::{Filter, FilterError, completions};
-pub use lists::{Band, Found, Grouped, List};
+pub use finders::Band;
+pub use lists::{Found, Grouped, List};
 pub use needs::Need;
 pub use rows::Row;
 pub use sieve::Sieve;

@@ -1,0 +1,211 @@
+//! The rows of the review lists: overdue, due soon, stale, needs, red and amber.
+
+use super::lists::grouped;
+use super::{Found, Grouped, Need, Spot};
+use crate::plan::asat::{AsAt, Late, Stale, Which, day, days};
+use crate::plan::model::Status;
+use crate::plan::outline::Outline;
+use crate::plan::rag::Flag;
+use chrono::{Months, NaiveDate};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// Where nobody has set the next meeting, due soon means within this many months.
+const MONTHS_AHEAD: u32 = 3;
+
+/// How late something is, in the bands of the overdue list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Band {
+    /// More than 90 days.
+    Long,
+    /// 31 to 90 days.
+    Middling,
+    /// Up to 30 days.
+    Fresh,
+}
+
+impl Band {
+    /// The most days late that the freshest band holds.
+    pub const FRESH_UP_TO: i64 = 30;
+    /// The most days late that the middle band holds.
+    pub const MIDDLING_UP_TO: i64 = 90;
+
+    /// The band of so many days late.
+    pub fn of(days: i64) -> Band {
+        match days {
+            days if days <= Self::FRESH_UP_TO => Band::Fresh,
+            days if days <= Self::MIDDLING_UP_TO => Band::Middling,
+            _ => Band::Long,
+        }
+    }
+
+    /// The heading of the band.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Band::Long => "More than 90 days late",
+            Band::Middling => "31 to 90 days late",
+            Band::Fresh => "Up to 30 days late",
+        }
+    }
+}
+
+impl AsAt<'_> {
+    pub(super) fn overdue(&self, outline: &Outline) -> Vec<Grouped> {
+        // An action and its late steps stay together, by the worst among them.
+        let mut blocks: Vec<(i64, Vec<Found>)> = self.of_each(outline, |row, action| {
+            let own = self.late(action);
+            let found = |spot: Spot, late: &Late<'_>| Found {
+                spot,
+                days: Some(late.days),
+                reason: late_reason(late, action.status),
+            };
+            let mut rows: Vec<Found> =
+                own.iter().map(|late| found(Spot::Action(row), late)).collect();
+            for late in self.late_steps(action) {
+                let plain = Late { what: Which::Action, ..late };
+                rows.push(found(Spot::of(row, late.what), &plain));
+            }
+            let worst = rows.iter().filter_map(|found| found.days).max()?;
+            Some((worst, rows))
+        });
+        blocks.sort_by_key(|(worst, _)| std::cmp::Reverse(*worst));
+        grouped(
+            blocks.into_iter().map(|(worst, rows)| (Band::of(worst).heading().to_owned(), rows)),
+        )
+    }
+
+    /// The last day of "due soon": the next meeting where one is known, else three months on.
+    pub fn soon_until(&self) -> NaiveDate {
+        let held = self.plan.meetings.iter().filter(|meeting| self.knows(meeting.date));
+        let next = held.filter_map(|meeting| meeting.next).filter(|next| *next > self.date).min();
+        let planned = self.plan.meetings.iter().filter_map(|meeting| meeting.date);
+        let planned = planned.filter(|date| *date > self.date).min();
+        next.or(planned)
+            .or_else(|| self.date.checked_add_months(Months::new(MONTHS_AHEAD)))
+            .unwrap_or(self.date)
+    }
+
+    pub(super) fn due_soon(&self, outline: &Outline) -> Vec<Grouped> {
+        let until = self.soon_until();
+        let mut blocks: Vec<(NaiveDate, Vec<Found>)> = self.of_each(outline, |row, action| {
+            let mut rows: Vec<Found> = Vec::new();
+            let mut first = until;
+            for coming in self.coming(action).filter(|coming| coming.last <= until) {
+                let spot = Spot::of(row, coming.what);
+                // Of several deadlines of one item the earliest is the one to show.
+                if rows.iter().any(|found| found.spot == spot && found.days <= Some(coming.days)) {
+                    continue;
+                }
+                rows.retain(|found| found.spot != spot);
+                first = first.min(coming.last);
+                rows.push(Found {
+                    spot,
+                    days: Some(coming.days),
+                    reason: format!("{}: due {}", coming.words.trim(), day(coming.last)),
+                });
+            }
+            rows.sort_by_key(|found| found.spot);
+            (!rows.is_empty()).then_some((first, rows))
+        });
+        blocks.sort_by_key(|(first, _)| *first);
+        let month = |date: NaiveDate| date.format("%B %Y").to_string();
+        grouped(blocks.into_iter().map(|(first, rows)| (month(first), rows)))
+    }
+
+    pub(super) fn stale_list(&self, outline: &Outline) -> Vec<Grouped> {
+        let found = self.of_each(outline, |row, action| {
+            let (days, reason) = match self.stale(action)? {
+                Stale::Never if action.updates.iter().any(|update| self.knows(update.date)) => {
+                    (None, "no dated update".to_owned())
+                }
+                Stale::Never => (None, "never updated".to_owned()),
+                Stale::Days(count) => (Some(count), format!("no update for {}", days(count))),
+            };
+            let spot = Spot::Action(row);
+            Some(Found { spot, days, reason })
+        });
+        let (mut old, never): (Vec<Found>, Vec<Found>) =
+            found.into_iter().partition(|found| found.days.is_some());
+        old.sort_by_key(|found| std::cmp::Reverse(found.days));
+        let silent = format!("No update for more than {}", self.review_in_words());
+        grouped([("No dated update yet".to_owned(), never), (silent, old)])
+    }
+
+    pub(super) fn needs_list(&self, outline: &Outline) -> Vec<Grouped> {
+        let mut groups: BTreeMap<usize, (&'static str, Vec<Found>)> = BTreeMap::new();
+        let found = self.of_each(outline, |row, action| {
+            let found = |need: Need<'_>| Found {
+                spot: Spot::of(row, need.which()),
+                days: None,
+                reason: need.to_string(),
+            };
+            let needs = self.needs(action).into_iter();
+            let found: Vec<_> =
+                needs.map(|need| (need.rank(), need.heading(), found(need))).collect();
+            (!found.is_empty()).then_some(found)
+        });
+        for (rank, heading, found) in found.into_iter().flatten() {
+            let group = groups.entry(rank).or_insert_with(|| (heading, Vec::new()));
+            group.1.push(found);
+        }
+        grouped(groups.into_values().map(|(heading, rows)| (heading.to_owned(), rows)))
+    }
+
+    pub(super) fn red_amber(&self, outline: &Outline) -> Vec<Grouped> {
+        let mut red: Vec<Found> = Vec::new();
+        let mut amber: Vec<Found> = Vec::new();
+        let found = self.of_each(outline, |row, action| {
+            if !self.live(action) {
+                return None;
+            }
+            let verdict = self.verdict(action);
+            let computed = verdict.flag();
+            let declared = self.declared(action);
+            let worst = declared.map_or(computed, |rag| computed.worse(rag.into()));
+            if !matches!(worst, Flag::Red | Flag::Amber) {
+                return None;
+            }
+            let mut reason = match declared {
+                Some(rag) if computed == Flag::Grey || computed == rag.into() => {
+                    format!("declared {rag}")
+                }
+                Some(rag) => format!("declared {rag}, computed {computed}"),
+                None => format!("computed {computed}"),
+            };
+            let _ = write!(reason, ": {verdict}");
+            let running = self.ambers_running(action);
+            if running >= crate::plan::rag::AMBERS_CALLED_OUT {
+                let _ = write!(reason, "; {} amber running", crate::plan::asat::ordinal(running));
+            }
+            let found = Found {
+                spot: Spot::Action(row),
+                days: self.late(action).map(|late| late.days),
+                reason,
+            };
+            Some((worst, found))
+        });
+        for (flag, found) in found {
+            let list = if flag == Flag::Red { &mut red } else { &mut amber };
+            list.push(found);
+        }
+        for (spot, kpi) in self.kpis(outline) {
+            let standing = self.kpi(kpi);
+            let list = match standing.flag {
+                Flag::Red => &mut red,
+                Flag::Amber => &mut amber,
+                Flag::Green | Flag::Blue | Flag::Grey => continue,
+            };
+            list.push(Found { spot, days: None, reason: standing.to_string() });
+        }
+        // Worst first; measures, which have no days, come after the actions.
+        for list in [&mut red, &mut amber] {
+            list.sort_by_key(|found| std::cmp::Reverse(found.days));
+        }
+        grouped([("Red".to_owned(), red), ("Amber".to_owned(), amber)])
+    }
+}
+
+fn late_reason(late: &Late<'_>, status: Option<Status>) -> String {
+    let hold = if status == Some(Status::OnHold) { ", on hold" } else { "" };
+    format!("{}: {late}{hold}", late.words.trim())
+}
