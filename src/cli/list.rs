@@ -11,11 +11,12 @@ use crate::plan::asat::{self, AsAt};
 use crate::plan::document::Document;
 use crate::plan::model::StepKind;
 use crate::plan::query::filter::Kind;
-use crate::plan::query::{Filter, List as Review, Row, Sieve, Spot};
+use crate::plan::query::{Filter, Grouped, List as Review, Row, Sieve, Spot};
 use crate::store::file::PlanFile;
 use chrono::NaiveDate;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::process::ExitCode;
 
 /// What is to be listed, and how.
@@ -25,45 +26,60 @@ use std::process::ExitCode;
 pub(super) struct List {
     /// The plan's file
     plan: PlanPath,
-    /// Neither done nor dropped, and past its last day; an action also by one of its parts
+    /// Only what is past its deadline and neither done nor dropped; an action also when one of
+    /// its parts is late
     #[arg(long)]
     overdue: bool,
-    /// With a last day from now to the next meeting, or within three months; each by its own
+    /// Only what is due before the next meeting, or within three months where none is set
     #[arg(long)]
     due_soon: bool,
-    /// Actions without an update in the plan's review interval
+    /// Only actions without an update for longer than the plan's review interval
     #[arg(long)]
     stale: bool,
-    /// Actions that lack an owner, a date that can be read, an answer or an update
+    /// Only actions without an owner, a date that can be read, an answer, or an update since red
     #[arg(long)]
     needs: bool,
-    /// Whose name, key or other spelling holds these words; none for nobody's
+    /// Only what is on this review list, as on the screen
+    #[arg(long, value_name = "NAME", value_parser = reviews())]
+    review: Option<Review>,
+    /// Only what has this owner: part of the name, of the key or of another spelling; none for
+    /// what has no owner
     #[arg(long, value_name = "WORDS")]
     owner: Option<String>,
-    /// That show this flag, the declared one before the computed: red, amber, green, blue
-    /// (complete) or grey
+    /// Only what shows this flag: red, amber, green, blue (complete) or grey. A flag that was
+    /// agreed is shown in place of the one by the dates
     #[arg(long, value_name = "FLAG")]
     rag: Option<String>,
-    /// In the section or objective of this reference or title
+    /// Only what is in the section or objective with this reference or title
     #[arg(long, value_name = "SECTION")]
     section: Option<String>,
-    /// With an update, reading or completion dated after this day
+    /// Only what has an update, a reading or a completion dated after this day
     #[arg(long, value_parser = day, value_name = "DAY")]
     changed_since: Option<NaiveDate>,
-    /// In the words of the filter: "owner:police rag:red due<2012-07 -stale training"
+    /// Only what this filter lets through: "owner:police rag:red due<2012-07 -stale training"
     #[arg(long, value_name = "FILTER", allow_hyphen_values = true)]
     filter: Option<String>,
-    /// The day it is all as at [default: today]
+    /// Show the plan as at this day [default: today]
     #[arg(long, value_parser = day, value_name = "DAY")]
     as_at: Option<NaiveDate>,
-    /// A table for people (worst first with --overdue), JSON or CSV for scripts (in the
-    /// plan's order)
+    /// A table for people (worst first with --overdue and --review), JSON or CSV for scripts
+    /// (in the plan's order)
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 }
 
-const AFTER: &str = "One row for each action, milestone, part and KPI that passes every filter \
-    given; all of them where none is.";
+const AFTER: &str = "Prints one row for each action, milestone, part and KPI that passes every \
+    filter given, or all of them where no filter is given.";
+
+/// Reads the name of a review list; help shows what each list holds.
+fn reviews() -> impl TypedValueParser<Value = Review> {
+    let value = |list: &Review| {
+        let spec = list.spec();
+        PossibleValue::new(spec.name).aliases(spec.also).help(spec.holds)
+    };
+    PossibleValuesParser::new(Review::ALL.iter().map(value))
+        .try_map(|name| Review::named(&name).ok_or("it is not a review list"))
+}
 
 /// How rows are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -91,7 +107,7 @@ pub(super) fn run(list: &List) -> Result<ExitCode, Failure> {
         Format::Table => {
             let looked = Looked { document: &document, look };
             let said = counted(&found);
-            let lines = table(&looked, &list.sorted(found), out::width(), &Paint::new()?);
+            let lines = table(&looked, &list.sorted(&looked, found), out::width(), &Paint::new()?);
             format!("{lines}\n{said} as at {}\n", asat::day(look.date))
         }
     };
@@ -122,14 +138,14 @@ impl List {
         let sieves: Vec<Sieve<'_, '_>> =
             filters.iter().map(|filter| filter.against(look, &document.outline)).collect();
         // What the screen's own lists hold, row by row.
+        let outline = &document.outline;
         let due_soon = self.due_soon.then_some(Review::DueSoon);
-        let reviews = due_soon.into_iter().chain(self.changed_since.map(Review::ChangedSince));
+        let reviews = due_soon.into_iter().chain(self.review);
+        let since = self.changed_since.map(|since| look.changed_since(outline, since));
         let listed: Vec<HashSet<Spot>> = reviews
-            .map(|review| {
-                let groups = look.list(&document.outline, review);
-                let found = groups.iter().flat_map(|group| &group.rows);
-                found.map(|found| found.spot).collect()
-            })
+            .map(|review| look.list(outline, review))
+            .chain(since)
+            .map(|groups| spots(&groups).collect())
             .collect();
         Ok(look.rows_where(&document.outline, |spot| {
             listed.iter().all(|listed| listed.contains(&spot))
@@ -169,8 +185,21 @@ impl List {
         Ok(filters)
     }
 
-    /// People read what is worst first; other lists stay in the plan's order.
-    fn sorted<'p>(&self, mut found: Vec<(Spot, Row<'p>)>) -> Vec<(Spot, Row<'p>)> {
+    /// Sorts the rows for people, who read what is worst first. Rows of no review list stay in
+    /// the plan's order.
+    fn sorted<'p>(
+        &self,
+        looked: &Looked<'p>,
+        mut found: Vec<(Spot, Row<'p>)>,
+    ) -> Vec<(Spot, Row<'p>)> {
+        if let Some(review) = self.review {
+            let groups = looked.look.list(&looked.document.outline, review);
+            let mut places: HashMap<Spot, usize> = HashMap::new();
+            for (place, spot) in spots(&groups).enumerate() {
+                places.entry(spot).or_insert(place);
+            }
+            found.sort_by_key(|(spot, _)| places.get(spot).copied());
+        }
         if self.overdue {
             found.sort_by_key(|(_, row)| std::cmp::Reverse(row.days_late));
         }
@@ -187,6 +216,8 @@ impl List {
         ];
         let plain = plain.iter().filter(|(asked, _)| *asked);
         let mut asked: Vec<String> = plain.map(|(_, words)| (*words).to_owned()).collect();
+        let review = |list: &Review| format!("on the list {}", list.title(look, asat::day));
+        asked.extend(self.review.as_ref().map(review));
         asked.extend(self.rag.as_ref().map(|rag| format!("flagged {rag}")));
         asked.extend(self.owner.as_ref().map(|owner| format!("of {owner}")));
         asked.extend(self.section.as_ref().map(|name| format!("in section {name}")));
@@ -201,6 +232,11 @@ impl List {
         let said = format!("nothing {asked} as at {}", asat::day(look.date));
         crate::text::shown::safe_line(&said).into_owned() + "\n"
     }
+}
+
+/// Returns the items of a review list, in its order.
+fn spots(groups: &[Grouped]) -> impl Iterator<Item = Spot> {
+    groups.iter().flat_map(|group| &group.rows).map(|found| found.spot)
 }
 
 /// The rows of the groups that a name calls: by reference, by words of the title, or, as

@@ -14,7 +14,7 @@ mod tests;
 
 pub use filter::{Filter, FilterError, completions};
 pub use finders::Band;
-pub use lists::{Found, Grouped, List};
+pub use lists::{Found, Grouped, Groups, List};
 pub use needs::Need;
 pub use rows::Row;
 pub use sieve::Sieve;

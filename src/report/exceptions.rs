@@ -27,7 +27,7 @@ pub(super) fn add(document: &Document, look: &AsAt<'_>, paper: &mut Paper) -> bo
         let groups = look.list(&document.outline, list);
         any |= !groups.is_empty();
         let count: usize = groups.iter().map(|group| group.rows.len()).sum();
-        paper.table(&format!("{} ({count})", list.title()), table(document, look, &groups));
+        paper.table(&format!("{} ({count})", list.spec().title), table(document, look, &groups));
     }
     any
 }

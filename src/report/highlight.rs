@@ -50,7 +50,7 @@ pub fn highlight(document: &Document, look: &AsAt<'_>, since: NaiveDate) -> Pape
 /// Everything dated within the period, oldest first, with the notes in full.
 fn changes(document: &Document, look: &AsAt<'_>, since: NaiveDate) -> Table {
     let mut table = Table::new(&[("Day", 13), ("Action", 39), ("What", 48)]);
-    let mut groups = look.list(&document.outline, List::ChangedSince(since));
+    let mut groups = look.changed_since(&document.outline, since);
     groups.reverse();
     for group in groups {
         // A note is said in full, and once: of several updates of one day each has its row.

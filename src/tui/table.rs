@@ -2,10 +2,8 @@
 
 use crate::plan::asat::Which;
 use crate::plan::document::Document;
-use crate::plan::model::Plan;
 use crate::plan::query::List;
 use crate::text::shown;
-use chrono::{Months, NaiveDate};
 
 /// Where the rows of a table come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,23 +49,6 @@ pub enum Item {
         /// The position among its KPIs.
         at: usize,
     },
-}
-
-/// The review lists of a plan, in the order of their tabs. What has changed is counted
-/// from the last meeting before the day; without one, from three months before it.
-pub fn review_lists(plan: &Plan, as_at: NaiveDate) -> Vec<List> {
-    let last =
-        plan.meetings.iter().filter_map(|meeting| meeting.date).filter(|date| *date < as_at).max();
-    let since = last.or_else(|| as_at.checked_sub_months(Months::new(3))).unwrap_or(as_at);
-    vec![
-        List::Overdue,
-        List::DueSoon,
-        List::Stale,
-        List::Needs,
-        List::RedAmber,
-        List::ByOwner,
-        List::ChangedSince(since),
-    ]
 }
 
 /// A table with its cursor.

@@ -22,6 +22,7 @@ mod looks;
 #[cfg(unix)]
 mod readme;
 mod real_plans;
+mod review_lists;
 mod samples;
 mod screens;
 mod terminal;

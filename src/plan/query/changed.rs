@@ -8,8 +8,13 @@ use crate::plan::outline::Outline;
 use chrono::NaiveDate;
 
 impl AsAt<'_> {
-    /// Everything dated after the day and known by now, newest day first.
-    pub(super) fn changed_since(&self, outline: &Outline, since: NaiveDate) -> Vec<Grouped> {
+    /// Finds everything dated after the last meeting and known by now.
+    pub(super) fn changed(&self, outline: &Outline) -> Vec<Grouped> {
+        self.changed_since(outline, self.last_held())
+    }
+
+    /// Finds everything dated after the day and known by now, newest day first.
+    pub fn changed_since(&self, outline: &Outline, since: NaiveDate) -> Vec<Grouped> {
         let mut events: Vec<(NaiveDate, Found)> = Vec::new();
         let mut put = |date: Option<NaiveDate>, spot: Spot, reason: &dyn Fn() -> String| {
             if let Some(date) = date.filter(|date| *date > since && *date <= self.date) {

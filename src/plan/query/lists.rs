@@ -1,48 +1,148 @@
-//! The review lists: overdue, due soon, stale, needs, red and amber, by owner,
-//! changed since. Each is one pass over the plan; each row says why it is there.
+//! The review lists as one table. Each list is one row: its name, its title, what it holds, how it
+//! is grouped, and the method that finds its rows. Screens, lines, the shell and help read the
+//! table, so that a new list is a row here and its method.
+//!
+//! Nothing may pair lists with anything by position.
 
 use super::Spot;
 use crate::parallel::in_shares;
 use crate::plan::asat::AsAt;
 use crate::plan::model::{Action, Kpi};
 use crate::plan::outline::Outline;
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use std::ops::Range;
 
 /// From so many actions on they are looked at on all processors.
 const MANY: usize = 5_000;
 
-/// A review list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum List {
-    /// Live, a dated part past.
-    Overdue,
-    /// Last day from the date to the next meeting, both included.
-    DueSoon,
-    /// Live, no update within the review interval.
-    Stale,
+/// Where no meeting was held before, what has changed is counted from so many months back.
+const MONTHS_BACK: u32 = 3;
+
+/// A list's row in the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Spec {
+    /// The name that lines and the shell know it by.
+    pub name: &'static str,
+    /// Other names for it. Names may be shortened while another list does not come first.
+    pub also: &'static [&'static str],
+    /// The title of its tab, its part of a paper, its heading in lines.
+    pub title: &'static str,
+    /// What its rows have in common, as a sentence for help.
+    pub holds: &'static str,
+    /// How its rows are put together.
+    pub groups: Groups,
+}
+
+/// What the rows of a list are put together by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Groups {
+    /// How late they are, in bands of days.
+    Lateness,
+    /// The month in which they are due.
+    Month,
+    /// Whether they were ever updated.
+    LastUpdate,
+    /// What they lack.
+    Need,
+    /// Their flag.
+    Flag,
+    /// Their owners; a row stands under each of its owners.
+    Owner,
+    /// The day of the change. The title is followed by the day that changes count from.
+    DayOfChange,
+}
+
+/// Writes the enum, the list of all, and the table from one place.
+macro_rules! lists {
+    ($($(#[$doc:meta])* $list:ident $name:literal [$($also:literal),*], $title:literal, by $groups:ident, $find:path, $holds:literal;)*) => {
+        /// A review list.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum List { $($(#[$doc])* $list),* }
+
+        impl List {
+            /// Every review list, in the order of the tabs.
+            pub const ALL: &'static [List] = &[$(List::$list),*];
+
+            /// Returns the list's row of the table.
+            pub fn spec(self) -> Spec {
+                match self {
+                    $(List::$list => Spec {
+                        name: $name, also: &[$($also),*], title: $title, holds: $holds,
+                        groups: Groups::$groups,
+                    }),*
+                }
+            }
+        }
+
+        impl AsAt<'_> {
+            /// Finds the rows of a review list, grouped and sorted, worst first. Groups without
+            /// rows are left out.
+            pub fn list(&self, outline: &Outline, list: List) -> Vec<Grouped> {
+                match list {
+                    $(List::$list => $find(self, outline)),*
+                }
+            }
+        }
+    };
+}
+
+lists! {
+    /// Live, and a deadline is past.
+    Overdue "overdue" ["late"], "Overdue", by Lateness, AsAt::overdue,
+        "Past the deadline, and neither done nor dropped.";
+    /// Due from the day to the next meeting, both included.
+    DueSoon "due" ["due-soon", "soon"], "Due soon", by Month, AsAt::due_soon,
+        "Due before the next meeting, or within three months where none is set.";
+    /// Live, without an update within the review interval.
+    Stale "stale" ["untouched"], "Stale", by LastUpdate, AsAt::stale_list,
+        "Without an update for longer than the plan's review interval.";
     /// Lacking an owner, a date, an answer or an update.
-    Needs,
-    /// Red and amber, declared or computed, actions and KPIs.
-    RedAmber,
+    Needs "needs" ["lacking"], "Needs", by Need, AsAt::needs_list,
+        "Without an owner, a date that can be read, an answer, or an update since red.";
+    /// Red and amber, agreed or by the dates: actions and measures.
+    RedAmber "red" ["red-amber", "amber", "red-and-amber"], "Red and amber", by Flag, AsAt::red_amber,
+        "Red or amber, as agreed or by the dates: actions and measures.";
     /// Every live action under each of its owners.
-    ByOwner,
-    /// Everything dated after this day.
-    ChangedSince(NaiveDate),
+    ByOwner "owner" ["by-owner", "owners"], "By owner", by Owner, AsAt::by_owner,
+        "Every action that is neither done nor dropped, under each of its owners.";
+    /// Everything dated after the last meeting.
+    Changed "changed" ["changed-since", "changes"], "Changed since", by DayOfChange, AsAt::changed,
+        "With an update, a reading or a completion since the last meeting.";
 }
 
 impl List {
-    /// What the list is called.
-    pub fn title(self) -> &'static str {
-        match self {
-            List::Overdue => "Overdue",
-            List::DueSoon => "Due soon",
-            List::Stale => "Stale",
-            List::Needs => "Needs",
-            List::RedAmber => "Red and amber",
-            List::ByOwner => "By owner",
-            List::ChangedSince(_) => "Changed since",
+    /// Finds the list that words name: its name or another name for it, in full or shortened,
+    /// with blanks or hyphens between the words. Where several begin so, the first is meant.
+    pub fn named(words: &str) -> Option<List> {
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let typed = words.join("-").to_lowercase();
+        let named = |list: &&List| {
+            let spec = list.spec();
+            let mut names = std::iter::once(spec.name).chain(spec.also.iter().copied());
+            names.any(|name| name.starts_with(&typed))
+        };
+        List::ALL.iter().find(named).copied().filter(|_| !typed.is_empty())
+    }
+
+    /// Returns the names of all lists, in the order of the tabs.
+    pub fn names() -> Vec<&'static str> {
+        List::ALL.iter().map(|list| list.spec().name).collect()
+    }
+
+    /// Returns the title as at a day, with the day behind it that the list counts from, if it
+    /// counts from one.
+    pub fn title(self, look: &AsAt<'_>, words: impl Fn(NaiveDate) -> String) -> String {
+        let title = self.spec().title;
+        match self.since(look) {
+            Some(since) => format!("{title} {}", words(since)),
+            None => title.to_owned(),
         }
+    }
+
+    /// Returns the day that the list counts from, as at a day; `None` for a list of what stands
+    /// now.
+    pub fn since(self, look: &AsAt<'_>) -> Option<NaiveDate> {
+        (self.spec().groups == Groups::DayOfChange).then(|| look.last_held())
     }
 }
 
@@ -67,17 +167,13 @@ pub struct Grouped {
 }
 
 impl<'p> AsAt<'p> {
-    /// A review list, grouped and sorted, worst first. Groups without rows are left out.
-    pub fn list(&self, outline: &Outline, list: List) -> Vec<Grouped> {
-        match list {
-            List::Overdue => self.overdue(outline),
-            List::DueSoon => self.due_soon(outline),
-            List::Stale => self.stale_list(outline),
-            List::Needs => self.needs_list(outline),
-            List::RedAmber => self.red_amber(outline),
-            List::ByOwner => self.by_owner(outline),
-            List::ChangedSince(since) => self.changed_since(outline, since),
-        }
+    /// Returns the day of the last meeting before, from which changes are counted; without one,
+    /// the day three months back.
+    pub fn last_held(&self) -> NaiveDate {
+        let held = self.plan.meetings.iter().filter_map(|meeting| meeting.date);
+        let last = held.filter(|date| *date < self.date).max();
+        let back = || self.date.checked_sub_months(Months::new(MONTHS_BACK));
+        last.or_else(back).unwrap_or(self.date)
     }
 
     /// Every action with its outline row.

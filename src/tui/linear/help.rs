@@ -2,12 +2,15 @@
 
 use super::super::command::Command;
 use super::line::{Own, Word};
+use crate::plan::query::List;
 
 /// What stands behind a command's name, or that a line has no use for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Usage {
     /// The arguments; empty where there are none.
     Takes(&'static str),
+    /// The name of a review list.
+    TakesAList,
     /// It belongs to a drawn screen or to keys; the words say what to do instead.
     Screen(&'static str),
 }
@@ -68,7 +71,7 @@ pub(super) fn usage(command: Command) -> Usage {
         Command::Filter => Takes("[WORDS, or - for none]"),
         Command::Find => Takes("LETTERS"),
         Command::AsAt => Takes("[DAY or today]"),
-        Command::Review => Takes("[overdue, due, stale, needs, red, owner or changed]"),
+        Command::Review => Usage::TakesAList,
         Command::Meeting => Takes("[DAY]"),
         Command::AgreeMinutes => Takes("[--yes] [DAY]"),
         Command::Palette | Command::Help => Takes("[COMMAND]"),
@@ -141,6 +144,9 @@ fn one(word: Word) -> String {
             let spec = command.spec();
             match usage(command) {
                 Usage::Takes("") => format!("{}: {}", spec.name, spec.help),
+                Usage::TakesAList => {
+                    format!("{} [{}]: {}", spec.name, List::names().join(", "), spec.help)
+                }
                 Usage::Takes(takes) => format!("{} {takes}: {}", spec.name, spec.help),
                 Usage::Screen(instead) => format!("{}: for the screen; {instead}.", spec.name),
             }

@@ -109,10 +109,7 @@ pub(super) fn pane_words(model: &Model, pane: Pane) -> String {
 pub(super) fn table_title(model: &Model, table: &Table) -> String {
     let name = match &table.source {
         Source::Group(row) | Source::Own(row) => group_name(model, *row),
-        Source::Review(crate::plan::query::List::ChangedSince(since)) => {
-            format!("Changed since {}", day(*since))
-        }
-        Source::Review(list) => list.title().to_owned(),
+        Source::Review(list) => list.title(&words::look(model), day),
     };
     // A review list counts steps and measures too: they are rows of their own in it.
     let mut said = vec![match table.source {

@@ -5,7 +5,7 @@ use super::super::find::Hit;
 use super::super::model::{Does, Model, Screen};
 use super::super::msg::Msg;
 use super::super::offered;
-use super::super::table::{Source, review_lists};
+use super::super::table::Source;
 use super::call::{nothing_left, opens_here};
 use super::lists::{self, Listing, Pick};
 use super::place::{as_at, cursor, title};
@@ -126,33 +126,14 @@ pub(super) fn marks(desk: &mut Desk<'_>) -> Result<Tell, String> {
     )]))
 }
 
-/// The review list of a name; without one, what is overdue.
-pub(super) fn reviews(desk: &mut Desk<'_>, name: &str) -> Result<Tell, String> {
-    let (name, more) = line::first(name);
-    let name = name.to_lowercase();
-    let known: [(&str, &[&str]); 7] = [
-        ("overdue", &["late"]),
-        ("due", &["due-soon", "soon"]),
-        ("stale", &["untouched"]),
-        ("needs", &["lacking"]),
-        ("red", &["red-amber", "amber", "red-and-amber"]),
-        ("owner", &["by-owner", "owners"]),
-        ("changed", &["changed-since", "changes"]),
-    ];
-    let begins = |(full, others): &(&str, &[&str])| {
-        full.starts_with(&name) || others.iter().any(|other| other.starts_with(&name))
-    };
-    let lists = review_lists(&desk.model.session.document.plan, desk.model.session.as_at);
-    let at = if name.is_empty() { Some(0) } else { known.iter().position(begins) };
-    let wanted = at.and_then(|at| lists.get(at)).copied();
-    let Some(wanted) =
-        wanted.filter(|_| more.is_empty() || matches!(more, "soon" | "and amber" | "since"))
-    else {
-        let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-        return Err(format!("the review lists are {}", names.join(", ")));
+/// Goes to the review list that words name, or to the first without words.
+pub(super) fn reviews(desk: &mut Desk<'_>, words: &str) -> Result<Tell, String> {
+    let named = if words.is_empty() { List::ALL.first().copied() } else { List::named(words) };
+    let Some(wanted) = named else {
+        return Err(format!("the review lists are {}", List::names().join(", ")));
     };
     desk.runs(Command::Review);
-    for _ in 0..lists.len() {
+    for _ in List::ALL {
         if review_at_hand(desk.model) == Some(wanted) {
             break;
         }

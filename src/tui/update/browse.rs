@@ -5,7 +5,7 @@ use super::super::find::Hit;
 use super::super::layout::{self, Pane};
 use super::super::model::{Model, Outcome, Overlay, Panes, Refusal, Screen, TimelineScreen};
 use super::super::msg::Effect;
-use super::super::table::{Source, Table, review_lists};
+use super::super::table::{Source, Table};
 use super::rows::{fill, keep_in_view, refill, table_of};
 use super::{agenda, chair, close, pages};
 use crate::plan::query::List;
@@ -190,7 +190,7 @@ pub(super) fn turn_list(model: &mut Model, forward: bool) -> Vec<Effect> {
     else {
         return review(model, None);
     };
-    let lists = review_lists(&model.session.document.plan, model.session.as_at);
+    let lists = List::ALL;
     let at = lists.iter().position(|other| other == list).unwrap_or(0);
     let next = if forward { at + 1 } else { at + lists.len() - 1 } % lists.len().max(1);
     let list = lists.get(next).copied();

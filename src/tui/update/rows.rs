@@ -5,7 +5,7 @@ use super::super::model::{Model, Overlay, Screen, TimelineScreen};
 use super::super::table::{Item, Source, Table, Widths};
 use crate::plan::asat::{AsAt, Which};
 use crate::plan::document::Document;
-use crate::plan::query::{Filter, Grouped, List, Spot};
+use crate::plan::query::{Filter, Grouped, Groups, List, Spot};
 
 /// Makes the rows of the top screen anew.
 pub(super) fn refill(model: &mut Model) {
@@ -81,7 +81,7 @@ pub(super) fn keeps_its_rows(model: &Model, old: &Document, table: &mut Table, r
     let lists_the_same = match table.source {
         Source::Group(_) | Source::Own(_) => true,
         // Owners are sorted by flags that their rows do not show.
-        Source::Review(List::ByOwner) => false,
+        Source::Review(list) if list.spec().groups == Groups::Owner => false,
         Source::Review(_) if model.screens.by_owner => false,
         Source::Review(list) => {
             let alone = document.outline.only(row);
@@ -128,7 +128,7 @@ fn review_items(model: &Model, list: List) -> Vec<Item> {
     let as_at = model.session.plan_as_at();
     let mut items = Vec::new();
     let mut groups = as_at.list(&document.outline, list);
-    if model.screens.by_owner && list != List::ByOwner {
+    if model.screens.by_owner && list.spec().groups != Groups::Owner {
         groups = as_at.regroup_by_owner(&document.outline, groups);
     }
     for group in groups {

@@ -8,7 +8,7 @@ pub(super) use rows::{flag, lane_of};
 use super::super::command::Command;
 use super::super::layout;
 use super::super::model::{Model, Screen};
-use super::super::table::{Item, Source, Table, review_lists};
+use super::super::table::{Item, Source, Table};
 use super::drawn::Key;
 use super::pen::Pen;
 use super::places::{Columns, RowsOn};
@@ -151,9 +151,10 @@ fn title(pen: &Pen<'_>, table: &Table) -> String {
 /// The names of the review lists along the top border, the open one marked and always in
 /// sight.
 fn tabs(pen: &mut Pen<'_>, body: Rect, open: List) {
-    let lists = review_lists(&pen.model.session.document.plan, pen.model.session.as_at);
+    let lists = List::ALL;
+    let look = pen.model.session.plan_as_at();
     let name = |list: &List| {
-        let name = list_name(*list);
+        let name = list.title(&look, |since| since.format("%-d %b").to_string());
         if *list == open { format!(" [{name}] ") } else { format!(" {name} ") }
     };
     let names: Vec<String> = lists.iter().map(name).collect();
@@ -179,18 +180,6 @@ fn tabs(pen: &mut Pen<'_>, body: Rect, open: List) {
             return;
         }
         x += pen.put(x, body.y, cells(name), name, role);
-    }
-}
-
-fn list_name(list: List) -> String {
-    match list {
-        List::ChangedSince(date) => format!("Changed since {}", date.format("%-d %b")),
-        List::Overdue
-        | List::DueSoon
-        | List::Stale
-        | List::Needs
-        | List::RedAmber
-        | List::ByOwner => list.title().to_owned(),
     }
 }
 

@@ -310,9 +310,10 @@ fn changed_since_is_everything_dated_after_the_day_and_known_by_now() {
     let mut finished = action("T2", "June 2012");
     finished.done = done("2012-06-12");
     let plan = one_section(vec![changed, finished]);
-    let since = List::ChangedSince(day("2012-05-14"));
+    let outline = Outline::of(&plan);
+    let look = AsAt::new(&plan, day("2012-08-13"));
     assert_eq!(
-        said(&plan, "2012-08-13", since),
+        told(&plan, &outline, look.changed_since(&outline, day("2012-05-14"))),
         [
             group("13 Aug 2012", &["T1: flag red, note"]),
             group("20 Jul 2012", &["T1 milestone 1: done", "T1 kpi 1: reading 93% for 2012/13 Q1"]),
