@@ -33,6 +33,7 @@ mod calendar;
 mod edtf;
 mod every;
 mod known;
+mod one_day;
 mod phrase;
 mod point;
 mod words;
@@ -43,6 +44,7 @@ mod tests;
 pub use calendar::Calendar;
 pub use edtf::read_edtf;
 pub use every::{Every, Interval};
+pub use one_day::{DayError, NotOneDay, one_day};
 
 use chrono::{Datelike, Days, NaiveDate};
 use std::fmt;

@@ -32,7 +32,7 @@ pub(super) fn agrees_minutes(desk: &mut Desk<'_>, rest: &str) -> Result<Tell, St
     let (yes, words) = typed::yes_beforehand(rest);
     let asked = match words {
         "" => None,
-        words => Some(update::one_day(desk.model, words)?),
+        words => Some(update::one_day(desk.model, words).map_err(|why| why.to_string())?),
     };
     desk.runs(Command::AgreeMinutes);
     let Some(Overlay::Menu(menu)) = &mut desk.model.prompt.overlay else {

@@ -13,7 +13,7 @@ use crate::meeting::minutes::Proceedings;
 use crate::meeting::session::{Opening, Refused, Session, Step};
 use crate::plan::asat::{day, same_words};
 use crate::plan::change::Change;
-use crate::plan::deadline::{self, Calendar, Kind};
+use crate::plan::deadline::{self, DayError};
 use crate::plan::model::Action;
 use chrono::NaiveDate;
 use ratatui_textarea::CursorMove;
@@ -121,7 +121,7 @@ pub(super) fn start(model: &mut Model, form: &str) -> Result<Vec<Effect>, String
         line.map(str::trim).filter(|words| !words.is_empty()).map(str::to_owned)
     };
     let date = match field("date") {
-        Some(words) => one_day(model, &words)?,
+        Some(words) => one_day(model, &words).map_err(|error| error.to_string())?,
         None => return Err("the meeting needs its date: date: 14 May 2012".to_owned()),
     };
     let allowed = match field("length in minutes") {
@@ -178,18 +178,13 @@ fn names(field: &str, words: &str, known: &[String]) -> Result<Vec<String>, Stri
     ))
 }
 
-/// The single day that words mean in this plan.
+/// Reads the one day that words name in this plan, or today.
 ///
 /// # Errors
-/// Words that mean no day, or more than one.
-pub fn one_day(model: &Model, words: &str) -> Result<NaiveDate, String> {
-    let plan = &model.session.document.plan;
-    let calendar = Calendar::new(plan.period.as_deref(), plan.year_start.as_deref());
-    let reading = deadline::read(words, &calendar);
-    match (reading.kind, reading.last) {
-        (Kind::Day, Some(day)) => Ok(day),
-        (_, _) => Err(format!("'{words}' is no day: type it as 14 May 2012")),
-    }
+/// Words that name no day, or more than one.
+pub fn one_day(model: &Model, words: &str) -> Result<NaiveDate, DayError> {
+    let session = &model.session;
+    deadline::one_day(words, &session.plan_as_at().calendar, session.today)
 }
 
 /// Sends a step's change to the file; the session after it waits for the answer.
@@ -313,7 +308,7 @@ pub(super) fn ask_to_close(model: &mut Model) -> Vec<Effect> {
 pub(super) fn close(model: &mut Model, text: &str) -> Result<Vec<Effect>, String> {
     let next = match text.trim() {
         "" => None,
-        words => Some(one_day(model, words)?),
+        words => Some(one_day(model, words).map_err(|error| error.to_string())?),
     };
     let session = model.meeting.running.as_ref().ok_or("no meeting runs")?;
     let step = session.close(&model.session.document, next).map_err(|why| why.to_string())?;

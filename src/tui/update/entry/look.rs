@@ -6,7 +6,7 @@ use super::super::super::model::{Choice, Does, Menu, Model, Overlay, Screen, Tim
 use super::super::super::msg::Effect;
 use super::super::super::offered::{FINDS, find, keys_of, palette};
 use super::super::{browse, chair, rows, run, set_as_at};
-use crate::plan::deadline::{self, Calendar, Kind};
+use crate::plan::deadline::Calendar;
 use crate::plan::query::Filter;
 
 /// Takes what was typed; a complaint where it cannot be taken.
@@ -37,7 +37,11 @@ pub(super) fn submit(
             Ok(Vec::new())
         }
         Ask::AsAt => {
-            let day = read_day(model, text)?;
+            let day = if text.trim().is_empty() {
+                model.session.today
+            } else {
+                chair::one_day(model, text).map_err(|why| why.to_string())?
+            };
             set_as_at(model, day);
             Ok(Vec::new())
         }
@@ -172,23 +176,6 @@ pub(super) fn apply(model: &mut Model, words: String) {
 fn calendar(model: &Model) -> Calendar {
     let plan = &model.session.document.plan;
     Calendar::new(plan.period.as_deref(), plan.year_start.as_deref())
-}
-
-/// A day from words: `today`, a date, or any words that name one day or its period's end.
-fn read_day(model: &Model, text: &str) -> Result<chrono::NaiveDate, String> {
-    let words = text.trim();
-    if words.is_empty() || words.eq_ignore_ascii_case("today") {
-        return Ok(model.session.today);
-    }
-    let reading = deadline::read(words, &calendar(model));
-    match (reading.kind, reading.last) {
-        (Kind::Day, Some(day)) => Ok(day),
-        (_, Some(last)) => Err(format!(
-            "'{words}' is no single day: type the day, such as {}",
-            last.format("%-d %B %Y")
-        )),
-        (_, None) => Err(format!("'{words}' is no day: type it as 14 May 2012 or 2012-05-14")),
-    }
 }
 
 /// A menu of commands, for help that runs what is picked.
