@@ -4,15 +4,19 @@
 //! `themes`); 2 not done, with one line of place, cause and remedy on standard error.
 //! `--linear` from a script exits 1 where any line was not carried out.
 
+mod account;
 mod agenda;
 mod chase;
 mod check;
 mod config;
+mod days;
+mod failure;
 mod list;
 mod minutes;
 mod note;
 mod open;
 mod out;
+mod paint;
 mod paper;
 mod picture;
 mod places;
@@ -23,7 +27,7 @@ mod themes;
 mod waiting;
 
 use clap::{Parser, Subcommand};
-use std::path::PathBuf;
+use failure::Failure;
 use std::process::ExitCode;
 
 /// Chair a review meeting from its action plan: see what is late, as at any day, and
@@ -65,16 +69,6 @@ enum Subcommands {
     Report(report::Report),
     /// Print all that one owner owes
     Chase(chase::Chase),
-}
-
-/// Why a command was not carried out: one line for standard error.
-#[derive(Debug)]
-struct Failure(String);
-
-impl<E: std::error::Error> From<E> for Failure {
-    fn from(error: E) -> Failure {
-        Failure(error.to_string())
-    }
 }
 
 /// Runs the program.
@@ -120,42 +114,3 @@ fn not_understood(error: &clap::Error) -> ExitCode {
         ExitCode::SUCCESS
     }
 }
-
-/// The login name by the system's own list of accounts: cron and bare SSH commands set no
-/// variable that says it.
-fn account() -> Option<String> {
-    #[cfg(unix)]
-    {
-        let uid = rustix::process::getuid().as_raw().to_string();
-        let accounts = std::fs::read_to_string("/etc/passwd").ok()?;
-        accounts.lines().find_map(|line| {
-            let mut fields = line.split(':');
-            let name = fields.next()?;
-            (fields.nth(1)? == uid).then(|| name.to_owned())
-        })
-    }
-    #[cfg(not(unix))]
-    None
-}
-
-/// A day as given on the command line: ISO, or any words that name one day.
-fn day(words: &str) -> Result<chrono::NaiveDate, String> {
-    use crate::plan::deadline::{self, Calendar, Kind};
-    let reading = deadline::read(words, &Calendar::default());
-    match (reading.kind, reading.last) {
-        (Kind::Day, Some(day)) => Ok(day),
-        (_, _) if words.trim().eq_ignore_ascii_case("today") => Ok(today()),
-        (_, Some(last)) => Err(format!("it is no single day; write one, such as {last}")),
-        (_, None) => Err("it is no day; write it as 2012-05-14".to_owned()),
-    }
-}
-
-fn today() -> chrono::NaiveDate {
-    chrono::Local::now().date_naive()
-}
-
-/// The path of a plan as given.
-type PlanPath = PathBuf;
-
-/// Said where a save has to wait.
-const WAITING: &str = "not saved yet: waiting for another program that is saving in this folder";

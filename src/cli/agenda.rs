@@ -1,20 +1,23 @@
 //! `steerco agenda PLAN`: the paper for the meeting.
 
+use super::config;
+use super::days::{day, today};
+use super::failure::Failure;
 use super::paper::Out;
-use super::{Failure, PlanPath, config, day, today};
 use crate::meeting::agenda::{self, Options};
 use crate::plan::address::Address;
 use crate::report::{self, Format};
 use crate::store::file::PlanFile;
 use chrono::NaiveDate;
 use clap::Args;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What the meeting is to take, in order, and why each item is on the list.
 #[derive(Debug, Args)]
 pub(super) struct Agenda {
     /// The plan's file
-    plan: PlanPath,
+    plan: PathBuf,
     /// The day of the meeting [default: today]
     #[arg(long, value_parser = day, value_name = "DAY")]
     date: Option<NaiveDate>,

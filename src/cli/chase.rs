@@ -1,7 +1,9 @@
 //! `steerco chase PLAN --owner X`: all that one owner owes.
 
+use super::config;
+use super::days::{day, today};
+use super::failure::Failure;
 use super::paper::Out;
-use super::{Failure, PlanPath, config, day, today};
 use crate::report::{self, Format};
 use crate::store::file::PlanFile;
 use chrono::NaiveDate;
@@ -9,13 +11,14 @@ use clap::Args;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What an owner owes, as text to paste into a message.
 #[derive(Debug, Args)]
 pub(super) struct Chase {
     /// The plan's file
-    plan: PlanPath,
+    plan: PathBuf,
     /// The owner: a key or name of the register, or the name as it stands on the rows
     #[arg(long, required_unless_present = "all", conflicts_with = "all")]
     owner: Option<String>,

@@ -1,11 +1,13 @@
 //! `steerco check PLAN...`: what is doubtful in plans, with line numbers.
 
-use super::{Failure, PlanPath, out};
+use super::failure::Failure;
+use super::out;
 use crate::plan::check;
 use crate::store::file::PlanFile;
 use crate::text::shown::safe_line;
 use clap::Args;
 use std::fmt::Write as _;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// The plans to check.
@@ -14,7 +16,7 @@ use std::process::ExitCode;
 pub(super) struct Check {
     /// The plans' files
     #[arg(required = true, value_name = "PLAN")]
-    plans: Vec<PlanPath>,
+    plans: Vec<PathBuf>,
 }
 
 const AFTER: &str = "Prints `path:line: what is doubtful; what to do about it`, a line each, and \

@@ -2,14 +2,15 @@
 
 mod example;
 mod force;
+mod meant;
 mod read;
 mod show;
+pub(super) mod themes;
 
 pub(super) use force::{Choices, author, one_line, settle, suited_theme};
-pub(super) use read::meant;
 pub(super) use show::{Show, notice, run};
 
-use super::Failure;
+use super::failure::Failure;
 use super::places;
 use crate::plan::asat::AsAt;
 use crate::plan::model::Plan;

@@ -5,8 +5,11 @@ mod table;
 
 pub(super) use table::{Looked, table};
 
-use super::out::{self, Paint};
-use super::{Failure, PlanPath, config, day, today};
+use super::config;
+use super::days::{day, today};
+use super::failure::Failure;
+use super::out;
+use super::paint::Paint;
 use crate::plan::asat::{self, AsAt};
 use crate::plan::document::Document;
 use crate::plan::model::StepKind;
@@ -17,6 +20,7 @@ use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What is to be listed, and how.
@@ -25,7 +29,7 @@ use std::process::ExitCode;
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct List {
     /// The plan's file
-    plan: PlanPath,
+    plan: PathBuf,
     /// Only what is past its deadline and neither done nor dropped; an action also when one of
     /// its parts is late
     #[arg(long)]

@@ -1,20 +1,23 @@
 //! `steerco minutes PLAN`: what a meeting agreed.
 
+use super::days::day;
+use super::failure::Failure;
+use super::out;
 use super::paper::Out;
-use super::{Failure, PlanPath, day, out};
 use crate::meeting::minutes::Proceedings;
 use crate::meeting::session;
 use crate::report::{self, Format};
 use crate::store::file::{LONG_PATIENCE, Meet, PlanFile};
 use chrono::NaiveDate;
 use clap::Args;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// The minutes of a meeting, composed from the plan; a DRAFT until they are agreed.
 #[derive(Debug, Args)]
 pub(super) struct Minutes {
     /// The plan's file
-    plan: PlanPath,
+    plan: PathBuf,
     /// The day of the meeting [default: the last one in the plan]
     #[arg(long, value_parser = day, value_name = "DAY")]
     meeting: Option<NaiveDate>,
@@ -34,7 +37,7 @@ pub(super) fn run(asked: &Minutes) -> Result<ExitCode, Failure> {
     let date = asked.meeting.or(held.last().copied());
     if let Some(date) = date.filter(|_| asked.agree) {
         let change = session::agree(&document, date)?;
-        let waits = || out::complain(super::WAITING);
+        let waits = || out::complain_of_waiting();
         let committed = file.commit_telling(&change, Meet::Decision, LONG_PATIENCE, waits)?;
         eprintln!("steerco: {} · saved", committed.change.describe());
     }

@@ -1,7 +1,9 @@
 //! `steerco note PLAN ADDRESS TEXT`: a progress note from the shell.
 
+use super::days::{day, today};
+use super::failure::Failure;
 use super::show::noted;
-use super::{Failure, PlanPath, config, day, out, today};
+use super::{config, out};
 use crate::meeting::session;
 use crate::plan::change::Change;
 use crate::plan::model::{Rag, Update};
@@ -9,13 +11,14 @@ use crate::store::file::{LONG_PATIENCE, Meet, PlanFile};
 use crate::text::shown;
 use chrono::NaiveDate;
 use clap::Args;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// A note, signed and dated, at the end of an action's updates.
 #[derive(Debug, Args)]
 pub(super) struct Note {
     /// The plan's file
-    plan: PlanPath,
+    plan: PathBuf,
     /// The action: T11, or "Harm objective 3 / Action 4"; of a milestone, part or KPI, as
     /// "T11 / milestone 2", the action that it belongs to
     address: String,
@@ -68,7 +71,7 @@ pub(super) fn run(note: &Note) -> Result<ExitCode, Failure> {
         None => Change::note(named, update),
     };
     session::allows(&document.plan, &change)?;
-    let waits = || out::complain(super::WAITING);
+    let waits = || out::complain_of_waiting();
     let committed = file.commit_telling(&change, Meet::Decision, LONG_PATIENCE, waits)?;
     // What is saved stays saved, whoever has stopped listening.
     for remark in &committed.remarks {

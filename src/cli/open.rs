@@ -1,6 +1,8 @@
 //! `steerco [PLAN]`: the screens.
 
-use super::{Failure, PlanPath, config, day, out, places, today, waiting};
+use super::days::{day, today};
+use super::failure::Failure;
+use super::{config, out, places, waiting};
 use crate::plan::asat::AsAt;
 use crate::plan::deadline::Calendar;
 use crate::plan::document::Document;
@@ -13,6 +15,7 @@ use crate::tui::update;
 use chrono::NaiveDate;
 use clap::Args;
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -25,7 +28,7 @@ const WHOLE_UP_TO: usize = 30_000;
 #[allow(clippy::struct_excessive_bools)] // each is a flag of the command line
 pub(super) struct Open {
     /// The plan's file [default: the plan in this folder, else the last opened, else a demo]
-    plan: Option<PlanPath>,
+    plan: Option<PathBuf>,
     /// The day every flag, count and list is as at [default: today]
     #[arg(long, value_parser = day, value_name = "DAY")]
     as_at: Option<NaiveDate>,

@@ -1,6 +1,6 @@
 //! How the papers leave: in which format, to the terminal or to a file.
 
-use super::Failure;
+use super::failure::Failure;
 use crate::report::{Format, Paper};
 use clap::Args;
 use std::io::{IsTerminal, Write};

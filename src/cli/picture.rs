@@ -1,19 +1,23 @@
 //! `steerco picture PLAN`: what a screen shows, as an SVG or as text.
 
-use super::{Failure, PlanPath, config, day, out, themes, today};
+use super::config::{self, themes};
+use super::days::{day, today};
+use super::failure::Failure;
+use super::out;
 use crate::store::file::PlanFile;
 use crate::tui::layout::SMALLEST;
 use crate::tui::model::Model;
 use crate::tui::{picture, script};
 use chrono::NaiveDate;
 use clap::Args;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// A picture of a screen, on standard output; nothing is written to the plan.
 #[derive(Debug, Args)]
 pub(super) struct Picture {
     /// The plan's file
-    plan: PlanPath,
+    plan: PathBuf,
     /// Keys to press first, as in Right,Enter,j*3
     #[arg(long, default_value = "")]
     keys: String,

@@ -1,6 +1,6 @@
 //! Where things are kept on this system: configuration, state, and the plan to open.
 
-use super::Failure;
+use super::failure::Failure;
 use crate::disk::replace;
 use directories::ProjectDirs;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,9 @@
 //! `steerco reads WORDS...`: how words would be read as a deadline.
 
+use super::days::{day, today};
+use super::failure::Failure;
+use super::out;
 use super::out::Format;
-use super::{Failure, day, out, today};
 use crate::plan::asat::{self, days};
 use crate::plan::deadline::{self, Calendar, Kind, Reading};
 use crate::text::shown;

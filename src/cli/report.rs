@@ -1,19 +1,22 @@
 //! `steerco report PLAN WHICH`: the papers between meetings.
 
+use super::config;
+use super::days::{day, today};
+use super::failure::Failure;
 use super::paper::Out;
-use super::{Failure, PlanPath, config, day, today};
 use crate::meeting::held_before;
 use crate::report::{self, Format};
 use crate::store::file::PlanFile;
 use chrono::{Months, NaiveDate};
 use clap::{Args, ValueEnum};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// A paper on the whole plan, as at a day, with the plan's flag key.
 #[derive(Debug, Args)]
 pub(super) struct Report {
     /// The plan's file
-    plan: PlanPath,
+    plan: PathBuf,
     /// Which paper
     which: Which,
     /// The day every flag, count and list is as at [default: today]

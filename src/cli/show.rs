@@ -3,9 +3,11 @@
 mod data;
 mod lines;
 
+use super::config;
+use super::days::{day, today};
+use super::failure::Failure;
 use super::list::groups_called;
 use super::out::{self, Format};
-use super::{Failure, PlanPath, config, day, today};
 use crate::plan::address::{Address, AddressError};
 use crate::plan::document::Document;
 use crate::plan::query::filter::slips;
@@ -13,13 +15,14 @@ use crate::store::file::PlanFile;
 use crate::text::shown::safe_line;
 use chrono::NaiveDate;
 use clap::Args;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What is to be shown, and how.
 #[derive(Debug, Args)]
 pub(super) struct Show {
     /// The plan's file
-    plan: PlanPath,
+    plan: PathBuf,
     /// An action or section by its address, as T11 or "Harm objective 3 / Action 4", or a
     /// section by its title [default: the whole plan]
     address: Option<String>,

@@ -1,11 +1,9 @@
 //! `steerco themes`: what the themes look like in this terminal.
 
-mod own;
-
-pub(super) use own::{AUTO, check_name, find};
-
-use super::Failure;
-use super::out::{self, Paint};
+use super::config::themes;
+use super::failure::Failure;
+use super::out;
+use super::paint::Paint;
 use crate::text::shown;
 use crate::theme::Role;
 use clap::Args;
@@ -24,7 +22,7 @@ pub(super) fn run(_themes: &Themes) -> Result<ExitCode, Failure> {
     let cells = out::width();
     let mut text = String::new();
     let mut broken = Vec::new();
-    for listed in own::all() {
+    for listed in themes::all() {
         let theme = match listed.read() {
             Ok(theme) => theme,
             Err(Failure(why)) => {

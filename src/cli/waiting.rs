@@ -1,6 +1,7 @@
 //! What a terminal shows while a large plan is read.
 
-use super::{Failure, out};
+use super::failure::Failure;
+use super::out;
 use crate::store::file::PlanFile;
 use crate::store::read::Progress;
 use crate::text::shown;

@@ -1,8 +1,9 @@
 //! What is in force, and who says so: an option, the file, the environment, or nobody.
 //! The screens and `steerco config` both ask here, so that they cannot disagree.
 
-use super::super::{Failure, account, themes};
-use super::Config;
+use super::super::account;
+use super::super::failure::Failure;
+use super::{Config, themes};
 use crate::plan::asat::REVIEW_DEFAULT;
 use crate::theme::glyph::{self, Glyphs};
 use crate::theme::{Depth, Theme, detect_depth, suited};
@@ -13,10 +14,10 @@ use std::sync::Arc;
 
 /// What may be settled for one session.
 #[derive(Debug, Default, Args)]
-pub(in super::super) struct Choices {
+pub struct Choices {
     /// Who signs what is written [default: the configured author, else the login name]
     #[arg(long, value_parser = one_line)]
-    pub(in super::super) by: Option<String>,
+    pub by: Option<String>,
     /// The theme: auto (by the terminal), dark, light, high-contrast, colour-blind, mono, or
     /// one of your own
     #[arg(long)]
@@ -52,7 +53,7 @@ fn depth(word: &str) -> Result<Colour, String> {
 
 /// Who says what is in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in super::super) enum Origin {
+pub enum Origin {
     /// Nobody; with why it is this, where there is more to say.
     Default(String),
     /// A line of the configuration.
@@ -65,9 +66,9 @@ pub(in super::super) enum Origin {
 
 /// A value in force, and who says so.
 #[derive(Debug, Clone)]
-pub(in super::super) struct Settled<T> {
-    pub(in super::super) value: T,
-    pub(in super::super) from: Origin,
+pub struct Settled<T> {
+    pub value: T,
+    pub from: Origin,
 }
 
 impl<T> Settled<T> {
@@ -78,22 +79,22 @@ impl<T> Settled<T> {
 
 /// Everything that is in force.
 #[derive(Debug)]
-pub(in super::super) struct InForce {
-    pub(in super::super) author: Settled<Option<String>>,
-    pub(in super::super) theme: Settled<Theme>,
+pub struct InForce {
+    pub author: Settled<Option<String>>,
+    pub theme: Settled<Theme>,
     /// Where `auto` stands for the theme: by what it was chosen.
-    pub(in super::super) auto: Option<String>,
-    pub(in super::super) depth: Settled<Depth>,
-    pub(in super::super) glyphs: Settled<Glyphs>,
-    pub(in super::super) mouse: Settled<bool>,
+    pub auto: Option<String>,
+    pub depth: Settled<Depth>,
+    pub glyphs: Settled<Glyphs>,
+    pub mouse: Settled<bool>,
     /// Words and days, for plans that do not say.
-    pub(in super::super) review: Settled<(String, Option<i64>)>,
-    pub(in super::super) columns: Settled<Vec<Column>>,
-    pub(in super::super) keys: Arc<Keymap>,
+    pub review: Settled<(String, Option<i64>)>,
+    pub columns: Settled<Vec<Column>>,
+    pub keys: Arc<Keymap>,
 }
 
 /// Weighs options, configuration and environment.
-pub(in super::super) fn settle(
+pub fn settle(
     choices: &Choices,
     config: &Config,
     env: impl Fn(&str) -> Option<String>,
@@ -171,7 +172,7 @@ fn theme(
 
 /// The theme that `auto` stands for: dark, or light where the environment says that the
 /// background is.
-pub(in super::super) fn suited_theme(
+pub fn suited_theme(
     env: &impl Fn(&str) -> Option<String>,
 ) -> Result<Theme, Failure> {
     themes::find(suited(None, env))
@@ -188,7 +189,7 @@ fn said(names: &[&str], env: &impl Fn(&str) -> Option<String>) -> Option<Origin>
 }
 
 /// A name as the command line gives it; an empty one is as good as none.
-pub(in super::super) fn one_line(name: &str) -> Result<String, String> {
+pub fn one_line(name: &str) -> Result<String, String> {
     let name = name.trim();
     if name.contains(char::is_control) {
         return Err(
@@ -199,7 +200,7 @@ pub(in super::super) fn one_line(name: &str) -> Result<String, String> {
 }
 
 /// Who signs: `--by`, else the configuration, else the login name.
-pub(in super::super) fn author(given: Option<&str>, config: &Config) -> Settled<Option<String>> {
+pub fn author(given: Option<&str>, config: &Config) -> Settled<Option<String>> {
     let named = |name: &str| Some(name.trim().to_owned()).filter(|name| !name.is_empty());
     if let Some(name) = given.and_then(named) {
         return Settled::new(Some(name), Origin::Option("--by"));
@@ -215,7 +216,7 @@ pub(in super::super) fn author(given: Option<&str>, config: &Config) -> Settled<
             return Settled::new(Some(name), from);
         }
     }
-    match account() {
+    match account::name() {
         Some(name) => Settled::new(Some(name), Origin::Default("the account's name".to_owned())),
         None => Settled::new(None, Origin::Default("nobody is named".to_owned())),
     }

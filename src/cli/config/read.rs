@@ -3,8 +3,9 @@
 //! The plan's own reader is used, not serde: it knows the line of every word, and to it
 //! `n` and `y` are keys and not the YAML 1.1 words for no and yes.
 
-use super::super::{Failure, themes};
-use super::{Config, Set, at};
+use super::super::failure::Failure;
+use super::meant::meant;
+use super::{Config, Set, at, themes};
 use crate::plan::asat::review_days;
 use crate::plan::deadline::Calendar;
 use crate::tui::columns::Column;
@@ -72,22 +73,6 @@ pub(super) fn read(path: &Path, text: &str) -> Result<Config, Failure> {
         config.keys = Some(Arc::new(keys));
     }
     Ok(config)
-}
-
-/// What may have been meant, and what there is.
-pub(in super::super) fn meant<'a>(
-    word: &str,
-    known: impl Iterator<Item = &'a str>,
-    all: &str,
-) -> String {
-    let near = known
-        .map(|name| (strsim::damerau_levenshtein(word, name), name))
-        .filter(|(apart, name)| *apart <= 2.max(name.len() / 4))
-        .min();
-    match near {
-        Some((_, name)) => format!("did you mean {name}? there are {all}"),
-        None => format!("there are {all}"),
-    }
 }
 
 /// A setting's value in the file.

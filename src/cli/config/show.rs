@@ -1,7 +1,8 @@
 //! `steerco config`: where things are kept, what is in force, and who says so.
 
+use super::super::failure::Failure;
 use super::super::out::{self, Format};
-use super::super::{Failure, places};
+use super::super::places;
 use super::force::{Choices, InForce, Origin, settle};
 use super::{Config, example, read};
 use crate::plan::asat::days;
@@ -18,7 +19,7 @@ use std::process::ExitCode;
 
 /// What is asked of it: with the options of a session, what would be in force in that.
 #[derive(Debug, Args)]
-pub(in super::super) struct Show {
+pub struct Show {
     /// Print a complete configuration with a comment beside everything, to start from
     #[arg(long)]
     example: bool,
@@ -84,7 +85,7 @@ struct Lost {
     palette: String,
 }
 
-pub(in super::super) fn run(show: &Show) -> Result<ExitCode, Failure> {
+pub fn run(show: &Show) -> Result<ExitCode, Failure> {
     if show.example {
         out::print(&example::example())?;
         return Ok(ExitCode::SUCCESS);
@@ -213,7 +214,7 @@ fn lost(keys: &Keymap, taken: &Taken) -> Lost {
 
 /// What a user's keys have taken from other commands, in one line for the start; `None`
 /// where they have taken nothing.
-pub(in super::super) fn notice(keys: &Keymap) -> Option<String> {
+pub fn notice(keys: &Keymap) -> Option<String> {
     match keys.taken() {
         [] => None,
         [one] => Some(format!("config.yaml, {}", sentence(&lost(keys, one)))),

@@ -1,6 +1,6 @@
 //! Rows as aligned columns, cut to the width of the terminal.
 
-use crate::cli::out::Paint;
+use crate::cli::paint::Paint;
 use crate::plan::asat::{self, AsAt};
 use crate::plan::document::Document;
 use crate::plan::query::filter::Kind;

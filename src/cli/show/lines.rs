@@ -4,7 +4,7 @@ use super::Named;
 use super::data::is_inside;
 use crate::cli::Failure;
 use crate::cli::list::{Looked, table};
-use crate::cli::out::Paint;
+use crate::cli::paint::Paint;
 use crate::plan::asat::{AsAt, Dated, Which, day};
 use crate::plan::document::Document;
 use crate::plan::model::{Action, Done, Kpi, Rag, Status, StepKind};

@@ -1,24 +1,25 @@
 //! The themes there are: those built in, and the user's own in the configuration folder.
 
-use super::super::config::meant;
-use super::super::{Failure, places};
+use super::super::failure::Failure;
+use super::super::places;
+use super::meant::meant;
 use crate::text::shown;
 use crate::theme::{Theme, ThemeError};
 use std::path::{Path, PathBuf};
 
 /// The theme that stands for dark or light, as the terminal is.
-pub(in super::super) const AUTO: &str = "auto";
+pub const AUTO: &str = "auto";
 
 /// A theme by name: its file where it is the user's own.
-pub(super) struct Listed {
-    pub(super) name: String,
-    pub(super) file: Option<PathBuf>,
+pub struct Listed {
+    pub name: String,
+    pub file: Option<PathBuf>,
     /// Whether a theme of the name is built in.
-    pub(super) built_in: bool,
+    pub built_in: bool,
 }
 
 impl Listed {
-    pub(super) fn read(&self) -> Result<Theme, Failure> {
+    pub fn read(&self) -> Result<Theme, Failure> {
         match &self.file {
             Some(file) => read(&self.name, file),
             None => Ok(Theme::builtin(&self.name)?),
@@ -27,7 +28,7 @@ impl Listed {
 }
 
 /// Every theme: the built-in ones in their order, then the user's other ones by name.
-pub(super) fn all() -> Vec<Listed> {
+pub fn all() -> Vec<Listed> {
     let mut own = own();
     let mut all: Vec<Listed> = Theme::names()
         .map(|name| {
@@ -75,7 +76,7 @@ fn read(name: &str, file: &Path) -> Result<Theme, Failure> {
 }
 
 /// A theme by name, the user's own before one built in.
-pub(in super::super) fn find(name: &str) -> Result<Theme, Failure> {
+pub fn find(name: &str) -> Result<Theme, Failure> {
     if let Some(theme) = all().into_iter().find(|theme| theme.name == name) {
         return theme.read();
     }
@@ -84,7 +85,7 @@ pub(in super::super) fn find(name: &str) -> Result<Theme, Failure> {
 }
 
 /// Whether a name can stand in the configuration.
-pub(in super::super) fn check_name(name: &str) -> Result<(), (String, String)> {
+pub fn check_name(name: &str) -> Result<(), (String, String)> {
     let known = name == AUTO || all().iter().any(|theme| theme.name == name);
     if known { Ok(()) } else { Err(unknown(name)) }
 }
