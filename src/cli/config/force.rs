@@ -172,9 +172,7 @@ fn theme(
 
 /// The theme that `auto` stands for: dark, or light where the environment says that the
 /// background is.
-pub fn suited_theme(
-    env: &impl Fn(&str) -> Option<String>,
-) -> Result<Theme, Failure> {
+pub fn suited_theme(env: &impl Fn(&str) -> Option<String>) -> Result<Theme, Failure> {
     themes::find(suited(None, env))
 }
 

@@ -20,7 +20,7 @@ pub enum NotOneDay {
     #[error("not a day; write it as 14 May 2012 or 2012-05-14")]
     Unread,
     /// They name a longer time.
-    #[error("more than one day; write one of them, such as {}", .last.format("%-d %B %Y"))]
+    #[error("more than one day; write one of them, such as {last}")]
     Longer {
         /// The last day of that time.
         last: NaiveDate,
@@ -59,7 +59,7 @@ mod tests {
         let said = |words: &str| reads(words).map_err(|error| error.to_string());
         let unread = "'blurb' is not a day; write it as 14 May 2012 or 2012-05-14";
         assert_eq!(said("blurb"), Err(unread.to_owned()));
-        let longer = "'May 2012' is more than one day; write one of them, such as 31 May 2012";
+        let longer = "'May 2012' is more than one day; write one of them, such as 2012-05-31";
         assert_eq!(said("May 2012"), Err(longer.to_owned()));
     }
 }
