@@ -11,6 +11,7 @@ mod detail;
 mod exit_codes;
 mod harness;
 mod hostile;
+mod house;
 mod keymaps;
 mod keys;
 mod kinds;
