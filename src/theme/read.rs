@@ -1,8 +1,8 @@
 //! A theme's text → a look for every role, or what is wrong with it and where.
 
 use super::depth::Shade;
+use super::role::{ROLES, Role, RoleLook};
 use super::words;
-use super::{Look, ROLES, Role, Theme};
 use crate::text::shown;
 use ratatui::style::{Color, Modifier};
 use serde::Deserialize;
@@ -36,32 +36,32 @@ pub enum ThemeError {
 }
 
 impl ThemeError {
-    pub(super) fn unknown(name: &str) -> ThemeError {
+    pub(super) fn unknown<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> ThemeError {
         ThemeError::Unknown {
             name: shown::safe(name).into_owned(),
-            known: Theme::names().collect::<Vec<_>>().join(", "),
+            known: known.collect::<Vec<_>>().join(", "),
         }
     }
 }
 
 /// What a theme's text says.
-pub(super) struct Read {
+pub(super) struct ParsedTheme {
     pub ground: Shade,
     pub ink: Shade,
     pub paint: bool,
-    pub looks: [Look; ROLES],
+    pub looks: [RoleLook; ROLES],
 }
 
-pub(super) fn read(theme: &str, text: &str) -> Result<Read, ThemeError> {
+pub(super) fn read(theme: &str, text: &str) -> Result<ParsedTheme, ThemeError> {
     let wrong = |line: usize, why: String, remedy: String| ThemeError::Wrong {
         theme: shown::safe(theme).into_owned(),
         line,
         why: shown::safe_line(&why).into_owned(),
         remedy: shown::safe_line(&remedy).into_owned(),
     };
-    let file: File = serde_yaml::from_str(text).map_err(|error| {
+    let file: ThemeFile = serde_yaml::from_str(text).map_err(|error| {
         let line = error.location().map_or(1, |at| at.line());
-        let (why, remedy) = words::of(&error.to_string());
+        let (why, remedy) = words::explain(&error.to_string());
         wrong(line, why, remedy)
     })?;
     let shade = |name: &str, line: &dyn Fn() -> usize| {
@@ -82,7 +82,7 @@ pub(super) fn read(theme: &str, text: &str) -> Result<Read, ThemeError> {
             Some(name) => shade(name, &line).map(Some),
             None => Ok(None),
         };
-        looks[*role as usize] = Some(Look {
+        looks[*role as usize] = Some(RoleLook {
             ink: colour(&spec.fg)?,
             ground: colour(&spec.bg)?,
             emphasis: spec.with.iter().map(|with| with.modifier()).collect(),
@@ -99,7 +99,7 @@ pub(super) fn read(theme: &str, text: &str) -> Result<Read, ThemeError> {
             format!("add `  {first}: {{}}` under `roles:`; {{}} is the terminal's plain text"),
         ));
     }
-    Ok(Read {
+    Ok(ParsedTheme {
         ground: shade(&file.background, &|| line_of(text, "background"))?,
         ink: shade(&file.foreground, &|| line_of(text, "foreground"))?,
         paint: file.paint,
@@ -124,24 +124,24 @@ fn line_of(text: &str, key: &str) -> usize {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 #[serde(expecting = "background, foreground, palette and roles, each as name: value")]
-struct File {
+struct ThemeFile {
     background: String,
     foreground: String,
     #[serde(default)]
     paint: bool,
-    palette: Once<String, Colour>,
+    palette: Once<String, PaletteColour>,
     roles: Once<Role, Spec>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 #[serde(expecting = "a colour as {rgb: \"#87afd7\", ansi: blue}")]
-struct Colour {
+struct PaletteColour {
     rgb: Hex,
     ansi: Ansi,
 }
 
-impl Colour {
+impl PaletteColour {
     fn shade(&self) -> Shade {
         Shade { rgb: self.rgb.0, ansi: self.ansi.colour() }
     }
@@ -254,9 +254,9 @@ where
     V: Deserialize<'de>,
 {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Entries<K, V>(PhantomData<(K, V)>);
+        struct OnceVisitor<K, V>(PhantomData<(K, V)>);
 
-        impl<'de, K, V> Visitor<'de> for Entries<K, V>
+        impl<'de, K, V> Visitor<'de> for OnceVisitor<K, V>
         where
             K: Deserialize<'de> + PartialEq + fmt::Debug,
             V: Deserialize<'de>,
@@ -279,6 +279,6 @@ where
             }
         }
 
-        deserializer.deserialize_map(Entries(PhantomData))
+        deserializer.deserialize_map(OnceVisitor(PhantomData))
     }
 }

@@ -2,7 +2,7 @@
 
 /// Cause and remedy of what serde says. What it says otherwise than expected here is
 /// passed on as it is.
-pub(super) fn of(said: &str) -> (String, String) {
+pub(super) fn explain(said: &str) -> (String, String) {
     // The line is said in front already.
     let said = said.split(" at line ").next().unwrap_or_default();
     // `palette.red: ` stands before what is wrong there.
