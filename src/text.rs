@@ -1,6 +1,6 @@
-//! Text as it may be shown: made harmless, and measured in terminal cells.
+//! Text from elsewhere: made harmless, and measured in terminal cells.
 //!
-//! This room knows no plan. Nothing from a file reaches a terminal, a report or the
-//! clipboard without having passed [`shown`].
+//! This room knows no plan. No text from a file may reach a terminal, a report or the clipboard
+//! without having passed [`shown`].
 
 pub mod shown;

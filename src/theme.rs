@@ -1,11 +1,11 @@
-//! Themes: a role on the screen → how it looks.
+//! Themes: how each role on the screen looks.
 //!
-//! The screens name roles, never colours. A theme is YAML that gives every [`Role`] a
-//! look; five are built in, and a user's own is read by the same rules, so that a role it
-//! forgets is a message and not an invisible word. What the terminal can show is a
-//! [`Depth`], and a theme is brought down to it once, not per cell.
+//! The screens name roles, never colours. A theme is YAML that gives every [`Role`] a look. Five
+//! are built in; a user's own theme is read by the same rules, so a forgotten role is an error
+//! message and not an invisible word. What the terminal can show is a [`Depth`]; a theme is reduced
+//! to it once, not for every cell.
 //!
-//! Nothing is ever said by colour alone: the letters, words and marks carry it, and at
+//! Nothing may ever be said by colour alone: letters, words and marks carry the meaning, and at
 //! [`Depth::None`] they are all there is.
 
 mod depth;
@@ -22,11 +22,11 @@ use depth::Shade;
 use ratatui::style::{Color, Modifier, Style};
 use role::{ROLES, RoleLook};
 
-/// A look for every role, brought down to what the terminal can show.
+/// A look for every role, reduced to what the terminal can show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
     name: String,
-    /// The background that the theme is made for, and the colour of plain words on it.
+    /// The background that the theme is made for; `ink` is the colour of plain words on it.
     ground: Shade,
     ink: Shade,
     paint: bool,
@@ -35,7 +35,7 @@ pub struct Theme {
     styles: [Style; ROLES],
 }
 
-/// The themes built in, each with its text.
+/// The built-in themes, each with its text.
 const BUILT_IN: [(&str, &str); 5] = [
     ("dark", include_str!("../themes/dark.yaml")),
     ("light", include_str!("../themes/light.yaml")),
@@ -45,21 +45,21 @@ const BUILT_IN: [(&str, &str); 5] = [
 ];
 
 impl Theme {
-    /// The names of the themes built in, the default first.
+    /// Returns the names of the built-in themes, the default first.
     pub fn names() -> impl Iterator<Item = &'static str> {
         BUILT_IN.iter().map(|(name, _)| *name)
     }
 
-    /// The text of a built-in theme, for a user to start their own from.
+    /// Returns the text of a built-in theme, as a start for a user's own.
     pub fn text_of(name: &str) -> Option<&'static str> {
         let theme = BUILT_IN.iter().find(|(built_in, _)| *built_in == name);
         theme.map(|(_, text)| *text)
     }
 
-    /// A theme built in, in true colour.
+    /// Returns a built-in theme in true colour.
     ///
     /// # Errors
-    /// [`ThemeError::Unknown`] when none has the name.
+    /// [`ThemeError::Unknown`] when no built-in theme has the name.
     pub fn builtin(name: &str) -> Result<Theme, ThemeError> {
         match Theme::text_of(name) {
             Some(text) => Theme::read(name, text),
@@ -67,12 +67,12 @@ impl Theme {
         }
     }
 
-    /// Reads a theme from its text, in true colour. `name` is what messages call it: the
-    /// file's path, say.
+    /// Reads a theme from its text, in true colour. `name` is how messages refer to it, for example
+    /// the file's path.
     ///
     /// # Errors
-    /// [`ThemeError::Wrong`] when the text is no YAML, names a role, colour or emphasis
-    /// that there is not, names one twice, or leaves a role out.
+    /// [`ThemeError::Wrong`] when the text is not YAML, names an unknown role, colour or emphasis,
+    /// names one twice, or leaves a role out.
     pub fn read(name: &str, text: &str) -> Result<Theme, ThemeError> {
         let read = read::read(name, text)?;
         Ok(Theme {
@@ -87,8 +87,8 @@ impl Theme {
         .at(Depth::True))
     }
 
-    /// The theme as a terminal of this depth shows it. Nothing is lost: going down and up
-    /// again gives the theme there was.
+    /// Reduces the theme to what a terminal of this depth shows. Loses nothing: reducing it and
+    /// going back gives the original theme.
     #[must_use]
     pub fn at(mut self, depth: Depth) -> Theme {
         self.depth = depth;
@@ -96,23 +96,23 @@ impl Theme {
         self
     }
 
-    /// What it is called.
+    /// Returns the theme's name.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The depth it is brought down to.
+    /// Returns the depth that the theme is reduced to.
     pub fn depth(&self) -> Depth {
         self.depth
     }
 
-    /// How a role looks.
+    /// Returns the style of a role.
     pub fn style(&self, role: Role) -> Style {
         self.styles[role as usize]
     }
 
-    /// What the whole screen is filled with first. Most themes paint nothing, so that the
-    /// terminal's own background shows and no bytes go into it.
+    /// Returns the style that the whole screen is filled with first. Most themes paint nothing, so
+    /// that the terminal's own background shows and costs no bytes.
     pub fn ground(&self) -> Style {
         let look = RoleLook {
             ink: Some(self.ink),
@@ -126,7 +126,7 @@ impl Theme {
     }
 }
 
-/// What of a look there is at a depth.
+/// Returns as much of a look as a terminal of this depth can show.
 fn styled(look: RoleLook, depth: Depth) -> Style {
     let colour = |shade: Option<Shade>| -> Option<Color> { shade?.at(depth) };
     let emphasis = match depth {

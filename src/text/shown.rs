@@ -1,14 +1,13 @@
-//! What may be shown of words that came from elsewhere, and how many cells they take.
+//! Sanitizes text for display, and measures how many cells it takes.
 //!
-//! A plan file is anybody's text. Before any of it reaches a widget, a message or an
-//! export it passes [`safe`], [`safe_line`] or [`safe_block`]: whatever steers a
-//! terminal, turns the direction of reading or cannot be seen at all is spelled out
-//! (`<U+202E>`), so that the reader sees that it is there and it can do nothing. What
-//! is left is measured and cut by graphemes, in the cells a terminal gives them.
+//! Anybody may have written a plan file. Before any of it reaches a widget, a message or an export
+//! it must pass [`safe`], [`safe_line`] or [`safe_block`]: characters that steer a terminal, turn
+//! the direction of reading or cannot be seen are spelled out (`<U+202E>`), so that the reader sees
+//! them and they have no effect. The rest is measured and cut by graphemes, in the cells that a
+//! terminal gives them.
 //!
-//! The rules (saving.md, "Words from elsewhere"): characters of the categories Cc, Cf, Zl
-//! and Zp, tags and variation selectors become visible; joiners stay only inside an
-//! emoji; runs of combining marks are capped.
+//! The rules: categories Cc, Cf, Zl and Zp, tags and variation selectors become visible; joiners
+//! stay only inside an emoji; runs of combining marks are capped.
 
 mod cells;
 
@@ -19,15 +18,15 @@ use std::fmt::Write as _;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
-/// How many combining marks one letter may carry. Written languages need three
-/// (Vietnamese two, pointed Hebrew three); beyond four a line bleeds into its neighbours.
+/// How many combining marks one letter may carry. Written languages need three (Vietnamese two,
+/// pointed Hebrew three); beyond four a line overlaps its neighbours.
 pub const MARKS_AT_MOST: usize = 4;
 
-/// How many characters an emoji may be joined of; the longest that Unicode recommends
-/// (a kiss with two skin tones) has ten.
+/// How many characters an emoji may be joined of; the longest that Unicode recommends (a kiss with
+/// two skin tones) has ten.
 const EMOJI_AT_MOST: usize = 12;
 
-/// What one tab becomes where line ends stay.
+/// What a tab becomes where line ends are kept.
 const TAB: &str = "    ";
 
 const ZWJ: char = '\u{200D}';
@@ -35,35 +34,35 @@ const VS16: char = '\u{FE0F}';
 const KEYCAP: char = '\u{20E3}';
 const BLACK_FLAG: char = '\u{1F3F4}';
 
-/// The flags spelled in tags that Unicode recommends: England, Scotland, Wales. Any
-/// other word in tags is a hidden message and is spelled out.
+/// The flags spelled in tags that Unicode recommends: England, Scotland, Wales. Any other word in
+/// tags is a hidden message and is spelled out.
 const TAG_FLAGS: [&str; 3] = ["gbeng", "gbsct", "gbwls"];
 
-/// What becomes of line ends and tabs.
+/// How line ends and tabs are treated.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Ends {
-    /// They are spelled out: the text is a name, in which they have no business.
+    /// Spelled out: the text is a name, which must not contain them.
     Shown,
-    /// They become one space: the text is shown in one line.
+    /// Replaced by one space: the text is shown on one line.
     Space,
-    /// They stay: the text is shown in several lines.
+    /// Kept: the text is shown on several lines.
     Kept,
 }
 
-/// Words for a place where a line end or a tab would itself be a trick: a reference, a
-/// file name, an owner's key. Both are spelled out like any other control character.
+/// Sanitizes text for places where a line end or a tab would itself be a trick: a reference, a file
+/// name, an owner's key. Spells both out like any other control character.
 pub fn safe(text: &str) -> Cow<'_, str> {
     sanitize(text, Ends::Shown)
 }
 
-/// Words for one line: line ends and tabs become a space each, a line end at the very
-/// end goes.
+/// Sanitizes text for one line: each line end and tab becomes a space; line ends at the very end
+/// are removed.
 pub fn safe_line(text: &str) -> Cow<'_, str> {
     sanitize(text.trim_end_matches(['\r', '\n']), Ends::Space)
 }
 
-/// Words for several lines: line ends stay (as `\n`, whatever the file's), a tab
-/// becomes four spaces.
+/// Sanitizes text for several lines: line ends stay (as `\n`, whatever the file has), a tab becomes
+/// four spaces.
 pub fn safe_block(text: &str) -> Cow<'_, str> {
     sanitize(text, Ends::Kept)
 }
@@ -92,7 +91,7 @@ fn sanitize(text: &str, ends: Ends) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether nothing has to be done; the usual case, so it allocates nothing.
+/// Returns whether nothing has to change: the usual case, in which nothing is allocated.
 fn is_plain(text: &str, ends: Ends) -> bool {
     let line_end_stays = ends == Ends::Kept;
     if text.bytes().all(|b| matches!(b, b' '..=b'~') || (b == b'\n' && line_end_stays)) {
@@ -105,7 +104,7 @@ fn is_plain(text: &str, ends: Ends) -> bool {
     })
 }
 
-/// A grapheme that is no emoji: its hidden characters spelled, its marks capped.
+/// Appends a grapheme that is not an emoji, with hidden characters spelled out and marks capped.
 fn push_capped(out: &mut String, grapheme: &str) {
     let (mut marks, mut over) = (0, 0_usize);
     for c in grapheme.chars() {
@@ -139,13 +138,13 @@ fn spell_all(out: &mut String, text: &str) {
     text.chars().for_each(|c| spell(out, c));
 }
 
-/// A mark that stands on the letter before it and takes no cell of its own.
+/// Returns whether the character is a mark that stands on the letter before it and takes no cell.
 fn is_mark(c: char) -> bool {
     !c.is_ascii() && c.width() == Some(0) && !is_hidden(c)
 }
 
-/// A character that steers, or that cannot be seen: Cc, Cf, Zl, Zp, and what Unicode
-/// calls default ignorable (variation selectors, fillers, tags), noncharacters included.
+/// Returns whether the character steers a terminal or cannot be seen: Cc, Cf, Zl, Zp, and what
+/// Unicode calls default ignorable (variation selectors, fillers, tags), noncharacters included.
 fn is_hidden(c: char) -> bool {
     if c.is_control() {
         return true;
@@ -168,7 +167,7 @@ fn is_hidden(c: char) -> bool {
         || u32::from(c) & 0xFFFE == 0xFFFE
 }
 
-/// Whether a grapheme is a well-formed emoji in which joiners and VS16 have work to do.
+/// Returns whether a grapheme is a well-formed emoji that needs its joiners and VS16.
 fn is_emoji_sequence(grapheme: &str) -> bool {
     let Some(first) = grapheme.chars().next() else {
         return false;
@@ -182,13 +181,14 @@ fn is_emoji_sequence(grapheme: &str) -> bool {
     grapheme.chars().count() <= EMOJI_AT_MOST && grapheme.split(ZWJ).all(is_emoji_element)
 }
 
-/// One emoji between joiners: a picture, and a skin tone or VS16 or a keycap's ring.
+/// Returns whether this is one emoji between joiners: a picture, with a skin tone or VS16 or a
+/// keycap's ring.
 fn is_emoji_element(element: &str) -> bool {
     let mut chars = element.chars();
     let Some(picture) = chars.next() else {
         return false;
     };
-    // A flag in a sequence (the pirate's, say) is a picture; a country's is two letters.
+    // A flag in a sequence (such as the pirate flag) is a picture; a country's flag is two letters.
     is_picture(picture)
         && match (chars.next(), chars.next()) {
             (None, _) | (Some(VS16), None) => true,
@@ -202,7 +202,7 @@ fn is_skin_tone(c: char) -> bool {
     matches!(c, '\u{1F3FB}'..='\u{1F3FF}')
 }
 
-/// `1️⃣`: a digit, VS16, the ring.
+/// Returns whether this is a keycap such as `1️⃣`: a digit, VS16, the ring.
 fn is_keycap(grapheme: &str) -> bool {
     let mut chars = grapheme.chars();
     matches!(chars.next(), Some('0'..='9' | '#' | '*'))
@@ -211,7 +211,7 @@ fn is_keycap(grapheme: &str) -> bool {
         && chars.next().is_none()
 }
 
-/// The flag of England, Scotland or Wales.
+/// Returns whether this is the flag of England, Scotland or Wales.
 fn is_tag_flag(grapheme: &str) -> bool {
     let Some(tags) = grapheme.strip_prefix(BLACK_FLAG) else {
         return false;
@@ -225,9 +225,9 @@ fn is_tag_flag(grapheme: &str) -> bool {
     word.is_some_and(|word| TAG_FLAGS.contains(&word.as_str()))
 }
 
-/// Whether Unicode counts a character among the pictures that joiners join
-/// (`Extended_Pictographic`). The segmentation tables know, but do not say; they are asked
-/// by the one rule (GB11) that tells: two of them are apart, and one with a joiner between.
+/// Returns whether Unicode counts a character among the pictures that joiners join
+/// (`Extended_Pictographic`). The segmentation tables know but do not tell, so this applies the one
+/// rule that shows it (GB11): two pictures are separate graphemes, and one with a joiner between.
 fn is_picture(c: char) -> bool {
     let pieces = |text: String| text.graphemes(true).count();
     !c.is_ascii() && pieces(format!("{c}{c}")) == 2 && pieces(format!("{c}{ZWJ}{c}")) == 1

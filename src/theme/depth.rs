@@ -1,32 +1,32 @@
-//! How many colours there are, and what a colour becomes where there are fewer.
+//! How many colours a terminal shows, and what a colour becomes with fewer.
 
 use ratatui::style::Color;
 
 /// How many colours a terminal shows, fewest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Depth {
-    /// None: bold, underline and reverse only.
+    /// No colours: bold, underline and reverse only.
     None,
-    /// The sixteen that the terminal's user has chosen.
+    /// The sixteen colours that the terminal's user has chosen.
     Ansi16,
-    /// The 256 of xterm.
+    /// The 256 colours of xterm.
     Ansi256,
-    /// Any.
+    /// Any colour.
     True,
 }
 
-/// A colour, and which of the terminal's sixteen stands for it.
+/// A colour, and the one of the terminal's sixteen that replaces it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Shade {
     /// Red, green and blue, 0 to 255.
     pub rgb: [u8; 3],
-    /// Its stand-in among the sixteen, chosen by the theme: what is nearest by arithmetic
-    /// is seldom what can be read on the same ground.
+    /// The replacement among the sixteen, chosen by the theme: the nearest by arithmetic is seldom
+    /// readable on the same background.
     pub ansi: Color,
 }
 
 impl Shade {
-    /// The colour to ask a terminal of this depth for.
+    /// Returns the colour to request from a terminal of this depth.
     pub fn at(self, depth: Depth) -> Option<Color> {
         let [r, g, b] = self.rgb;
         let (index, exact) = indexed(self.rgb);
@@ -45,7 +45,7 @@ impl Shade {
 /// The steps of each colour in xterm's cube of 6 × 6 × 6.
 const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
-/// The nearest of xterm's 240 fixed colours, and whether it is the colour itself.
+/// Returns the nearest of xterm's 240 fixed colours, and whether it matches exactly.
 fn indexed(rgb: [u8; 3]) -> (u8, bool) {
     let distance = |to: [u8; 3]| -> u32 {
         let one = |at: usize| u32::from(rgb[at].abs_diff(to[at])).pow(2);
@@ -62,12 +62,12 @@ fn indexed(rgb: [u8; 3]) -> (u8, bool) {
     (index, far == 0)
 }
 
-/// How many colours the terminal shows, by what the environment says. `env` gives the
-/// value of a variable.
+/// Detects how many colours the terminal shows from the environment. `env` returns the value of a
+/// variable.
 ///
-/// In this order: `NO_COLOR` (not empty) means none; so does `CLICOLOR=0`, unless
-/// `CLICOLOR_FORCE` asks for at least sixteen; terminals that have none; terminals that would garble
-/// more than they have, whatever `COLORTERM` they inherited; `COLORTERM`; `TERM`.
+/// Checks in this order: `NO_COLOR` (not empty) means no colours; so does `CLICOLOR=0`, unless
+/// `CLICOLOR_FORCE` asks for at least sixteen; then terminals without colours; terminals that would
+/// garble more colours than they have, whatever `COLORTERM` they inherited; `COLORTERM`; `TERM`.
 pub fn detect_depth(env: impl Fn(&str) -> Option<String>) -> Depth {
     let said = |name: &str| env(name).map(|value| value.trim().to_ascii_lowercase());
     let is_set = |name: &str| said(name).is_some_and(|value| !value.is_empty());
@@ -116,8 +116,8 @@ fn plain_or_256(term: &str) -> Depth {
     if term.contains("256color") { Depth::Ansi256 } else { Depth::Ansi16 }
 }
 
-/// The built-in theme that suits the terminal's background: as asked from the terminal
-/// (red, green and blue), else as `COLORFGBG` says, else dark.
+/// Returns the name of the built-in theme that suits the terminal's background: the colour that the
+/// terminal reported (red, green and blue), else `COLORFGBG`, else dark.
 pub fn suited(
     background: Option<(u8, u8, u8)>,
     env: impl Fn(&str) -> Option<String>,

@@ -1,22 +1,22 @@
-//! Marks, bars and frames, in Unicode, for a bare console, and in ASCII.
+//! Marks, bars and frames, in Unicode, for a PC's console, and in ASCII.
 //!
-//! Every [`Glyph`] is one cell wide in each set, so that a screen is laid out once. There
-//! is no braille: screen readers read it as letters, and many fonts lack it.
+//! Every [`Glyph`] is one cell wide in each set, so that a screen is laid out once. There is no
+//! braille: screen readers read it as letters, and many fonts lack it.
 //!
-//! Nearly all of the Unicode ones are "ambiguous" in East Asian widths: a terminal set up
-//! to draw those two cells wide would tear the frames, so [`detect`] does not offer them
-//! where it says that it does so.
+//! Nearly all the Unicode glyphs are "ambiguous" in East Asian widths: a terminal that draws them
+//! two cells wide would tear the frames. So [`detect`] does not choose them where the environment
+//! says so.
 
 use ratatui::symbols::{border, line};
 
-/// A mark of the screens, by what it means.
+/// A mark on the screen, named by its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Glyph {
     /// A milestone to come.
     ToCome,
     /// A milestone that is done.
     Done,
-    /// Late.
+    /// Something late.
     Late,
     /// A deadline.
     Deadline,
@@ -26,7 +26,7 @@ pub enum Glyph {
     Window,
     /// The line of an open-ended stretch.
     Open,
-    /// Its head: it goes on.
+    /// The head of an open-ended stretch: it goes on.
     OpenHead,
     /// A recurring deadline.
     Recurring,
@@ -38,31 +38,31 @@ pub enum Glyph {
     Bar,
     /// The marker of the selected row.
     Marker,
-    /// The item that is taken now.
+    /// The item of the agenda that is open now.
     Pointer,
-    /// Taken, saved, ticked.
+    /// Something taken, saved or ticked.
     Tick,
     /// A row marked to take a change with others.
     Marked,
-    /// Text was cut here.
+    /// The end of a text that was cut.
     Ellipsis,
-    /// Nothing to judge: the grey flag.
+    /// The grey flag: nothing to judge.
     NoFlag,
-    /// Between two things in a line.
+    /// A separator between two things in a line.
     Dot,
     /// A step down a path: plan › section.
     Into,
-    /// Better than last time; the key.
+    /// Better than last time; also the name of the key.
     Up,
-    /// Worse than last time; the key.
+    /// Worse than last time; also the name of the key.
     Down,
-    /// The key.
+    /// The left key.
     Left,
-    /// The key.
+    /// The right key.
     Right,
-    /// As last time.
+    /// The same as last time.
     Level,
-    /// From an old value to a new one.
+    /// A change from an old value to a new one.
     Becomes,
     /// A frame's side.
     Vertical,
@@ -76,20 +76,20 @@ pub enum Glyph {
     BottomLeft,
     /// A frame's corner.
     BottomRight,
-    /// Where a line begins at a frame's left side.
+    /// The start of a line at a frame's left side.
     TeeRight,
-    /// Where a line ends at a frame's right side.
+    /// The end of a line at a frame's right side.
     TeeLeft,
-    /// Where a line goes down from a frame's top.
+    /// The top of a line that goes down from a frame's top.
     TeeDown,
-    /// Where a line comes down to a frame's bottom.
+    /// The bottom of a line that ends at a frame's bottom.
     TeeUp,
-    /// Where lines cross.
+    /// A crossing of two lines.
     Cross,
 }
 
 impl Glyph {
-    /// All of them.
+    /// All glyphs.
     pub const ALL: &'static [Glyph] = &[
         Glyph::ToCome,
         Glyph::Done,
@@ -130,7 +130,7 @@ impl Glyph {
         Glyph::Cross,
     ];
 
-    /// In Unicode, on a bare console, in ASCII.
+    /// Returns the glyph in Unicode, for a PC's console, and in ASCII.
     fn drawn(self) -> [&'static str; 3] {
         match self {
             Glyph::ToCome => ["◇", "○", "o"],
@@ -172,26 +172,26 @@ impl Glyph {
     }
 }
 
-/// Which glyphs are drawn.
+/// The set of glyphs that is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Glyphs {
-    /// What a terminal with an ordinary font has.
+    /// The set for a terminal with an ordinary font.
     #[default]
     Unicode,
-    /// What the 256 shapes of a PC's console font have (code page 437), no more.
+    /// The set for a PC's console font, which has 256 shapes (code page 437).
     Console,
-    /// Nothing but ASCII.
+    /// The set that uses ASCII only.
     Ascii,
 }
 
 impl Glyphs {
-    /// A glyph, one cell wide.
+    /// Returns a glyph, one cell wide.
     pub fn of(self, glyph: Glyph) -> &'static str {
         let [unicode, console, ascii] = glyph.drawn();
         self.pick(unicode, console, ascii)
     }
 
-    /// The level of a sparkline, `level` of 0 to 7; more is the highest.
+    /// Returns the character of a sparkline for `level` 0 to 7; higher levels count as 7.
     pub fn spark(self, level: usize) -> &'static str {
         const UNICODE: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
         const CONSOLE: [&str; 8] = ["_", "_", "▄", "▄", "▄", "█", "█", "█"];
@@ -200,7 +200,7 @@ impl Glyphs {
         self.pick(UNICODE[level], CONSOLE[level], ASCII[level])
     }
 
-    /// A frame's lines and corners, as ratatui wants them.
+    /// Returns a frame's lines and corners, as ratatui wants them.
     pub fn frame(self) -> border::Set<'static> {
         border::Set {
             top_left: self.of(Glyph::TopLeft),
@@ -214,7 +214,7 @@ impl Glyphs {
         }
     }
 
-    /// Lines with their joints, as ratatui wants them.
+    /// Returns lines and their joints, as ratatui wants them.
     pub fn lines(self) -> line::Set<'static> {
         line::Set {
             vertical: self.of(Glyph::Vertical),
@@ -231,7 +231,7 @@ impl Glyphs {
         }
     }
 
-    /// Figures as a row of small bars, the least of them lowest.
+    /// Draws figures as a row of small bars, with the smallest figure lowest.
     pub fn chart(self, values: &[f64]) -> String {
         let least = values.iter().copied().fold(f64::INFINITY, f64::min);
         let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
@@ -243,7 +243,7 @@ impl Glyphs {
         values.iter().map(|value| self.spark(level(value))).collect()
     }
 
-    /// Whether only ASCII is used, so that key labels are spelt out too.
+    /// Returns whether only ASCII is used, so that key labels must be spelled out, too.
     pub fn is_ascii(self) -> bool {
         matches!(self, Glyphs::Ascii)
     }
@@ -262,12 +262,12 @@ impl Glyphs {
     }
 }
 
-/// The glyphs that the terminal can be trusted with, by what the environment says. `env`
-/// gives the value of a variable; `--ascii` is the caller's to obey first.
+/// Detects from the environment which glyphs the terminal can show. `env` returns the value of a
+/// variable; the caller must apply `--ascii` first.
 ///
-/// The locale must be in UTF-8 (`LC_ALL`, else `LC_CTYPE`, else `LANG`, as everywhere).
-/// Hardware and its emulators know ASCII, a PC's console its code page's shapes. Where
-/// `VTE_CJK_WIDTH` says that ambiguous characters are wide, ASCII it is.
+/// The locale must be in UTF-8 (`LC_ALL`, else `LC_CTYPE`, else `LANG`). Hardware terminals and
+/// their emulators get ASCII, a PC's console the shapes of its code page. Where `VTE_CJK_WIDTH`
+/// says that ambiguous characters are wide, the answer is ASCII.
 pub fn detect(env: impl Fn(&str) -> Option<String>) -> Glyphs {
     let said = |name: &str| env(name).filter(|value| !value.is_empty());
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(said);

@@ -1,4 +1,4 @@
-//! A theme's text → a look for every role, or what is wrong with it and where.
+//! Reads a theme's text: a look for every role, or what is wrong and where.
 
 use super::depth::Shade;
 use super::role::{ROLES, Role, RoleLook};
@@ -10,27 +10,27 @@ use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 use std::fmt;
 use std::marker::PhantomData;
 
-/// Why there is no such theme.
+/// Why a theme cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ThemeError {
     /// No built-in theme has the name.
     #[error("no theme is called '{name}'; there are {known}")]
     Unknown {
-        /// As given.
+        /// The name that was asked for.
         name: String,
-        /// The names there are.
+        /// The known names.
         known: String,
     },
-    /// Its text cannot be used.
+    /// The theme's text cannot be used.
     #[error("theme '{theme}', line {line}: {why}; {remedy}")]
     Wrong {
-        /// What the theme is called.
+        /// The theme's name.
         theme: String,
-        /// The 1-based line.
+        /// The line, from 1.
         line: usize,
         /// What is wrong there.
         why: String,
-        /// How to mend it.
+        /// How to fix it.
         remedy: String,
     },
 }
@@ -44,7 +44,7 @@ impl ThemeError {
     }
 }
 
-/// What a theme's text says.
+/// A theme's text after reading.
 pub(super) struct ParsedTheme {
     pub ground: Shade,
     pub ink: Shade,
@@ -107,8 +107,8 @@ pub(super) fn read(theme: &str, text: &str) -> Result<ParsedTheme, ThemeError> {
     })
 }
 
-/// The line on which a key stands; a role is looked for below `roles:`, so that a colour
-/// of the same name is passed over.
+/// Finds the line of a key, from 1. Searches for roles below `roles:`, so that a colour of the same
+/// name does not match.
 fn line_of(text: &str, key: &str) -> usize {
     let at = |key: &str, from: usize| {
         let is_key = |line: &str| {
@@ -179,7 +179,7 @@ impl Emphasis {
     }
 }
 
-/// One of the terminal's sixteen, or its own plain colour.
+/// One of the terminal's sixteen colours, or its default colour.
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
 enum Ansi {
@@ -203,8 +203,8 @@ enum Ansi {
 }
 
 impl Ansi {
-    /// ratatui's name for it: its `Gray` is what terminals call white, its `White` their
-    /// bright white.
+    /// Returns ratatui's name for the colour. Its `Gray` is what terminals call white, its `White`
+    /// their bright white.
     fn colour(self) -> Color {
         match self {
             Ansi::Default => Color::Reset,
@@ -228,7 +228,7 @@ impl Ansi {
     }
 }
 
-/// A colour as `#rrggbb`.
+/// A colour written as `#rrggbb`.
 struct Hex([u8; 3]);
 
 impl<'de> Deserialize<'de> for Hex {
@@ -245,7 +245,7 @@ impl<'de> Deserialize<'de> for Hex {
     }
 }
 
-/// A map in which a key may stand once only; serde itself would take the last silently.
+/// A map in which each key may occur only once; serde itself would silently keep the last.
 struct Once<K, V>(Vec<(K, V)>);
 
 impl<'de, K, V> Deserialize<'de> for Once<K, V>

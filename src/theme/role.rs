@@ -1,13 +1,13 @@
-//! The roles that a theme gives a look, and what a look is.
+//! Roles on the screen, and the look that a theme gives each.
 
 use super::depth::Shade;
 use ratatui::style::Modifier;
 
-/// Declares [`Role`] and the list of all of them in one place.
+/// Declares [`Role`] and the list of all roles in one place.
 macro_rules! roles {
     ($($(#[$doc:meta])* $role:ident),+ $(,)?) => {
-        /// What a thing on the screen is, as far as its look goes. In a theme's file the
-        /// names are lower case with hyphens: `not-saved`.
+        /// The role of something on the screen, which decides its look. In a theme's file the names
+        /// are lower case with hyphens: `not-saved`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
         #[serde(rename_all = "kebab-case")]
         pub enum Role { $($(#[$doc])* $role),+ }
@@ -22,7 +22,7 @@ macro_rules! roles {
 roles! {
     /// Words of the plan.
     Text,
-    /// What stands back: dates in a history, counts, hints.
+    /// Words in the background: dates in a history, counts, hints.
     Dim,
     /// The plan's title.
     Title,
@@ -43,19 +43,19 @@ roles! {
     KeyLabel,
     /// The status line.
     Status,
-    /// That everything is saved.
+    /// A message that everything is saved.
     Saved,
-    /// That something is not saved.
+    /// A message that something is not saved.
     NotSaved,
-    /// A doubt.
+    /// A warning.
     Warning,
-    /// A failure.
+    /// An error.
     Error,
-    /// Where words are typed.
+    /// The field where words are typed.
     Input,
-    /// The cursor there.
+    /// The cursor in that field.
     InputCursor,
-    /// What a search found within a text.
+    /// The match of a search within a text.
     Match,
     /// The declared flag red, a filled letter.
     Red,
@@ -63,9 +63,9 @@ roles! {
     Amber,
     /// The declared flag green.
     Green,
-    /// Complete.
+    /// The declared flag blue: complete.
     Blue,
-    /// Nothing to judge.
+    /// The declared flag grey: nothing to judge.
     Grey,
     /// The computed flag red, a hollow letter; also its bars and shares.
     RedSoft,
@@ -73,15 +73,15 @@ roles! {
     AmberSoft,
     /// The computed flag green.
     GreenSoft,
-    /// Computed complete.
+    /// The computed flag blue: complete.
     BlueSoft,
-    /// Computed: nothing to judge.
+    /// The computed flag grey: nothing to judge.
     GreySoft,
     /// Past its date.
     Late,
     /// Due soon.
     Soon,
-    /// Done.
+    /// Something done.
     Done,
     /// The line of the day that the screen is as at.
     Today,
@@ -91,14 +91,14 @@ roles! {
     Deadline,
     /// A window or an open-ended stretch on a timeline.
     Window,
-    /// What lies over the screen: help, palette, a question.
+    /// An overlay on the screen: help, palette, a question.
     Overlay,
 }
 
 pub(super) const ROLES: usize = Role::ALL.len();
 
 impl Role {
-    /// The name in a theme's file.
+    /// Returns the role's name in a theme's file.
     pub fn name(self) -> String {
         let mut name = String::new();
         for c in format!("{self:?}").chars() {
@@ -111,7 +111,7 @@ impl Role {
     }
 }
 
-/// How a role looks, whatever the terminal: the theme's own words.
+/// The look of a role before it is reduced to a depth.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct RoleLook {
     pub ink: Option<Shade>,

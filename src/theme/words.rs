@@ -1,11 +1,10 @@
-//! What serde says of a theme's text, in the words of whoever writes themes.
+//! Translates serde's errors about a theme's text for people who write themes.
 
-/// Cause and remedy of what serde says. What it says otherwise than expected here is
-/// passed on as it is.
+/// Returns cause and remedy of serde's error. Passes on as it is what it does not know.
 pub(super) fn explain(said: &str) -> (String, String) {
-    // The line is said in front already.
+    // The caller puts the line in front.
     let said = said.split(" at line ").next().unwrap_or_default();
-    // `palette.red: ` stands before what is wrong there.
+    // `palette.red: ` precedes the error at that place.
     let (place, said) = match said.split_once(": ") {
         Some((place, rest)) if is_path(place) => (format!("{place}: "), rest),
         Some(_) | None => (String::new(), said),
@@ -27,7 +26,7 @@ fn is_path(place: &str) -> bool {
 
 fn translated(said: &str) -> Option<(String, String)> {
     if let Some(rest) = said.strip_prefix("invalid type: ") {
-        // What stands there may hold any words; what is expected does not.
+        // The value found may hold any words; the expected one does not, so split at the last separator.
         let (found, expected) = rest.rsplit_once(", expected ")?;
         let (expected, example) = match expected {
             "a boolean" => ("true or false", "write true or false"),
@@ -51,7 +50,7 @@ fn translated(said: &str) -> Option<(String, String)> {
     Some((why, format!("there are {expected}")))
 }
 
-/// What was found, which serde calls a sequence, an integer, a string in quotes.
+/// Translates what serde found ("sequence", "integer", a quoted string).
 fn found_words(found: &str) -> String {
     match found {
         "sequence" => "a list".to_owned(),

@@ -1,29 +1,29 @@
-//! Measuring and cutting what is shown, in terminal cells, never inside a grapheme.
+//! Measures, cuts and wraps text in terminal cells, never inside a grapheme.
 //!
-//! A string's width is the sum of its graphemes' widths, because that is how ratatui
-//! lays text into cells: what is measured here is what is taken there.
+//! A string's width is the sum of its graphemes' widths, because ratatui lays text into cells the
+//! same way: a text takes exactly as many cells as this module measures.
 
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// How many terminal cells a text takes in one line.
+/// Returns how many terminal cells a text takes on one line.
 ///
-/// A CJK character takes two, so does an emoji however many characters it is joined of,
-/// and so does a flag; a combining mark takes none.
+/// A CJK character takes two, so does an emoji however many characters it is joined of, and so does
+/// a flag; a combining mark takes none.
 pub fn width(text: &str) -> usize {
     let (plain, rest) = text.split_at(single_start(text));
     let joined: usize = rest.graphemes(true).map(UnicodeWidthStr::width).sum();
     plain.chars().count() + joined
 }
 
-/// How many bytes at the start are characters of one cell each, whatever follows them: most
-/// of what there is, and ten times cheaper than looking for graphemes.
+/// Returns how many bytes at the start are characters of one cell each, whatever follows them. That
+/// covers most text, and costs a tenth of looking for graphemes.
 pub fn single_start(text: &str) -> usize {
     let mut before = 0;
     for (at, letter) in text.char_indices() {
         if !is_single(letter) {
-            // It may be a mark, which belongs to the letter before it.
+            // This may be a mark that belongs to the letter before it.
             return before;
         }
         before = at;
@@ -31,17 +31,17 @@ pub fn single_start(text: &str) -> usize {
     text.len()
 }
 
-/// Latin letters, dashes, quotation marks, arrows, lines and the marks of the screens: one cell,
-/// and never the latter part of anything longer.
+/// Returns whether the character is a Latin letter, dash, quotation mark, arrow, line or mark of
+/// the screens: one cell, and never part of the grapheme before it.
 fn is_single(letter: char) -> bool {
     matches!(letter,
         ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}'
         | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{25fc}')
 }
 
-/// A text cut to at most `cells` cells; where something is cut, `ellipsis` ends it.
+/// Cuts a text to at most `cells` cells, and ends it with `ellipsis` where something was cut.
 ///
-/// Reads no further than it has to: a page-long note costs as little as a line.
+/// Reads no further than necessary: a note of a page costs as little as a line.
 pub fn clip<'a>(text: &'a str, cells: usize, ellipsis: &str) -> Cow<'a, str> {
     let (whole, used) = head(text, cells);
     if whole == text {
@@ -56,7 +56,7 @@ pub fn clip<'a>(text: &'a str, cells: usize, ellipsis: &str) -> Cow<'a, str> {
     Cow::Owned(format!("{kept}{ellipsis}"))
 }
 
-/// A text filled with spaces to `cells` cells; one that is longer stays as it is.
+/// Pads a text with spaces to `cells` cells; a longer text stays as it is.
 pub fn pad(text: &str, cells: usize) -> Cow<'_, str> {
     let missing = cells.saturating_sub(width(text));
     if missing == 0 {
@@ -68,17 +68,17 @@ pub fn pad(text: &str, cells: usize) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// A text in exactly `cells` cells: cut or filled, as a column of a table needs it.
+/// Cuts or pads a text to exactly `cells` cells, as a table's column needs it.
 pub fn fit(text: &str, cells: usize, ellipsis: &str) -> String {
     pad(&clip(text, cells, ellipsis), cells).into_owned()
 }
 
-/// The longest start of a text that fits into `cells` cells, and its width.
+/// Returns the longest start of a text that fits into `cells` cells, and its width.
 fn head(text: &str, cells: usize) -> (&str, usize) {
     let (mut used, mut last, mut joined) = (0, 0, None);
     for (at, letter) in text.char_indices() {
         if !is_single(letter) {
-            // It may be a mark, which belongs to the letter before it.
+            // This may be a mark that belongs to the letter before it.
             joined = Some(last);
             break;
         }
@@ -101,13 +101,12 @@ fn head(text: &str, cells: usize) -> (&str, usize) {
     (text, used)
 }
 
-/// A text in lines of at most `cells` cells, broken between words.
+/// Wraps a text into lines of at most `cells` cells, broken between words.
 ///
-/// A word that is longer than a line is broken between graphemes. Line ends of the text
-/// stay, spaces at the start of its lines too; spaces at a break go. Between wide
-/// characters (CJK) a line may break as well. An empty text has no lines. A grapheme that
-/// no line can hold (two cells wide in a column of one) becomes a `?`; with no cells at
-/// all there are no lines.
+/// Breaks a word that is longer than a line between graphemes. Keeps the text's line ends and the
+/// spaces at the start of its lines; drops spaces at a break. A line may also break between wide
+/// characters (CJK). An empty text has no lines. A grapheme that no line can hold (two cells wide
+/// in a column of one) becomes a `?`; with no cells at all there are no lines.
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     if cells == 0 {
         return Vec::new();
@@ -119,7 +118,7 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     lines
 }
 
-/// One line of the text; pushes at least one line.
+/// Wraps one line of the text; pushes at least one line.
 fn wrap_line(text: &str, cells: usize, lines: &mut Vec<String>) {
     let mut line = String::new();
     let mut used = 0;
@@ -161,7 +160,7 @@ fn wrap_line(text: &str, cells: usize, lines: &mut Vec<String>) {
     lines.push(line);
 }
 
-/// A line in pieces between which it may break: runs of spaces, words, wide characters.
+/// Splits a line into pieces between which it may break: runs of spaces, words, wide characters.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -172,7 +171,7 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Where the first piece of a line ends.
+/// Returns where the first piece of a line ends.
 fn piece_end(text: &str) -> usize {
     if text.starts_with(' ') {
         return text.len() - text.trim_start_matches(' ').len();
@@ -195,7 +194,7 @@ fn piece_end(text: &str) -> usize {
     text.len()
 }
 
-/// Punctuation that must not begin a line.
+/// Punctuation that must not start a line.
 const CLOSING: &str = ".,;:!?)]”’、。，．：；！？）」』】";
 
 fn closes(grapheme: &str) -> bool {
