@@ -3,5 +3,7 @@
 //! This room knows no plan: bytes go in, and the file on the disk is the old one or the
 //! new one, never another.
 
+pub mod calls;
+pub mod error;
 pub mod lock;
 pub mod replace;

@@ -18,7 +18,8 @@ use std::io;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use super::replace::{Disk, SaveError, SaveStage};
+use super::calls::{Disk, is_unsupported, retry_interrupted};
+use super::error::{SaveError, SaveStep};
 
 /// How long a meeting waits for another writer before it is told.
 pub const PATIENCE: Duration = Duration::from_secs(10);
@@ -29,7 +30,7 @@ const PAUSE: Duration = Duration::from_millis(2);
 
 /// Locks `dir`, waiting for at most `timeout`; with a timeout of zero it asks
 /// once. `plan` names the lock file where the folder cannot be locked.
-pub(crate) fn take<D: Disk>(
+pub(crate) fn acquire<D: Disk>(
     disk: &D,
     dir: &D::Dir,
     folder: &Path,
@@ -47,7 +48,7 @@ pub(crate) fn take<D: Disk>(
             Err(cause) => {
                 return Err(SaveError::Failed {
                     path: folder.join(plan),
-                    step: SaveStage::Locking,
+                    step: SaveStep::Locking,
                     cause,
                 });
             }
@@ -56,12 +57,12 @@ pub(crate) fn take<D: Disk>(
 }
 
 fn attempt<D: Disk>(disk: &D, dir: &D::Dir, plan: &OsStr) -> io::Result<Option<D::Lock>> {
-    match super::replace::again(|| disk.lock_dir(dir)) {
+    match retry_interrupted(|| disk.lock_dir(dir)) {
         Err(error) if cannot_lock_folders(&error) => {
             let mut name = OsString::from(".");
             name.push(plan);
             name.push(".steerco-lock");
-            super::replace::again(|| disk.lock_beside(dir, &name))
+            retry_interrupted(|| disk.lock_beside(dir, &name))
         }
         answer => answer,
     }
@@ -69,7 +70,7 @@ fn attempt<D: Disk>(disk: &D, dir: &D::Dir, plan: &OsStr) -> io::Result<Option<D
 
 /// NFS wants a handle that was opened for writing, which a folder cannot be.
 fn cannot_lock_folders(error: &io::Error) -> bool {
-    if super::replace::is_unsupported(error) {
+    if is_unsupported(error) {
         return true;
     }
     #[cfg(unix)]

@@ -3,12 +3,12 @@
 //!
 //! The order of a save, and why:
 //!
-//! 1. [`Target::open`] follows links once, holds the folder open, and refuses
+//! 1. [`SaveTarget::open`] follows links once, holds the folder open, and refuses
 //!    what cannot be replaced safely, saying why.
-//! 2. [`Target::lock`] locks the folder; the answer, [`Held`], is the only
+//! 2. [`SaveTarget::lock`] locks the folder; the answer, [`LockedTarget`], is the only
 //!    thing that can read for a save and replace.
-//! 3. [`Held::read`]; the caller applies its change to these bytes.
-//! 4. [`Held::replace`] writes a temporary file beside the plan, gives it the
+//! 3. [`LockedTarget::read`]; the caller applies its change to these bytes.
+//! 4. [`LockedTarget::replace`] writes a temporary file beside the plan, gives it the
 //!    plan's owner, attributes and mode, and brings it to the disk;
 //! 5. compares the plan with the bytes that the change was applied to;
 //! 6. **exchanges** the two names and looks at what came out: an editor knows
@@ -34,8 +34,6 @@
 //!   still caught where hard links exist.
 //! - The old file's times and its number (inode) are not kept.
 
-mod disk;
-mod error;
 mod identity;
 mod look;
 #[cfg(any(target_os = "linux", target_os = "android"))]
@@ -52,21 +50,21 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-pub use self::disk::{Disk, Kind, Meta};
-pub use self::error::{SaveError, SaveStage};
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub use self::os::Os;
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
 pub use self::plain::Plain as Os;
+pub use super::calls::{Disk, FileKind, Meta};
+pub use super::error::{SaveError, SaveStep};
 
-pub(crate) use self::disk::{again, is_unsupported};
 pub(crate) use self::identity::{host, is_alive, random};
 
+use super::calls::retry_interrupted;
 use super::lock;
 
 /// What the person has decided about a file that is not a plain case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Options {
+pub struct SaveOptions {
     /// Save although the file has other names. They keep the old text.
     pub break_hard_links: bool,
 }
@@ -90,7 +88,7 @@ pub fn read_only(path: &Path) -> Result<(Vec<u8>, Stamp), SaveError> {
 /// What a save has done besides saving.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[must_use]
-pub struct Outcome {
+pub struct SaveOutcome {
     /// What the new file could not take over from the old one; to be said.
     pub not_kept: Vec<NotKept>,
     /// Texts of other writers that an earlier save, killed in the worst
@@ -140,21 +138,21 @@ const LIKELY: usize = 64 << 20;
 
 /// A plan's place on the disk. Opened for one save, or a few: where a link
 /// points and what the folder's path means is decided when it is opened.
-pub struct Target<D: Disk = Os> {
+pub struct SaveTarget<D: Disk = Os> {
     disk: D,
     dir: D::Dir,
     folder: PathBuf,
     name: OsString,
-    options: Options,
+    options: SaveOptions,
 }
 
 /// A target whose folder is locked by us until this is dropped.
 ///
 /// ```no_run
-/// # use steerco::disk::{lock, replace::{Options, SaveError, Target}};
+/// # use steerco::disk::{lock, replace::{SaveOptions, SaveError, SaveTarget}};
 /// # fn applied(old: &[u8]) -> Vec<u8> { old.to_vec() }
 /// # fn save(path: &std::path::Path) -> Result<(), SaveError> {
-/// let target = Target::open(path, Options::default())?;
+/// let target = SaveTarget::open(path, SaveOptions::default())?;
 /// let held = target.lock(lock::PATIENCE)?;
 /// let outcome = loop {
 ///     let (old, _stamp) = held.read()?;
@@ -168,34 +166,35 @@ pub struct Target<D: Disk = Os> {
 /// # drop(outcome); Ok(())
 /// # }
 /// ```
-pub struct Held<'t, D: Disk = Os> {
-    target: &'t Target<D>,
+pub struct LockedTarget<'t, D: Disk = Os> {
+    target: &'t SaveTarget<D>,
     _lock: D::Lock,
 }
 
-impl Target<Os> {
+impl SaveTarget<Os> {
     /// Finds the plan and refuses, naming why, what cannot be saved safely.
-    pub fn open(path: &Path, options: Options) -> Result<Self, SaveError> {
+    pub fn open(path: &Path, options: SaveOptions) -> Result<Self, SaveError> {
         Self::open_on(Os, path, options)
     }
 }
 
 /// Makes a new file, whole or not at all; a name that is taken is refused.
-/// For a new plan; an existing one is replaced through [`Target`].
+/// For a new plan; an existing one is replaced through [`SaveTarget`].
 pub fn create(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
     let name = path.file_name().unwrap_or_default();
-    let target = Target::unchecked(Os, folder, name, Options::default())?;
+    let target = SaveTarget::unchecked(Os, folder, name, SaveOptions::default())?;
     target.lock(lock::PATIENCE)?.create(bytes)
 }
 
-impl<D: Disk> Target<D> {
-    /// As [`Target::open`], on any disk.
-    pub fn open_on(disk: D, path: &Path, options: Options) -> Result<Self, SaveError> {
-        let real = again(|| disk.resolve(path)).map_err(|cause| finding(path, cause))?;
+impl<D: Disk> SaveTarget<D> {
+    /// As [`SaveTarget::open`], on any disk.
+    pub fn open_on(disk: D, path: &Path, options: SaveOptions) -> Result<Self, SaveError> {
+        let real =
+            retry_interrupted(|| disk.resolve(path)).map_err(|cause| finding(path, cause))?;
         let (Some(folder), Some(name)) = (real.parent(), real.file_name()) else {
             return Err(SaveError::NotAFile { path: real, what: "a folder" });
         };
@@ -204,7 +203,7 @@ impl<D: Disk> Target<D> {
             // The second name may be one that a killed save has left.
             Err(SaveError::HardLinks { .. }) => {
                 let held = target.lock(lock::PATIENCE)?;
-                target.sweep(&mut Outcome::default());
+                target.sweep(&mut SaveOutcome::default());
                 target.permitted()?;
                 drop(held);
             }
@@ -219,9 +218,10 @@ impl<D: Disk> Target<D> {
         disk: D,
         folder: &Path,
         name: &OsStr,
-        options: Options,
+        options: SaveOptions,
     ) -> Result<Self, SaveError> {
-        let dir = again(|| disk.open_dir(folder)).map_err(|cause| finding(folder, cause))?;
+        let dir =
+            retry_interrupted(|| disk.open_dir(folder)).map_err(|cause| finding(folder, cause))?;
         let (folder, name) = (folder.to_owned(), name.to_owned());
         Ok(Self { disk, dir, folder, name, options })
     }
@@ -232,9 +232,9 @@ impl<D: Disk> Target<D> {
     }
 
     /// Locks the folder, waiting for other writers for at most `timeout`.
-    pub fn lock(&self, timeout: Duration) -> Result<Held<'_, D>, SaveError> {
-        let lock = lock::take(&self.disk, &self.dir, &self.folder, &self.name, timeout)?;
-        Ok(Held { target: self, _lock: lock })
+    pub fn lock(&self, timeout: Duration) -> Result<LockedTarget<'_, D>, SaveError> {
+        let lock = lock::acquire(&self.disk, &self.dir, &self.folder, &self.name, timeout)?;
+        Ok(LockedTarget { target: self, _lock: lock })
     }
 
     /// The plan's bytes, without a lock: for showing it, not for saving.
@@ -245,17 +245,17 @@ impl<D: Disk> Target<D> {
     /// Whether the plan may be replaced, as it is now.
     fn permitted(&self) -> Result<Meta, SaveError> {
         let path = self.path();
-        let meta =
-            again(|| self.disk.look(&self.dir, &self.name)).map_err(|cause| self.reading(cause))?;
+        let meta = retry_interrupted(|| self.disk.look(&self.dir, &self.name))
+            .map_err(|cause| self.reading(cause))?;
         match meta.kind {
-            Kind::File => {}
-            Kind::Folder => {
+            FileKind::File => {}
+            FileKind::Folder => {
                 return Err(SaveError::NotAFile { path, what: "a folder" });
             }
-            Kind::Link => {
+            FileKind::Link => {
                 return Err(SaveError::NotAFile { path, what: "a symbolic link now" });
             }
-            Kind::Other => {
+            FileKind::Other => {
                 return Err(SaveError::NotAFile { path, what: "a pipe or a device" });
             }
         }
@@ -266,14 +266,14 @@ impl<D: Disk> Target<D> {
         if meta.mode & 0o222 == 0 {
             return Err(SaveError::WriteProtected { path });
         }
-        match again(|| self.disk.may_write_file(&self.dir, &self.name)) {
+        match retry_interrupted(|| self.disk.may_write_file(&self.dir, &self.name)) {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
                 return Err(SaveError::WriteProtected { path });
             }
-            Err(cause) => return Err(self.failed(SaveStage::Finding, cause)),
+            Err(cause) => return Err(self.failed(SaveStep::Finding, cause)),
         }
-        again(|| self.disk.may_write_dir(&self.dir))
+        retry_interrupted(|| self.disk.may_write_dir(&self.dir))
             .map_err(|cause| SaveError::FolderReadOnly { folder: self.folder.clone(), cause })?;
         Ok(meta)
     }
@@ -281,9 +281,9 @@ impl<D: Disk> Target<D> {
     fn read_all(&self) -> io::Result<(Vec<u8>, Stamp)> {
         let mut tries = 0;
         loop {
-            let file = again(|| self.disk.open(&self.dir, &self.name))?;
-            let before = again(|| self.disk.stat(&file))?;
-            if before.kind != Kind::File {
+            let file = retry_interrupted(|| self.disk.open(&self.dir, &self.name))?;
+            let before = retry_interrupted(|| self.disk.stat(&file))?;
+            if before.kind != FileKind::File {
                 return Err(io::Error::other("it is not a regular file any more"));
             }
             // The length is a promise of nothing, but a good guess. Zeroed pages that nobody
@@ -296,7 +296,7 @@ impl<D: Disk> Target<D> {
                     bytes.resize(filled * 2, 0);
                 }
                 let free = bytes.get_mut(filled..).unwrap_or_default();
-                match again(|| self.disk.read(&file, free))? {
+                match retry_interrupted(|| self.disk.read(&file, free))? {
                     0 => break,
                     length => filled += length,
                 }
@@ -304,7 +304,7 @@ impl<D: Disk> Target<D> {
             bytes.truncate(filled);
             // The guess was much too large: a small file must not hold on to it.
             bytes.shrink_to_fit();
-            let after = again(|| self.disk.stat(&file))?;
+            let after = retry_interrupted(|| self.disk.stat(&file))?;
             tries += 1;
             // Someone writes while we read: what we have is neither text.
             if (after.mtime, after.len) != (before.mtime, before.len) && tries < 10 {
@@ -315,7 +315,7 @@ impl<D: Disk> Target<D> {
         }
     }
 
-    fn failed(&self, step: SaveStage, cause: io::Error) -> SaveError {
+    fn failed(&self, step: SaveStep, cause: io::Error) -> SaveError {
         SaveError::Failed { path: self.path(), step, cause }
     }
 
@@ -323,12 +323,12 @@ impl<D: Disk> Target<D> {
         if cause.kind() == io::ErrorKind::NotFound {
             SaveError::Missing { path: self.path() }
         } else {
-            self.failed(SaveStage::Reading, cause)
+            self.failed(SaveStep::Reading, cause)
         }
     }
 }
 
-impl<D: Disk> Held<'_, D> {
+impl<D: Disk> LockedTarget<'_, D> {
     /// The plan's bytes, to apply a change to.
     pub fn read(&self) -> Result<(Vec<u8>, Stamp), SaveError> {
         self.target.read()
@@ -346,11 +346,11 @@ impl<D: Disk> Held<'_, D> {
     }
 
     /// Clears away what saves that were killed have left beside this plan, as
-    /// every [`Held::replace`] does first; for opening a plan, so that nothing
+    /// every [`LockedTarget::replace`] does first; for opening a plan, so that nothing
     /// lies there until somebody saves. Says which texts of other writers it has
     /// rescued.
     pub fn sweep(&self) -> Vec<PathBuf> {
-        let mut outcome = Outcome::default();
+        let mut outcome = SaveOutcome::default();
         self.target.sweep(&mut outcome);
         outcome.rescued
     }
@@ -361,6 +361,6 @@ fn finding(path: &Path, cause: io::Error) -> SaveError {
     if cause.kind() == io::ErrorKind::NotFound {
         SaveError::Missing { path }
     } else {
-        SaveError::Failed { path, step: SaveStage::Finding, cause }
+        SaveError::Failed { path, step: SaveStep::Finding, cause }
     }
 }

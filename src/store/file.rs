@@ -17,7 +17,7 @@ pub use whole::{Check, NotTakenBack, Unlawful};
 
 use super::read::{self, Progress, Spans};
 use super::splice;
-use crate::disk::replace::{NotKept, Options, Outcome, SaveError, Target};
+use crate::disk::replace::{NotKept, SaveError, SaveOptions, SaveOutcome, SaveTarget};
 use crate::plan::change::{Change, ChangeError, Overtaken, What};
 use crate::plan::document::Document;
 use crate::plan::model::Plan;
@@ -78,7 +78,7 @@ type Tried = (Arc<Document>, Change);
 #[derive(Debug)]
 pub struct PlanFile {
     path: PathBuf,
-    options: Options,
+    options: SaveOptions,
     read_only: bool,
     /// From this many bytes on a change of one action is worked out on its lines.
     large: usize,
@@ -112,7 +112,7 @@ impl PlanFile {
         let (document, spans) = document(loaded);
         Ok(PlanFile {
             path: path.to_owned(),
-            options: Options::default(),
+            options: SaveOptions::default(),
             read_only: false,
             large: alone::WORTH_IT,
             text: Arc::new(text),
@@ -217,7 +217,7 @@ impl PlanFile {
         if self.read_only {
             return Err(CommitError::ReadOnly);
         }
-        let target = Target::open(&self.path, self.options)?;
+        let target = SaveTarget::open(&self.path, self.options)?;
         let held = match target.lock(SOON) {
             Err(SaveError::Locked { .. }) => {
                 waits();
@@ -371,7 +371,7 @@ impl PlanFile {
 fn read_text(path: &Path) -> Result<String, OpenError> {
     let failed = |cause| OpenError::File { path: path.to_owned(), cause };
     // Hard links matter to saving only.
-    let target = Target::open(path, Options { break_hard_links: true });
+    let target = SaveTarget::open(path, SaveOptions { break_hard_links: true });
     let (bytes, _) = match target {
         Ok(target) => target.read().map_err(failed)?,
         // What cannot be written can be looked at all the same; on a read-only file system
@@ -440,7 +440,7 @@ fn is_in(plan: &Plan, change: &Change) -> bool {
     })
 }
 
-fn remarks(outcome: &Outcome) -> Vec<String> {
+fn remarks(outcome: &SaveOutcome) -> Vec<String> {
     let not_kept = outcome.not_kept.iter().map(|lost| match lost {
         NotKept::Owner => "the file now belongs to you: its owner could not be kept".to_owned(),
         NotKept::Group => "the file's group could not be kept".to_owned(),

@@ -4,26 +4,26 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::PathBuf;
 
-use super::Target;
-use super::disk::{Disk, Kind, again, is_unsupported};
+use super::SaveTarget;
+use crate::disk::calls::{Disk, FileKind, is_unsupported, retry_interrupted};
 
-impl<D: Disk> Target<D> {
+impl<D: Disk> SaveTarget<D> {
     /// Whether a regular file with exactly these bytes stands under the name.
     /// Compared piece by piece: a large plan is not held in memory again.
     pub(super) fn holds(&self, name: &OsStr, bytes: &[u8]) -> io::Result<bool> {
-        let file = match again(|| self.disk.open(&self.dir, name)) {
+        let file = match retry_interrupted(|| self.disk.open(&self.dir, name)) {
             Ok(file) => file,
             Err(error) if is_gone_or_other(&error) => return Ok(false),
             Err(error) => return Err(error),
         };
-        let meta = again(|| self.disk.stat(&file))?;
-        if meta.kind != Kind::File || usize::try_from(meta.len).ok() != Some(bytes.len()) {
+        let meta = retry_interrupted(|| self.disk.stat(&file))?;
+        if meta.kind != FileKind::File || usize::try_from(meta.len).ok() != Some(bytes.len()) {
             return Ok(false);
         }
         let mut rest = bytes;
         let mut buffer = vec![0; 64 << 10];
         loop {
-            let length = again(|| self.disk.read(&file, &mut buffer))?;
+            let length = retry_interrupted(|| self.disk.read(&file, &mut buffer))?;
             if length == 0 {
                 return Ok(rest.is_empty());
             }

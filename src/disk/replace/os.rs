@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{self, Access, AtFlags, Mode, OFlags, RenameFlags, XattrFlags};
 use rustix::io::Errno;
 
-use super::disk::{Disk, Meta};
+use crate::disk::calls::{Disk, Meta};
 
 /// Linux.
 #[derive(Debug, Clone, Copy, Default)]

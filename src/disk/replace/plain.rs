@@ -6,7 +6,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::disk::{Disk, Meta};
+use crate::disk::calls::{Disk, Meta};
 
 /// Any system that Rust's standard library knows.
 #[derive(Debug, Clone, Copy, Default)]

@@ -9,44 +9,44 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::PathBuf;
 
-use super::disk::{Disk, again, is_unsupported};
-use super::error::{SaveError, SaveStage};
 use super::identity::fingerprint;
-use super::temp::Names;
-use super::{Held, NotKept, Outcome, Target};
+use super::temp::TempNames;
+use super::{LockedTarget, NotKept, SaveOutcome, SaveTarget};
+use crate::disk::calls::{Disk, is_unsupported, retry_interrupted};
+use crate::disk::error::{SaveError, SaveStep};
 
 /// Why the new text must not stay.
-enum Reason {
+enum UndoReason {
     /// Another writer was there.
     Changed,
     /// A step failed.
-    Failed(SaveStage, io::Error),
+    Failed(SaveStep, io::Error),
 }
 
 /// The two texts and the three names of one save.
 struct Swap<'a, D: Disk> {
-    target: &'a Target<D>,
-    names: &'a Names,
+    target: &'a SaveTarget<D>,
+    names: &'a TempNames,
     old: &'a [u8],
     new: &'a [u8],
 }
 
-impl<D: Disk> Held<'_, D> {
+impl<D: Disk> LockedTarget<'_, D> {
     /// Replaces the text `expected` by the text `new`. `Ok` means that the new
     /// text is on the disk under the plan's name, and was still there when
     /// everything was done. On an error the plan is the old one, or another
     /// writer's, save for [`SaveError::NotPutBack`], which says so; after
     /// [`SaveError::ChangedMeanwhile`] the caller reads and applies again.
-    pub fn replace(&self, expected: &[u8], new: &[u8]) -> Result<Outcome, SaveError> {
+    pub fn replace(&self, expected: &[u8], new: &[u8]) -> Result<SaveOutcome, SaveError> {
         let target = self.target;
-        let mut outcome = Outcome::default();
+        let mut outcome = SaveOutcome::default();
         target.sweep(&mut outcome);
         let meta = target.permitted()?;
-        let old = again(|| target.disk.open(&target.dir, &target.name))
+        let old = retry_interrupted(|| target.disk.open(&target.dir, &target.name))
             .map_err(|cause| target.reading(cause))?;
         let mut tries = 0;
         loop {
-            let names = Names::new(&target.name, fingerprint(expected), fingerprint(new));
+            let names = TempNames::new(&target.name, fingerprint(expected), fingerprint(new));
             match target.prepare(&names, Some((&old, &meta)), new, &mut outcome) {
                 Ok(()) => {
                     let swap = Swap { target, names: &names, old: expected, new };
@@ -69,8 +69,8 @@ impl<D: Disk> Held<'_, D> {
     pub(super) fn create(&self, bytes: &[u8]) -> Result<(), SaveError> {
         let target = self.target;
         let print = fingerprint(bytes);
-        let names = Names::new(&target.name, print, print);
-        target.prepare(&names, None, bytes, &mut Outcome::default())?;
+        let names = TempNames::new(&target.name, print, print);
+        target.prepare(&names, None, bytes, &mut SaveOutcome::default())?;
         let placed = match target.disk.rename_new(&target.dir, &names.swap, &target.name) {
             Err(error) if is_unsupported(&error) => {
                 let linked = target.disk.link(&target.dir, &names.swap, &target.name);
@@ -81,7 +81,7 @@ impl<D: Disk> Held<'_, D> {
         };
         if let Err(cause) = placed {
             target.discard(&names.swap);
-            return Err(target.failed(SaveStage::Making, cause));
+            return Err(target.failed(SaveStep::Making, cause));
         }
         match target.disk.sync_dir(&target.dir) {
             Ok(()) => Ok(()),
@@ -90,7 +90,7 @@ impl<D: Disk> Held<'_, D> {
                 if target.holds(&target.name, bytes).unwrap_or(false) {
                     target.discard(&target.name);
                 }
-                Err(target.failed(SaveStage::SyncingFolder, cause))
+                Err(target.failed(SaveStep::SyncingFolder, cause))
             }
         }
     }
@@ -98,7 +98,7 @@ impl<D: Disk> Held<'_, D> {
 
 impl<D: Disk> Swap<'_, D> {
     /// Steps 6 and 7.
-    fn run(&self, outcome: &mut Outcome) -> Result<(), SaveError> {
+    fn run(&self, outcome: &mut SaveOutcome) -> Result<(), SaveError> {
         let (target, swap) = (self.target, &self.names.swap);
         if let Err(reason) = self.still(&target.name, self.old) {
             target.discard(swap);
@@ -125,9 +125,9 @@ impl<D: Disk> Swap<'_, D> {
             }
             Ok(false) => {
                 target.discard(swap);
-                Err(self.because(Reason::Changed, None))
+                Err(self.because(UndoReason::Changed, None))
             }
-            Err(cause) => Err(self.exchange_back(Reason::Failed(SaveStage::Checking, cause))),
+            Err(cause) => Err(self.exchange_back(UndoReason::Failed(SaveStep::Checking, cause))),
         }
     }
 
@@ -142,10 +142,10 @@ impl<D: Disk> Swap<'_, D> {
                 if cause.kind() == io::ErrorKind::NotFound {
                     return SaveError::Missing { path: target.path() };
                 }
-                target.failed(SaveStage::Replacing, cause)
+                target.failed(SaveStep::Replacing, cause)
             }
-            Ok(false) => self.exchange_back(Reason::Failed(SaveStage::Replacing, cause)),
-            Err(_) => target.failed(SaveStage::Replacing, cause),
+            Ok(false) => self.exchange_back(UndoReason::Failed(SaveStep::Replacing, cause)),
+            Err(_) => target.failed(SaveStep::Replacing, cause),
         }
     }
 
@@ -168,7 +168,7 @@ impl<D: Disk> Swap<'_, D> {
 
     /// The new text is (as far as we know) under the plan's name and must not
     /// stay. What stands under `swap` takes its place.
-    fn exchange_back(&self, reason: Reason) -> SaveError {
+    fn exchange_back(&self, reason: UndoReason) -> SaveError {
         let (target, swap) = (self.target, &self.names.swap);
         let mut last = None;
         for _ in 0..3 {
@@ -200,7 +200,7 @@ impl<D: Disk> Swap<'_, D> {
     /// We exchanged back, and what came out is neither old nor ours: a third
     /// writer has saved in between. Theirs is the latest and goes back in its
     /// place; what we had put there is kept.
-    fn third(&self, reason: Reason) -> SaveError {
+    fn third(&self, reason: UndoReason) -> SaveError {
         let (target, swap) = (self.target, &self.names.swap);
         let again = target.disk.exchange(&target.dir, swap, &target.name);
         // The old text is in nobody's way: the third writer has replaced it.
@@ -212,15 +212,17 @@ impl<D: Disk> Swap<'_, D> {
         };
         let _ = target.disk.sync_dir(&target.dir);
         match reason {
-            Reason::Changed => self.because(Reason::Changed, rescued),
-            Reason::Failed(..) if rescued.is_some() => self.because(Reason::Changed, rescued),
-            failed @ Reason::Failed(..) => self.because(failed, None),
+            UndoReason::Changed => self.because(UndoReason::Changed, rescued),
+            UndoReason::Failed(..) if rescued.is_some() => {
+                self.because(UndoReason::Changed, rescued)
+            }
+            failed @ UndoReason::Failed(..) => self.because(failed, None),
         }
     }
 
     /// Nothing helps: the new text stays under the plan's name, and what it has
     /// replaced stands under `out`.
-    fn stays(&self, out: &OsStr, reason: Reason, last: Option<io::Error>) -> SaveError {
+    fn stays(&self, out: &OsStr, reason: UndoReason, last: Option<io::Error>) -> SaveError {
         let target = self.target;
         let rescued = match target.holds(out, self.old) {
             Ok(true) => {
@@ -233,11 +235,11 @@ impl<D: Disk> Swap<'_, D> {
             Err(_) => None,
         };
         let (step, cause) = match reason {
-            Reason::Failed(step, cause) => (step, cause),
-            Reason::Changed => {
+            UndoReason::Failed(step, cause) => (step, cause),
+            UndoReason::Changed => {
                 let cause =
                     last.unwrap_or_else(|| io::Error::other("the names could not be exchanged"));
-                (SaveStage::Replacing, cause)
+                (SaveStep::Replacing, cause)
             }
         };
         SaveError::NotPutBack { path: target.path(), step, cause, rescued }
@@ -245,7 +247,7 @@ impl<D: Disk> Swap<'_, D> {
 
     /// The same where names cannot be exchanged: the old file gets a second
     /// name, so that it can be looked at and put back after the rename.
-    fn rename_over(&self, outcome: &mut Outcome) -> Result<(), SaveError> {
+    fn rename_over(&self, outcome: &mut SaveOutcome) -> Result<(), SaveError> {
         let (target, swap, keep) = (self.target, &self.names.swap, &self.names.keep);
         let has_keep = match target.disk.link(&target.dir, &target.name, keep) {
             Ok(()) => true,
@@ -253,7 +255,7 @@ impl<D: Disk> Swap<'_, D> {
             Err(cause) => {
                 target.discard(keep);
                 target.discard(swap);
-                return Err(target.failed(SaveStage::Replacing, cause));
+                return Err(target.failed(SaveStep::Replacing, cause));
             }
         };
         let drop_both = || {
@@ -266,10 +268,12 @@ impl<D: Disk> Swap<'_, D> {
         }
         if let Err(cause) = target.disk.rename(&target.dir, swap, &target.name) {
             if target.holds(&target.name, self.new).unwrap_or(false) {
-                return Err(self.rename_back(has_keep, Reason::Failed(SaveStage::Replacing, cause)));
+                return Err(
+                    self.rename_back(has_keep, UndoReason::Failed(SaveStep::Replacing, cause))
+                );
             }
             drop_both();
-            return Err(target.failed(SaveStage::Replacing, cause));
+            return Err(target.failed(SaveStep::Replacing, cause));
         }
         let still = || {
             if has_keep { self.still(keep, self.old) } else { Ok(()) }
@@ -285,15 +289,15 @@ impl<D: Disk> Swap<'_, D> {
             }
             Ok(false) => {
                 target.discard(keep);
-                Err(self.because(Reason::Changed, None))
+                Err(self.because(UndoReason::Changed, None))
             }
             Err(cause) => {
-                Err(self.rename_back(has_keep, Reason::Failed(SaveStage::Checking, cause)))
+                Err(self.rename_back(has_keep, UndoReason::Failed(SaveStep::Checking, cause)))
             }
         }
     }
 
-    fn rename_back(&self, has_keep: bool, reason: Reason) -> SaveError {
+    fn rename_back(&self, has_keep: bool, reason: UndoReason) -> SaveError {
         let (target, keep) = (self.target, &self.names.keep);
         if has_keep {
             // Only over our own text: what another writer has put there since
@@ -325,29 +329,31 @@ impl<D: Disk> Swap<'_, D> {
         self.stays(keep, reason, None)
     }
 
-    fn sync_folder(&self, outcome: &mut Outcome) -> Result<(), Reason> {
+    fn sync_folder(&self, outcome: &mut SaveOutcome) -> Result<(), UndoReason> {
         match self.target.disk.sync_dir(&self.target.dir) {
             Ok(()) => Ok(()),
             Err(error) if is_unsupported(&error) => {
                 outcome.not_kept.push(NotKept::FolderSync);
                 Ok(())
             }
-            Err(cause) => Err(Reason::Failed(SaveStage::SyncingFolder, cause)),
+            Err(cause) => Err(UndoReason::Failed(SaveStep::SyncingFolder, cause)),
         }
     }
 
-    fn still(&self, name: &OsStr, bytes: &[u8]) -> Result<(), Reason> {
+    fn still(&self, name: &OsStr, bytes: &[u8]) -> Result<(), UndoReason> {
         match self.target.holds(name, bytes) {
             Ok(true) => Ok(()),
-            Ok(false) => Err(Reason::Changed),
-            Err(cause) => Err(Reason::Failed(SaveStage::Checking, cause)),
+            Ok(false) => Err(UndoReason::Changed),
+            Err(cause) => Err(UndoReason::Failed(SaveStep::Checking, cause)),
         }
     }
 
-    fn because(&self, reason: Reason, rescued: Option<PathBuf>) -> SaveError {
+    fn because(&self, reason: UndoReason, rescued: Option<PathBuf>) -> SaveError {
         match reason {
-            Reason::Changed => SaveError::ChangedMeanwhile { path: self.target.path(), rescued },
-            Reason::Failed(step, cause) => self.target.failed(step, cause),
+            UndoReason::Changed => {
+                SaveError::ChangedMeanwhile { path: self.target.path(), rescued }
+            }
+            UndoReason::Failed(step, cause) => self.target.failed(step, cause),
         }
     }
 }

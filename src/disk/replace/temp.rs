@@ -15,23 +15,23 @@ use std::hash::Hasher;
 use std::io;
 use std::time::{Duration, SystemTime};
 
-use super::disk::{Disk, Kind, Meta, again, is_unsupported};
-use super::error::{SaveError, SaveStage};
 use super::identity::{Fnv, fingerprint, host, is_alive, random};
-use super::{NotKept, Outcome, Target};
+use super::{NotKept, SaveOutcome, SaveTarget};
+use crate::disk::calls::{Disk, FileKind, Meta, is_unsupported, retry_interrupted};
+use crate::disk::error::{SaveError, SaveStep};
 
 /// After this a temporary file is nobody's, even where its process cannot be
 /// asked for (another machine).
 const FORGOTTEN: Duration = Duration::from_hours(1);
 
 /// The names of one save.
-pub(super) struct Names {
+pub(super) struct TempNames {
     pub(super) part: OsString,
     pub(super) swap: OsString,
     pub(super) keep: OsString,
 }
 
-impl Names {
+impl TempNames {
     pub(super) fn new(plan: &OsStr, old: u64, new: u64) -> Self {
         let stem = format!(
             "{:04x}-{}-{:016x}-{old:016x}-{new:016x}",
@@ -63,7 +63,7 @@ fn prefix(plan: &OsStr) -> OsString {
 }
 
 /// What a temporary name says.
-struct Left {
+struct Leftover {
     host: u16,
     pid: u32,
     old: u64,
@@ -71,7 +71,7 @@ struct Left {
     partial: bool,
 }
 
-impl Left {
+impl Leftover {
     fn parse(plan: &OsStr, name: &OsStr) -> Option<Self> {
         let rest = name.as_encoded_bytes().strip_prefix(prefix(plan).as_encoded_bytes())?;
         let (stem, end) = std::str::from_utf8(rest).ok()?.split_once('.')?;
@@ -101,18 +101,18 @@ impl Left {
     }
 }
 
-impl<D: Disk> Target<D> {
+impl<D: Disk> SaveTarget<D> {
     /// Clears away what saves that were killed have left beside this plan. At
     /// its best: what cannot be cleared now is cleared by a later save.
-    pub(super) fn sweep(&self, outcome: &mut Outcome) {
-        let Ok(names) = again(|| self.disk.list(&self.dir)) else {
+    pub(super) fn sweep(&self, outcome: &mut SaveOutcome) {
+        let Ok(names) = retry_interrupted(|| self.disk.list(&self.dir)) else {
             return;
         };
         for name in names {
-            let Some(left) = Left::parse(&self.name, &name) else {
+            let Some(left) = Leftover::parse(&self.name, &name) else {
                 continue;
             };
-            let Ok(meta) = again(|| self.disk.look(&self.dir, &name)) else {
+            let Ok(meta) = retry_interrupted(|| self.disk.look(&self.dir, &name)) else {
                 continue;
             };
             if !left.is_abandoned(meta.ctime) {
@@ -132,25 +132,25 @@ impl<D: Disk> Target<D> {
     }
 
     fn fingerprint_of(&self, name: &OsStr, meta: &Meta) -> io::Result<Option<u64>> {
-        if meta.kind != Kind::File {
+        if meta.kind != FileKind::File {
             return Ok(None);
         }
-        let file = again(|| self.disk.open(&self.dir, name))?;
+        let file = retry_interrupted(|| self.disk.open(&self.dir, name))?;
         let mut buffer = vec![0; 64 << 10];
         let mut print = Fnv::default();
         loop {
-            match again(|| self.disk.read(&file, &mut buffer))? {
+            match retry_interrupted(|| self.disk.read(&file, &mut buffer))? {
                 0 => return Ok(Some(print.finish())),
                 length => print.write(buffer.get(..length).unwrap_or_default()),
             }
         }
     }
 
-    /// Removes a temporary name. Tried again, because a call that fails once
+    /// Removes a temporary name. Tried retry_interrupted, because a call that fails once
     /// must not leave a file lying; what stays is swept by the next save.
     pub(super) fn discard(&self, name: &OsStr) {
         for _ in 0..3 {
-            match again(|| self.disk.unlink(&self.dir, name)) {
+            match retry_interrupted(|| self.disk.unlink(&self.dir, name)) {
                 Ok(()) => return,
                 Err(error) if error.kind() == io::ErrorKind::NotFound => return,
                 Err(_) => {}
@@ -158,34 +158,34 @@ impl<D: Disk> Target<D> {
         }
     }
 
-    /// Step 5: the new text, complete and on the disk, under `names.swap`.
+    /// SaveStep 5: the new text, complete and on the disk, under `names.swap`.
     /// Whatever fails, nothing stays.
     pub(super) fn prepare(
         &self,
-        names: &Names,
+        names: &TempNames,
         model: Option<(&D::File, &Meta)>,
         new: &[u8],
-        outcome: &mut Outcome,
+        outcome: &mut SaveOutcome,
     ) -> Result<(), SaveError> {
         let file = self.disk.create(&self.dir, &names.part).map_err(|cause| {
             // It may have been made even so. The name is random: it is ours.
             if cause.kind() != io::ErrorKind::AlreadyExists {
                 self.discard(&names.part);
             }
-            self.failed(SaveStage::Making, cause)
+            self.failed(SaveStep::Making, cause)
         })?;
         let made = self.fill(&file, model, new, outcome).and_then(|()| {
             let complete = self.disk.rename(&self.dir, &names.part, &names.swap);
-            complete.map_err(|cause| self.failed(SaveStage::Making, cause))?;
+            complete.map_err(|cause| self.failed(SaveStep::Making, cause))?;
             // A driver that writes a piece twice, or not at all, and says that
             // all is well must not get its text under the plan's name.
             match self.holds(&names.swap, new) {
                 Ok(true) => Ok(()),
                 Ok(false) => {
                     let cause = io::Error::other("what was read back is not what was written");
-                    Err(self.failed(SaveStage::Writing, cause))
+                    Err(self.failed(SaveStep::Writing, cause))
                 }
-                Err(cause) => Err(self.failed(SaveStage::Checking, cause)),
+                Err(cause) => Err(self.failed(SaveStep::Checking, cause)),
             }
         });
         if made.is_err() {
@@ -200,16 +200,16 @@ impl<D: Disk> Target<D> {
         file: &D::File,
         model: Option<(&D::File, &Meta)>,
         new: &[u8],
-        outcome: &mut Outcome,
+        outcome: &mut SaveOutcome,
     ) -> Result<(), SaveError> {
         let mut rest = new;
         while !rest.is_empty() {
-            match again(|| self.disk.write(file, rest)) {
+            match retry_interrupted(|| self.disk.write(file, rest)) {
                 Ok(0) => {
-                    return Err(self.failed(SaveStage::Writing, io::ErrorKind::WriteZero.into()));
+                    return Err(self.failed(SaveStep::Writing, io::ErrorKind::WriteZero.into()));
                 }
                 Ok(length) => rest = rest.get(length..).unwrap_or_default(),
-                Err(cause) => return Err(self.failed(SaveStage::Writing, cause)),
+                Err(cause) => return Err(self.failed(SaveStep::Writing, cause)),
             }
         }
         if let Some((model, meta)) = model {
@@ -217,18 +217,18 @@ impl<D: Disk> Target<D> {
             self.keep_attributes(file, model, outcome)?;
             self.keep_mode(file, meta, outcome)?;
         }
-        self.disk.sync(file).map_err(|cause| self.failed(SaveStage::Syncing, cause))
+        self.disk.sync(file).map_err(|cause| self.failed(SaveStep::Syncing, cause))
     }
 
     fn keep_owner(
         &self,
         file: &D::File,
         model: &Meta,
-        outcome: &mut Outcome,
+        outcome: &mut SaveOutcome,
     ) -> Result<(), SaveError> {
-        let failed = |cause| self.failed(SaveStage::KeepingOwner, cause);
-        let now = again(|| self.disk.stat(file)).map_err(failed)?;
-        let set = |uid, gid| match again(|| self.disk.set_owner(file, uid, gid)) {
+        let failed = |cause| self.failed(SaveStep::KeepingOwner, cause);
+        let now = retry_interrupted(|| self.disk.stat(file)).map_err(failed)?;
+        let set = |uid, gid| match retry_interrupted(|| self.disk.set_owner(file, uid, gid)) {
             Ok(()) => Ok(true),
             // A colleague's file, which our rights let us write: it becomes
             // ours, which is said. Only its owner or root could do better.
@@ -249,22 +249,23 @@ impl<D: Disk> Target<D> {
         &self,
         file: &D::File,
         model: &D::File,
-        outcome: &mut Outcome,
+        outcome: &mut SaveOutcome,
     ) -> Result<(), SaveError> {
-        let failed = |cause| self.failed(SaveStage::KeepingAttributes, cause);
-        let list = |file| match again(|| self.disk.attributes(file)) {
+        let failed = |cause| self.failed(SaveStep::KeepingAttributes, cause);
+        let list = |file| match retry_interrupted(|| self.disk.attributes(file)) {
             Err(error) if is_unsupported(&error) => Ok(Vec::new()),
             answer => answer,
         };
         let (theirs, ours) = (list(model).map_err(failed)?, list(file).map_err(failed)?);
         for name in &theirs {
-            let value = again(|| self.disk.attribute(model, name)).map_err(failed)?;
+            let value = retry_interrupted(|| self.disk.attribute(model, name)).map_err(failed)?;
             if ours.contains(name)
-                && again(|| self.disk.attribute(file, name)).is_ok_and(|own| own == value)
+                && retry_interrupted(|| self.disk.attribute(file, name))
+                    .is_ok_and(|own| own == value)
             {
                 continue;
             }
-            match again(|| self.disk.set_attribute(file, name, &value)) {
+            match retry_interrupted(|| self.disk.set_attribute(file, name, &value)) {
                 Ok(()) => {}
                 // Labels that only the system may set. An access list is not
                 // one of them: without it others would see more, or nothing.
@@ -278,15 +279,20 @@ impl<D: Disk> Target<D> {
         }
         // A folder may hand down an access list that the plan does not have.
         for name in ours.iter().filter(|name| is_access(name) && !theirs.contains(name)) {
-            again(|| self.disk.drop_attribute(file, name)).map_err(failed)?;
+            retry_interrupted(|| self.disk.drop_attribute(file, name)).map_err(failed)?;
         }
         Ok(())
     }
 
     /// The permission bits come last, because everything before may change
     /// them. Where the group could not be kept, ours gets no more than everyone.
-    fn keep_mode(&self, file: &D::File, model: &Meta, outcome: &Outcome) -> Result<(), SaveError> {
-        let failed = |cause| self.failed(SaveStage::KeepingMode, cause);
+    fn keep_mode(
+        &self,
+        file: &D::File,
+        model: &Meta,
+        outcome: &SaveOutcome,
+    ) -> Result<(), SaveError> {
+        let failed = |cause| self.failed(SaveStep::KeepingMode, cause);
         let mut mode = model.mode;
         if outcome.not_kept.contains(&NotKept::Group) {
             mode &= !0o2070 | ((mode & 0o007) << 3);
@@ -296,9 +302,9 @@ impl<D: Disk> Target<D> {
         }
         // Not set when it is right already: some file systems have one mode for
         // all files and refuse the question.
-        let now = again(|| self.disk.stat(file)).map_err(failed)?;
+        let now = retry_interrupted(|| self.disk.stat(file)).map_err(failed)?;
         if now.mode != mode {
-            again(|| self.disk.set_mode(file, mode)).map_err(failed)?;
+            retry_interrupted(|| self.disk.set_mode(file, mode)).map_err(failed)?;
         }
         Ok(())
     }

@@ -11,15 +11,15 @@ mod script;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{Disk, Options, Outcome, SaveError, Target};
+use super::{Disk, SaveError, SaveOptions, SaveOutcome, SaveTarget};
 use crate::disk::lock::PATIENCE;
 
 const OLD: &[u8] = b"title: Plan\nactions:\n- action: Write it down\n";
 const NEW: &[u8] = b"title: Plan\nactions:\n- action: Write it down\n  updates:\n  - note: Done\n";
 
 /// One save, as a caller does it: find, lock, read, replace.
-fn save<D: Disk>(disk: D, path: &Path, new: &[u8]) -> Result<Outcome, SaveError> {
-    let target = Target::open_on(disk, path, Options::default())?;
+fn save<D: Disk>(disk: D, path: &Path, new: &[u8]) -> Result<SaveOutcome, SaveError> {
+    let target = SaveTarget::open_on(disk, path, SaveOptions::default())?;
     let held = target.lock(Duration::ZERO)?;
     let (old, _) = held.read()?;
     held.replace(&old, new)

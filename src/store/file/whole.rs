@@ -7,7 +7,7 @@
 //! Where it turns out to be wrong, the text from before is put back by the same exchange that
 //! every save is, as long as nobody else has written since.
 
-use super::{Change, PlanFile, Target, parse};
+use super::{Change, PlanFile, SaveTarget, parse};
 use crate::disk::replace::SaveError;
 use crate::plan::document::Document;
 use crate::store::read;
@@ -121,7 +121,7 @@ impl PlanFile {
         if !follow || !Arc::ptr_eq(&last.new, &self.text) {
             return Err(NotTakenBack::SavedSince);
         }
-        let target = Target::open(&self.path, self.options)?;
+        let target = SaveTarget::open(&self.path, self.options)?;
         let held = target.lock(super::PATIENCE)?;
         let (bytes, _) = held.read()?;
         if bytes != self.text.as_bytes() {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use rustix::io::Errno;
 
-use super::super::{Options, Os, SaveError, Target, plain::Plain};
+use super::super::{Os, SaveError, SaveOptions, SaveTarget, plain::Plain};
 use super::model::{Model, Talent};
 use super::script::{Call, Fault, Script, Scripted, When};
 use super::{Disk, NEW, OLD, names, quick_folder, save, shown};
@@ -26,7 +26,7 @@ fn ways(trace: &[Call]) -> impl Iterator<Item = When> + '_ {
     trace
         .iter()
         .enumerate()
-        .flat_map(|(n, call)| [When::Once(n), When::From(n), When::Kind(n, *call)])
+        .flat_map(|(n, call)| [When::Once(n), When::From(n), When::Every(n, *call)])
 }
 
 /// The promise, for a real folder.
@@ -140,7 +140,7 @@ fn a_failure_says_the_place_the_cause_and_the_remedy() {
     ];
     for (call, errno, says) in cases {
         let (_folder, path) = quick_folder();
-        let script = Script::new(When::Kind(0, call), Fault::Errno(errno.raw_os_error()));
+        let script = Script::new(When::Every(0, call), Fault::Errno(errno.raw_os_error()));
         let error = save(Scripted { disk: Os, script }, &path, NEW).unwrap_err().to_string();
         assert!(error.starts_with("not saved: /"), "{error}");
         assert!(error.contains(says), "{error}");
@@ -153,9 +153,9 @@ fn a_failure_says_the_place_the_cause_and_the_remedy() {
 fn where_a_folder_cannot_be_locked_a_file_beside_the_plan_is() {
     let (_folder, path) = quick_folder();
     let fault = Fault::Errno(Errno::BADF.raw_os_error());
-    let script = Script::new(When::Kind(0, Call::LockDir), fault);
+    let script = Script::new(When::Every(0, Call::LockDir), fault);
     let disk = Scripted { disk: Os, script };
-    let target = Target::open_on(disk.clone(), &path, Options::default()).unwrap();
+    let target = SaveTarget::open_on(disk.clone(), &path, SaveOptions::default()).unwrap();
     let held = target.lock(Duration::ZERO).unwrap();
     assert_eq!(names(&path), [".plan.yaml.steerco-lock", "plan.yaml"]);
     let refused = save(disk.clone(), &path, NEW).unwrap_err();
@@ -171,7 +171,7 @@ fn a_new_plan_is_whole_or_not_there() {
     fn make(disk: Model) -> Result<(), SaveError> {
         let path = Model::path();
         let (folder, name) = (path.parent().unwrap(), path.file_name().unwrap());
-        let target = Target::unchecked(disk, folder, name, Options::default())?;
+        let target = SaveTarget::unchecked(disk, folder, name, SaveOptions::default())?;
         target.lock(Duration::ZERO)?.create(NEW)
     }
     for talent in [Talent::All, Talent::Links] {

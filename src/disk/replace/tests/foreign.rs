@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use rustix::io::Errno;
 
-use super::super::{Options, Os, SaveError, Target, plain::Plain};
+use super::super::{Os, SaveError, SaveOptions, SaveTarget, plain::Plain};
 use super::script::{Call, Fault, Script, Scripted, When};
 use super::{Disk, NEW, OLD, names, quick_folder, save, shown};
 
@@ -191,7 +191,7 @@ fn a_text_that_cannot_be_put_back_is_kept_and_said() {
     let exchange = script.trace.borrow().iter().position(|call| *call == Call::Exchange).unwrap();
 
     let script = Script::new(
-        When::Kind(exchange + 1, Call::Exchange),
+        When::Every(exchange + 1, Call::Exchange),
         Fault::Errno(Errno::IO.raw_os_error()),
     );
     let edited = path.clone();
@@ -220,7 +220,7 @@ fn a_text_left_by_a_killed_save_is_rescued_by_the_next() {
     let _ = save(Scripted { disk: Os, script }, &path, NEW).unwrap_err();
     assert_eq!(fs::read(&path).unwrap(), NEW);
 
-    let target = Target::open(&path, Options::default()).unwrap();
+    let target = SaveTarget::open(&path, SaveOptions::default()).unwrap();
     let said = target.lock(Duration::ZERO).unwrap().sweep();
     let rescued = fs::canonicalize(path.with_extension("yaml.rescued")).unwrap();
     assert_eq!(said, std::slice::from_ref(&rescued));
@@ -231,7 +231,7 @@ fn a_text_left_by_a_killed_save_is_rescued_by_the_next() {
 
 /// As a caller does it: our change is applied to what stands there.
 fn append(disk: impl Disk, path: &Path) -> Result<(), SaveError> {
-    let target = Target::open_on(disk, path, Options::default())?;
+    let target = SaveTarget::open_on(disk, path, SaveOptions::default())?;
     let held = target.lock(Duration::ZERO)?;
     let (old, _) = held.read()?;
     let new = [&old, &b"# ours\n"[..]].concat();

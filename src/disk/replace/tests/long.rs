@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
-use super::super::{Options, SaveError, Target, random};
+use super::super::{SaveError, SaveOptions, SaveTarget, random};
 use super::{folder, lock_patience, names};
 
 fn rounds(usually: u32) -> u32 {
@@ -21,7 +21,7 @@ fn rounds(usually: u32) -> u32 {
 /// Adds a line as a caller does: again, when someone else was quicker. Says how
 /// often it had to.
 fn add(path: &Path, line: &str) -> Result<usize, SaveError> {
-    let target = Target::open(path, Options::default())?;
+    let target = SaveTarget::open(path, SaveOptions::default())?;
     let held = target.lock(lock_patience())?;
     for tries in 0.. {
         let (old, _) = held.read()?;

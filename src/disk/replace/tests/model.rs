@@ -16,10 +16,10 @@ use std::time::{Duration, SystemTime};
 
 use rustix::io::Errno;
 
-use super::super::disk::{Disk, Kind, Meta};
 use super::script::{Call, Script, Verdict};
+use crate::disk::calls::{Disk, FileKind, Meta};
 
-type Names = BTreeMap<OsString, usize>;
+type TempNames = BTreeMap<OsString, usize>;
 /// One atomic change of names: each name and what it stands for after.
 type Change = Vec<(OsString, Option<usize>)>;
 
@@ -35,8 +35,8 @@ struct Inode {
 #[derive(Default)]
 struct State {
     inodes: Vec<Inode>,
-    names: Names,
-    durable: Names,
+    names: TempNames,
+    durable: TempNames,
     pending: Vec<Change>,
     ticks: u64,
 }
@@ -151,7 +151,7 @@ impl Model {
         let inode = &state.inodes[number];
         let time = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000 + inode.at);
         Meta {
-            kind: Kind::File,
+            kind: FileKind::File,
             len: inode.live.len() as u64,
             mode: inode.mode,
             uid: 1,

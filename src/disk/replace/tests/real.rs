@@ -9,7 +9,9 @@ use std::time::{Duration, SystemTime};
 
 use rustix::fs::{XattrFlags, getxattr, setxattr};
 
-use super::super::{Disk, NotKept, Options, Os, SaveError, Stamp, Target, create, plain::Plain};
+use super::super::{
+    Disk, NotKept, Os, SaveError, SaveOptions, SaveTarget, Stamp, create, plain::Plain,
+};
 use super::{NEW, OLD, folder, names, save};
 
 fn keeps_links_and_modes(disk: impl Disk + Clone) {
@@ -103,12 +105,12 @@ fn a_file_with_two_names_is_refused_unless_told() {
     assert_eq!(fs::read(&path).unwrap(), OLD);
 
     for disk_is_plain in [false, true] {
-        let options = Options { break_hard_links: true };
+        let options = SaveOptions { break_hard_links: true };
         if disk_is_plain {
-            let target = Target::open_on(Plain, &path, options).unwrap();
+            let target = SaveTarget::open_on(Plain, &path, options).unwrap();
             let _ = target.lock(Duration::ZERO).unwrap().replace(NEW, OLD).unwrap();
         } else {
-            let target = Target::open(&path, options).unwrap();
+            let target = SaveTarget::open(&path, options).unwrap();
             let _ = target.lock(Duration::ZERO).unwrap().replace(OLD, NEW).unwrap();
             assert_eq!(fs::read(&path).unwrap(), NEW);
         }
@@ -122,15 +124,15 @@ fn what_is_not_a_writable_plan_is_refused_by_name() {
     let (folder, path) = folder();
     let cases: [(&str, &str); 2] = [("missing.yaml", "there is no such file"), ("", "a folder")];
     for (name, says) in cases {
-        let error = Target::open(&folder.path().join(name), Options::default());
+        let error = SaveTarget::open(&folder.path().join(name), SaveOptions::default());
         let error = error.err().unwrap().to_string();
         assert!(error.starts_with("not saved: /") && error.contains(says), "{error}");
     }
-    let error = Target::open(Path::new("/dev/null"), Options::default()).err().unwrap();
+    let error = SaveTarget::open(Path::new("/dev/null"), SaveOptions::default()).err().unwrap();
     assert!(error.to_string().contains("a pipe or a device"), "{error}");
 
     fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
-    let error = Target::open(&path, Options::default()).err().unwrap();
+    let error = SaveTarget::open(&path, SaveOptions::default()).err().unwrap();
     assert!(matches!(error, SaveError::WriteProtected { .. }), "{error}");
 }
 
@@ -141,7 +143,7 @@ fn somebody_without_rights() {
     let Some(path) = std::env::var_os("STEERCO_TEST_PLAN").map(PathBuf::from) else {
         return;
     };
-    match Target::open(&path, Options::default()) {
+    match SaveTarget::open(&path, SaveOptions::default()) {
         Ok(_) => println!("\nit may"),
         Err(error) => println!("\n{error}"),
     }
@@ -178,8 +180,8 @@ fn a_read_only_folder_and_a_colleagues_file_say_so() {
 fn a_second_writer_is_told_who_is_in_the_way() {
     let (_folder, path) = folder();
     let (one, two) = (
-        Target::open(&path, Options::default()).unwrap(),
-        Target::open(&path, Options::default()).unwrap(),
+        SaveTarget::open(&path, SaveOptions::default()).unwrap(),
+        SaveTarget::open(&path, SaveOptions::default()).unwrap(),
     );
     let held = one.lock(Duration::ZERO).unwrap();
     // The same handle does not let a second thread in either.
@@ -195,7 +197,7 @@ fn a_second_writer_is_told_who_is_in_the_way() {
 #[test]
 fn a_stale_text_is_not_replaced() {
     let (_folder, path) = folder();
-    let target = Target::open(&path, Options::default()).unwrap();
+    let target = SaveTarget::open(&path, SaveOptions::default()).unwrap();
     let held = target.lock(Duration::ZERO).unwrap();
     let error = held.replace(b"something else", NEW).unwrap_err();
     assert!(error.is_changed_meanwhile());
@@ -211,7 +213,7 @@ fn thirty_two_writers_lose_nothing_of_each_other() {
             let path = &path;
             scope.spawn(move || {
                 for note in 0..4 {
-                    let target = Target::open(path, Options::default()).unwrap();
+                    let target = SaveTarget::open(path, SaveOptions::default()).unwrap();
                     let held = target.lock(super::lock_patience()).unwrap();
                     let (old, _) = held.read().unwrap();
                     let mut new = old.clone();

@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use super::super::disk::{Disk, Meta};
+use crate::disk::calls::{Disk, Meta};
 
 /// The calls of [`Disk`], by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub enum When {
     /// This one and all that follow.
     From(usize),
     /// From this one on, all of this kind.
-    Kind(usize, Call),
+    Every(usize, Call),
 }
 
 type Hook = Box<dyn FnMut()>;
@@ -123,7 +123,7 @@ impl Script {
             When::Never => false,
             When::Once(at) => n == at,
             When::From(at) => n >= at,
-            When::Kind(at, kind) => n >= at && call == kind,
+            When::Every(at, kind) => n >= at && call == kind,
         };
         match self.fault.get() {
             _ if !hit => Verdict::Go,

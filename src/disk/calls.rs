@@ -13,7 +13,7 @@ use std::time::{Duration, SystemTime};
 
 /// What stands under a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// A regular file: the only thing that is ever replaced.
     File,
     /// A folder.
@@ -28,7 +28,7 @@ pub enum Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Meta {
     /// What it is.
-    pub kind: Kind,
+    pub kind: FileKind,
     /// Length in bytes.
     pub len: u64,
     /// Permission bits (the low twelve).
@@ -88,7 +88,7 @@ pub trait Disk {
     fn set_owner(&self, file: &Self::File, uid: Option<u32>, gid: Option<u32>) -> io::Result<()>;
     /// Sets the permission bits.
     fn set_mode(&self, file: &Self::File, mode: u32) -> io::Result<()>;
-    /// Names of the extended attributes; access lists are among them.
+    /// TempNames of the extended attributes; access lists are among them.
     fn attributes(&self, file: &Self::File) -> io::Result<Vec<OsString>>;
     /// One extended attribute's value.
     fn attribute(&self, file: &Self::File, name: &OsStr) -> io::Result<Vec<u8>>;
@@ -118,7 +118,7 @@ impl Meta {
     pub(crate) fn of(meta: &Metadata) -> Self {
         use std::os::unix::fs::MetadataExt;
         Self {
-            kind: Kind::of(meta),
+            kind: FileKind::of(meta),
             len: meta.len(),
             mode: meta.mode() & 0o7777,
             uid: meta.uid(),
@@ -136,7 +136,7 @@ impl Meta {
     pub(crate) fn of(meta: &Metadata) -> Self {
         let mtime = meta.modified().unwrap_or(SystemTime::UNIX_EPOCH);
         Self {
-            kind: Kind::of(meta),
+            kind: FileKind::of(meta),
             len: meta.len(),
             mode: if meta.permissions().readonly() { 0o444 } else { 0o644 },
             uid: 0,
@@ -149,7 +149,7 @@ impl Meta {
     }
 }
 
-impl Kind {
+impl FileKind {
     fn of(meta: &Metadata) -> Self {
         let kind = meta.file_type();
         if kind.is_file() {
@@ -176,7 +176,7 @@ fn moment(seconds: i64, nanos: i64) -> SystemTime {
 /// Repeats a call that a signal interrupted. Bounded, so that a disk which says
 /// "interrupted" for ever is an error and not a hang. Never used for a sync or
 /// for a change of names: those are looked at instead of repeated.
-pub(crate) fn again<T>(mut call: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+pub(crate) fn retry_interrupted<T>(mut call: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     for _ in 0..100 {
         match call() {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}

@@ -48,7 +48,7 @@ pub enum SaveError {
         cause: io::Error,
     },
     /// Somebody has held the folder's lock all the time that we waited.
-    #[error("not saved: {}: another steerco has been saving here for {} s; save again, and look for one that hangs", folder.display(), tenths(*waited))]
+    #[error("not saved: {}: another steerco has been saving here for {} s; save retry_interrupted, and look for one that hangs", folder.display(), tenths(*waited))]
     Locked {
         /// The plan's folder.
         folder: PathBuf,
@@ -56,7 +56,7 @@ pub enum SaveError {
         waited: Duration,
     },
     /// Someone saved between reading and replacing: their text stands, ours
-    /// waits. Not for people: read again, apply the change again, save again.
+    /// waits. Not for people: read retry_interrupted, apply the change retry_interrupted, save again.
     #[error("not saved: {}: someone else saved at the same moment{}; save again", path.display(), kept(rescued.as_deref()))]
     ChangedMeanwhile {
         /// The plan.
@@ -72,7 +72,7 @@ pub enum SaveError {
         /// The plan.
         path: PathBuf,
         /// What was being done.
-        step: SaveStage,
+        step: SaveStep,
         /// What the system says.
         cause: io::Error,
         /// Another writer's text, kept under this name.
@@ -84,7 +84,7 @@ pub enum SaveError {
         /// The plan.
         path: PathBuf,
         /// What was being done.
-        step: SaveStage,
+        step: SaveStep,
         /// What the system says.
         cause: io::Error,
     },
@@ -116,7 +116,7 @@ impl SaveError {
 
 /// What a save was doing when it failed, as the middle of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SaveStage {
+pub enum SaveStep {
     /// Following links, opening the folder.
     Finding,
     /// Locking the folder.
@@ -143,7 +143,7 @@ pub enum SaveStage {
     SyncingFolder,
 }
 
-impl fmt::Display for SaveStage {
+impl fmt::Display for SaveStep {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Finding => "finding the plan",
@@ -186,7 +186,7 @@ fn remedy_of(error: &io::Error) -> &'static str {
             "ask the owner of the file or its folder for the right to write, then save again"
         }
         _ if is_io(error) => "look after the disk; copy the plan elsewhere before going on",
-        _ => "save again; if it fails again, copy the plan elsewhere",
+        _ => "save again; if it fails retry_interrupted, copy the plan elsewhere",
     }
 }
 
