@@ -1,7 +1,7 @@
-//! Files that are replaced durably, and the locks that keep two writers apart.
+//! Durable replacement of files, and the locks that keep two writers apart.
 //!
-//! This room knows no plan: bytes go in, and the file on the disk is the old one or the
-//! new one, never another.
+//! This room knows no plan: bytes go in, and the file on the disk must always be the old one or the
+//! new one, never anything else.
 
 pub mod calls;
 pub mod error;

@@ -1,9 +1,9 @@
 //! The system calls of a save, one method each.
 //!
-//! Everything that a save asks of the machine goes through [`Disk`], so that a
-//! test can fail each call in turn, run another program's save between any two
-//! of them, or keep the whole folder in memory and cut the power. The real
-//! disks are monomorphised: the seam costs nothing.
+//! Everything that a save asks of the machine goes through [`Disk`], so that a test can fail each
+//! call in turn, run another program's save between any two calls, or keep the whole folder in
+//! memory and cut the power. The real disks are monomorphised, so the trait costs nothing at run
+//! time.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::Metadata;
@@ -11,45 +11,44 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-/// What stands under a name.
+/// The kind of file under a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileKind {
-    /// A regular file: the only thing that is ever replaced.
+    /// A regular file, the only kind that is ever replaced.
     File,
     /// A folder.
     Folder,
-    /// A symbolic link, unfollowed.
+    /// A symbolic link, not followed.
     Link,
     /// A pipe, a socket or a device.
     Other,
 }
 
-/// What the disk says about one file.
+/// The facts that the disk reports about one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Meta {
-    /// What it is.
+    /// The kind of file.
     pub kind: FileKind,
-    /// Length in bytes.
+    /// The length in bytes.
     pub len: u64,
-    /// Permission bits (the low twelve).
+    /// The permission bits (the low twelve).
     pub mode: u32,
-    /// Owner.
+    /// The owner's number.
     pub uid: u32,
-    /// Group.
+    /// The group's number.
     pub gid: u32,
     /// How many names the file has.
     pub links: u64,
-    /// The file's number on its device; 0 where there is no such thing.
+    /// The inode number; 0 where there is no such thing.
     pub ino: u64,
-    /// Last change of the content.
+    /// The last change of the content.
     pub mtime: SystemTime,
-    /// Last change of the content, the owner, the mode or the name.
+    /// The last change of the content, the owner, the mode or the name.
     pub ctime: SystemTime,
 }
 
-/// A place where plans live, as a save sees it. One method is one system call
-/// (or one question); names are relative to an open folder, so that moving or
-/// swapping a folder's path under us changes nothing.
+/// A disk as a save sees it. Each method is one system call (or one question). Names are relative
+/// to an open folder, so that moving or replacing a folder's path during a save changes nothing.
 pub trait Disk {
     /// An open folder.
     type Dir;
@@ -58,62 +57,62 @@ pub trait Disk {
     /// A lock, held until it is dropped.
     type Lock;
 
-    /// The path with every symbolic link followed.
+    /// Returns the path with every symbolic link followed.
     fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
-    /// Opens a folder and holds it.
+    /// Opens a folder and keeps it open.
     fn open_dir(&self, path: &Path) -> io::Result<Self::Dir>;
-    /// Whether files may be made in the folder; the refusal as an error.
+    /// Checks that files may be created in the folder.
     fn may_write_dir(&self, dir: &Self::Dir) -> io::Result<()>;
-    /// Whether the file may be written; the refusal as an error.
+    /// Checks that the file may be written.
     fn may_write_file(&self, dir: &Self::Dir, name: &OsStr) -> io::Result<()>;
-    /// Tries to lock the folder's handle; `None` when somebody holds it.
+    /// Tries to lock the folder's handle; `None` when another process holds the lock.
     fn lock_dir(&self, dir: &Self::Dir) -> io::Result<Option<Self::Lock>>;
-    /// Tries to lock a file beside the plan; `None` when somebody holds it.
+    /// Tries to lock a file beside the plan; `None` when another process holds the lock.
     fn lock_beside(&self, dir: &Self::Dir, name: &OsStr) -> io::Result<Option<Self::Lock>>;
-    /// The names in the folder.
+    /// Lists the names in the folder.
     fn list(&self, dir: &Self::Dir) -> io::Result<Vec<OsString>>;
-    /// Opens for reading; never follows a link, never waits for a pipe.
+    /// Opens a file for reading. Never follows a link, never waits for a pipe.
     fn open(&self, dir: &Self::Dir, name: &OsStr) -> io::Result<Self::File>;
-    /// Makes a new file (mode 0600); an existing name is an error.
+    /// Creates a new file (mode 0600); an existing name is an error.
     fn create(&self, dir: &Self::Dir, name: &OsStr) -> io::Result<Self::File>;
-    /// What an open file is.
+    /// Returns the facts about an open file.
     fn stat(&self, file: &Self::File) -> io::Result<Meta>;
-    /// What stands under a name; links are not followed.
+    /// Returns the facts about the file under a name. Does not follow links.
     fn look(&self, dir: &Self::Dir, name: &OsStr) -> io::Result<Meta>;
-    /// Reads on; 0 at the end.
+    /// Reads the next bytes and returns how many; 0 at the end.
     fn read(&self, file: &Self::File, into: &mut [u8]) -> io::Result<usize>;
-    /// Writes on; may write less than it was given.
+    /// Writes bytes and returns how many, which may be fewer than given.
     fn write(&self, file: &Self::File, from: &[u8]) -> io::Result<usize>;
-    /// Gives the file away; `None` leaves that half.
+    /// Changes the owner and group; `None` leaves that one as it is.
     fn set_owner(&self, file: &Self::File, uid: Option<u32>, gid: Option<u32>) -> io::Result<()>;
     /// Sets the permission bits.
     fn set_mode(&self, file: &Self::File, mode: u32) -> io::Result<()>;
-    /// TempNames of the extended attributes; access lists are among them.
+    /// Lists the names of the extended attributes, including access lists.
     fn attributes(&self, file: &Self::File) -> io::Result<Vec<OsString>>;
-    /// One extended attribute's value.
+    /// Returns one extended attribute's value.
     fn attribute(&self, file: &Self::File, name: &OsStr) -> io::Result<Vec<u8>>;
     /// Sets an extended attribute.
     fn set_attribute(&self, file: &Self::File, name: &OsStr, value: &[u8]) -> io::Result<()>;
     /// Removes an extended attribute.
     fn drop_attribute(&self, file: &Self::File, name: &OsStr) -> io::Result<()>;
-    /// Brings a file's content and attributes to the disk.
+    /// Syncs a file's content and attributes to the disk.
     fn sync(&self, file: &Self::File) -> io::Result<()>;
-    /// Brings the folder's names to the disk.
+    /// Syncs the folder's names to the disk.
     fn sync_dir(&self, dir: &Self::Dir) -> io::Result<()>;
     /// Exchanges two names in one step; both must exist.
     fn exchange(&self, dir: &Self::Dir, one: &OsStr, other: &OsStr) -> io::Result<()>;
-    /// Renames, replacing what stands there.
+    /// Renames a file and replaces the file under the new name.
     fn rename(&self, dir: &Self::Dir, from: &OsStr, to: &OsStr) -> io::Result<()>;
-    /// Renames; a name that is taken is an error.
+    /// Renames a file; an existing new name is an error.
     fn rename_new(&self, dir: &Self::Dir, from: &OsStr, to: &OsStr) -> io::Result<()>;
-    /// Gives a file a second name; a name that is taken is an error.
+    /// Gives a file a second name; an existing name is an error.
     fn link(&self, dir: &Self::Dir, from: &OsStr, to: &OsStr) -> io::Result<()>;
     /// Removes a name.
     fn unlink(&self, dir: &Self::Dir, name: &OsStr) -> io::Result<()>;
 }
 
 impl Meta {
-    /// Reads what the standard library knows.
+    /// Converts the standard library's facts about a file.
     #[cfg(unix)]
     pub(crate) fn of(meta: &Metadata) -> Self {
         use std::os::unix::fs::MetadataExt;
@@ -130,8 +129,8 @@ impl Meta {
         }
     }
 
-    /// Reads what the standard library knows; where files have no mode, the
-    /// read-only mark stands for one.
+    /// Converts the standard library's facts about a file. Where files have no mode, the read-only
+    /// mark stands for one.
     #[cfg(not(unix))]
     pub(crate) fn of(meta: &Metadata) -> Self {
         let mtime = meta.modified().unwrap_or(SystemTime::UNIX_EPOCH);
@@ -164,8 +163,8 @@ impl FileKind {
     }
 }
 
-/// Seconds and nanoseconds of the Unix clock as a time; what lies before 1970
-/// or cannot be said is the epoch, which only makes a file look old.
+/// Converts seconds and nanoseconds of the Unix clock to a time. Times before 1970 and unknown
+/// times become the epoch, which only makes a file look old.
 #[cfg(unix)]
 fn moment(seconds: i64, nanos: i64) -> SystemTime {
     let whole = Duration::from_secs(u64::try_from(seconds).unwrap_or(0));
@@ -173,9 +172,9 @@ fn moment(seconds: i64, nanos: i64) -> SystemTime {
     SystemTime::UNIX_EPOCH.checked_add(whole + part).unwrap_or(SystemTime::UNIX_EPOCH)
 }
 
-/// Repeats a call that a signal interrupted. Bounded, so that a disk which says
-/// "interrupted" for ever is an error and not a hang. Never used for a sync or
-/// for a change of names: those are looked at instead of repeated.
+/// Repeats a call that a signal interrupted, up to 100 times, so that a disk which always reports
+/// "interrupted" causes an error and not a hang. Must not be used for a sync or for a change of
+/// names: those are checked instead of repeated.
 pub(crate) fn retry_interrupted<T>(mut call: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     for _ in 0..100 {
         match call() {
@@ -186,8 +185,8 @@ pub(crate) fn retry_interrupted<T>(mut call: impl FnMut() -> io::Result<T>) -> i
     call()
 }
 
-/// Whether the file system says that it has no such thing, as opposed to having
-/// it and failing.
+/// Returns whether the file system reports that it does not support a call, as opposed to failing
+/// in it.
 pub(crate) fn is_unsupported(error: &io::Error) -> bool {
     if matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput) {
         return true;

@@ -1,13 +1,12 @@
-//! Why a plan was not saved: place, cause, remedy.
+//! Why a plan was not saved: place, cause and remedy.
 
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// Why nothing was saved. Every message begins with "not saved:" and names the
-/// place, the cause and what to do; the text that was to be saved is the
-/// caller's, and is still in its draft.
+/// Why nothing was saved. Every message begins with "not saved:" and names the place, the cause and
+/// the remedy. The text that was to be saved belongs to the caller and is still in its draft.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum SaveError {
@@ -17,21 +16,21 @@ pub enum SaveError {
         /// The plan.
         path: PathBuf,
     },
-    /// A folder, a pipe, a device: something that cannot be replaced by a text.
+    /// The path names a folder, a pipe or a device, which cannot be replaced by a text.
     #[error("not saved: {}: this is {what}, not a regular file; name the plan's own file", path.display())]
     NotAFile {
         /// The plan.
         path: PathBuf,
-        /// What it is, with its article.
+        /// The kind of file, with its article.
         what: &'static str,
     },
-    /// The file is marked read-only, or its rights do not let us write it.
+    /// The file is marked read-only, or its permissions do not let us write it.
     #[error("not saved: {}: the file is write-protected; make it writable (chmod u+w) or ask its owner", path.display())]
     WriteProtected {
         /// The plan.
         path: PathBuf,
     },
-    /// The file has other names; replacing it would part them.
+    /// The file has other names (hard links); replacing it would separate them.
     #[error("not saved: {}: the file has {links} names (hard links), and a safe save would part them; start steerco with --break-hard-links to save anyway (the others keep the old text), or remove the other names", path.display())]
     HardLinks {
         /// The plan.
@@ -39,65 +38,65 @@ pub enum SaveError {
         /// How many names there are.
         links: u64,
     },
-    /// No file can be made in the plan's folder, so nothing can be replaced.
+    /// No file can be created in the plan's folder, so nothing can be replaced.
     #[error("not saved: {}: no file can be made in this folder ({cause}), and a safe save makes one; make the folder writable, or copy the plan elsewhere", folder.display())]
     FolderReadOnly {
         /// The plan's folder.
         folder: PathBuf,
-        /// What the system says.
+        /// The system's error.
         cause: io::Error,
     },
-    /// Somebody has held the folder's lock all the time that we waited.
-    #[error("not saved: {}: another steerco has been saving here for {} s; save retry_interrupted, and look for one that hangs", folder.display(), tenths(*waited))]
+    /// Another process held the folder's lock all the time that we waited.
+    #[error("not saved: {}: another steerco has been saving here for {} s; save again, and look for one that hangs", folder.display(), tenths(*waited))]
     Locked {
         /// The plan's folder.
         folder: PathBuf,
         /// How long we waited.
         waited: Duration,
     },
-    /// Someone saved between reading and replacing: their text stands, ours
-    /// waits. Not for people: read retry_interrupted, apply the change retry_interrupted, save again.
+    /// Someone saved between our reading and replacing. Their text stands, ours is not saved. The
+    /// caller should read again, apply the change again, and save again, before any person sees
+    /// this.
     #[error("not saved: {}: someone else saved at the same moment{}; save again", path.display(), kept(rescued.as_deref()))]
     ChangedMeanwhile {
         /// The plan.
         path: PathBuf,
-        /// A third text that came between, kept under this name.
+        /// A third text that was saved in between, kept under this name.
         rescued: Option<PathBuf>,
     },
-    /// The names were exchanged, something failed, and they could not be
-    /// exchanged back: the plan holds the new text, whole, but the disk has not
-    /// confirmed it.
+    /// The names were exchanged, something failed, and they could not be exchanged back: the plan
+    /// holds the complete new text, but the disk has not confirmed it.
     #[error("not saved: {}: {step} failed ({cause}) and the plan could not be put back: it holds the new text, but the disk has not confirmed it{}; compare, then save again", path.display(), kept(rescued.as_deref()))]
     NotPutBack {
         /// The plan.
         path: PathBuf,
-        /// What was being done.
+        /// The step that failed.
         step: SaveStep,
-        /// What the system says.
+        /// The system's error.
         cause: io::Error,
         /// Another writer's text, kept under this name.
         rescued: Option<PathBuf>,
     },
-    /// A step failed; the plan is the old one.
+    /// A step failed; the plan still holds the old text.
     #[error("not saved: {}: {step} failed: {}; {}", path.display(), cause_of(cause), remedy_of(cause))]
     Failed {
         /// The plan.
         path: PathBuf,
-        /// What was being done.
+        /// The step that failed.
         step: SaveStep,
-        /// What the system says.
+        /// The system's error.
         cause: io::Error,
     },
 }
 
 impl SaveError {
-    /// Whether someone else's save came first, so that reading, applying and
-    /// saving again is the whole remedy.
+    /// Returns whether someone else saved first, so that reading, applying and saving again is the
+    /// whole remedy.
     pub fn is_changed_meanwhile(&self) -> bool {
         matches!(self, Self::ChangedMeanwhile { .. })
     }
 
-    /// Where a text was kept that could not be put back, if there is one.
+    /// Returns the name under which a text was kept that could not be put back, if there is one.
     pub fn rescued(&self) -> Option<&Path> {
         match self {
             Self::ChangedMeanwhile { rescued, .. } | Self::NotPutBack { rescued, .. } => {
@@ -114,18 +113,18 @@ impl SaveError {
     }
 }
 
-/// What a save was doing when it failed, as the middle of a sentence.
+/// A step of a save, displayed as the middle of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SaveStep {
-    /// Following links, opening the folder.
+    /// Following links and opening the folder.
     Finding,
     /// Locking the folder.
     Locking,
     /// Reading the plan.
     Reading,
-    /// Making the temporary file.
+    /// Creating the temporary file.
     Making,
-    /// Writing it.
+    /// Writing the temporary file.
     Writing,
     /// Keeping the owner and the group.
     KeepingOwner,
@@ -133,13 +132,13 @@ pub enum SaveStep {
     KeepingAttributes,
     /// Keeping the permission bits.
     KeepingMode,
-    /// Bringing the new text to the disk.
+    /// Syncing the new text to the disk.
     Syncing,
     /// Putting the new text under the plan's name.
     Replacing,
-    /// Looking at what came out.
+    /// Checking the file that was replaced.
     Checking,
-    /// Bringing the folder to the disk.
+    /// Syncing the folder to the disk.
     SyncingFolder,
 }
 
@@ -186,7 +185,7 @@ fn remedy_of(error: &io::Error) -> &'static str {
             "ask the owner of the file or its folder for the right to write, then save again"
         }
         _ if is_io(error) => "look after the disk; copy the plan elsewhere before going on",
-        _ => "save again; if it fails retry_interrupted, copy the plan elsewhere",
+        _ => "save again; if it fails again, copy the plan elsewhere",
     }
 }
 

@@ -1,17 +1,15 @@
-//! One writer in a folder at a time.
+//! Allows one writer in a folder at a time.
 //!
-//! The lock is on the **handle of the folder**, not on the plan: it survives
-//! the plan being replaced, it leaves nothing behind, and the kernel gives it
-//! back however its holder ends. All plans of one folder share it; a save takes
-//! milliseconds. Where a folder cannot be locked (NFS, Windows) a file beside
-//! the plan is locked instead, and removed with the lock.
+//! The lock is on the **handle of the folder**, not on the plan: it survives the replacement of the
+//! plan, leaves nothing behind, and the kernel releases it however its holder ends. All plans of
+//! one folder share it; a save takes milliseconds. Where a folder cannot be locked (NFS, Windows),
+//! a file beside the plan is locked instead, and removed with the lock.
 //!
-//! The lock binds those who ask for it: this program. Editors do not, which is
-//! why [`replace`](super::replace) compares and looks as well.
+//! The lock binds only programs that ask for it: this one. Editors do not ask, which is why
+//! [`replace`](super::replace) compares and checks as well.
 //!
-//! Not promised: a network file system that keeps locks on each machine for
-//! itself (`nolock`, some FUSE mounts) does not exclude another machine. The
-//! comparisons of `replace` still hold there.
+//! Not promised: a network file system that keeps locks on each machine for itself (`nolock`, some
+//! FUSE mounts) does not exclude another machine. The comparisons of `replace` still hold there.
 
 use std::ffi::{OsStr, OsString};
 use std::io;
@@ -21,15 +19,15 @@ use std::time::{Duration, Instant};
 use super::calls::{Disk, is_unsupported, retry_interrupted};
 use super::error::{SaveError, SaveStep};
 
-/// How long a meeting waits for another writer before it is told.
+/// How long a save waits for another writer before it fails.
 pub const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Between two attempts. Always the same, so that a newcomer has no better
-/// chance than one who has waited for long.
+/// The pause between two attempts. It is constant, so that a newcomer has no better chance than a
+/// process that has waited for long.
 const PAUSE: Duration = Duration::from_millis(2);
 
-/// Locks `dir`, waiting for at most `timeout`; with a timeout of zero it asks
-/// once. `plan` names the lock file where the folder cannot be locked.
+/// Locks `dir`, waiting for at most `timeout`; a timeout of zero makes one attempt. `plan` names
+/// the lock file where the folder cannot be locked.
 pub(crate) fn acquire<D: Disk>(
     disk: &D,
     dir: &D::Dir,
@@ -68,7 +66,8 @@ fn attempt<D: Disk>(disk: &D, dir: &D::Dir, plan: &OsStr) -> io::Result<Option<D
     }
 }
 
-/// NFS wants a handle that was opened for writing, which a folder cannot be.
+/// Returns whether the error means that folders cannot be locked here. NFS requires a handle opened
+/// for writing, which a folder cannot have.
 fn cannot_lock_folders(error: &io::Error) -> bool {
     if is_unsupported(error) {
         return true;

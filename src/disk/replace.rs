@@ -1,38 +1,35 @@
-//! Replacing a file so that it is the old one or the new one, never another,
-//! and so that nobody's text is lost on the way.
+//! Replaces a file so that it is always the old one or the new one, and so that no other writer's
+//! text is lost.
 //!
 //! The order of a save, and why:
 //!
-//! 1. [`SaveTarget::open`] follows links once, holds the folder open, and refuses
-//!    what cannot be replaced safely, saying why.
-//! 2. [`SaveTarget::lock`] locks the folder; the answer, [`LockedTarget`], is the only
-//!    thing that can read for a save and replace.
+//! 1. [`SaveTarget::open`] follows links once, holds the folder open, and refuses what cannot be
+//!    replaced safely, saying why.
+//! 2. [`SaveTarget::lock`] locks the folder and returns a [`LockedTarget`], the only type that can
+//!    read for a save and replace.
 //! 3. [`LockedTarget::read`]; the caller applies its change to these bytes.
-//! 4. [`LockedTarget::replace`] writes a temporary file beside the plan, gives it the
-//!    plan's owner, attributes and mode, and brings it to the disk;
+//! 4. [`LockedTarget::replace`] writes a temporary file beside the plan, gives it the plan's owner,
+//!    attributes and mode, and syncs it;
 //! 5. compares the plan with the bytes that the change was applied to;
-//! 6. **exchanges** the two names and looks at what came out: an editor knows
-//!    nothing of our lock, and may have saved a moment ago. If it has, the names
-//!    are exchanged back and the caller begins again at 3;
-//! 7. brings the folder to the disk, looks once more, removes the old file, and
-//!    only then says *saved*.
+//! 6. **exchanges** the two names and checks the file that was replaced: an editor knows nothing of
+//!    our lock and may have saved a moment ago. If it has, the names are exchanged back and the
+//!    caller starts again at 3;
+//! 7. syncs the folder, checks once more, removes the old file, and only then reports success.
 //!
-//! With a plain rename instead of 5 and 6, 225 of 365 foreign edits made in
-//! the window were lost; with both, none in 2,365.
+//! With a plain rename instead of 5 and 6, 225 of 365 foreign edits made in that window were lost;
+//! with both, none in 2,365.
 //!
 //! What is **not** promised:
 //!
-//! - An editor that writes the plan in place (truncates and writes, without a
-//!   temporary file of its own) can be cut in half by nobody, but it can hold
-//!   the old file open across our whole save and write into it after our last
-//!   look. That text goes with the old file. A [`Stamp`] says how old a file
-//!   is, so that the caller can wait for half-written ones.
-//! - A disk, or a network file system, that says "synced" and has not.
-//! - Where names cannot be exchanged (most network file systems, FAT) the last
-//!   comparison and the rename are two calls, and a save by another program
-//!   that replaces the file between them is lost. One that writes in place is
-//!   still caught where hard links exist.
-//! - The old file's times and its number (inode) are not kept.
+//! - An editor that writes the plan in place (truncates and writes, without a temporary file of its
+//!   own) never gets a file cut in half by us, but it can hold the old file open across our whole
+//!   save and write into it after our last check. That text is lost with the old file. A [`Stamp`]
+//!   says how old a file is, so that the caller can wait for half-written ones.
+//! - Durability on a disk, or a network file system, that reports "synced" without having synced.
+//! - Where names cannot be exchanged (most network file systems, FAT), the last comparison and the
+//!   rename are two calls, and a save by another program that replaces the file between them is
+//!   lost. A program that writes in place is still caught where hard links exist.
+//! - The old file's times and its inode number are not kept.
 
 mod identity;
 mod look;
@@ -62,15 +59,15 @@ pub(crate) use self::identity::{host, is_alive, random};
 use super::calls::retry_interrupted;
 use super::lock;
 
-/// What the person has decided about a file that is not a plain case.
+/// What the user has decided about a file that needs a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct SaveOptions {
-    /// Save although the file has other names. They keep the old text.
+    /// Save although the file has other names. The other names keep the old text.
     pub break_hard_links: bool,
 }
 
-/// The bytes of a plan that is only to be read: it may be write-protected, or in a folder
-/// in which nothing can be made.
+/// Reads a plan that is only shown. The plan may be write-protected, or in a folder where no file
+/// can be created.
 pub fn read_only(path: &Path) -> Result<(Vec<u8>, Stamp), SaveError> {
     let read = || -> io::Result<(Vec<u8>, Stamp)> {
         let meta = std::fs::metadata(path)?;
@@ -85,46 +82,45 @@ pub fn read_only(path: &Path) -> Result<(Vec<u8>, Stamp), SaveError> {
     read().map_err(|cause| finding(path, cause))
 }
 
-/// What a save has done besides saving.
+/// What happened in a save besides saving. The user must be told.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[must_use]
 pub struct SaveOutcome {
-    /// What the new file could not take over from the old one; to be said.
+    /// What the new file could not take over from the old one.
     pub not_kept: Vec<NotKept>,
-    /// Texts of other writers that an earlier save, killed in the worst
-    /// instant, had left behind; they are kept under these names. To be said.
+    /// Texts of other writers that an earlier save left behind when it was killed between two
+    /// steps; they are kept under these names.
     pub rescued: Vec<PathBuf>,
 }
 
 /// Something that the new file does not have from the old one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotKept {
-    /// The file was a colleague's and is now ours.
+    /// The owner: the file was a colleague's and is now ours.
     Owner,
-    /// We are not in the file's group; its rights are now everyone's.
+    /// The group: we are not in it, so the group's rights are now those of everyone.
     Group,
-    /// A label that only the system may set.
+    /// An attribute that only the system may set.
     Attribute(OsString),
-    /// The file system cannot be asked to write its names; it does when it
-    /// likes.
+    /// The sync of the folder: this file system offers none and writes names when it likes.
     FolderSync,
 }
 
-/// A file at one moment: enough to notice that it is another one.
+/// The state of a file at one moment, enough to notice that it was replaced or changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
-    /// Length in bytes.
+    /// The length in bytes.
     pub len: u64,
-    /// Last change of the content, by the file system's clock.
+    /// The last change of the content, by the file system's clock.
     pub mtime: SystemTime,
-    /// The file's number; 0 where there is none.
+    /// The inode number; 0 where there is none.
     pub ino: u64,
 }
 
 impl Stamp {
-    /// Whether the file was written less than `age` before `now`: someone may
-    /// be half way through. A time in the future counts as young only within
-    /// the same span, so that a wrong clock stops nobody.
+    /// Returns whether the file was written less than `age` before `now`, so that someone may be
+    /// half-way through. A time in the future counts as young only within the same span, so that a
+    /// wrong clock stops nobody.
     pub fn is_younger_than(&self, age: Duration, now: SystemTime) -> bool {
         match now.duration_since(self.mtime) {
             Ok(since) => since < age,
@@ -133,11 +129,11 @@ impl Stamp {
     }
 }
 
-/// Memory is set aside for a file of at most this many bytes before it is read.
+/// The largest file, in bytes, for which memory is allocated before reading.
 const LIKELY: usize = 64 << 20;
 
-/// A plan's place on the disk. Opened for one save, or a few: where a link
-/// points and what the folder's path means is decided when it is opened.
+/// A plan's place on the disk. Opened for one save, or a few: where a link points and what the
+/// folder's path means is decided on opening.
 pub struct SaveTarget<D: Disk = Os> {
     disk: D,
     dir: D::Dir,
@@ -172,14 +168,17 @@ pub struct LockedTarget<'t, D: Disk = Os> {
 }
 
 impl SaveTarget<Os> {
-    /// Finds the plan and refuses, naming why, what cannot be saved safely.
+    /// Opens the plan's place on the disk.
+    ///
+    /// # Errors
+    /// [`SaveError`] naming the reason where the plan cannot be saved safely.
     pub fn open(path: &Path, options: SaveOptions) -> Result<Self, SaveError> {
         Self::open_on(Os, path, options)
     }
 }
 
-/// Makes a new file, whole or not at all; a name that is taken is refused.
-/// For a new plan; an existing one is replaced through [`SaveTarget`].
+/// Creates a new file, complete or not at all. An existing name is an error: an existing plan is
+/// replaced through [`SaveTarget`].
 pub fn create(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -191,7 +190,7 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
 }
 
 impl<D: Disk> SaveTarget<D> {
-    /// As [`SaveTarget::open`], on any disk.
+    /// Opens as [`SaveTarget::open`] does, on any disk.
     pub fn open_on(disk: D, path: &Path, options: SaveOptions) -> Result<Self, SaveError> {
         let real =
             retry_interrupted(|| disk.resolve(path)).map_err(|cause| finding(path, cause))?;
@@ -200,7 +199,7 @@ impl<D: Disk> SaveTarget<D> {
         };
         let target = Self::unchecked(disk, folder, name, options)?;
         match target.permitted() {
-            // The second name may be one that a killed save has left.
+            // A killed save may have left the second name.
             Err(SaveError::HardLinks { .. }) => {
                 let held = target.lock(lock::PATIENCE)?;
                 target.sweep(&mut SaveOutcome::default());
@@ -226,7 +225,7 @@ impl<D: Disk> SaveTarget<D> {
         Ok(Self { disk, dir, folder, name, options })
     }
 
-    /// The file that is replaced: every link followed.
+    /// Returns the path of the file that is replaced, with every link followed.
     pub fn path(&self) -> PathBuf {
         self.folder.join(&self.name)
     }
@@ -237,12 +236,12 @@ impl<D: Disk> SaveTarget<D> {
         Ok(LockedTarget { target: self, _lock: lock })
     }
 
-    /// The plan's bytes, without a lock: for showing it, not for saving.
+    /// Reads the plan's bytes without a lock, for showing and not for saving.
     pub fn read(&self) -> Result<(Vec<u8>, Stamp), SaveError> {
         self.read_all().map_err(|cause| self.reading(cause))
     }
 
-    /// Whether the plan may be replaced, as it is now.
+    /// Checks that the plan may be replaced, in its present state.
     fn permitted(&self) -> Result<Meta, SaveError> {
         let path = self.path();
         let meta = retry_interrupted(|| self.disk.look(&self.dir, &self.name))
@@ -262,7 +261,7 @@ impl<D: Disk> SaveTarget<D> {
         if meta.links > 1 && !self.options.break_hard_links {
             return Err(SaveError::HardLinks { path, links: meta.links });
         }
-        // Nobody may write it: that is a mark, and it binds root as well.
+        // A file that nobody may write is marked as read-only on purpose, which binds root as well.
         if meta.mode & 0o222 == 0 {
             return Err(SaveError::WriteProtected { path });
         }
@@ -286,8 +285,8 @@ impl<D: Disk> SaveTarget<D> {
             if before.kind != FileKind::File {
                 return Err(io::Error::other("it is not a regular file any more"));
             }
-            // The length is a promise of nothing, but a good guess. Zeroed pages that nobody
-            // has touched cost nothing, so that what is read is written to memory once.
+            // The length guarantees nothing but is a good guess. Zeroed pages that nobody has
+            // touched cost nothing, so that the bytes read are written to memory once.
             let guess = usize::try_from(before.len).unwrap_or(0).min(LIKELY);
             let mut bytes = vec![0; (guess + 1).max(64 << 10)];
             let mut filled = 0;
@@ -302,11 +301,11 @@ impl<D: Disk> SaveTarget<D> {
                 }
             }
             bytes.truncate(filled);
-            // The guess was much too large: a small file must not hold on to it.
+            // Free a guess that was much too large.
             bytes.shrink_to_fit();
             let after = retry_interrupted(|| self.disk.stat(&file))?;
             tries += 1;
-            // Someone writes while we read: what we have is neither text.
+            // Someone wrote while we read, so these bytes are neither text.
             if (after.mtime, after.len) != (before.mtime, before.len) && tries < 10 {
                 continue;
             }
@@ -329,13 +328,13 @@ impl<D: Disk> SaveTarget<D> {
 }
 
 impl<D: Disk> LockedTarget<'_, D> {
-    /// The plan's bytes, to apply a change to.
+    /// Reads the plan's bytes, to apply a change to them.
     pub fn read(&self) -> Result<(Vec<u8>, Stamp), SaveError> {
         self.target.read()
     }
 
-    /// Whether the plan's bytes are these; looked at piece by piece, which takes a third of
-    /// the time of reading them all into new memory.
+    /// Returns whether the plan's bytes are still these. Compares piece by piece, which takes a
+    /// third of the time of reading them all into new memory.
     ///
     /// # Errors
     /// [`SaveError::Missing`], or [`SaveError::Failed`] while reading.
@@ -345,10 +344,9 @@ impl<D: Disk> LockedTarget<'_, D> {
         answer.map_err(|cause| target.reading(cause))
     }
 
-    /// Clears away what saves that were killed have left beside this plan, as
-    /// every [`LockedTarget::replace`] does first; for opening a plan, so that nothing
-    /// lies there until somebody saves. Says which texts of other writers it has
-    /// rescued.
+    /// Removes what killed saves have left beside this plan, as every [`LockedTarget::replace`]
+    /// does first. Meant for opening a plan, so that nothing lies there until the next save.
+    /// Returns the names under which other writers' texts were rescued.
     pub fn sweep(&self) -> Vec<PathBuf> {
         let mut outcome = SaveOutcome::default();
         self.target.sweep(&mut outcome);

@@ -1,13 +1,13 @@
-//! Who and what: fingerprints of texts, and this process on this machine.
+//! Fingerprints of texts, and the identity of this process and machine.
 
 use std::hash::{BuildHasher, Hasher};
 
-/// A fingerprint that is the same in every version of this program, which the standard
-/// library's is not: FNV-1a taken eight bytes at a time, since a plan may have 40 MB and a
-/// save asks several times. Against accidents, not against enemies.
+/// A fingerprint that is the same in every version of this program, unlike the standard library's
+/// hash. It is FNV-1a taken eight bytes at a time, since a plan may have 40 MB and a save computes
+/// several. It protects against accidents, not against attackers.
 pub(super) struct Fnv {
     state: u64,
-    /// The bytes of a word that is not full yet, and how many bytes there were in all.
+    /// The bytes of the word that is not full yet; `length` counts all bytes so far.
     word: u64,
     length: u64,
 }
@@ -57,36 +57,36 @@ impl Hasher for Fnv {
     }
 }
 
-/// The fingerprint of a text.
+/// Returns the fingerprint of a text.
 pub(crate) fn fingerprint(bytes: &[u8]) -> u64 {
     let mut print = Fnv::default();
     print.write(bytes);
     print.finish()
 }
 
-/// A number that no other process draws: the standard library's hash keys come
-/// from the system's randomness.
+/// Returns a number that no other process draws: the standard library's hash keys come from the
+/// system's randomness.
 pub(crate) fn random() -> u64 {
     let mut hasher = std::hash::RandomState::new().build_hasher();
     hasher.write_u32(std::process::id());
     hasher.finish()
 }
 
-/// This machine, in sixteen bits: a process number means nothing on another.
+/// Returns sixteen bits that identify this machine: a process number means nothing on another one.
 #[cfg(unix)]
 pub(crate) fn host() -> u16 {
     let name = fingerprint(rustix::system::uname().nodename().to_bytes());
     u16::try_from(name & 0xffff).unwrap_or(0)
 }
 
-/// This machine, in sixteen bits: a process number means nothing on another.
+/// Returns sixteen bits that identify this machine: a process number means nothing on another one.
 #[cfg(not(unix))]
 pub(crate) fn host() -> u16 {
     let name = std::env::var_os("COMPUTERNAME").unwrap_or_default();
     u16::try_from(fingerprint(name.as_encoded_bytes()) & 0xffff).unwrap_or(0)
 }
 
-/// Whether a process of this number lives here. When in doubt, yes.
+/// Returns whether a process of this number runs on this machine. When in doubt, returns true.
 #[cfg(unix)]
 pub(crate) fn is_alive(pid: u32) -> bool {
     let Some(pid) = i32::try_from(pid).ok().and_then(rustix::process::Pid::from_raw) else {
@@ -95,7 +95,7 @@ pub(crate) fn is_alive(pid: u32) -> bool {
     rustix::process::test_kill_process(pid) != Err(rustix::io::Errno::SRCH)
 }
 
-/// Whether a process of this number lives here. When in doubt, yes.
+/// Returns whether a process of this number runs on this machine. When in doubt, returns true.
 #[cfg(not(unix))]
 pub(crate) fn is_alive(_pid: u32) -> bool {
     true

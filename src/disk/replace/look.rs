@@ -1,4 +1,4 @@
-//! Looking at what stands under a name, and keeping what is not ours.
+//! Checks what a name holds, and rescues texts that are not ours.
 
 use std::ffi::OsStr;
 use std::io;
@@ -8,8 +8,8 @@ use super::SaveTarget;
 use crate::disk::calls::{Disk, FileKind, is_unsupported, retry_interrupted};
 
 impl<D: Disk> SaveTarget<D> {
-    /// Whether a regular file with exactly these bytes stands under the name.
-    /// Compared piece by piece: a large plan is not held in memory again.
+    /// Returns whether the name holds a regular file with exactly these bytes. Compares piece by
+    /// piece, so that a large plan is not held in memory twice.
     pub(super) fn holds(&self, name: &OsStr, bytes: &[u8]) -> io::Result<bool> {
         let file = match retry_interrupted(|| self.disk.open(&self.dir, name)) {
             Ok(file) => file,
@@ -34,8 +34,8 @@ impl<D: Disk> SaveTarget<D> {
         }
     }
 
-    /// Gives a text that is not ours a name that people see, and says which.
-    /// Where that fails it keeps the name that it has.
+    /// Renames a text that is not ours to a name that people notice, and returns that name. Where
+    /// renaming fails, the text keeps its present name.
     pub(super) fn rescue(&self, name: &OsStr) -> Option<PathBuf> {
         for number in 1..100 {
             let mut to = self.name.clone();
@@ -52,7 +52,7 @@ impl<D: Disk> SaveTarget<D> {
                     return Some(self.folder.join(to));
                 }
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                // Nothing stands there: nothing to rescue.
+                // No file has the name: nothing to rescue.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
                 Err(_) => break,
             }
@@ -61,7 +61,8 @@ impl<D: Disk> SaveTarget<D> {
     }
 }
 
-/// The name is free, or a link or a pipe has taken it: not our text.
+/// Returns whether the name is free or was taken by a link or a pipe, and so does not hold our
+/// text.
 fn is_gone_or_other(error: &io::Error) -> bool {
     if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidInput) {
         return true;

@@ -1,5 +1,5 @@
-//! The real disk of Linux: calls relative to an open folder, exchange of names,
-//! extended attributes.
+//! The real disk of Linux: calls relative to an open folder, exchange of names, extended
+//! attributes.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{File, TryLockError};
@@ -12,24 +12,23 @@ use rustix::io::Errno;
 
 use crate::disk::calls::{Disk, Meta};
 
-/// Linux.
+/// The disk of a Linux system.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Os;
 
-/// A lock held through an open file; the kernel gives it back when the process
-/// ends, however it ends.
+/// A lock held through an open file; the kernel releases it when the process ends, however it ends.
 #[derive(Debug)]
 pub struct OsLock {
     held: File,
-    /// The lock file beside the plan, where the folder itself cannot be locked:
-    /// it goes when the lock goes.
+    /// The lock file beside the plan, where the folder itself cannot be locked; removed with the
+    /// lock.
     beside: Option<(File, OsString)>,
 }
 
 impl Drop for OsLock {
     fn drop(&mut self) {
-        // The name goes first, while the lock is still ours: whoever opened the
-        // file meanwhile finds that the name is gone and starts again.
+        // Remove the name first, while we still hold the lock: whoever opened the file meanwhile
+        // finds that the name is gone and starts again.
         if let Some((dir, name)) = self.beside.take() {
             let _ = fs::unlinkat(&dir, &name, AtFlags::empty());
         }
@@ -72,8 +71,8 @@ impl Disk for Os {
     }
 
     fn lock_dir(&self, dir: &File) -> io::Result<Option<OsLock>> {
-        // A lock belongs to one opening of the folder. A fresh one, so that two
-        // threads that share a handle exclude each other too.
+        // A lock belongs to one opening of the folder. Open it afresh, so that two threads that
+        // share a handle exclude each other, too.
         locked(open_at(dir, OsStr::new("."), OFlags::RDONLY | OFlags::DIRECTORY, 0)?)
     }
 
@@ -88,7 +87,7 @@ impl Disk for Os {
                 lock.beside = Some((dir.try_clone()?, name.to_owned()));
                 Ok(Some(lock))
             }
-            // Its last holder removed it while we waited: not a lock any more.
+            // Its last holder removed the file while we waited, so this is no longer the lock.
             Ok(_) => Ok(None),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
@@ -184,7 +183,7 @@ impl Disk for Os {
     }
 }
 
-/// Calls with a buffer that is large enough: nearly always the first. An
+/// Repeats a call with larger buffers until one is large enough: nearly always the first. An
 /// attribute is at most 64 KiB on Linux.
 fn grown(mut call: impl FnMut(&mut [u8]) -> rustix::io::Result<usize>) -> io::Result<Vec<u8>> {
     let mut buffer = vec![0; 1024];

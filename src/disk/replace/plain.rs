@@ -1,5 +1,5 @@
-//! A disk by the standard library alone: what a system without exchange of
-//! names and extended attributes gets. Linux runs its tests as well.
+//! A disk that uses the standard library alone, for systems without exchange of names and extended
+//! attributes. Linux runs its tests as well.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::disk::calls::{Disk, Meta};
 
-/// Any system that Rust's standard library knows.
+/// The disk of any system that Rust's standard library supports.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Plain;
 
@@ -58,7 +58,7 @@ impl Disk for Plain {
     }
 
     fn may_write_dir(&self, _dir: &PathBuf) -> io::Result<()> {
-        // There is no portable question; making the temporary file asks it.
+        // There is no portable check; creating the temporary file will tell.
         Ok(())
     }
 

@@ -1,9 +1,9 @@
-//! The exchange: the new text under the plan's name, and every way back.
+//! The exchange: puts the new text under the plan's name, and undoes that on any failure.
 //!
-//! Three names are in play: the plan's, the temporary one (`swap`), and, where
-//! names cannot be exchanged, a second name of the old file (`keep`). At every
-//! instant the plan's name holds a complete text, and a text that is not ours
-//! has a name until its writer, or a person, has been told where it is.
+//! Three names are used: the plan's, the temporary one (`swap`), and, where names cannot be
+//! exchanged, a second name of the old file (`keep`). At every instant the plan's name holds a
+//! complete text, and a text that is not ours has a name until its writer, or a person, has been
+//! told where it is.
 
 use std::ffi::OsStr;
 use std::io;
@@ -15,9 +15,9 @@ use super::{LockedTarget, NotKept, SaveOutcome, SaveTarget};
 use crate::disk::calls::{Disk, is_unsupported, retry_interrupted};
 use crate::disk::error::{SaveError, SaveStep};
 
-/// Why the new text must not stay.
+/// Why the new text must not stay under the plan's name.
 enum UndoReason {
-    /// Another writer was there.
+    /// Another writer saved meanwhile.
     Changed,
     /// A step failed.
     Failed(SaveStep, io::Error),
@@ -32,11 +32,10 @@ struct Swap<'a, D: Disk> {
 }
 
 impl<D: Disk> LockedTarget<'_, D> {
-    /// Replaces the text `expected` by the text `new`. `Ok` means that the new
-    /// text is on the disk under the plan's name, and was still there when
-    /// everything was done. On an error the plan is the old one, or another
-    /// writer's, save for [`SaveError::NotPutBack`], which says so; after
-    /// [`SaveError::ChangedMeanwhile`] the caller reads and applies again.
+    /// Replaces the text `expected` by the text `new`. Returns `Ok` only when the new text is on
+    /// the disk under the plan's name, and was still there at the last check. On an error the plan
+    /// holds the old text, or another writer's, except for [`SaveError::NotPutBack`], which says
+    /// so. After [`SaveError::ChangedMeanwhile`] the caller should read and apply again.
     pub fn replace(&self, expected: &[u8], new: &[u8]) -> Result<SaveOutcome, SaveError> {
         let target = self.target;
         let mut outcome = SaveOutcome::default();
@@ -52,8 +51,8 @@ impl<D: Disk> LockedTarget<'_, D> {
                     let swap = Swap { target, names: &names, old: expected, new };
                     return swap.run(&mut outcome).map(|()| outcome);
                 }
-                // A sync is never repeated: after a failed one the system may
-                // believe that the pages are clean. A new file is another matter.
+                // A sync is never repeated: after a failed one, the system may believe that the
+                // pages are clean. A new file may be synced.
                 Err(SaveError::Failed { cause, .. })
                     if cause.kind() == io::ErrorKind::Interrupted && tries < 3 =>
                 {
@@ -65,7 +64,7 @@ impl<D: Disk> LockedTarget<'_, D> {
         }
     }
 
-    /// Makes the plan, which must not exist.
+    /// Creates the plan, which must not exist.
     pub(super) fn create(&self, bytes: &[u8]) -> Result<(), SaveError> {
         let target = self.target;
         let print = fingerprint(bytes);
@@ -97,7 +96,7 @@ impl<D: Disk> LockedTarget<'_, D> {
 }
 
 impl<D: Disk> Swap<'_, D> {
-    /// Steps 6 and 7.
+    /// Makes steps 6 and 7 of a save.
     fn run(&self, outcome: &mut SaveOutcome) -> Result<(), SaveError> {
         let (target, swap) = (self.target, &self.names.swap);
         if let Err(reason) = self.still(&target.name, self.old) {
@@ -116,8 +115,8 @@ impl<D: Disk> Swap<'_, D> {
         if let Err(reason) = settled {
             return Err(self.exchange_back(reason));
         }
-        // Someone may have saved over ours already. Then ours is not in the
-        // plan, and must not be called saved; theirs stays.
+        // Someone may have saved over our text already. Then our text is not in the plan and must
+        // not be reported as saved; theirs stays.
         match target.holds(&target.name, self.new) {
             Ok(true) => {
                 target.discard(swap);
@@ -131,9 +130,8 @@ impl<D: Disk> Swap<'_, D> {
         }
     }
 
-    /// The exchange failed; whether it happened all the same, only the names
-    /// tell. Where they cannot be read nothing is touched: both texts are whole,
-    /// and the next save sweeps.
+    /// Handles a failed exchange. Only the names tell whether it happened all the same; where they
+    /// cannot be read, touches nothing: both texts are complete, and the next save sweeps.
     fn failed_exchange(&self, cause: io::Error) -> SaveError {
         let (target, swap) = (self.target, &self.names.swap);
         match target.holds(swap, self.new) {
@@ -149,8 +147,8 @@ impl<D: Disk> Swap<'_, D> {
         }
     }
 
-    /// Exchanges the names. An interrupted exchange may have happened, so it is
-    /// repeated only when it has not.
+    /// Exchanges the names. An interrupted exchange may have happened, so it is repeated only if it
+    /// has not.
     fn exchange(&self) -> io::Result<()> {
         let target = self.target;
         for _ in 0..3 {
@@ -166,28 +164,28 @@ impl<D: Disk> Swap<'_, D> {
         Err(io::ErrorKind::Interrupted.into())
     }
 
-    /// The new text is (as far as we know) under the plan's name and must not
-    /// stay. What stands under `swap` takes its place.
+    /// Exchanges back: the new text is, as far as we know, under the plan's name and must not stay.
+    /// The text under `swap` takes its place.
     fn exchange_back(&self, reason: UndoReason) -> SaveError {
         let (target, swap) = (self.target, &self.names.swap);
         let mut last = None;
         for _ in 0..3 {
             let failed = target.disk.exchange(&target.dir, swap, &target.name).err();
-            // Ours came out: all is as before. It is looked at whatever the
-            // call has answered, because a failed call may have happened.
+            // Our text came out, so all is as before. We check this whatever the call returned,
+            // because a failed call may have happened.
             match target.holds(swap, self.new) {
                 Ok(true) => {
                     target.discard(swap);
-                    // So that the disk agrees; if it does not, both texts are
-                    // whole, and the error that brought us here is reported.
+                    // Syncs so that the disk agrees. If that fails, both texts are complete, and
+                    // the error that led here is reported.
                     let _ = target.disk.sync_dir(&target.dir);
                     return self.because(reason, None);
                 }
                 Ok(false) if failed.is_none() => return self.third(reason),
                 Ok(false) => last = failed,
                 Err(error) if failed.is_none() => {
-                    // Done, but what came out cannot be read. It has a name,
-                    // and the next save will look at it.
+                    // The exchange is done, but the file that came out cannot be read. It has a
+                    // name, and the next save will look at it.
                     let _ = error;
                     return self.because(reason, None);
                 }
@@ -197,9 +195,9 @@ impl<D: Disk> Swap<'_, D> {
         self.stays(swap, reason, last)
     }
 
-    /// We exchanged back, and what came out is neither old nor ours: a third
-    /// writer has saved in between. Theirs is the latest and goes back in its
-    /// place; what we had put there is kept.
+    /// Handles a third writer: we exchanged back, and the text that came out is neither the old one
+    /// nor ours, so someone saved in between. Theirs is the latest and goes back under the plan's
+    /// name; the text that we had put there is kept.
     fn third(&self, reason: UndoReason) -> SaveError {
         let (target, swap) = (self.target, &self.names.swap);
         let again = target.disk.exchange(&target.dir, swap, &target.name);
@@ -220,8 +218,8 @@ impl<D: Disk> Swap<'_, D> {
         }
     }
 
-    /// Nothing helps: the new text stays under the plan's name, and what it has
-    /// replaced stands under `out`.
+    /// Gives up: the new text stays under the plan's name, and the text that it replaced stays
+    /// under `out`.
     fn stays(&self, out: &OsStr, reason: UndoReason, last: Option<io::Error>) -> SaveError {
         let target = self.target;
         let rescued = match target.holds(out, self.old) {
@@ -230,8 +228,8 @@ impl<D: Disk> Swap<'_, D> {
                 None
             }
             Ok(false) => target.rescue(out),
-            // It cannot be read now; it keeps its name, and the next save that
-            // can read it removes the old text or rescues another's.
+            // The file cannot be read now and keeps its name. The next save that can read it
+            // removes the old text or rescues another writer's.
             Err(_) => None,
         };
         let (step, cause) = match reason {
@@ -245,8 +243,8 @@ impl<D: Disk> Swap<'_, D> {
         SaveError::NotPutBack { path: target.path(), step, cause, rescued }
     }
 
-    /// The same where names cannot be exchanged: the old file gets a second
-    /// name, so that it can be looked at and put back after the rename.
+    /// Replaces by renaming, where names cannot be exchanged. The old file gets a second name
+    /// first, so that it can be checked and put back after the rename.
     fn rename_over(&self, outcome: &mut SaveOutcome) -> Result<(), SaveError> {
         let (target, swap, keep) = (self.target, &self.names.swap, &self.names.keep);
         let has_keep = match target.disk.link(&target.dir, &target.name, keep) {
@@ -300,8 +298,8 @@ impl<D: Disk> Swap<'_, D> {
     fn rename_back(&self, has_keep: bool, reason: UndoReason) -> SaveError {
         let (target, keep) = (self.target, &self.names.keep);
         if has_keep {
-            // Only over our own text: what another writer has put there since
-            // is later than what we would put back.
+            // Only over our own text: a text that another writer has put there since is later than
+            // the one that we would put back.
             for _ in 0..3 {
                 match target.holds(&target.name, self.new) {
                     Ok(true) => {
@@ -358,7 +356,8 @@ impl<D: Disk> Swap<'_, D> {
     }
 }
 
-/// FAT answers that hard links are not permitted; a file may have too many.
+/// Returns whether the error means that the file cannot have a second name. FAT answers that hard
+/// links are not permitted; a file may have too many.
 fn is_without_links(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::TooManyLinks)
 }

@@ -1,14 +1,13 @@
-//! The temporary file: its name, making it, and sweeping up after the dead.
+//! The temporary file: its name, its creation, and the removal of those that killed saves left
+//! behind.
 //!
-//! A name tells all that a later save must know to clear it away:
+//! A name tells everything that a later save must know to remove it:
 //!
-//! - `.plan.yaml.steerco-HOST-PID-RANDOM-OLD-NEW.part`: being written. Worth nothing.
-//! - the same with `.swap`: complete, about to be exchanged with the plan, or
-//!   what came out. `OLD` and `NEW` are fingerprints: a content that is neither
-//!   is **another writer's**, left by a power cut in the worst instant, and is
-//!   rescued instead of removed.
-//! - the same with `.keep`: a second name for the old file, where names cannot
-//!   be exchanged.
+//! - `.plan.yaml.steerco-HOST-PID-RANDOM-OLD-NEW.part`: being written, worth nothing.
+//! - the same with `.swap`: complete, about to be exchanged with the plan, or just exchanged. `OLD`
+//!   and `NEW` are fingerprints: a content that matches neither is **another writer's**, left by a
+//!   power cut between two steps, and is rescued instead of removed.
+//! - the same with `.keep`: a second name for the old file, where names cannot be exchanged.
 
 use std::ffi::{OsStr, OsString};
 use std::hash::Hasher;
@@ -20,11 +19,11 @@ use super::{NotKept, SaveOutcome, SaveTarget};
 use crate::disk::calls::{Disk, FileKind, Meta, is_unsupported, retry_interrupted};
 use crate::disk::error::{SaveError, SaveStep};
 
-/// After this a temporary file is nobody's, even where its process cannot be
-/// asked for (another machine).
+/// The age after which a temporary file counts as abandoned, even where its process cannot be
+/// checked (another machine).
 const FORGOTTEN: Duration = Duration::from_hours(1);
 
-/// The names of one save.
+/// The temporary names of one save.
 pub(super) struct TempNames {
     pub(super) part: OsString,
     pub(super) swap: OsString,
@@ -49,8 +48,8 @@ impl TempNames {
     }
 }
 
-/// What all our temporary names for this plan begin with. A long name is
-/// replaced by its fingerprint, because a name has at most 255 bytes.
+/// Returns the start of all our temporary names for this plan. A long name is replaced by its
+/// fingerprint, because a name has at most 255 bytes.
 fn prefix(plan: &OsStr) -> OsString {
     let mut prefix = OsString::from(".");
     if plan.len() <= 120 {
@@ -62,7 +61,7 @@ fn prefix(plan: &OsStr) -> OsString {
     prefix
 }
 
-/// What a temporary name says.
+/// The facts in a temporary name.
 struct Leftover {
     host: u16,
     pid: u32,
@@ -91,9 +90,9 @@ impl Leftover {
         fields.next().is_none().then_some(Self { host, pid, old, new, partial })
     }
 
-    /// Whether nobody works on it. We hold the folder's lock, so that it can be
-    /// alive only where locks do not reach; there its process is asked for, and
-    /// on another machine only time tells.
+    /// Returns whether no process works on the file. We hold the folder's lock, so that another
+    /// process can be alive only where locks do not reach. There we ask for its process; for
+    /// another machine, only age tells.
     fn is_abandoned(&self, changed: SystemTime) -> bool {
         let here = self.host == host();
         (here && (self.pid == std::process::id() || !is_alive(self.pid)))
@@ -102,8 +101,8 @@ impl Leftover {
 }
 
 impl<D: Disk> SaveTarget<D> {
-    /// Clears away what saves that were killed have left beside this plan. At
-    /// its best: what cannot be cleared now is cleared by a later save.
+    /// Removes what killed saves have left beside this plan, as far as possible: a later save
+    /// removes the rest.
     pub(super) fn sweep(&self, outcome: &mut SaveOutcome) {
         let Ok(names) = retry_interrupted(|| self.disk.list(&self.dir)) else {
             return;
@@ -124,7 +123,7 @@ impl<D: Disk> SaveTarget<D> {
             }
             match self.fingerprint_of(&name, &meta) {
                 Ok(Some(print)) if print == left.old || print == left.new => self.discard(&name),
-                // Not a text of ours: somebody saved it, and it must not go.
+                // Another writer saved this text, so it must not be removed.
                 Ok(_) => outcome.rescued.extend(self.rescue(&name)),
                 Err(_) => {}
             }
@@ -146,8 +145,8 @@ impl<D: Disk> SaveTarget<D> {
         }
     }
 
-    /// Removes a temporary name. Tried retry_interrupted, because a call that fails once
-    /// must not leave a file lying; what stays is swept by the next save.
+    /// Removes a temporary name. Retries, because a call that fails once must not leave a file
+    /// behind; the next save sweeps what stays.
     pub(super) fn discard(&self, name: &OsStr) {
         for _ in 0..3 {
             match retry_interrupted(|| self.disk.unlink(&self.dir, name)) {
@@ -158,8 +157,8 @@ impl<D: Disk> SaveTarget<D> {
         }
     }
 
-    /// SaveStep 5: the new text, complete and on the disk, under `names.swap`.
-    /// Whatever fails, nothing stays.
+    /// Makes step 5 of a save: writes and syncs the complete new text under `names.swap`. On any
+    /// failure nothing stays behind.
     pub(super) fn prepare(
         &self,
         names: &TempNames,
@@ -168,7 +167,7 @@ impl<D: Disk> SaveTarget<D> {
         outcome: &mut SaveOutcome,
     ) -> Result<(), SaveError> {
         let file = self.disk.create(&self.dir, &names.part).map_err(|cause| {
-            // It may have been made even so. The name is random: it is ours.
+            // The file may exist all the same. Its name is random, so it is ours.
             if cause.kind() != io::ErrorKind::AlreadyExists {
                 self.discard(&names.part);
             }
@@ -177,8 +176,8 @@ impl<D: Disk> SaveTarget<D> {
         let made = self.fill(&file, model, new, outcome).and_then(|()| {
             let complete = self.disk.rename(&self.dir, &names.part, &names.swap);
             complete.map_err(|cause| self.failed(SaveStep::Making, cause))?;
-            // A driver that writes a piece twice, or not at all, and says that
-            // all is well must not get its text under the plan's name.
+            // A driver that writes a piece twice, or not at all, and reports success must not get
+            // its text under the plan's name.
             match self.holds(&names.swap, new) {
                 Ok(true) => Ok(()),
                 Ok(false) => {
@@ -230,8 +229,8 @@ impl<D: Disk> SaveTarget<D> {
         let now = retry_interrupted(|| self.disk.stat(file)).map_err(failed)?;
         let set = |uid, gid| match retry_interrupted(|| self.disk.set_owner(file, uid, gid)) {
             Ok(()) => Ok(true),
-            // A colleague's file, which our rights let us write: it becomes
-            // ours, which is said. Only its owner or root could do better.
+            // The file is a colleague's, and our permissions let us write it: it becomes ours, and
+            // the user is told. Only its owner or root could do better.
             Err(error) if is_refused(&error) => Ok(false),
             Err(error) => Err(error),
         };
@@ -267,8 +266,8 @@ impl<D: Disk> SaveTarget<D> {
             }
             match retry_interrupted(|| self.disk.set_attribute(file, name, &value)) {
                 Ok(()) => {}
-                // Labels that only the system may set. An access list is not
-                // one of them: without it others would see more, or nothing.
+                // Attributes that only the system may set. An access list is not one of them:
+                // without it others would see more, or nothing.
                 Err(error)
                     if (is_refused(&error) || is_unsupported(&error)) && !is_access(name) =>
                 {
@@ -277,15 +276,15 @@ impl<D: Disk> SaveTarget<D> {
                 Err(error) => return Err(failed(error)),
             }
         }
-        // A folder may hand down an access list that the plan does not have.
+        // The new file may have inherited an access list that the plan does not have.
         for name in ours.iter().filter(|name| is_access(name) && !theirs.contains(name)) {
             retry_interrupted(|| self.disk.drop_attribute(file, name)).map_err(failed)?;
         }
         Ok(())
     }
 
-    /// The permission bits come last, because everything before may change
-    /// them. Where the group could not be kept, ours gets no more than everyone.
+    /// Sets the permission bits, last because every other step may change them. Where the group
+    /// could not be kept, our group gets no more than everyone.
     fn keep_mode(
         &self,
         file: &D::File,
@@ -300,8 +299,8 @@ impl<D: Disk> SaveTarget<D> {
         if outcome.not_kept.contains(&NotKept::Owner) {
             mode &= !0o4000;
         }
-        // Not set when it is right already: some file systems have one mode for
-        // all files and refuse the question.
+        // Skip the call if the mode is right already: some file systems have one mode for all files
+        // and refuse the call.
         let now = retry_interrupted(|| self.disk.stat(file)).map_err(failed)?;
         if now.mode != mode {
             retry_interrupted(|| self.disk.set_mode(file, mode)).map_err(failed)?;
@@ -310,7 +309,7 @@ impl<D: Disk> SaveTarget<D> {
     }
 }
 
-/// Whether the attribute says who may read and write.
+/// Returns whether the attribute says who may read and write.
 fn is_access(name: &OsStr) -> bool {
     ["system.posix_acl_access", "system.nfs4_acl", "system.richacl"]
         .iter()
