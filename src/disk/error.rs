@@ -66,24 +66,24 @@ pub enum SaveError {
     },
     /// The names were exchanged, something failed, and they could not be exchanged back: the plan
     /// holds the complete new text, but the disk has not confirmed it.
-    #[error("not saved: {}: {step} failed ({cause}) and the plan could not be put back: it holds the new text, but the disk has not confirmed it{}; compare, then save again", path.display(), kept(rescued.as_deref()))]
+    #[error("not saved: {}: {stage} failed ({cause}) and the plan could not be put back: it holds the new text, but the disk has not confirmed it{}; compare, then save again", path.display(), kept(rescued.as_deref()))]
     NotPutBack {
         /// The plan.
         path: PathBuf,
-        /// The step that failed.
-        step: SaveStep,
+        /// The stage that failed.
+        stage: SaveStage,
         /// The system's error.
         cause: io::Error,
         /// Another writer's text, kept under this name.
         rescued: Option<PathBuf>,
     },
-    /// A step failed; the plan still holds the old text.
-    #[error("not saved: {}: {step} failed: {}; {}", path.display(), cause_of(cause), remedy_of(cause))]
+    /// A stage failed; the plan still holds the old text.
+    #[error("not saved: {}: {stage} failed: {}; {}", path.display(), cause_of(cause), remedy_of(cause))]
     Failed {
         /// The plan.
         path: PathBuf,
-        /// The step that failed.
-        step: SaveStep,
+        /// The stage that failed.
+        stage: SaveStage,
         /// The system's error.
         cause: io::Error,
     },
@@ -113,9 +113,9 @@ impl SaveError {
     }
 }
 
-/// A step of a save, displayed as the middle of a sentence.
+/// A stage of a save, displayed as the middle of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SaveStep {
+pub enum SaveStage {
     /// Following links and opening the folder.
     Finding,
     /// Locking the folder.
@@ -142,7 +142,7 @@ pub enum SaveStep {
     SyncingFolder,
 }
 
-impl fmt::Display for SaveStep {
+impl fmt::Display for SaveStage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Finding => "finding the plan",

@@ -17,7 +17,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::calls::{Disk, is_unsupported, retry_interrupted};
-use super::error::{SaveError, SaveStep};
+use super::error::{SaveError, SaveStage};
 
 /// How long a save waits for another writer before it fails.
 pub const PATIENCE: Duration = Duration::from_secs(10);
@@ -46,7 +46,7 @@ pub(crate) fn acquire<D: Disk>(
             Err(cause) => {
                 return Err(SaveError::Failed {
                     path: folder.join(plan),
-                    step: SaveStep::Locking,
+                    stage: SaveStage::Locking,
                     cause,
                 });
             }

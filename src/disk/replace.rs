@@ -52,7 +52,7 @@ pub use self::os::Os;
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
 pub use self::plain::Plain as Os;
 pub use super::calls::{Disk, FileKind, Meta};
-pub use super::error::{SaveError, SaveStep};
+pub use super::error::{SaveError, SaveStage};
 
 pub(crate) use self::identity::{host, is_alive, random};
 
@@ -270,7 +270,7 @@ impl<D: Disk> SaveTarget<D> {
             Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
                 return Err(SaveError::WriteProtected { path });
             }
-            Err(cause) => return Err(self.failed(SaveStep::Finding, cause)),
+            Err(cause) => return Err(self.failed(SaveStage::Finding, cause)),
         }
         retry_interrupted(|| self.disk.may_write_dir(&self.dir))
             .map_err(|cause| SaveError::FolderReadOnly { folder: self.folder.clone(), cause })?;
@@ -314,15 +314,15 @@ impl<D: Disk> SaveTarget<D> {
         }
     }
 
-    fn failed(&self, step: SaveStep, cause: io::Error) -> SaveError {
-        SaveError::Failed { path: self.path(), step, cause }
+    fn failed(&self, stage: SaveStage, cause: io::Error) -> SaveError {
+        SaveError::Failed { path: self.path(), stage, cause }
     }
 
     fn reading(&self, cause: io::Error) -> SaveError {
         if cause.kind() == io::ErrorKind::NotFound {
             SaveError::Missing { path: self.path() }
         } else {
-            self.failed(SaveStep::Reading, cause)
+            self.failed(SaveStage::Reading, cause)
         }
     }
 }
@@ -359,6 +359,6 @@ fn finding(path: &Path, cause: io::Error) -> SaveError {
     if cause.kind() == io::ErrorKind::NotFound {
         SaveError::Missing { path }
     } else {
-        SaveError::Failed { path, step: SaveStep::Finding, cause }
+        SaveError::Failed { path, stage: SaveStage::Finding, cause }
     }
 }

@@ -13,14 +13,14 @@ use super::identity::fingerprint;
 use super::temp::TempNames;
 use super::{LockedTarget, NotKept, SaveOutcome, SaveTarget};
 use crate::disk::calls::{Disk, is_unsupported, retry_interrupted};
-use crate::disk::error::{SaveError, SaveStep};
+use crate::disk::error::{SaveError, SaveStage};
 
 /// Why the new text must not stay under the plan's name.
 enum UndoReason {
     /// Another writer saved meanwhile.
     Changed,
     /// A step failed.
-    Failed(SaveStep, io::Error),
+    Failed(SaveStage, io::Error),
 }
 
 /// The two texts and the three names of one save.
@@ -80,7 +80,7 @@ impl<D: Disk> LockedTarget<'_, D> {
         };
         if let Err(cause) = placed {
             target.discard(&names.swap);
-            return Err(target.failed(SaveStep::Making, cause));
+            return Err(target.failed(SaveStage::Making, cause));
         }
         match target.disk.sync_dir(&target.dir) {
             Ok(()) => Ok(()),
@@ -89,7 +89,7 @@ impl<D: Disk> LockedTarget<'_, D> {
                 if target.holds(&target.name, bytes).unwrap_or(false) {
                     target.discard(&target.name);
                 }
-                Err(target.failed(SaveStep::SyncingFolder, cause))
+                Err(target.failed(SaveStage::SyncingFolder, cause))
             }
         }
     }
@@ -126,7 +126,7 @@ impl<D: Disk> Swap<'_, D> {
                 target.discard(swap);
                 Err(self.because(UndoReason::Changed, None))
             }
-            Err(cause) => Err(self.exchange_back(UndoReason::Failed(SaveStep::Checking, cause))),
+            Err(cause) => Err(self.exchange_back(UndoReason::Failed(SaveStage::Checking, cause))),
         }
     }
 
@@ -140,10 +140,10 @@ impl<D: Disk> Swap<'_, D> {
                 if cause.kind() == io::ErrorKind::NotFound {
                     return SaveError::Missing { path: target.path() };
                 }
-                target.failed(SaveStep::Replacing, cause)
+                target.failed(SaveStage::Replacing, cause)
             }
-            Ok(false) => self.exchange_back(UndoReason::Failed(SaveStep::Replacing, cause)),
-            Err(_) => target.failed(SaveStep::Replacing, cause),
+            Ok(false) => self.exchange_back(UndoReason::Failed(SaveStage::Replacing, cause)),
+            Err(_) => target.failed(SaveStage::Replacing, cause),
         }
     }
 
@@ -232,15 +232,15 @@ impl<D: Disk> Swap<'_, D> {
             // removes the old text or rescues another writer's.
             Err(_) => None,
         };
-        let (step, cause) = match reason {
-            UndoReason::Failed(step, cause) => (step, cause),
+        let (stage, cause) = match reason {
+            UndoReason::Failed(stage, cause) => (stage, cause),
             UndoReason::Changed => {
                 let cause =
                     last.unwrap_or_else(|| io::Error::other("the names could not be exchanged"));
-                (SaveStep::Replacing, cause)
+                (SaveStage::Replacing, cause)
             }
         };
-        SaveError::NotPutBack { path: target.path(), step, cause, rescued }
+        SaveError::NotPutBack { path: target.path(), stage, cause, rescued }
     }
 
     /// Replaces by renaming, where names cannot be exchanged. The old file gets a second name
@@ -253,7 +253,7 @@ impl<D: Disk> Swap<'_, D> {
             Err(cause) => {
                 target.discard(keep);
                 target.discard(swap);
-                return Err(target.failed(SaveStep::Replacing, cause));
+                return Err(target.failed(SaveStage::Replacing, cause));
             }
         };
         let drop_both = || {
@@ -267,11 +267,11 @@ impl<D: Disk> Swap<'_, D> {
         if let Err(cause) = target.disk.rename(&target.dir, swap, &target.name) {
             if target.holds(&target.name, self.new).unwrap_or(false) {
                 return Err(
-                    self.rename_back(has_keep, UndoReason::Failed(SaveStep::Replacing, cause))
+                    self.rename_back(has_keep, UndoReason::Failed(SaveStage::Replacing, cause))
                 );
             }
             drop_both();
-            return Err(target.failed(SaveStep::Replacing, cause));
+            return Err(target.failed(SaveStage::Replacing, cause));
         }
         let still = || {
             if has_keep { self.still(keep, self.old) } else { Ok(()) }
@@ -290,7 +290,7 @@ impl<D: Disk> Swap<'_, D> {
                 Err(self.because(UndoReason::Changed, None))
             }
             Err(cause) => {
-                Err(self.rename_back(has_keep, UndoReason::Failed(SaveStep::Checking, cause)))
+                Err(self.rename_back(has_keep, UndoReason::Failed(SaveStage::Checking, cause)))
             }
         }
     }
@@ -334,7 +334,7 @@ impl<D: Disk> Swap<'_, D> {
                 outcome.not_kept.push(NotKept::FolderSync);
                 Ok(())
             }
-            Err(cause) => Err(UndoReason::Failed(SaveStep::SyncingFolder, cause)),
+            Err(cause) => Err(UndoReason::Failed(SaveStage::SyncingFolder, cause)),
         }
     }
 
@@ -342,7 +342,7 @@ impl<D: Disk> Swap<'_, D> {
         match self.target.holds(name, bytes) {
             Ok(true) => Ok(()),
             Ok(false) => Err(UndoReason::Changed),
-            Err(cause) => Err(UndoReason::Failed(SaveStep::Checking, cause)),
+            Err(cause) => Err(UndoReason::Failed(SaveStage::Checking, cause)),
         }
     }
 
@@ -351,7 +351,7 @@ impl<D: Disk> Swap<'_, D> {
             UndoReason::Changed => {
                 SaveError::ChangedMeanwhile { path: self.target.path(), rescued }
             }
-            UndoReason::Failed(step, cause) => self.target.failed(step, cause),
+            UndoReason::Failed(stage, cause) => self.target.failed(stage, cause),
         }
     }
 }

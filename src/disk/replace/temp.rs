@@ -17,7 +17,7 @@ use std::time::{Duration, SystemTime};
 use super::identity::{Fnv, fingerprint, host, is_alive, random};
 use super::{NotKept, SaveOutcome, SaveTarget};
 use crate::disk::calls::{Disk, FileKind, Meta, is_unsupported, retry_interrupted};
-use crate::disk::error::{SaveError, SaveStep};
+use crate::disk::error::{SaveError, SaveStage};
 
 /// The age after which a temporary file counts as abandoned, even where its process cannot be
 /// checked (another machine).
@@ -171,20 +171,20 @@ impl<D: Disk> SaveTarget<D> {
             if cause.kind() != io::ErrorKind::AlreadyExists {
                 self.discard(&names.part);
             }
-            self.failed(SaveStep::Making, cause)
+            self.failed(SaveStage::Making, cause)
         })?;
         let made = self.fill(&file, model, new, outcome).and_then(|()| {
             let complete = self.disk.rename(&self.dir, &names.part, &names.swap);
-            complete.map_err(|cause| self.failed(SaveStep::Making, cause))?;
+            complete.map_err(|cause| self.failed(SaveStage::Making, cause))?;
             // A driver that writes a piece twice, or not at all, and reports success must not get
             // its text under the plan's name.
             match self.holds(&names.swap, new) {
                 Ok(true) => Ok(()),
                 Ok(false) => {
                     let cause = io::Error::other("what was read back is not what was written");
-                    Err(self.failed(SaveStep::Writing, cause))
+                    Err(self.failed(SaveStage::Writing, cause))
                 }
-                Err(cause) => Err(self.failed(SaveStep::Checking, cause)),
+                Err(cause) => Err(self.failed(SaveStage::Checking, cause)),
             }
         });
         if made.is_err() {
@@ -205,10 +205,10 @@ impl<D: Disk> SaveTarget<D> {
         while !rest.is_empty() {
             match retry_interrupted(|| self.disk.write(file, rest)) {
                 Ok(0) => {
-                    return Err(self.failed(SaveStep::Writing, io::ErrorKind::WriteZero.into()));
+                    return Err(self.failed(SaveStage::Writing, io::ErrorKind::WriteZero.into()));
                 }
                 Ok(length) => rest = rest.get(length..).unwrap_or_default(),
-                Err(cause) => return Err(self.failed(SaveStep::Writing, cause)),
+                Err(cause) => return Err(self.failed(SaveStage::Writing, cause)),
             }
         }
         if let Some((model, meta)) = model {
@@ -216,7 +216,7 @@ impl<D: Disk> SaveTarget<D> {
             self.keep_attributes(file, model, outcome)?;
             self.keep_mode(file, meta, outcome)?;
         }
-        self.disk.sync(file).map_err(|cause| self.failed(SaveStep::Syncing, cause))
+        self.disk.sync(file).map_err(|cause| self.failed(SaveStage::Syncing, cause))
     }
 
     fn keep_owner(
@@ -225,7 +225,7 @@ impl<D: Disk> SaveTarget<D> {
         model: &Meta,
         outcome: &mut SaveOutcome,
     ) -> Result<(), SaveError> {
-        let failed = |cause| self.failed(SaveStep::KeepingOwner, cause);
+        let failed = |cause| self.failed(SaveStage::KeepingOwner, cause);
         let now = retry_interrupted(|| self.disk.stat(file)).map_err(failed)?;
         let set = |uid, gid| match retry_interrupted(|| self.disk.set_owner(file, uid, gid)) {
             Ok(()) => Ok(true),
@@ -250,7 +250,7 @@ impl<D: Disk> SaveTarget<D> {
         model: &D::File,
         outcome: &mut SaveOutcome,
     ) -> Result<(), SaveError> {
-        let failed = |cause| self.failed(SaveStep::KeepingAttributes, cause);
+        let failed = |cause| self.failed(SaveStage::KeepingAttributes, cause);
         let list = |file| match retry_interrupted(|| self.disk.attributes(file)) {
             Err(error) if is_unsupported(&error) => Ok(Vec::new()),
             answer => answer,
@@ -291,7 +291,7 @@ impl<D: Disk> SaveTarget<D> {
         model: &Meta,
         outcome: &SaveOutcome,
     ) -> Result<(), SaveError> {
-        let failed = |cause| self.failed(SaveStep::KeepingMode, cause);
+        let failed = |cause| self.failed(SaveStage::KeepingMode, cause);
         let mut mode = model.mode;
         if outcome.not_kept.contains(&NotKept::Group) {
             mode &= !0o2070 | ((mode & 0o007) << 3);
