@@ -19,8 +19,9 @@ use std::time::{Duration, Instant};
 use super::calls::{Disk, is_unsupported, retry_interrupted};
 use super::error::{SaveError, SaveStage};
 
-/// How long a save waits for another writer before it fails.
-pub const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a save on the screen waits for another writer before it fails, wherever it waits: to
+/// open a file with a second name, to create a plan, or to save a change.
+pub const PATIENCE: Duration = Duration::from_secs(15);
 
 /// The pause between two attempts. It is constant, so that a newcomer has no better chance than a
 /// process that has waited for long.

@@ -17,6 +17,7 @@ pub use whole::{Check, NotTakenBack, Unlawful};
 
 use super::read::{self, Progress, Spans};
 use super::splice;
+pub use crate::disk::lock::PATIENCE;
 use crate::disk::replace::{NotKept, SaveError, SaveOptions, SaveOutcome, SaveTarget};
 use crate::plan::change::{Change, ChangeError, Overtaken, What};
 use crate::plan::document::Document;
@@ -28,8 +29,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-/// How long a save waits for other writers: a meeting is told by then, and goes on.
-pub const PATIENCE: Duration = Duration::from_secs(15);
 /// How long a save from the shell waits, of which there may be many at once: the lock goes to
 /// whoever asks first when it is free, so one among 32 may have to wait for long.
 pub const LONG_PATIENCE: Duration = Duration::from_mins(2);
