@@ -9,6 +9,7 @@ pub mod check;
 pub mod deadline;
 pub mod diff;
 pub mod document;
+pub mod fields;
 pub mod kpi;
 pub mod model;
 pub mod outline;

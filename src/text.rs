@@ -3,4 +3,5 @@
 //! This room knows no plan. No text from a file may reach a terminal, a report or the clipboard
 //! without having passed [`shown`].
 
+pub mod near;
 pub mod shown;

@@ -10,8 +10,8 @@ use super::list::groups_called;
 use super::out::{self, Format};
 use crate::plan::address::{Address, AddressError};
 use crate::plan::document::Document;
-use crate::plan::query::filter::slips;
 use crate::store::file::PlanFile;
+use crate::text::near;
 use crate::text::shown::safe_line;
 use chrono::NaiveDate;
 use clap::Args;
@@ -191,8 +191,7 @@ fn unknown(document: &Document, address: &str) -> Failure {
             if typed.len().abs_diff(known.len()) > 2 || typed.len() > 60 {
                 return None;
             }
-            let slips = slips(&typed, &known);
-            (slips <= 2 && slips < typed.chars().count()).then_some((slips, candidate))
+            Some((near::near(&typed, &known)?, candidate))
         })
         .collect();
     near.sort_by_key(|(slips, _)| *slips);

@@ -14,6 +14,7 @@ mod error;
 mod redate;
 mod target;
 
+pub use super::fields::Field;
 pub use apply::Overtaken;
 pub use error::ChangeError;
 pub use target::{Named, Target};
@@ -79,85 +80,6 @@ pub enum Item {
     Meeting(Box<Meeting>),
     /// Into the decisions of a meeting.
     Decision(Decision),
-}
-
-/// A field that can be set on its own. The item decides which it has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Field {
-    /// The owners of an action, part or milestone.
-    Owners,
-    /// The deadline words of an action, part or milestone.
-    Due,
-    /// The EDTF reading of an action, part or milestone.
-    Reads,
-    /// Whether an action, part or milestone is done.
-    Done,
-    /// The standing of an action.
-    Status,
-    /// The declared flag of an action.
-    Rag,
-    /// The open query of an action.
-    Query,
-    /// The title of a meeting.
-    Title,
-    /// Who is in the chair of a meeting.
-    Chair,
-    /// Who is at a meeting.
-    Present,
-    /// Who sent apologies to a meeting.
-    Apologies,
-    /// The actions taken in a meeting.
-    Items,
-    /// The actions a meeting did not reach.
-    Carried,
-    /// The date after a meeting.
-    Next,
-    /// How far the minutes of a meeting are.
-    Minutes,
-}
-
-impl Field {
-    /// The key in the file.
-    pub fn key(self) -> &'static str {
-        match self {
-            Field::Owners => "owners",
-            Field::Due => "due",
-            Field::Reads => "reads",
-            Field::Done => "done",
-            Field::Status => "status",
-            Field::Rag => "rag",
-            Field::Query => "query",
-            Field::Title => "title",
-            Field::Chair => "chair",
-            Field::Present => "present",
-            Field::Apologies => "apologies",
-            Field::Items => "items",
-            Field::Carried => "carried",
-            Field::Next => "next",
-            Field::Minutes => "minutes",
-        }
-    }
-
-    /// What the field is called in a sentence.
-    pub fn noun(self) -> &'static str {
-        match self {
-            Field::Owners => "owner",
-            Field::Due => "deadline",
-            Field::Rag => "flag",
-            Field::Next => "next date",
-            Field::Reads => "reading",
-            Field::Done
-            | Field::Status
-            | Field::Query
-            | Field::Title
-            | Field::Chair
-            | Field::Present
-            | Field::Apologies
-            | Field::Items
-            | Field::Carried
-            | Field::Minutes => self.key(),
-        }
-    }
 }
 
 impl From<Edit> for Change {

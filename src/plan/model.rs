@@ -276,6 +276,14 @@ pub struct Update {
     pub line: Line,
 }
 
+impl Update {
+    /// Returns whether it holds no note, no flag and no deadline. One that takes a deadline
+    /// away holds only the words that the deadline had.
+    pub fn says_nothing(&self) -> bool {
+        self.note.is_none() && self.rag.is_none() && self.due.is_empty() && self.was.is_empty()
+    }
+}
+
 /// A measure: words alone, or words with targets and readings.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Kpi {
@@ -307,6 +315,17 @@ pub enum Better {
     Higher,
     /// Less is better.
     Lower,
+}
+
+impl Better {
+    /// Reads the word, in any case; `None` for any other.
+    pub fn from_word(word: &str) -> Option<Better> {
+        match word.trim().to_ascii_lowercase().as_str() {
+            "higher" => Some(Better::Higher),
+            "lower" => Some(Better::Lower),
+            _ => None,
+        }
+    }
 }
 
 /// Where a measure started.

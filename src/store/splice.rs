@@ -8,9 +8,12 @@
 //!
 //! It is checked before every write ([`super::file`]); what breaks it is refused.
 
+#[cfg(test)]
+mod tests;
 mod values;
 
 use crate::plan::change::{Change, ChangeError, Field, Item, Target, What};
+use crate::plan::fields::ItemAt;
 use crate::plan::model::Plan;
 use crate::plan::place::{Place, PlaceStep};
 use crate::yaml::edit::{self, Op};
@@ -185,7 +188,7 @@ fn set(
             return Ok(());
         }
         let mut entries = words_alone(plan, place);
-        entries.push((key.to_owned(), words(field, to)));
+        entries.push((key.to_owned(), words(plan, place, field, to)));
         edits.push((path, Op::Set(Value::Map(entries))));
         bare.0.push(place.clone());
         return Ok(());
@@ -203,11 +206,11 @@ fn set(
         }
         (true, false) => {
             path.push(Seg::Key(key));
-            edits.push((path, Op::Set(words(field, to))));
+            edits.push((path, Op::Set(words(plan, place, field, to))));
         }
         (false, false) => {
-            let value = words(field, to);
-            let op = add(index, place, field, value, edits);
+            let value = words(plan, place, field, to);
+            let op = add(index, plan, place, field, value, edits);
             edits.push((path, op));
         }
     }
@@ -216,25 +219,17 @@ fn set(
 
 /// A new key goes behind the nearest of those that stand before it in the format, so
 /// that a flag does not end up below twenty updates.
-fn add(index: &Index<'_>, place: &Place, field: Field, value: Value, so_far: &Edits) -> Op {
-    const ORDER: &[&str] = &[
-        "ref",
-        "action",
-        "part",
-        "milestone",
-        "heading",
-        "parts",
-        "owners",
-        "due",
-        "reads",
-        "cost",
-        "done",
-        "status",
-        "rag",
-        "query",
-    ];
+fn add(
+    index: &Index<'_>,
+    plan: &Plan,
+    place: &Place,
+    field: Field,
+    value: Value,
+    so_far: &Edits,
+) -> Op {
+    let keys = plan.item_at(place).map(ItemAt::keys).unwrap_or_default();
     let key = field.key();
-    let before = ORDER.iter().take_while(|other| **other != key);
+    let before = keys.iter().take_while(|other| **other != key);
     let is_row = matches!(place.steps().last(), Some(PlaceStep::Action(_) | PlaceStep::Step(..)));
     // One that an earlier edit of the same change has taken out is no neighbour any more.
     let own = path_of(place);
@@ -307,23 +302,10 @@ fn list_length(plan: &Plan, place: &Place, item: &Item) -> usize {
     length.unwrap_or(0)
 }
 
-/// The entry that words alone become when their item turns into a map.
+/// Returns the entry that words alone become when their item turns into a map.
 fn words_alone(plan: &Plan, place: &Place) -> Vec<(String, Value)> {
-    let entry = |key: &str, text: &str| vec![(key.to_owned(), Value::text(text))];
-    match place.steps().last() {
-        Some(PlaceStep::Step(..)) => {
-            plan.step_at(place).map(|step| entry(step.kind.word(), &step.text))
-        }
-        Some(PlaceStep::Kpi(_)) => plan.kpi_at(place).map(|kpi| entry("kpi", &kpi.text)),
-        Some(PlaceStep::Action(_)) => {
-            plan.action_at(place).map(|action| entry("action", &action.text))
-        }
-        Some(PlaceStep::Section(_) | PlaceStep::Objective(_)) => {
-            plan.group_at(place).map(|group| entry("title", &group.title))
-        }
-        Some(PlaceStep::Meeting(_)) | None => None,
-    }
-    .unwrap_or_default()
+    let alone = plan.item_at(place).and_then(ItemAt::alone);
+    alone.map(|(field, text)| (field.key().to_owned(), Value::text(text))).into_iter().collect()
 }
 
 /// The line of an item in a text, for messages; 0 where it is not found.

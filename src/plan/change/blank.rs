@@ -3,7 +3,8 @@
 //! It is refused here, with a reason, before anything is written.
 
 use super::{ChangeError, Field, Item};
-use crate::plan::model::{Action, Decision, KpiReading, Meeting, Step, Update};
+use crate::plan::fields::{Fields, Holds};
+use crate::plan::model::Update;
 
 /// What is expected of words that may be left out, but not be empty.
 const SOME_WORDS: &str = "words, or to leave it out";
@@ -34,112 +35,57 @@ fn each(field: &'static str, words: &[String]) -> Result<(), ChangeError> {
     words.iter().try_for_each(|word| optional(field, Some(word)))
 }
 
-/// The words that a field is to get.
+/// Refuses words that a field cannot get.
 pub(super) fn check_words(field: Field, words: &[String]) -> Result<(), ChangeError> {
     each(field.noun(), words)
 }
 
-/// The words of an item that is to join a list.
+/// Refuses an item whose words say nothing.
 pub(super) fn check_item(item: &Item) -> Result<(), ChangeError> {
     match item {
         Item::Update(update) => check_update(update),
-        Item::Step(step) => check_step(step),
-        Item::Action(action) => check_action(action),
-        Item::Reading(reading) => check_reading(reading),
-        Item::Meeting(meeting) => check_meeting(meeting),
-        Item::Decision(decision) => check_decision(decision),
+        Item::Step(step) => check(step),
+        Item::Action(action) => check(&**action),
+        Item::Reading(reading) => check(reading),
+        Item::Meeting(meeting) => check(&**meeting),
+        Item::Decision(decision) => check(decision),
     }
 }
 
 fn check_update(update: &Update) -> Result<(), ChangeError> {
-    let Update { date: _, by, rag, due, was, note, line: _ } = update;
-    optional("note", note.as_ref())?;
-    optional("signature", by.as_ref())?;
-    each("deadline", due)?;
-    each("deadline before", was)?;
-    if note.is_none() && rag.is_none() && due.is_empty() && was.is_empty() {
+    check(update)?;
+    if update.says_nothing() {
         return Err(bad("update", "", "a note, a flag or a deadline"));
     }
     Ok(())
 }
 
-fn check_step(step: &Step) -> Result<(), ChangeError> {
-    let Step { kind, text, due, reads, owners, done: _, line: _ } = step;
-    required(kind.word(), text)?;
-    each("deadline", due)?;
-    optional("reading", reads.as_ref())?;
-    each("owner", owners)
-}
-
-fn check_action(action: &Action) -> Result<(), ChangeError> {
-    let Action {
-        reference,
-        text,
-        heading,
-        parts,
-        owners,
-        due,
-        reads,
-        cost,
-        done: _,
-        status: _,
-        rag: _,
-        query,
-        kpis: _,
-        milestones,
-        updates,
-        line: _,
-    } = action;
-    required("action", text)?;
-    optional("reference", reference.as_ref())?;
-    optional("heading", heading.as_ref())?;
-    each("owner", owners)?;
-    each("deadline", due)?;
-    optional("reading", reads.as_ref())?;
-    optional("cost", cost.as_ref())?;
-    optional("query", query.as_ref())?;
-    parts.iter().try_for_each(check_step)?;
-    milestones.iter().try_for_each(check_step)?;
-    updates.iter().try_for_each(check_update)
-}
-
-fn check_reading(reading: &KpiReading) -> Result<(), ChangeError> {
-    let KpiReading { at, value, date: _, by, note, line: _ } = reading;
-    required("figure", value)?;
-    optional("period", at.as_ref())?;
-    optional("signature", by.as_ref())?;
-    optional("note", note.as_ref())
-}
-
-fn check_meeting(meeting: &Meeting) -> Result<(), ChangeError> {
-    let Meeting {
-        date: _,
-        title,
-        chair,
-        present,
-        apologies,
-        items,
-        decisions,
-        carried,
-        next: _,
-        minutes: _,
-        line: _,
-    } = meeting;
-    optional("title", title.as_ref())?;
-    optional("chair", chair.as_ref())?;
-    for (field, words) in [
-        ("list of those present", present),
-        ("list of apologies", apologies),
-        ("list of items", items),
-        ("list of items carried", carried),
-    ] {
-        each(field, words)?;
+/// Refuses blank words in any field of the item, and in the items that it holds.
+fn check<T: Fields>(item: &T) -> Result<(), ChangeError> {
+    for row in item.fields() {
+        let noun = row.field.noun();
+        match &row.holds {
+            Holds::Text(at) => required(noun, (at.get)(item))?,
+            Holds::Words(at) | Holds::Reads(at) => optional(noun, (at.get)(item).as_ref())?,
+            Holds::OneOrMore(at) | Holds::List(at) => each(noun, (at.get)(item))?,
+            Holds::Steps(_, at) => (at.get)(item).iter().try_for_each(check)?,
+            Holds::Updates(at) => (at.get)(item).iter().try_for_each(check_update)?,
+            Holds::Kpis(at) => (at.get)(item).iter().try_for_each(check)?,
+            Holds::Baseline(at) => (at.get)(item).iter().try_for_each(check)?,
+            Holds::Readings(at) => (at.get)(item).iter().try_for_each(check)?,
+            Holds::Actions(at) => (at.get)(item).iter().try_for_each(check)?,
+            Holds::Groups(_, at) => (at.get)(item).iter().try_for_each(check)?,
+            Holds::Register(at) => (at.get)(item).iter().try_for_each(check)?,
+            Holds::Revisions(at) => (at.get)(item).iter().try_for_each(check)?,
+            Holds::Meetings(at) => (at.get)(item).iter().try_for_each(check)?,
+            Holds::Decisions(at) => (at.get)(item).iter().try_for_each(check)?,
+            // These cannot be blank, or may be.
+            Holds::MaybeText(_)
+            | Holds::Day(_)
+            | Holds::Done(_)
+            | Holds::Choice(_)
+            | Holds::Pairs(_) => {}
+        }
     }
-    decisions.iter().try_for_each(check_decision)
-}
-
-fn check_decision(decision: &Decision) -> Result<(), ChangeError> {
-    let Decision { text, about, line: _ } = decision;
-    required("decision", text)?;
-    optional("action it is about", about.as_ref())
+    Ok(())
 }

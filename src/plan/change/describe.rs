@@ -151,15 +151,8 @@ impl Edit {
             Field::Status | Field::Rag | Field::Due => {
                 format!("{} {} → {}", field.noun(), said(from), said(to))
             }
-            Field::Reads
-            | Field::Title
-            | Field::Chair
-            | Field::Present
-            | Field::Apologies
-            | Field::Items
-            | Field::Carried
-            | Field::Next
-            | Field::Minutes => return None,
+            // Only what the screens can change agrees something.
+            _ => return None,
         };
         let noted = match step {
             Some((noun, text)) => format!("{noun} {noted}: {text}"),

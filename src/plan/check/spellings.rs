@@ -2,7 +2,7 @@
 
 use super::{Checker, Doubt};
 use crate::plan::outline::Outline;
-use crate::plan::query::filter::slips;
+use crate::text::near::letters_apart;
 use std::collections::HashMap;
 
 impl Checker<'_> {
@@ -58,5 +58,5 @@ fn one_slip(one: &str, other: &str) -> bool {
     one.chars().count() >= 5
         && one.len().abs_diff(other.len()) <= 4
         && digits(one) == digits(other)
-        && slips(one, other) == 1
+        && letters_apart(one, other) == 1
 }

@@ -11,6 +11,7 @@ pub use complete::completions;
 use crate::plan::deadline::{self, Calendar};
 use crate::plan::model::{Status, StepKind};
 use crate::plan::rag::Flag;
+use crate::text::near;
 use chrono::NaiveDate;
 
 /// A filter that was understood.
@@ -266,7 +267,7 @@ fn term(typed: &Typed, calendar: &Calendar) -> Result<Term, Wrong> {
 fn keyed(key: &str, sign: &str, value: &str, calendar: &Calendar) -> Result<Test, Wrong> {
     let key = key.to_ascii_lowercase();
     if !KEYS.contains(&key.as_str()) && key != "flag" {
-        let near = nearest(&key, KEYS.into_iter());
+        let near = near::nearest(&key, KEYS.into_iter());
         let remedy = match near {
             Some(near) => format!("did you mean '{near}{sign}'? Words to find go in quotes"),
             None => format!("the keys are {}; words to find go in quotes", KEYS.join(", ")),
@@ -351,29 +352,4 @@ fn due(sign: &str, value: &str, lower: &str, calendar: &Calendar) -> Result<Test
         ">=" => Test::Due(Some(first), None),
         _ => Test::Due(Some(first), Some(last)),
     })
-}
-
-/// The candidate at most two slips of the finger away.
-fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    candidates
-        .map(|candidate| (slips(word, candidate), candidate))
-        .filter(|(slips, candidate)| *slips <= 2 && *slips < candidate.len())
-        .min_by_key(|(slips, _)| *slips)
-        .map(|(_, candidate)| candidate)
-}
-
-/// How many letters must be put in, taken out or changed to get from one word to the other.
-pub(crate) fn slips(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, a) in one.chars().enumerate() {
-        let mut corner = row[0];
-        row[0] = at + 1;
-        for (to, b) in other.iter().enumerate() {
-            let changed = corner + usize::from(a != *b);
-            corner = row[to + 1];
-            row[to + 1] = changed.min(corner + 1).min(row[to] + 1);
-        }
-    }
-    row[other.len()]
 }

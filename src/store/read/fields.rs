@@ -17,29 +17,6 @@ pub(super) fn list_of(index: &Index<'_>, node: NodeId) -> Option<Vec<NodeId>> {
         .then(|| index.children(node).map(|item| index.resolve(item)).collect())
 }
 
-/// The known key that a mistyped one is most like, if it is like any.
-pub(super) fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
-    let key = key.to_lowercase();
-    let far = |candidate: &&&str| distance(&key, candidate);
-    known.iter().min_by_key(far).copied().filter(|near| distance(&key, near) * 3 <= near.len())
-}
-
-/// Levenshtein's distance, in characters.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut corner = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let change = corner + usize::from(x != *y);
-            corner = row[j + 1];
-            row[j + 1] = change.min(corner + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
-}
-
 impl<'i> Reader<'i, '_> {
     pub(super) fn line(&self, node: NodeId) -> Line {
         let line = u32::try_from(self.index.line(node)).unwrap_or(u32::MAX);
@@ -84,11 +61,6 @@ impl<'i> Reader<'i, '_> {
         }
     }
 
-    /// Words that must be there.
-    pub(super) fn text(&self, node: NodeId, key: &str) -> Read<String> {
-        self.words(node, key).map(Option::unwrap_or_default)
-    }
-
     /// One text or a list of them; blank ones say nothing and are left out.
     pub(super) fn word_list(&self, node: NodeId, key: &str) -> Read<Vec<String>> {
         let Some(items) = list_of(self.index, node) else {
@@ -102,8 +74,9 @@ impl<'i> Reader<'i, '_> {
         if self.index.is_null(node) {
             return Ok(Vec::new());
         }
-        let pair =
-            |entry: Entry<'_>| Ok((entry.key.to_owned(), self.text(entry.value, entry.key)?));
+        let pair = |entry: Entry<'_>| {
+            Ok((entry.key.to_owned(), self.words(entry.value, entry.key)?.unwrap_or_default()))
+        };
         self.map(node, &format!("`{key}:`"), "name")?.into_iter().map(pair).collect()
     }
 
@@ -123,20 +96,6 @@ impl<'i> Reader<'i, '_> {
         self.one_of(node, "done", &words, "a date as 2012-07-20, or true", Done::from_word)
     }
 
-    /// A word of a closed set.
-    pub(super) fn choice<T>(
-        &self,
-        node: NodeId,
-        key: &str,
-        expected: &str,
-        read: fn(&str) -> Option<T>,
-    ) -> Read<Option<T>> {
-        let Some(words) = self.words(node, key)? else {
-            return Ok(None);
-        };
-        self.one_of(node, key, &words, expected, read).map(Some)
-    }
-
     fn one_of<T>(
         &self,
         node: NodeId,
@@ -145,10 +104,19 @@ impl<'i> Reader<'i, '_> {
         expected: &str,
         read: fn(&str) -> Option<T>,
     ) -> Read<T> {
-        read(words).ok_or_else(|| {
-            let found = format!("'{words}' as `{key}:`");
-            self.index.error_at(node, &found, expected, "write one of these, or remove the line")
-        })
+        read(words).ok_or_else(|| self.outside(node, key, words, expected))
+    }
+
+    /// Refuses words that are not among those that the field takes.
+    pub(super) fn outside(
+        &self,
+        node: NodeId,
+        key: &str,
+        words: &str,
+        expected: &str,
+    ) -> YamlError {
+        let found = format!("'{words}' as `{key}:`");
+        self.index.error_at(node, &found, expected, "write one of these, or remove the line")
     }
 
     /// An EDTF reading that overrides words; checked here, kept as written.
@@ -162,14 +130,8 @@ impl<'i> Reader<'i, '_> {
         }
     }
 
-    /// The text that an item must have.
-    pub(super) fn required(
-        &self,
-        node: NodeId,
-        text: String,
-        what: &str,
-        key: &str,
-    ) -> Read<String> {
+    /// Refuses an item without the text that it must have.
+    pub(super) fn required(&self, node: NodeId, text: &str, what: &str, key: &str) -> Read<()> {
         if text.trim().is_empty() {
             return Err(self.index.error_at(
                 node,
@@ -178,7 +140,7 @@ impl<'i> Reader<'i, '_> {
                 &format!("add `{key}: ...`, or remove the item"),
             ));
         }
-        Ok(text)
+        Ok(())
     }
 
     fn missing(&self, node: NodeId, found: &str, why: &str) -> YamlError {

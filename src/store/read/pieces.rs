@@ -13,7 +13,7 @@
 
 use super::{Loaded, Origin, Problem, Progress, Reader, Spans, each_key_once};
 use crate::plan::deadline::Calendar;
-use crate::plan::model::Group;
+use crate::plan::model::{Group, GroupKind};
 use crate::yaml::index::{Index, NodeKind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -209,7 +209,7 @@ fn read_piece(text: &str, piece: Piece, calendar: Calendar) -> Option<Part> {
     reader.calendar = calendar;
     let groups = index
         .children(root)
-        .map(|item| reader.section(item).ok())
+        .map(|item| reader.group(item, GroupKind::Section).ok())
         .collect::<Option<Vec<Group>>>()?;
     let loaded = reader.loaded(crate::plan::model::Plan::default());
     Some(Part { groups, problems: loaded.problems, spans: loaded.spans })

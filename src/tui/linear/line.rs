@@ -8,7 +8,7 @@ use super::super::command::Command;
 use super::super::model::Model;
 use crate::plan::address::{Address, AddressError};
 use crate::plan::model::Group;
-use crate::plan::query::filter::slips;
+use crate::text::near;
 use crate::text::shown;
 
 /// What the first word of a line means.
@@ -74,11 +74,8 @@ pub(super) fn word(typed: &str) -> Result<Word, String> {
     match begun.as_slice() {
         [(_, word)] => Ok(*word),
         [] => {
-            let near = names()
-                .map(|(name, _)| (slips(&typed, name), name))
-                .filter(|(slips, name)| *slips <= 2 && *slips < name.len().min(typed.len()))
-                .min_by_key(|(slips, _)| *slips);
-            let hint = near.map_or_else(String::new, |(_, name)| format!("did you mean {name}? "));
+            let near = near::nearest(&typed, names().map(|(name, _)| name));
+            let hint = near.map_or_else(String::new, |name| format!("did you mean {name}? "));
             Err(format!("'{typed}' is no command; {hint}help lists them"))
         }
         several => {

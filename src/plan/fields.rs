@@ -1,0 +1,309 @@
+//! The table of fields: which fields each item of a plan has, and all that follows from it.
+//!
+//! A field is one row of [`table`]. Loops over the rows read a plan, write an item in the
+//! order of the file, refuse words that say nothing, make a [`Change`](super::change::Change)
+//! of a field, and name what differs between two versions. So a new field is the field of
+//! the struct in [`super::model`], a line in the list of [`Field`]s below and a row in
+//! [`table`]; the tests of this module fail where one of them is missing.
+//!
+//! Nothing here knows what a field means: rules stand in [`super::asat`], [`super::rag`] and
+//! [`super::kpi`].
+
+mod item;
+mod table;
+#[cfg(test)]
+pub(crate) mod tests;
+
+pub use item::{ItemAt, Spelling};
+
+use super::model::{
+    Action, Baseline, Decision, Done, Group, GroupKind, Kpi, KpiReading, Meeting, Owner, Revision,
+    Step, StepKind, Update, iso_date,
+};
+use chrono::NaiveDate;
+
+/// Declares every field of the format: variant, key in the file, noun in a sentence.
+macro_rules! names {
+    ($($field:ident $key:literal $noun:literal,)*) => {
+        /// A field of an item, by its key in the file. The same key on several items is the
+        /// same field; which item has which stands in the table.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Field {
+            $(#[doc = concat!("`", $key, ":`, called ", $noun, " in a sentence.")] $field,)*
+        }
+
+        impl Field {
+            /// Every field of the format.
+            pub const ALL: &[Field] = &[$(Field::$field,)*];
+
+            /// Returns the key in the file.
+            pub const fn key(self) -> &'static str {
+                match self {
+                    $(Field::$field => $key,)*
+                }
+            }
+
+            /// Returns what the field is called in a sentence.
+            pub const fn noun(self) -> &'static str {
+                match self {
+                    $(Field::$field => $noun,)*
+                }
+            }
+        }
+    };
+}
+
+names! {
+    // Of several items.
+    Ref "ref" "reference",
+    Title "title" "title",
+    Overview "overview" "overview",
+    Note "note" "note",
+    Date "date" "date",
+    By "by" "signature",
+    Owners "owners" "owner",
+    Due "due" "deadline",
+    Reads "reads" "reading",
+    Done "done" "done",
+    Rag "rag" "flag",
+    Kpis "kpis" "measures",
+    Actions "actions" "actions",
+    Objectives "objectives" "objectives",
+    Sections "sections" "sections",
+    // Of the plan.
+    Organisation "organisation" "organisation",
+    Period "period" "period",
+    YearStart "year_start" "start of the year",
+    Review "review" "review",
+    RagKey "rag_key" "meaning of flags",
+    Footnotes "footnotes" "footnotes",
+    Spend "spend" "spend",
+    Revisions "revisions" "revisions",
+    Meetings "meetings" "meetings",
+    // Of an entry of the register of owners.
+    Name "name" "name",
+    Also "also" "other spellings",
+    Contact "contact" "contact",
+    // Of a section or objective.
+    Lead "lead" "lead",
+    // Of an action, its parts and its milestones.
+    Action "action" "action",
+    Heading "heading" "heading",
+    Parts "parts" "parts",
+    Cost "cost" "cost",
+    Status "status" "status",
+    Query "query" "query",
+    Milestones "milestones" "milestones",
+    Updates "updates" "updates",
+    Part "part" "part",
+    Milestone "milestone" "milestone",
+    Was "was" "deadline before",
+    // Of a measure.
+    Kpi "kpi" "measure",
+    Unit "unit" "unit",
+    Better "better" "better",
+    Tolerance "tolerance" "tolerance",
+    Baseline "baseline" "baseline",
+    Targets "targets" "target",
+    Readings "readings" "readings",
+    At "at" "period",
+    Value "value" "figure",
+    // Of a meeting.
+    Chair "chair" "chair",
+    Present "present" "present",
+    Apologies "apologies" "apologies",
+    Items "items" "items",
+    Decisions "decisions" "decisions",
+    Decision "decision" "decision",
+    About "about" "action it is about",
+    Carried "carried" "carried",
+    Next "next" "next date",
+    Minutes "minutes" "minutes",
+}
+
+/// Where the value of a field is in an item.
+pub struct At<T, V> {
+    /// Borrows it.
+    pub get: fn(&T) -> &V,
+    /// Borrows it, to be changed.
+    pub get_mut: fn(&mut T) -> &mut V,
+}
+
+/// One word of a closed set.
+pub struct Choice<T> {
+    /// The words, for a message.
+    pub expected: &'static str,
+    /// Returns the word that the item holds.
+    pub get: fn(&T) -> Option<&'static str>,
+    /// Sets the word, or takes it away; returns `false` for a word outside the set.
+    pub set: fn(&mut T, Option<&str>) -> bool,
+}
+
+/// What a field of an item `T` holds, and where.
+pub enum Holds<T> {
+    /// A text that the item cannot do without.
+    Text(At<T, String>),
+    /// A text that is empty where the file gives none.
+    MaybeText(At<T, String>),
+    /// Words that may be left out.
+    Words(At<T, Option<String>>),
+    /// An ISO 8601-2 (EDTF) date that overrides words, as written.
+    Reads(At<T, Option<String>>),
+    /// A list of words, of which one alone stands without a dash.
+    OneOrMore(At<T, Vec<String>>),
+    /// A list of words, always written as a list.
+    List(At<T, Vec<String>>),
+    /// A day.
+    Day(At<T, Option<NaiveDate>>),
+    /// A day, or that it is done.
+    Done(At<T, Done>),
+    /// A word of a closed set.
+    Choice(Choice<T>),
+    /// A map from words to words.
+    Pairs(At<T, Vec<(String, String)>>),
+    /// Parts or milestones.
+    Steps(StepKind, At<T, Vec<Step>>),
+    /// Updates.
+    Updates(At<T, Vec<Update>>),
+    /// Measures.
+    Kpis(At<T, Vec<Kpi>>),
+    /// Where a measure started.
+    Baseline(At<T, Option<Baseline>>),
+    /// Readings of a measure.
+    Readings(At<T, Vec<KpiReading>>),
+    /// Actions.
+    Actions(At<T, Vec<Action>>),
+    /// Objectives or sections.
+    Groups(GroupKind, At<T, Vec<Group>>),
+    /// The register of owners.
+    Register(At<T, Vec<Owner>>),
+    /// The plan's own log of amendments.
+    Revisions(At<T, Vec<Revision>>),
+    /// Meetings.
+    Meetings(At<T, Vec<Meeting>>),
+    /// Decisions of a meeting.
+    Decisions(At<T, Vec<Decision>>),
+}
+
+/// A row of the table: a field of an item `T`. Rows stand in the order of the file.
+pub struct FieldOf<T> {
+    /// Which field it is.
+    pub field: Field,
+    /// Its key in the file, as on [`Field::key`].
+    pub key: &'static str,
+    /// What it holds, and where.
+    pub holds: Holds<T>,
+}
+
+/// An item with fields in the table.
+pub trait Fields: Sized + 'static {
+    /// Returns its rows, in the order of the file.
+    fn fields(&self) -> &'static [FieldOf<Self>];
+
+    /// Returns what an item of its kind is called in a message: `an action`.
+    fn noun(&self) -> &'static str;
+
+    /// Returns the field that it has where the file gives a text alone instead of a map.
+    fn text_alone(&self) -> Option<Field> {
+        let mut rows = self.fields().iter();
+        rows.find(|row| matches!(row.holds, Holds::Text(_))).map(|row| row.field)
+    }
+
+    /// Returns the row of a field, if it has the field.
+    fn row(&self, field: Field) -> Option<&'static FieldOf<Self>> {
+        self.fields().iter().find(|row| row.field == field)
+    }
+}
+
+impl<T> FieldOf<T> {
+    const fn new(field: Field, holds: Holds<T>) -> FieldOf<T> {
+        FieldOf { field, key: field.key(), holds }
+    }
+
+    /// Returns the words that it holds, none where it is absent; `None` for a field that
+    /// holds items or pairs.
+    pub fn words(&self, item: &T) -> Option<Vec<String>> {
+        fn one(word: Option<&str>) -> Vec<String> {
+            word.map(str::to_owned).into_iter().collect()
+        }
+        Some(match &self.holds {
+            Holds::Text(at) | Holds::MaybeText(at) => {
+                one(Some((at.get)(item).as_str()).filter(|text| !text.is_empty()))
+            }
+            Holds::Words(at) | Holds::Reads(at) => one((at.get)(item).as_deref()),
+            Holds::OneOrMore(at) | Holds::List(at) => (at.get)(item).clone(),
+            Holds::Day(at) => (at.get)(item).map(|day| day.to_string()).into_iter().collect(),
+            Holds::Done(at) => (at.get)(item).word().into_iter().collect(),
+            Holds::Choice(choice) => one((choice.get)(item)),
+            Holds::Pairs(_)
+            | Holds::Steps(..)
+            | Holds::Updates(_)
+            | Holds::Kpis(_)
+            | Holds::Baseline(_)
+            | Holds::Readings(_)
+            | Holds::Actions(_)
+            | Holds::Groups(..)
+            | Holds::Register(_)
+            | Holds::Revisions(_)
+            | Holds::Meetings(_)
+            | Holds::Decisions(_) => return None,
+        })
+    }
+
+    /// Sets the words that it holds; no words take it away.
+    ///
+    /// # Errors
+    /// [`Unfit`] for words that cannot stand there; the item is as before.
+    pub fn set_words(&self, item: &mut T, to: &[String]) -> Result<(), Unfit> {
+        let single = (!to.is_empty()).then(|| to.join("; "));
+        match &self.holds {
+            Holds::Text(at) => match single.filter(|text| !text.trim().is_empty()) {
+                Some(text) => *(at.get_mut)(item) = text,
+                None => return Err(Unfit::Words("at least one word")),
+            },
+            Holds::MaybeText(at) => *(at.get_mut)(item) = single.unwrap_or_default(),
+            Holds::Words(at) | Holds::Reads(at) => *(at.get_mut)(item) = single,
+            Holds::OneOrMore(at) | Holds::List(at) => *(at.get_mut)(item) = to.to_vec(),
+            Holds::Day(at) => {
+                let day = single.map(|word| iso_date(&word).ok_or(Unfit::Words(A_DAY)));
+                *(at.get_mut)(item) = day.transpose()?;
+            }
+            Holds::Done(at) => {
+                let done = single.map(|word| Done::from_word(&word).ok_or(Unfit::Words(DONE)));
+                *(at.get_mut)(item) = done.transpose()?.unwrap_or_default();
+            }
+            Holds::Choice(choice) => {
+                if !(choice.set)(item, single.as_deref()) {
+                    return Err(Unfit::Words(choice.expected));
+                }
+            }
+            Holds::Pairs(_)
+            | Holds::Steps(..)
+            | Holds::Updates(_)
+            | Holds::Kpis(_)
+            | Holds::Baseline(_)
+            | Holds::Readings(_)
+            | Holds::Actions(_)
+            | Holds::Groups(..)
+            | Holds::Register(_)
+            | Holds::Revisions(_)
+            | Holds::Meetings(_)
+            | Holds::Decisions(_) => return Err(Unfit::HoldsItems),
+        }
+        Ok(())
+    }
+}
+
+/// What a day is to look like, for a message.
+const A_DAY: &str = "a date as 2012-08-13";
+/// What may stand behind `done:`, for a message.
+const DONE: &str = "a date as 2012-07-20, or true";
+
+/// Why words cannot be set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unfit {
+    /// The field holds other words: these are expected.
+    Words(&'static str),
+    /// The field holds items or pairs, not words.
+    HoldsItems,
+}

@@ -1,0 +1,145 @@
+//! The item at a place, whatever its kind: its fields by name.
+
+use super::{Field, FieldOf, Fields, Holds, Unfit};
+use crate::plan::model::{Action, Group, Kpi, Meeting, Plan, Step};
+use crate::plan::place::{Place, PlaceStep};
+
+/// The item that a place leads to.
+#[derive(Debug, Clone, Copy)]
+pub enum ItemAt<'p> {
+    /// The plan itself.
+    Plan(&'p Plan),
+    /// A section or objective.
+    Group(&'p Group),
+    /// An action.
+    Action(&'p Action),
+    /// A part or milestone.
+    Step(&'p Step),
+    /// A measure.
+    Kpi(&'p Kpi),
+    /// A meeting.
+    Meeting(&'p Meeting),
+}
+
+/// How the words of a field are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spelling {
+    /// As a text, quoted where it must be; several as a list.
+    Text,
+    /// Always as a list.
+    List,
+    /// As they are: days and the words of closed sets.
+    Plain,
+}
+
+/// Does the same with the item of every kind.
+macro_rules! with {
+    ($item:expr, $bound:ident => $result:expr) => {
+        match $item {
+            ItemAt::Plan($bound) => $result,
+            ItemAt::Group($bound) => $result,
+            ItemAt::Action($bound) => $result,
+            ItemAt::Step($bound) => $result,
+            ItemAt::Kpi($bound) => $result,
+            ItemAt::Meeting($bound) => $result,
+        }
+    };
+}
+
+impl ItemAt<'_> {
+    /// Returns what an item of its kind is called in a message.
+    pub fn noun(self) -> &'static str {
+        with!(self, item => item.noun())
+    }
+
+    /// Returns the words of a field; `None` where the item has no field of that name that
+    /// holds words.
+    pub fn words(self, field: Field) -> Option<Vec<String>> {
+        with!(self, item => item.row(field)?.words(item))
+    }
+
+    /// Returns how the words of a field are written; `None` where the item has no such field.
+    pub fn spelling(self, field: Field) -> Option<Spelling> {
+        with!(self, item => item.row(field).map(FieldOf::spelling))
+    }
+
+    /// Returns the keys of its fields, in the order of the file.
+    pub fn keys(self) -> Vec<&'static str> {
+        with!(self, item => item.fields().iter().map(|row| row.key).collect())
+    }
+
+    /// Returns the field and the words that stand alone where the file gives no map.
+    pub fn alone(self) -> Option<(Field, String)> {
+        let field = with!(self, item => item.text_alone())?;
+        let words = self.words(field)?;
+        Some((field, words.into_iter().next().unwrap_or_default()))
+    }
+}
+
+impl<T> FieldOf<T> {
+    /// Returns how its words are written.
+    pub fn spelling(&self) -> Spelling {
+        match &self.holds {
+            Holds::List(_) => Spelling::List,
+            Holds::Day(_) | Holds::Done(_) | Holds::Choice(_) => Spelling::Plain,
+            Holds::Text(_)
+            | Holds::MaybeText(_)
+            | Holds::Words(_)
+            | Holds::Reads(_)
+            | Holds::OneOrMore(_)
+            | Holds::Pairs(_)
+            | Holds::Steps(..)
+            | Holds::Updates(_)
+            | Holds::Kpis(_)
+            | Holds::Baseline(_)
+            | Holds::Readings(_)
+            | Holds::Actions(_)
+            | Holds::Groups(..)
+            | Holds::Register(_)
+            | Holds::Revisions(_)
+            | Holds::Meetings(_)
+            | Holds::Decisions(_) => Spelling::Text,
+        }
+    }
+}
+
+impl Plan {
+    /// Returns the item at a place; `None` where nothing is there.
+    pub fn item_at(&self, place: &Place) -> Option<ItemAt<'_>> {
+        Some(match place.steps().last() {
+            None => ItemAt::Plan(self),
+            Some(PlaceStep::Section(_) | PlaceStep::Objective(_)) => {
+                ItemAt::Group(self.group_at(place)?)
+            }
+            Some(PlaceStep::Action(_)) => ItemAt::Action(self.action_at(place)?),
+            Some(PlaceStep::Step(..)) => ItemAt::Step(self.step_at(place)?),
+            Some(PlaceStep::Kpi(_)) => ItemAt::Kpi(self.kpi_at(place)?),
+            Some(PlaceStep::Meeting(_)) => ItemAt::Meeting(self.meeting_at(place)?),
+        })
+    }
+
+    /// Sets the words of a field of the item at a place. `None` where no such item or field
+    /// is there.
+    pub(in crate::plan) fn set_words_at(
+        &mut self,
+        place: &Place,
+        field: Field,
+        to: &[String],
+    ) -> Option<Result<(), Unfit>> {
+        fn set<T: Fields>(item: &mut T, field: Field, to: &[String]) -> Option<Result<(), Unfit>> {
+            item.row(field).map(|row| row.set_words(item, to))
+        }
+        match place.steps().last() {
+            None => set(self, field, to),
+            Some(PlaceStep::Section(_) | PlaceStep::Objective(_)) => {
+                set(self.group_at_mut(place)?, field, to)
+            }
+            Some(PlaceStep::Action(_)) => set(self.action_at_mut(place)?, field, to),
+            Some(PlaceStep::Step(kind, at)) => {
+                set(self.action_at_mut(place)?.steps_mut(*kind).get_mut(*at)?, field, to)
+            }
+            Some(PlaceStep::Kpi(_)) => set(self.kpi_at_mut(place)?, field, to),
+            Some(PlaceStep::Meeting(_)) => set(self.meeting_at_mut(place)?, field, to),
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! The table is whole: every field of the model, the documents, and no more.
+
+use super::{Field, Fields};
+use crate::plan::model::{
+    Action, Baseline, Better, Decision, Done, Flagged, Group, GroupKind, Kpi, KpiReading, Line,
+    Meeting, Minutes, Owner, Plan, Rag, Revision, Status, Step, StepKind, Update, iso_date,
+};
+
+fn s(text: &str) -> String {
+    text.to_owned()
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "as the fields hold it")]
+fn some(text: &str) -> Option<String> {
+    Some(s(text))
+}
+
+fn pair(key: &str, words: &str) -> Vec<(String, String)> {
+    vec![(s(key), s(words))]
+}
+
+/// A plan in which every field of every item holds something. Written without
+/// `..Default::default()`, so that a new field has to be given here; the tests that read and
+/// compare it fail where it has no row in the table.
+pub(crate) fn full_plan() -> Plan {
+    Plan {
+        organisation: some("Tower Hamlets"),
+        period: some("April 2012 - March 2015"),
+        year_start: some("April"),
+        review: some("quarterly"),
+        rag_key: pair("amber", "in doubt"),
+        owners: vec![Owner {
+            key: s("csf"),
+            name: some("Children"),
+            also: vec![s("CSF"), s("CS&F")],
+            contact: some("front desk"),
+        }],
+        footnotes: pair("*", "unless said otherwise"),
+        spend: pair("2012/13", "£84,000"),
+        revisions: vec![Revision { date: some("May 2012"), by: some("RS"), note: some("Agreed") }],
+        body: group(GroupKind::Plan, "The plan"),
+        meetings: vec![meeting()],
+    }
+}
+
+fn group(kind: GroupKind, title: &str) -> Group {
+    let is_plan = kind == GroupKind::Plan;
+    let below = |kind| vec![group(kind, "Inside")];
+    Group {
+        kind,
+        // The plan's own title and overview stand at its top; it has no more of a group's.
+        reference: some("4").filter(|_| !is_plan),
+        title: s(title),
+        lead: some("Public Health").filter(|_| !is_plan),
+        overview: some("What it is about"),
+        note: some("to be agreed").filter(|_| !is_plan),
+        kpis: vec![kpi()],
+        actions: vec![action()],
+        objectives: if is_plan { below(GroupKind::Objective) } else { Vec::new() },
+        sections: if is_plan { below(GroupKind::Section) } else { Vec::new() },
+        line: Line(0),
+    }
+}
+
+fn action() -> Action {
+    Action {
+        reference: some("T11"),
+        text: s("Respond better"),
+        heading: some("Local measures"),
+        parts: vec![step(StepKind::Part)],
+        owners: vec![s("csf"), s("Police")],
+        due: vec![s("June 2013")],
+        reads: some("2013-06"),
+        cost: some("£15k"),
+        done: Done::Yes,
+        status: Some(Status::OnHold),
+        rag: Some(Rag::Amber),
+        query: some("who pays?"),
+        kpis: vec![kpi()],
+        milestones: vec![step(StepKind::Milestone)],
+        updates: vec![Update {
+            date: iso_date("2012-05-14"),
+            by: some("BA"),
+            rag: Some(Flagged::To(Rag::Amber)),
+            due: vec![s("June 2013")],
+            was: vec![s("March 2013")],
+            note: some("Sent out"),
+            line: Line(0),
+        }],
+        line: Line(0),
+    }
+}
+
+fn step(kind: StepKind) -> Step {
+    Step {
+        kind,
+        text: s("Publish"),
+        due: vec![s("July 2012")],
+        reads: some("2012-07"),
+        owners: vec![s("Police")],
+        done: iso_date("2012-07-20").map_or(Done::No, Done::On),
+        line: Line(0),
+    }
+}
+
+fn kpi() -> Kpi {
+    Kpi {
+        text: s("Adults tested"),
+        reference: some("K1"),
+        unit: some("%"),
+        better: Better::Lower,
+        tolerance: some("5%"),
+        baseline: Some(Baseline { value: s("91%"), at: some("2005/06") }),
+        targets: pair("2006/07", "95%"),
+        readings: vec![KpiReading {
+            at: some("2006/07 Q1"),
+            value: s("93%"),
+            date: iso_date("2006-07-20"),
+            by: some("RS"),
+            note: some("Two suites closed"),
+            line: Line(0),
+        }],
+        line: Line(0),
+    }
+}
+
+fn meeting() -> Meeting {
+    Meeting {
+        date: iso_date("2012-05-14"),
+        title: some("Third meeting"),
+        chair: some("BA"),
+        present: vec![s("RS")],
+        apologies: vec![s("PD")],
+        items: vec![s("T11")],
+        decisions: vec![Decision { text: s("Go on"), about: some("T11"), line: Line(0) }],
+        carried: vec![s("T12")],
+        next: iso_date("2012-08-13"),
+        minutes: Some(Minutes::Draft),
+        line: Line(0),
+    }
+}
+
+/// Calls `see` with the heading in the documents, and the fields, of every kind of item.
+fn each_kind(see: &mut dyn FnMut(&str, Vec<Field>)) {
+    fn fields<T: Fields>(item: &T) -> Vec<Field> {
+        item.fields().iter().map(|row| row.field).collect()
+    }
+    see("The plan", fields(&Plan::default()));
+    see("Owners", fields(&Owner::default()));
+    see("Sections and objectives", fields(&group(GroupKind::Section, "")));
+    see("Sections and objectives", fields(&group(GroupKind::Objective, "")));
+    see("Actions", fields(&action()));
+    see("Parts and milestones", fields(&step(StepKind::Part)));
+    see("Parts and milestones", fields(&step(StepKind::Milestone)));
+    see("Updates", fields(&Update::default()));
+    see("Measures", fields(&kpi()));
+    see("Measures", fields(&KpiReading::default()));
+    see("Meetings", fields(&meeting()));
+}
+
+#[test]
+fn the_documents_describe_every_field() {
+    let text = include_str!("../../../docs/plan-format.md");
+    each_kind(&mut |heading, fields| {
+        let section = text.split("\n## ").find(|part| part.lines().next() == Some(heading));
+        let section = section.unwrap_or_else(|| panic!("no heading '{heading}'"));
+        for field in fields {
+            let row = format!("| `{}` |", field.key());
+            assert!(section.contains(&row), "docs/plan-format.md, {heading}: no row {row}");
+        }
+    });
+}
+
+#[test]
+fn every_field_belongs_to_an_item_and_no_item_has_one_twice() {
+    let mut known: Vec<Field> = vec![Field::About, Field::Decision];
+    each_kind(&mut |heading, fields| {
+        let mut keys: Vec<&str> = fields.iter().map(|field| field.key()).collect();
+        keys.sort_unstable();
+        assert!(keys.windows(2).all(|two| two[0] != two[1]), "{heading}: {keys:?}");
+        known.extend(fields);
+    });
+    for field in Field::ALL {
+        assert!(known.contains(field), "{field:?} is a field of no item");
+    }
+}
+
+/// Sets every field that holds words to what it holds, and takes it away.
+fn set_and_taken<T: Fields + Clone + PartialEq + std::fmt::Debug>(full: &T) {
+    for row in full.fields() {
+        let Some(words) = row.words(full) else { continue };
+        assert!(!words.is_empty(), "{:?} holds something", row.field);
+        let mut item = full.clone();
+        let taken = row.set_words(&mut item, &[]);
+        let needed = matches!(row.holds, super::Holds::Text(_));
+        assert_eq!(taken.is_err(), needed, "{:?}", row.field);
+        assert_eq!(row.words(&item).map(|words| words.is_empty()), Some(!needed));
+        assert_eq!(row.set_words(&mut item, &words), Ok(()));
+        assert_eq!(&item, full, "{:?} is as it was", row.field);
+    }
+}
+
+#[test]
+fn every_field_that_holds_words_is_set_and_taken_away() {
+    let plan = full_plan();
+    set_and_taken(&plan);
+    set_and_taken(&plan.body.sections[0]);
+    set_and_taken(&plan.body.objectives[0]);
+    set_and_taken(&plan.owners[0]);
+    set_and_taken(&plan.revisions[0]);
+    set_and_taken(&plan.body.actions[0]);
+    set_and_taken(&plan.body.actions[0].parts[0]);
+    set_and_taken(&plan.body.actions[0].milestones[0]);
+    set_and_taken(&plan.body.actions[0].updates[0]);
+    set_and_taken(&plan.body.kpis[0]);
+    set_and_taken(&plan.body.kpis[0].readings[0]);
+    set_and_taken(&plan.meetings[0]);
+    set_and_taken(&plan.meetings[0].decisions[0]);
+}
