@@ -13,31 +13,13 @@ pub const LONG_FILES: &[&str] = &[
 pub const CIRCLES: &[&[&str]] = &[
     &[
         "cli",
-        "cli/agenda",
-        "cli/chase",
-        "cli/check",
         "cli/config",
-        "cli/config/force",
         "cli/config/read",
-        "cli/config/show",
-        "cli/list",
-        "cli/list/sheet",
         "cli/list/table",
-        "cli/minutes",
         "cli/note",
-        "cli/open",
-        "cli/out",
-        "cli/paper",
-        "cli/picture",
-        "cli/places",
-        "cli/reads",
-        "cli/report",
         "cli/show",
         "cli/show/data",
         "cli/show/lines",
-        "cli/themes",
-        "cli/themes/own",
-        "cli/waiting",
     ],
     &["meeting/session", "meeting/session/lists"],
     &[
@@ -105,7 +87,6 @@ pub const CIRCLES: &[&[&str]] = &[
 
 /// Children of one module that name each other, with all that is below them, and how often.
 pub const SIBLINGS: &[(&str, &[&str], usize)] = &[
-    ("cli", &["config", "out", "themes"], 6),
     ("disk", &["lock", "replace"], 6),
     ("plan", &["asat", "rag"], 2),
     ("plan", &["change", "document"], 3),
