@@ -16,6 +16,7 @@ pub mod msg;
 pub mod offered;
 pub mod past;
 pub mod picture;
+pub mod prompt;
 pub mod run;
 pub mod script;
 pub mod table;

@@ -97,6 +97,27 @@ impl Ask {
         )
     }
 
+    /// Returns the field that the text is for, in a word.
+    pub fn field(&self) -> &'static str {
+        match self {
+            Ask::Owners => "owner",
+            Ask::Deadline => "deadline",
+            Ask::Note
+            | Ask::FlagNote(_)
+            | Ask::NewAction(_)
+            | Ask::Query
+            | Ask::Reading(_)
+            | Ask::StartMeeting
+            | Ask::CloseMeeting
+            | Ask::Decision
+            | Ask::Arising(_)
+            | Ask::Filter
+            | Ask::Find
+            | Ask::AsAt
+            | Ask::Palette => "plan",
+        }
+    }
+
     /// What is asked for, as the title of the box.
     pub fn title(&self) -> String {
         match self {

@@ -35,7 +35,7 @@ pub fn lines(model: &Model, entry: &EntryBox) -> Vec<Line> {
     }
     let room = usize::from(model.look.size.1 / 3).max(3);
     let read = |words: &str| -> Vec<Line> {
-        let read = offered::echo(model, words).into_iter();
+        let read = offered::echo(&model.session, words).into_iter();
         read.map(|words| line(words, Role::Status)).collect()
     };
     match &entry.ask {
@@ -50,7 +50,7 @@ pub fn lines(model: &Model, entry: &EntryBox) -> Vec<Line> {
             lines.push(line(said.to_owned(), Role::Dim));
         }
         Ask::Find => {
-            let found = offered::find(model, &text).into_iter();
+            let found = offered::find(&model.session, &text).into_iter();
             if found.len() == 0 && entry.complaint.is_none() && !model.is_looking() {
                 lines.push(line("nothing is like that".to_owned(), Role::Dim));
             }

@@ -2,21 +2,26 @@
 
 use super::ask::words;
 use super::command::{Command, Scope};
+use super::find::Hit;
 use super::keymap::key_label;
-use super::model::{Choice, Does, Model};
+use super::model::{Choice, Does, Model, PlanSession};
 
 /// How many finds are offered at once.
-pub const FINDS: usize = 30;
+const FINDS: usize = 30;
 
-/// What a few letters find: the rows, best first.
-pub fn find(model: &Model, text: &str) -> Vec<Choice> {
-    model
-        .session
+/// Finds rows by a few letters, best first.
+pub fn find(session: &PlanSession, text: &str) -> Vec<Choice> {
+    session
         .facts
-        .find(&model.session.document, text, FINDS)
+        .find(&session.document, text, FINDS)
         .into_iter()
         .map(|(row, label)| Choice { key: None, label, does: Does::GoTo(row) })
         .collect()
+}
+
+/// Looks through a whole large plan for the letters, and returns what they find, best first.
+pub fn look_through(session: &PlanSession, text: &str) -> Vec<(Hit, String)> {
+    session.facts.find_all(&session.document, text, FINDS)
 }
 
 /// Commands whose name or help holds what is typed, names first.
@@ -43,11 +48,11 @@ pub fn keys_of(model: &Model, scope: Scope, command: Command) -> String {
 }
 
 /// How words would be read in this plan, for the echo under the entry.
-pub fn echo(model: &Model, text: &str) -> Vec<String> {
+pub fn echo(session: &PlanSession, text: &str) -> Vec<String> {
     if text.trim() == "-" {
         return vec!["- → none".to_owned()];
     }
-    let as_at = model.session.plan_as_at();
+    let as_at = session.plan_as_at();
     words(text)
         .into_iter()
         .map(|words| {

@@ -25,6 +25,7 @@ use super::ask::Draft;
 use super::command::Command;
 use super::model::{Model, Outcome, Refusal};
 use super::msg::{Effect, Msg};
+use super::prompt;
 use super::update;
 use super::view;
 use crate::store::file::PlanFile;
@@ -295,7 +296,7 @@ impl World {
         let ended = editor::run(&editor, &[sheet.path().as_os_str()], &self.wake);
         self.screen.take_again()?;
         Ok(match ended? {
-            Ok(()) => sheet.take(update::MOST_TYPED),
+            Ok(()) => sheet.take(prompt::MOST),
             Err(why) => Err(sheet.leave(&why)),
         })
     }

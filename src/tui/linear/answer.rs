@@ -4,7 +4,7 @@ use super::super::ask::Ask;
 use super::super::command::Command;
 use super::super::model::{Choice, Does, Model, Outcome, Overlay, Unchanged};
 use super::super::msg::Msg;
-use super::super::update;
+use super::super::prompt;
 use super::ask::{Asked, Form, choice_words};
 use super::{Desk, Linear, Tell, line, lists, place, words};
 use crate::plan::asat::Dated;
@@ -105,7 +105,7 @@ impl Linear {
 
     /// A text as an entry takes it; what is left out of it is said.
     fn cleans(&mut self, text: &str) -> String {
-        let (clean, out) = update::clean(text);
+        let (clean, out) = prompt::clean(text);
         if out > 0 {
             let what = lists::count(out, "character");
             self.say(&format!("Left out of the text: {what} that cannot be seen"));

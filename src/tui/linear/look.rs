@@ -47,7 +47,7 @@ impl Linear {
         if letters.is_empty() {
             return Err("type what to find, as find suite".to_owned());
         }
-        let found = offered::find(desk.model, letters);
+        let found = offered::find(&desk.model.session, letters);
         let mut list = Listing::default();
         for choice in &found {
             if let Does::GoTo(hit) = choice.does {

@@ -2,7 +2,7 @@
 
 use super::super::command::Command;
 use super::super::model::{Choice, Does, Overlay, Screen};
-use super::super::update;
+use super::super::{prompt, update};
 use super::call::{nothing_left, to_row};
 use super::{Desk, Linear, Tell, line, typed, words};
 use crate::plan::asat::day;
@@ -32,7 +32,7 @@ pub(super) fn agrees_minutes(desk: &mut Desk<'_>, rest: &str) -> Result<Tell, St
     let (yes, words) = typed::yes_beforehand(rest);
     let asked = match words {
         "" => None,
-        words => Some(update::one_day(desk.model, words).map_err(|why| why.to_string())?),
+        words => Some(prompt::one_day(&desk.model.session, words).map_err(|why| why.to_string())?),
     };
     desk.runs(Command::AgreeMinutes);
     let Some(Overlay::Menu(menu)) = &mut desk.model.prompt.overlay else {

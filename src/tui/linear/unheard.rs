@@ -3,7 +3,7 @@
 use super::super::ask::{Ask, Draft};
 use super::super::command::Command;
 use super::super::msg::Effect;
-use super::super::update;
+use super::super::prompt;
 use super::ask::{Asked, Unheard};
 use super::{Desk, Linear, Tell, line as typed_line};
 use crate::plan::address::Address;
@@ -50,7 +50,7 @@ impl Linear {
             return false;
         };
         // As one that is typed: without what cannot be seen.
-        untaken.lines.push(update::clean(line.trim_end()).0);
+        untaken.lines.push(prompt::clean(line.trim_end()).0);
         let id = *untaken.id.get_or_insert_with(|| {
             let id = desk.model.drafts.next_id;
             desk.model.drafts.next_id += 1;

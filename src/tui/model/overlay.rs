@@ -1,12 +1,11 @@
 //! What may stand over a screen: text that is typed, a menu, a page.
 
-use super::super::ask::{Ask, Draft, FlagWord};
+use super::super::ask::{Draft, FlagWord};
 use super::super::command::Command;
 use super::super::find::Hit;
-use super::super::past::{Steps, Walk};
+use super::entry::EntryBox;
 use crate::plan::change::{Named, Target};
 use chrono::NaiveDate;
-use ratatui_textarea::TextArea;
 
 /// What lies over the screen.
 #[derive(Debug)]
@@ -17,47 +16,6 @@ pub enum Overlay {
     Menu(Menu),
     /// A page of text.
     Page(Page),
-}
-
-/// What is being typed, and what for.
-#[derive(Debug)]
-pub struct EntryBox {
-    /// The draft's number, kept through its life.
-    pub id: u64,
-    /// What the text is for.
-    pub ask: Ask,
-    /// Who else it applies to: marked rows, in plan order; the first is the target.
-    pub targets: Vec<Named>,
-    /// The text.
-    pub area: TextArea<'static>,
-    /// A complaint about the text, shown until it is mended.
-    pub complaint: Option<String>,
-    /// Which of the finds or commands listed below the text is chosen.
-    pub chosen: usize,
-    /// The as-at days on which this text was opened and sent, in that order.
-    pub days: Vec<NaiveDate>,
-    /// What stood there when it was opened, without anybody having typed it: the words in
-    /// force. `Esc` brings a filter back to it.
-    pub before: String,
-    /// Where in the past of such texts we are.
-    pub walk: Walk,
-    /// Steps back and forth.
-    pub steps: Steps,
-    /// What the words before the cursor may become, once it was asked for.
-    pub offer: Option<Offer>,
-    /// Whether the rows behind it are still those of a filter typed before.
-    pub is_behind: bool,
-}
-
-/// What the words before the cursor may become.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Offer {
-    /// What stood there when it was asked for.
-    pub typed: String,
-    /// What it may become, best first.
-    pub words: Vec<String>,
-    /// Which of them stands in the text now; `None`: what was typed.
-    pub chosen: Option<usize>,
 }
 
 /// A short list of choices.

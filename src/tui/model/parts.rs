@@ -1,11 +1,15 @@
 //! The parts of the model, so that a function can take the one it needs.
 
-use super::{Edge, EntryBox, Overlay, PageLeft, Pending, Screen};
+use super::entry::EntryBox;
+use super::overlay::{Menu, Overlay, PageLeft};
+use super::pending::Pending;
+use super::screen::{Edge, Screen};
 use crate::meeting::session::Session;
 use crate::plan::address::Address;
 use crate::plan::asat::AsAt;
-use crate::plan::change::Change;
+use crate::plan::change::{Change, Named};
 use crate::plan::document::Document;
+use crate::plan::model::Action;
 use crate::theme::Theme;
 use crate::theme::glyph::Glyphs;
 use crate::tui::ask::Draft;
@@ -44,6 +48,16 @@ pub struct PlanSession {
 }
 
 impl PlanSession {
+    /// Returns the action that a name means in the plan at hand.
+    pub fn action(&self, named: &Named) -> Option<&Action> {
+        self.document.row(&named.address).and_then(|row| self.document.action(row))
+    }
+
+    /// Returns whether the action that a name means is gone or reads differently now.
+    pub fn is_gone(&self, named: &Named) -> bool {
+        self.action(named).is_none_or(|action| action.text != named.text)
+    }
+
     /// Returns the plan as at the session's day.
     pub fn plan_as_at(&self) -> AsAt<'_> {
         AsAt::new(&self.document.plan, self.as_at).review_else(self.review_else)
@@ -84,13 +98,57 @@ pub struct Prompt {
 }
 
 impl Prompt {
-    /// Returns whether a text is being typed, or can still be typed on.
-    pub fn has(&self, id: u64) -> bool {
-        let open = match &self.overlay {
+    /// Returns the text being typed, unless its keys are shown over it.
+    pub fn entry(&self) -> Option<&EntryBox> {
+        match &self.overlay {
             Some(Overlay::Entry(entry)) => Some(entry),
             Some(Overlay::Menu(_) | Overlay::Page(_)) | None => None,
-        };
-        let mut texts = [open, self.beneath.as_ref(), self.left.as_ref()].into_iter().flatten();
+        }
+    }
+
+    /// Returns the text being typed, to change it.
+    pub fn entry_mut(&mut self) -> Option<&mut EntryBox> {
+        match &mut self.overlay {
+            Some(Overlay::Entry(entry)) => Some(entry),
+            Some(Overlay::Menu(_) | Overlay::Page(_)) | None => None,
+        }
+    }
+
+    /// Returns the menu that is open.
+    pub fn menu(&self) -> Option<&Menu> {
+        match &self.overlay {
+            Some(Overlay::Menu(menu)) => Some(menu),
+            Some(Overlay::Entry(_) | Overlay::Page(_)) | None => None,
+        }
+    }
+
+    /// Returns the menu that is open, to change it.
+    pub fn menu_mut(&mut self) -> Option<&mut Menu> {
+        match &mut self.overlay {
+            Some(Overlay::Menu(menu)) => Some(menu),
+            Some(Overlay::Entry(_) | Overlay::Page(_)) | None => None,
+        }
+    }
+
+    /// Closes what lies over the screen, and returns it. A text that waits beneath it comes up.
+    pub fn close(&mut self) -> Option<Overlay> {
+        let closed = self.overlay.take();
+        self.overlay = self.beneath.take().map(Overlay::Entry);
+        closed
+    }
+
+    /// Closes the text being typed, and returns it.
+    pub fn close_entry(&mut self) -> Option<Box<EntryBox>> {
+        match self.close() {
+            Some(Overlay::Entry(entry)) => Some(entry),
+            Some(Overlay::Menu(_) | Overlay::Page(_)) | None => None,
+        }
+    }
+
+    /// Returns whether a text is being typed, or can still be typed on.
+    pub fn has(&self, id: u64) -> bool {
+        let (beneath, left) = (self.beneath.as_deref(), self.left.as_deref());
+        let mut texts = [self.entry(), beneath, left].into_iter().flatten();
         texts.any(|entry| entry.id == id || entry.walk.left.values().any(|place| place.id == id))
     }
 }
@@ -110,6 +168,29 @@ pub struct Drafts {
 }
 
 impl Drafts {
+    /// Returns an id that no draft of this session has.
+    pub fn new_id(&mut self) -> u64 {
+        self.next_id += 1;
+        self.next_id - 1
+    }
+
+    /// Keeps a draft, newest last, once.
+    pub fn keep(&mut self, draft: Draft) {
+        self.drop(draft.id);
+        self.kept.push(draft);
+    }
+
+    /// Keeps a draft whose save is in flight.
+    pub fn keep_sent(&mut self, draft: Draft) {
+        self.sent.push(draft.id);
+        self.keep(draft);
+    }
+
+    /// Drops a draft: its text is saved or thrown away.
+    pub fn drop(&mut self, id: u64) {
+        self.kept.retain(|kept| kept.id != id);
+    }
+
     /// Returns the drafts that can be taken up, oldest first.
     pub fn waiting(&self) -> impl DoubleEndedIterator<Item = &Draft> {
         let is_sent = |draft: &&Draft| self.sent.contains(&draft.id);

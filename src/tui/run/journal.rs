@@ -2,7 +2,7 @@
 
 use super::super::ask::{Ask, Draft};
 use super::super::model::{EntryBox, Model};
-use super::super::update;
+use super::super::prompt;
 use super::editor::Sheet;
 use crate::plan::change::Named;
 use crate::store::drafts::{self, DraftError, Journal};
@@ -165,8 +165,8 @@ impl Drafts {
             return found;
         };
         for sheet in Sheet::left_for(state, &named) {
-            let text = match sheet.read(update::MOST_TYPED) {
-                Ok(text) => update::typed_elsewhere(&draft.ask, &text),
+            let text = match sheet.read(prompt::MOST) {
+                Ok(text) => prompt::typed_elsewhere(&draft.ask, &text),
                 Err(why) => {
                     said.push(why);
                     continue;

@@ -7,7 +7,7 @@ use super::super::model::{Model, Outcome, Overlay, Panes, Refusal, Screen, Timel
 use super::super::msg::Effect;
 use super::super::table::{Source, Table};
 use super::rows::{fill, keep_in_view, refill, table_of};
-use super::{agenda, chair, close, pages};
+use super::{agenda, chair, pages};
 use crate::plan::query::List;
 use crate::plan::timeline::Zoom;
 
@@ -106,7 +106,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
 
 /// Closes what is on top.
 pub(super) fn back(model: &mut Model) -> Vec<Effect> {
-    if close(model).is_some() {
+    if model.prompt.close().is_some() {
         return Vec::new();
     }
     let filtered = match model.screens.stack.last_mut() {

@@ -5,15 +5,19 @@
 
 use super::super::ask::Ask;
 use super::super::command::Command;
-use super::super::model::{Chair, Model, Outcome, Overlay, Page, PageLine, Refusal, Screen};
+use super::super::model::{
+    Chair, Model, Outcome, Overlay, Page, PageLine, PlanSession, Refusal, Screen, Screens,
+};
 use super::super::msg::{CommitKind, Effect};
-use super::{changes, entry, rows, set_as_at};
+use super::super::prompt::Complaint;
+use super::adopt::set_as_at;
+use super::{rows, saves, texts};
 use crate::meeting::agenda::{Agenda, Options};
 use crate::meeting::minutes::Proceedings;
 use crate::meeting::session::{Opening, Refused, Session, Step};
-use crate::plan::asat::{day, same_words};
-use crate::plan::change::Change;
-use crate::plan::deadline::{self, DayError};
+use crate::plan::asat::day;
+use crate::plan::change::{Change, Named};
+use crate::plan::document::Document;
 use crate::plan::model::Action;
 use chrono::NaiveDate;
 use ratatui_textarea::CursorMove;
@@ -44,10 +48,11 @@ pub(super) fn meeting(model: &mut Model) -> Vec<Effect> {
     );
     let waiting = model.drafts.waiting().rfind(|draft| draft.ask == Ask::StartMeeting).cloned();
     if let Some(draft) = waiting {
-        return entry::reopen(model, draft);
+        texts::put_up(model, draft, false);
+        return Vec::new();
     }
-    let effects = entry::open(model, Ask::StartMeeting, Vec::new(), &form);
-    if let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay {
+    let effects = texts::open(model, Ask::StartMeeting, Vec::new(), &form);
+    if let Some(entry) = model.prompt.entry_mut() {
         // Date, title and chair are known more often than not: who is there never is.
         entry.area.move_cursor(CursorMove::Jump(3, u16::MAX));
     }
@@ -67,7 +72,7 @@ pub fn running(model: &Model) -> Option<NaiveDate> {
 
 /// Goes on with a meeting where it was left.
 pub(super) fn resume(model: &mut Model, date: NaiveDate, kept: Option<Session>) -> Vec<Effect> {
-    let options = options(model);
+    let options = options(&model.session);
     match Session::resume(&model.session.document, date, options, kept) {
         Ok(session) => {
             set_as_at(model, date);
@@ -83,12 +88,8 @@ pub(super) fn resume(model: &mut Model, date: NaiveDate, kept: Option<Session>) 
     }
 }
 
-fn options(model: &Model) -> Options {
-    Options { review_else: model.session.review_else, ..Options::default() }
-}
-
-fn no_meeting(model: &Model) -> String {
-    format!("no meeting runs: {} starts one", model.key(Command::Meeting))
+fn options(session: &PlanSession) -> Options {
+    Options { review_else: session.review_else, ..Options::default() }
 }
 
 fn refused(model: &mut Model, why: &Refused) -> Vec<Effect> {
@@ -112,79 +113,19 @@ fn follow_table(model: &mut Model) {
     }
 }
 
-/// Starts the meeting that the form describes.
-pub(super) fn start(model: &mut Model, form: &str) -> Result<Vec<Effect>, String> {
-    let field = |name: &str| {
-        let line = form
-            .lines()
-            .find_map(|line| line.trim().strip_prefix(name)?.trim_start().strip_prefix(':'));
-        line.map(str::trim).filter(|words| !words.is_empty()).map(str::to_owned)
-    };
-    let date = match field("date") {
-        Some(words) => one_day(model, &words).map_err(|error| error.to_string())?,
-        None => return Err("the meeting needs its date: date: 14 May 2012".to_owned()),
-    };
-    let allowed = match field("length in minutes") {
-        Some(words) => {
-            let minutes = words.parse::<u32>();
-            let minutes =
-                minutes.map_err(|_| format!("length in minutes: '{words}' is no number"))?;
-            Some(u64::from(minutes) * 60)
-        }
-        None => None,
-    };
-    let known = Session::people(&model.session.document.plan);
-    let people = |name: &str| match field(name) {
-        Some(words) => names(name, &words, &known),
-        None => Ok(Vec::new()),
-    };
-    let opening = Opening {
-        title: field("title"),
-        chair: field("chair"),
-        present: people("present")?,
-        apologies: people("apologies")?,
-        started: None,
-        allowed,
-    };
-    let look = model.session.plan_as_at().on(date);
-    let agenda = Agenda::build(&model.session.document, &look, options(model));
-    let step = Session::begin(&model.session.document, &agenda, &opening)
-        .map_err(|why| why.to_string())?;
+/// Starts a meeting.
+pub(super) fn start(
+    model: &mut Model,
+    date: NaiveDate,
+    opening: &Opening,
+) -> Result<Vec<Effect>, Refused> {
+    let as_at = model.session.plan_as_at().on(date);
+    let agenda = Agenda::build(&model.session.document, &as_at, options(&model.session));
+    let step = Session::begin(&model.session.document, &agenda, opening)?;
     set_as_at(model, date);
     let effects = commit(model, step);
     model.screens.stack.push(Screen::Chair(Chair::default()));
     Ok(effects)
-}
-
-/// The names in a field, with semicolons between them. A comma may be part of a name (as in
-/// the plan's owners, which nothing splits), so it parts names only where the plan knows
-/// each of them; where it does not, it is asked for rather than guessed.
-fn names(field: &str, words: &str, known: &[String]) -> Result<Vec<String>, String> {
-    let is_known = |name: &str| known.iter().any(|other| same_words(other, name));
-    if words.contains(';') || !words.contains(',') || is_known(words) {
-        return Ok(super::super::ask::words(words));
-    }
-    let parted: Vec<String> = words
-        .split(',')
-        .map(|name| name.trim().to_owned())
-        .filter(|name| !name.is_empty())
-        .collect();
-    if parted.iter().all(|name| is_known(name)) {
-        return Ok(parted);
-    }
-    Err(format!(
-        "{field}: is '{words}' one name or several? write {}; between names, or one ; behind the only one",
-        parted.join("; ")
-    ))
-}
-
-/// Reads the one day that words name in this plan, or today.
-///
-/// # Errors
-/// Words that name no day, or more than one.
-pub fn one_day(model: &Model, words: &str) -> Result<NaiveDate, DayError> {
-    let session = &model.session;
-    deadline::one_day(words, &session.plan_as_at().calendar, session.today)
 }
 
 /// Sends a step's change to the file; the session after it waits for the answer.
@@ -195,7 +136,7 @@ fn commit(model: &mut Model, step: Step) -> Vec<Effect> {
         return keep(model);
     }
     model.meeting.next = Some(step.session);
-    changes::commit(model, step.change, CommitKind::New, None)
+    saves::commit(model, step.change, CommitKind::New, None)
 }
 
 /// The save is acknowledged: the meeting is where the step left it.
@@ -237,9 +178,12 @@ pub(super) fn step(model: &mut Model, command: Command) -> Vec<Effect> {
         Screen::Chair(chair) => chair.selected,
         Screen::Panes(_) | Screen::Table(_) | Screen::Timeline(_) => 0,
     };
-    let Some(session) = &model.meeting.running else {
-        model.say(Outcome::Refused(Refusal::Meeting), no_meeting(model));
-        return Vec::new();
+    let session = match in_session(model) {
+        Ok(session) => session,
+        Err(why) => {
+            model.say(Outcome::Refused(Refusal::Meeting), why.to_string());
+            return Vec::new();
+        }
     };
     let document = &model.session.document;
     let step = match command {
@@ -274,24 +218,33 @@ pub(super) fn arising(model: &mut Model) -> Vec<Effect> {
         .action_row()
         .and_then(|row| Some(model.session.document.outline.actions.get(row)?.group));
     match group.and_then(|group| model.session.document.named_group(group)) {
-        Some(named) => entry::open(model, Ask::Arising(named), Vec::new(), ""),
+        Some(named) => texts::open(model, Ask::Arising(named), Vec::new(), ""),
         None => refused(model, &Refused::NoItem),
     }
 }
 
-/// The change that a typed decision or action arising makes.
-pub(super) fn of_text(model: &Model, ask: &Ask, text: &str) -> Result<Change, String> {
-    let session = model.meeting.running.as_ref().ok_or_else(|| no_meeting(model))?;
+/// Returns the change that a decision about the item on the table makes.
+pub(super) fn decision(model: &Model, text: &str) -> Result<Change, Complaint> {
+    let session = in_session(model)?;
+    Ok(session.decide(&model.session.document, text, model.action_row())?)
+}
+
+/// Returns the change that an action arising makes.
+pub(super) fn action_arising(
+    model: &Model,
+    group: &Named,
+    action: Action,
+) -> Result<Change, Complaint> {
+    let session = in_session(model)?;
     let document = &model.session.document;
-    let made = match ask {
-        Ask::Arising(group) => {
-            let action: Action = changes::action_of(text)?;
-            let row = document.group_row(&group.address).unwrap_or(0);
-            session.arising(document, row, action, model.session.by.as_deref())
-        }
-        _ => session.decide(document, text, model.action_row()),
-    };
-    made.map_err(|why| why.to_string())
+    let row = document.group_row(&group.address).unwrap_or(0);
+    Ok(session.arising(document, row, action, model.session.by.as_deref())?)
+}
+
+/// Returns the meeting that runs.
+fn in_session(model: &Model) -> Result<&Session, Complaint> {
+    let start = || Complaint::NoMeeting { start: model.key(Command::Meeting) };
+    model.meeting.running.as_ref().ok_or_else(start)
 }
 
 /// Asks for the day of the next meeting.
@@ -301,26 +254,19 @@ pub(super) fn ask_to_close(model: &mut Model) -> Vec<Effect> {
     };
     let held = crate::meeting::held_on(&model.session.document.plan, session.date);
     let next = held.and_then(|meeting| meeting.next).map(day).unwrap_or_default();
-    entry::open(model, Ask::CloseMeeting, Vec::new(), &next)
+    texts::open(model, Ask::CloseMeeting, Vec::new(), &next)
 }
 
 /// Closes the meeting: one act, one change.
-pub(super) fn close(model: &mut Model, text: &str) -> Result<Vec<Effect>, String> {
-    let next = match text.trim() {
-        "" => None,
-        words => Some(one_day(model, words).map_err(|error| error.to_string())?),
-    };
-    let session = model.meeting.running.as_ref().ok_or("no meeting runs")?;
-    let step = session.close(&model.session.document, next).map_err(|why| why.to_string())?;
+pub(super) fn close(model: &mut Model, next: Option<NaiveDate>) -> Result<Vec<Effect>, Complaint> {
+    let step = in_session(model)?.close(&model.session.document, next)?;
     Ok(commit(model, step))
 }
 
+/// Leaves the meeting's screen for its minutes.
 fn closed(model: &mut Model, date: NaiveDate) -> Vec<Effect> {
     model.meeting.running = None;
-    model.screens.stack.retain(|screen| !matches!(screen, Screen::Chair(_)));
-    if model.screens.stack.is_empty() {
-        model.screens.stack.push(Screen::first(&model.session.document));
-    }
+    leave_screen(&mut model.screens, &model.session.document);
     rows::refill(model);
     let mut lines = Vec::new();
     if let Some(proceedings) = Proceedings::of(&model.session.document, date) {
@@ -360,12 +306,13 @@ pub fn catch_up(model: &mut Model) {
     }
     model.say(Outcome::Done, "no meeting runs on this plan; it is shown when one does");
     model.meeting.running = None;
-    leave_screen(model);
+    leave_screen(&mut model.screens, &model.session.document);
 }
 
-fn leave_screen(model: &mut Model) {
-    model.screens.stack.retain(|screen| !matches!(screen, Screen::Chair(_)));
-    if model.screens.stack.is_empty() {
-        model.screens.stack.push(Screen::first(&model.session.document));
+/// Closes the meeting's screen.
+fn leave_screen(screens: &mut Screens, document: &Document) {
+    screens.stack.retain(|screen| !matches!(screen, Screen::Chair(_)));
+    if screens.stack.is_empty() {
+        screens.stack.push(Screen::first(document));
     }
 }

@@ -6,11 +6,13 @@ use super::super::command::{Command, Scope};
 use super::super::keymap::{Meaning, key_label, key_name};
 use super::super::model::{Model, Outcome, Overlay, Pending, Refusal, Screen, TimelineScreen};
 use super::super::msg::Effect;
+use super::super::prompt::{self, menu};
 use super::super::table::Source;
-use super::{browse, choose, entry, pages, refuse, rows, run};
+use super::commands::{self, run};
+use super::{browse, offers, pages, refuse, rows};
 use crate::plan::query::List;
 use crate::plan::timeline::Zoom;
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyEvent, KeyModifiers};
 
 /// The most digits of a count: no plan has more rows.
 const DIGITS: usize = 6;
@@ -35,7 +37,7 @@ pub(super) fn on_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             Some(Meaning::Command(command)) => Some(command),
             Some(Meaning::Prefix | Meaning::Nothing) | None => None,
         };
-        return entry::on_key(model, command, key);
+        return in_text(model, command, key);
     }
     let Some(name) = name else {
         return Vec::new();
@@ -68,29 +70,39 @@ pub(super) fn on_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     }
 }
 
-/// A key with nothing before it.
-fn first(model: &mut Model, scope: Scope, key: KeyEvent, name: &str) -> Vec<Effect> {
-    if refuse::is_up(model) {
-        return refuse::on_key(model, model.keys.map.meaning(Scope::Entry, name));
+/// Takes a key while text is typed.
+fn in_text(model: &mut Model, command: Option<Command>, key: KeyEvent) -> Vec<Effect> {
+    if let Some(command) = command {
+        return commands::in_text(model, command, key.modifiers.contains(KeyModifiers::SHIFT));
     }
-    if scope == Scope::Menu
-        && let Some(effects) = choose::own_key(model, key)
-    {
-        return effects;
+    let event = prompt::on_key(&mut model.prompt, key);
+    commands::on_event(model, event)
+}
+
+/// Takes a key with nothing before it.
+fn first(model: &mut Model, scope: Scope, key: KeyEvent, name: &str) -> Vec<Effect> {
+    if refuse::is_up(&model.prompt) {
+        return match refuse::meant(model.keys.map.meaning(Scope::Entry, name)) {
+            Some(command) => commands::in_menu(model, command),
+            None => Vec::new(),
+        };
+    }
+    if let Some(event) = menu::own_key(&mut model.prompt, key) {
+        return commands::on_event(model, event);
     }
     let begun = Pending::new(scope);
     let meaning = model.keys.map.meaning(scope, name);
-    if choose::gives_way(model, meaning) {
+    if menu::gives_way(&model.prompt, meaning) {
         // Nobody asked for what lies there: the key is for what is under it.
-        choose::give_way(model);
+        offers::give_way(model);
         return on_key(model, key);
     }
     match meaning {
         Meaning::Prefix | Meaning::Nothing if model.prompt.beneath.is_some() => {
-            choose::text_waits(model);
+            commands::not_for_the_text(model);
             Vec::new()
         }
-        Meaning::Command(command) if scope == Scope::Menu => choose::on_command(model, command),
+        Meaning::Command(command) if scope == Scope::Menu => commands::in_menu(model, command),
         Meaning::Command(command) => run(model, command),
         Meaning::Prefix => {
             model.keys.pending = Some(Pending { keys: name.to_owned(), ..begun });
@@ -161,7 +173,7 @@ fn go_on(model: &mut Model, begun: &Pending, keys: String) -> Vec<Effect> {
         }
         Meaning::Command(command) if begun.count.is_empty() => {
             if begun.scope == Scope::Menu {
-                choose::on_command(model, command)
+                commands::in_menu(model, command)
             } else {
                 run(model, command)
             }

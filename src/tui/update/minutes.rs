@@ -2,7 +2,8 @@
 
 use super::super::model::{Choice, Does, Menu, Model, Outcome, Overlay, Refusal};
 use super::super::msg::{CommitKind, Effect};
-use super::{chair, changes, choose};
+use super::super::prompt::menu::{choice, menu, numbered};
+use super::{chair, saves};
 use crate::meeting::session::{self, drafts};
 use crate::plan::asat::day;
 use crate::plan::model::Meeting;
@@ -26,22 +27,20 @@ pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
         }
         [(date, meeting)] => {
             let yes = Does::Agree(Some(*date));
-            choices.push(choose::choice('y', "yes: the meeting is locked then", yes));
+            choices.push(choice('y', "yes: the meeting is locked then", yes));
             format!("agree the minutes of {}?", called(*date, meeting))
         }
         several => {
-            let row = |(at, (date, meeting)): (usize, &(NaiveDate, &Meeting))| Choice {
-                key: char::from_digit(u32::try_from(at + 1).unwrap_or(99), 10),
-                label: called(*date, meeting),
-                does: Does::Agree(Some(*date)),
+            let row = |(at, (date, meeting)): (usize, &(NaiveDate, &Meeting))| {
+                numbered(at, called(*date, meeting), Does::Agree(Some(*date)))
             };
             choices.extend(several.iter().enumerate().map(row));
             "agree which minutes? the meeting is locked then".to_owned()
         }
     };
-    choices.push(choose::choice('n', "no: they stay as they are", Does::Agree(None)));
+    choices.push(choice('n', "no: they stay as they are", Does::Agree(None)));
     model.prompt.overlay =
-        Some(Overlay::Menu(Menu { selected: choices.len() - 1, choices, ..choose::menu(&title) }));
+        Some(Overlay::Menu(Menu { selected: choices.len() - 1, choices, ..menu(&title) }));
     Vec::new()
 }
 
@@ -70,7 +69,7 @@ fn nothing_to_agree(meetings: &[Meeting]) -> String {
 /// Agrees the minutes of that day.
 pub(super) fn agree(model: &mut Model, date: NaiveDate) -> Vec<Effect> {
     match session::agree(&model.session.document, date) {
-        Ok(change) => changes::commit(model, change, CommitKind::New, None),
+        Ok(change) => saves::commit(model, change, CommitKind::New, None),
         Err(why) => {
             model.say(Outcome::Refused(Refusal::Meeting), why.to_string());
             Vec::new()

@@ -5,7 +5,8 @@ use super::super::command::Command;
 use super::super::layout::{self, AgendaRow, hit};
 use super::super::model::{Edge, Model, Overlay, Screen, TimelineScreen};
 use super::super::msg::Effect;
-use super::{browse, choose, entry, rows};
+use super::super::prompt::{self, menu};
+use super::{browse, commands, rows};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Margin, Rect};
 
@@ -94,14 +95,17 @@ fn point_at(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
     if hit(place.below, x, y) {
         let line = place.lines.get(usize::from(y - place.below.y));
         return match line.and_then(|line| line.offers) {
-            Some((at, _)) => entry::pick(model, at),
+            Some((at, _)) => {
+                let event = prompt::pick(&mut model.prompt, &model.session, at);
+                commands::on_event(model, event)
+            }
             None => Vec::new(),
         };
     }
     if let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay
         && hit(place.text, x, y)
     {
-        entry::point(entry, y - place.text.y, x - place.text.x);
+        prompt::point(entry, y - place.text.y, x - place.text.x);
     }
     Vec::new()
 }
@@ -121,22 +125,21 @@ fn choose_at(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
         return Vec::new();
     }
     menu.selected = at;
-    choose::take(model)
+    let event = menu::take(&mut model.prompt);
+    commands::on_event(model, event)
 }
 
 fn wheel(model: &mut Model, command: Command) -> Vec<Effect> {
-    if let Some(Overlay::Menu(menu)) = &mut model.prompt.overlay {
-        let last = menu.choices.len().saturating_sub(1);
-        menu.selected = if command == Command::Down {
-            (menu.selected + 1).min(last)
-        } else {
-            menu.selected.saturating_sub(1)
-        };
-        return Vec::new();
-    }
-    if matches!(model.prompt.overlay, Some(Overlay::Entry(_))) {
-        entry::wheel(model, command == Command::Down);
-        return Vec::new();
+    match &mut model.prompt.overlay {
+        Some(Overlay::Menu(menu)) => {
+            menu::go(menu, command);
+            return Vec::new();
+        }
+        Some(Overlay::Entry(entry)) => {
+            prompt::wheel(entry, &model.session, command == Command::Down);
+            return Vec::new();
+        }
+        Some(Overlay::Page(_)) | None => {}
     }
     let notches = if matches!(model.screen(), Screen::Panes(_)) { 1 } else { NOTCH };
     for _ in 0..notches {

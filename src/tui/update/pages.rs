@@ -2,10 +2,13 @@
 
 use super::super::command::{Command, Scope};
 use super::super::describe;
-use super::super::model::{Model, Outcome, Overlay, Page, PageLeft, PageLine, Refusal, Screen};
+use super::super::model::{
+    Menu, Model, Outcome, Overlay, Page, PageLeft, PageLine, Refusal, Screen,
+};
 use super::super::msg::Effect;
+use super::super::offered::keys_of;
+use super::super::prompt::menu;
 use super::super::table::{Item, Source};
-use super::entry;
 use crate::plan::change::Named;
 use crate::plan::check::{self, Doubt, Warning};
 use crate::text::shown;
@@ -172,12 +175,24 @@ pub(super) fn help(model: &mut Model) -> Vec<Effect> {
         model.key(Command::Filter),
         model.key(Command::Palette)
     );
-    let menu = entry::command_menu(model, scope, &title, in_order_of_use(scope).into_iter());
+    let menu = command_menu(model, scope, &title, in_order_of_use(scope).into_iter());
     model.prompt.overlay = Some(Overlay::Menu(menu));
     Vec::new()
 }
 
-/// The action as text to paste.
+/// Returns a menu of commands with their keys in a scope.
+pub(super) fn command_menu(
+    model: &Model,
+    scope: Scope,
+    title: &str,
+    commands: impl Iterator<Item = Command>,
+) -> Menu {
+    let commands: Vec<(Command, String)> =
+        commands.map(|command| (command, keys_of(model, scope, command))).collect();
+    menu::commands(title, &commands)
+}
+
+/// Copies the action as text to the clipboard.
 pub(super) fn copy(model: &mut Model) -> Vec<Effect> {
     let Some(row) = model.action_row() else {
         model.say(Outcome::Refused(Refusal::NothingHere), "go to an action first");

@@ -7,10 +7,10 @@
 
 use super::super::command::Command;
 use super::super::keymap::Meaning;
-use super::super::model::{Choice, Does, Menu, Model, Outcome, Overlay, Refusal, Screen};
+use super::super::model::{Choice, Does, Menu, Model, Outcome, Overlay, Prompt, Refusal, Screen};
 use super::super::msg::Effect;
+use super::super::prompt::menu::menu;
 use super::super::table::Item;
-use super::choose;
 
 /// What a command is about, where that belongs to an action and to nothing else.
 pub(super) fn of_an_action(command: Command) -> Option<&'static str> {
@@ -91,27 +91,24 @@ fn over(model: &mut Model, title: &str, why: &str, instead: Option<Choice>) -> V
         text.insert(0, why.to_owned());
     }
     model.prompt.overlay =
-        Some(Overlay::Menu(Menu { text, choices, is_refusal: true, ..choose::menu(title) }));
+        Some(Overlay::Menu(Menu { text, choices, is_refusal: true, ..menu(title) }));
     Vec::new()
 }
 
-/// Whether what lies over the screen is a refusal.
-pub(super) fn is_up(model: &Model) -> bool {
-    matches!(&model.prompt.overlay, Some(Overlay::Menu(menu)) if menu.is_refusal)
+/// Returns whether what lies over the screen is a refusal.
+pub(super) fn is_up(prompt: &Prompt) -> bool {
+    prompt.menu().is_some_and(|menu| menu.is_refusal)
 }
 
-/// A key over a refusal, by what it means while text is typed: there the hands still are.
-pub(super) fn on_key(model: &mut Model, meant: Meaning) -> Vec<Effect> {
-    let Meaning::Command(command) = meant else {
-        return Vec::new();
-    };
-    let command = match command {
-        Command::Submit => Command::Choose,
-        Command::Keep => Command::Back,
-        Command::LineUp => Command::Up,
-        Command::LineDown => Command::Down,
-        Command::Suspend => Command::Suspend,
-        _ => return Vec::new(),
-    };
-    choose::on_command(model, command)
+/// Returns the command of a key over a refusal, by what the key means while text is typed: there
+/// the hands still are.
+pub(super) fn meant(meaning: Meaning) -> Option<Command> {
+    match meaning {
+        Meaning::Command(Command::Submit) => Some(Command::Choose),
+        Meaning::Command(Command::Keep) => Some(Command::Back),
+        Meaning::Command(Command::LineUp) => Some(Command::Up),
+        Meaning::Command(Command::LineDown) => Some(Command::Down),
+        Meaning::Command(Command::Suspend) => Some(Command::Suspend),
+        Meaning::Command(_) | Meaning::Prefix | Meaning::Nothing => None,
+    }
 }

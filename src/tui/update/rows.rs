@@ -25,6 +25,16 @@ pub(super) fn refill(model: &mut Model) {
     keep_in_view(model);
 }
 
+/// Filters the table of the top screen.
+pub(super) fn set_filter(model: &mut Model, words: String) {
+    if let Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) =
+        model.screens.stack.last_mut()
+    {
+        table.filter = words;
+    }
+    refill(model);
+}
+
 fn same_row(a: &Item, b: &Item) -> bool {
     match (a, b) {
         (Item::Action { row: a, .. }, Item::Action { row: b, .. }) => a == b,

@@ -5,12 +5,12 @@ use super::super::keymap::{self, Meaning};
 use super::super::layout;
 use super::super::model::Model;
 use super::super::msg::{Effect, Msg};
-use super::run;
+use super::commands::run;
 use crossterm::event::{KeyCode, KeyEventKind, KeyModifiers};
 
 /// What a hand does on a terminal that is too small to be drawn on: nothing that would not
 /// be seen, but leaving, stopping and drawing anew. Where a text is typed, a letter is one.
-pub(super) fn by_hand(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
+pub(super) fn on_small_terminal(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
     if !layout::is_too_small(model.look.size) {
         return None;
     }

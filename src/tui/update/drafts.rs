@@ -2,10 +2,11 @@
 
 use super::super::ask::Draft;
 use super::super::command::Command;
-use super::super::model::{Choice, Does, Menu, Model, Outcome, Overlay, Refusal};
+use super::super::model::{Choice, Does, Menu, Model, Outcome, Overlay, Refusal, Screen};
 use super::super::msg::Effect;
-use super::choose::{choice, menu};
-use super::entry;
+use super::super::prompt::menu::{choice, menu, numbered};
+use super::{browse, texts};
+use crate::plan::address::Address;
 use crate::text::shown;
 
 /// Asks before texts are lost that are in no file: neither in the plan nor in a draft.
@@ -27,6 +28,44 @@ pub fn ask_before_leaving(model: &mut Model, lost: &[Draft]) {
     }));
 }
 
+/// Takes up a kept draft where it was left.
+pub(super) fn reopen(model: &mut Model, draft: Draft) -> Vec<Effect> {
+    if let Some(lost) = draft.targets.iter().find(|named| model.session.is_gone(named)) {
+        let lost = lost.address.clone();
+        return put_elsewhere(model, draft, &lost);
+    }
+    // The meeting's item stays on the table, whosever the text is: the box names its action.
+    if !matches!(model.screen(), Screen::Chair(_))
+        && let Some(first) = draft.targets.first()
+        && let Some(row) = model.session.document.row(&first.address)
+    {
+        browse::show_action(model, row);
+    }
+    texts::put_up(model, draft, false);
+    Vec::new()
+}
+
+/// Puts up a draft whose action is gone for the action under the cursor. It goes there if that
+/// is what the person then saves; until then it stays kept.
+fn put_elsewhere(model: &mut Model, draft: Draft, lost: &Address) -> Vec<Effect> {
+    let here = model.action_row().and_then(|row| model.session.document.named(row));
+    let Some(named) = here else {
+        let said = format!(
+            "{lost} is gone or reads differently now: go to the action the draft belongs to, then press {}",
+            model.key(Command::Resume)
+        );
+        model.say(Outcome::Refused(Refusal::NothingHere), said);
+        return Vec::new();
+    };
+    let said = format!(
+        "{lost} is gone or reads differently now: the draft would go to {} (Esc keeps it)",
+        named.address
+    );
+    texts::put_up(model, Draft { targets: vec![named], ..draft }, false);
+    model.say(Outcome::Done, said);
+    Vec::new()
+}
+
 /// Takes up the newest kept draft, or asks which.
 pub(super) fn resume(model: &mut Model) -> Vec<Effect> {
     let waiting: Vec<Draft> = model.drafts.waiting().cloned().collect();
@@ -40,7 +79,7 @@ pub(super) fn resume(model: &mut Model) -> Vec<Effect> {
             model.say(Outcome::Refused(Refusal::NothingHere), said);
             Vec::new()
         }
-        [one] => entry::reopen(model, one.clone()),
+        [one] => reopen(model, one.clone()),
         _ => {
             offer(model, "drafts kept · take up which?");
             Vec::new()
@@ -80,11 +119,8 @@ fn in_a_line(draft: &Draft) -> String {
 }
 
 fn offer(model: &mut Model, title: &str) {
-    let row = |(at, draft): (usize, &Draft)| Choice {
-        key: char::from_digit(u32::try_from(at + 1).unwrap_or(99), 10),
-        label: in_a_line(draft),
-        does: Does::Resume(draft.clone()),
-    };
+    let row =
+        |(at, draft): (usize, &Draft)| numbered(at, in_a_line(draft), Does::Resume(draft.clone()));
     let mut choices: Vec<Choice> = model.drafts.waiting().enumerate().map(row).collect();
     choices.push(choice(
         'l',

@@ -1,56 +1,51 @@
 //! What the words before the cursor may become. The first Tab shows it, the next ones put
 //! one after the other into the text; what was not put in is never saved.
 
-use super::super::super::ask::Ask;
-use super::super::super::candidates;
-use super::super::super::command::Command;
-use super::super::super::model::{EntryBox, Model, Offer, Outcome, Overlay, Refusal};
-use super::super::super::msg::Effect;
-use super::super::super::past::Run;
+use super::super::ask::Ask;
+use super::super::candidates;
+use super::super::command::Command;
+use super::super::model::{CurrentMeeting, EntryBox, Offer, Outcome, PlanSession, Prompt, Refusal};
+use super::super::past::Run;
 use super::edit::change;
+use super::event::PromptEvent;
 use crate::plan::query;
 
-/// Tab, or (backwards) Shift-Tab.
-pub(super) fn turn(model: &mut Model, forward: bool) -> Vec<Effect> {
-    let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay else {
-        return Vec::new();
+/// Completes the word before the cursor: Tab, or (backwards) Shift-Tab.
+pub(super) fn turn(
+    prompt: &mut Prompt,
+    session: &PlanSession,
+    meeting: &CurrentMeeting,
+    forward: bool,
+) -> PromptEvent {
+    let Some(entry) = prompt.entry_mut() else {
+        return PromptEvent::Nothing;
     };
     if matches!(entry.ask, Ask::Note | Ask::FlagNote(_) | Ask::Query | Ask::Decision) {
         // Prose has nothing to be completed: a tab there is room.
-        return change(model, Run::Alone, |area| {
+        return change(prompt, Run::Alone, |area| {
             area.insert_str("  ");
         });
     }
     if let Some(offer) = entry.offer.take() {
-        return put(model, offer, forward);
+        return put(prompt, offer, forward);
     }
     let typed = stem(entry);
-    let words = words(model, &typed);
+    let words = words(entry, session, meeting, &typed);
     let offer = Offer { typed, words, chosen: None };
+    let none = |why: &str| PromptEvent::Say(Outcome::Refused(Refusal::NothingHere), why.to_owned());
     match offer.words.as_slice() {
-        [] => {
-            model.say(
-                Outcome::Refused(Refusal::NothingHere),
-                "nothing in this plan begins like that",
-            );
-            Vec::new()
-        }
-        [only] if *only == offer.typed => {
-            model.say(Outcome::Refused(Refusal::NothingHere), "that is all it can become");
-            Vec::new()
-        }
-        [_] => put(model, offer, true),
+        [] => none("nothing in this plan begins like that"),
+        [only] if *only == offer.typed => none("that is all it can become"),
+        [_] => put(prompt, offer, true),
         _ => {
-            if let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay {
-                entry.offer = Some(offer);
-            }
-            Vec::new()
+            entry.offer = Some(offer);
+            PromptEvent::Nothing
         }
     }
 }
 
 /// Puts the next word in, or after the last one what was typed.
-fn put(model: &mut Model, offer: Offer, forward: bool) -> Vec<Effect> {
+fn put(prompt: &mut Prompt, offer: Offer, forward: bool) -> PromptEvent {
     let last = offer.words.len().saturating_sub(1);
     let chosen = match (offer.chosen, forward) {
         (None, true) => Some(0),
@@ -58,27 +53,25 @@ fn put(model: &mut Model, offer: Offer, forward: bool) -> Vec<Effect> {
         (Some(at), true) => Some(at + 1).filter(|at| *at <= last),
         (Some(at), false) => at.checked_sub(1),
     };
-    put_in(model, offer, chosen)
+    put_in(prompt, offer, chosen)
 }
 
 /// Puts the word in that the mouse points at.
-pub(super) fn pick(model: &mut Model, at: usize) -> Vec<Effect> {
-    let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay else {
-        return Vec::new();
-    };
-    match entry.offer.take() {
-        Some(offer) => put_in(model, offer, Some(at)),
-        None => Vec::new(),
+pub(super) fn pick(prompt: &mut Prompt, at: usize) -> PromptEvent {
+    let offer = prompt.entry_mut().and_then(|entry| entry.offer.take());
+    match offer {
+        Some(offer) => put_in(prompt, offer, Some(at)),
+        None => PromptEvent::Nothing,
     }
 }
 
-fn put_in(model: &mut Model, mut offer: Offer, chosen: Option<usize>) -> Vec<Effect> {
+fn put_in(prompt: &mut Prompt, mut offer: Offer, chosen: Option<usize>) -> PromptEvent {
     let word =
         |at: Option<usize>| at.and_then(|at| offer.words.get(at)).unwrap_or(&offer.typed).clone();
     let (old, new) = (word(offer.chosen), word(chosen));
-    let effects = change(model, Run::Alone, |area| {
+    let event = change(prompt, Run::Alone, |area| {
         if area.is_selecting() {
-            // What stands there now is selected as a whole: it gives way as a whole.
+            // The prefilled text is selected; replace all of it.
             area.delete_char();
         } else {
             for _ in 0..old.chars().count() {
@@ -88,20 +81,20 @@ fn put_in(model: &mut Model, mut offer: Offer, chosen: Option<usize>) -> Vec<Eff
         area.insert_str(&new);
     });
     offer.chosen = chosen;
-    if let Some(Overlay::Entry(entry)) = &mut model.prompt.overlay {
+    if let Some(entry) = prompt.entry_mut() {
         entry.offer = Some(offer).filter(|offer| offer.words.len() > 1);
     }
-    effects
+    event
 }
 
-/// The text up to the cursor, on the cursor's line.
+/// Returns the text up to the cursor, on the cursor's line.
 fn before_cursor(entry: &EntryBox) -> String {
     let (line, column) = entry.moment().cursor;
     let line = entry.area.lines().get(line);
     line.map(|line| line.chars().take(column).collect()).unwrap_or_default()
 }
 
-/// What of the text is to be completed.
+/// Returns the part of the text that is to be completed.
 fn stem(entry: &EntryBox) -> String {
     if entry.area.is_selecting() {
         return String::new();
@@ -129,19 +122,21 @@ fn stem(entry: &EntryBox) -> String {
     field.unwrap_or_default().trim_start().to_owned()
 }
 
-/// What it may become, best first.
-fn words(model: &Model, typed: &str) -> Vec<String> {
-    let Some(Overlay::Entry(entry)) = &model.prompt.overlay else {
-        return Vec::new();
-    };
-    let document = &model.session.document;
+/// Returns what the typed letters may become, best first.
+fn words(
+    entry: &EntryBox,
+    session: &PlanSession,
+    meeting: &CurrentMeeting,
+    typed: &str,
+) -> Vec<String> {
+    let document = &session.document;
     match entry.ask {
         Ask::Owners => candidates::owners(document, typed),
-        Ask::Deadline => candidates::deadlines(document, model.session.as_at, typed),
+        Ask::Deadline => candidates::deadlines(document, session.as_at, typed),
         Ask::NewAction(_) | Ask::Arising(_) => match before_cursor(entry).matches('|').count() {
             0 => Vec::new(),
             1 => candidates::owners(document, typed),
-            _ => candidates::deadlines(document, model.session.as_at, typed),
+            _ => candidates::deadlines(document, session.as_at, typed),
         },
         Ask::StartMeeting => {
             let before = before_cursor(entry);
@@ -152,9 +147,9 @@ fn words(model: &Model, typed: &str) -> Vec<String> {
             }
         }
         Ask::Filter => query::completions(typed, &document.plan),
-        Ask::AsAt => candidates::days(document, model.session.today, typed),
+        Ask::AsAt => candidates::days(document, session.today, typed),
         Ask::CloseMeeting => {
-            let held = model.meeting.running.as_ref().map_or(model.session.as_at, |held| held.date);
+            let held = meeting.running.as_ref().map_or(session.as_at, |held| held.date);
             candidates::next_meetings(held, typed)
         }
         Ask::Palette => Command::ALL

@@ -1,21 +1,23 @@
-//! What an entry is for: the measures and the group at the cursor.
+//! What is under the cursor: actions, measures, the group.
 
-use super::super::super::layout;
-use super::super::super::model::{Model, Screen, TimelineScreen};
-use super::super::super::table::{Item, Source};
-use crate::plan::change::Target;
+use super::super::layout;
+use super::super::model::{Model, Screen, TimelineScreen};
+use super::super::table::{Item, Source};
+use crate::plan::change::{Named, Target};
+use crate::plan::document::Document;
 use crate::plan::model::{Group, Kpi};
 
-/// The KPIs under the cursor, as targets and words: the measure itself; of an action its
+/// Returns the KPIs under the cursor, as targets and words: the measure itself; of an action its
 /// own, and where it has none those of its groups, whose rows a review list does not show.
 /// A meeting has no rows of measures at all: there an item has its own and its groups'.
-pub(in super::super) fn kpis_at_cursor(model: &Model) -> Vec<(Target, String)> {
+pub(super) fn kpis_at_cursor(model: &Model) -> Vec<(Target, String)> {
+    let document = &model.session.document;
     if let Screen::Chair(_) = model.screen() {
         let Some(row) = model.action_row() else {
             return Vec::new();
         };
-        let mut kpis = kpis_of_action(model, row);
-        kpis.extend(kpis_of_groups(model, row));
+        let mut kpis = kpis_of_action(document, row);
+        kpis.extend(kpis_of_groups(document, row));
         return kpis;
     }
     let Some(table) = model.table() else {
@@ -23,19 +25,18 @@ pub(in super::super) fn kpis_at_cursor(model: &Model) -> Vec<(Target, String)> {
     };
     match table.items.get(table.selected) {
         Some(Item::Kpi { group, at }) => {
-            let mut kpis = kpis_of_group(model, *group);
+            let mut kpis = kpis_of_group(document, *group);
             if *at < kpis.len() { vec![kpis.swap_remove(*at)] } else { Vec::new() }
         }
         Some(Item::Action { row, .. } | Item::Step { row, .. }) => {
-            let kpis = kpis_of_action(model, *row);
-            if kpis.is_empty() { kpis_of_groups(model, *row) } else { kpis }
+            let kpis = kpis_of_action(document, *row);
+            if kpis.is_empty() { kpis_of_groups(document, *row) } else { kpis }
         }
         Some(Item::Caption { .. }) | None => Vec::new(),
     }
 }
 
-fn kpis_of_action(model: &Model, row: usize) -> Vec<(Target, String)> {
-    let document = &model.session.document;
+fn kpis_of_action(document: &Document, row: usize) -> Vec<(Target, String)> {
     let Some((action, named)) = document.action(row).zip(document.named(row)) else {
         return Vec::new();
     };
@@ -46,8 +47,7 @@ fn kpis_of_action(model: &Model, row: usize) -> Vec<(Target, String)> {
     action.kpis.iter().enumerate().map(kpi).collect()
 }
 
-fn kpis_of_group(model: &Model, group: usize) -> Vec<(Target, String)> {
-    let document = &model.session.document;
+fn kpis_of_group(document: &Document, group: usize) -> Vec<(Target, String)> {
     let Some((found, named)) = document.group(group).zip(document.named_group(group)) else {
         return Vec::new();
     };
@@ -58,25 +58,25 @@ fn kpis_of_group(model: &Model, group: usize) -> Vec<(Target, String)> {
     found.kpis.iter().enumerate().map(kpi).collect()
 }
 
-/// The measures of the groups around an action, the nearest first; each says whose it is.
-fn kpis_of_groups(model: &Model, row: usize) -> Vec<(Target, String)> {
-    let outline = &model.session.document.outline;
+/// Returns the measures of the groups around an action, the nearest first; each says whose it is.
+fn kpis_of_groups(document: &Document, row: usize) -> Vec<(Target, String)> {
+    let outline = &document.outline;
     let Some(action) = outline.actions.get(row) else {
         return Vec::new();
     };
     let mut kpis = Vec::new();
     // The plan itself is around them all.
     for group in outline.chain(action.group).into_iter().rev().chain([0]) {
-        let name = model.session.document.group(group).map(Group::name);
+        let name = document.group(group).map(Group::name);
         let name = name.filter(|name| group > 0 && !name.trim().is_empty());
         let of = name.unwrap_or_else(|| "the plan".to_owned());
         let named = |(target, text): (Target, String)| (target, format!("{} · {of}", text.trim()));
-        kpis.extend(kpis_of_group(model, group).into_iter().map(named));
+        kpis.extend(kpis_of_group(document, group).into_iter().map(named));
     }
     kpis
 }
 
-/// The group that a new action would join: the row's own, the pane's, the table's.
+/// Returns the group that a new action would join: the row's own, the pane's, the table's.
 pub(super) fn group_at_cursor(model: &Model) -> Option<usize> {
     match model.screen() {
         Screen::Chair(_) => {
@@ -99,4 +99,20 @@ pub(super) fn group_at_cursor(model: &Model) -> Option<usize> {
             }
         }
     }
+}
+
+/// Returns the actions that a change applies to: the marked ones in plan order, else the one
+/// under the cursor. Empty where there is none.
+pub(super) fn targets(model: &Model) -> Vec<Named> {
+    let document = &model.session.document;
+    let mut targets = Vec::new();
+    if !model.screens.marked.is_empty() {
+        let rows = (0..document.outline.actions.len())
+            .filter(|&row| model.screens.marked.contains(&document.addresses()[row]));
+        targets.extend(rows.filter_map(|row| document.named(row)));
+    }
+    if targets.is_empty() {
+        targets.extend(model.action_row().and_then(|row| document.named(row)));
+    }
+    targets
 }

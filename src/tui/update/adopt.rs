@@ -1,0 +1,122 @@
+//! Another version of the plan, or another day: cursor, marks and screens stay on their items.
+
+use super::super::facts::Facts;
+use super::super::model::{Model, Screen, TimelineScreen};
+use super::super::table::{Item, Source, Table};
+use super::{pages, rows};
+use crate::plan::change::Named;
+use crate::plan::document::Document;
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// Takes another version of the plan; cursor, marks and screens stay on their items.
+/// Where one action alone was changed, all else that is known of the plan stays known.
+pub(super) fn adopt(model: &mut Model, document: &Arc<Document>, changed: Option<&Named>) {
+    pages::makes_way(model);
+    take_over(model, document, changed);
+    pages::comes_back(model);
+}
+
+fn take_over(model: &mut Model, document: &Arc<Document>, changed: Option<&Named>) {
+    let old = std::mem::replace(&mut model.session.document, Arc::clone(document));
+    let one = changed
+        .filter(|_| old.shares_outline(document))
+        .and_then(|named| document.row(&named.address));
+    if let Some(row) = one {
+        let facts = std::mem::replace(
+            &mut model.session.facts,
+            Facts::new(document, model.session.as_at, model.session.review_else),
+        );
+        model.session.facts = facts.after(&old, document, row);
+        let mut screens = std::mem::take(&mut model.screens.stack);
+        for screen in &mut screens {
+            if let Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) = screen
+                && !rows::keeps_its_rows(model, &old, table, row)
+            {
+                rekey(model, table, &Some, &Some);
+            }
+        }
+        model.screens.stack = screens;
+        rows::keep_in_view(model);
+        return;
+    }
+    let same_shape = same_shape(&old, document);
+    let row = |row: usize| -> Option<usize> {
+        if same_shape {
+            return Some(row);
+        }
+        document.row(old.addresses().get(row)?)
+    };
+    let group = |row: usize| -> Option<usize> {
+        if same_shape {
+            return Some(row);
+        }
+        document.group_row(old.group_addresses().get(row)?)
+    };
+    model.session.facts = Facts::new(document, model.session.as_at, model.session.review_else);
+    let mut screens = std::mem::take(&mut model.screens.stack);
+    screens.retain_mut(|screen| match screen {
+        Screen::Chair(_) => true,
+        Screen::Panes(panes) => group(panes.group).map(|found| panes.group = found).is_some(),
+        Screen::Table(table) => rekey(model, table, &row, &group),
+        Screen::Timeline(timeline) => rekey(model, &mut timeline.table, &row, &group),
+    });
+    if screens.is_empty() {
+        screens.push(Screen::first(document));
+    }
+    model.screens.stack = screens;
+    rows::keep_in_view(model);
+}
+
+fn rekey(
+    model: &Model,
+    table: &mut Table,
+    row: &dyn Fn(usize) -> Option<usize>,
+    group: &dyn Fn(usize) -> Option<usize>,
+) -> bool {
+    let under_cursor = table.items.get(table.selected).cloned();
+    match &mut table.source {
+        Source::Group(at) | Source::Own(at) => match group(*at) {
+            Some(found) => *at = found,
+            None => return false,
+        },
+        Source::Review(_) => {}
+    }
+    let at = table.selected;
+    rows::fill(model, table);
+    let found = match under_cursor {
+        Some(Item::Action { row: old, .. } | Item::Step { row: old, .. }) => {
+            row(old).is_some_and(|new| table.go_to(new))
+        }
+        Some(Item::Kpi { .. } | Item::Caption { .. }) | None => false,
+    };
+    if !found {
+        table.selected = at.min(table.items.len().saturating_sub(1));
+        if table.items.get(table.selected).is_some_and(|item| !item.is_row()) {
+            table.step(true, 1);
+        }
+    }
+    true
+}
+
+fn same_shape(old: &Document, new: &Document) -> bool {
+    let places = |d: &Document| d.outline.groups.len();
+    old.shares_outline(new)
+        || old.outline.actions.len() == new.outline.actions.len()
+            && places(old) == places(new)
+            && old.outline.actions.iter().zip(&new.outline.actions).all(|(a, b)| a.place == b.place)
+}
+
+/// Looks at the plan as at another day.
+pub fn set_as_at(model: &mut Model, day: NaiveDate) {
+    model.session.as_at = day;
+    let document = Arc::clone(&model.session.document);
+    adopt(model, &document, None);
+}
+
+/// Takes a review interval, in days, for plans that give none.
+pub fn settle_review(model: &mut Model, days: Option<i64>) {
+    model.session.review_else = days;
+    let document = Arc::clone(&model.session.document);
+    adopt(model, &document, None);
+}

@@ -1,0 +1,228 @@
+//! Acting on what was answered in the prompt: an answer becomes a change, an effect, or another
+//! screen.
+
+use super::super::ask::Ask;
+use super::super::command::{Command, Scope};
+use super::super::model::{Does, EntryBox, Model, Outcome, Overlay, Refusal, Unchanged};
+use super::super::msg::{CommitKind, Effect};
+use super::super::prompt::{self, Answer, Complaint, PromptEvent};
+use super::{adopt, browse, chair, changes, drafts, minutes, pages, saves, texts};
+use crate::plan::change::Named;
+
+/// What follows from something that happened in the prompt.
+#[derive(Debug, Default)]
+pub(super) struct Followup {
+    /// What is asked of the world.
+    pub(super) effects: Vec<Effect>,
+    /// A command to be run now, because it was chosen.
+    pub(super) run: Option<Command>,
+}
+
+impl From<Vec<Effect>> for Followup {
+    fn from(effects: Vec<Effect>) -> Followup {
+        Followup { effects, run: None }
+    }
+}
+
+impl Followup {
+    fn runs(command: Command) -> Followup {
+        Followup { effects: Vec::new(), run: Some(command) }
+    }
+}
+
+/// Acts on what happened in the prompt.
+pub(super) fn take(model: &mut Model, event: PromptEvent) -> Followup {
+    match event {
+        PromptEvent::Nothing => Followup::default(),
+        PromptEvent::Say(outcome, words) => {
+            model.say(outcome, words);
+            Followup::default()
+        }
+        PromptEvent::UnknownKey => {
+            let keys = model.key(Command::EntryKeys);
+            let said = format!("that key does nothing in a text; {keys} shows those that do");
+            model.say(Outcome::Refused(Refusal::NotHere), said);
+            Followup::default()
+        }
+        PromptEvent::Changed(said) => {
+            let effects = texts::changed(model);
+            if let Some(said) = said {
+                model.say(Outcome::Done, said);
+            }
+            effects.into()
+        }
+        PromptEvent::Recalled(aside) => texts::recalled(model, aside).into(),
+        PromptEvent::Submitted => submit(model),
+        PromptEvent::Left => texts::leave(model).into(),
+        PromptEvent::Discarded => texts::discard(model).into(),
+        PromptEvent::KeysWanted => {
+            keys_of_text(model);
+            Followup::default()
+        }
+        PromptEvent::EditorWanted => editor(model).into(),
+        PromptEvent::Suspended => vec![Effect::Suspend].into(),
+        PromptEvent::Chosen(does, targets) => chosen(model, does, targets),
+    }
+}
+
+/// Acts on the choice that was taken in a menu.
+fn chosen(model: &mut Model, does: Does, targets: Vec<Named>) -> Followup {
+    match does {
+        Does::Flag(flag) => texts::open(model, Ask::FlagNote(flag), targets, "").into(),
+        Does::Status(status) => changes::status(model, &targets, status).into(),
+        Does::Tick(target) => changes::tick(model, target).into(),
+        Does::Reading(target) => texts::open(model, Ask::Reading(target), Vec::new(), "").into(),
+        Does::Agree(Some(date)) => minutes::agree(model, date).into(),
+        Does::Agree(None) => {
+            model.say(Outcome::Unchanged(Unchanged::Cancelled), "nothing changed");
+            Followup::default()
+        }
+        Does::AsAt(day) => {
+            adopt::set_as_at(model, day);
+            Followup::default()
+        }
+        Does::Resume(draft) => drafts::reopen(model, draft).into(),
+        Does::Run(command) => Followup::runs(command),
+        Does::GoTo(hit) => {
+            browse::show(model, hit);
+            Followup::default()
+        }
+        Does::Leave => vec![Effect::Leave].into(),
+        Does::Nothing => Followup::default(),
+    }
+}
+
+/// Acts on the text that was completed. Where it is no answer, it stays, with a complaint.
+fn submit(model: &mut Model) -> Followup {
+    let Some(mut entry) = model.prompt.close_entry() else {
+        return Followup::default();
+    };
+    match answered(model, &mut entry) {
+        Ok(followup) => followup,
+        Err(why) => {
+            entry.complaint = Some(why.to_string());
+            model.prompt.overlay = Some(Overlay::Entry(entry));
+            Followup::default()
+        }
+    }
+}
+
+/// Acts on a text.
+fn answered(model: &mut Model, entry: &mut EntryBox) -> Result<Followup, Complaint> {
+    let text = entry.text();
+    if let Some(gone) = entry.targets.iter().find(|named| model.session.is_gone(named)) {
+        return Err(Complaint::ActionGone {
+            address: gone.address.to_string(),
+            resume: model.key(Command::Resume),
+        });
+    }
+    let key = |command| model.key(command);
+    let answer = prompt::read(&model.session, &entry.ask, &text, entry.chosen, key)?;
+    let mut followup: Followup = match answer {
+        Answer::Filter { name, words } => {
+            let mut effects = Vec::new();
+            if let Some(name) = name {
+                model.session.filters.insert(name, words.clone());
+                effects.push(Effect::KeepFilters(model.session.filters.clone()));
+            }
+            super::rows::set_filter(model, words);
+            effects.into()
+        }
+        Answer::GoTo(hit) => {
+            browse::show(model, hit);
+            Followup::default()
+        }
+        Answer::AsAt(day) => {
+            adopt::set_as_at(model, day);
+            Followup::default()
+        }
+        Answer::Run(command) => Followup::runs(command),
+        Answer::Start(date, opening) => {
+            let effects = chair::start(model, date, &opening)?;
+            with_draft(model, effects, entry).into()
+        }
+        Answer::Close(next) => chair::close(model, next)?.into(),
+        Answer::Note(_)
+        | Answer::Flag(..)
+        | Answer::Due(_)
+        | Answer::Owners(_)
+        | Answer::NewAction(..)
+        | Answer::Query(_)
+        | Answer::Reading { .. }
+        | Answer::Decision(_)
+        | Answer::Arising(..) => return write(model, entry, answer),
+    };
+    followup.effects.extend(texts::remember(model, &entry.ask, &text));
+    Ok(followup)
+}
+
+/// Sends the change that an answer makes to the file.
+fn write(model: &mut Model, entry: &mut EntryBox, answer: Answer) -> Result<Followup, Complaint> {
+    let change = match answer {
+        Answer::Decision(text) => chair::decision(model, &text)?,
+        Answer::Arising(group, action) => chair::action_arising(model, &group, *action)?,
+        answer => changes::of_answer(&model.session, &entry.targets, &answer),
+    };
+    if change.edits.is_empty() {
+        model.drafts.drop(entry.id);
+        let said = changes::unchanged(&entry.targets, entry.ask.field());
+        model.say(Outcome::Unchanged(Unchanged::Already), said);
+        return Ok(vec![Effect::Forget(entry.id)].into());
+    }
+    // The day that it is dated with now comes last.
+    entry.days.retain(|day| *day != model.session.as_at);
+    entry.days.push(model.session.as_at);
+    let draft = entry.draft();
+    model.drafts.keep_sent(draft.clone());
+    model.screens.marked.clear();
+    let mut effects = texts::remember(model, &entry.ask, &draft.text);
+    effects.extend(saves::commit(model, change, CommitKind::New, Some(draft)));
+    Ok(effects.into())
+}
+
+/// Keeps a form that becomes a change as a draft until that change is in the file.
+fn with_draft(model: &mut Model, effects: Vec<Effect>, entry: &EntryBox) -> Vec<Effect> {
+    let typed = entry.draft();
+    let mut with = Vec::new();
+    for effect in effects {
+        with.push(match effect {
+            Effect::Commit { change, kind, draft: None } => {
+                model.drafts.keep_sent(typed.clone());
+                Effect::Commit { change, kind, draft: Some(typed.clone()) }
+            }
+            other => other,
+        });
+    }
+    with
+}
+
+/// Gives the text to the user's editor, if there may be one.
+fn editor(model: &mut Model) -> Vec<Effect> {
+    let Some(entry) = model.prompt.entry() else {
+        return Vec::new();
+    };
+    if model.session.read_only {
+        let said = "read-only: no editor is opened in this session";
+        model.say(Outcome::Refused(Refusal::ReadOnly), said);
+        return Vec::new();
+    }
+    vec![Effect::EditText(entry.draft())]
+}
+
+/// Shows the keys of the text over it; the text waits beneath.
+fn keys_of_text(model: &mut Model) {
+    let Some(entry) = model.prompt.close_entry() else {
+        return;
+    };
+    model.prompt.beneath = Some(entry);
+    // The text's own keys first; what is the same everywhere is known.
+    let (own, shared): (Vec<Command>, Vec<Command>) =
+        Command::of(Scope::Entry).partition(|command| command.is_of_entry());
+    let menu = pages::command_menu(
+        model,
+        Scope::Entry,
+        "keys of the text · Enter runs one, Esc goes back to the text",
+        own.into_iter().chain(shared),
+    );
+    model.prompt.overlay = Some(Overlay::Menu(menu));
+}

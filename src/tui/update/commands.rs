@@ -1,0 +1,208 @@
+//! Running commands, whether they come by key, palette, help or mouse.
+
+use super::super::ask::Ask;
+use super::super::command::{Command, Scope};
+use super::super::model::{Model, Outcome, Pending, Refusal, Screen};
+use super::super::msg::Effect;
+use super::super::prompt::{self, PromptEvent, menu};
+use super::{
+    agenda, answers, asking, browse, chair, changes, drafts, minutes, pages, rows, saves, texts,
+};
+
+/// Runs a command by its name, which means what its key would: in a text or a menu too.
+pub(super) fn by_name(model: &mut Model, command: Command) -> Vec<Effect> {
+    match model.scope() {
+        Scope::Entry => in_text(model, command, false),
+        Scope::Menu => in_menu(model, command),
+        Scope::Panes | Scope::Table | Scope::Timeline | Scope::Chair | Scope::Page => {
+            run(model, command)
+        }
+    }
+}
+
+/// Runs a command on the text being typed; with Shift, moves select.
+pub(super) fn in_text(model: &mut Model, command: Command, shift: bool) -> Vec<Effect> {
+    let Model { prompt, drafts, session, meeting, .. } = model;
+    let event = prompt::act(prompt, drafts, session, meeting, (command, shift));
+    on_event(model, event)
+}
+
+/// Runs a command while a menu is open: a move, or what it does anywhere.
+pub(super) fn in_menu(model: &mut Model, command: Command) -> Vec<Effect> {
+    let Some(menu) = model.prompt.menu_mut() else {
+        return Vec::new();
+    };
+    if menu::go(menu, command) {
+        return Vec::new();
+    }
+    let text_waits = model.prompt.beneath.is_some();
+    match command {
+        Command::Choose | Command::Suspend => run(model, command),
+        Command::Back => browse::back(model),
+        Command::Quit | Command::Help if text_waits => browse::back(model),
+        _ if text_waits => {
+            not_for_the_text(model);
+            Vec::new()
+        }
+        command => run(model, command),
+    }
+}
+
+/// Refuses a key while the keys of a text are shown over it: it is for neither.
+pub(super) fn not_for_the_text(model: &mut Model) {
+    let said = "Esc goes back to the text; then the key is for the text";
+    model.say(Outcome::Refused(Refusal::NotHere), said);
+}
+
+/// Acts on what happened in the prompt, and runs the command that was chosen there.
+pub(super) fn on_event(model: &mut Model, event: PromptEvent) -> Vec<Effect> {
+    let followup = answers::take(model, event);
+    let mut effects = followup.effects;
+    if let Some(command) = followup.run {
+        // Its own effects come first: what was typed to call it is only remembered.
+        effects.splice(0..0, run(model, command));
+    }
+    effects
+}
+
+/// Runs a command, whether it came by key, palette, help or mouse.
+#[allow(clippy::too_many_lines)] // a line a command, so that a new one must be said here
+pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
+    if command.spec().writes && model.session.read_only {
+        model.say(
+            Outcome::Refused(Refusal::ReadOnly),
+            "read-only: nothing is written in this session",
+        );
+        return Vec::new();
+    }
+    match command {
+        Command::Up
+        | Command::Down
+        | Command::Left
+        | Command::Right
+        | Command::PageUp
+        | Command::PageDown
+        | Command::First
+        | Command::Last
+        | Command::NextGroup
+        | Command::PrevGroup => browse::go(model, command),
+        Command::Count => {
+            model.keys.pending = Some(Pending::new(model.scope()));
+            Vec::new()
+        }
+        Command::Open => browse::open(model),
+        Command::Back => browse::back(model),
+        Command::Choose => {
+            let event = menu::take(&mut model.prompt);
+            on_event(model, event)
+        }
+        Command::Note
+        | Command::Deadline
+        | Command::OwnerSet
+        | Command::Query
+        | Command::Flag
+        | Command::Tick
+        | Command::Standing
+        | Command::Complete => asking::of_actions(model, command),
+        Command::NewAction => asking::new_action(model),
+        Command::Reading => asking::reading(model),
+        Command::Meeting => chair::meeting(model),
+        Command::AgreeMinutes => minutes::ask(model),
+        Command::NextItem | Command::BackItem | Command::Carry | Command::Park => {
+            chair::step(model, command)
+        }
+        Command::Arising => chair::arising(model),
+        Command::Earlier | Command::Later | Command::Drop => agenda::arrange(model, command),
+        Command::Decision => texts::open(model, Ask::Decision, Vec::new(), ""),
+        Command::CloseMeeting => chair::ask_to_close(model),
+        Command::Projector => {
+            if let Some(Screen::Chair(chair)) = model.screens.stack.last_mut() {
+                chair.projector = !chair.projector;
+            }
+            Vec::new()
+        }
+        Command::Mark => browse::mark(model),
+        Command::MarkNone => {
+            model.screens.marked.clear();
+            Vec::new()
+        }
+        Command::Undo => changes::undo(model),
+        Command::Redo => changes::redo(model),
+        Command::Resume => drafts::resume(model),
+        Command::Filter => asking::filter(model),
+        Command::Find => texts::open(model, Ask::Find, Vec::new(), ""),
+        Command::AsAt => texts::open(model, Ask::AsAt, Vec::new(), ""),
+        Command::Palette => texts::open(model, Ask::Palette, Vec::new(), ""),
+        Command::PlanScreen => browse::plan_screen(model),
+        Command::Review => browse::review(model, None),
+        Command::NextList => browse::turn_list(model, true),
+        Command::PrevList => browse::turn_list(model, false),
+        Command::GroupByOwner => {
+            model.screens.by_owner = !model.screens.by_owner;
+            rows::refill(model);
+            Vec::new()
+        }
+        Command::TimelineScreen => browse::timeline(model),
+        Command::ZoomIn => browse::zoom(model, true),
+        Command::ZoomOut => browse::zoom(model, false),
+        Command::ToggleTimeline => {
+            model.look.show_timeline = !model.look.show_timeline;
+            Vec::new()
+        }
+        Command::ToggleDetail => {
+            model.look.show_detail = !model.look.show_detail;
+            rows::keep_in_view(model);
+            Vec::new()
+        }
+        Command::Overview => pages::overview(model),
+        Command::Problems => pages::problems(model),
+        Command::Help => pages::help(model),
+        Command::Copy => pages::copy(model),
+        Command::Editor => edit_plan(model),
+        Command::Reload => vec![Effect::Reload],
+        Command::Suspend => vec![Effect::Suspend],
+        Command::Quit => quit(model),
+        Command::Submit
+        | Command::NewLine
+        | Command::Keep
+        | Command::EntryKeys
+        | Command::OlderText
+        | Command::NewerText
+        | Command::CompleteNext
+        | Command::CompletePrevious
+        | Command::InEditor
+        | Command::UndoTyping
+        | Command::RedoTyping
+        | Command::WordBack
+        | Command::WordForward
+        | Command::LineStart
+        | Command::LineEnd
+        | Command::TextStart
+        | Command::TextEnd
+        | Command::CutWordBack
+        | Command::CutWord
+        | Command::CutToEnd
+        | Command::ClearLine
+        | Command::PutBack
+        | Command::CharBack
+        | Command::CharForward
+        | Command::LineUp
+        | Command::LineDown
+        | Command::DeleteBack
+        | Command::DeleteNext
+        | Command::Discard => in_text(model, command, false),
+    }
+}
+
+/// Opens the file in the user's editor at the row under the cursor.
+fn edit_plan(model: &Model) -> Vec<Effect> {
+    let action = model.action_row().and_then(|row| model.session.document.action(row));
+    vec![Effect::Edit(action.map_or(1, |action| action.line.0.max(1)))]
+}
+
+fn quit(model: &mut Model) -> Vec<Effect> {
+    if model.history.saving > 0 {
+        return saves::still_saving(model, &model.key(Command::Quit));
+    }
+    vec![Effect::Quit]
+}

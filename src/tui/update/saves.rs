@@ -1,0 +1,54 @@
+//! Sending changes to the file.
+
+use super::super::ask::Draft;
+use super::super::command::Command;
+use super::super::model::{Model, Outcome, Refusal, Unchanged, Unsaved};
+use super::super::msg::{CommitKind, Effect};
+use crate::meeting::session;
+use crate::plan::change::Change;
+
+/// Sends a change to the file. What is agreed while a meeting runs leaves a dated trace;
+/// an undo or a redo is the change as it was made.
+pub(super) fn commit(
+    model: &mut Model,
+    change: Change,
+    kind: CommitKind,
+    draft: Option<Draft>,
+) -> Vec<Effect> {
+    if change.edits.is_empty() {
+        model.say(Outcome::Unchanged(Unchanged::Already), "nothing to change");
+        return Vec::new();
+    }
+    let (plan, by) = (&model.session.document.plan, model.session.by.as_deref());
+    let change = match (&model.meeting.running, kind) {
+        (Some(meeting), CommitKind::New) => meeting.recorded(plan, change, by),
+        (Some(_), CommitKind::Undo | CommitKind::Redo) | (None, _) => change,
+    };
+    if let Err(locked) = session::allows(plan, &change) {
+        let id = draft.map(|draft| draft.id);
+        model.drafts.sent.retain(|sent| Some(*sent) != id);
+        say_not_saved(model, id.into_iter().collect(), locked.to_string());
+        return Vec::new();
+    }
+    model.history.saving += 1;
+    model.say(Outcome::Done, "saving …");
+    vec![Effect::Commit { change, kind, draft }]
+}
+
+/// Says that a change is not in the file, and which key takes up its text.
+pub(super) fn say_not_saved(model: &mut Model, drafts: Vec<u64>, why: impl Into<String>) {
+    let kept = if drafts.is_empty() {
+        String::new()
+    } else {
+        format!(", text kept ({})", model.key(Command::Resume))
+    };
+    let unsaved = Unsaved { drafts, head: format!("NOT SAVED{kept}") };
+    model.say(Outcome::Refused(Refusal::NotSaved(unsaved)), why);
+}
+
+/// Refuses a command that depends on what comes of the save in flight.
+pub(super) fn still_saving(model: &mut Model, key: &str) -> Vec<Effect> {
+    let said = format!("still saving: press {key} again when it says saved");
+    model.say(Outcome::Refused(Refusal::Saving), said);
+    Vec::new()
+}
