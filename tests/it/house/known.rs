@@ -35,8 +35,7 @@ pub const CIRCLES: &[&[&str]] = &[
     &["report", "report/html", "report/markdown", "report/text", "report/word"],
     &["store/drafts", "store/drafts/file"],
     &["store/file", "store/file/alone", "store/file/prepared", "store/file/whole"],
-    &["store/read", "store/read/fields", "store/read/pieces", "store/read/spans"],
-    &["theme", "theme/read"],
+    &["store/read", "store/read/pieces", "store/read/spans"],
     &["tui/find", "tui/find/letters"],
     &[
         "tui/linear",
@@ -48,30 +47,6 @@ pub const CIRCLES: &[&[&str]] = &[
     &["tui/linear/call", "tui/linear/look", "tui/linear/meeting"],
     &["tui/run", "tui/run/files"],
     &["tui/run/wake", "tui/run/writer"],
-    &[
-        "tui/update",
-        "tui/update/agenda",
-        "tui/update/browse",
-        "tui/update/chair",
-        "tui/update/changes",
-        "tui/update/choose",
-        "tui/update/entry",
-        "tui/update/entry/at",
-        "tui/update/entry/complete",
-        "tui/update/entry/edit",
-        "tui/update/entry/elsewhere",
-        "tui/update/entry/ends",
-        "tui/update/entry/look",
-        "tui/update/entry/recall",
-        "tui/update/kept",
-        "tui/update/keys",
-        "tui/update/minutes",
-        "tui/update/mouse",
-        "tui/update/news",
-        "tui/update/pages",
-        "tui/update/refuse",
-        "tui/update/unseen",
-    ],
     &[
         "tui/view",
         "tui/view/chair",
@@ -87,7 +62,6 @@ pub const CIRCLES: &[&[&str]] = &[
 
 /// Children of one module that name each other, with all that is below them, and how often.
 pub const SIBLINGS: &[(&str, &[&str], usize)] = &[
-    ("disk", &["lock", "replace"], 6),
     ("plan", &["asat", "rag"], 2),
     ("plan", &["change", "document"], 3),
     ("plan/deadline", &["calendar", "every", "known", "words"], 7),
@@ -95,13 +69,4 @@ pub const SIBLINGS: &[(&str, &[&str], usize)] = &[
     ("tui/linear", &["ask", "place", "saying"], 3),
     ("tui/linear", &["call", "look", "meeting"], 4),
     ("tui/run", &["wake", "writer"], 2),
-    (
-        "tui/update",
-        &[
-            "agenda", "browse", "chair", "changes", "choose", "entry", "minutes", "news", "pages",
-            "refuse",
-        ],
-        30,
-    ),
-    ("tui/update/entry", &["complete", "edit", "elsewhere"], 4),
 ];
