@@ -17,6 +17,8 @@
 //!   no I/O, no clock, no terminal.
 //! - [`store`]: a plan in its file. Bytes become a plan with spans; a change becomes
 //!   a patch of the text; a patch becomes a durable file.
+//! - [`sheet`]: what can be said of an item as at a day, worked out once. Every face of the
+//!   program lays out its pieces.
 //! - [`meeting`]: the agenda, the running meeting, the minutes. Pure, like [`plan`].
 //! - [`report`]: a plan or a meeting as a paper: Markdown, HTML, Word, plain text.
 //! - [`tui`]: the screens. `update` and `view` are pure; `run` alone touches the
@@ -29,6 +31,7 @@ pub mod meeting;
 pub(crate) mod parallel;
 pub mod plan;
 pub mod report;
+pub mod sheet;
 pub mod store;
 pub mod term;
 pub mod text;

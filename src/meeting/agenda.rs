@@ -328,6 +328,6 @@ fn measures(document: &Document, look: &AsAt<'_>) -> Vec<Measure> {
         .into_iter()
         .flat_map(|group| group.rows)
         .filter(|found| found.spot.action_row().is_none())
-        .map(|found| Measure { spot: found.spot, why: found.reason })
+        .map(|found| Measure { spot: found.spot, why: found.reason.to_string() })
         .collect()
 }

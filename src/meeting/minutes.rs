@@ -8,7 +8,7 @@ use super::{ARISING, arose, decided, held_before, held_on, row_of};
 use crate::plan::asat::AsAt;
 use crate::plan::deadline;
 use crate::plan::document::Document;
-use crate::plan::model::{Action, Done, Minutes, Rag, Update};
+use crate::plan::model::{Action, Done, Minutes, Move, Rag, Update};
 use chrono::NaiveDate;
 
 /// What a meeting agreed.
@@ -255,14 +255,12 @@ impl Compose<'_> {
                 changes.push(flag_words(flag, to.rag()));
                 flag = to.rag();
             }
-            if !update.due.is_empty() {
-                let due = update.due.join("; ");
-                changes.push(if update.was.is_empty() {
-                    format!("deadline {due}")
-                } else {
-                    format!("deadline {} → {due}", update.was.join("; "))
-                });
-            }
+            changes.extend(update.moved().map(|moved| match moved {
+                Move::Moved { from, to } => {
+                    format!("deadline {} → {}", from.join("; "), to.join("; "))
+                }
+                Move::Set(_) | Move::TakenAway(_) => moved.to_string(),
+            }));
             said.push(Said { note: update.note.clone(), by: update.by.clone(), changes });
         }
         said

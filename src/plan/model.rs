@@ -4,8 +4,10 @@
 //! words; what they can be read as is asked elsewhere ([`super::deadline`],
 //! [`super::rag`]), never stored here.
 
+mod moved;
 mod words;
 
+pub use moved::Move;
 pub use words::{Done, Flagged, Minutes, Rag, Status, iso_date};
 
 use chrono::NaiveDate;

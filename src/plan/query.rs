@@ -7,15 +7,16 @@ mod finders;
 pub mod lists;
 pub mod needs;
 mod owners;
+mod reason;
 pub mod rows;
 mod sieve;
 #[cfg(test)]
 mod tests;
 
 pub use filter::{Filter, FilterError, completions};
-pub use finders::Band;
 pub use lists::{Found, Grouped, Groups, List};
 pub use needs::Need;
+pub use reason::{Band, ListHeading, Reason};
 pub use rows::Row;
 pub use sieve::Sieve;
 

@@ -2,9 +2,9 @@
 
 use super::key::{Line, flag_key, masthead, nothing};
 use super::{Paper, Text};
-use crate::plan::asat::{AsAt, day};
+use crate::plan::asat::{AsAt, day, days};
 use crate::plan::document::Document;
-use crate::plan::query::{Found, Grouped, List};
+use crate::plan::query::{Found, Grouped, List, ListHeading};
 use std::fmt::Write as _;
 
 /// Nobody in the plan has that name.
@@ -36,19 +36,18 @@ fn names(known: &[String]) -> String {
 pub fn chase(document: &Document, look: &AsAt<'_>, owner: &str) -> Result<Paper, NoSuchOwner> {
     let groups = look.list(&document.outline, List::ByOwner);
     let name = document.plan.owner_name(owner);
-    let theirs: Vec<&Grouped> =
-        groups.iter().filter(|group| contains_words(&group.heading, name)).collect();
+    let theirs: Vec<&Grouped> = groups.iter().filter(|group| is_of(group, name)).collect();
     if theirs.is_empty() {
         // Only live work is listed: an owner who has none left is still an owner.
         if document.plan.registered(owner).is_none() {
             return Err(NoSuchOwner {
                 asked: owner.trim().to_owned(),
-                known: groups.into_iter().map(|group| group.heading).collect(),
+                known: groups.iter().map(|group| group.heading.to_string()).collect(),
             });
         }
     }
     let heading = match theirs.as_slice() {
-        [one] => one.heading.clone(),
+        [one] => one.heading.to_string(),
         [] | [_, ..] => name.to_owned(),
     };
     let rows = theirs.into_iter().flat_map(|group| group.rows.clone());
@@ -62,7 +61,7 @@ pub fn chase(document: &Document, look: &AsAt<'_>, owner: &str) -> Result<Paper,
 pub fn chase_all(document: &Document, look: &AsAt<'_>) -> Paper {
     let mut paper = sheet(document, look, "every owner");
     for group in look.list(&document.outline, List::ByOwner) {
-        paper.heading(1, &group.heading);
+        paper.heading(1, &group.heading.to_string());
         owed(document, look, group.rows, &mut paper, 2);
     }
     flag_key(&document.plan, &mut paper);
@@ -72,6 +71,14 @@ pub fn chase_all(document: &Document, look: &AsAt<'_>) -> Paper {
 fn sheet(document: &Document, look: &AsAt<'_>, owner: &str) -> Paper {
     let of = format!("as at {}", day(look.date));
     masthead(&document.plan, &format!("Outstanding: {owner}"), &of)
+}
+
+/// Returns whether rows stand under an owner whose name is, or holds among others, these words.
+fn is_of(group: &Grouped, words: &str) -> bool {
+    match &group.heading {
+        ListHeading::Owner(name) => contains_words(name, words),
+        heading => contains_words(&heading.to_string(), words),
+    }
 }
 
 /// Whether a name is, or holds among others, the words of another.
@@ -103,19 +110,20 @@ fn owed(document: &Document, look: &AsAt<'_>, rows: Vec<Found>, paper: &mut Pape
         let Some(row) = found.spot.action_row() else {
             continue;
         };
-        let (Some(line), Some(action)) = (Line::of(document, look, row), document.action(row))
-        else {
+        let Some(line) = Line::of(document, look, row) else {
             continue;
         };
-        let late = found.days.is_some() || look.late_steps(action).next().is_some();
-        let soon = look.coming(action).any(|coming| coming.last <= until);
-        let band = match (late, soon, look.stale(action).is_some()) {
+        let sheet = line.sheet;
+        let late_step = sheet.steps().any(|step| step.late().is_some());
+        let late = found.days.is_some() || late_step;
+        let soon = sheet.coming().any(|coming| coming.last <= until);
+        let band = match (late, soon, sheet.stale().is_some()) {
             (true, _, _) => 0,
             (false, true, _) => 1,
             (false, false, true) => 2,
             (false, false, false) => 3,
         };
-        bands[band].1.push(point(look, action, &line, &found));
+        bands[band].1.push(point(&line, &found));
     }
     if seen.is_empty() {
         nothing(paper, "Nothing is outstanding.");
@@ -128,32 +136,19 @@ fn owed(document: &Document, look: &AsAt<'_>, rows: Vec<Found>, paper: &mut Pape
     }
 }
 
-fn point(
-    look: &AsAt<'_>,
-    action: &crate::plan::model::Action,
-    line: &Line<'_>,
-    found: &Found,
-) -> Text {
+fn point(line: &Line<'_>, found: &Found) -> Text {
     let mut text = line.named();
     if let Some(step) = found.spot.step_name() {
         text = text.plain(&format!(", {step}"));
     }
     let mut said = format!("\n{}", found.reason);
-    for query in action.query.iter().filter(|query| !query.trim().is_empty()) {
-        let _ = write!(said, "\nQuestion: {}", query.trim());
+    if let Some(query) = line.sheet.query() {
+        let _ = write!(said, "\nQuestion: {query}");
     }
-    for late in look.late_steps(action) {
-        if let Some(step) = late.what.step_of(action) {
-            let days = crate::plan::asat::days(late.days);
-            let _ =
-                write!(said, "\nLate: {} ({}, {days} late)", step.text.trim(), late.words.trim());
+    for step in line.sheet.steps() {
+        if let Some((words, late)) = step.late() {
+            let _ = write!(said, "\nLate: {} ({words}, {} late)", step.text, days(late));
         }
     }
-    text = text.plain(&said);
-    let note = line.last_note();
-    if !note.is_empty() {
-        text = text.plain("\nLast note: ");
-        text.0.extend(note.0);
-    }
-    text
+    line.then_last_note(text.plain(&said))
 }

@@ -45,7 +45,7 @@ pub(super) fn table(document: &Document, look: &AsAt<'_>, groups: &[Grouped]) ->
                 Text::default(),
                 Text::default(),
                 Text::default().flag(flag, false),
-                Text::new(&found.reason),
+                Text::new(&found.reason.to_string()),
             ]);
             continue;
         }
@@ -59,7 +59,7 @@ pub(super) fn table(document: &Document, look: &AsAt<'_>, groups: &[Grouped]) ->
             line.owners(),
             line.due_of(which),
             line.flags(),
-            Text::new(&found.reason),
+            Text::new(&found.reason.to_string()),
         ]);
     }
     table

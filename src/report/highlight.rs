@@ -5,8 +5,8 @@ use super::key::{Line, by_section, flag_key, masthead, nothing};
 use super::{Paper, Table, Text, exceptions};
 use crate::plan::asat::{AsAt, Which, day};
 use crate::plan::document::Document;
-use crate::plan::model::Update;
-use crate::plan::query::List;
+use crate::plan::query::{List, Reason};
+use crate::sheet::UpdatePiece;
 use chrono::NaiveDate;
 
 /// What changed from the end of one day to the end of another.
@@ -47,14 +47,12 @@ pub fn highlight(document: &Document, look: &AsAt<'_>, since: NaiveDate) -> Pape
     paper
 }
 
-/// Everything dated within the period, oldest first, with the notes in full.
+/// Lists everything dated within the period, oldest first, with the notes in full.
 fn changes(document: &Document, look: &AsAt<'_>, since: NaiveDate) -> Table {
     let mut table = Table::new(&[("Day", 13), ("Action", 39), ("What", 48)]);
     let mut groups = look.changed_since(&document.outline, since);
     groups.reverse();
     for group in groups {
-        // A note is said in full, and once: of several updates of one day each has its row.
-        let mut used: Vec<&Update> = Vec::new();
         for found in group.rows {
             let kpi = found.spot.kpi(&document.plan, &document.outline);
             let row = found.spot.action_row();
@@ -66,29 +64,27 @@ fn changes(document: &Document, look: &AsAt<'_>, since: NaiveDate) -> Table {
                 (None, Some(line)) => line.step(found.spot.which().unwrap_or(Which::Action)),
                 (None, None) => continue,
             };
-            let action = row.and_then(|row| document.action(row));
-            let note = action.filter(|_| found.reason.ends_with("note")).and_then(|action| {
-                let mut noted = action.updates.iter().filter(|update| {
-                    update.date.map(day).as_deref() == Some(group.heading.as_str())
-                        && update.note.is_some()
-                        && !used.iter().any(|known| std::ptr::eq(*known, *update))
-                });
-                noted.next()
-            });
-            used.extend(note);
-            let said = match note.and_then(|update| update.note.as_deref()) {
-                Some(note) => {
-                    let rest = found.reason.trim_end_matches("note").trim_end_matches(", ");
-                    if rest.is_empty() {
-                        Text::new(note.trim())
-                    } else {
-                        Text::default().strong(rest).plain(&format!("\n{}", note.trim()))
-                    }
+            let update = match found.reason {
+                Reason::Update { at, .. } => {
+                    row.and_then(|row| document.action(row)?.updates.get(at))
                 }
-                None => Text::default().strong(&found.reason),
+                Reason::Words(_) | Reason::Done => None,
             };
-            table.rows.push(vec![Text::new(&group.heading), named, said]);
+            let said = match update.map(UpdatePiece::from) {
+                Some(update) if !update.note.is_empty() => told(&update),
+                Some(_) | None => Text::default().strong(&found.reason.to_string()),
+            };
+            table.rows.push(vec![Text::new(&group.heading.to_string()), named, said]);
         }
     }
     table
+}
+
+/// Writes what an update agreed, and its note in full.
+fn told(update: &UpdatePiece<'_>) -> Text {
+    let agreed = update.agreed();
+    if agreed.is_empty() {
+        return Text::new(update.note);
+    }
+    Text::default().strong(&agreed.join(", ")).plain(&format!("\n{}", update.note))
 }

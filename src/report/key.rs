@@ -2,10 +2,11 @@
 //! an action, its owners and its deadline are written.
 
 use super::{Block, Paper, Table, Text};
-use crate::plan::asat::{AsAt, Dated, Which, day};
+use crate::plan::asat::{AsAt, Which, day};
 use crate::plan::document::Document;
-use crate::plan::model::{Action, Plan};
+use crate::plan::model::Plan;
 use crate::plan::rag::Flag;
+use crate::sheet::ActionSheet;
 
 /// What a flag means where the plan does not say (rules.md, RAG).
 fn meaning(flag: Flag) -> &'static str {
@@ -63,108 +64,82 @@ pub(super) fn nothing(paper: &mut Paper, words: &str) {
     paper.paragraph(Text::new(words));
 }
 
-/// An action as the papers write it.
+/// The sheet of an action as the papers lay it out.
 pub(super) struct Line<'p> {
-    look: &'p AsAt<'p>,
-    action: &'p Action,
-    pub(super) address: &'p str,
+    pub(super) sheet: ActionSheet<'p>,
 }
 
 impl<'p> Line<'p> {
-    pub(super) fn of(document: &'p Document, look: &'p AsAt<'p>, row: usize) -> Option<Line<'p>> {
-        Some(Line {
-            look,
-            action: document.action(row)?,
-            address: document.addresses().get(row)?.as_str(),
-        })
+    pub(super) fn of(document: &'p Document, look: &AsAt<'p>, row: usize) -> Option<Line<'p>> {
+        ActionSheet::of(document, *look, row).map(|sheet| Line { sheet })
     }
 
     /// `T3 Offer alcohol screening`, the address strong.
     pub(super) fn named(&self) -> Text {
-        Text::default().strong(self.address).plain(&format!(" {}", self.action.text.trim()))
+        Text::default().strong(self.sheet.address()).plain(&format!(" {}", self.sheet.text()))
     }
 
-    /// A part or milestone of it, with its own words below the action's.
+    /// Names a part or milestone of it, with its own words below the action's.
     pub(super) fn step(&self, which: Which) -> Text {
-        match which.step_of(self.action) {
-            Some(step) => {
-                let noun = step.kind.caption();
-                self.named().plain(&format!("\n{noun}: {}", step.text.trim()))
-            }
+        match self.sheet.step(which) {
+            Some(step) => self.named().plain(&format!("\n{}: {}", step.kind.caption(), step.text)),
             None => self.named(),
         }
     }
 
-    /// The owners by the names of the register.
+    /// Names the owners as the register does.
     pub(super) fn owners(&self) -> Text {
-        Text::new(&owners(self.look.plan, &self.action.owners))
+        Text::new(&self.sheet.owners().join("; "))
     }
 
-    /// The deadline in its own words, and what they can be read as where that says more.
+    /// Writes the deadline in its own words, and what they can be read as where that says more.
     pub(super) fn due(&self) -> Text {
         self.due_of(Which::Action)
     }
 
-    /// The same of a part or milestone.
+    /// Writes the deadline of a part or milestone the same way.
     pub(super) fn due_of(&self, which: Which) -> Text {
-        let step = which.step_of(self.action).map(Dated::from);
-        let dated = step.unwrap_or_else(|| self.look.dated(self.action));
-        let said: Vec<String> = self
-            .look
-            .readings(&dated)
-            .map(|deadline| {
-                let words = deadline.words.trim();
-                if deadline.reading.is_dated() {
-                    format!("{words} → {}", deadline.reading)
+        let due = self.sheet.step(which).map_or_else(|| self.sheet.due(), |step| step.due);
+        let said: Vec<String> = due
+            .iter()
+            .map(|due| {
+                if due.reading.is_dated() {
+                    format!("{} → {}", due.words, due.reading)
                 } else {
-                    words.to_owned()
+                    due.words.to_owned()
                 }
             })
             .collect();
         Text::new(&said.join("\n"))
     }
 
-    /// The flags: what people agreed, and what is computed where it says otherwise.
+    /// Writes the flags: what people agreed, and what is computed where it says otherwise.
     pub(super) fn flags(&self) -> Text {
-        let shown = self.look.shown(self.action);
-        let declared = self.look.live(self.action) && self.look.declared(self.action).is_some();
-        let text = Text::default().flag(shown, declared);
-        match self.look.disagrees(self.action) {
-            Some((_, computed)) => text.plain("\n").flag(computed, false),
-            None => text,
-        }
+        let flag = self.sheet.flag();
+        let (shown, agreed) = flag.shown();
+        let text = Text::default().flag(shown, agreed);
+        if flag.differs() { text.plain("\n").flag(flag.computed(), false) } else { text }
     }
 
-    /// The action with its last note below it.
+    /// Writes the action with its last note below it.
     pub(super) fn with_last_note(&self) -> Text {
-        let note = self.last_note();
-        let mut text = self.named();
-        if !note.is_empty() {
-            text = text.plain("\nLast note: ");
-            text.0.extend(note.0);
-        }
-        text
+        self.then_last_note(self.named())
     }
 
-    /// The last note, with its day.
-    pub(super) fn last_note(&self) -> Text {
-        let noted = self.look.history_of(self.action).into_iter().rev();
-        let mut noted = noted.filter(|update| update.note.is_some());
-        let Some(update) = noted.next() else {
-            return Text::default();
+    /// Adds the last note, with its day, to a text.
+    pub(super) fn then_last_note(&self, text: Text) -> Text {
+        let Some(last) = self.sheet.last_note() else {
+            return text;
         };
-        let note = update.note.as_deref().unwrap_or_default().trim();
-        match update.date {
-            Some(date) => Text::new(&format!("{}: {note}", day(date))),
-            None => Text::new(note),
-        }
+        let note = last.note;
+        text.plain("\nLast note: ").plain(
+            match last.date {
+                Some(date) => format!("{}: {note}", day(date)),
+                None => note.to_owned(),
+            }
+            .trim_end(),
+        )
     }
-}
-
-/// Owners by the names of the register.
-pub(super) fn owners(plan: &Plan, owners: &[String]) -> String {
-    let names: Vec<&str> = owners.iter().map(|owner| plan.owner_name(owner)).collect();
-    names.join("; ")
 }
 
 /// How many actions of each section stand under each flag, now and (where a day is

@@ -5,7 +5,7 @@ use super::{Paper, Table, Text};
 use crate::meeting::arose;
 use crate::plan::asat::{AsAt, day};
 use crate::plan::document::Document;
-use crate::plan::model::{Done, Meeting};
+use crate::plan::model::Meeting;
 
 /// Every decision of every meeting up to the day, oldest first.
 pub fn decisions(document: &Document, look: &AsAt<'_>) -> Paper {
@@ -64,11 +64,8 @@ pub fn actions(document: &Document, look: &AsAt<'_>) -> Paper {
                 Some(date) => line.named().plain(&format!("\nagreed {}", day(date))),
                 None => line.named(),
             };
-            let stands = match action.done {
-                Done::On(date) if look.done(action) => format!("done {}", day(date)),
-                Done::Yes => "done".to_owned(),
-                Done::On(_) | Done::No => look.why(action),
-            };
+            let done = line.sheet.status().done.map(|done| done.to_string());
+            let stands = done.unwrap_or_else(|| line.sheet.flag().why());
             table.rows.push(vec![
                 named,
                 line.owners(),

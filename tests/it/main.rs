@@ -9,6 +9,7 @@
 mod cli;
 mod detail;
 mod exit_codes;
+mod faces;
 mod harness;
 mod hostile;
 mod house;

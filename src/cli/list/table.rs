@@ -6,6 +6,7 @@ use crate::plan::document::Document;
 use crate::plan::query::filter::Kind;
 use crate::plan::query::{Row, Spot};
 use crate::plan::rag::Flag;
+use crate::sheet::ActionSheet;
 use crate::text::shown::{clip, safe_line, width};
 use crate::theme::Role;
 
@@ -186,29 +187,31 @@ fn line(looked: &Looked<'_>, spot: Spot, row: &Row<'_>) -> Line {
         joined(&names),
         joined(row.due),
         last.map(asat::day).unwrap_or_default(),
-        row.days_late.map(|days| days.to_string()).unwrap_or_default(),
+        late(looked, spot, row),
     ]
 }
 
-/// The declared flag as a capital, with the computed one behind it where the two disagree;
-/// the computed one alone, in lower case, where nobody declared any.
+/// Writes the flag of an action in letters; of anything inside it the computed one alone.
 fn flags(looked: &Looked<'_>, spot: Spot, row: &Row<'_>) -> String {
-    let Some(declared) = row.declared.and_then(Flag::from_word) else {
-        return row.computed.computed_letter().to_string();
-    };
-    let action = match spot {
-        Spot::Action(at) => looked.document.action(at),
-        Spot::Step(..) | Spot::ActionKpi(..) | Spot::GroupKpi(..) => None,
-    };
-    // What is done or dropped shows that, whatever was declared before.
-    if !action.is_some_and(|action| looked.look.live(action)) {
-        return row.computed.letter().to_string();
+    match sheet(looked, spot) {
+        // Nobody agreed any: the row's own flag is what the sheet would work out once more.
+        Some(sheet) if row.declared.is_some() => sheet.flag().letters(),
+        Some(_) | None => row.computed.computed_letter().to_string(),
     }
-    let mut said = declared.letter().to_string();
-    if row.computed != Flag::Grey && row.computed != declared {
-        said.push(row.computed.computed_letter());
+}
+
+/// Writes how many days late a row is, or that it is not started.
+fn late(looked: &Looked<'_>, spot: Spot, row: &Row<'_>) -> String {
+    match row.days_late {
+        Some(days) => days.to_string(),
+        None => sheet(looked, spot).and_then(|sheet| sheet.lateness()).unwrap_or_default(),
     }
-    said
+}
+
+/// Makes the sheet of an action; `None` for anything inside one.
+fn sheet<'p>(looked: &Looked<'p>, spot: Spot) -> Option<ActionSheet<'p>> {
+    let row = spot.action_row().filter(|row| spot == Spot::Action(*row))?;
+    ActionSheet::of(looked.document, looked.look, row)
 }
 
 /// How a cell looks in a terminal.

@@ -5,9 +5,10 @@ use crate::cli::reads::Said;
 use crate::cli::{Failure, out};
 use crate::plan::asat::AsAt;
 use crate::plan::document::Document;
-use crate::plan::model::{Action, Done, GroupKind, Status};
+use crate::plan::model::{Flagged, GroupKind, Status, Update};
 use crate::plan::query::{Row, Spot};
 use crate::plan::rag::{Counts, Flag};
+use crate::sheet::{ActionSheet, Completed, GroupSheet};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -81,52 +82,44 @@ struct FlagCounts {
 /// The object.
 pub(super) fn json(document: &Document, look: &AsAt<'_>, named: Named) -> Result<String, Failure> {
     match named {
-        Named::Action(at) => {
-            let found = document.action(at).and_then(|a| action(document, look, at, a));
-            out::json(&found)
-        }
+        Named::Action(at) => out::json(&action(document, look, at)),
         Named::Group(at) => out::json(&group(document, look, at)),
     }
 }
 
-fn action<'p>(
-    document: &'p Document,
-    look: &AsAt<'p>,
-    at: usize,
-    action: &'p Action,
-) -> Option<OneAction<'p>> {
+fn action<'p>(document: &'p Document, look: &AsAt<'p>, at: usize) -> Option<OneAction<'p>> {
+    let sheet = ActionSheet::of(document, *look, at)?;
     let mut rows =
         look.rows_where(&document.outline, |spot| spot.action_row() == Some(at)).into_iter();
     let (_, row) = rows.next()?;
-    let update = |update: &'p crate::plan::model::Update| OneUpdate {
+    let update = |update: &'p Update| OneUpdate {
         date: update.date,
         by: update.by.as_deref(),
-        rag: update.rag.map(crate::plan::model::Flagged::word),
+        rag: update.rag.map(Flagged::word),
         due: &update.due,
         was: &update.was,
         note: update.note.as_deref(),
     };
-    let readings = look.readings(&look.dated(action));
+    let status = sheet.status();
+    let field = |name: &str| sheet.fields().find(|(caption, _)| *caption == name);
     Some(OneAction {
         as_at: look.date,
         row,
-        reads: readings.map(|deadline| Said::of(deadline.words, deadline.reading)).collect(),
-        why: look.why(action),
-        done_on: match action.done {
-            Done::On(day) if look.done(action) => Some(day),
-            Done::On(_) | Done::Yes | Done::No => None,
-        },
-        status: action.status.map(Status::words),
-        cost: action.cost.as_deref(),
-        query: action.query.as_deref(),
-        slipped: look.slippage(action).map(|slippage| slippage.to_string()),
-        updates: look.history_of(action).into_iter().map(update).collect(),
+        reads: sheet.due().iter().map(|due| Said::of(due.words, due.reading)).collect(),
+        why: sheet.flag().why(),
+        done_on: status.done.and_then(Completed::day),
+        status: status.status.map(Status::words),
+        cost: field("Cost").map(|(_, words)| words),
+        query: sheet.query(),
+        slipped: sheet.moved().map(|slippage| slippage.to_string()),
+        updates: sheet.known().into_iter().map(update).collect(),
         rows: rows.map(|(_, row)| row).collect(),
     })
 }
 
 fn group<'p>(document: &'p Document, look: &AsAt<'p>, at: usize) -> Option<OneGroup<'p>> {
-    let group = document.group(at)?;
+    let sheet = GroupSheet::of(document, *look, at)?;
+    let group = sheet.group;
     let rows = look.rows_where(&document.outline, |spot| is_inside(document, spot, at));
     Some(OneGroup {
         as_at: look.date,
@@ -141,7 +134,7 @@ fn group<'p>(document: &'p Document, look: &AsAt<'p>, at: usize) -> Option<OneGr
         lead: group.lead.as_deref(),
         note: group.note.as_deref(),
         overview: group.overview.as_deref(),
-        counts: FlagCounts::of(look.roll_up(&document.outline).get(at)?),
+        counts: FlagCounts::of(&sheet.counts()?),
         line: group.line.0,
         rows: rows.into_iter().map(|(_, row)| row).collect(),
     })

@@ -5,13 +5,15 @@ use super::data::is_inside;
 use crate::cli::Failure;
 use crate::cli::list::{Looked, table};
 use crate::cli::paint::Paint;
-use crate::plan::asat::{AsAt, Dated, Which, day};
+use crate::plan::asat::{AsAt, day};
 use crate::plan::document::Document;
-use crate::plan::model::{Action, Done, Kpi, Rag, Status, StepKind};
-use crate::plan::rag::{AMBERS_CALLED_OUT, Counts, Flag};
+use crate::plan::rag::{Counts, Flag};
+use crate::sheet::{
+    ActionSheet, FlagPiece, GroupSheet, MeasureSheet, Piece, StepSheet, Topic, joined, ordered,
+};
 use crate::text::shown::{pad, safe_block, width, wrap};
 use crate::theme::Role;
-use crate::tui::describe;
+use chrono::NaiveDate;
 use std::fmt::Write as _;
 
 /// How many cells the captions take.
@@ -62,8 +64,8 @@ pub(super) fn text(
     let mut lines = Lines { text: String::new(), cells, paint: &paint };
     match named {
         Named::Action(row) => {
-            if let Some(found) = document.action(row) {
-                action(&mut lines, document, &look, row, found);
+            if let Some(sheet) = ActionSheet::of(document, look, row) {
+                action(&mut lines, &sheet, look.date);
             }
         }
         Named::Group(row) => group(&mut lines, document, look, row),
@@ -71,137 +73,102 @@ pub(super) fn text(
     Ok(lines.text)
 }
 
-fn action(
-    lines: &mut Lines<'_>,
-    document: &Document,
-    look: &AsAt<'_>,
-    row: usize,
-    action: &Action,
-) {
-    let address = document.addresses().get(row).map_or("", |a| a.as_str());
-    lines.heading(&format!("{address}  {}", action.text.trim()));
-    lines.put("In", &place(document, row, action.line.0));
-    let owners = owners(look, &action.owners);
-    lines.put("Owner", if owners.is_empty() { "no owner" } else { &owners });
-    lines.put("Due", &describe::due(look, &look.dated(action)));
-    if let Some(slippage) = look.slippage(action) {
-        lines.put("Slipped", &slippage.to_string());
+/// What comes first: where it stands, and last of these what it costs.
+const FIRST: [Topic; 8] = [
+    Topic::Place,
+    Topic::Owner,
+    Topic::Due,
+    Topic::Moved,
+    Topic::Flag,
+    Topic::History,
+    Topic::Status,
+    Topic::Field,
+];
+
+fn action(lines: &mut Lines<'_>, sheet: &ActionSheet<'_>, date: NaiveDate) {
+    lines.heading(&format!("{}  {}", sheet.address(), sheet.text()));
+    let mut measures = 0;
+    for entry in ordered(sheet.entries(), &FIRST) {
+        let caption = match (&entry.piece, entry.topic) {
+            (Piece::Step(step), _) => {
+                format!("{} {}", entry.caption, step.number)
+            }
+            (Piece::Measure(_), _) => {
+                measures += 1;
+                format!("{} {measures}", entry.caption)
+            }
+            (Piece::Update(_), _) => "Update".to_owned(),
+            _ => entry.caption.to_owned(),
+        };
+        lines.put(&caption, &words(&entry.piece, date));
     }
-    lines.put("Flag", &flag(look, action));
-    lines.put("History", &history(look, action));
-    lines.put("Status", &status(look, action));
-    lines.put_some("Cost", action.cost.as_ref());
-    lines.put_some("Query", action.query.as_ref());
-    for kind in StepKind::ALL {
-        for (at, one) in action.steps(kind).iter().enumerate() {
-            let said = step(look, action, Which::Step(kind, at), &one.into());
-            lines.put(&format!("{} {}", kind.caption(), at + 1), &said);
+}
+
+/// Puts words around one piece of the sheet of an action.
+fn words(piece: &Piece<'_>, date: NaiveDate) -> String {
+    match piece {
+        Piece::Words(words) => (*words).to_owned(),
+        Piece::Names(names) if names.is_empty() => "no owner".to_owned(),
+        Piece::Names(names) => names.join("; "),
+        Piece::Deadlines(deadlines) => joined(deadlines),
+        Piece::Moved(slippage) => slippage.to_string(),
+        Piece::Flag(one) => flag(one),
+        Piece::History(history) => {
+            let ambers = history.ambers.map(|ambers| format!(", {ambers} ambers running"));
+            format!("{}{}", history.letters(), ambers.unwrap_or_default())
         }
+        Piece::Status(status) => status.to_string(),
+        Piece::Step(one) => step(one),
+        Piece::Measure(one) => measure(one),
+        Piece::Update(update) => update.to_string(),
+        Piece::Later(count) => {
+            let noun = if *count == 1 { "update" } else { "updates" };
+            format!("{count} {noun} not yet known as at {}", day(date))
+        }
+        Piece::Place(place) => place.to_string(),
+        // What only the sheet of a measure has: `show` says a measure in a line.
+        Piece::Judged(..)
+        | Piece::Figure(..)
+        | Piece::Target(..)
+        | Piece::Reading(_)
+        | Piece::Chart(_) => String::new(),
     }
-    for (at, kpi) in action.kpis.iter().enumerate() {
-        lines.put(&format!("KPI {}", at + 1), &measure(look, kpi));
-    }
-    let known = look.history_of(action);
-    for update in known.iter().rev() {
-        lines.put("Update", &describe::update(update));
-    }
-    let hidden = action.updates.len() - known.len();
-    if hidden > 0 {
-        let noun = if hidden == 1 { "update" } else { "updates" };
-        lines.put("Later", &format!("{hidden} {noun} not yet known as at {}", day(look.date)));
-    }
-}
-
-/// `2 Treatment › Objective 1 (line 120)`.
-fn place(document: &Document, row: usize, line: u32) -> String {
-    let group = document.outline.actions.get(row).map_or(0, |row| row.group);
-    let chain = document.outline.chain(group);
-    let names: Vec<String> =
-        chain.into_iter().filter_map(|at| Some(document.group(at)?.name())).collect();
-    if names.is_empty() {
-        format!("the plan itself (line {line})")
-    } else {
-        format!("{} (line {line})", names.join(" › "))
-    }
-}
-
-fn owners(look: &AsAt<'_>, owners: &[String]) -> String {
-    let names: Vec<&str> = owners.iter().map(|owner| look.plan.owner_name(owner)).collect();
-    names.join("; ")
 }
 
 /// `AMBER (issues identified); computed red: 44 days late; the two disagree`.
-fn flag(look: &AsAt<'_>, action: &Action) -> String {
-    let computed = format!("computed {}: {}", look.computed(action), look.why(action));
-    let Some(declared) = look.declared(action) else {
+fn flag(flag: &FlagPiece<'_>) -> String {
+    let computed = format!("computed {}: {}", flag.computed(), flag.why());
+    let Some(agreed) = flag.agreed else {
         return format!("none declared; {computed}");
     };
-    let key = &look.plan.rag_key;
-    let meaning = key
-        .iter()
-        .find(|(word, _)| Rag::from_word(word) == Some(declared))
-        .map(|(_, meaning)| format!(" ({})", meaning.trim()))
-        .unwrap_or_default();
-    let disagree = match look.disagrees(action) {
-        Some(_) => "; the two disagree",
-        None => "",
-    };
-    format!("{}{meaning}; {computed}{disagree}", declared.word().to_uppercase())
-}
-
-fn history(look: &AsAt<'_>, action: &Action) -> String {
-    let letters: Vec<String> = look
-        .history(action)
-        .into_iter()
-        .map(|(_, flagged)| flagged.rag().map_or(Flag::Grey, Flag::from).letter().to_string())
-        .collect();
-    let running = look.ambers_running(action);
-    if running >= AMBERS_CALLED_OUT {
-        format!("{}, {running} ambers running", letters.join(" "))
-    } else {
-        letters.join(" ")
-    }
-}
-
-fn status(look: &AsAt<'_>, action: &Action) -> String {
-    let done = match action.done {
-        Done::On(date) if look.done(action) => format!("done {}", day(date)),
-        Done::Yes => "done".to_owned(),
-        Done::On(_) | Done::No => String::new(),
-    };
-    let standing = action.status.map(Status::words).unwrap_or_default();
-    [done.as_str(), standing]
-        .into_iter()
-        .filter(|words| !words.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ")
+    let meaning = flag.meaning().map(|meaning| format!(" ({meaning})")).unwrap_or_default();
+    let differs = if flag.differs() { "; the two disagree" } else { "" };
+    format!("{}{meaning}; {computed}{differs}", agreed.word().to_uppercase())
 }
 
 /// `Agree the handbooks (Police) — Jul 12 → 31 Jul 2012 (14 days late) [amber]`.
-fn step(look: &AsAt<'_>, action: &Action, which: Which, step: &Dated<'_>) -> String {
-    let mut said = step.text.trim().to_owned();
+fn step(step: &StepSheet<'_>) -> String {
+    let mut said = step.text.to_owned();
     if !step.owners.is_empty() {
-        let _ = write!(said, " ({})", owners(look, step.owners));
+        let _ = write!(said, " ({})", step.owners.join("; "));
     }
     match step.done {
-        Done::On(date) if step.done.as_at(look.date) => {
-            let _ = write!(said, " — done {}", day(date));
+        Some(done) => {
+            let _ = write!(said, " — {done}");
         }
-        Done::Yes => said.push_str(" — done"),
-        Done::On(_) | Done::No if step.due.is_empty() && step.reads.is_none() => {}
-        Done::On(_) | Done::No => {
-            let flag = look.step_verdict(action, which).flag();
-            let _ = write!(said, " — {} [{flag}]", describe::due(look, step));
+        None if !step.has_deadline => {}
+        None => {
+            let _ = write!(said, " — {} [{}]", joined(&step.due), step.flag);
         }
     }
     said
 }
 
 /// `People screened: 93% for Q1 of 95% (2006/07), amber`.
-fn measure(look: &AsAt<'_>, kpi: &Kpi) -> String {
-    let standing = look.kpi(kpi);
+fn measure(sheet: &MeasureSheet<'_>) -> String {
+    let (kpi, standing) = (sheet.kpi, &sheet.standing);
     let mut said = kpi.reference.as_ref().map(|r| format!("{r} ")).unwrap_or_default();
-    said.push_str(kpi.text.trim());
+    said.push_str(sheet.text());
     if let Some(latest) = standing.latest {
         let _ = write!(said, ": {}", latest.value.trim());
         if let Some(at) = &latest.at {
@@ -213,8 +180,7 @@ fn measure(look: &AsAt<'_>, kpi: &Kpi) -> String {
     }
     said.extend(standing.travel.map(|travel| format!(" {}", travel.arrow())));
     match standing.unjudged {
-        // A KPI of words alone has nothing to be judged by, and lacks nothing.
-        Some(_) if kpi.targets.is_empty() && kpi.readings.is_empty() => {}
+        Some(_) if !sheet.has_figures() => {}
         Some(why) => {
             let _ = write!(said, " — {why}");
         }
@@ -226,24 +192,20 @@ fn measure(look: &AsAt<'_>, kpi: &Kpi) -> String {
 }
 
 fn group(lines: &mut Lines<'_>, document: &Document, look: AsAt<'_>, row: usize) {
-    let Some(group) = document.group(row) else {
+    let Some(sheet) = GroupSheet::of(document, look, row) else {
         return;
     };
-    lines.heading(&group.name());
-    if row == 0 {
-        lines.put_some("Of", document.plan.organisation.as_ref());
-        lines.put_some("Period", document.plan.period.as_ref());
+    lines.heading(&sheet.group.name());
+    for (caption, words) in sheet.of_the_plan().chain(sheet.remarks()) {
+        lines.put(caption, words);
     }
-    lines.put_some("Lead", group.lead.as_ref());
-    lines.put_some("Note", group.note.as_ref());
-    let counts = look.roll_up(&document.outline);
-    if let Some(counts) = counts.get(row) {
-        lines.put("Actions", &flag_counts(counts));
+    if let Some(counts) = sheet.counts() {
+        lines.put("Actions", &flag_counts(&counts));
     }
-    for (at, kpi) in group.kpis.iter().enumerate() {
-        lines.put(&format!("KPI {}", at + 1), &measure(&look, kpi));
+    for (at, kpi) in sheet.measures().enumerate() {
+        lines.put(&format!("KPI {}", at + 1), &measure(&kpi));
     }
-    lines.put_some("Overview", group.overview.as_ref());
+    lines.put_some("Overview", sheet.group.overview.as_ref());
     let found = look.rows_where(&document.outline, |spot| is_inside(document, spot, row));
     if !found.is_empty() {
         let looked = Looked { document, look };

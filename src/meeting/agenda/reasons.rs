@@ -3,7 +3,7 @@
 use crate::meeting::{arose, decided, row_of};
 use crate::plan::asat::{AsAt, Coming, Late, Stale, Which, day, days};
 use crate::plan::document::Document;
-use crate::plan::model::{Action, Done, Flagged, Meeting, Update};
+use crate::plan::model::{Action, Done, Flagged, Meeting, Move, Update};
 use crate::plan::query::Need;
 use crate::plan::rag::{AMBERS_CALLED_OUT, Flag};
 use chrono::NaiveDate;
@@ -53,8 +53,10 @@ impl<'b> Reasons<'b> {
         if let Some(last) = self.last {
             self.arising(row, action, last, &mut why);
         }
-        self.late(action, &mut why);
-        self.flags(action, &mut why);
+        let late = self.late(action);
+        let is_late = !late.is_empty();
+        why.extend(late);
+        self.flags(action, is_late, &mut why);
         match self.look.stale(action) {
             Some(Stale::Never) if self.look.last_update(action).is_none() => {
                 why.push("never updated".to_owned());
@@ -112,19 +114,21 @@ impl<'b> Reasons<'b> {
         }
     }
 
-    fn late(&self, action: &Action, why: &mut Vec<String>) {
-        let late = |late: Late<'_>| {
-            step(action, late.what, &format!("{}: {} late", late.words.trim(), days(late.days)))
-        };
-        // A late part is among the steps; of the action's own deadlines the worst counts.
-        if self.look.live(action) {
-            let own = self.look.late_by(&self.look.dated(action), Which::Action).map(late);
-            why.extend(own);
+    /// Lists what is late: of the action's own deadlines the worst, and every late step.
+    fn late(&self, action: &Action) -> Vec<String> {
+        if !self.look.live(action) {
+            return Vec::new();
         }
-        why.extend(self.look.late_steps(action).map(late));
+        // A late part is among the steps.
+        let own = self.look.late_by(&self.look.dated(action), Which::Action);
+        let late = own.into_iter().chain(self.look.late_steps(action));
+        late.map(|late: Late<'_>| {
+            step(action, late.what, &format!("{}: {} late", late.words.trim(), days(late.days)))
+        })
+        .collect()
     }
 
-    fn flags(&self, action: &Action, why: &mut Vec<String>) {
+    fn flags(&self, action: &Action, is_late: bool, why: &mut Vec<String>) {
         if !self.look.live(action) {
             return;
         }
@@ -133,11 +137,7 @@ impl<'b> Reasons<'b> {
         let computed = verdict.flag();
         let off = |flag: Flag| matches!(flag, Flag::Red | Flag::Amber);
         // What is late was said above; any other cause of an amber is said here.
-        let cause = if why.iter().any(|why| why.ends_with(" late")) {
-            String::new()
-        } else {
-            format!(" ({verdict})")
-        };
+        let cause = if is_late { String::new() } else { format!(" ({verdict})") };
         match declared {
             Some(flag) if off(flag) && off(computed) && computed.rank() < flag.rank() => {
                 why.push(format!("declared {flag}, computed {computed}{cause}"));
@@ -180,9 +180,10 @@ fn agreed_in(update: &Update) -> Vec<String> {
         Some(Flagged::Cleared) => said.push("flag cleared".to_owned()),
         None => {}
     }
-    if !update.due.is_empty() {
-        said.push(format!("deadline {}", update.due.join("; ")));
-    }
+    said.extend(update.moved().map(|moved| match moved {
+        Move::Set(to) | Move::Moved { to, .. } => format!("deadline {}", to.join("; ")),
+        Move::TakenAway(_) => moved.to_string(),
+    }));
     said.extend(update.note.as_deref().map(brief));
     said
 }

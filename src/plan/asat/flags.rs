@@ -28,6 +28,8 @@ pub enum Verdict<'a> {
     OnTime(Coming<'a>),
     /// It comes round again and no round was missed.
     Recurring,
+    /// It has no end, has begun, and nobody has said a word of it.
+    NotStarted,
     /// It has no end.
     OpenEnded,
     /// It has no date, or none that can be read.
@@ -48,6 +50,7 @@ impl Verdict<'_> {
             Verdict::Dropped
             | Verdict::OnHold
             | Verdict::Recurring
+            | Verdict::NotStarted
             | Verdict::OpenEnded
             | Verdict::NoDate => Flag::Grey,
         }
@@ -100,6 +103,7 @@ impl fmt::Display for Verdict<'_> {
             Verdict::SoonAndSilent(coming, None) => write!(f, "{coming}, no dated update"),
             Verdict::OnTime(coming) => coming.fmt(f),
             Verdict::Recurring => f.write_str("recurring, nothing missed"),
+            Verdict::NotStarted => f.write_str("not started"),
             Verdict::OpenEnded => f.write_str("no end date"),
             Verdict::NoDate => f.write_str("no date that can be read"),
         }
@@ -163,7 +167,10 @@ impl AsAt<'_> {
         let next = self.coming(action).filter(own).min_by_key(|c| c.last);
         match next {
             Some(coming) => self.ahead(coming, action),
-            None => self.undated(self.own_and_parts(action)),
+            None => match self.undated(self.own_and_parts(action)) {
+                Verdict::OpenEnded if self.not_started(action) => Verdict::NotStarted,
+                verdict => verdict,
+            },
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{AsAt, Dated, Deadline};
 use crate::plan::deadline::Kind;
-use crate::plan::model::{Action, Owner, Plan, Step, StepKind};
+use crate::plan::model::{Action, Owner, Plan, Status, Step, StepKind};
 use chrono::NaiveDate;
 
 /// Which of an action's deadlines is meant. Positions count from 0.
@@ -182,11 +182,14 @@ impl<'p> AsAt<'p> {
         }
     }
 
-    /// Whether an open-ended action has begun and has no update yet.
+    /// Returns whether an open-ended action has begun and nobody has said a word of it: no update
+    /// is known, and no status says that it is under way or on hold.
     pub fn not_started(&self, action: &Action) -> bool {
-        self.live(action)
-            && action.updates.is_empty()
-            && self.opened(action).is_some_and(|first| first <= self.date)
+        let silent = match action.status {
+            None | Some(Status::NotStarted) => self.updates(action).next().is_none(),
+            Some(Status::InProgress | Status::OnHold | Status::Dropped) => false,
+        };
+        silent && self.live(action) && self.opened(action).is_some_and(|first| first <= self.date)
     }
 
     /// The first day of an action all of whose deadlines are open-ended from a day.

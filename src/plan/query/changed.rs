@@ -1,8 +1,8 @@
 //! What changed since a day: every update, flag, deadline, tick and reading.
 
 use super::lists::grouped;
-use super::{Found, Grouped, Spot, steps};
-use crate::plan::asat::{AsAt, day};
+use super::{Found, Grouped, ListHeading, Reason, Spot, steps};
+use crate::plan::asat::AsAt;
 use crate::plan::model::{Done, Flagged, KpiReading, Update};
 use crate::plan::outline::Outline;
 use chrono::NaiveDate;
@@ -16,28 +16,28 @@ impl AsAt<'_> {
     /// Finds everything dated after the day and known by now, newest day first.
     pub fn changed_since(&self, outline: &Outline, since: NaiveDate) -> Vec<Grouped> {
         let mut events: Vec<(NaiveDate, Found)> = Vec::new();
-        let mut put = |date: Option<NaiveDate>, spot: Spot, reason: &dyn Fn() -> String| {
+        let mut put = |date: Option<NaiveDate>, spot: Spot, reason: &dyn Fn() -> Reason| {
             if let Some(date) = date.filter(|date| *date > since && *date <= self.date) {
                 events.push((date, Found { spot, days: None, reason: reason() }));
             }
         };
         for (spot, kpi) in self.kpis(outline) {
             for reading in &kpi.readings {
-                put(reading.date, spot, &|| reading_said(reading));
+                put(reading.date, spot, &|| reading_said(reading).into());
             }
         }
         for (row, action) in self.actions(outline) {
             let spot = Spot::Action(row);
-            put(done_on(action.done), spot, &|| "done".to_owned());
-            for update in &action.updates {
-                put(update.date, spot, &|| update_said(update));
+            put(done_on(action.done), spot, &|| Reason::Done);
+            for (at, update) in action.updates.iter().enumerate() {
+                put(update.date, spot, &|| Reason::Update { at, said: update_said(update) });
             }
             for (which, item) in steps(action) {
-                put(done_on(item.done), Spot::of(row, which), &|| "done".to_owned());
+                put(done_on(item.done), Spot::of(row, which), &|| Reason::Done);
             }
         }
         events.sort_by_key(|(date, found)| (std::cmp::Reverse(*date), found.spot));
-        grouped(events.into_iter().map(|(date, found)| (day(date), vec![found])))
+        grouped(events.into_iter().map(|(date, found)| (ListHeading::Day(date), vec![found])))
     }
 }
 
@@ -63,14 +63,7 @@ fn update_said(update: &Update) -> String {
         Some(Flagged::Cleared) => said.push("flag cleared".to_owned()),
         None => {}
     }
-    if !update.due.is_empty() {
-        let due = update.due.join("; ");
-        said.push(if update.was.is_empty() {
-            format!("deadline {due}")
-        } else {
-            format!("deadline {due} (was {})", update.was.join("; "))
-        });
-    }
+    said.extend(update.moved().map(|moved| moved.to_string()));
     if update.note.is_some() || said.is_empty() {
         said.push("note".to_owned());
     }

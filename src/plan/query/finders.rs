@@ -1,7 +1,7 @@
 //! The rows of the review lists: overdue, due soon, stale, needs, red and amber.
 
 use super::lists::grouped;
-use super::{Found, Grouped, Need, Spot};
+use super::{Band, Found, Grouped, ListHeading, Need, Spot};
 use crate::plan::asat::{AsAt, Late, Stale, Which, day, days};
 use crate::plan::model::Status;
 use crate::plan::outline::Outline;
@@ -13,42 +13,6 @@ use std::fmt::Write as _;
 /// Where nobody has set the next meeting, due soon means within this many months.
 const MONTHS_AHEAD: u32 = 3;
 
-/// How late something is, in the bands of the overdue list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Band {
-    /// More than 90 days.
-    Long,
-    /// 31 to 90 days.
-    Middling,
-    /// Up to 30 days.
-    Fresh,
-}
-
-impl Band {
-    /// The most days late that the freshest band holds.
-    pub const FRESH_UP_TO: i64 = 30;
-    /// The most days late that the middle band holds.
-    pub const MIDDLING_UP_TO: i64 = 90;
-
-    /// The band of so many days late.
-    pub fn of(days: i64) -> Band {
-        match days {
-            days if days <= Self::FRESH_UP_TO => Band::Fresh,
-            days if days <= Self::MIDDLING_UP_TO => Band::Middling,
-            _ => Band::Long,
-        }
-    }
-
-    /// The heading of the band.
-    pub fn heading(self) -> &'static str {
-        match self {
-            Band::Long => "More than 90 days late",
-            Band::Middling => "31 to 90 days late",
-            Band::Fresh => "Up to 30 days late",
-        }
-    }
-}
-
 impl AsAt<'_> {
     pub(super) fn overdue(&self, outline: &Outline) -> Vec<Grouped> {
         // An action and its late steps stay together, by the worst among them.
@@ -57,7 +21,7 @@ impl AsAt<'_> {
             let found = |spot: Spot, late: &Late<'_>| Found {
                 spot,
                 days: Some(late.days),
-                reason: late_reason(late, action.status),
+                reason: late_reason(late, action.status).into(),
             };
             let mut rows: Vec<Found> =
                 own.iter().map(|late| found(Spot::Action(row), late)).collect();
@@ -69,9 +33,7 @@ impl AsAt<'_> {
             Some((worst, rows))
         });
         blocks.sort_by_key(|(worst, _)| std::cmp::Reverse(*worst));
-        grouped(
-            blocks.into_iter().map(|(worst, rows)| (Band::of(worst).heading().to_owned(), rows)),
-        )
+        grouped(blocks.into_iter().map(|(worst, rows)| (ListHeading::Late(Band::of(worst)), rows)))
     }
 
     /// The last day of "due soon": the next meeting where one is known, else three months on.
@@ -101,15 +63,14 @@ impl AsAt<'_> {
                 rows.push(Found {
                     spot,
                     days: Some(coming.days),
-                    reason: format!("{}: due {}", coming.words.trim(), day(coming.last)),
+                    reason: format!("{}: due {}", coming.words.trim(), day(coming.last)).into(),
                 });
             }
             rows.sort_by_key(|found| found.spot);
             (!rows.is_empty()).then_some((first, rows))
         });
         blocks.sort_by_key(|(first, _)| *first);
-        let month = |date: NaiveDate| date.format("%B %Y").to_string();
-        grouped(blocks.into_iter().map(|(first, rows)| (month(first), rows)))
+        grouped(blocks.into_iter().map(|(first, rows)| (ListHeading::month_of(first), rows)))
     }
 
     pub(super) fn stale_list(&self, outline: &Outline) -> Vec<Grouped> {
@@ -122,13 +83,13 @@ impl AsAt<'_> {
                 Stale::Days(count) => (Some(count), format!("no update for {}", days(count))),
             };
             let spot = Spot::Action(row);
-            Some(Found { spot, days, reason })
+            Some(Found { spot, days, reason: reason.into() })
         });
         let (mut old, never): (Vec<Found>, Vec<Found>) =
             found.into_iter().partition(|found| found.days.is_some());
         old.sort_by_key(|found| std::cmp::Reverse(found.days));
-        let silent = format!("No update for more than {}", self.review_in_words());
-        grouped([("No dated update yet".to_owned(), never), (silent, old)])
+        let silent = ListHeading::NoUpdateFor(self.review_in_words());
+        grouped([(ListHeading::NoDatedUpdate, never), (silent, old)])
     }
 
     pub(super) fn needs_list(&self, outline: &Outline) -> Vec<Grouped> {
@@ -137,7 +98,7 @@ impl AsAt<'_> {
             let found = |need: Need<'_>| Found {
                 spot: Spot::of(row, need.which()),
                 days: None,
-                reason: need.to_string(),
+                reason: need.to_string().into(),
             };
             let needs = self.needs(action).into_iter();
             let found: Vec<_> =
@@ -148,7 +109,7 @@ impl AsAt<'_> {
             let group = groups.entry(rank).or_insert_with(|| (heading, Vec::new()));
             group.1.push(found);
         }
-        grouped(groups.into_values().map(|(heading, rows)| (heading.to_owned(), rows)))
+        grouped(groups.into_values().map(|(heading, rows)| (ListHeading::Lacking(heading), rows)))
     }
 
     pub(super) fn red_amber(&self, outline: &Outline) -> Vec<Grouped> {
@@ -180,7 +141,7 @@ impl AsAt<'_> {
             let found = Found {
                 spot: Spot::Action(row),
                 days: self.late(action).map(|late| late.days),
-                reason,
+                reason: reason.into(),
             };
             Some((worst, found))
         });
@@ -195,13 +156,13 @@ impl AsAt<'_> {
                 Flag::Amber => &mut amber,
                 Flag::Green | Flag::Blue | Flag::Grey => continue,
             };
-            list.push(Found { spot, days: None, reason: standing.to_string() });
+            list.push(Found { spot, days: None, reason: standing.to_string().into() });
         }
         // Worst first; measures, which have no days, come after the actions.
         for list in [&mut red, &mut amber] {
             list.sort_by_key(|found| std::cmp::Reverse(found.days));
         }
-        grouped([("Red".to_owned(), red), ("Amber".to_owned(), amber)])
+        grouped([(ListHeading::Flag(Flag::Red), red), (ListHeading::Flag(Flag::Amber), amber)])
     }
 }
 

@@ -4,7 +4,7 @@
 //!
 //! Nothing may pair lists with anything by position.
 
-use super::Spot;
+use super::{ListHeading, Reason, Spot};
 use crate::parallel::in_shares;
 use crate::plan::asat::AsAt;
 use crate::plan::model::{Action, Kpi};
@@ -154,14 +154,14 @@ pub struct Found {
     /// The days that the list sorts by: late, left, or since the last update.
     pub days: Option<i64>,
     /// Why it is in the list, in a short clause.
-    pub reason: String,
+    pub reason: Reason,
 }
 
 /// Rows under a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grouped {
     /// The age band, owner, kind of need, month or day.
-    pub heading: String,
+    pub heading: ListHeading,
     /// The rows, worst first; steps stand under their action.
     pub rows: Vec<Found>,
 }
@@ -221,7 +221,7 @@ impl<'p> AsAt<'p> {
 
 /// Puts rows with one heading together, in the order in which the headings come;
 /// groups without rows are left out.
-pub(super) fn grouped(rows: impl IntoIterator<Item = (String, Vec<Found>)>) -> Vec<Grouped> {
+pub(super) fn grouped(rows: impl IntoIterator<Item = (ListHeading, Vec<Found>)>) -> Vec<Grouped> {
     let mut groups: Vec<Grouped> = Vec::new();
     for (heading, mut rows) in rows {
         if rows.is_empty() {

@@ -1,6 +1,6 @@
 //! Rows by owner: the register's other spellings go together.
 
-use super::{Found, Grouped, Spot, steps};
+use super::{Found, Grouped, ListHeading, Spot, steps};
 use crate::plan::asat::AsAt;
 use crate::plan::outline::Outline;
 use crate::plan::rag::Flag;
@@ -16,7 +16,7 @@ impl<'p> AsAt<'p> {
             owners.put(self, &action.owners, shown, || Found {
                 spot: Spot::Action(row),
                 days: late,
-                reason: verdict.to_string(),
+                reason: verdict.to_string().into(),
             });
             for (which, item) in steps(action) {
                 if item.owners.is_empty() || item.done.as_at(self.date) {
@@ -26,7 +26,7 @@ impl<'p> AsAt<'p> {
                 owners.put(self, item.owners, verdict.flag(), || Found {
                     spot: Spot::of(row, which),
                     days: self.late_by(&item, which).map(|late| late.days),
-                    reason: verdict.to_string(),
+                    reason: verdict.to_string().into(),
                 });
             }
         }
@@ -66,12 +66,11 @@ struct Owners<'p> {
 struct OneOwner<'p> {
     /// What the groups sort by: the name in lower case, its spaces squeezed.
     key: String,
-    heading: &'p str,
+    /// The name to show; `None` for what has no owner.
+    name: Option<&'p str>,
     /// The rows, each with the flag it shows.
     rows: Vec<(Flag, Found)>,
 }
-
-const NOBODY: &str = "No owner";
 
 /// Sorts behind every name.
 const LAST: char = '\u{10ffff}';
@@ -94,7 +93,7 @@ impl<'p> Owners<'p> {
             }
         }
         if seen.is_empty() {
-            let at = self.group(LAST.to_string(), NOBODY);
+            let at = self.group(LAST.to_string(), None);
             self.groups[at].rows.push((flag, found()));
         }
     }
@@ -106,17 +105,17 @@ impl<'p> Owners<'p> {
         }
         let name = look.plan.owner_name(owner);
         let words: Vec<&str> = name.split_whitespace().collect();
-        let at = self.group(words.join(" ").to_lowercase(), name);
+        let at = self.group(words.join(" ").to_lowercase(), Some(name));
         self.by_spelling.insert(owner, at);
         at
     }
 
-    fn group(&mut self, key: String, heading: &'p str) -> usize {
+    fn group(&mut self, key: String, name: Option<&'p str>) -> usize {
         if let Some(at) = self.by_key.get(&key) {
             return *at;
         }
         self.by_key.insert(key.clone(), self.groups.len());
-        self.groups.push(OneOwner { key, heading, rows: Vec::new() });
+        self.groups.push(OneOwner { key, name, rows: Vec::new() });
         self.groups.len() - 1
     }
 
@@ -132,7 +131,10 @@ impl<'p> Owners<'p> {
     fn into_groups(mut self) -> Vec<Grouped> {
         self.groups.sort_by(|one, other| one.key.cmp(&other.key));
         let group = |owner: OneOwner<'p>| Grouped {
-            heading: owner.heading.to_owned(),
+            heading: match owner.name {
+                Some(name) => ListHeading::Owner(name.to_owned()),
+                None => ListHeading::NoOwner,
+            },
             rows: owner.rows.into_iter().map(|(_, found)| found).collect(),
         };
         self.groups.into_iter().map(group).collect()

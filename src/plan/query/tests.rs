@@ -39,7 +39,7 @@ fn told(plan: &Plan, outline: &Outline, groups: Vec<Grouped>) -> Vec<(String, Ve
     let rows = |group: Grouped| {
         let rows = group.rows.iter();
         let rows = rows.map(|found| format!("{}: {}", name(found.spot), found.reason));
-        (group.heading, rows.collect())
+        (group.heading.to_string(), rows.collect())
     };
     groups.into_iter().map(rows).collect()
 }

@@ -9,6 +9,7 @@ use super::ask::{Asked, Form, choice_words};
 use super::{Desk, Linear, Tell, line, lists, place, words};
 use crate::plan::asat::Dated;
 use crate::plan::model::Done;
+use crate::sheet::deadlines;
 
 impl Linear {
     /// Takes the answer to what was asked.
@@ -347,5 +348,5 @@ fn split(text: &str) -> Vec<String> {
 /// How deadline words are read in this plan as at its day.
 fn due_words(model: &Model, due: &[String]) -> String {
     let dated = Dated { text: "", due, reads: None, owners: &[], done: Done::No };
-    words::due(&words::look(model), &dated)
+    words::due(&deadlines(&words::look(model), &dated))
 }

@@ -6,9 +6,10 @@ use super::super::model::{Model, Screen, TimelineScreen};
 use super::super::table::{Item, Source, Table};
 use super::words;
 use crate::meeting::session::{Session, Standing};
-use crate::plan::asat::{AsAt, Which, day};
+use crate::plan::asat::{AsAt, day};
 use crate::plan::change::Named;
 use crate::plan::timeline::State;
+use crate::sheet::GroupSheet;
 use chrono::NaiveDate;
 
 /// What a row's number stands for.
@@ -158,31 +159,29 @@ fn row_words(model: &Model, look: &AsAt<'_>, item: &Item, whole: bool) -> String
     match item {
         Item::Caption { text, .. } => text.clone(),
         Item::Action { row, reason } => {
-            let Some(action) = model.session.document.action(*row) else {
+            let Some(sheet) = words::sheet(model, *row) else {
                 return String::new();
             };
             let address = called(model, *row, whole);
-            let mut said = vec![address, words::flag_word(look, action)];
-            if !reason.is_empty() {
+            let mut said = vec![address, words::flag_word(&sheet)];
+            if reason.is_empty() {
+                said.extend(sheet.lateness());
+            } else {
                 said.push(comma(reason));
-            } else if let Some(late) = look.late(action) {
-                said.push(format!("{} late", crate::plan::asat::days(late.days)));
             }
-            format!("{}: {}", said.join(", "), action.text.trim())
+            format!("{}: {}", said.join(", "), sheet.text())
         }
         Item::Step { row, which, reason } => {
-            let action = model.session.document.action(*row);
-            let text = action.and_then(|action| match which {
-                Which::Action => Some(action.text.as_str()),
-                Which::Step(kind, at) => action.step(*kind, *at).map(|step| step.text.as_str()),
-            });
+            let text = words::sheet(model, *row)
+                .map(|sheet| sheet.step(*which).map_or(sheet.text(), |step| step.text));
             let step = which.name().map(|name| format!(", {name}")).unwrap_or_default();
-            let text = text.unwrap_or_default().trim();
+            let text = text.unwrap_or_default();
             format!("{}{step}, {}: {text}", words::address(model, *row), comma(reason))
         }
         Item::Kpi { group, at } => {
-            let kpi = model.session.document.group(*group).and_then(|group| group.kpis.get(*at));
-            let said = kpi.map(|kpi| words::measure(look, kpi));
+            let group = GroupSheet::of(&model.session.document, *look, *group);
+            let measure = group.and_then(|group| group.measures().nth(*at));
+            let said = measure.map(|measure| words::measure(&measure));
             format!("Measure: {}", said.unwrap_or_default())
         }
     }

@@ -4,76 +4,49 @@
 use super::super::describe;
 use super::super::model::{Model, PageLine};
 use crate::meeting::session::Session;
-use crate::plan::asat::{AsAt, Dated, day, days};
-use crate::plan::model::{Action, Done, Kpi, Rag, Status, Update};
+use crate::plan::asat::{AsAt, day, days};
+use crate::plan::model::{Flagged, Move, Rag, StepKind};
 use crate::plan::rag::Flag;
+use crate::sheet::{
+    ActionSheet, Due, Entry, FlagPiece, MeasureSheet, Piece, StepSheet, Topic, UpdatePiece, When,
+    rank,
+};
+use chrono::NaiveDate;
 
-/// The plan as at the model's day.
+/// What is first asked of an action, in this order.
+const FIRST: [Topic; 5] = [Topic::Flag, Topic::Due, Topic::Owner, Topic::Status, Topic::Query];
+
+/// Returns the plan as at the model's day.
 pub(super) fn look(model: &Model) -> AsAt<'_> {
     model.session.plan_as_at()
 }
 
-/// What is first asked of an action: which it is, how it stands, when it is due, whose it is.
-pub(super) fn brief(model: &Model, row: usize) -> Vec<String> {
-    let Some(action) = model.session.document.action(row) else {
-        return Vec::new();
-    };
-    let look = look(model);
-    let mut lines = vec![
-        format!("Ref: {}", address(model, row)),
-        format!("Action: {}", action.text.trim()),
-        format!("Flag: {}", flag(model, &look, action)),
-        format!("Due: {}", due(&look, &look.dated(action))),
-        format!("Owner: {}", owners(&look, &action.owners)),
-    ];
-    let standing = standing(&look, action);
-    if !standing.is_empty() {
-        lines.push(format!("Status: {standing}"));
-    }
-    if let Some(query) = &action.query {
-        lines.push(format!("Query: {}", query.trim()));
-    }
-    lines
+/// Makes the sheet of an action as at the model's day.
+pub(super) fn sheet(model: &Model, row: usize) -> Option<ActionSheet<'_>> {
+    ActionSheet::of(&model.session.document, look(model), row)
 }
 
-/// Everything there is to say of an action.
+/// Says what is first asked of an action: which it is, how it stands, when it is due, whose it is.
+pub(super) fn brief(model: &Model, row: usize) -> Vec<String> {
+    sheet(model, row).map(|sheet| said(&sheet, look(model).date, true)).unwrap_or_default()
+}
+
+/// Says everything there is to say of an action.
 pub(super) fn full(model: &Model, row: usize) -> Vec<String> {
-    let mut lines = brief(model, row);
-    let Some(action) = model.session.document.action(row) else {
-        return lines;
-    };
-    let look = look(model);
-    if let Some(slippage) = look.slippage(action) {
-        lines.push(format!("Slipped: {slippage}"));
+    sheet(model, row).map(|sheet| said(&sheet, look(model).date, false)).unwrap_or_default()
+}
+
+fn said(sheet: &ActionSheet<'_>, date: NaiveDate, brief: bool) -> Vec<String> {
+    let mut lines = vec![format!("Ref: {}", sheet.address()), format!("Action: {}", sheet.text())];
+    let mut entries = sheet.entries();
+    // Milestones come first, as `tick` counts them.
+    let is_part = |entry: &Entry<'_>| matches!(&entry.piece, Piece::Step(step) if step.kind == StepKind::Part);
+    entries.sort_by_key(|entry| (rank(&FIRST, entry.topic), is_part(entry)));
+    let mut steps = 0;
+    for entry in entries.iter().filter(|entry| !brief || FIRST.contains(&entry.topic)) {
+        steps += usize::from(entry.topic == Topic::Step);
+        lines.push(line(entry, steps, date));
     }
-    let flags: Vec<String> = look
-        .history(action)
-        .into_iter()
-        .map(|(_, flagged)| flagged.rag().map_or("cleared", Rag::word).to_owned())
-        .collect();
-    if !flags.is_empty() {
-        lines.push(format!("Flags so far, oldest first: {}", flags.join(", ")));
-    }
-    let steps = steps(action);
-    for (at, (kind, step)) in steps.iter().enumerate() {
-        lines.push(format!("Step {}, {kind}: {}", at + 1, said(&look, step)));
-    }
-    for kpi in &action.kpis {
-        lines.push(format!("Measure: {}", measure(&look, kpi)));
-    }
-    if let Some(cost) = &action.cost {
-        lines.push(format!("Cost: {}", cost.trim()));
-    }
-    let known = look.history_of(action);
-    for update in known.iter().rev() {
-        lines.push(format!("Note: {}", note(update)));
-    }
-    let hidden = action.updates.len() - known.len();
-    if hidden > 0 {
-        let as_at = day(model.session.as_at);
-        lines.push(format!("Later: {hidden} updates not yet known as at {as_at}"));
-    }
-    lines.push(format!("In: {}", place(model, row)));
     lines
 }
 
@@ -97,14 +70,12 @@ pub(super) fn item(model: &Model, session: &Session) -> Vec<String> {
     lines.extend(brief(model, row));
     // The heading has said it in a word; every reason in full is long to listen to.
     lines.push(format!("Why here: {}", entry.why.join("; ")));
-    if let Some(action) = model.session.document.action(row) {
-        let look = look(model);
-        if let Some(last) = look.last_update(action) {
-            lines.push(format!("Last note: {}", note(last)));
-        }
-        if !steps(action).is_empty() {
-            let late = look.late_steps(action).count();
-            lines.push(format!("Steps: {}, {late} late", steps(action).len()));
+    if let Some(sheet) = sheet(model, row) {
+        lines.extend(sheet.last_update().map(|last| format!("Last note: {}", note(&last))));
+        let steps: Vec<_> = sheet.steps().collect();
+        if !steps.is_empty() {
+            let late = steps.iter().filter(|step| step.late().is_some()).count();
+            lines.push(format!("Steps: {}, {late} late", steps.len()));
         }
     }
     lines.push(time(session));
@@ -128,39 +99,73 @@ pub(super) fn address(model: &Model, row: usize) -> String {
     addresses.get(row).map(ToString::to_string).unwrap_or_default()
 }
 
-/// The milestones and parts, in the order in which `tick` counts them.
-pub(super) fn steps(action: &Action) -> Vec<(&'static str, Dated<'_>)> {
-    let all = action.milestones.iter().chain(&action.parts);
-    all.map(|step| (step.kind.word(), step.into())).collect()
+/// Puts words around one entry of the sheet of an action. `step` counts the steps up to it.
+fn line(entry: &Entry<'_>, step: usize, date: NaiveDate) -> String {
+    let caption = match entry.topic {
+        Topic::LastUpdate | Topic::EarlierUpdate => "Note",
+        Topic::Measure => "Measure",
+        Topic::History => "Flags so far, oldest first",
+        Topic::Step
+        | Topic::Owner
+        | Topic::Due
+        | Topic::Moved
+        | Topic::Flag
+        | Topic::Status
+        | Topic::Query
+        | Topic::Field
+        | Topic::Later
+        | Topic::Place
+        | Topic::Baseline
+        | Topic::Target
+        | Topic::Reading
+        | Topic::Chart => entry.caption,
+    };
+    let words = match &entry.piece {
+        Piece::Words(words) => (*words).to_owned(),
+        Piece::Names(names) if names.is_empty() => "none".to_owned(),
+        Piece::Names(names) => names.join("; "),
+        Piece::Deadlines(deadlines) => due(deadlines),
+        Piece::Moved(slippage) => slippage.to_string(),
+        Piece::Flag(one) => flag(one),
+        Piece::History(history) => {
+            let word = |flagged: &Flagged| flagged.rag().map_or("cleared", Rag::word);
+            history.flags.iter().map(word).collect::<Vec<_>>().join(", ")
+        }
+        Piece::Status(status) => status.to_string(),
+        Piece::Step(one) => {
+            return format!("Step {step}, {}: {}", one.kind.word(), of_step(one));
+        }
+        Piece::Measure(one) => measure(one),
+        Piece::Update(update) => note(update),
+        Piece::Later(count) => format!("{count} updates not yet known as at {}", day(date)),
+        Piece::Place(place) => format!("{}, line {} of the file", place.within(", "), place.line),
+        // What only the sheet of a measure has is said as on its page.
+        Piece::Judged(..)
+        | Piece::Figure(..)
+        | Piece::Target(..)
+        | Piece::Reading(_)
+        | Piece::Chart(_) => String::new(),
+    };
+    format!("{caption}: {words}")
 }
 
 /// `May 2012, read as 31 May 2012, 17 days to go`, one for each deadline.
-pub(super) fn due(look: &AsAt<'_>, dated: &Dated<'_>) -> String {
-    let said: Vec<String> = look
-        .readings(dated)
-        .map(|deadline| {
-            let reading = deadline.reading;
-            let mut said = read_as(deadline.words, &reading.in_words());
-            if reading.inferred {
-                said.push_str(", year inferred");
-            }
-            if dated.done.as_at(look.date) {
-                return said;
-            }
-            let when = if let Some(late) = reading.days_late(look.date) {
-                format!(", {} late", days(late))
-            } else if let Some(left) = reading.days_left(look.date) {
-                format!(", {} to go", days(left))
-            } else if let Some(next) = reading.next_due(look.date, &look.calendar) {
-                format!(", next on {}", day(next))
-            } else {
-                String::new()
-            };
-            said.push_str(&when);
-            said
-        })
-        .collect();
-    if said.is_empty() { "no date".to_owned() } else { said.join("; ") }
+pub(super) fn due(deadlines: &[Due<'_>]) -> String {
+    if deadlines.is_empty() {
+        return "no date".to_owned();
+    }
+    let said = deadlines.iter().map(|due| {
+        let inferred = if due.reading.inferred { ", year inferred" } else { "" };
+        let when = match due.when {
+            When::Late(count) => format!(", {} late", days(count)),
+            When::Left(count) => format!(", {} to go", days(count)),
+            When::Next(next) => format!(", next on {}", day(next)),
+            When::NotStarted => ", not started".to_owned(),
+            When::Over | When::Uncounted => String::new(),
+        };
+        format!("{}{inferred}{when}", read_as(due.words, &due.reading.in_words()))
+    });
+    said.collect::<Vec<_>>().join("; ")
 }
 
 /// `Sep 12, read as 30 Sep 2012`; the words alone where they say it themselves.
@@ -176,56 +181,32 @@ pub(super) fn read_as(words: &str, reading: &str) -> String {
 }
 
 /// `AMBER, computed red, they disagree: 44 days late`.
-fn flag(model: &Model, look: &AsAt<'_>, action: &Action) -> String {
-    let (computed, why) = (look.computed(action).word(), look.why(action));
-    let Some(declared) = look.declared(action) else {
+fn flag(flag: &FlagPiece<'_>) -> String {
+    let (computed, why) = (flag.computed().word(), flag.why());
+    let Some(agreed) = flag.agreed else {
         return format!("none agreed, computed {computed}: {why}");
     };
-    let key = &model.session.document.plan.rag_key;
-    let meaning = key.iter().find(|(word, _)| Rag::from_word(word) == Some(declared));
-    let meaning = meaning.map(|(_, words)| format!(" ({})", words.trim()));
-    let meaning = meaning.unwrap_or_default();
-    let declared = declared.word().to_uppercase();
-    if look.disagrees(action).is_some() {
-        format!("{declared}{meaning}, computed {computed}, they disagree: {why}")
-    } else {
-        format!("{declared}{meaning}, computed {computed}: {why}")
-    }
+    let meaning = flag.meaning().map(|words| format!(" ({words})")).unwrap_or_default();
+    let agreed = agreed.word().to_uppercase();
+    let differs = if flag.differs() { ", they disagree" } else { "" };
+    format!("{agreed}{meaning}, computed {computed}{differs}: {why}")
 }
 
-fn owners(look: &AsAt<'_>, owners: &[String]) -> String {
-    let names: Vec<&str> = owners.iter().map(|owner| look.plan.owner_name(owner)).collect();
-    if names.is_empty() { "none".to_owned() } else { names.join("; ") }
-}
-
-fn standing(look: &AsAt<'_>, action: &Action) -> String {
-    let done = match action.done {
-        Done::Yes => Some("done".to_owned()),
-        Done::On(date) if look.done(action) => Some(format!("done {}", day(date))),
-        Done::On(_) | Done::No => None,
-    };
-    let standing = action.status.map(|status| Status::words(status).to_owned());
-    let said: Vec<String> = done.into_iter().chain(standing).collect();
-    said.join(", ")
-}
-
-fn said(look: &AsAt<'_>, step: &Dated<'_>) -> String {
-    let text = step.text.trim();
+fn of_step(step: &StepSheet<'_>) -> String {
     let when = match step.done {
-        Done::Yes => "done".to_owned(),
-        Done::On(date) if step.done.as_at(look.date) => format!("done {}", day(date)),
-        Done::On(_) | Done::No if step.due.is_empty() && step.reads.is_none() => "open".to_owned(),
-        Done::On(_) | Done::No => format!("due {}", due(look, step)),
+        Some(done) => done.to_string(),
+        None if !step.has_deadline => "open".to_owned(),
+        None => format!("due {}", due(&step.due)),
     };
-    format!("{text}: {when}")
+    format!("{}: {when}", step.text)
 }
 
 /// `People screened: 93% for Q1, target 95% for 2006/07, amber`.
-pub(super) fn measure(look: &AsAt<'_>, kpi: &Kpi) -> String {
-    let standing = look.kpi(kpi);
+pub(super) fn measure(sheet: &MeasureSheet<'_>) -> String {
+    let standing = &sheet.standing;
     let mut said: Vec<String> = Vec::new();
-    let reference = kpi.reference.as_ref().map(|r| format!("{r}: "));
-    let text = format!("{}{}", reference.unwrap_or_default(), kpi.text.trim());
+    let reference = sheet.kpi.reference.as_ref().map(|r| format!("{r}: "));
+    let text = format!("{}{}", reference.unwrap_or_default(), sheet.text());
     if let Some(latest) = standing.latest {
         let at = latest.at.as_ref().map(|at| format!(" for {}", at.trim()));
         said.push(format!("{}{}", latest.value.trim(), at.unwrap_or_default()));
@@ -241,46 +222,30 @@ pub(super) fn measure(look: &AsAt<'_>, kpi: &Kpi) -> String {
     if said.is_empty() { text } else { format!("{text}: {}", said.join(", ")) }
 }
 
-/// `14 May 2012, BA, AMBER: Two suites live`.
-fn note(update: &Update) -> String {
-    let mut said = vec![update.date.map_or_else(|| "undated".to_owned(), day)];
-    said.extend(update.by.clone());
-    said.extend(update.rag.map(|flagged| match flagged.rag() {
-        Some(rag) => rag.word().to_uppercase(),
-        None => "flag cleared".to_owned(),
+/// `14 May 2012, BA, AMBER, deadline June 2013, was March 2013: Two suites live`.
+fn note(update: &UpdatePiece<'_>) -> String {
+    let mut said = vec![update.day()];
+    said.extend(update.by.map(str::to_owned));
+    said.extend(update.flag_words());
+    said.extend(update.moved.map(|moved| match moved {
+        Move::Set(to) => format!("deadline {}", to.join("; ")),
+        Move::Moved { from, to } => format!("deadline {}, was {}", to.join("; "), from.join("; ")),
+        Move::TakenAway(from) => format!("deadline taken away, was {}", from.join("; ")),
     }));
-    match (update.due.join("; "), update.was.join("; ")) {
-        (due, was) if due.is_empty() && was.is_empty() => {}
-        (due, was) if due.is_empty() => said.push(format!("deadline taken away, was {was}")),
-        (due, was) if was.is_empty() => said.push(format!("deadline {due}")),
-        (due, was) => said.push(format!("deadline {due}, was {was}")),
-    }
-    match update.note.as_deref().unwrap_or_default().trim() {
+    match update.note {
         "" => said.join(", "),
         note => format!("{}: {note}", said.join(", ")),
     }
 }
 
-/// `2 Treatment, Objective 1, line 120`.
-fn place(model: &Model, row: usize) -> String {
-    let document = &model.session.document;
-    let group = document.outline.actions.get(row).map_or(0, |row| row.group);
-    let chain = document.outline.chain(group).into_iter();
-    let mut names: Vec<String> = chain.filter_map(|at| Some(document.group(at)?.name())).collect();
-    let line = document.action(row).map_or(0, |action| action.line.0);
-    names.push(format!("line {line} of the file"));
-    names.join(", ")
-}
-
 /// How an action stands in a word or two, for a row of a list.
-pub(super) fn flag_word(look: &AsAt<'_>, action: &Action) -> String {
-    match (look.live(action), look.declared(action)) {
-        (true, Some(declared)) => declared.word().to_uppercase(),
-        (true, None) => match look.computed(action) {
-            Flag::Grey => "no flag".to_owned(),
-            flag => flag.word().to_owned(),
-        },
-        (false, _) if look.done(action) => "done".to_owned(),
+pub(super) fn flag_word(sheet: &ActionSheet<'_>) -> String {
+    let flag = sheet.flag();
+    match (flag.live, flag.shown()) {
+        (true, (agreed, true)) => agreed.word().to_uppercase(),
+        (true, (Flag::Grey, false)) => "no flag".to_owned(),
+        (true, (computed, false)) => computed.word().to_owned(),
+        (false, _) if sheet.status().done.is_some() => "done".to_owned(),
         (false, _) => "dropped".to_owned(),
     }
 }

@@ -144,10 +144,10 @@ fn review_items(model: &Model, list: List) -> Vec<Item> {
     for group in groups {
         items.push(Item::Caption { text: counted(&group), group: None });
         items.extend(group.rows.into_iter().map(|found| match found.spot {
-            Spot::Action(row) => Item::Action { row, reason: found.reason },
+            Spot::Action(row) => Item::Action { row, reason: found.reason.to_string() },
             Spot::Step(row, ..) | Spot::ActionKpi(row, _) => {
                 let which = found.spot.which().unwrap_or(Which::Action);
-                Item::Step { row, which, reason: found.reason }
+                Item::Step { row, which, reason: found.reason.to_string() }
             }
             Spot::GroupKpi(group, at) => Item::Kpi { group, at },
         }));

@@ -9,6 +9,7 @@ use super::places::{Lanes, RowsOn};
 use super::{strip, table};
 use crate::plan::asat::AsAt;
 use crate::plan::timeline::{Axis, Zoom};
+use crate::sheet::ActionSheet;
 use crate::theme::Role;
 use crate::theme::glyph::Glyph;
 use chrono::{Datelike, Months, NaiveDate};
@@ -71,7 +72,10 @@ fn row(pen: &mut Pen<'_>, as_at: &AsAt<'_>, line: Rect, lanes: &Lanes, key: &Key
             let Some(action) = pen.model.session.document.action(*row) else {
                 return;
             };
-            table::flag(pen, as_at, left + 1, y, action);
+            let model = pen.model;
+            if let Some(sheet) = ActionSheet::of(&model.session.document, *as_at, *row) {
+                table::flag(pen, left + 1, y, &sheet.flag());
+            }
             let reference = action.reference.as_deref().unwrap_or_default();
             let taken = pen.put(left + 4, y, 9, reference, Role::Dim);
             let text = left + 5 + taken;

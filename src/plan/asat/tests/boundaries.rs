@@ -232,7 +232,7 @@ fn what_is_grey_says_why() {
     let look = AsAt::new(&plan, day("2012-05-14"));
     for (due, verdict) in [
         ("Ongoing", Verdict::OpenEnded),
-        ("April 2012 onwards", Verdict::OpenEnded),
+        ("April 2012 onwards", Verdict::NotStarted),
         ("Quarterly", Verdict::Recurring),
         ("TBC", Verdict::NoDate),
         ("", Verdict::NoDate),

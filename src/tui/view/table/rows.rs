@@ -6,9 +6,10 @@ use super::super::pen::Pen;
 use super::super::places::Columns;
 use super::super::strip;
 use crate::plan::asat::{AsAt, Which};
-use crate::plan::deadline::{Kind, Reading};
-use crate::plan::model::{Action, Kpi};
+use crate::plan::deadline::Kind;
+use crate::plan::model::{Action, Kpi, StepKind};
 use crate::plan::timeline::{Axis, Lane, LaneInput};
+use crate::sheet::{ActionSheet, Due, FlagPiece, When};
 use crate::text::shown;
 use crate::theme::Role;
 use crate::theme::glyph::Glyph;
@@ -22,12 +23,15 @@ pub(super) fn action(
     (row, reason): (usize, &str),
     (selected, marked): (bool, bool),
 ) {
-    let Some(action) = pen.model.session.document.action(row) else {
+    let model = pen.model;
+    let document = &model.session.document;
+    let found = ActionSheet::of(document, *as_at, row).zip(document.action(row));
+    let Some((sheet, action)) = found else {
         return;
     };
     marker(pen, columns.marker, line.y, selected, marked);
     if let Some(x) = columns.flag {
-        flag(pen, as_at, x, line.y, action);
+        flag(pen, x, line.y, &sheet.flag());
     }
     let role = if selected { Role::Selected } else { Role::Text };
     let reference = action.reference.as_deref().unwrap_or_default();
@@ -39,23 +43,23 @@ pub(super) fn action(
         if selected { Role::Selected } else { Role::Dim },
     );
     pen.put(columns.text.0, line.y, columns.text.1, &action.text, role);
-    pen.put(columns.owner.0, line.y, columns.owner.1, &owners(as_at, &action.owners), Role::Text);
+    pen.put(columns.owner.0, line.y, columns.owner.1, &owners(&sheet.owners()), Role::Text);
     if reason.is_empty() {
-        due(pen, as_at, line.y, columns, action);
+        due(pen, line.y, columns, &sheet);
     } else {
-        pen.put(columns.due.0, line.y, columns.due.1, reason, reason_role(as_at, action));
+        pen.put(columns.due.0, line.y, columns.due.1, reason, reason_role(&sheet));
     }
-    updated(pen, as_at, line.y, columns, action);
+    updated(pen, line.y, columns, &sheet);
     lane(pen, as_at, line.y, columns, action);
 }
 
-/// The day of the newest dated update that is known.
-fn updated(pen: &mut Pen<'_>, as_at: &AsAt<'_>, y: u16, columns: &Columns, action: &Action) {
+/// Writes the day of the newest dated update that is known.
+fn updated(pen: &mut Pen<'_>, y: u16, columns: &Columns, sheet: &ActionSheet<'_>) {
     let (x, width) = columns.updated;
     if width == 0 {
         return;
     }
-    let newest = as_at.updates(action).filter_map(|update| update.date).max();
+    let newest = sheet.newest_day();
     let words = newest.map_or_else(String::new, |day| day.format("%-d %b %y").to_string());
     pen.put(x, y, width, &words, Role::Text);
 }
@@ -69,16 +73,16 @@ pub(super) fn step(
     reason: &str,
     selected: bool,
 ) {
-    let Some(action) = pen.model.session.document.action(row) else {
+    let model = pen.model;
+    let document = &model.session.document;
+    let found = ActionSheet::of(document, *as_at, row).zip(document.action(row));
+    let Some((sheet, action)) = found else {
         return;
     };
-    let (text, own_owners) = match which {
-        Which::Action => (Some(action.text.as_str()), &action.owners[..]),
-        Which::Step(kind, at) => {
-            let step = action.step(kind, at);
-            (step.map(|step| step.text.as_str()), step.map_or(&[][..], |step| &step.owners))
-        }
-    };
+    let step = sheet.step(which);
+    let text = step.as_ref().map_or(sheet.text(), |step| step.text);
+    let own = step.as_ref().map(|step| &step.owners).filter(|own| !own.is_empty());
+    let owners_of = own.cloned().unwrap_or_else(|| sheet.owners());
     marker(pen, columns.marker, line.y, selected, false);
     let role = if selected { Role::Selected } else { Role::Text };
     let sign = pen.glyphs().of(Glyph::ToCome);
@@ -86,10 +90,9 @@ pub(super) fn step(
         pen.put(x, line.y, 1, sign, Role::Milestone);
     }
     reference(pen, line, columns, action.reference.as_deref(), Role::Dim);
-    pen.put(columns.text.0, line.y, columns.text.1, text.unwrap_or_default(), role);
-    let owners_of = if own_owners.is_empty() { &action.owners[..] } else { own_owners };
-    pen.put(columns.owner.0, line.y, columns.owner.1, &owners(as_at, owners_of), Role::Text);
-    pen.put(columns.due.0, line.y, columns.due.1, reason, reason_role(as_at, action));
+    pen.put(columns.text.0, line.y, columns.text.1, text, role);
+    pen.put(columns.owner.0, line.y, columns.owner.1, &owners(&owners_of), Role::Text);
+    pen.put(columns.due.0, line.y, columns.due.1, reason, reason_role(&sheet));
 }
 
 pub(super) fn measure(
@@ -169,60 +172,54 @@ fn marker(pen: &mut Pen<'_>, x: u16, y: u16, selected: bool, marked: bool) {
 
 /// Declared flag filled and upper case; the computed one hollow and lower case, only
 /// where it says something else.
-pub(in super::super) fn flag(pen: &mut Pen<'_>, as_at: &AsAt<'_>, x: u16, y: u16, action: &Action) {
-    let computed = as_at.computed(action);
-    match as_at.declared(action) {
-        Some(_) => {
-            let shown = as_at.shown(action);
-            pen.put(x, y, 1, &shown.letter().to_string(), role_of(shown));
-            if as_at.disagrees(action).is_some() {
-                pen.put(x + 1, y, 1, &computed.computed_letter().to_string(), soft(computed));
-            }
-        }
-        None => {
-            pen.put(x, y, 1, &computed.computed_letter().to_string(), soft(computed));
-        }
+pub(in super::super) fn flag(pen: &mut Pen<'_>, x: u16, y: u16, flag: &FlagPiece<'_>) {
+    let (shown, _) = flag.shown();
+    let letters = flag.letters();
+    let roles = match flag.agreed {
+        Some(_) => [role_of(shown), soft(flag.computed())],
+        None => [soft(shown), soft(shown)],
+    };
+    for (at, (letter, role)) in (0..).zip(letters.chars().zip(roles)) {
+        pen.put(x + at, y, 1, letter.encode_utf8(&mut [0; 4]), role);
     }
 }
 
-fn reason_role(as_at: &AsAt<'_>, action: &Action) -> Role {
-    let late = as_at.late(action).is_some() || as_at.late_steps(action).next().is_some();
-    if late && as_at.live(action) { Role::Late } else { Role::Text }
+fn reason_role(sheet: &ActionSheet<'_>) -> Role {
+    let step_late = || sheet.steps().any(|step| step.late().is_some());
+    if sheet.days_late().is_some() || step_late() { Role::Late } else { Role::Text }
 }
 
-/// The first owner, and how many more.
-fn owners(as_at: &AsAt<'_>, owners: &[String]) -> String {
-    match owners {
+/// Names the first owner, and how many more there are.
+fn owners(names: &[&str]) -> String {
+    match names {
         [] => "no owner".to_owned(),
-        [one] => as_at.plan.owner_name(one).to_owned(),
-        [first, rest @ ..] => format!("{} +{}", as_at.plan.owner_name(first), rest.len()),
+        [one] => (*one).to_owned(),
+        [first, rest @ ..] => format!("{first} +{}", rest.len()),
     }
 }
 
-/// The deadline's words; with what they are read as, where that is not plain from the
+/// Writes the deadline's words; with what they are read as, where that is not plain from the
 /// words and there is room (the detail always says it).
-fn due(pen: &mut Pen<'_>, as_at: &AsAt<'_>, y: u16, columns: &Columns, action: &Action) {
+fn due(pen: &mut Pen<'_>, y: u16, columns: &Columns, sheet: &ActionSheet<'_>) {
     let (x, width) = columns.due;
-    let dated = as_at.dated(action);
-    let mut own = as_at.readings(&dated);
-    let first = own.next();
-    let more = own.count();
-    let parts = action.parts.iter().any(|part| !part.due.is_empty());
-    let steps = action.milestones.iter().any(|step| !step.due.is_empty());
-    let words = match first {
-        None if parts => "by its parts".to_owned(),
-        None if steps => "by its milestones".to_owned(),
-        None => "no date".to_owned(),
-        Some(deadline) => {
-            let words = deadline.words.trim();
+    let own = sheet.due();
+    let dated = sheet.dated_steps();
+    let words = match (own.first(), dated) {
+        (None, None) => "no date".to_owned(),
+        (None, Some(StepKind::Milestone)) => "by its milestones".to_owned(),
+        (None, Some(StepKind::Part)) => "by its parts".to_owned(),
+        (Some(due), _) => {
+            let more = own.len() - 1;
             let more = if more > 0 { format!(" +{more}") } else { String::new() };
-            let read = format!("{words} {}{more}", read_as(pen, &deadline.reading));
+            let words = due.words;
+            let read = format!("{words} {}{more}", read_as(pen, due));
             if shown::width(&read) <= usize::from(width) { read } else { format!("{words}{more}") }
         }
     };
-    let role = if !as_at.live(action) || (first.is_none() && !parts) {
+    let undated = own.is_empty() && dated != Some(StepKind::Part);
+    let role = if !sheet.is_live() || undated {
         Role::Dim
-    } else if as_at.late(action).is_some() {
+    } else if sheet.days_late().is_some() {
         Role::Late
     } else {
         Role::Text
@@ -231,13 +228,15 @@ fn due(pen: &mut Pen<'_>, as_at: &AsAt<'_>, y: u16, columns: &Columns, action: &
 }
 
 /// `→ 31 Mar 07` where the words alone do not say it; nothing where they do.
-fn read_as(pen: &Pen<'_>, reading: &Reading) -> String {
+fn read_as(pen: &Pen<'_>, due: &Due<'_>) -> String {
     let becomes = pen.glyphs().of(Glyph::Becomes);
+    let reading = &due.reading;
     let plain = matches!(reading.kind, Kind::Day | Kind::Month) && !reading.inferred;
-    match (reading.kind, reading.last) {
-        (Kind::CannotSay, _) => format!("{becomes} ?"),
-        (_, Some(last)) if !plain => format!("{becomes} {}", last.format("%-d %b %y")),
-        (_, Some(_) | None) => String::new(),
+    match (due.when, reading.kind, reading.last) {
+        (When::NotStarted, ..) => format!("{becomes} not started"),
+        (_, Kind::CannotSay, _) => format!("{becomes} ?"),
+        (_, _, Some(last)) if !plain => format!("{becomes} {}", last.format("%-d %b %y")),
+        (_, _, Some(_) | None) => String::new(),
     }
 }
 

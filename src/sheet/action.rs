@@ -1,0 +1,297 @@
+//! The sheet of an action.
+
+use super::completed::Completed;
+use super::due::{self, Due};
+use super::flag::FlagPiece;
+use super::measure::MeasureSheet;
+use super::owners::names;
+use super::step::StepSheet;
+use super::update::UpdatePiece;
+use super::{Entry, Piece, Topic};
+use crate::plan::asat::{AsAt, Coming, Slippage, Stale, Which};
+use crate::plan::document::Document;
+use crate::plan::model::{Action, Flagged, Group, Status, StepKind, Update};
+use crate::plan::rag::AMBERS_CALLED_OUT;
+use chrono::NaiveDate;
+use std::fmt;
+
+/// What can be said of an action as at a day.
+#[derive(Debug, Clone, Copy)]
+pub struct ActionSheet<'p> {
+    document: &'p Document,
+    look: AsAt<'p>,
+    row: usize,
+    action: &'p Action,
+}
+
+impl<'p> ActionSheet<'p> {
+    /// Makes the sheet of an action, by its row of the outline.
+    pub fn of(document: &'p Document, look: AsAt<'p>, row: usize) -> Option<ActionSheet<'p>> {
+        Some(ActionSheet { document, look, row, action: document.action(row)? })
+    }
+
+    /// Returns the address that people use for it.
+    pub fn address(&self) -> &'p str {
+        self.document.addresses().get(self.row).map_or("", |address| address.as_str())
+    }
+
+    /// Returns what is to be done.
+    pub fn text(&self) -> &'p str {
+        self.action.text.trim()
+    }
+
+    /// Returns the owners, by the names of the register.
+    pub fn owners(&self) -> Vec<&'p str> {
+        names(&self.look, &self.action.owners)
+    }
+
+    /// Reads its own deadlines.
+    pub fn due(&self) -> Vec<Due<'p>> {
+        due::own(&self.look, self.action)
+    }
+
+    /// Counts how often its deadline moved.
+    pub fn moved(&self) -> Option<Slippage> {
+        self.look.slippage(self.action)
+    }
+
+    /// Works out its flag.
+    pub fn flag(&self) -> FlagPiece<'p> {
+        FlagPiece::of(&self.look, self.action)
+    }
+
+    /// Collects the flags agreed so far.
+    pub fn history(&self) -> FlagHistory {
+        let flags = self.look.history(self.action).into_iter().map(|(_, flagged)| flagged);
+        let ambers = self.look.ambers_running(self.action);
+        FlagHistory {
+            flags: flags.collect(),
+            ambers: (ambers >= AMBERS_CALLED_OUT).then_some(ambers),
+        }
+    }
+
+    /// Returns whether it is done, and its status.
+    pub fn status(&self) -> ActionStatus {
+        ActionStatus {
+            done: Completed::as_at(self.action.done, &self.look),
+            status: self.action.status,
+        }
+    }
+
+    /// Returns the open question about it.
+    pub fn query(&self) -> Option<&'p str> {
+        self.action.query.as_deref().map(str::trim).filter(|query| !query.is_empty())
+    }
+
+    /// Returns the fields that are words and nothing else, with their captions.
+    pub fn fields(&self) -> impl Iterator<Item = (&'static str, &'p str)> {
+        let fields = [("Cost", self.action.cost.as_deref())];
+        let said = fields.into_iter().filter_map(|(caption, words)| Some((caption, words?.trim())));
+        said.filter(|(_, words)| !words.is_empty())
+    }
+
+    /// Makes the sheets of its steps, parts first.
+    pub fn steps(&self) -> impl Iterator<Item = StepSheet<'p>> + use<'p> {
+        let (look, action) = (self.look, self.action);
+        StepKind::ALL.into_iter().flat_map(move |kind| {
+            let all = 0..action.steps(kind).len();
+            all.filter_map(move |at| StepSheet::of(&look, action, kind, at))
+        })
+    }
+
+    /// Makes the sheet of one step; `None` for the action itself.
+    pub fn step(&self, which: Which) -> Option<StepSheet<'p>> {
+        match which {
+            Which::Action => None,
+            Which::Step(kind, at) => StepSheet::of(&self.look, self.action, kind, at),
+        }
+    }
+
+    /// Makes the sheets of its measures.
+    pub fn measures(&self) -> impl Iterator<Item = MeasureSheet<'p>> + use<'p> {
+        let look = self.look;
+        self.action.kpis.iter().map(move |kpi| MeasureSheet::of(look, kpi))
+    }
+
+    /// Returns the known updates, the newest first; of one day the last of the file.
+    pub fn updates(&self) -> Vec<UpdatePiece<'p>> {
+        self.known().into_iter().rev().map(UpdatePiece::from).collect()
+    }
+
+    /// Returns the newest update that has a note.
+    pub fn last_note(&self) -> Option<UpdatePiece<'p>> {
+        let known = self.known().into_iter().rev();
+        known.filter(|update| update.note.is_some()).map(UpdatePiece::from).next()
+    }
+
+    /// Returns the newest update, dated or not.
+    pub fn last_update(&self) -> Option<UpdatePiece<'p>> {
+        self.look.last_update(self.action).map(UpdatePiece::from)
+    }
+
+    /// Returns the known updates, oldest first.
+    pub fn known(&self) -> Vec<&'p Update> {
+        self.look.history_of(self.action)
+    }
+
+    /// Counts the updates that are not known yet.
+    pub fn later(&self) -> usize {
+        self.action.updates.len() - self.look.updates(self.action).count()
+    }
+
+    /// Returns where it stands in the plan and in the file.
+    pub fn place(&self) -> Place {
+        let outline = &self.document.outline;
+        let group = outline.actions.get(self.row).map_or(0, |row| row.group);
+        let chain = outline.chain(group).into_iter();
+        let names = chain.filter_map(|at| self.document.group(at).map(Group::name));
+        Place { names: names.collect(), line: self.action.line.0 }
+    }
+
+    /// Returns whether it still asks for work: it is neither done nor dropped.
+    pub fn is_live(&self) -> bool {
+        self.look.live(self.action)
+    }
+
+    /// Returns the kind of its first step that has a deadline of its own; parts come first.
+    pub fn dated_steps(&self) -> Option<StepKind> {
+        let dated =
+            |kind: &StepKind| self.action.steps(*kind).iter().any(|step| !step.due.is_empty());
+        StepKind::ALL.into_iter().find(dated)
+    }
+
+    /// Returns the day of the newest dated update that is known.
+    pub fn newest_day(&self) -> Option<NaiveDate> {
+        self.look.updates(self.action).filter_map(|update| update.date).max()
+    }
+
+    /// Returns by how many days it is late, by its own deadline or that of a part.
+    pub fn days_late(&self) -> Option<i64> {
+        self.look.late(self.action).map(|late| late.days)
+    }
+
+    /// Returns whether it is open-ended and has begun, and nobody has said a word of it.
+    pub fn not_started(&self) -> bool {
+        self.look.not_started(self.action)
+    }
+
+    /// Returns how late it is in words: the days, or `not started`.
+    pub fn lateness(&self) -> Option<String> {
+        let late = self.days_late().map(|days| format!("{} late", crate::plan::asat::days(days)));
+        late.or_else(|| self.not_started().then(|| "not started".to_owned()))
+    }
+
+    /// Returns how long nobody has noted anything, where that is too long.
+    pub fn stale(&self) -> Option<Stale> {
+        self.look.stale(self.action)
+    }
+
+    /// Lists its deadlines and those of its steps that are still to come.
+    pub fn coming(&self) -> impl Iterator<Item = Coming<'p>> + use<'p> {
+        self.look.coming(self.action)
+    }
+
+    /// Lists everything there is to say of it, in the order of [`Topic`]. An owner and a deadline
+    /// stand in it even where there is none; nothing else does.
+    pub fn entries(&self) -> Vec<Entry<'p>> {
+        let mut entries = Vec::new();
+        let mut put = |topic, caption, piece| entries.push(Entry { topic, caption, piece });
+        put(Topic::Owner, "Owner", Piece::Names(self.owners()));
+        put(Topic::Due, "Due", Piece::Deadlines(self.due()));
+        if let Some(moved) = self.moved() {
+            put(Topic::Moved, "Slipped", Piece::Moved(moved));
+        }
+        put(Topic::Flag, "Flag", Piece::Flag(self.flag()));
+        let history = self.history();
+        if !history.flags.is_empty() {
+            put(Topic::History, "History", Piece::History(history));
+        }
+        let status = self.status();
+        if status != ActionStatus::default() {
+            put(Topic::Status, "Status", Piece::Status(status));
+        }
+        if let Some(query) = self.query() {
+            put(Topic::Query, "Query", Piece::Words(query));
+        }
+        for step in self.steps() {
+            put(Topic::Step, step.kind.caption(), Piece::Step(step));
+        }
+        for measure in self.measures() {
+            put(Topic::Measure, "KPI", Piece::Measure(measure));
+        }
+        for (caption, words) in self.fields() {
+            put(Topic::Field, caption, Piece::Words(words));
+        }
+        for (at, update) in self.updates().into_iter().enumerate() {
+            let (topic, caption) = match at {
+                0 => (Topic::LastUpdate, "Last note"),
+                _ => (Topic::EarlierUpdate, "Earlier"),
+            };
+            put(topic, caption, Piece::Update(update));
+        }
+        if self.later() > 0 {
+            put(Topic::Later, "Later", Piece::Later(self.later()));
+        }
+        put(Topic::Place, "In", Piece::Place(self.place()));
+        entries
+    }
+}
+
+/// Whether an action is done, and the status that people gave it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ActionStatus {
+    /// That it is done.
+    pub done: Option<Completed>,
+    /// Its status.
+    pub status: Option<Status>,
+}
+
+impl fmt::Display for ActionStatus {
+    /// `done 1 Sep 2012, on hold`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let done = self.done.map(|done| done.to_string());
+        let status = self.status.map(|status| Status::words(status).to_owned());
+        f.write_str(&done.into_iter().chain(status).collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// The flags agreed so far.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FlagHistory {
+    /// The flag of each known update that set or cleared one, oldest first.
+    pub flags: Vec<Flagged>,
+    /// How many ambers in a row it ends with, where that is to be called out.
+    pub ambers: Option<usize>,
+}
+
+impl FlagHistory {
+    /// Returns their letters: `A A R –`.
+    pub fn letters(&self) -> String {
+        use crate::plan::rag::Flag;
+        let flags = self.flags.iter().map(|flagged| flagged.rag().map_or(Flag::Grey, Flag::from));
+        flags.map(|flag| flag.letter().to_string()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Where an action stands in the plan and in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The sections and objectives around it, from the top; none at the top of the plan.
+    pub names: Vec<String>,
+    /// The line of the file.
+    pub line: u32,
+}
+
+impl Place {
+    /// Joins the sections and objectives; `the plan itself` where there are none.
+    pub fn within(&self, joint: &str) -> String {
+        if self.names.is_empty() { "the plan itself".to_owned() } else { self.names.join(joint) }
+    }
+}
+
+impl fmt::Display for Place {
+    /// `2 Treatment › Objective 1 (line 120)`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} (line {})", self.within(" › "), self.line)
+    }
+}

@@ -1,0 +1,44 @@
+//! That something is done.
+
+use crate::plan::asat::{AsAt, day};
+use crate::plan::model::Done;
+use chrono::NaiveDate;
+use std::fmt;
+
+/// That something is done as at a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Completed {
+    /// On this day.
+    On(NaiveDate),
+    /// On a day that nobody noted.
+    SomeDay,
+}
+
+impl Completed {
+    /// Returns that it is done; `None` where it is not done by the day of the look.
+    pub(super) fn as_at(done: Done, look: &AsAt<'_>) -> Option<Completed> {
+        match done {
+            Done::On(date) => (date <= look.date).then_some(Completed::On(date)),
+            Done::Yes => Some(Completed::SomeDay),
+            Done::No => None,
+        }
+    }
+
+    /// Returns the day, where somebody noted it.
+    pub fn day(self) -> Option<NaiveDate> {
+        match self {
+            Completed::On(date) => Some(date),
+            Completed::SomeDay => None,
+        }
+    }
+}
+
+impl fmt::Display for Completed {
+    /// `done 1 Sep 2012`, `done`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Completed::On(date) => write!(f, "done {}", day(*date)),
+            Completed::SomeDay => f.write_str("done"),
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! The flag of an action: what people agreed, and what the dates say.
+
+use crate::plan::asat::{AsAt, Verdict};
+use crate::plan::model::{Action, Plan, Rag};
+use crate::plan::rag::Flag;
+
+/// The flag of an action, agreed and by the dates.
+#[derive(Debug, Clone, Copy)]
+pub struct FlagPiece<'p> {
+    /// What people agreed.
+    pub agreed: Option<Rag>,
+    /// Whether the action still asks for work; if not, what was agreed counts no more.
+    pub live: bool,
+    verdict: Verdict<'p>,
+    plan: &'p Plan,
+}
+
+impl<'p> FlagPiece<'p> {
+    pub(super) fn of(look: &AsAt<'p>, action: &'p Action) -> FlagPiece<'p> {
+        FlagPiece {
+            agreed: look.declared(action),
+            live: look.live(action),
+            verdict: look.verdict(action),
+            plan: look.plan,
+        }
+    }
+
+    /// Returns what the dates say.
+    pub fn computed(&self) -> Flag {
+        self.verdict.flag()
+    }
+
+    /// Returns why the dates say so, in a short clause.
+    pub fn why(&self) -> String {
+        self.verdict.to_string()
+    }
+
+    /// Returns what the plan says that the agreed colour means.
+    pub fn meaning(&self) -> Option<&'p str> {
+        let agreed = self.agreed?;
+        let mut key = self.plan.rag_key.iter();
+        let (_, words) = key.find(|(word, _)| Rag::from_word(word) == Some(agreed))?;
+        Some(words.trim())
+    }
+
+    /// Returns the flag that a row shows, and whether people agreed it: what is done or dropped
+    /// shows that, whatever was agreed before.
+    pub fn shown(&self) -> (Flag, bool) {
+        match self.agreed.filter(|_| self.live) {
+            Some(agreed) => (agreed.into(), true),
+            None => (self.computed(), false),
+        }
+    }
+
+    /// Returns whether the dates have something to say and say otherwise than people agreed.
+    pub fn differs(&self) -> bool {
+        let computed = self.computed();
+        let agreed = self.agreed.filter(|_| self.live);
+        agreed.is_some_and(|agreed| computed != Flag::Grey && computed != agreed.into())
+    }
+
+    /// Returns the letters of a narrow column: a capital where people agreed a flag, behind it a
+    /// small one where the dates differ; a small one alone where nobody agreed any.
+    pub fn letters(&self) -> String {
+        let (shown, _) = self.shown();
+        let mut letters = match self.agreed {
+            Some(_) => shown.letter().to_string(),
+            None => shown.computed_letter().to_string(),
+        };
+        if self.differs() {
+            letters.push(self.computed().computed_letter());
+        }
+        letters
+    }
+}

@@ -1,0 +1,72 @@
+//! The sheet of a measure.
+
+use super::{Entry, Piece, Topic};
+use crate::plan::asat::AsAt;
+use crate::plan::kpi::{KpiStanding, Point};
+use crate::plan::model::Kpi;
+
+/// What can be said of a measure as at a day.
+#[derive(Debug, Clone, Copy)]
+pub struct MeasureSheet<'p> {
+    /// The measure.
+    pub kpi: &'p Kpi,
+    /// Its newest known reading, its target and its flag.
+    pub standing: KpiStanding<'p>,
+    look: AsAt<'p>,
+}
+
+impl<'p> MeasureSheet<'p> {
+    /// Makes the sheet of a measure.
+    pub fn of(look: AsAt<'p>, kpi: &'p Kpi) -> MeasureSheet<'p> {
+        MeasureSheet { kpi, standing: look.kpi(kpi), look }
+    }
+
+    /// Returns what is measured.
+    pub fn text(&self) -> &'p str {
+        self.kpi.text.trim()
+    }
+
+    /// Returns whether it has targets or readings at all: words alone lack nothing.
+    pub fn has_figures(&self) -> bool {
+        !self.kpi.targets.is_empty() || !self.kpi.readings.is_empty()
+    }
+
+    /// Returns the known readings, oldest first.
+    pub fn points(&self) -> Vec<Point<'p>> {
+        self.look.kpi_points(self.kpi)
+    }
+
+    /// Returns the figures of the known readings, oldest first; none where there are fewer than
+    /// two to compare.
+    pub fn chart(&self) -> Vec<f64> {
+        let values: Vec<f64> = self.points().into_iter().filter_map(|point| point.value).collect();
+        if values.len() < 2 { Vec::new() } else { values }
+    }
+
+    /// Lists everything there is to say of it.
+    pub fn entries(&self) -> Vec<Entry<'p>> {
+        let kpi = self.kpi;
+        let standing = &self.standing;
+        let mut entries = Vec::new();
+        let mut put = |topic, caption, piece| entries.push(Entry { topic, caption, piece });
+        if let Some(reference) = &kpi.reference {
+            put(Topic::Field, "Ref", Piece::Words(reference));
+        }
+        put(Topic::Flag, "Flag", Piece::Judged(standing.flag, standing.unjudged, standing.travel));
+        if let Some(baseline) = &kpi.baseline {
+            let figure = Piece::Figure(&baseline.value, baseline.at.as_deref());
+            put(Topic::Baseline, "Baseline", figure);
+        }
+        for (period, words) in &kpi.targets {
+            put(Topic::Target, "Target", Piece::Target(period, words, kpi.unit.as_deref()));
+        }
+        for point in self.points() {
+            put(Topic::Reading, "Reading", Piece::Reading(point));
+        }
+        let chart = self.chart();
+        if !chart.is_empty() {
+            put(Topic::Chart, "Chart", Piece::Chart(chart));
+        }
+        entries
+    }
+}

@@ -1,0 +1,57 @@
+//! A part or milestone of an action.
+
+use super::completed::Completed;
+use super::due::{self, Due};
+use super::owners::names;
+use crate::plan::asat::{AsAt, Dated, Which};
+use crate::plan::model::{Action, StepKind};
+use crate::plan::rag::Flag;
+
+/// A part or milestone of an action as at a day.
+#[derive(Debug, Clone)]
+pub struct StepSheet<'p> {
+    /// Whether it is a part or a milestone.
+    pub kind: StepKind,
+    /// Its number among the steps of its kind, from 1.
+    pub number: usize,
+    /// What it says.
+    pub text: &'p str,
+    /// Its own owners, by the names of the register.
+    pub owners: Vec<&'p str>,
+    /// Whether it is done, and when.
+    pub done: Option<Completed>,
+    /// Its deadlines.
+    pub due: Vec<Due<'p>>,
+    /// Whether it has a deadline of its own, even one without words.
+    pub has_deadline: bool,
+    /// What its dates say.
+    pub flag: Flag,
+}
+
+impl<'p> StepSheet<'p> {
+    /// Makes the sheet of a step, by its position from 0.
+    pub(super) fn of(
+        look: &AsAt<'p>,
+        action: &'p Action,
+        kind: StepKind,
+        at: usize,
+    ) -> Option<StepSheet<'p>> {
+        let step = action.step(kind, at)?;
+        Some(StepSheet {
+            kind,
+            number: at + 1,
+            text: step.text.trim(),
+            owners: names(look, &step.owners),
+            done: Completed::as_at(step.done, look),
+            due: due::of_action(look, action, &Dated::from(step)),
+            has_deadline: !step.due.is_empty() || step.reads.is_some(),
+            flag: look.step_verdict(action, Which::Step(kind, at)).flag(),
+        })
+    }
+
+    /// Returns its worst deadline that is past; of two equally late the first written.
+    pub fn late(&self) -> Option<(&'p str, i64)> {
+        let late = self.due.iter().filter_map(|due| Some((due.words, due.days_late()?)));
+        late.reduce(|one, other| if other.1 > one.1 { other } else { one })
+    }
+}

@@ -1,0 +1,75 @@
+//! An update: who said what on which day, and what was agreed by it.
+
+use crate::plan::asat::day;
+use crate::plan::model::{Flagged, Move, Update};
+use chrono::NaiveDate;
+use std::fmt;
+
+/// An update of an action.
+#[derive(Debug, Clone, Copy)]
+pub struct UpdatePiece<'p> {
+    /// The day; `None` where nobody wrote one.
+    pub date: Option<NaiveDate>,
+    /// Who said it.
+    pub by: Option<&'p str>,
+    /// The flag agreed, or that it was cleared.
+    pub flag: Option<Flagged>,
+    /// What became of the deadline.
+    pub moved: Option<Move<'p>>,
+    /// The note, without blanks around it; empty where there is none.
+    pub note: &'p str,
+}
+
+impl<'p> From<&'p Update> for UpdatePiece<'p> {
+    fn from(update: &'p Update) -> UpdatePiece<'p> {
+        UpdatePiece {
+            date: update.date,
+            by: update.by.as_deref(),
+            flag: update.rag,
+            moved: update.moved(),
+            note: update.note.as_deref().unwrap_or_default().trim(),
+        }
+    }
+}
+
+impl UpdatePiece<'_> {
+    /// Returns the day in words, or `undated`.
+    pub fn day(&self) -> String {
+        self.date.map_or_else(|| "undated".to_owned(), day)
+    }
+
+    /// Returns the flag agreed, as people agreed it: in capitals.
+    pub fn flag_words(&self) -> Option<String> {
+        self.flag.map(|flagged| match flagged.rag() {
+            Some(rag) => rag.word().to_uppercase(),
+            None => "flag cleared".to_owned(),
+        })
+    }
+
+    /// Returns what was agreed besides the note, a clause each: `flag red`, `deadline June 2013
+    /// (was March 2013)`.
+    pub fn agreed(&self) -> Vec<String> {
+        let flag = self.flag.map(|flagged| match flagged.rag() {
+            Some(rag) => format!("flag {rag}"),
+            None => "flag cleared".to_owned(),
+        });
+        flag.into_iter().chain(self.moved.map(|moved| moved.to_string())).collect()
+    }
+}
+
+impl fmt::Display for UpdatePiece<'_> {
+    /// `14 May 2012 BA AMBER deadline June 2013 (was March 2013) · Two suites live`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.day())?;
+        if let Some(by) = self.by {
+            write!(f, " {by}")?;
+        }
+        if let Some(flag) = self.flag_words() {
+            write!(f, " {flag}")?;
+        }
+        if let Some(moved) = self.moved {
+            write!(f, " {moved}")?;
+        }
+        if self.note.is_empty() { Ok(()) } else { write!(f, " · {}", self.note) }
+    }
+}
