@@ -88,7 +88,7 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
     model.look.columns = force.columns.value;
     // Without keys, words that would name one name the command.
     model.keys.map = if linear { Arc::new(Keymap::of_names()) } else { force.keys };
-    update::settle_review(&mut model, force.review.value.1);
+    update::settle_review(&mut model, force.review.value.days);
     if open.follow {
         update::follow(&mut model);
     } else if let Some(date) = update::running(&model).filter(|_| open.as_at.is_none()) {

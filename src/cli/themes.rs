@@ -25,8 +25,8 @@ pub(super) fn run(_themes: &Themes) -> Result<ExitCode, Failure> {
     for listed in themes::all() {
         let theme = match listed.read() {
             Ok(theme) => theme,
-            Err(Failure(why)) => {
-                broken.push(why);
+            Err(why) => {
+                broken.push(why.to_string());
                 continue;
             }
         };

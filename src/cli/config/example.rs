@@ -1,7 +1,7 @@
 //! A complete configuration with a comment beside everything, made from the tables that
 //! the program itself goes by.
 
-use crate::plan::asat::REVIEW_DEFAULT;
+use super::settings::{SETTINGS, names};
 use crate::text::shown;
 use crate::tui::columns::Column;
 use crate::tui::command::{Command, Scope};
@@ -10,46 +10,24 @@ use std::fmt::Write as _;
 /// Columns of a comment.
 const WIDTH: usize = 92;
 
-/// The text: everything as it is without a configuration, but for the author.
-pub(super) fn example() -> String {
-    let usual: Vec<&str> = Column::USUAL.into_iter().map(Column::name).collect();
-    let all: Vec<&str> = Column::ALL.into_iter().map(Column::name).collect();
-    let mut text = format!(
-        "\
-# The configuration of steerco. Everything is optional; what stands here is what is in
-# force without it. `steerco config` says where this file is, and what is in force.
+const HEAD: &str = "\
+# The configuration of steerco. Everything is optional; what is written here is what is in force
+# without it. `steerco config` says where this file is, and what is in force.
+";
 
-# Who signs notes; without it the login name. --by comes before it.
-# author: BA
-
-# auto (dark or light, as COLORFGBG says; else dark), dark, light, high-contrast,
-# colour-blind, mono, or one of your own: NAME.yaml in the folder themes beside this file.
-theme: auto
-
-# true: no signs but ASCII. false: the signs that the locale and the terminal have.
-ascii: false
-
-# false: leave the mouse to the terminal.
-mouse: true
-
-# How often an action should get an update, for plans that do not say (`review:` in the
-# plan comes before it): monthly, quarterly, every 6 weeks, 45 days.
-review interval: {REVIEW_DEFAULT} days
-
-# The columns of a table of actions, from the left. There are {all};
-# action is always among them, the timeline is shown from 100 columns on.
-columns: [{usual}]
-
-# The keys of commands, the one that is shown first; they replace all that the command has
-# without this. [] takes all keys away: the palette still runs it by its name. Keys are
-# letters and signs, Space, Tab, BackTab, Backspace, Delete, Up, Down, Left, Right, Home,
-# End, PgUp, PgDn, F1 to F24, Ctrl-r, Alt-x; one after the other: g o. Enter and Esc stay
-# what they are. Where text is typed only keys with Ctrl- or Alt- and F keys are commands.
-keys:
-",
-        all = all.join(", "),
-        usual = usual.join(", "),
-    );
+/// Returns the text: everything as it is without a configuration, but for the author.
+pub fn example() -> String {
+    let mut text = HEAD.to_owned();
+    for setting in SETTINGS.iter().filter(|setting| setting.read.is_some()) {
+        text.push('\n');
+        comment(&mut text, "", &setting.meaning.replace("{columns}", &names(&Column::ALL)));
+        // Writing to a string cannot fail.
+        let _ = match (setting.usual)() {
+            usual if !usual.is_empty() => writeln!(text, "{}: {usual}", setting.name),
+            _ if setting.sample.is_empty() => writeln!(text, "{}:", setting.name),
+            _ => writeln!(text, "# {}: {}", setting.name, setting.sample),
+        };
+    }
     for &command in Command::ALL {
         let spec = command.spec();
         let keys: Vec<String> = spec.keys.iter().map(|key| quoted(key)).collect();
@@ -60,16 +38,19 @@ keys:
         let places: Vec<&str> = spec.scopes.iter().map(|scope| scope.place()).collect();
         let everywhere = spec.scopes.len() + 1 >= Scope::ALL.len();
         let places = if everywhere { String::new() } else { format!(" ({})", places.join(", ")) };
-        // Writing to a string cannot fail.
-        for line in shown::wrap(&format!("{}{places}", spec.help), WIDTH) {
-            let _ = writeln!(text, "  # {line}");
-        }
+        comment(&mut text, "  ", &format!("{}{places}", spec.help));
         let _ = writeln!(text, "  {}: {keys}", spec.name);
     }
     text
 }
 
-/// A key as YAML: quoted where a sign would mean something.
+fn comment(text: &mut String, indent: &str, words: &str) {
+    for line in shown::wrap(words, WIDTH) {
+        let _ = writeln!(text, "{indent}# {line}");
+    }
+}
+
+/// Writes a key as YAML: quoted where a sign would mean something.
 fn quoted(key: &str) -> String {
     let plain = key.split(' ').all(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()));
     // Other readers of YAML take these letters for yes and no.
@@ -82,23 +63,23 @@ fn quoted(key: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::read;
+    use super::super::settings::{SETTINGS, read};
     use super::*;
+    use crate::plan::asat::REVIEW_DEFAULT;
     use crate::tui::keymap::{Keymap, Keys};
-    use std::path::Path;
 
     #[test]
     fn the_example_is_what_is_in_force_without_it() {
         let text = example();
-        let config = read::read(Path::new("config.yaml"), &text).expect("it can be read");
-        for name in read::SETTINGS {
+        let config = read(&text).expect("it can be read");
+        for name in SETTINGS.iter().filter(|row| row.read.is_some()).map(|row| row.name) {
             assert!(
                 text.lines().any(|line| line.trim_start_matches("# ").starts_with(name)),
                 "{name} is missing"
             );
         }
         assert_eq!(config.bindings.len(), Command::ALL.len());
-        assert!(config.keys().taken().is_empty());
+        assert!(config.keymap().taken().is_empty());
         let usual = Keymap::default();
         for scope in Scope::ALL {
             for &command in Command::ALL {
@@ -108,7 +89,7 @@ mod tests {
                     keys
                 };
                 assert_eq!(
-                    sorted(config.keys().keys(scope, command)),
+                    sorted(config.keymap().keys(scope, command)),
                     sorted(usual.keys(scope, command)),
                     "{command:?} in {scope:?}"
                 );

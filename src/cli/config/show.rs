@@ -3,12 +3,11 @@
 use super::super::failure::Failure;
 use super::super::out::{self, Format};
 use super::super::places;
-use super::force::{Choices, InForce, Origin, settle};
-use super::{Config, example, read};
-use crate::plan::asat::days;
+use super::choices::{Choices, settle};
+use super::example::example;
+use super::file;
+use super::settings::{Config, InForce, Origin, SETTINGS};
 use crate::text::shown;
-use crate::theme::Depth;
-use crate::theme::glyph::Glyphs;
 use crate::tui::command::{Command, Scope};
 use crate::tui::keymap::{Keymap, Taken, key_label};
 use clap::Args;
@@ -87,10 +86,10 @@ struct Lost {
 
 pub fn run(show: &Show) -> Result<ExitCode, Failure> {
     if show.example {
-        out::print(&example::example())?;
+        out::print(&example())?;
         return Ok(ExitCode::SUCCESS);
     }
-    let config = read()?;
+    let config = file::read()?;
     let force = settle(&show.choices, &config, |name| std::env::var(name).ok())?;
     let said = Said {
         places: kept(),
@@ -126,51 +125,23 @@ fn kept() -> Vec<Place> {
 }
 
 fn settings(force: &InForce) -> Vec<Setting> {
-    let columns: Vec<&str> = force.columns.value.iter().map(|column| column.name()).collect();
-    let (words, own_days) = &force.review.value;
-    let review = match own_days {
-        Some(count) if *words != days(*count) => format!("{words} ({})", days(*count)),
-        Some(_) | None => words.clone(),
-    };
-    let depth = match force.depth.value {
-        Depth::None => "none",
-        Depth::Ansi16 => "16",
-        Depth::Ansi256 => "256",
-        Depth::True => "true",
-    };
-    let signs = match force.glyphs.value {
-        Glyphs::Unicode => "false",
-        Glyphs::Console => "false (the few that a console has)",
-        Glyphs::Ascii => "true",
-    };
-    let theme = match &force.auto {
-        Some(by) => format!("{} (auto: {by})", force.theme.value.name()),
-        None => force.theme.value.name().to_owned(),
-    };
-    let author = force.author.value.as_deref().unwrap_or("nobody");
-    let setting = |name, value: &str, from: &Origin| {
-        let (origin, line, detail) = match from {
-            Origin::Default(why) => ("default", None, why.clone()),
-            Origin::File(line) => ("file", Some(*line), String::new()),
-            Origin::Environment(said) => ("environment", None, said.clone()),
-            Origin::Option(name) => ("option", None, (*name).to_owned()),
-        };
-        Setting { name, value: value.to_owned(), origin, line, detail }
-    };
-    vec![
-        setting("author", author, &force.author.from),
-        setting("theme", &theme, &force.theme.from),
-        setting("colours", depth, &force.depth.from),
-        setting("ascii", signs, &force.glyphs.from),
-        setting("mouse", &force.mouse.value.to_string(), &force.mouse.from),
-        setting("review interval", &review, &force.review.from),
-        setting("columns", &columns.join(", "), &force.columns.from),
-    ]
+    let shown = SETTINGS.iter().filter_map(|row| Some((row.name, row.shown?(force))));
+    shown
+        .map(|(name, (value, from))| {
+            let (origin, line, detail) = match from {
+                Origin::Default(why) => ("default", None, why.clone()),
+                Origin::File(line) => ("file", Some(*line), String::new()),
+                Origin::Environment(said) => ("environment", None, said.clone()),
+                Origin::Option(name) => ("option", None, (*name).to_owned()),
+            };
+            Setting { name, value, origin, line, detail }
+        })
+        .collect()
 }
 
 /// The commands whose keys differ from the table's by the user's own lines.
 fn keys(config: &Config) -> Vec<Keys> {
-    let (usual, own) = (Keymap::standard(), config.keys());
+    let (usual, own) = (Keymap::standard(), config.keymap());
     let differs = |command: Command| {
         Scope::ALL.into_iter().any(|scope| usual.keys(scope, command) != own.keys(scope, command))
     };

@@ -1,8 +1,8 @@
 //! The themes there are: those built in, and the user's own in the configuration folder.
 
-use super::super::failure::Failure;
 use super::super::places;
-use super::meant::meant;
+use super::fault::{ConfigError, Fault, meant};
+use super::file::text_of;
 use crate::text::shown;
 use crate::theme::{Theme, ThemeError};
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ pub struct Listed {
 }
 
 impl Listed {
-    pub fn read(&self) -> Result<Theme, Failure> {
+    pub fn read(&self) -> Result<Theme, ConfigError> {
         match &self.file {
             Some(file) => read(&self.name, file),
             None => Ok(Theme::builtin(&self.name)?),
@@ -59,43 +59,32 @@ fn own() -> Vec<(String, PathBuf)> {
     own
 }
 
-/// A theme of the user's own, its faults with file and line.
-fn read(name: &str, file: &Path) -> Result<Theme, Failure> {
-    let path = file.display();
-    let text = std::fs::read_to_string(file).map_err(|error| {
-        Failure(format!(
-            "{path}: {error}; make it a text file in UTF-8 that you may read, or remove it"
-        ))
-    })?;
-    Theme::read(name, &text).map_err(|error| match error {
-        ThemeError::Wrong { line, why, remedy, .. } => {
-            Failure(format!("{path}:{line}: {why}; {remedy}"))
-        }
-        ThemeError::Unknown { .. } => Failure::from(error),
+/// Reads a theme of the user's own. Faults are told with file and line.
+fn read(name: &str, file: &Path) -> Result<Theme, ConfigError> {
+    Theme::read(name, &text_of(file)?).map_err(|error| match error {
+        ThemeError::Wrong { line, why, remedy, .. } => Fault::new(why, remedy).at(line).of(file),
+        ThemeError::Unknown { .. } => ConfigError::Theme(error),
     })
 }
 
-/// A theme by name, the user's own before one built in.
-pub fn find(name: &str) -> Result<Theme, Failure> {
-    if let Some(theme) = all().into_iter().find(|theme| theme.name == name) {
-        return theme.read();
+/// Finds a theme by name, the user's own before one built in.
+pub fn find(name: &str) -> Result<Theme, ConfigError> {
+    match all().into_iter().find(|theme| theme.name == name) {
+        Some(theme) => theme.read(),
+        None => Err(ConfigError::NoTheme(unknown(name))),
     }
-    let (why, remedy) = unknown(name);
-    Err(Failure(format!("{why}; {remedy}")))
 }
 
-/// Whether a name can stand in the configuration.
-pub fn check_name(name: &str) -> Result<(), (String, String)> {
+/// Checks whether a name can stand in the configuration.
+pub fn check_name(name: &str) -> Result<(), Fault> {
     let known = name == AUTO || all().iter().any(|theme| theme.name == name);
     if known { Ok(()) } else { Err(unknown(name)) }
 }
 
-fn unknown(name: &str) -> (String, String) {
+fn unknown(name: &str) -> Fault {
     let themes = all();
     let names: Vec<&str> =
         std::iter::once(AUTO).chain(themes.iter().map(|theme| theme.name.as_str())).collect();
-    (
-        format!("no theme is called '{}'", shown::safe_line(name)),
-        meant(name, names.iter().copied(), &names.join(", ")),
-    )
+    let near = meant(name, names.iter().copied(), &names.join(", "));
+    Fault::new(format!("no theme is called '{}'", shown::safe_line(name)), near)
 }

@@ -23,7 +23,7 @@ const WRONG: [(&str, usize, &str, &str); 29] = [
     ("author: BA\ncolums: [flag]\n", 2, "'colums' is no setting", "did you mean columns?"),
     ("# mine\nfont: big\n", 2, "'font' is no setting", "there are author, theme"),
     ("author:\n", 1, "author is empty", "behind the colon"),
-    ("author: [BA]\n", 1, "author is a list or a map", "author: words"),
+    ("author: [BA]\n", 1, "author is a list or a map", "author: BA"),
     ("mouse: no\n", 1, "mouse is 'no', neither true nor false", "mouse: true"),
     ("ascii: [x\n", 1, "unclosed bracket", "close the bracket"),
     ("mouse: true\nmouse: false\n", 2, "'mouse' stands here twice", "remove one"),
@@ -55,7 +55,7 @@ const WRONG: [(&str, usize, &str, &str); 29] = [
     (
         "mouse: {on: true}\n",
         1,
-        "mouse is a list or a map, where true or false is expected",
+        "mouse is a list or a map, where one value is expected",
         "mouse: true",
     ),
     (

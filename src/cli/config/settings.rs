@@ -1,0 +1,333 @@
+//! The table of settings: each is one row with its name, what it means, what it is without the
+//! file, how it is read, and how it is shown.
+
+use super::bindings;
+use super::fault::{At, Fault, meant};
+use super::themes;
+use super::value::Value;
+use crate::plan::asat::{AsAt, REVIEW_DEFAULT, days, review_days};
+use crate::plan::deadline::Calendar;
+use crate::plan::model::Plan;
+use crate::theme::glyph::Glyphs;
+use crate::theme::{Depth, Theme};
+use crate::tui::columns::Column;
+use crate::tui::keymap::{Binding, Keymap};
+use crate::yaml::Index;
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// Who says what is in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// Nobody; with why it is this, where there is more to say.
+    Default(String),
+    /// A line of the configuration.
+    File(usize),
+    /// Variables of the environment, as `NAME=value`.
+    Environment(String),
+    /// An option of the command line.
+    Option(&'static str),
+}
+
+/// A value in force, and who says so.
+#[derive(Debug, Clone)]
+pub struct Settled<T> {
+    pub value: T,
+    pub from: Origin,
+}
+
+impl<T> Settled<T> {
+    /// Returns a value that an option of the command line gives.
+    pub fn option(value: T, name: &'static str) -> Settled<T> {
+        Settled { value, from: Origin::Option(name) }
+    }
+
+    /// Returns a value that nobody has chosen.
+    pub fn usual(value: T, why: &str) -> Settled<T> {
+        Settled { value, from: Origin::Default(why.to_owned()) }
+    }
+}
+
+/// How often an action should get an update.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Interval {
+    words: String,
+    /// `None` where nobody has chosen it, and a plan's own rule is not to be replaced.
+    pub days: Option<i64>,
+}
+
+impl Interval {
+    /// Returns the interval of plans that give none, where the file gives none either.
+    pub fn usual() -> Interval {
+        Interval { words: days(REVIEW_DEFAULT), days: None }
+    }
+}
+
+/// What the file settles.
+#[derive(Debug, Clone, Default)]
+pub struct Config {
+    pub author: Option<Settled<String>>,
+    pub theme: Option<Settled<String>>,
+    pub ascii: Option<Settled<bool>>,
+    pub mouse: Option<Settled<bool>>,
+    pub review: Option<Settled<Interval>>,
+    pub columns: Option<Settled<Vec<Column>>>,
+    /// The keys of commands.
+    pub bindings: Vec<Binding>,
+    /// What those come to, where there are any.
+    keymap: Option<Arc<Keymap>>,
+}
+
+impl Config {
+    /// Returns the keys in force.
+    pub fn keymap(&self) -> Arc<Keymap> {
+        self.keymap.clone().unwrap_or_else(Keymap::standard)
+    }
+
+    /// Returns the review interval, in days, of a plan that gives none.
+    pub fn review_days(&self) -> Option<i64> {
+        self.review.as_ref().and_then(|review| review.value.days)
+    }
+
+    /// Looks at a plan as at a day, with what is settled here where the plan does not say.
+    pub fn look<'p>(&self, plan: &'p Plan, date: NaiveDate) -> AsAt<'p> {
+        AsAt::new(plan, date).review_else(self.review_days())
+    }
+}
+
+/// Everything that is in force.
+#[derive(Debug)]
+pub struct InForce {
+    pub author: Settled<Option<String>>,
+    pub theme: Settled<Theme>,
+    /// Where `auto` was chosen for the theme: what decided which one it stands for.
+    pub auto: Option<String>,
+    pub depth: Settled<Depth>,
+    pub glyphs: Settled<Glyphs>,
+    pub mouse: Settled<bool>,
+    pub review: Settled<Interval>,
+    pub columns: Settled<Vec<Column>>,
+    pub keys: Arc<Keymap>,
+}
+
+/// Reads a value of the file into its place.
+type Read = fn(&Value<'_>, &mut Config) -> Result<(), At>;
+
+/// Puts what is in force into words, with who says so.
+type Shown = fn(&InForce) -> (String, &Origin);
+
+/// A setting's row of the table.
+pub struct Setting {
+    /// Its name in the file and where it is shown.
+    pub name: &'static str,
+    /// What it means, for the example. `{columns}` stands for the names of all columns.
+    pub meaning: &'static str,
+    /// A value as it may be written.
+    pub sample: &'static str,
+    /// What it is without the file, as it would be written there; empty for what the example
+    /// leaves to you.
+    pub usual: fn() -> String,
+    /// Reads its value. `None` for what only options and the environment settle.
+    pub read: Option<Read>,
+    /// Returns what is in force, in words, and who says so. `None` for keys, which are shown
+    /// command by command.
+    pub shown: Option<Shown>,
+}
+
+/// Every setting, in the order in which they are shown.
+pub const SETTINGS: [Setting; 8] = [
+    Setting {
+        name: "author",
+        meaning: "Who signs notes; otherwise your login name. --by comes before it.",
+        sample: "BA",
+        usual: String::new,
+        read: Some(|value, config| value.settles(&mut config.author, value.words())),
+        shown: Some(|force| {
+            let name = force.author.value.as_deref().unwrap_or("nobody");
+            (name.to_owned(), &force.author.from)
+        }),
+    },
+    Setting {
+        name: "theme",
+        meaning: "auto (dark, or light where COLORFGBG says so), dark, light, high-contrast, \
+            colour-blind, mono, or one of your own: NAME.yaml in the folder themes beside this file.",
+        sample: "dark",
+        usual: || themes::AUTO.to_owned(),
+        read: Some(|value, config| value.settles(&mut config.theme, theme(value))),
+        shown: Some(|force| {
+            let name = force.theme.value.name();
+            let auto = force.auto.as_ref().map(|by| format!(" (auto: {by})"));
+            (format!("{name}{}", auto.unwrap_or_default()), &force.theme.from)
+        }),
+    },
+    Setting {
+        name: "colours",
+        meaning: "",
+        sample: "",
+        usual: String::new,
+        read: None,
+        shown: Some(|force| {
+            let depth = match force.depth.value {
+                Depth::None => "none",
+                Depth::Ansi16 => "16",
+                Depth::Ansi256 => "256",
+                Depth::True => "true",
+            };
+            (depth.to_owned(), &force.depth.from)
+        }),
+    },
+    Setting {
+        name: "ascii",
+        meaning: "true: only ASCII signs. false: the signs that your locale and terminal have.",
+        sample: "true",
+        usual: || false.to_string(),
+        read: Some(|value, config| value.settles(&mut config.ascii, value.truth())),
+        shown: Some(|force| {
+            let signs = match force.glyphs.value {
+                Glyphs::Unicode => "false",
+                Glyphs::Console => "false (the few that a console has)",
+                Glyphs::Ascii => "true",
+            };
+            (signs.to_owned(), &force.glyphs.from)
+        }),
+    },
+    Setting {
+        name: "mouse",
+        meaning: "false: the terminal keeps the mouse.",
+        sample: "true",
+        usual: || true.to_string(),
+        read: Some(|value, config| value.settles(&mut config.mouse, value.truth())),
+        shown: Some(|force| (force.mouse.value.to_string(), &force.mouse.from)),
+    },
+    Setting {
+        name: "review interval",
+        meaning: "How often an action should get an update, for plans without a `review:` of \
+            their own: monthly, quarterly, every 6 weeks, 45 days.",
+        sample: "every 6 weeks",
+        usual: || days(REVIEW_DEFAULT),
+        read: Some(|value, config| value.settles(&mut config.review, interval(value))),
+        shown: Some(|force| {
+            let Interval { words, days: count } = &force.review.value;
+            let said = count.map(days).filter(|said| said != words);
+            let said = said.map(|said| format!(" ({said})")).unwrap_or_default();
+            (format!("{words}{said}"), &force.review.from)
+        }),
+    },
+    Setting {
+        name: "columns",
+        meaning: "The columns of a table of actions, from the left. There are {columns}; action \
+            is always among them, and the timeline is shown from 100 columns on.",
+        sample: "[flag, ref, action, owner, due, updated, timeline]",
+        usual: || format!("[{}]", names(&Column::USUAL)),
+        read: Some(|value, config| value.settles(&mut config.columns, columns(value))),
+        shown: Some(|force| (names(&force.columns.value), &force.columns.from)),
+    },
+    Setting {
+        name: "keys",
+        meaning: "The keys of commands; the first is the one that is shown. They replace all \
+            keys that the command has without this. [] takes all keys away, and the palette \
+            still runs the command by its name. Keys are letters and signs, Space, Tab, BackTab, \
+            Backspace, Delete, Up, Down, Left, Right, Home, End, PgUp, PgDn, F1 to F24, Ctrl-r, \
+            Alt-x; one after the other: g o. Enter and Esc stay what they are. While text is \
+            typed, only keys with Ctrl- or Alt- and F keys are commands.",
+        sample: "",
+        usual: String::new,
+        read: Some(|value, config| {
+            config.bindings = bindings::read(value)?;
+            Ok(())
+        }),
+        shown: None,
+    },
+];
+
+/// Returns the names of columns, as the file lists them.
+pub fn names(columns: &[Column]) -> String {
+    columns.iter().map(|column| column.name()).collect::<Vec<_>>().join(", ")
+}
+
+fn theme(value: &Value<'_>) -> Result<String, At> {
+    let name = value.words()?;
+    themes::check_name(&name).map_err(|fault| fault.at(value.line))?;
+    Ok(name)
+}
+
+fn interval(value: &Value<'_>) -> Result<Interval, At> {
+    let words = value.words()?;
+    match review_days(&words, &Calendar::default()) {
+        Some(days) => Ok(Interval { words, days: Some(days) }),
+        None => value.wrong(
+            format!("'{words}' is no interval"),
+            "write it as monthly, quarterly, every 6 weeks or 45 days",
+        ),
+    }
+}
+
+fn columns(value: &Value<'_>) -> Result<Vec<Column>, At> {
+    let known = names(&Column::ALL);
+    let mut columns = Vec::new();
+    for node in value.items()? {
+        let Some(name) = value.index.scalar(node) else {
+            let why = "a list or a map stands where the name of a column is expected";
+            let remedy = format!("write the columns as columns: [{known}]");
+            return value.wrong_at(node, Fault::new(why, remedy));
+        };
+        let Some(column) = Column::named(name) else {
+            let near = meant(name, Column::ALL.into_iter().map(Column::name), &known);
+            return value.wrong_at(node, Fault::new(format!("'{name}' is no column"), near));
+        };
+        if columns.contains(&column) {
+            let why = format!("the column {name} stands here twice");
+            return value.wrong_at(node, Fault::new(why, "remove one of them"));
+        }
+        columns.push(column);
+    }
+    if !columns.contains(&Column::Action) {
+        let why = "the columns leave out action, the words themselves";
+        return value.wrong(why, "add action to them");
+    }
+    Ok(columns)
+}
+
+/// Reads the text of a configuration.
+pub fn read(text: &str) -> Result<Config, At> {
+    let index = Index::parse(text).map_err(|error| {
+        let why = format!("{}; expected {}", error.found, error.expected);
+        Fault::new(why, error.remedy).at(error.line)
+    })?;
+    let mut config = Config::default();
+    let Some(root) = index.root().filter(|root| !index.is_null(*root)) else {
+        return Ok(config);
+    };
+    if let Some(twice) = index.duplicate_key() {
+        let why = format!("'{}' stands here twice", index.source(twice));
+        return Err(Fault::new(why, "remove one of them").at(index.line(twice)));
+    }
+    if !index.kind(root).is_map() {
+        let why = "settings are expected, each as name: value";
+        return Err(Fault::new(why, "see steerco config --example").at(index.line(root)));
+    }
+    let known = || SETTINGS.iter().filter(|setting| setting.read.is_some());
+    let all = known().map(|setting| setting.name).collect::<Vec<_>>().join(", ");
+    for (key, node) in index.pairs(root) {
+        let line = index.line(key);
+        let Some(name) = index.scalar(key) else {
+            let why = "a list or a map stands where the name of a setting is expected";
+            return Err(Fault::new(why, format!("there are {all}")).at(line));
+        };
+        let Some((setting, read)) = known()
+            .find(|setting| setting.name == name)
+            .and_then(|found| Some((found, found.read?)))
+        else {
+            let near = meant(name, known().map(|setting| setting.name), &all);
+            return Err(Fault::new(format!("'{name}' is no setting"), near).at(line));
+        };
+        let value = Value { index: &index, node: index.resolve(node), line, setting };
+        read(&value, &mut config)?;
+    }
+    if !config.bindings.is_empty() {
+        let keymap = Keymap::with(&config.bindings)
+            .map_err(|error| Fault::new(error.why, error.remedy).at(error.line))?;
+        config.keymap = Some(Arc::new(keymap));
+    }
+    Ok(config)
+}
