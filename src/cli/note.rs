@@ -42,11 +42,16 @@ pub(super) struct Note {
 #[derive(Debug, Clone, Copy)]
 struct FlagGiven(Option<Rag>);
 
-fn flag(word: &str) -> Result<FlagGiven, String> {
+/// The name of no flag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("expected red, amber, green or none")]
+struct FlagError;
+
+fn flag(word: &str) -> Result<FlagGiven, FlagError> {
     match (Rag::from_word(word), word) {
         (Some(rag), _) => Ok(FlagGiven(Some(rag))),
         (None, "none") => Ok(FlagGiven(None)),
-        (None, _) => Err("expected red, amber, green or none".to_owned()),
+        (None, _) => Err(FlagError),
     }
 }
 

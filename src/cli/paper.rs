@@ -18,13 +18,18 @@ pub(super) struct Out {
     output: Option<PathBuf>,
 }
 
-fn format(word: &str) -> Result<Format, String> {
+/// The name of no format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("expected md, html, docx or text")]
+struct FormatError;
+
+fn format(word: &str) -> Result<Format, FormatError> {
     match word.to_ascii_lowercase().as_str() {
         "md" | "markdown" => Ok(Format::Markdown),
         "html" | "htm" => Ok(Format::Html),
         "docx" | "word" => Ok(Format::Word),
         "txt" | "text" => Ok(Format::Text),
-        _ => Err("expected md, html, docx or text".to_owned()),
+        _ => Err(FormatError),
     }
 }
 

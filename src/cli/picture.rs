@@ -35,15 +35,18 @@ pub(super) struct Picture {
     text: bool,
 }
 
-fn size(words: &str) -> Result<(u16, u16), String> {
+/// Words that give no size that a screen can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("expected columns x rows, from {}x{} to 500x200", SMALLEST.0, SMALLEST.1)]
+struct SizeError;
+
+fn size(words: &str) -> Result<(u16, u16), SizeError> {
     let read = words.split_once('x').and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
     match read {
         Some((w, h)) if (SMALLEST.0..=500).contains(&w) && (SMALLEST.1..=200).contains(&h) => {
             Ok((w, h))
         }
-        Some(_) | None => {
-            Err(format!("expected columns x rows, from {}x{} to 500x200", SMALLEST.0, SMALLEST.1))
-        }
+        Some(_) | None => Err(SizeError),
     }
 }
 

@@ -41,17 +41,36 @@ pub(super) fn remember(plan: &Path) {
     }
 }
 
-/// The plan opened last, or why it is not opened again; `None` where none was.
-fn last_opened() -> Option<Result<PathBuf, String>> {
+/// Why the plan opened last is not opened again.
+#[derive(Debug, thiserror::Error)]
+#[error("the plan opened last, {}, {why}", .path.display())]
+struct Gone {
+    path: PathBuf,
+    why: WhyGone,
+}
+
+/// What has become of the file.
+#[derive(Debug, thiserror::Error)]
+enum WhyGone {
+    #[error("is not there")]
+    NotThere,
+    #[error("is not a file now")]
+    NotAFile,
+    #[error("cannot be opened ({0})")]
+    OutOfReach(std::io::Error),
+}
+
+/// Returns the plan opened last, or why it is not opened again; `None` where none was.
+fn last_opened() -> Option<Result<PathBuf, Gone>> {
     let bytes = std::fs::read(state_dir()?.join("last-plan")).ok()?;
     let path = PathBuf::from(String::from_utf8(bytes).ok()?);
     let why = match std::fs::metadata(&path) {
         Ok(found) if found.is_file() => return Some(Ok(path)),
-        Ok(_) => "is not a file now".to_owned(),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => "is not there".to_owned(),
-        Err(error) => format!("cannot be looked at ({error})"),
+        Ok(_) => WhyGone::NotAFile,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => WhyGone::NotThere,
+        Err(error) => WhyGone::OutOfReach(error),
     };
-    Some(Err(format!("the plan opened last, {}, {why}", path.display())))
+    Some(Err(Gone { path, why }))
 }
 
 /// The plan that is opened where none was named.
