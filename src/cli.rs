@@ -22,6 +22,7 @@ mod picture;
 mod places;
 mod reads;
 mod report;
+mod session;
 mod show;
 mod themes;
 mod waiting;

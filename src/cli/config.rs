@@ -15,4 +15,5 @@ mod value;
 
 pub(super) use choices::{Choices, author, one_line, settle, suited_theme};
 pub(super) use file::read;
+pub(super) use settings::InForce;
 pub(super) use show::{Show, notice, run};

@@ -1,12 +1,11 @@
 //! `steerco picture PLAN`: what a screen shows, as an SVG or as text.
 
 use super::config::{self, themes};
-use super::days::{day, today};
+use super::days::day;
 use super::failure::Failure;
-use super::out;
+use super::{out, session};
 use crate::store::file::PlanFile;
 use crate::tui::layout::SMALLEST;
-use crate::tui::model::Model;
 use crate::tui::{picture, script};
 use chrono::NaiveDate;
 use clap::Args;
@@ -52,16 +51,13 @@ fn size(words: &str) -> Result<(u16, u16), SizeError> {
 
 pub(super) fn run(asked: &Picture) -> Result<ExitCode, Failure> {
     let file = PlanFile::open(&asked.plan)?.read_only(true);
-    let today = today();
     let theme = if asked.theme == themes::AUTO {
         config::suited_theme(&|name: &str| std::env::var(name).ok())?
     } else {
         themes::find(&asked.theme)?
     };
-    let mut model = Model::new(file.document(), asked.as_at.unwrap_or(today), today, theme);
+    let mut model = session::model(file.document(), &asked.plan, asked.as_at, theme);
     model.look.size = asked.size;
-    model.session.file_name =
-        asked.plan.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     script::press(&mut model, &script::parse(&asked.keys)?);
     let screen = picture::screen(&model);
     if asked.text {

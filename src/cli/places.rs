@@ -73,13 +73,13 @@ fn last_opened() -> Option<Result<PathBuf, Gone>> {
     Some(Err(Gone { path, why }))
 }
 
-/// The plan that is opened where none was named.
+/// The plan that is opened.
 #[derive(Debug)]
 pub(super) struct Found {
     /// Its file.
     pub(super) path: PathBuf,
-    /// Why it is this one, for the status line.
-    pub(super) why: String,
+    /// Why it is this one, for the status line; `None` where it was named.
+    pub(super) why: Option<String>,
     /// Whether it is the demo for want of another. It is not remembered then: a plan that
     /// was only out of reach is opened again when it is back.
     pub(super) is_demo: bool,
@@ -93,7 +93,7 @@ pub(super) fn plan_to_open() -> Result<Found, Failure> {
         [one] => {
             return Ok(Found {
                 path: one.clone(),
-                why: format!("{}: the plan in this folder", one.display()),
+                why: Some(format!("{}: the plan in this folder", one.display())),
                 is_demo: false,
             });
         }
@@ -111,7 +111,10 @@ pub(super) fn plan_to_open() -> Result<Found, Failure> {
     let why = match last_opened() {
         Some(Ok(last)) => {
             return Ok(Found {
-                why: format!("{}: no plan in this folder, so the last one opened", last.display()),
+                why: Some(format!(
+                    "{}: no plan in this folder, so the last one opened",
+                    last.display()
+                )),
                 path: last,
                 is_demo: false,
             });
@@ -122,7 +125,7 @@ pub(super) fn plan_to_open() -> Result<Found, Failure> {
                 .to_owned()
         }
     };
-    Ok(Found { path: demo()?, why, is_demo: true })
+    Ok(Found { path: demo()?, why: Some(why), is_demo: true })
 }
 
 /// Plans of a folder: YAML files with a `title:` and what only a plan has at their top.
