@@ -1,7 +1,7 @@
 //! Questions: where a screen would open a box or a menu, a line is asked for.
 
 use super::super::ask::Ask;
-use super::super::command::Command;
+use super::super::command::{Command, LineForm};
 use super::super::model::{Choice, Does, Model, Overlay};
 use super::{Desk, Linear, draft_words, line, lists};
 
@@ -37,21 +37,15 @@ pub(super) enum Unheard {
 impl Unheard {
     /// The answer that a command would have asked for, typed without its words.
     pub(super) fn of(command: Command) -> Option<Unheard> {
-        match command {
-            Command::Note | Command::Query | Command::Decision | Command::Meeting => {
-                Some(Unheard::Text)
-            }
-            Command::Flag => Some(Unheard::Lines(2)),
+        match command.spec().line {
+            LineForm::Text | LineForm::MeetingText | LineForm::Meeting => Some(Unheard::Text),
+            LineForm::ChoiceAndNote => Some(Unheard::Lines(2)),
             // A yes that follows is no command either.
-            Command::Deadline
-            | Command::NewAction
-            | Command::Arising
-            | Command::Tick
-            | Command::Standing
-            | Command::OwnerSet
-            | Command::Reading
-            | Command::AgreeMinutes
-            | Command::CloseMeeting => Some(Unheard::Lines(1)),
+            LineForm::Line
+            | LineForm::MeetingLine
+            | LineForm::LineHere
+            | LineForm::Choice
+            | LineForm::AgreeMinutes => Some(Unheard::Lines(1)),
             _ => None,
         }
     }

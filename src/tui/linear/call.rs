@@ -1,6 +1,6 @@
 //! Commands by name: what each does where there is no screen, and what is said of it.
 
-use super::super::command::Command;
+use super::super::command::{Command, LineForm};
 use super::super::find::Hit;
 use super::super::model::{Model, Overlay, Screen};
 use super::super::msg::Msg;
@@ -46,181 +46,136 @@ impl Linear {
         }
     }
 
-    /// Carries out a command of the table. Every one is answered; a new one does not
-    /// compile before it is.
-    #[allow(clippy::too_many_lines)] // one arm a command, and there are many
+    /// Carries out a command of the table, by the form that its row gives it.
+    #[allow(clippy::too_many_lines)] // one arm a form, and there are many
     pub(super) fn calls(
         &mut self,
         desk: &mut Desk<'_>,
         command: Command,
         rest: &str,
     ) -> Result<Tell, String> {
+        let form = command.spec().line;
         if let Some(call) = &mut self.call {
             call.command = Some(command);
             rest.clone_into(&mut call.words);
             // A meeting and what is at hand have no address: words behind them are the
             // answer already.
             let at_hand = matches!(
-                command,
-                Command::Meeting
-                    | Command::CloseMeeting
-                    | Command::Decision
-                    | Command::Arising
-                    | Command::NewAction
+                form,
+                LineForm::Meeting
+                    | LineForm::MeetingLine
+                    | LineForm::MeetingText
+                    | LineForm::LineHere
             );
             call.wordless = if at_hand { rest.is_empty() } else { line::only_an_address(rest) };
-        }
-        if let help::Usage::Screen(instead) = help::usage(command) {
-            return Ok(Tell::Lines(vec![format!(
-                "{}: for the screen; {instead}",
-                command.spec().name
-            )]));
         }
         if command.spec().writes && desk.model.session.read_only {
             return Err("read-only: nothing is written in this session".to_owned());
         }
-        match command {
-            Command::PageDown if !self.rest.is_empty() => self.own(desk, Own::More),
-            Command::Up
-            | Command::Down
-            | Command::PageUp
-            | Command::PageDown
-            | Command::First
-            | Command::Last
-            | Command::NextGroup
-            | Command::PrevGroup => moves(desk, command, rest),
-            Command::Left | Command::Right => across(desk, command),
-            Command::Open => opens(desk, rest),
-            Command::Back => {
+        match form {
+            LineForm::Screen(instead) => {
+                Ok(Tell::Lines(vec![format!("{}: for the screen; {instead}", command.spec().name)]))
+            }
+            LineForm::Move if command == Command::PageDown && !self.rest.is_empty() => {
+                self.own(desk, Own::More)
+            }
+            LineForm::Move => moves(desk, command, rest),
+            LineForm::Across => across(desk, command),
+            LineForm::Open => opens(desk, rest),
+            LineForm::Back => {
                 desk.runs(command);
                 Ok(Tell::Lines(title(desk.model)))
             }
-            Command::Choose => self.chooses(desk, rest).map(|()| Tell::Outcome),
-            Command::Note
-            | Command::Deadline
-            | Command::OwnerSet
-            | Command::Query
-            | Command::Reading => self.texts(desk, command, rest),
-            Command::Flag | Command::Tick | Command::Standing => self.menus(desk, command, rest),
-            Command::Complete => {
+            LineForm::Choose => self.chooses(desk, rest).map(|()| Tell::Outcome),
+            LineForm::Text | LineForm::Line => self.texts(desk, command, rest),
+            LineForm::Choice | LineForm::ChoiceAndNote => self.menus(desk, command, rest),
+            LineForm::AtOnce => {
                 let rest = self.at(desk, rest)?;
                 nothing_left(&rest)?;
                 desk.runs(command);
                 Ok(Tell::Outcome)
             }
-            Command::NextItem | Command::BackItem | Command::Carry | Command::Park => {
+            LineForm::Step => {
                 nothing_left(rest)?;
                 at_table(desk)?;
                 desk.runs(command);
                 Ok(Tell::Item)
             }
-            Command::Arising | Command::Decision | Command::CloseMeeting => {
+            LineForm::MeetingText | LineForm::MeetingLine => {
                 at_table(desk)?;
                 self.texts_at_hand(desk, command, rest)
             }
-            Command::NewAction => self.texts_at_hand(desk, command, rest),
-            Command::Earlier | Command::Later | Command::Drop => arranges(desk, command, rest),
-            Command::Mark => {
+            LineForm::LineHere => self.texts_at_hand(desk, command, rest),
+            LineForm::Arrange => arranges(desk, command, rest),
+            LineForm::Mark => {
                 let row = line::target(desk.model, rest, false)?.0;
                 if let Some(row) = row {
                     desk.sends(Msg::GoTo(Hit::Action(row)));
                 }
                 marks(desk)
             }
-            Command::MarkNone => {
+            LineForm::MarkNone => {
                 let had = desk.model.screens.marked.len();
                 desk.runs(command);
                 Ok(Tell::Lines(vec![format!("Unmarked: {}", lists::count(had, "action"))]))
             }
-            Command::Undo | Command::Redo | Command::Suspend | Command::Quit | Command::Editor => {
+            LineForm::Alone | LineForm::InTerminal => {
                 nothing_left(rest)?;
-                if matches!(command, Command::Suspend | Command::Editor) && !self.terminal {
+                if form == LineForm::InTerminal && !self.terminal {
                     return Err(format!("{} needs a terminal", command.spec().name));
                 }
                 desk.runs(command);
                 Ok(Tell::Outcome)
             }
-            Command::Resume => {
-                desk.runs(command);
-                match &desk.model.prompt.overlay {
-                    Some(Overlay::Menu(_)) if !rest.is_empty() => {
-                        self.chooses(desk, rest).map(|()| Tell::Outcome)
-                    }
-                    Some(Overlay::Entry(_)) if !matches!(rest, "" | "1") => {
-                        desk.runs(Command::Keep);
-                        Err("there is one draft only: resume takes it up".to_owned())
-                    }
-                    Some(_) | None => Ok(Tell::Outcome),
-                }
-            }
-            Command::Filter | Command::AsAt => self.looks(desk, command, rest),
-            Command::Find => self.finds(desk, rest),
-            Command::PlanScreen | Command::NextList | Command::PrevList | Command::GroupByOwner => {
+            LineForm::Resume => self.resumes(desk, rest),
+            LineForm::Look => self.looks(desk, command, rest),
+            LineForm::Find => self.finds(desk, rest),
+            LineForm::AloneToList => {
                 nothing_left(rest)?;
                 desk.runs(command);
                 Ok(Tell::List)
             }
-            Command::Review => reviews(desk, rest),
-            Command::TimelineScreen => {
+            LineForm::Review => reviews(desk, rest),
+            LineForm::ToList => {
                 desk.runs(command);
                 Ok(Tell::List)
             }
-            Command::Meeting => self.meets(desk, rest),
-            Command::AgreeMinutes => agrees_minutes(desk, rest),
-            Command::Overview | Command::Problems => {
+            LineForm::Meeting => self.meets(desk, rest),
+            LineForm::AgreeMinutes => agrees_minutes(desk, rest),
+            LineForm::ToPage => {
                 desk.runs(command);
                 Ok(Tell::Outcome)
             }
-            Command::Copy => {
+            LineForm::Copy => {
                 let rest = self.at(desk, rest)?;
                 nothing_left(&rest)?;
                 let row = desk.model.action_row().ok_or("go to an action first")?;
                 Ok(Tell::Full(row))
             }
-            Command::Reload => {
+            LineForm::Reload => {
                 desk.runs(command);
                 Ok(Tell::Lines(vec!["Read again".to_owned()]))
             }
-            Command::Palette if rest.is_empty() => {
+            LineForm::Palette if rest.is_empty() => {
                 Err("type the name of the command: here every line is one".to_owned())
             }
-            Command::Palette => self.command(desk, rest),
-            Command::Help => help::lines(rest.trim()).map(Tell::Lines),
-            Command::Count
-            | Command::Projector
-            | Command::ZoomIn
-            | Command::ZoomOut
-            | Command::ToggleTimeline
-            | Command::ToggleDetail
-            | Command::Submit
-            | Command::NewLine
-            | Command::Keep
-            | Command::EntryKeys
-            | Command::OlderText
-            | Command::NewerText
-            | Command::CompleteNext
-            | Command::CompletePrevious
-            | Command::InEditor
-            | Command::WordBack
-            | Command::WordForward
-            | Command::LineStart
-            | Command::LineEnd
-            | Command::TextStart
-            | Command::TextEnd
-            | Command::CutWordBack
-            | Command::CutWord
-            | Command::CutToEnd
-            | Command::PutBack
-            | Command::CharBack
-            | Command::CharForward
-            | Command::LineUp
-            | Command::LineDown
-            | Command::DeleteBack
-            | Command::DeleteNext
-            | Command::ClearLine
-            | Command::UndoTyping
-            | Command::RedoTyping
-            | Command::Discard => Ok(Tell::Outcome),
+            LineForm::Palette => self.command(desk, rest),
+            LineForm::Help => help::lines(rest.trim()).map(Tell::Lines),
+        }
+    }
+
+    /// Takes up a draft, the one of a number where there are several.
+    fn resumes(&mut self, desk: &mut Desk<'_>, rest: &str) -> Result<Tell, String> {
+        desk.runs(Command::Resume);
+        match &desk.model.prompt.overlay {
+            Some(Overlay::Menu(_)) if !rest.is_empty() => {
+                self.chooses(desk, rest).map(|()| Tell::Outcome)
+            }
+            Some(Overlay::Entry(_)) if !matches!(rest, "" | "1") => {
+                desk.runs(Command::Keep);
+                Err("there is one draft only: resume takes it up".to_owned())
+            }
+            Some(_) | None => Ok(Tell::Outcome),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Running commands, whether they come by key, palette, help or mouse.
 
 use super::super::ask::Ask;
-use super::super::command::{Command, Scope};
+use super::super::command::{Command, Operation, Scope};
 use super::super::model::{Model, Outcome, Pending, Refusal, Screen};
 use super::super::msg::Effect;
 use super::super::prompt::{self, PromptEvent, menu};
@@ -66,7 +66,7 @@ pub(super) fn on_event(model: &mut Model, event: PromptEvent) -> Vec<Effect> {
 }
 
 /// Runs a command, whether it came by key, palette, help or mouse.
-#[allow(clippy::too_many_lines)] // a line a command, so that a new one must be said here
+#[allow(clippy::too_many_lines)] // an arm an operation, so that a new one must be said here
 pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
     if command.spec().writes && model.session.read_only {
         model.say(
@@ -75,122 +75,74 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         );
         return Vec::new();
     }
-    match command {
-        Command::Up
-        | Command::Down
-        | Command::Left
-        | Command::Right
-        | Command::PageUp
-        | Command::PageDown
-        | Command::First
-        | Command::Last
-        | Command::NextGroup
-        | Command::PrevGroup => browse::go(model, command),
-        Command::Count => {
+    match command.spec().operation {
+        Operation::Move | Operation::Across => browse::go(model, command),
+        Operation::Count => {
             model.keys.pending = Some(Pending::new(model.scope()));
             Vec::new()
         }
-        Command::Open => browse::open(model),
-        Command::Back => browse::back(model),
-        Command::Choose => {
+        Operation::Open => browse::open(model),
+        Operation::Back => browse::back(model),
+        Operation::Choose => {
             let event = menu::take(&mut model.prompt);
             on_event(model, event)
         }
-        Command::Note
-        | Command::Deadline
-        | Command::OwnerSet
-        | Command::Query
-        | Command::Flag
-        | Command::Tick
-        | Command::Standing
-        | Command::Complete => asking::of_actions(model, command),
-        Command::NewAction => asking::new_action(model),
-        Command::Reading => asking::reading(model),
-        Command::Meeting => chair::meeting(model),
-        Command::AgreeMinutes => minutes::ask(model),
-        Command::NextItem | Command::BackItem | Command::Carry | Command::Park => {
-            chair::step(model, command)
-        }
-        Command::Arising => chair::arising(model),
-        Command::Earlier | Command::Later | Command::Drop => agenda::arrange(model, command),
-        Command::Decision => texts::open(model, Ask::Decision, Vec::new(), ""),
-        Command::CloseMeeting => chair::ask_to_close(model),
-        Command::Projector => {
+        Operation::OfActions(_) => asking::of_actions(model, command),
+        Operation::NewAction => asking::new_action(model),
+        Operation::Reading => asking::reading(model),
+        Operation::Meeting => chair::meeting(model),
+        Operation::AgreeMinutes => minutes::ask(model),
+        Operation::Step => chair::step(model, command),
+        Operation::Arising => chair::arising(model),
+        Operation::Arrange | Operation::Drop => agenda::arrange(model, command),
+        Operation::Decision => texts::open(model, Ask::Decision, Vec::new(), ""),
+        Operation::CloseMeeting => chair::ask_to_close(model),
+        Operation::Projector => {
             if let Some(Screen::Chair(chair)) = model.screens.stack.last_mut() {
                 chair.projector = !chair.projector;
             }
             Vec::new()
         }
-        Command::Mark => browse::mark(model),
-        Command::MarkNone => {
+        Operation::Mark => browse::mark(model),
+        Operation::MarkNone => {
             model.screens.marked.clear();
             Vec::new()
         }
-        Command::Undo => changes::undo(model),
-        Command::Redo => changes::redo(model),
-        Command::Resume => drafts::resume(model),
-        Command::Filter => asking::filter(model),
-        Command::Find => texts::open(model, Ask::Find, Vec::new(), ""),
-        Command::AsAt => texts::open(model, Ask::AsAt, Vec::new(), ""),
-        Command::Palette => texts::open(model, Ask::Palette, Vec::new(), ""),
-        Command::PlanScreen => browse::plan_screen(model),
-        Command::Review => browse::review(model, None),
-        Command::NextList => browse::turn_list(model, true),
-        Command::PrevList => browse::turn_list(model, false),
-        Command::GroupByOwner => {
+        Operation::Undo => changes::undo(model),
+        Operation::Redo => changes::redo(model),
+        Operation::Resume => drafts::resume(model),
+        Operation::Filter => asking::filter(model),
+        Operation::Find => texts::open(model, Ask::Find, Vec::new(), ""),
+        Operation::AsAt => texts::open(model, Ask::AsAt, Vec::new(), ""),
+        Operation::Palette => texts::open(model, Ask::Palette, Vec::new(), ""),
+        Operation::PlanScreen => browse::plan_screen(model),
+        Operation::Review => browse::review(model, None),
+        Operation::TurnList(forward) => browse::turn_list(model, forward),
+        Operation::GroupByOwner => {
             model.screens.by_owner = !model.screens.by_owner;
             rows::refill(model);
             Vec::new()
         }
-        Command::TimelineScreen => browse::timeline(model),
-        Command::ZoomIn => browse::zoom(model, true),
-        Command::ZoomOut => browse::zoom(model, false),
-        Command::ToggleTimeline => {
+        Operation::TimelineScreen => browse::timeline(model),
+        Operation::Zoom(nearer) => browse::zoom(model, nearer),
+        Operation::ToggleTimeline => {
             model.look.show_timeline = !model.look.show_timeline;
             Vec::new()
         }
-        Command::ToggleDetail => {
+        Operation::ToggleDetail => {
             model.look.show_detail = !model.look.show_detail;
             rows::keep_in_view(model);
             Vec::new()
         }
-        Command::Overview => pages::overview(model),
-        Command::Problems => pages::problems(model),
-        Command::Help => pages::help(model),
-        Command::Copy => pages::copy(model),
-        Command::Editor => edit_plan(model),
-        Command::Reload => vec![Effect::Reload],
-        Command::Suspend => vec![Effect::Suspend],
-        Command::Quit => quit(model),
-        Command::Submit
-        | Command::NewLine
-        | Command::Keep
-        | Command::EntryKeys
-        | Command::OlderText
-        | Command::NewerText
-        | Command::CompleteNext
-        | Command::CompletePrevious
-        | Command::InEditor
-        | Command::UndoTyping
-        | Command::RedoTyping
-        | Command::WordBack
-        | Command::WordForward
-        | Command::LineStart
-        | Command::LineEnd
-        | Command::TextStart
-        | Command::TextEnd
-        | Command::CutWordBack
-        | Command::CutWord
-        | Command::CutToEnd
-        | Command::ClearLine
-        | Command::PutBack
-        | Command::CharBack
-        | Command::CharForward
-        | Command::LineUp
-        | Command::LineDown
-        | Command::DeleteBack
-        | Command::DeleteNext
-        | Command::Discard => in_text(model, command, false),
+        Operation::Overview => pages::overview(model),
+        Operation::Problems => pages::problems(model),
+        Operation::Help => pages::help(model),
+        Operation::Copy => pages::copy(model),
+        Operation::Editor => edit_plan(model),
+        Operation::Reload => vec![Effect::Reload],
+        Operation::Suspend => vec![Effect::Suspend],
+        Operation::Quit => quit(model),
+        Operation::InText => in_text(model, command, false),
     }
 }
 

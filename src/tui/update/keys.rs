@@ -2,7 +2,7 @@
 //! Nothing waits for time to pass: every key is taken as it comes, and keys that were
 //! typed ahead mean what they would have meant one by one.
 
-use super::super::command::{Command, Scope};
+use super::super::command::{Command, Operation, Scope};
 use super::super::keymap::{Meaning, key_label, key_name};
 use super::super::model::{Model, Outcome, Overlay, Pending, Refusal, Screen, TimelineScreen};
 use super::super::msg::Effect;
@@ -122,7 +122,7 @@ fn first(model: &mut Model, scope: Scope, key: KeyEvent, name: &str) -> Vec<Effe
                         return refuse::no_measure(model);
                     }
                     Meaning::Command(command)
-                        if !model.session.read_only && refuse::of_an_action(command).is_some() =>
+                        if !model.session.read_only && command.of_actions().is_some() =>
                     {
                         return refuse::no_action(model, command);
                     }
@@ -229,27 +229,18 @@ fn is_digit(name: &str) -> bool {
 /// A command with a number before it: what goes to an end goes to that row, what moves or
 /// marks does it so often. Nothing else takes a number, least of all what is written.
 fn counted(model: &mut Model, command: Command, number: usize) -> Vec<Effect> {
-    match command {
-        Command::First | Command::Last => {
+    match command.spec().operation {
+        _ if matches!(command, Command::First | Command::Last) => {
             to_row(model, number);
             Vec::new()
         }
-        Command::Count => run(model, command),
-        Command::Up
-        | Command::Down
-        | Command::Left
-        | Command::Right
-        | Command::PageUp
-        | Command::PageDown
-        | Command::NextGroup
-        | Command::PrevGroup
-        | Command::NextList
-        | Command::PrevList
-        | Command::ZoomIn
-        | Command::ZoomOut
-        | Command::Earlier
-        | Command::Later
-        | Command::Mark => {
+        Operation::Count => run(model, command),
+        Operation::Move
+        | Operation::Across
+        | Operation::TurnList(_)
+        | Operation::Zoom(_)
+        | Operation::Arrange
+        | Operation::Mark => {
             let mut effects = Vec::new();
             for _ in 0..number {
                 let before = position(model);
@@ -260,12 +251,12 @@ fn counted(model: &mut Model, command: Command, number: usize) -> Vec<Effect> {
             }
             effects
         }
-        other => {
+        _ => {
             model.say(
                 Outcome::Refused(Refusal::NotHere),
                 format!(
                     "a number goes with moves and marks; {} takes none, and was not run",
-                    other.spec().name
+                    command.spec().name
                 ),
             );
             Vec::new()

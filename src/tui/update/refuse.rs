@@ -12,24 +12,9 @@ use super::super::msg::Effect;
 use super::super::prompt::menu::menu;
 use super::super::table::Item;
 
-/// What a command is about, where that belongs to an action and to nothing else.
-pub(super) fn of_an_action(command: Command) -> Option<&'static str> {
-    match command {
-        Command::Note => Some("notes belong to actions"),
-        Command::Flag => Some("flags belong to actions"),
-        Command::Deadline => Some("deadlines belong to actions"),
-        Command::OwnerSet => Some("owners belong to actions"),
-        Command::Query => Some("queries belong to actions"),
-        Command::Standing => Some("standings belong to actions"),
-        Command::Tick => Some("milestones and parts belong to actions"),
-        Command::Complete => Some("only actions are completed"),
-        _ => None,
-    }
-}
-
 /// Refuses a command that belongs to an action: there is none under the cursor.
 pub(super) fn no_action(model: &mut Model, command: Command) -> Vec<Effect> {
-    let why = of_an_action(command).unwrap_or("this belongs to an action");
+    let why = command.of_actions().unwrap_or("this belongs to an action");
     match model.screen() {
         Screen::Panes(_) => {
             let open = choice("open this section", Does::Run(Command::Open));

@@ -252,19 +252,7 @@ fn is_refused(of: Of, command: Command) -> bool {
     match of {
         Of::Usual | Of::ActionInFull => false,
         Of::MeasureInFull => command == Command::Copy,
-        Of::Measure => matches!(
-            command,
-            Command::Note
-                | Command::Flag
-                | Command::Deadline
-                | Command::Tick
-                | Command::Complete
-                | Command::OwnerSet
-                | Command::Standing
-                | Command::Query
-                | Command::Mark
-                | Command::Copy
-        ),
+        Of::Measure => command.needs_an_action(),
         Of::Refusal => !matches!(command, Command::Down | Command::Choose | Command::Back),
     }
 }
