@@ -30,17 +30,80 @@ pub use scrutiny::scrutiny;
 use crate::plan::rag::Flag;
 use crate::text::shown;
 
-/// A format that a paper can be written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Plain text, to paste into a message.
-    Text,
+/// Declares the formats of papers: variant, the words that name it (the first one is
+/// shown; any may be the ending of a file), whether it is no text, and what writes it.
+macro_rules! formats {
+    ($($(#[$doc:meta])* $format:ident [$first:literal $(, $also:literal)*] $binary:literal $write:expr;)*) => {
+        /// A format that a paper can be written in.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum PaperFormat { $($(#[$doc])* $format,)* }
+
+        impl PaperFormat {
+            /// Every format, in the order in which messages list them.
+            pub const ALL: &'static [PaperFormat] = &[$(PaperFormat::$format,)*];
+
+            /// Returns the words that name the format, the usual one first.
+            pub fn words(self) -> &'static [&'static str] {
+                match self { $(PaperFormat::$format => &[$first $(, $also)*],)* }
+            }
+
+            /// Returns whether the format is no text, so that it is of no use on a terminal.
+            pub fn is_binary(self) -> bool {
+                match self { $(PaperFormat::$format => $binary,)* }
+            }
+        }
+
+        impl Paper {
+            /// Writes the paper out in a format.
+            ///
+            /// # Errors
+            ///
+            /// Word files only: built without them, or one that could not be put together.
+            pub fn write(&self, format: PaperFormat) -> Result<Vec<u8>, PaperError> {
+                match format { $(PaperFormat::$format => ($write)(self),)* }
+            }
+        }
+    };
+}
+
+formats! {
     /// Markdown.
-    Markdown,
+    Markdown ["md", "markdown"] false |paper| Ok(markdown::write(paper).into_bytes());
     /// One HTML page that needs no other file.
-    Html,
-    /// A Word file (.docx).
-    Word,
+    Html ["html", "htm"] false |paper| Ok(html::write(paper).into_bytes());
+    /// A Word file.
+    Word ["docx", "word"] true word_file;
+    /// Plain text, to paste into a message.
+    Text ["text", "txt"] false |paper| Ok(text::write(paper).into_bytes());
+}
+
+impl PaperFormat {
+    /// Finds the format that a word or the ending of a file names, in any case.
+    pub fn named(word: &str) -> Option<PaperFormat> {
+        let names = |format: &&PaperFormat| {
+            format.words().iter().any(|known| known.eq_ignore_ascii_case(word))
+        };
+        PaperFormat::ALL.iter().find(names).copied()
+    }
+
+    /// Lists the formats by their usual words, as in "md, html, docx or text".
+    pub fn list() -> String {
+        let words: Vec<&str> = PaperFormat::ALL.iter().map(|format| format.words()[0]).collect();
+        match words.split_last() {
+            Some((last, others)) => format!("{} or {last}", others.join(", ")),
+            None => String::new(),
+        }
+    }
+}
+
+#[cfg(feature = "word")]
+fn word_file(paper: &Paper) -> Result<Vec<u8>, PaperError> {
+    word::write(paper)
+}
+
+#[cfg(not(feature = "word"))]
+fn word_file(_: &Paper) -> Result<Vec<u8>, PaperError> {
+    Err(PaperError::NoWord)
 }
 
 /// Why a paper was not written.
@@ -184,22 +247,6 @@ impl Paper {
         if !table.rows.is_empty() {
             self.heading(1, heading);
             self.blocks.push(Block::Table(table));
-        }
-    }
-
-    /// Writes the paper.
-    ///
-    /// # Errors
-    /// [`PaperError`], for Word only.
-    pub fn write(&self, format: Format) -> Result<Vec<u8>, PaperError> {
-        match format {
-            Format::Text => Ok(text::write(self).into_bytes()),
-            Format::Markdown => Ok(markdown::write(self).into_bytes()),
-            Format::Html => Ok(html::write(self).into_bytes()),
-            #[cfg(feature = "word")]
-            Format::Word => word::write(self),
-            #[cfg(not(feature = "word"))]
-            Format::Word => Err(PaperError::NoWord),
         }
     }
 }

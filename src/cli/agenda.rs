@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::paper::Out;
 use crate::meeting::agenda::{self, Options};
 use crate::plan::address::Address;
-use crate::report::{self, Format};
+use crate::report::{self, PaperFormat};
 use crate::store::file::PlanFile;
 use chrono::NaiveDate;
 use clap::Args;
@@ -57,5 +57,5 @@ pub(super) fn run(asked: &Agenda) -> Result<ExitCode, Failure> {
         agenda = agenda.with(row(address)?, "added by the chair");
     }
     let paper = report::agenda(&document, &agenda);
-    asked.out.write(&asked.plan, &paper, Format::Markdown)
+    asked.out.write(&asked.plan, &paper, PaperFormat::Markdown)
 }

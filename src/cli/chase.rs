@@ -4,7 +4,7 @@ use super::config;
 use super::days::{day, today};
 use super::failure::Failure;
 use super::paper::Out;
-use crate::report::{self, Format};
+use crate::report::{self, PaperFormat};
 use crate::store::file::PlanFile;
 use chrono::NaiveDate;
 use clap::Args;
@@ -41,11 +41,11 @@ pub(super) fn run(asked: &Chase) -> Result<ExitCode, Failure> {
         Some(owner) => report::chase(&document, &look, owner)?,
         None => report::chase_all(&document, &look),
     };
-    let done = asked.out.write(&asked.plan, &paper, Format::Text)?;
+    let done = asked.out.write(&asked.plan, &paper, PaperFormat::Text)?;
     let mut terminal = std::io::stdout();
     if terminal.is_terminal() {
         // To paste into a message at once; a terminal that does not do this ignores it.
-        let text = String::from_utf8_lossy(&paper.write(Format::Text)?).into_owned();
+        let text = String::from_utf8_lossy(&paper.write(PaperFormat::Text)?).into_owned();
         execute!(terminal, CopyToClipboard::to_clipboard_from(text))?;
         eprintln!("steerco: copied to the terminal's clipboard too (OSC 52), if it allows that");
     }

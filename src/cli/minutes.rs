@@ -6,7 +6,7 @@ use super::out;
 use super::paper::Out;
 use crate::meeting::minutes::Proceedings;
 use crate::meeting::session;
-use crate::report::{self, Format};
+use crate::report::{self, PaperFormat};
 use crate::store::file::{LONG_PATIENCE, Meet, PlanFile};
 use chrono::NaiveDate;
 use clap::Args;
@@ -54,5 +54,5 @@ pub(super) fn run(asked: &Minutes) -> Result<ExitCode, Failure> {
         return Err(Failure(format!("{}: {why}", asked.plan.display())));
     };
     let paper = report::minutes(&document.plan, &minutes);
-    asked.out.write(&asked.plan, &paper, Format::Markdown)
+    asked.out.write(&asked.plan, &paper, PaperFormat::Markdown)
 }

@@ -1,7 +1,7 @@
 //! How the papers leave: in which format, to the terminal or to a file.
 
 use super::failure::Failure;
-use crate::report::{Format, Paper};
+use crate::report::{Paper, PaperFormat};
 use clap::Args;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use std::process::ExitCode;
 pub(super) struct Out {
     /// md, html, docx or text [default: by the ending of -o, else md]
     #[arg(long, value_parser = format)]
-    format: Option<Format>,
+    format: Option<PaperFormat>,
     /// The file to write, over any that is there [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -20,24 +20,18 @@ pub(super) struct Out {
 
 /// The name of no format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("expected md, html, docx or text")]
+#[error("expected {}", PaperFormat::list())]
 struct FormatError;
 
-fn format(word: &str) -> Result<Format, FormatError> {
-    match word.to_ascii_lowercase().as_str() {
-        "md" | "markdown" => Ok(Format::Markdown),
-        "html" | "htm" => Ok(Format::Html),
-        "docx" | "word" => Ok(Format::Word),
-        "txt" | "text" => Ok(Format::Text),
-        _ => Err(FormatError),
-    }
+fn format(word: &str) -> Result<PaperFormat, FormatError> {
+    PaperFormat::named(word).ok_or(FormatError)
 }
 
 impl Out {
     /// The format asked for, else that of the file's ending, else the usual one.
-    fn format(&self, usual: Format) -> Format {
+    fn format(&self, usual: PaperFormat) -> PaperFormat {
         let ending = self.output.as_deref().and_then(Path::extension);
-        let by_name = ending.and_then(|ending| format(&ending.to_string_lossy()).ok());
+        let by_name = ending.and_then(|ending| PaperFormat::named(&ending.to_string_lossy()));
         self.format.or(by_name).unwrap_or(usual)
     }
 
@@ -46,12 +40,12 @@ impl Out {
         &self,
         plan: &Path,
         paper: &Paper,
-        usual: Format,
+        usual: PaperFormat,
     ) -> Result<ExitCode, Failure> {
         let format = self.format(usual);
         let Some(path) = &self.output else {
             let mut out = std::io::stdout();
-            if format == Format::Word && out.is_terminal() {
+            if format.is_binary() && out.is_terminal() {
                 return Err(Failure(
                     "a Word file is not for a terminal: add -o minutes.docx, or use --format md"
                         .to_owned(),

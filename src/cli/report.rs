@@ -5,7 +5,7 @@ use super::days::{day, today};
 use super::failure::Failure;
 use super::paper::Out;
 use crate::meeting::held_before;
-use crate::report::{self, Format};
+use crate::report::{self, PaperFormat};
 use crate::store::file::PlanFile;
 use chrono::{Months, NaiveDate};
 use clap::{Args, ValueEnum};
@@ -69,5 +69,5 @@ pub(super) fn run(asked: &Report) -> Result<ExitCode, Failure> {
         Which::Actions => report::actions(&document, &look),
         Which::Scrutiny => report::scrutiny(&document, &look),
     };
-    asked.out.write(&asked.plan, &paper, Format::Markdown)
+    asked.out.write(&asked.plan, &paper, PaperFormat::Markdown)
 }

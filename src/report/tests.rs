@@ -26,7 +26,7 @@ fn of(actions: Vec<Action>) -> Plan {
     plan
 }
 
-fn written(paper: &Paper, format: Format) -> String {
+fn written(paper: &Paper, format: PaperFormat) -> String {
     String::from_utf8(paper.write(format).expect("written")).expect("text")
 }
 
@@ -98,17 +98,17 @@ fn hostile() -> Plan {
 #[test]
 fn no_markup_and_no_control_sequence_of_a_plan_reaches_any_paper() {
     for (name, paper) in all(&hostile()) {
-        for format in [Format::Text, Format::Markdown, Format::Html] {
+        for format in [PaperFormat::Text, PaperFormat::Markdown, PaperFormat::Html] {
             let text = written(&paper, format);
             let steers = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
             assert!(!text.contains(steers), "{name} {format:?}");
             assert!(text.contains("<U+202E>") || text.contains("U+202E"), "{name} {format:?}");
         }
-        let html = written(&paper, Format::Html);
+        let html = written(&paper, PaperFormat::Html);
         assert!(!html.contains("<script"), "{name}");
         assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"), "{name}");
         assert!(html.contains("&amp;lt;"), "{name}: an entity stays the words it was");
-        let md = written(&paper, Format::Markdown);
+        let md = written(&paper, PaperFormat::Markdown);
         assert!(!md.replace("\\<", "").contains("<script"), "{name}");
         assert!(
             md.contains(r"\<script\>alert(1)\</script\> \| \*\*x\*\* \[y\](javascript:1) \&lt;"),
@@ -132,7 +132,7 @@ fn a_note_of_several_lines_is_no_heading_list_or_code_in_markdown() {
     let plan = hostile();
     let document = Document::from(plan.clone());
     let held = Proceedings::of(&document, day("2012-05-14")).expect("held");
-    let md = written(&minutes(&plan, &held), Format::Markdown);
+    let md = written(&minutes(&plan, &held), PaperFormat::Markdown);
     let note = "- \\# head\\\n  \\- point\\\n  1\\. one\\\n  \\=1+1\\\n  code\\\n";
     assert!(md.contains(note), "{md}");
 }
@@ -140,7 +140,7 @@ fn a_note_of_several_lines_is_no_heading_list_or_code_in_markdown() {
 #[test]
 fn every_paper_prints_the_flag_key_of_the_plan() {
     for (name, paper) in all(&hostile()) {
-        let text = written(&paper, Format::Text);
+        let text = written(&paper, PaperFormat::Text);
         assert!(text.contains("AMBER Recovery plan in place"), "{name}");
         assert!(text.contains("RED off course"), "{name}: what the plan leaves out");
     }
@@ -150,7 +150,7 @@ fn every_paper_prints_the_flag_key_of_the_plan() {
 #[test]
 fn word_files_open_and_hold_the_words_as_they_were() {
     for (name, paper) in all(&hostile()) {
-        let bytes = paper.write(Format::Word).expect(name);
+        let bytes = paper.write(PaperFormat::Word).expect(name);
         docx_rs::read_docx(&bytes).expect(name);
         let xml = String::from_utf8(word::built(&paper).document).expect(name);
         // Escaped once: `&lt;` in the plan is those four characters in Word too.
@@ -184,7 +184,7 @@ fn minutes_are_a_draft_until_they_are_agreed() {
     let paper = |plan: &Plan| {
         let document = Document::from(plan.clone());
         let held = Proceedings::of(&document, day("2012-05-14")).expect("held");
-        written(&minutes(plan, &held), Format::Text)
+        written(&minutes(plan, &held), PaperFormat::Text)
     };
     let text = paper(&plan);
     assert!(text.contains("DRAFT, not yet agreed"));
@@ -217,7 +217,7 @@ fn a_chase_sheet_holds_what_names_the_owner_alone_or_among_others() {
     let look = AsAt::new(&plan, day("2012-05-14"));
     let sheet = |owner: &str| {
         let paper = chase(&document, &look, owner)?;
-        let text = written(&paper, Format::Text);
+        let text = written(&paper, PaperFormat::Text);
         let is_row = |line: &&str| {
             ["- A ", "- B ", "- C ", "- D "].iter().any(|row| line.starts_with(row))
                 || ["Overdue", "Under way"].contains(line)
@@ -258,7 +258,8 @@ fn scrutiny_has_each_period_with_its_target_reading_and_flag() {
         ..Kpi::default()
     }];
     let document = Document::from(plan.clone());
-    let md = written(&scrutiny(&document, &AsAt::new(&plan, day("2012-12-01"))), Format::Markdown);
+    let md =
+        written(&scrutiny(&document, &AsAt::new(&plan, day("2012-12-01"))), PaperFormat::Markdown);
     let rows: Vec<&str> = md.lines().filter(|line| line.starts_with("| 201")).collect();
     // The third quarter was not reported yet on that day.
     assert_eq!(
@@ -284,7 +285,7 @@ fn the_highlight_report_has_flags_then_and_now_and_the_notes_in_full() {
     }]);
     let document = Document::from(plan.clone());
     let look = AsAt::new(&plan, day("2012-05-14"));
-    let md = written(&highlight(&document, &look, day("2012-04-01")), Format::Markdown);
+    let md = written(&highlight(&document, &look, day("2012-04-01")), PaperFormat::Markdown);
     assert!(md.contains("| 1 Treatment | 0 → 1 | 0 | 1 → 0 |"), "{md}");
     assert!(md.contains("| **T3** Do T3 | Police | **GREEN** | **RED**<br>green |"), "{md}");
     assert!(

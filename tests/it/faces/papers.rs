@@ -4,7 +4,7 @@ use super::said::{Facts, Plan, plain};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use steerco::plan::asat::AsAt;
-use steerco::report::{self, Format, Paper};
+use steerco::report::{self, Paper, PaperFormat};
 
 /// What each paper says, by the row of the action.
 pub fn of(plan: &Plan, day: NaiveDate) -> Vec<(&'static str, BTreeMap<usize, Facts>)> {
@@ -21,12 +21,12 @@ pub fn of(plan: &Plan, day: NaiveDate) -> Vec<(&'static str, BTreeMap<usize, Fac
 pub fn highlight(plan: &Plan, since: NaiveDate, day: NaiveDate) -> String {
     let look = AsAt::new(&plan.document.plan, day);
     let paper = report::highlight(&plan.document, &look, since);
-    String::from_utf8(paper.write(Format::Text).expect("text")).expect("UTF-8")
+    String::from_utf8(paper.write(PaperFormat::Text).expect("text")).expect("UTF-8")
 }
 
 /// The rows of a paper: those of an action itself, not of a step of it.
 fn told(plan: &Plan, paper: &Paper) -> BTreeMap<usize, Facts> {
-    let text = String::from_utf8(paper.write(Format::Text).expect("text")).expect("UTF-8");
+    let text = String::from_utf8(paper.write(PaperFormat::Text).expect("text")).expect("UTF-8");
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut inside = false;
     for line in text.lines() {
