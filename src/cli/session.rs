@@ -48,7 +48,7 @@ pub(super) fn begin(model: &mut Model, day_is_given: bool, why: Option<&str>, is
     }
     if model.session.follow {
         update::follow(model);
-    } else if let Some(date) = update::running(model).filter(|_| !day_is_given) {
+    } else if let Some(date) = update::running(&model.session).filter(|_| !day_is_given) {
         // The day of the meeting is the day, and m goes on with it.
         update::set_as_at(model, date);
         let running = format!(

@@ -132,7 +132,7 @@ impl Model {
 
     /// The screen shown.
     pub fn screen(&self) -> &Screen {
-        self.screens.stack.last().unwrap_or(&FALLBACK)
+        self.screens.top()
     }
 
     /// What was typed of a command so far, where it still means anything.
@@ -179,11 +179,7 @@ impl Model {
 
     /// The table under the cursor, if the screen has one.
     pub fn table(&self) -> Option<&Table> {
-        match self.screen() {
-            Screen::Table(table) => Some(table),
-            Screen::Timeline(timeline) => Some(&timeline.table),
-            Screen::Panes(_) | Screen::Chair(_) => None,
-        }
+        self.screens.table()
     }
 
     /// Whether something shown has yet to follow, once the hand rests: the detail, which is
@@ -208,14 +204,6 @@ impl Model {
 
     /// The action row under the cursor.
     pub fn action_row(&self) -> Option<usize> {
-        match self.screen() {
-            Screen::Chair(_) => {
-                let meeting = self.meeting.running.as_ref()?;
-                meeting.row(&self.session.document, meeting.at?)
-            }
-            Screen::Panes(_) | Screen::Table(_) | Screen::Timeline(_) => self.table()?.action_row(),
-        }
+        self.screens.action_row(&self.session.document, &self.meeting)
     }
 }
-
-static FALLBACK: Screen = Screen::Panes(Panes { group: 0, selected: 0, scroll: 0 });

@@ -148,7 +148,7 @@ fn takes(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::MeetingFound(session) => {
-            if chair::running(model) == Some(session.date) {
+            if chair::running(&model.session) == Some(session.date) {
                 let date = session.date;
                 return chair::resume(model, date, Some(*session));
             }

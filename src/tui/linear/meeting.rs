@@ -88,7 +88,7 @@ fn day_agreed(choice: &Choice) -> Option<NaiveDate> {
 /// The meeting's own screen, from wherever one is.
 pub(super) fn at_table(desk: &mut Desk<'_>) -> Result<(), String> {
     if desk.model.meeting.running.is_none() {
-        return Err(match update::running(desk.model) {
+        return Err(match update::running(&desk.model.session) {
             Some(_) => "a meeting is running: meeting goes on with it".to_owned(),
             None => "no meeting runs: meeting starts one".to_owned(),
         });

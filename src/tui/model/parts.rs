@@ -3,7 +3,7 @@
 use super::entry::EntryBox;
 use super::overlay::{Menu, Overlay, PageLeft};
 use super::pending::Pending;
-use super::screen::{Edge, Screen};
+use super::screen::{Edge, Panes, Screen};
 use crate::meeting::session::Session;
 use crate::plan::address::Address;
 use crate::plan::asat::AsAt;
@@ -17,6 +17,7 @@ use crate::tui::columns::Column;
 use crate::tui::facts::Facts;
 use crate::tui::keymap::Keymap;
 use crate::tui::past::Past;
+use crate::tui::table::Table;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -77,6 +78,34 @@ pub struct Screens {
     /// detail that nobody has the time to read costs most of a key's bytes. `None`: the
     /// detail is that of the row under the cursor. Commands are always about that row.
     pub detail_of: Option<usize>,
+}
+
+impl Screens {
+    /// Returns the screen shown.
+    pub fn top(&self) -> &Screen {
+        static FALLBACK: Screen = Screen::Panes(Panes { group: 0, selected: 0, scroll: 0 });
+        self.stack.last().unwrap_or(&FALLBACK)
+    }
+
+    /// Returns the table under the cursor, if the screen has one.
+    pub fn table(&self) -> Option<&Table> {
+        match self.top() {
+            Screen::Table(table) => Some(table),
+            Screen::Timeline(timeline) => Some(&timeline.table),
+            Screen::Panes(_) | Screen::Chair(_) => None,
+        }
+    }
+
+    /// Returns the action row under the cursor; in a meeting that of the item on the table.
+    pub fn action_row(&self, document: &Document, meeting: &CurrentMeeting) -> Option<usize> {
+        match self.top() {
+            Screen::Chair(_) => {
+                let meeting = meeting.running.as_ref()?;
+                meeting.row(document, meeting.at?)
+            }
+            Screen::Panes(_) | Screen::Table(_) | Screen::Timeline(_) => self.table()?.action_row(),
+        }
+    }
 }
 
 /// What lies over the screen, and what a text typed there can be taken from.

@@ -1,7 +1,7 @@
 //! Another version of the plan, or another day: cursor, marks and screens stay on their items.
 
 use super::super::facts::Facts;
-use super::super::model::{Model, Screen, TimelineScreen};
+use super::super::model::{Model, PlanSession, Screen, Screens, TimelineScreen};
 use super::super::table::{Item, Source, Table};
 use super::{pages, rows};
 use crate::plan::change::Named;
@@ -31,9 +31,9 @@ fn take_over(model: &mut Model, document: &Arc<Document>, changed: Option<&Named
         let mut screens = std::mem::take(&mut model.screens.stack);
         for screen in &mut screens {
             if let Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) = screen
-                && !rows::keeps_its_rows(model, &old, table, row)
+                && !rows::keeps_its_rows(&model.session, &model.screens, &old, table, row)
             {
-                rekey(model, table, &Some, &Some);
+                rekey(&model.session, &model.screens, table, &Some, &Some);
             }
         }
         model.screens.stack = screens;
@@ -58,8 +58,10 @@ fn take_over(model: &mut Model, document: &Arc<Document>, changed: Option<&Named
     screens.retain_mut(|screen| match screen {
         Screen::Chair(_) => true,
         Screen::Panes(panes) => group(panes.group).map(|found| panes.group = found).is_some(),
-        Screen::Table(table) => rekey(model, table, &row, &group),
-        Screen::Timeline(timeline) => rekey(model, &mut timeline.table, &row, &group),
+        Screen::Table(table) => rekey(&model.session, &model.screens, table, &row, &group),
+        Screen::Timeline(timeline) => {
+            rekey(&model.session, &model.screens, &mut timeline.table, &row, &group)
+        }
     });
     if screens.is_empty() {
         screens.push(Screen::first(document));
@@ -68,8 +70,11 @@ fn take_over(model: &mut Model, document: &Arc<Document>, changed: Option<&Named
     rows::keep_in_view(model);
 }
 
+/// Puts a table of the old plan on the rows of the new one. Returns whether its group is there
+/// still.
 fn rekey(
-    model: &Model,
+    session: &PlanSession,
+    screens: &Screens,
     table: &mut Table,
     row: &dyn Fn(usize) -> Option<usize>,
     group: &dyn Fn(usize) -> Option<usize>,
@@ -83,7 +88,7 @@ fn rekey(
         Source::Review(_) => {}
     }
     let at = table.selected;
-    rows::fill(model, table);
+    rows::fill(session, screens, table);
     let found = match under_cursor {
         Some(Item::Action { row: old, .. } | Item::Step { row: old, .. }) => {
             row(old).is_some_and(|new| table.go_to(new))

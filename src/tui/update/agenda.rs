@@ -1,7 +1,7 @@
 //! The agenda of a running meeting: what is on it, in what order, and the cursor along it.
 
 use super::super::command::Command;
-use super::super::model::{Model, Outcome, Refusal, Screen};
+use super::super::model::{CurrentMeeting, Model, Outcome, Refusal, Screen, Screens};
 use super::super::msg::Effect;
 use super::chair::keep;
 use crate::meeting::agenda::Heading;
@@ -33,7 +33,7 @@ pub(super) fn arrange(model: &mut Model, command: Command) -> Vec<Effect> {
         session.at = session.at.map(|on| if on > at { on - 1 } else { on });
         chair.selected = at.min(session.queue.len().saturating_sub(1));
         model.say(Outcome::Done, format!("{} dropped from this agenda", gone.item.address));
-        return keep(model);
+        return keep(&model.meeting);
     }
     let Some(other) = other.filter(|other| *other < session.queue.len()) else {
         return Vec::new();
@@ -48,7 +48,7 @@ pub(super) fn arrange(model: &mut Model, command: Command) -> Vec<Effect> {
         on => on,
     });
     chair.selected = other;
-    keep(model)
+    keep(&model.meeting)
 }
 
 /// Puts an action on the agenda, at its end; or the cursor on it, where it is there already.
@@ -81,10 +81,9 @@ pub(super) fn add(model: &mut Model, row: usize) {
 }
 
 /// Moves the cursor along the agenda.
-pub(super) fn go(model: &mut Model, command: Command) {
-    let last =
-        model.meeting.running.as_ref().map_or(0, |meeting| meeting.queue.len().saturating_sub(1));
-    if let Some(Screen::Chair(chair)) = model.screens.stack.last_mut() {
+pub(super) fn go(screens: &mut Screens, meeting: &CurrentMeeting, command: Command) {
+    let last = meeting.running.as_ref().map_or(0, |meeting| meeting.queue.len().saturating_sub(1));
+    if let Some(Screen::Chair(chair)) = screens.stack.last_mut() {
         chair.selected = match command {
             Command::Up => chair.selected.saturating_sub(1),
             Command::Down => (chair.selected + 1).min(last),

@@ -3,10 +3,10 @@
 
 use super::super::ask::Ask;
 use super::super::command::{Command, Scope};
-use super::super::model::{Does, EntryBox, Model, Outcome, Overlay, Refusal, Unchanged};
+use super::super::model::{Does, Drafts, EntryBox, Model, Outcome, Overlay, Refusal, Unchanged};
 use super::super::msg::{CommitKind, Effect};
 use super::super::prompt::{self, Answer, Complaint, PromptEvent};
-use super::{adopt, browse, chair, changes, drafts, minutes, pages, saves, texts};
+use super::{adopt, browse, chair, changes, drafts, minutes, pages, rows, saves, texts};
 use crate::plan::change::Named;
 
 /// What follows from something that happened in the prompt.
@@ -125,7 +125,7 @@ fn answered(model: &mut Model, entry: &mut EntryBox) -> Result<Followup, Complai
                 model.session.filters.insert(name, words.clone());
                 effects.push(Effect::KeepFilters(model.session.filters.clone()));
             }
-            super::rows::set_filter(model, words);
+            rows::set_filter(model, words);
             effects.into()
         }
         Answer::GoTo(hit) => {
@@ -139,7 +139,7 @@ fn answered(model: &mut Model, entry: &mut EntryBox) -> Result<Followup, Complai
         Answer::Run(command) => Followup::runs(command),
         Answer::Start(date, opening) => {
             let effects = chair::start(model, date, &opening)?;
-            with_draft(model, effects, entry).into()
+            with_draft(&mut model.drafts, effects, entry).into()
         }
         Answer::Close(next) => chair::close(model, next)?.into(),
         Answer::Note(_)
@@ -152,7 +152,7 @@ fn answered(model: &mut Model, entry: &mut EntryBox) -> Result<Followup, Complai
         | Answer::Decision(_)
         | Answer::Arising(..) => return write(model, entry, answer),
     };
-    followup.effects.extend(texts::remember(model, &entry.ask, &text));
+    followup.effects.extend(texts::remember(&mut model.prompt.past, &entry.ask, &text));
     Ok(followup)
 }
 
@@ -175,19 +175,19 @@ fn write(model: &mut Model, entry: &mut EntryBox, answer: Answer) -> Result<Foll
     let draft = entry.draft();
     model.drafts.keep_sent(draft.clone());
     model.screens.marked.clear();
-    let mut effects = texts::remember(model, &entry.ask, &draft.text);
+    let mut effects = texts::remember(&mut model.prompt.past, &entry.ask, &draft.text);
     effects.extend(saves::commit(model, change, CommitKind::New, Some(draft)));
     Ok(effects.into())
 }
 
 /// Keeps a form that becomes a change as a draft until that change is in the file.
-fn with_draft(model: &mut Model, effects: Vec<Effect>, entry: &EntryBox) -> Vec<Effect> {
+fn with_draft(drafts: &mut Drafts, effects: Vec<Effect>, entry: &EntryBox) -> Vec<Effect> {
     let typed = entry.draft();
     let mut with = Vec::new();
     for effect in effects {
         with.push(match effect {
             Effect::Commit { change, kind, draft: None } => {
-                model.drafts.keep_sent(typed.clone());
+                drafts.keep_sent(typed.clone());
                 Effect::Commit { change, kind, draft: Some(typed.clone()) }
             }
             other => other,

@@ -11,7 +11,7 @@ use crate::plan::change::{Named, Target};
 
 /// Opens the text or the menu of a command that is about actions.
 pub(super) fn of_actions(model: &mut Model, command: Command) -> Vec<Effect> {
-    let targets = cursor::targets(model);
+    let targets = cursor::targets(&model.session, &model.screens, &model.meeting);
     let Some(first) = targets.first() else {
         return refuse::no_action(model, command);
     };
@@ -71,7 +71,7 @@ fn whom(targets: &[Named]) -> String {
 
 /// Asks for a new action in the group at the cursor.
 pub(super) fn new_action(model: &mut Model) -> Vec<Effect> {
-    let group = cursor::group_at_cursor(model);
+    let group = cursor::group_at_cursor(&model.session, &model.screens, &model.meeting);
     match group.and_then(|row| model.session.document.named_group(row)) {
         Some(group) => texts::open(model, Ask::NewAction(group), Vec::new(), ""),
         None => Vec::new(),
@@ -83,7 +83,7 @@ pub(super) fn filter(model: &mut Model) -> Vec<Effect> {
     let filter = model.table().map(|table| table.filter.clone()).unwrap_or_default();
     if let Screen::Panes(panes) = model.screen() {
         // Panes have no rows to leave out: the filter shows the rows it keeps as a table.
-        let table = rows::table_of(model, Source::Group(panes.group));
+        let table = rows::table_of(&model.session, &model.screens, Source::Group(panes.group));
         model.screens.stack.push(Screen::Table(table));
     }
     texts::open(model, Ask::Filter, Vec::new(), &filter)
@@ -91,7 +91,7 @@ pub(super) fn filter(model: &mut Model) -> Vec<Effect> {
 
 /// Asks for a reading of the measure at the cursor, or first for which measure.
 pub(super) fn reading(model: &mut Model) -> Vec<Effect> {
-    let kpis = cursor::kpis_at_cursor(model);
+    let kpis = cursor::kpis_at_cursor(&model.session, &model.screens, &model.meeting);
     match kpis.as_slice() {
         [] => refuse::no_measure(model),
         [(target, _)] => texts::open(model, Ask::Reading(target.clone()), Vec::new(), ""),

@@ -3,7 +3,9 @@
 use super::super::command::Command;
 use super::super::find::Hit;
 use super::super::layout::{self, Pane};
-use super::super::model::{Model, Outcome, Overlay, Panes, Refusal, Screen, TimelineScreen};
+use super::super::model::{
+    Model, Outcome, Overlay, Panes, Refusal, Screen, Screens, TimelineScreen,
+};
 use super::super::msg::Effect;
 use super::super::table::{Source, Table};
 use super::rows::{fill, keep_in_view, refill, table_of};
@@ -50,7 +52,7 @@ pub(super) fn go(model: &mut Model, command: Command) -> Vec<Effect> {
                 _ => panes.selected,
             };
         }
-        Some(Screen::Chair(_)) => agenda::go(model, command),
+        Some(Screen::Chair(_)) => agenda::go(&mut model.screens, &model.meeting, command),
         Some(Screen::Timeline(timeline)) if matches!(command, Command::Left | Command::Right) => {
             timeline.shift += if command == Command::Right { 1 } else { -1 };
         }
@@ -88,8 +90,12 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
                 Pane::Section(row) if model.session.document.opens_as_panes(row) => {
                     Screen::Panes(Panes { group: row, selected: 0, scroll: 0 })
                 }
-                Pane::Section(row) => Screen::Table(table_of(model, Source::Group(row))),
-                Pane::Own(row) => Screen::Table(table_of(model, Source::Own(row))),
+                Pane::Section(row) => {
+                    Screen::Table(table_of(&model.session, &model.screens, Source::Group(row)))
+                }
+                Pane::Own(row) => {
+                    Screen::Table(table_of(&model.session, &model.screens, Source::Own(row)))
+                }
             };
             if matches!(&screen, Screen::Table(table) if table.items.is_empty()) {
                 // Nothing but narrative: that is what it opens as.
@@ -172,10 +178,10 @@ pub(super) fn review(model: &mut Model, list: Option<List>) -> Vec<Effect> {
     if on_top {
         model.screens.stack.pop();
     }
-    let mut table = table_of(model, Source::Review(list));
+    let mut table = table_of(&model.session, &model.screens, Source::Review(list));
     if !filter.is_empty() {
         table.filter = filter;
-        fill(model, &mut table);
+        fill(&model.session, &model.screens, &mut table);
         table.to_first();
     }
     model.screens.stack.push(Screen::Table(table));
@@ -209,7 +215,7 @@ pub(super) fn timeline(model: &mut Model) -> Vec<Effect> {
         Screen::Timeline(timeline) => timeline.table.source.clone(),
         Screen::Chair(_) => Source::Group(0),
     };
-    let mut table = table_of(model, source);
+    let mut table = table_of(&model.session, &model.screens, source);
     if let Some(row) = cursor {
         table.go_to(row);
     }
@@ -223,8 +229,8 @@ pub(super) fn timeline(model: &mut Model) -> Vec<Effect> {
 }
 
 /// More or less time on the timeline.
-pub(super) fn zoom(model: &mut Model, closer: bool) -> Vec<Effect> {
-    if let Some(Screen::Timeline(timeline)) = model.screens.stack.last_mut() {
+pub(super) fn zoom(screens: &mut Screens, closer: bool) -> Vec<Effect> {
+    if let Some(Screen::Timeline(timeline)) = screens.stack.last_mut() {
         timeline.zoom = if closer { timeline.zoom.nearer() } else { timeline.zoom.further() };
         timeline.shift = 0;
     }
@@ -243,7 +249,7 @@ pub(super) fn show(model: &mut Model, hit: Hit) {
             let screen = if model.session.document.opens_as_panes(row) {
                 Screen::Panes(Panes { group: row, selected: 0, scroll: 0 })
             } else {
-                Screen::Table(table_of(model, Source::Group(row)))
+                Screen::Table(table_of(&model.session, &model.screens, Source::Group(row)))
             };
             model.screens.stack.truncate(1);
             model.screens.stack.push(screen);
@@ -279,7 +285,7 @@ pub(super) fn show_action(model: &mut Model, row: usize) {
             Some(section) => Source::Group(section),
             None => Source::Own(0),
         };
-        let mut table = table_of(model, source);
+        let mut table = table_of(&model.session, &model.screens, source);
         table.go_to(row);
         model.screens.stack.truncate(1);
         model.screens.stack.push(Screen::Table(table));

@@ -6,7 +6,8 @@
 use super::super::ask::Ask;
 use super::super::command::Command;
 use super::super::model::{
-    Chair, Model, Outcome, Overlay, Page, PageLine, PlanSession, Refusal, Screen, Screens,
+    Chair, CurrentMeeting, Model, Outcome, Overlay, Page, PageLine, PlanSession, Refusal, Screen,
+    Screens,
 };
 use super::super::msg::{CommitKind, Effect};
 use super::super::prompt::Complaint;
@@ -25,10 +26,10 @@ use ratatui_textarea::CursorMove;
 /// Takes up the meeting that runs, or asks for what a new one needs.
 pub(super) fn meeting(model: &mut Model) -> Vec<Effect> {
     if model.meeting.running.is_some() {
-        show(model);
+        show(&mut model.screens, &model.meeting);
         return Vec::new();
     }
-    let running = running(model);
+    let running = running(&model.session);
     if let Some(date) = running {
         return resume(model, date, None);
     }
@@ -64,8 +65,8 @@ pub(super) fn meeting(model: &mut Model) -> Vec<Effect> {
 }
 
 /// The day of a meeting that was started and not closed.
-pub fn running(model: &Model) -> Option<NaiveDate> {
-    let plan = &model.session.document.plan;
+pub fn running(session: &PlanSession) -> Option<NaiveDate> {
+    let plan = &session.document.plan;
     let dates = plan.meetings.iter().filter_map(|meeting| meeting.date);
     dates.filter(|date| Session::is_running(plan, *date)).max()
 }
@@ -77,7 +78,7 @@ pub(super) fn resume(model: &mut Model, date: NaiveDate, kept: Option<Session>) 
         Ok(session) => {
             set_as_at(model, date);
             model.meeting.running = Some(session);
-            show(model);
+            show(&mut model.screens, &model.meeting);
             model.say(
                 Outcome::Done,
                 format!("the meeting of {} goes on where it was left", day(date)),
@@ -97,18 +98,19 @@ fn refused(model: &mut Model, why: &Refused) -> Vec<Effect> {
     Vec::new()
 }
 
-fn show(model: &mut Model) {
-    if !matches!(model.screens.stack.last(), Some(Screen::Chair(_))) {
-        model.screens.stack.retain(|screen| !matches!(screen, Screen::Chair(_)));
-        model.screens.stack.push(Screen::Chair(Chair::default()));
+/// Shows the meeting's screen, the cursor on the item on the table.
+fn show(screens: &mut Screens, meeting: &CurrentMeeting) {
+    if !matches!(screens.stack.last(), Some(Screen::Chair(_))) {
+        screens.stack.retain(|screen| !matches!(screen, Screen::Chair(_)));
+        screens.stack.push(Screen::Chair(Chair::default()));
     }
-    follow_table(model);
+    follow_table(screens, meeting);
 }
 
 /// Puts the cursor on the item that is on the table.
-fn follow_table(model: &mut Model) {
-    let at = model.meeting.running.as_ref().and_then(|meeting| meeting.at);
-    if let (Some(Screen::Chair(chair)), Some(at)) = (model.screens.stack.last_mut(), at) {
+fn follow_table(screens: &mut Screens, meeting: &CurrentMeeting) {
+    let at = meeting.running.as_ref().and_then(|meeting| meeting.at);
+    if let (Some(Screen::Chair(chair)), Some(at)) = (screens.stack.last_mut(), at) {
         chair.selected = at;
     }
 }
@@ -132,8 +134,8 @@ pub(super) fn start(
 fn commit(model: &mut Model, step: Step) -> Vec<Effect> {
     if step.change.edits.is_empty() {
         model.meeting.running = Some(step.session);
-        follow_table(model);
-        return keep(model);
+        follow_table(&mut model.screens, &model.meeting);
+        return keep(&model.meeting);
     }
     model.meeting.next = Some(step.session);
     saves::commit(model, step.change, CommitKind::New, None)
@@ -156,13 +158,13 @@ pub(super) fn saved(model: &mut Model) -> Vec<Effect> {
         return closed(model, next.date);
     }
     model.meeting.running = Some(next);
-    follow_table(model);
-    keep(model)
+    follow_table(&mut model.screens, &model.meeting);
+    keep(&model.meeting)
 }
 
 /// Brings the session to the disk.
-pub(super) fn keep(model: &Model) -> Vec<Effect> {
-    vec![Effect::KeepMeeting(model.meeting.running.clone().map(Box::new))]
+pub(super) fn keep(meeting: &CurrentMeeting) -> Vec<Effect> {
+    vec![Effect::KeepMeeting(meeting.running.clone().map(Box::new))]
 }
 
 /// A command of the meeting's screen.
@@ -299,7 +301,7 @@ pub fn catch_up(model: &mut Model) {
     if !model.session.follow {
         return;
     }
-    if let Some(date) = running(model) {
+    if let Some(date) = running(&model.session) {
         resume(model, date, None);
         model.say(Outcome::Done, "following the meeting, read-only");
         return;

@@ -124,7 +124,7 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
             Vec::new()
         }
         Operation::TimelineScreen => browse::timeline(model),
-        Operation::Zoom(nearer) => browse::zoom(model, nearer),
+        Operation::Zoom(nearer) => browse::zoom(&mut model.screens, nearer),
         Operation::ToggleTimeline => {
             model.look.show_timeline = !model.look.show_timeline;
             Vec::new()
@@ -135,7 +135,7 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
             Vec::new()
         }
         Operation::Overview => pages::overview(model),
-        Operation::Problems => pages::problems(model),
+        Operation::Problems => pages::problems(&mut model.prompt, &model.session.document),
         Operation::Help => pages::help(model),
         Operation::Copy => pages::copy(model),
         Operation::Editor => edit_plan(model),

@@ -1,7 +1,7 @@
 //! What is under the cursor: actions, measures, the group.
 
 use super::super::layout;
-use super::super::model::{Model, Screen, TimelineScreen};
+use super::super::model::{CurrentMeeting, PlanSession, Screen, Screens, TimelineScreen};
 use super::super::table::{Item, Source};
 use crate::plan::change::{Named, Target};
 use crate::plan::document::Document;
@@ -10,17 +10,21 @@ use crate::plan::model::{Group, Kpi};
 /// Returns the KPIs under the cursor, as targets and words: the measure itself; of an action its
 /// own, and where it has none those of its groups, whose rows a review list does not show.
 /// A meeting has no rows of measures at all: there an item has its own and its groups'.
-pub(super) fn kpis_at_cursor(model: &Model) -> Vec<(Target, String)> {
-    let document = &model.session.document;
-    if let Screen::Chair(_) = model.screen() {
-        let Some(row) = model.action_row() else {
+pub(super) fn kpis_at_cursor(
+    session: &PlanSession,
+    screens: &Screens,
+    meeting: &CurrentMeeting,
+) -> Vec<(Target, String)> {
+    let document = &session.document;
+    if let Screen::Chair(_) = screens.top() {
+        let Some(row) = screens.action_row(&session.document, meeting) else {
             return Vec::new();
         };
         let mut kpis = kpis_of_action(document, row);
         kpis.extend(kpis_of_groups(document, row));
         return kpis;
     }
-    let Some(table) = model.table() else {
+    let Some(table) = screens.table() else {
         return Vec::new();
     };
     match table.items.get(table.selected) {
@@ -77,19 +81,23 @@ fn kpis_of_groups(document: &Document, row: usize) -> Vec<(Target, String)> {
 }
 
 /// Returns the group that a new action would join: the row's own, the pane's, the table's.
-pub(super) fn group_at_cursor(model: &Model) -> Option<usize> {
-    match model.screen() {
+pub(super) fn group_at_cursor(
+    session: &PlanSession,
+    screens: &Screens,
+    meeting: &CurrentMeeting,
+) -> Option<usize> {
+    match screens.top() {
         Screen::Chair(_) => {
-            let row = model.action_row()?;
-            model.session.document.outline.actions.get(row).map(|action| action.group)
+            let row = screens.action_row(&session.document, meeting)?;
+            session.document.outline.actions.get(row).map(|action| action.group)
         }
-        Screen::Panes(panes) => layout::panes(&model.session.document, panes.group)
+        Screen::Panes(panes) => layout::panes(&session.document, panes.group)
             .get(panes.selected)
             .map(|pane| pane.group()),
         Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) => {
             match table.items.get(table.selected) {
                 Some(Item::Action { row, .. } | Item::Step { row, .. }) => {
-                    model.session.document.outline.actions.get(*row).map(|action| action.group)
+                    session.document.outline.actions.get(*row).map(|action| action.group)
                 }
                 Some(Item::Kpi { group, .. }) => Some(*group),
                 Some(Item::Caption { .. }) | None => match table.source {
@@ -103,16 +111,31 @@ pub(super) fn group_at_cursor(model: &Model) -> Option<usize> {
 
 /// Returns the actions that a change applies to: the marked ones in plan order, else the one
 /// under the cursor. Empty where there is none.
-pub(super) fn targets(model: &Model) -> Vec<Named> {
-    let document = &model.session.document;
+pub(super) fn targets(
+    session: &PlanSession,
+    screens: &Screens,
+    meeting: &CurrentMeeting,
+) -> Vec<Named> {
+    let document = &session.document;
     let mut targets = Vec::new();
-    if !model.screens.marked.is_empty() {
+    if !screens.marked.is_empty() {
         let rows = (0..document.outline.actions.len())
-            .filter(|&row| model.screens.marked.contains(&document.addresses()[row]));
+            .filter(|&row| screens.marked.contains(&document.addresses()[row]));
         targets.extend(rows.filter_map(|row| document.named(row)));
     }
     if targets.is_empty() {
-        targets.extend(model.action_row().and_then(|row| document.named(row)));
+        targets.extend(
+            screens.action_row(&session.document, meeting).and_then(|row| document.named(row)),
+        );
     }
     targets
+}
+
+/// Returns the action under the cursor.
+pub(super) fn named(
+    session: &PlanSession,
+    screens: &Screens,
+    meeting: &CurrentMeeting,
+) -> Option<Named> {
+    session.document.named(screens.action_row(&session.document, meeting)?)
 }

@@ -18,7 +18,7 @@ pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
     let waiting = drafts(plan);
     let title = match waiting.as_slice() {
         [] => {
-            let why = match chair::running(model) {
+            let why = match chair::running(&model.session) {
                 Some(date) => session::Refused::Runs(date).to_string(),
                 None => nothing_to_agree(&plan.meetings),
             };

@@ -3,18 +3,21 @@
 use super::super::command::{Command, Scope};
 use super::super::describe;
 use super::super::model::{
-    Menu, Model, Outcome, Overlay, Page, PageLeft, PageLine, Refusal, Screen,
+    Menu, Model, Outcome, Overlay, Page, PageLeft, PageLine, Prompt, Refusal, Screen,
+    TimelineScreen,
 };
 use super::super::msg::Effect;
 use super::super::offered::keys_of;
 use super::super::prompt::menu;
 use super::super::table::{Item, Source};
-use crate::plan::change::Named;
+use super::cursor;
 use crate::plan::check::{self, Doubt, Warning};
+use crate::plan::document::Document;
 use crate::text::shown;
 
-fn show(model: &mut Model, title: String, lines: Vec<PageLine>) -> Vec<Effect> {
-    model.prompt.overlay = Some(Overlay::Page(Page { title, lines, scroll: 0, of_the_row: false }));
+/// Puts up a page.
+fn show(prompt: &mut Prompt, title: String, lines: Vec<PageLine>) -> Vec<Effect> {
+    prompt.overlay = Some(Overlay::Page(Page { title, lines, scroll: 0, of_the_row: false }));
     Vec::new()
 }
 
@@ -33,11 +36,11 @@ pub(super) fn action(model: &mut Model) -> Vec<Effect> {
                 .map(ToString::to_string)
                 .unwrap_or_default();
             let lines = describe::action_in_full(model, row);
-            show(model, shown::safe_line(&address).into_owned(), lines)
+            show(&mut model.prompt, shown::safe_line(&address).into_owned(), lines)
         }
         Some(Item::Kpi { group, at }) => {
             let lines = describe::kpi_of_group(model, group, at);
-            show(model, "measure".to_owned(), lines)
+            show(&mut model.prompt, "measure".to_owned(), lines)
         }
         Some(Item::Caption { .. }) | None => return Vec::new(),
     };
@@ -54,7 +57,7 @@ pub(super) fn makes_way(model: &mut Model) {
     {
         model.prompt.page_left = Some(PageLeft {
             scroll: page.scroll,
-            of: named_at_cursor(model),
+            of: cursor::named(&model.session, &model.screens, &model.meeting),
             screens: model.screens.stack.len(),
         });
         model.prompt.overlay = None;
@@ -71,7 +74,7 @@ pub(super) fn comes_back(model: &mut Model) {
     let Some(left) = model.prompt.page_left.take() else {
         return;
     };
-    let same = match (&left.of, named_at_cursor(model)) {
+    let same = match (&left.of, cursor::named(&model.session, &model.screens, &model.meeting)) {
         (Some(was), Some(is)) => was.address == is.address || was.text == is.text,
         (None, None) => true,
         (Some(_), None) | (None, Some(_)) => false,
@@ -85,42 +88,33 @@ pub(super) fn comes_back(model: &mut Model) {
     }
 }
 
-fn named_at_cursor(model: &Model) -> Option<Named> {
-    model.action_row().and_then(|row| model.session.document.named(row))
-}
-
-/// The narrative of the section and of the plan.
+/// Shows the narrative of the section and of the plan.
 pub(super) fn overview(model: &mut Model) -> Vec<Effect> {
+    let document = &model.session.document;
+    let of_the_row = || model.action_row().map_or(0, |row| document.outline.actions[row].group);
     let group = match model.screen() {
-        Screen::Panes(panes) => super::super::layout::panes(&model.session.document, panes.group)
+        Screen::Panes(panes) => super::super::layout::panes(document, panes.group)
             .get(panes.selected)
             .map_or(panes.group, |pane| pane.group()),
-        Screen::Table(table) => group_of(model, &table.source),
-        Screen::Timeline(timeline) => group_of(model, &timeline.table.source),
-        Screen::Chair(_) => {
-            model.action_row().map_or(0, |row| model.session.document.outline.actions[row].group)
+        Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) => {
+            match table.source {
+                Source::Group(row) | Source::Own(row) => row,
+                Source::Review(_) => of_the_row(),
+            }
         }
+        Screen::Chair(_) => of_the_row(),
     };
     let lines = describe::overview(model, group);
-    show(model, "about".to_owned(), lines)
-}
-
-fn group_of(model: &Model, source: &Source) -> usize {
-    match source {
-        Source::Group(row) | Source::Own(row) => *row,
-        Source::Review(_) => {
-            model.action_row().map_or(0, |row| model.session.document.outline.actions[row].group)
-        }
-    }
+    show(&mut model.prompt, "about".to_owned(), lines)
 }
 
 /// What is doubtful in the file.
-pub(super) fn problems(model: &mut Model) -> Vec<Effect> {
-    let warnings = check::check(&model.session.document.plan);
+pub(super) fn problems(prompt: &mut Prompt, document: &Document) -> Vec<Effect> {
+    let warnings = check::check(&document.plan);
     let said = |warning: &&Warning| (warning.line, warning.to_string());
     let (lacking, others): (Vec<&Warning>, Vec<&Warning>) =
         warnings.iter().partition(|warning| is_a_gap(warning.kind));
-    let mut found: Vec<(u32, String)> = model.session.document.oddities.clone();
+    let mut found: Vec<(u32, String)> = document.oddities.clone();
     found.extend(others.iter().map(said));
     // What is lacking is on a review list too; here it must not bury the rest.
     let mut gaps: Vec<(u32, String)> = lacking.iter().map(said).collect();
@@ -139,7 +133,7 @@ pub(super) fn problems(model: &mut Model) -> Vec<Effect> {
         lines.push(PageLine::Text("Nothing is doubtful in this plan's file.".to_owned()));
     }
     let count = found.len() + gaps.len();
-    show(model, format!("problems · {count}"), lines)
+    show(prompt, format!("problems · {count}"), lines)
 }
 
 fn problem((line, text): &(u32, String)) -> PageLine {

@@ -7,10 +7,12 @@
 
 use super::super::command::Command;
 use super::super::keymap::Meaning;
-use super::super::model::{Choice, Does, Menu, Model, Outcome, Overlay, Prompt, Refusal, Screen};
+use super::super::model::{
+    Choice, Does, Menu, Model, Outcome, Overlay, PlanSession, Prompt, Refusal, Screen,
+};
 use super::super::msg::Effect;
 use super::super::prompt::menu::menu;
-use super::super::table::Item;
+use super::super::table::{Item, Table};
 
 /// Refuses a command that belongs to an action: there is none under the cursor.
 pub(super) fn no_action(model: &mut Model, command: Command) -> Vec<Effect> {
@@ -21,7 +23,7 @@ pub(super) fn no_action(model: &mut Model, command: Command) -> Vec<Effect> {
             over(model, "no action here", &format!("{why}; open a section first"), Some(open))
         }
         Screen::Chair(_) => over(model, "no action on the table", why, None),
-        Screen::Table(_) | Screen::Timeline(_) => match measure(model) {
+        Screen::Table(_) | Screen::Timeline(_) => match measure(&model.session, model.table()) {
             Some(name) => {
                 let read = choice("type a reading for it", Does::Run(Command::Reading));
                 let title = format!("{name} is a measure");
@@ -40,12 +42,12 @@ pub(super) fn no_measure(model: &mut Model) -> Vec<Effect> {
 }
 
 /// What the measure under the cursor is called, if it is on one.
-fn measure(model: &Model) -> Option<String> {
-    let table = model.table()?;
+fn measure(session: &PlanSession, table: Option<&Table>) -> Option<String> {
+    let table = table?;
     let Item::Kpi { group, at } = table.items.get(table.selected)? else {
         return None;
     };
-    let kpi = model.session.document.group(*group)?.kpis.get(*at)?;
+    let kpi = session.document.group(*group)?.kpis.get(*at)?;
     let reference = kpi.reference.as_deref().map(str::trim);
     let reference = reference.filter(|reference| !reference.is_empty());
     Some(reference.unwrap_or("this row").to_owned())

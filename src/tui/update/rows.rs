@@ -1,7 +1,7 @@
 //! What a table lists, that it lists the same after a change, and which of it is seen.
 
 use super::super::layout;
-use super::super::model::{Model, Overlay, Screen, TimelineScreen};
+use super::super::model::{Model, Overlay, PlanSession, Screen, Screens, TimelineScreen};
 use super::super::table::{Item, Source, Table, Widths};
 use crate::plan::asat::{AsAt, Which};
 use crate::plan::document::Document;
@@ -14,7 +14,7 @@ pub(super) fn refill(model: &mut Model) {
     };
     if let Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) = &mut screen {
         let at = table.items.get(table.selected).cloned();
-        fill(model, table);
+        fill(&model.session, &model.screens, table);
         let again = at.and_then(|item| table.items.iter().position(|other| same_row(other, &item)));
         match again {
             Some(row) => table.selected = row,
@@ -42,28 +42,28 @@ fn same_row(a: &Item, b: &Item) -> bool {
     }
 }
 
-/// A table with its rows, the cursor on the first.
-pub(super) fn table_of(model: &Model, source: Source) -> Table {
-    let mut table = Table::new(source, &model.session.document, Vec::new());
-    fill(model, &mut table);
+/// Returns a table with its rows, the cursor on the first.
+pub(super) fn table_of(session: &PlanSession, screens: &Screens, source: Source) -> Table {
+    let mut table = Table::new(source, &session.document, Vec::new());
+    fill(session, screens, &mut table);
     table.to_first();
     table
 }
 
 /// Makes the rows of a table from its source and filter.
-pub(super) fn fill(model: &Model, table: &mut Table) {
-    let document = &model.session.document;
+pub(super) fn fill(session: &PlanSession, screens: &Screens, table: &mut Table) {
+    let document = &session.document;
     table.items = match &table.source {
         Source::Group(row) => Table::of_group(document, *row, false),
         Source::Own(row) => Table::of_group(document, *row, true),
-        Source::Review(list) => review_items(model, *list),
+        Source::Review(list) => review_items(session, screens, *list),
     };
     table.widths = Widths::of(document, &table.items);
     table.count();
     if table.filter.is_empty() {
         return;
     }
-    let as_at = model.session.plan_as_at();
+    let as_at = session.plan_as_at();
     let Ok(filter) = Filter::parse(&table.filter, &as_at.calendar) else {
         return;
     };
@@ -83,21 +83,26 @@ pub(super) fn fill(model: &Model, table: &mut Table) {
 /// group does, since it shows every action of the group; a review list does where the
 /// action comes to the same rows in it as before, with the same reasons and days, since
 /// nothing else says where they stand. What is filtered may not.
-pub(super) fn keeps_its_rows(model: &Model, old: &Document, table: &mut Table, row: usize) -> bool {
+pub(super) fn keeps_its_rows(
+    session: &PlanSession,
+    screens: &Screens,
+    old: &Document,
+    table: &mut Table,
+    row: usize,
+) -> bool {
     if !table.filter.is_empty() {
         return false;
     }
-    let document = &model.session.document;
+    let document = &session.document;
     let lists_the_same = match table.source {
         Source::Group(_) | Source::Own(_) => true,
         // Owners are sorted by flags that their rows do not show.
         Source::Review(list) if list.spec().groups == Groups::Owner => false,
-        Source::Review(_) if model.screens.by_owner => false,
+        Source::Review(_) if screens.by_owner => false,
         Source::Review(list) => {
             let alone = document.outline.only(row);
-            let before =
-                AsAt::new(&old.plan, model.session.as_at).review_else(model.session.review_else);
-            before.list(&alone, list) == model.session.plan_as_at().list(&alone, list)
+            let before = AsAt::new(&old.plan, session.as_at).review_else(session.review_else);
+            before.list(&alone, list) == session.plan_as_at().list(&alone, list)
         }
     };
     let has_owner = document.action(row).is_some_and(|action| !action.owners.is_empty());
@@ -133,12 +138,12 @@ fn counted(group: &Grouped) -> String {
     format!("{} at worst · {actions} {noun}", group.heading)
 }
 
-fn review_items(model: &Model, list: List) -> Vec<Item> {
-    let document = &model.session.document;
-    let as_at = model.session.plan_as_at();
+fn review_items(session: &PlanSession, screens: &Screens, list: List) -> Vec<Item> {
+    let document = &session.document;
+    let as_at = session.plan_as_at();
     let mut items = Vec::new();
     let mut groups = as_at.list(&document.outline, list);
-    if model.screens.by_owner && list.spec().groups != Groups::Owner {
+    if screens.by_owner && list.spec().groups != Groups::Owner {
         groups = as_at.regroup_by_owner(&document.outline, groups);
     }
     for group in groups {

@@ -6,10 +6,10 @@
 
 use super::super::ask::{Ask, Draft};
 use super::super::command::Command;
-use super::super::model::{EntryBox, Model, Outcome, Overlay, Unchanged};
+use super::super::model::{EntryBox, Model, Outcome, Overlay, Refusal, Unchanged};
 use super::super::msg::Effect;
 use super::super::offered::look_through;
-use super::super::past::Run;
+use super::super::past::{Past, Run};
 use super::super::prompt::{self, PromptEvent, SetAside};
 use super::{pages, rows};
 use crate::plan::change::Named;
@@ -135,7 +135,7 @@ fn left(model: &mut Model, entry: &EntryBox, typed: bool) -> Vec<Effect> {
         if !typed || text.trim().is_empty() {
             return Vec::new();
         }
-        let effects = remember(model, &entry.ask, &text);
+        let effects = remember(&mut model.prompt.past, &entry.ask, &text);
         let key = if matches!(entry.ask, Ask::Find | Ask::Palette) {
             model.key(Command::OlderText)
         } else {
@@ -194,8 +194,8 @@ pub(super) fn discard(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Remembers a text as typed, here and for other sessions.
-pub(super) fn remember(model: &mut Model, ask: &Ask, text: &str) -> Vec<Effect> {
-    prompt::remember(&mut model.prompt.past, ask, text).map(Effect::Remember).into_iter().collect()
+pub(super) fn remember(past: &mut Past, ask: &Ask, text: &str) -> Vec<Effect> {
+    prompt::remember(past, ask, text).map(Effect::Remember).into_iter().collect()
 }
 
 /// Takes text from the terminal's clipboard: text, never a submit and never a command.
@@ -217,7 +217,7 @@ pub(super) fn paste(model: &mut Model, text: &str) -> PromptEvent {
         // A long menu lies over the status line.
         menu.text.push(said.clone());
     }
-    PromptEvent::Say(Outcome::Refused(super::super::model::Refusal::NotHere), said)
+    PromptEvent::Say(Outcome::Refused(Refusal::NotHere), said)
 }
 
 /// Takes a whole text given at once, in the place of what stood in the entry.
