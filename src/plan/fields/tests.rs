@@ -166,7 +166,7 @@ fn the_documents_describe_every_field() {
         let section = section.unwrap_or_else(|| panic!("no heading '{heading}'"));
         for field in fields {
             let row = format!("| `{}` |", field.key());
-            assert!(section.contains(&row), "docs/plan-format.md, {heading}: no row {row}");
+            assert!(section.contains(&row), "no row {row} below {heading} in docs/plan-format.md");
         }
     });
 }
