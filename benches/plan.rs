@@ -16,7 +16,7 @@ use steerco::plan::change::Change;
 use steerco::plan::document::Document;
 use steerco::plan::model::{Rag, Update};
 use steerco::plan::query::{Filter, List};
-use steerco::store::file::{Meet, PlanFile};
+use steerco::store::file::{CommitMode, PlanFile};
 use steerco::store::read;
 use steerco::store::splice;
 use steerco::theme::Theme;
@@ -95,7 +95,7 @@ fn saving(c: &mut Criterion) {
             };
             b.iter_batched(
                 fresh,
-                |mut file| file.commit(&change, Meet::Decision).expect("saved"),
+                |mut file| file.commit(&change, CommitMode::Decision).expect("saved"),
                 BatchSize::PerIteration,
             );
         });

@@ -7,7 +7,7 @@ use super::paper::Out;
 use crate::meeting::minutes::Proceedings;
 use crate::meeting::session;
 use crate::report::{self, PaperFormat};
-use crate::store::file::{LONG_PATIENCE, Meet, PlanFile};
+use crate::store::file::{CommitMode, LONG_PATIENCE, PlanFile};
 use chrono::NaiveDate;
 use clap::Args;
 use std::path::PathBuf;
@@ -38,7 +38,7 @@ pub(super) fn run(asked: &Minutes) -> Result<ExitCode, Failure> {
     if let Some(date) = date.filter(|_| asked.agree) {
         let change = session::agree(&document, date)?;
         let waits = || out::complain_of_waiting();
-        let committed = file.commit_telling(&change, Meet::Decision, LONG_PATIENCE, waits)?;
+        let committed = file.commit_with(&change, CommitMode::Decision, LONG_PATIENCE, waits)?;
         eprintln!("steerco: {} · saved", committed.change.describe());
     }
     let document = file.document();

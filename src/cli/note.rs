@@ -7,7 +7,7 @@ use super::{config, out};
 use crate::meeting::session;
 use crate::plan::change::Change;
 use crate::plan::model::{Rag, Update};
-use crate::store::file::{LONG_PATIENCE, Meet, PlanFile};
+use crate::store::file::{CommitMode, LONG_PATIENCE, PlanFile};
 use crate::text::shown;
 use chrono::NaiveDate;
 use clap::Args;
@@ -77,7 +77,7 @@ pub(super) fn run(note: &Note) -> Result<ExitCode, Failure> {
     };
     session::allows(&document.plan, &change)?;
     let waits = || out::complain_of_waiting();
-    let committed = file.commit_telling(&change, Meet::Decision, LONG_PATIENCE, waits)?;
+    let committed = file.commit_with(&change, CommitMode::Decision, LONG_PATIENCE, waits)?;
     // What is saved stays saved, whoever has stopped listening.
     for remark in &committed.remarks {
         out::complain(remark);

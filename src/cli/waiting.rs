@@ -55,7 +55,7 @@ pub(super) fn open(path: &Path) -> Result<(PlanFile, Bar), Failure> {
         let (reading, is_over) = mpsc::channel();
         let watched = &progress;
         let bar = scope.spawn(move || shows(path, watched, &is_over));
-        let file = PlanFile::open_telling(path, &progress);
+        let file = PlanFile::open_with_progress(path, &progress);
         drop::<Sender<()>>(reading);
         let bar = bar.join().unwrap_or_else(|_| Ok(Bar::default()))?;
         Ok((file?, bar))

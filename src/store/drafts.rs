@@ -40,7 +40,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde::{Deserialize, Serialize};
 
 pub use self::error::DraftError;
-use self::file::{Life, Log, Name, Room};
+use self::file::{DirectoryLock, DraftLog, DraftName, SessionLock};
 use crate::disk::replace::{host, random};
 
 /// The form of the file; a higher one is kept for the program that wrote it.
@@ -89,7 +89,7 @@ pub struct Draft {
 pub struct Orphan {
     /// What was typed.
     pub draft: Draft,
-    name: Name,
+    name: DraftName,
 }
 
 /// A file among the drafts that cannot be read. It is kept.
@@ -103,7 +103,7 @@ pub struct Unreadable {
 
 /// What the state directory holds of dead sessions.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Found {
+pub struct FoundDrafts {
     /// Drafts to be offered again, oldest first.
     pub drafts: Vec<Orphan>,
     /// Files that cannot be read; they are kept, and should be named.
@@ -115,15 +115,15 @@ pub struct Found {
 #[derive(Debug)]
 pub struct Journal {
     dir: PathBuf,
-    life: Life,
-    open: Mutex<Open>,
+    session_lock: SessionLock,
+    open: Mutex<OpenDrafts>,
 }
 
 #[derive(Debug, Default)]
-struct Open {
+struct OpenDrafts {
     counter: u64,
     /// Drafts with a file; it is open where we have written it.
-    here: BTreeMap<String, Option<Log>>,
+    here: BTreeMap<String, Option<DraftLog>>,
     /// Those of them that were synced once.
     sealed: BTreeSet<String>,
 }
@@ -133,19 +133,22 @@ impl Journal {
     /// and clears away what dead sessions have left empty.
     pub fn open(state_dir: &Path) -> Result<Self, DraftError> {
         let dir = state_dir.join("drafts");
-        let begun = file::make_private(&dir).and_then(|()| Room::enter(&dir)).and_then(|room| {
-            file::clear_dead(&dir, &room);
-            Life::begin(&dir, &session(), &room)
-        });
-        let life = begun.map_err(|cause| DraftError::NoJournal { place: dir.clone(), cause })?;
-        Ok(Self { dir, life, open: Mutex::default() })
+        let begun = file::make_private(&dir).and_then(|()| DirectoryLock::enter(&dir)).and_then(
+            |directory_lock| {
+                file::remove_dead_sessions(&dir, &directory_lock);
+                SessionLock::begin(&dir, &session(), &directory_lock)
+            },
+        );
+        let session_lock =
+            begun.map_err(|cause| DraftError::NoJournal { place: dir.clone(), cause })?;
+        Ok(Self { dir, session_lock, open: Mutex::default() })
     }
 
     /// A name for a new draft: this session and a number.
     pub fn new_id(&self) -> String {
         let mut open = self.state();
         open.counter += 1;
-        format!("{}-{}", self.life.session(), open.counter)
+        format!("{}-{}", self.session_lock.session(), open.counter)
     }
 
     /// Keeps the draft as it is now. Cheap enough for every keystroke: it is
@@ -166,9 +169,9 @@ impl Journal {
         let mut open = self.state();
         let sync = seal || open.sealed.contains(&draft.id);
         let known = open.here.get_mut(&draft.id).and_then(Option::as_mut);
-        let written = match known.filter(|log| log.goes_on()) {
-            Some(log) => log.add(&self.dir, &draft, sync),
-            None => Log::begin(&self.dir, &name, &draft, sync).map(|log| {
+        let written = match known.filter(|log| log.can_append()) {
+            Some(log) => log.append(&self.dir, &draft, sync),
+            None => DraftLog::begin(&self.dir, &name, &draft, sync).map(|log| {
                 open.here.insert(draft.id.clone(), Some(log));
             }),
         };
@@ -184,7 +187,7 @@ impl Journal {
     pub fn unsynced(&self) -> Vec<Arc<File>> {
         let mut open = self.state();
         let logs = open.here.values_mut().flatten();
-        logs.filter_map(Log::unsynced).collect()
+        logs.filter_map(DraftLog::unsynced).collect()
     }
 
     /// Removes a draft, after its text has been saved or thrown away. One that
@@ -205,7 +208,7 @@ impl Journal {
     }
 
     /// Drafts of dead sessions for this plan (its real path).
-    pub fn orphans(&self, plan: &Path) -> Result<Found, DraftError> {
+    pub fn orphans(&self, plan: &Path) -> Result<FoundDrafts, DraftError> {
         orphans_in(&self.dir, |draft| draft.plan == plan)
     }
 
@@ -228,13 +231,13 @@ impl Journal {
         file::read(&to).map(Some).map_err(|why| failed(io::Error::other(why)))
     }
 
-    fn name(&self, id: &str) -> Result<Name, DraftError> {
-        Name::new(self.life.session(), id)
+    fn name(&self, id: &str) -> Result<DraftName, DraftError> {
+        DraftName::new(self.session_lock.session(), id)
             .ok_or_else(|| DraftError::BadId { place: self.dir.clone(), id: id.to_owned() })
     }
 
     /// A panic elsewhere must not keep the panic hook from sealing.
-    fn state(&self) -> MutexGuard<'_, Open> {
+    fn state(&self) -> MutexGuard<'_, OpenDrafts> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -245,7 +248,7 @@ impl Drop for Journal {
     fn drop(&mut self) {
         let is_empty = self.state().here.is_empty();
         if is_empty {
-            self.life.end();
+            self.session_lock.end();
         }
     }
 }
@@ -253,18 +256,18 @@ impl Drop for Journal {
 /// Drafts of dead sessions for this plan (its real path), without a session of
 /// one's own: for the shell command and for `check`. A state directory that is
 /// not there holds none.
-pub fn orphans(state_dir: &Path, plan: &Path) -> Result<Found, DraftError> {
+pub fn orphans(state_dir: &Path, plan: &Path) -> Result<FoundDrafts, DraftError> {
     orphans_in(&state_dir.join("drafts"), |draft| draft.plan == plan)
 }
 
 /// Drafts of dead sessions for any plan: one may have been moved or renamed.
-pub fn all_orphans(state_dir: &Path) -> Result<Found, DraftError> {
+pub fn all_orphans(state_dir: &Path) -> Result<FoundDrafts, DraftError> {
     orphans_in(&state_dir.join("drafts"), |_| true)
 }
 
-fn orphans_in(dir: &Path, wanted: impl Fn(&Draft) -> bool) -> Result<Found, DraftError> {
+fn orphans_in(dir: &Path, wanted: impl Fn(&Draft) -> bool) -> Result<FoundDrafts, DraftError> {
     let failed = |cause| DraftError::NotListed { place: dir.to_owned(), cause };
-    let mut found = Found::default();
+    let mut found = FoundDrafts::default();
     for name in file::drafts(dir).map_err(failed)? {
         let path = dir.join(name.file());
         let unreadable = |why: String| Unreadable { path: path.clone(), why };

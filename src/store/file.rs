@@ -4,27 +4,30 @@
 //! written meanwhile, splices it into the text, checks the law with both parsers, and
 //! replaces the file durably ([`crate::disk::replace`]). Only then is it saved. In a large plan the
 //! law is asked of the lines of the action first, and of the whole file once the save has
-//! been acknowledged ([`Check`]).
+//! been acknowledged ([`FullCheck`]).
 
-mod alone;
 mod error;
-mod prepared;
-mod whole;
+mod full_check;
+mod load;
+mod mode;
+mod pending;
+mod window;
 
-pub use alone::{OnItsLines, on_its_lines};
 pub use error::{CommitError, OpenError};
-pub use whole::{Check, NotTakenBack, Unlawful};
+pub use full_check::{FullCheck, RevertError, Unlawful};
+pub use mode::CommitMode;
+pub use window::{WindowEdit, edit_in_window};
 
 use super::read::{self, Progress, Spans};
 use super::splice;
 pub use crate::disk::lock::PATIENCE;
 use crate::disk::replace::{NotKept, SaveError, SaveOptions, SaveOutcome, SaveTarget};
-use crate::plan::change::{Change, ChangeError, Overtaken, What};
+use crate::plan::change::{Change, Overtaken};
 use crate::plan::document::Document;
-use crate::plan::model::Plan;
-use crate::yaml::error::YamlError;
 use crate::yaml::index::Index;
-use prepared::{Next, Prepared, Ready};
+use load::{document, no_plan, parse, read_text, to_text};
+use mode::{is_in, rebased};
+use pending::{NextDocument, PendingSave, Prepared};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -38,18 +41,6 @@ const SOON: Duration = Duration::from_millis(500);
 const ATTEMPTS: usize = 50;
 /// A file younger than this may be half written, by an editor that writes in place.
 const HALF_WRITTEN: Duration = Duration::from_millis(100);
-
-/// How a change meets a plan that others have edited since it was made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Meet {
-    /// A decision just made: it stands, and what it overtakes is named.
-    Decision,
-    /// The same decision sent again after a save that may have got through: what is in
-    /// the file already is not written twice.
-    Again,
-    /// Undo and redo: refused where they no longer apply.
-    Strict,
-}
 
 /// What a commit brought.
 #[derive(Debug)]
@@ -66,12 +57,12 @@ pub struct Committed {
     pub remarks: Vec<String>,
     /// What is still to be asked of the whole file, where the change was checked on the lines
     /// of its action alone.
-    pub check: Option<Check>,
+    pub check: Option<FullCheck>,
 }
 
 /// An attempt that someone else's save overtook: the plan it was made on, and the change as
 /// it was to be made.
-type Tried = (Arc<Document>, Change);
+type OvertakenAttempt = (Arc<Document>, Change);
 
 /// A plan file as last read.
 #[derive(Debug)]
@@ -97,7 +88,7 @@ impl PlanFile {
     /// # Errors
     /// [`OpenError`]: place, cause and remedy.
     pub fn open(path: &Path) -> Result<PlanFile, OpenError> {
-        PlanFile::open_telling(path, &Progress::default())
+        PlanFile::open_with_progress(path, &Progress::default())
     }
 
     /// As [`PlanFile::open`], for somebody who waits: how far the reading has come stands in
@@ -105,7 +96,7 @@ impl PlanFile {
     ///
     /// # Errors
     /// As [`PlanFile::open`].
-    pub fn open_telling(path: &Path, progress: &Progress) -> Result<PlanFile, OpenError> {
+    pub fn open_with_progress(path: &Path, progress: &Progress) -> Result<PlanFile, OpenError> {
         let text = read_text(path)?;
         let loaded = read::read_telling(&text, progress).map_err(|cause| no_plan(path, cause))?;
         let (document, spans) = document(loaded);
@@ -113,7 +104,7 @@ impl PlanFile {
             path: path.to_owned(),
             options: SaveOptions::default(),
             read_only: false,
-            large: alone::WORTH_IT,
+            large: window::WINDOW_FROM,
             text: Arc::new(text),
             spans,
             document: Arc::new(document),
@@ -175,11 +166,11 @@ impl PlanFile {
         }
         let loaded = parse(&self.path, &text)?;
         self.unreadable = false;
-        let said = self.take(Arc::new(text), loaded);
+        let said = self.replace_document(Arc::new(text), loaded);
         Ok(Some(said))
     }
 
-    fn take(&mut self, text: Arc<String>, loaded: read::Loaded) -> Vec<String> {
+    fn replace_document(&mut self, text: Arc<String>, loaded: read::Loaded) -> Vec<String> {
         let said = self.document.plan.changes_in_words(&loaded.plan);
         let (document, spans) = document(loaded);
         self.document = Arc::new(document);
@@ -197,8 +188,8 @@ impl PlanFile {
     ///
     /// # Errors
     /// [`CommitError`]; the file is as it was, or (said so) whole with the change.
-    pub fn commit(&mut self, change: &Change, meet: Meet) -> Result<Committed, CommitError> {
-        self.commit_telling(change, meet, PATIENCE, || {})
+    pub fn commit(&mut self, change: &Change, mode: CommitMode) -> Result<Committed, CommitError> {
+        self.commit_with(change, mode, PATIENCE, || {})
     }
 
     /// As [`PlanFile::commit`]; where it has to wait for another writer, for at most
@@ -206,12 +197,12 @@ impl PlanFile {
     ///
     /// # Errors
     /// As [`PlanFile::commit`].
-    pub fn commit_telling(
+    pub fn commit_with(
         &mut self,
         change: &Change,
-        meet: Meet,
+        mode: CommitMode,
         patience: Duration,
-        waits: impl FnOnce(),
+        on_wait: impl FnOnce(),
     ) -> Result<Committed, CommitError> {
         if self.read_only {
             return Err(CommitError::ReadOnly);
@@ -219,17 +210,17 @@ impl PlanFile {
         let target = SaveTarget::open(&self.path, self.options)?;
         let held = match target.lock(SOON) {
             Err(SaveError::Locked { .. }) => {
-                waits();
+                on_wait();
                 target.lock(patience)?
             }
             answer => answer?,
         };
         let mut others = Vec::new();
-        let mut tried: Option<Tried> = None;
+        let mut tried: Option<OvertakenAttempt> = None;
         for _ in 0..ATTEMPTS {
             if !held.is_still(self.text.as_bytes())? {
                 let (bytes, stamp) = held.read()?;
-                match self.freshly_read(bytes) {
+                match self.reread(bytes) {
                     Ok(said) => others.extend(said),
                     // Someone may be half way through writing it in place: read again.
                     Err(_) if stamp.is_younger_than(HALF_WRITTEN, SystemTime::now()) => {
@@ -242,34 +233,34 @@ impl PlanFile {
             // Between the exchange of the names and its way back our text was the file. Who
             // read it then and has saved since has taken our change along.
             let plan = &self.document.plan;
-            let taken_along = tried.as_ref().is_some_and(|(before, change): &Tried| {
+            let taken_along = tried.as_ref().is_some_and(|(before, change): &OvertakenAttempt| {
                 is_in(plan, change) && !is_in(&before.plan, change)
             });
             if let (true, Some((_, change))) = (taken_along, tried.take()) {
-                return Ok(self.there_already(change, others));
+                return Ok(self.already_saved(change, others));
             }
-            let prepared = match self.prepare(change, meet)? {
-                Ready::Write(prepared) => *prepared,
-                Ready::Already => return Ok(self.there_already(change.clone(), others)),
+            let prepared = match self.prepare(change, mode)? {
+                Prepared::Write(prepared) => *prepared,
+                Prepared::AlreadySaved => return Ok(self.already_saved(change.clone(), others)),
             };
             let before = self.document();
             let replace = || held.replace(self.text.as_bytes(), prepared.text.as_bytes());
-            let (replaced, made) = prepared.next.made_beside(&before, replace);
+            let (replaced, made) = prepared.next.build_while(&before, replace);
             match replaced {
                 Ok(outcome) => {
                     drop(held);
                     let Some(made) = made else {
                         // Never seen: what is in the file now is what counts.
-                        self.freshly_read(prepared.text.into_bytes())?;
-                        return Ok(self.there_already(prepared.change, others));
+                        self.reread(prepared.text.into_bytes())?;
+                        return Ok(self.already_saved(prepared.change, others));
                     };
                     // Our own change is no news: only lines have moved.
                     self.document = Arc::new(made);
                     let old = std::mem::replace(&mut self.text, Arc::new(prepared.text));
                     self.spans = prepared.spans;
-                    let alone = prepared.alone;
-                    let looked_at = alone.filter(|_| self.text.len() <= whole::LOOKED_AT_UP_TO);
-                    let check = looked_at.map(|within| Check {
+                    let window = prepared.window;
+                    let looked_at = window.filter(|_| self.text.len() <= full_check::CHECKED_UP_TO);
+                    let check = looked_at.map(|within| FullCheck {
                         before,
                         within,
                         old,
@@ -297,16 +288,16 @@ impl PlanFile {
 
     /// Works the change out, on the lines of its action where they can be had alone,
     /// else on the whole text. Both come to the same; only the second says what is wrong.
-    fn prepare(&self, change: &Change, meet: Meet) -> Result<Ready, CommitError> {
+    fn prepare(&self, change: &Change, mode: CommitMode) -> Result<Prepared, CommitError> {
         if self.text.len() >= self.large
-            && let Some(ready) =
-                alone::prepare(&self.document, &self.text, &self.spans, change, meet)
+            && let Some(prepared) =
+                window::prepare(&self.document, &self.text, &self.spans, change, mode)
         {
-            return Ok(self.spoilt(ready));
+            return Ok(self.with_test_fault(prepared));
         }
         let plan = &self.document.plan;
-        let Some((change, overtaken)) = met(plan, change, meet)? else {
-            return Ok(Ready::Already);
+        let Some((change, overtaken)) = rebased(plan, change, mode)? else {
+            return Ok(Prepared::AlreadySaved);
         };
         let after = plan.apply(&change)?;
         let index = Index::parse(&self.text).map_err(|cause| no_plan(&self.path, cause))?;
@@ -316,32 +307,32 @@ impl PlanFile {
             return Err(self.breaks_law(&index, &change));
         }
         let (document, spans) = document(loaded);
-        Ok(Ready::Write(Box::new(Prepared {
+        Ok(Prepared::Write(Box::new(PendingSave {
             text,
             spans,
-            next: Next::Read(Box::new(document)),
+            next: NextDocument::Read(Box::new(document)),
             change,
             overtaken,
-            alone: None,
+            window: None,
         })))
     }
 
     #[cfg(not(test))]
-    fn spoilt(&self, ready: Ready) -> Ready {
+    fn with_test_fault(&self, prepared: Prepared) -> Prepared {
         let _ = self;
-        ready
+        prepared
     }
 
     #[cfg(test)]
-    fn spoilt(&self, mut ready: Ready) -> Ready {
-        if let (Some(fault), Ready::Write(prepared)) = (self.fault, &mut ready) {
+    fn with_test_fault(&self, mut prepared: Prepared) -> Prepared {
+        if let (Some(fault), Prepared::Write(prepared)) = (self.fault, &mut prepared) {
             fault(&mut prepared.text);
         }
-        ready
+        prepared
     }
 
     /// The answer where the file has the change without our writing it.
-    fn there_already(&self, change: Change, others: Vec<String>) -> Committed {
+    fn already_saved(&self, change: Change, others: Vec<String>) -> Committed {
         Committed {
             document: self.document(),
             change,
@@ -352,10 +343,10 @@ impl PlanFile {
         }
     }
 
-    fn freshly_read(&mut self, bytes: Vec<u8>) -> Result<Vec<String>, OpenError> {
+    fn reread(&mut self, bytes: Vec<u8>) -> Result<Vec<String>, OpenError> {
         let text = to_text(&self.path, bytes)?;
         let loaded = parse(&self.path, &text)?;
-        Ok(self.take(Arc::new(text), loaded))
+        Ok(self.replace_document(Arc::new(text), loaded))
     }
 
     fn breaks_law(&self, index: &Index<'_>, change: &Change) -> CommitError {
@@ -365,78 +356,6 @@ impl PlanFile {
             .map_or(0, |edit| splice::line_of(index, &self.document.plan, &edit.target));
         CommitError::Law { path: self.path.clone(), line }
     }
-}
-
-fn read_text(path: &Path) -> Result<String, OpenError> {
-    let failed = |cause| OpenError::File { path: path.to_owned(), cause };
-    // Hard links matter to saving only.
-    let target = SaveTarget::open(path, SaveOptions { break_hard_links: true });
-    let (bytes, _) = match target {
-        Ok(target) => target.read().map_err(failed)?,
-        // What cannot be written can be looked at all the same; on a read-only file system
-        // it is the folder that cannot be had for writing.
-        Err(
-            cause @ (SaveError::WriteProtected { .. }
-            | SaveError::FolderReadOnly { .. }
-            | SaveError::Failed { .. }),
-        ) => crate::disk::replace::read_only(path).map_err(|_| failed(cause))?,
-        Err(cause) => return Err(failed(cause)),
-    };
-    to_text(path, bytes)
-}
-
-fn to_text(path: &Path, bytes: Vec<u8>) -> Result<String, OpenError> {
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let before = error.as_bytes().get(..at).unwrap_or_default();
-        let line = before.split(|&byte| byte == b'\n').count();
-        OpenError::NotText { path: path.to_owned(), at, line }
-    })
-}
-
-fn parse(path: &Path, text: &str) -> Result<read::Loaded, OpenError> {
-    read::read(text).map_err(|cause| no_plan(path, cause))
-}
-
-fn no_plan(path: &Path, cause: YamlError) -> OpenError {
-    OpenError::NotAPlan { path: path.to_owned(), cause: Box::new(cause) }
-}
-
-fn document(loaded: read::Loaded) -> (Document, Spans) {
-    let mut document = Document::from(loaded.plan);
-    let odd = loaded.problems.into_iter();
-    document.oddities = odd.map(|odd| (odd.line, odd.text)).collect();
-    (document, loaded.spans)
-}
-
-/// The change as it meets this plan, and what it overtakes; nothing where it is in the
-/// plan already.
-fn met(
-    plan: &Plan,
-    change: &Change,
-    meet: Meet,
-) -> Result<Option<(Change, Vec<Overtaken>)>, ChangeError> {
-    match meet {
-        Meet::Again if is_in(plan, change) => Ok(None),
-        Meet::Decision | Meet::Again => change.rebased(plan).map(Some),
-        Meet::Strict => Ok(Some((change.clone(), Vec::new()))),
-    }
-}
-
-/// Whether everything that a change brings is in the plan already.
-fn is_in(plan: &Plan, change: &Change) -> bool {
-    change.edits.iter().all(|edit| {
-        let Ok(place) = plan.locate(&edit.target) else {
-            return false;
-        };
-        match &edit.what {
-            What::Set { field, to, .. } => {
-                plan.words_at(&place, *field).is_ok_and(|words| words == *to)
-            }
-            What::Insert { item, .. } => plan.find_item(&place, item).is_some(),
-            What::Remove { item } => plan.find_item(&place, item).is_none(),
-        }
-    })
 }
 
 fn remarks(outcome: &SaveOutcome) -> Vec<String> {

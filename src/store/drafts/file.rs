@@ -23,12 +23,12 @@ const LONGEST: usize = 1 << 20;
 
 /// The name of a draft's file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Name {
+pub(super) struct DraftName {
     pub(super) session: String,
     id: String,
 }
 
-impl Name {
+impl DraftName {
     /// `None` for an id that would lead elsewhere.
     pub(super) fn new(session: &str, id: &str) -> Option<Self> {
         let is_plain = |part: &str| {
@@ -55,24 +55,24 @@ impl Name {
 
 /// A session's mark of life, locked by us.
 #[derive(Debug)]
-pub(super) struct Life {
+pub(super) struct SessionLock {
     path: PathBuf,
     session: String,
     lock: Option<File>,
 }
 
-impl Life {
+impl SessionLock {
     /// Begins to live. In the [`Room`], so that nobody takes the mark for a dead
     /// session's before it is locked.
-    pub(super) fn begin(dir: &Path, session: &str, _room: &Room) -> io::Result<Self> {
-        let path = mark(dir, session);
-        let file = private().write(true).create_new(true).open(&path)?;
+    pub(super) fn begin(dir: &Path, session: &str, _room: &DirectoryLock) -> io::Result<Self> {
+        let path = lock_path(dir, session);
+        let file = private_options().write(true).create_new(true).open(&path)?;
         let lock = match file.try_lock() {
             Ok(()) => Some(file),
             // No locks here: the process number in the name must do.
             Err(TryLockError::Error(_)) => None,
             Err(TryLockError::WouldBlock) => {
-                return Err(io::Error::other("somebody holds its new mark of life"));
+                return Err(io::Error::other("somebody holds its new session file"));
             }
         };
         Ok(Self { path, session: session.to_owned(), lock })
@@ -88,7 +88,7 @@ impl Life {
     }
 }
 
-impl Drop for Life {
+impl Drop for SessionLock {
     /// Given back by name, not only by closing: a child that is being started
     /// at this moment has a copy of the open file.
     fn drop(&mut self) {
@@ -101,7 +101,7 @@ impl Drop for Life {
 /// Whether a session has ended. One without a mark has. It is asked by a shared
 /// lock, so that two who ask do not take each other for the living.
 pub(super) fn is_dead(dir: &Path, session: &str) -> io::Result<bool> {
-    let file = match private().read(true).open(mark(dir, session)) {
+    let file = match private_options().read(true).open(lock_path(dir, session)) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
         Err(error) => return Err(error),
@@ -116,11 +116,11 @@ pub(super) fn is_dead(dir: &Path, session: &str) -> io::Result<bool> {
 /// Who begins a session, and who clears away after dead ones, does it alone.
 /// Keystrokes do not come in here.
 #[derive(Debug)]
-pub(super) struct Room {
+pub(super) struct DirectoryLock {
     lock: Option<File>,
 }
 
-impl Drop for Room {
+impl Drop for DirectoryLock {
     fn drop(&mut self) {
         if let Some(lock) = &self.lock {
             let _ = lock.unlock();
@@ -128,12 +128,12 @@ impl Drop for Room {
     }
 }
 
-impl Room {
+impl DirectoryLock {
     /// Waits for two seconds at most: somebody who is stopped in here must not
     /// keep a meeting from starting, which is an error that says so.
     pub(super) fn enter(dir: &Path) -> io::Result<Self> {
         let path = dir.join("lock");
-        let file = private().write(true).create(true).truncate(false).open(path)?;
+        let file = private_options().write(true).create(true).truncate(false).open(path)?;
         let began = Instant::now();
         loop {
             match file.try_lock() {
@@ -167,12 +167,12 @@ fn may_live(session: &str) -> bool {
     }
 }
 
-fn mark(dir: &Path, session: &str) -> PathBuf {
+fn lock_path(dir: &Path, session: &str) -> PathBuf {
     dir.join(format!("{session}.alive"))
 }
 
 #[cfg_attr(not(unix), allow(unused_mut))]
-fn private() -> OpenOptions {
+fn private_options() -> OpenOptions {
     let mut options = OpenOptions::new();
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
@@ -202,7 +202,7 @@ pub(super) fn make_private(dir: &Path) -> io::Result<()> {
 /// at once. A line that a dying process has left in halves is no JSON, and the next one
 /// begins on a line of its own.
 #[derive(Debug)]
-pub(super) struct Log {
+pub(super) struct DraftLog {
     file: Arc<File>,
     bytes: usize,
     /// Whether its name is on the disk, too.
@@ -210,22 +210,33 @@ pub(super) struct Log {
     is_synced: bool,
 }
 
-impl Log {
+impl DraftLog {
     /// Writes a draft beside its last text, if any, and gives it its name.
-    pub(super) fn begin(dir: &Path, name: &Name, draft: &Draft, sync: bool) -> io::Result<Log> {
+    pub(super) fn begin(
+        dir: &Path,
+        name: &DraftName,
+        draft: &Draft,
+        sync: bool,
+    ) -> io::Result<DraftLog> {
         let temporary = dir.join(name.temporary());
         let written = (|| {
             let line = line(draft)?;
-            let mut file = private().write(true).create(true).truncate(true).open(&temporary)?;
+            let mut file =
+                private_options().write(true).create(true).truncate(true).open(&temporary)?;
             file.write_all(&line)?;
             if sync {
                 file.sync_all()?;
             }
             fs::rename(&temporary, dir.join(name.file()))?;
             if sync {
-                list(dir)?;
+                sync_directory(dir)?;
             }
-            Ok(Log { file: Arc::new(file), bytes: line.len(), is_listed: sync, is_synced: sync })
+            Ok(DraftLog {
+                file: Arc::new(file),
+                bytes: line.len(),
+                is_listed: sync,
+                is_synced: sync,
+            })
         })();
         if written.is_err() {
             let _ = fs::remove_file(&temporary);
@@ -234,12 +245,12 @@ impl Log {
     }
 
     /// Whether the next line belongs here: the file is not gone, and not too long.
-    pub(super) fn goes_on(&self) -> bool {
+    pub(super) fn can_append(&self) -> bool {
         self.bytes < LONGEST && is_named(&self.file)
     }
 
     /// Adds the draft as it is now.
-    pub(super) fn add(&mut self, dir: &Path, draft: &Draft, sync: bool) -> io::Result<()> {
+    pub(super) fn append(&mut self, dir: &Path, draft: &Draft, sync: bool) -> io::Result<()> {
         let line = line(draft)?;
         self.is_synced = false;
         self.bytes += line.len();
@@ -247,7 +258,7 @@ impl Log {
         if sync {
             self.file.sync_all()?;
             if !self.is_listed {
-                list(dir)?;
+                sync_directory(dir)?;
             }
             (self.is_synced, self.is_listed) = (true, true);
         }
@@ -269,7 +280,7 @@ fn line(draft: &Draft) -> io::Result<Vec<u8>> {
 }
 
 /// Brings the names in a directory to the disk: only Unix lets one be opened and synced.
-fn list(dir: &Path) -> io::Result<()> {
+fn sync_directory(dir: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(dir)?.sync_all() } else { Ok(()) }
 }
 
@@ -284,7 +295,7 @@ fn is_named(file: &File) -> bool {
 /// Reads a draft; says why it cannot.
 pub(super) fn read(path: &Path) -> Result<Draft, String> {
     let open = || {
-        let file = private().read(true).open(path)?;
+        let file = private_options().read(true).open(path)?;
         let meta = file.metadata()?;
         if !meta.is_file() {
             return Err(io::Error::other("it is not a regular file"));
@@ -319,21 +330,21 @@ fn last_whole(bytes: &[u8]) -> serde_json::Result<Draft> {
 }
 
 /// The drafts in a directory, whosever they are.
-pub(super) fn drafts(dir: &Path) -> io::Result<Vec<Name>> {
+pub(super) fn drafts(dir: &Path) -> io::Result<Vec<DraftName>> {
     let mut names = Vec::new();
     let entries = match fs::read_dir(dir) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(names),
         entries => entries?,
     };
     for entry in entries {
-        names.extend(Name::parse(&entry?.file_name(), ".json"));
+        names.extend(DraftName::parse(&entry?.file_name(), ".json"));
     }
     Ok(names)
 }
 
 /// Removes what dead sessions have left of no worth: half-written files, and
 /// marks of life without drafts. At its best; a later session tries again.
-pub(super) fn clear_dead(dir: &Path, _room: &Room) {
+pub(super) fn remove_dead_sessions(dir: &Path, _room: &DirectoryLock) {
     let Ok(entries) = fs::read_dir(dir) else {
         return;
     };
@@ -347,12 +358,12 @@ pub(super) fn clear_dead(dir: &Path, _room: &Room) {
             continue;
         }
         for name in &names {
-            if Name::parse(name, ".tmp").is_some_and(|name| name.session == session) {
+            if DraftName::parse(name, ".tmp").is_some_and(|name| name.session == session) {
                 let _ = fs::remove_file(dir.join(name));
             }
         }
         if drafts.iter().all(|draft| draft.session != session) {
-            let _ = fs::remove_file(mark(dir, session));
+            let _ = fs::remove_file(lock_path(dir, session));
         }
     }
 }

@@ -284,7 +284,7 @@ fn another_plans_drafts_are_not_offered_here() {
     assert_eq!(texts(state.path()), ["here"]);
     assert_eq!(all_orphans(state.path()).unwrap().drafts.len(), 2);
     let nowhere = orphans(&state.path().join("none"), Path::new(PLAN)).unwrap();
-    assert_eq!(nowhere, super::Found::default());
+    assert_eq!(nowhere, super::FoundDrafts::default());
 }
 
 #[cfg(unix)]

@@ -5,7 +5,7 @@ use super::super::msg::{CommitKind, Msg, Saved, TakenBack};
 use super::wake::Bell;
 use crate::plan::change::Change;
 use crate::plan::document::Document;
-use crate::store::file::{Check, Meet, PATIENCE, PlanFile, Unlawful};
+use crate::store::file::{CommitMode, FullCheck, PATIENCE, PlanFile, Unlawful};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
@@ -37,24 +37,24 @@ pub(super) enum Job {
     /// apart takes longer than a key may.
     LetGo(Arc<Document>),
     /// A save was looked at on the whole file.
-    Checked(Arc<Check>, Result<(), Unlawful>),
+    Checked(Arc<FullCheck>, Result<(), Unlawful>),
 }
 
 /// Looks at whole files on a thread of its own, so that neither a key nor the next save
 /// waits for it.
 #[derive(Debug)]
 struct Checker {
-    saves: Sender<Arc<Check>>,
+    saves: Sender<Arc<FullCheck>>,
     /// Saves that it has not answered yet, in their order, with the drafts they came from.
-    waiting: Vec<(Arc<Check>, Option<Draft>)>,
+    waiting: Vec<(Arc<FullCheck>, Option<Draft>)>,
 }
 
 impl Checker {
     fn start(jobs: Sender<Job>) -> Checker {
-        let (saves, work) = mpsc::channel::<Arc<Check>>();
+        let (saves, work) = mpsc::channel::<Arc<FullCheck>>();
         std::thread::spawn(move || {
             for check in work {
-                let answer = check.holds();
+                let answer = check.run();
                 if jobs.send(Job::Checked(check, answer)).is_err() {
                     return;
                 }
@@ -63,7 +63,7 @@ impl Checker {
         Checker { saves, waiting: Vec::new() }
     }
 
-    fn look_at(&mut self, check: Check, draft: Option<Draft>) {
+    fn look_at(&mut self, check: FullCheck, draft: Option<Draft>) {
         let check = Arc::new(check);
         self.waiting.push((Arc::clone(&check), draft));
         // The thread ends only with the program.
@@ -71,8 +71,8 @@ impl Checker {
     }
 
     /// This save and those after it, which were made on it.
-    fn from(&mut self, check: &Arc<Check>) -> Vec<(Arc<Check>, Option<Draft>)> {
-        let is_it = |(other, _): &(Arc<Check>, _)| Arc::ptr_eq(other, check);
+    fn from(&mut self, check: &Arc<FullCheck>) -> Vec<(Arc<FullCheck>, Option<Draft>)> {
+        let is_it = |(other, _): &(Arc<FullCheck>, _)| Arc::ptr_eq(other, check);
         let at = self.waiting.iter().position(is_it);
         at.map_or_else(Vec::new, |at| self.waiting.split_off(at))
     }
@@ -167,12 +167,12 @@ fn done(file: &mut PlanFile, checker: &mut Checker, job: Job, waits: impl FnOnce
             if let Some(msg) = there_already(file, earlier, draft.as_ref().map(|draft| draft.id)) {
                 return vec![msg];
             }
-            let meet = match (kind, again) {
-                (CommitKind::New, true) => Meet::Again,
-                (CommitKind::New, false) => Meet::Decision,
-                (CommitKind::Undo | CommitKind::Redo, _) => Meet::Strict,
+            let mode = match (kind, again) {
+                (CommitKind::New, true) => CommitMode::Retry,
+                (CommitKind::New, false) => CommitMode::Decision,
+                (CommitKind::Undo | CommitKind::Redo, _) => CommitMode::Strict,
             };
-            match file.commit_telling(&change, meet, PATIENCE, waits) {
+            match file.commit_with(&change, mode, PATIENCE, waits) {
                 Ok(committed) => {
                     let id = draft.as_ref().map(|draft| draft.id);
                     if let Some(check) = committed.check {
@@ -204,17 +204,17 @@ fn done(file: &mut PlanFile, checker: &mut Checker, job: Job, waits: impl FnOnce
 /// later ones find nothing waiting.
 fn taken_back(
     file: &mut PlanFile,
-    saves: Vec<(Arc<Check>, Option<Draft>)>,
+    saves: Vec<(Arc<FullCheck>, Option<Draft>)>,
     why: &Unlawful,
 ) -> Vec<Msg> {
-    let checks: Vec<&Check> = saves.iter().map(|(check, _)| &**check).collect();
+    let checks: Vec<&FullCheck> = saves.iter().map(|(check, _)| &**check).collect();
     if checks.is_empty() {
         return Vec::new();
     }
     let changes: Vec<Change> = checks.iter().map(|check| check.change().clone()).collect();
     let whole = changes.iter().map(Change::describe).collect::<Vec<_>>();
     let what = whole.join("; ");
-    let answer = file.take_back(&checks);
+    let answer = file.revert(&checks);
     let done = answer.is_ok();
     let why = match answer {
         Ok(()) => format!(

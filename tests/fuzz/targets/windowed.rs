@@ -4,7 +4,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use steerco::store::file::on_its_lines;
+use steerco::store::file::edit_in_window;
 use steerco::store::read::read;
 use steerco_fuzz::{Case, lawful};
 
@@ -13,7 +13,7 @@ fuzz_target!(|input: &[u8]| {
         return;
     };
     let plan = &case.loaded.plan;
-    let Some(alone) = on_its_lines(case.text, &case.change) else {
+    let Some(alone) = edit_in_window(case.text, &case.change) else {
         return;
     };
     let (change, _) = case.change.rebased(plan).expect("it was made");

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
-use steerco::store::file::{Meet, PlanFile};
+use steerco::store::file::{CommitMode, PlanFile};
 use steerco::theme::Theme;
 use steerco::tui::model::Model;
 use steerco::tui::msg::{CommitKind, Effect, Msg, Saved};
@@ -78,9 +78,13 @@ impl Chair {
         for effect in effects {
             match effect {
                 Effect::Commit { change, kind, draft } => {
-                    let meet = if kind == CommitKind::New { Meet::Decision } else { Meet::Strict };
+                    let mode = if kind == CommitKind::New {
+                        CommitMode::Decision
+                    } else {
+                        CommitMode::Strict
+                    };
                     let draft = draft.map(|draft| draft.id);
-                    let answer = match self.file.commit(&change, meet) {
+                    let answer = match self.file.commit(&change, mode) {
                         Ok(done) => Msg::Saved(Box::new(Saved {
                             document: done.document,
                             change: done.change,

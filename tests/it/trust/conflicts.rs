@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rustix::process::Signal;
 use steerco::plan::change::{Change, Named};
 use steerco::plan::model::{Flagged, Rag, Update};
-use steerco::store::file::{CommitError, Meet, PlanFile};
+use steerco::store::file::{CommitError, CommitMode, PlanFile};
 
 fn named(file: &PlanFile, reference: &str) -> (Named, steerco::plan::model::Action) {
     let document = file.document();
@@ -39,8 +39,8 @@ fn two_flags_are_both_in_the_history_and_the_later_stands() {
     let (whom, before) = named(&first, "T1");
     let amber = Change::flag(whom.clone(), &before, Some(Rag::Amber), by("RS", 14, None));
     let red = Change::flag(whom, &before, Some(Rag::Red), by("BA", 14, Some("no funds")));
-    first.commit(&amber, Meet::Decision).expect("saved");
-    let saved = second.commit(&red, Meet::Decision).expect("saved");
+    first.commit(&amber, CommitMode::Decision).expect("saved");
+    let saved = second.commit(&red, CommitMode::Decision).expect("saved");
     assert_eq!(saved.overtaken.len(), 1);
     assert_eq!(saved.overtaken[0].theirs, ["amber"]);
     assert_eq!(saved.others.len(), 1, "{:?}", saved.others);
@@ -58,8 +58,8 @@ fn two_deadlines_are_both_in_the_history_and_the_later_stands() {
     let to = |words: &str| vec![words.to_owned()];
     let one = Change::deadline(whom.clone(), &before, to("July 2013"), by("RS", 14, None));
     let other = Change::deadline(whom, &before, to("Sept 2013"), by("BA", 14, None));
-    first.commit(&one, Meet::Decision).expect("saved");
-    second.commit(&other, Meet::Decision).expect("saved");
+    first.commit(&one, CommitMode::Decision).expect("saved");
+    second.commit(&other, CommitMode::Decision).expect("saved");
     let action = fixture.action("T1");
     assert_eq!(action.due, ["Sept 2013"]);
     let moves: Vec<_> = action.updates.iter().map(|u| (u.was.join(""), u.due.join(""))).collect();
@@ -74,8 +74,8 @@ fn two_notes_are_both_there_in_the_order_of_their_days() {
     let (whom, _) = named(&first, "T1");
     let late = Change::note(whom.clone(), by("RS", 20, Some("the later one")));
     let early = Change::note(whom, by("BA", 14, Some("the earlier one")));
-    first.commit(&late, Meet::Decision).expect("saved");
-    second.commit(&early, Meet::Decision).expect("saved");
+    first.commit(&late, CommitMode::Decision).expect("saved");
+    second.commit(&early, CommitMode::Decision).expect("saved");
     let notes: Vec<_> = fixture.action("T1").updates.into_iter().filter_map(|u| u.note).collect();
     assert_eq!(notes, ["Two suites are live", "the earlier one", "the later one"]);
 }
@@ -86,14 +86,14 @@ fn a_change_is_undone_and_made_again_though_others_have_edited_since() {
     let (mut first, mut second) = two(&fixture);
     let (whom, before) = named(&first, "T1");
     let red = Change::flag(whom.clone(), &before, Some(Rag::Red), by("BA", 14, None));
-    let saved = first.commit(&red, Meet::Decision).expect("saved");
+    let saved = first.commit(&red, CommitMode::Decision).expect("saved");
     let note = Change::note(whom, by("RS", 14, Some("of someone else")));
-    second.commit(&note, Meet::Decision).expect("saved");
+    second.commit(&note, CommitMode::Decision).expect("saved");
     fixture.replaced_by_an_editor(&format!("{}# an editor\n", fixture.text()));
-    let undone = first.commit(&saved.change.inverse(), Meet::Strict).expect("undone");
+    let undone = first.commit(&saved.change.inverse(), CommitMode::Strict).expect("undone");
     assert_eq!(fixture.action("T1").rag, Some(Rag::Green));
     assert_eq!(fixture.count("of someone else"), 1);
-    first.commit(&undone.change.inverse(), Meet::Strict).expect("made again");
+    first.commit(&undone.change.inverse(), CommitMode::Strict).expect("made again");
     assert_eq!(fixture.action("T1").rag, Some(Rag::Red));
     assert!(fixture.text().contains("# an editor"));
 }
@@ -104,11 +104,11 @@ fn undo_is_refused_with_the_reason_where_it_no_longer_applies() {
     let (mut first, mut second) = two(&fixture);
     let (whom, before) = named(&first, "T1");
     let red = Change::flag(whom.clone(), &before, Some(Rag::Red), by("BA", 14, None));
-    let saved = first.commit(&red, Meet::Decision).expect("saved");
+    let saved = first.commit(&red, CommitMode::Decision).expect("saved");
     let amber = Change::flag(whom, &before, Some(Rag::Amber), by("RS", 14, None));
-    second.commit(&amber, Meet::Decision).expect("saved");
+    second.commit(&amber, CommitMode::Decision).expect("saved");
     let text = fixture.text();
-    let refused = first.commit(&saved.change.inverse(), Meet::Strict).expect_err("overtaken");
+    let refused = first.commit(&saved.change.inverse(), CommitMode::Strict).expect_err("overtaken");
     assert!(matches!(refused, CommitError::Change(_)));
     let said = refused.to_string();
     assert!(said.contains("flag") && said.contains("amber") && said.contains("someone"), "{said}");

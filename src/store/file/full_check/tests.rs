@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::plan::model::Update;
-use crate::store::file::{Committed, Meet};
+use crate::store::file::{CommitMode, Committed};
 
 /// Spoils a text.
 type Fault = fn(&mut String);
@@ -31,7 +31,7 @@ fn noted(file: &mut PlanFile, note: &str) -> Committed {
     let named = file.document().named(0).expect("an action");
     let update = Update { note: Some(note.to_owned()), ..Update::default() };
     let change = Change::note(named, update);
-    file.commit(&change, Meet::Decision).expect("saved")
+    file.commit(&change, CommitMode::Decision).expect("saved")
 }
 
 fn text(file: &PlanFile) -> String {
@@ -43,7 +43,7 @@ fn a_right_save_is_found_right_on_the_whole_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut file = opened(&folder, None);
     let check = noted(&mut file, "Sent").check.expect("a check");
-    assert_eq!(check.holds(), Ok(()));
+    assert_eq!(check.run(), Ok(()));
     let whole = PlanFile::open(file.path()).expect("a plan");
     assert_eq!(whole.document().plan, file.document().plan);
 }
@@ -69,17 +69,17 @@ fn every_way_of_being_wrong_is_noticed_and_taken_back() {
         let mut file = opened(&folder, Some(fault));
         let before = file.document();
         let check = noted(&mut file, "Sent").check.expect("a check");
-        let why = check.holds().expect_err("a wrong save");
+        let why = check.run().expect_err("a wrong save");
         assert!(why.reason.contains(what) && why.line == 4, "{why}");
         assert_ne!(text(&file), PLAN, "the fault was saved");
-        file.take_back(&[&check]).expect("taken back");
+        file.revert(&[&check]).expect("taken back");
         assert_eq!(text(&file), PLAN);
         assert_eq!(file.document().plan, before.plan);
         assert_eq!(std::fs::read_dir(folder.path()).expect("it").count(), 1);
         // And the plan can be written again.
         file.fault = None;
         let check = noted(&mut file, "Again").check.expect("a check");
-        assert_eq!(check.holds(), Ok(()));
+        assert_eq!(check.run(), Ok(()));
     }
 }
 
@@ -89,9 +89,9 @@ fn later_saves_that_were_made_on_a_wrong_one_go_with_it() {
     let mut file = opened(&folder, Some(|text| *text = text.replace("title: P", "title: Q")));
     let first = noted(&mut file, "one").check.expect("a check");
     let second = noted(&mut file, "two").check.expect("a check");
-    assert!(first.holds().is_err());
-    assert_eq!(second.holds().expect_err("a wrong save").reason, "it reads as another plan");
-    file.take_back(&[&first, &second]).expect("taken back");
+    assert!(first.run().is_err());
+    assert_eq!(second.run().expect_err("a wrong save").reason, "it reads as another plan");
+    file.revert(&[&first, &second]).expect("taken back");
     assert_eq!(text(&file), PLAN);
 }
 
@@ -102,12 +102,12 @@ fn what_someone_else_has_saved_since_is_not_taken_back() {
     let check = noted(&mut file, "Sent").check.expect("a check");
     let theirs = text(&file) + "# an editor\n";
     std::fs::write(file.path(), &theirs).expect("an edit");
-    let not = file.take_back(&[&check]).expect_err("not ours any more");
-    assert!(matches!(not, NotTakenBack::SavedSince), "{not}");
+    let not = file.revert(&[&check]).expect_err("not ours any more");
+    assert!(matches!(not, RevertError::SavedSince), "{not}");
     assert_eq!(text(&file), theirs);
     // Nor when it has been read meanwhile.
     file.reload().expect("it reads");
-    assert!(file.take_back(&[&check]).is_err());
+    assert!(file.revert(&[&check]).is_err());
     assert_eq!(text(&file), theirs);
 }
 

@@ -11,8 +11,10 @@
 //! Whatever does not fit is `None`: the whole text is edited instead, which also knows how
 //! to say what is wrong.
 
-use super::prepared::{Next, Prepared, Ready};
-use super::{Change, Meet, met};
+use super::load::document as load_document;
+use super::mode::rebased;
+use super::pending::{EditedActions, NextDocument, PendingSave, Prepared};
+use super::{Change, CommitMode};
 use crate::plan::change::{Named, Target};
 use crate::plan::deadline::Calendar;
 use crate::plan::document::Document;
@@ -23,7 +25,7 @@ use crate::store::splice;
 use crate::yaml::index::Index;
 
 /// From this many bytes on the whole text takes longer than a keystroke should.
-pub(super) const WORTH_IT: usize = 100_000;
+pub(super) const WINDOW_FROM: usize = 100_000;
 /// How many neighbours on each side show how things are written here.
 const NEIGHBOURS: usize = 4;
 /// The lines that stand before the neighbourhood's own.
@@ -32,7 +34,7 @@ const HEAD_LINES: i64 = 2;
 /// What a change of one action comes to on the lines of that action, as a save of a large
 /// plan works it out.
 #[derive(Debug)]
-pub struct OnItsLines {
+pub struct WindowEdit {
     /// The new text.
     pub text: String,
     /// The plan that is then taken for the file's, never read from the whole of it.
@@ -46,13 +48,13 @@ pub struct OnItsLines {
 /// Works a change out as a save of a large plan does, whatever the size of this one; `None`
 /// where such a save would look at the whole text. So the two ways can be held against each
 /// other without a large plan and without a file.
-pub fn on_its_lines(text: &str, change: &Change) -> Option<OnItsLines> {
-    let (document, spans) = super::document(read::read(text).ok()?);
-    match prepare(&document, text, &spans, change, Meet::Decision)? {
-        Ready::Already => None,
-        Ready::Write(prepared) => Some(OnItsLines {
+pub fn edit_in_window(text: &str, change: &Change) -> Option<WindowEdit> {
+    let (document, spans) = load_document(read::read(text).ok()?);
+    match prepare(&document, text, &spans, change, CommitMode::Decision)? {
+        Prepared::AlreadySaved => None,
+        Prepared::Write(prepared) => Some(WindowEdit {
             text: prepared.text,
-            document: prepared.next.made_beside(&document, || ()).1?,
+            document: prepared.next.build_while(&document, || ()).1?,
             spans: prepared.spans,
             change: prepared.change,
         }),
@@ -60,7 +62,7 @@ pub fn on_its_lines(text: &str, change: &Change) -> Option<OnItsLines> {
 }
 
 /// The action's lines with those of its neighbours.
-struct Around<'t> {
+struct Window<'t> {
     /// The list that they stand in.
     list: Place,
     /// The position of the first of them, and how many they are.
@@ -82,36 +84,36 @@ pub(super) fn prepare(
     text: &str,
     spans: &Spans,
     change: &Change,
-    meet: Meet,
-) -> Option<Ready> {
+    mode: CommitMode,
+) -> Option<Prepared> {
     let named = change.only_action()?;
     let place = document.plan.locate(&Target::Action(named.clone())).ok()?;
-    let around = Around::of(&document.plan, text, spans, &place)?;
-    let old_text = format!("{}{}", around.head, around.lines);
+    let window = Window::of(&document.plan, text, spans, &place)?;
+    let old_text = format!("{}{}", window.head, window.lines);
     let index = Index::parse(&old_text).ok()?;
-    let before = around.read(&index)?.plan;
-    let old = around.actions(&document.plan)?;
+    let before = window.read(&index)?.plan;
+    let old = window.actions(&document.plan)?;
     if before.body.actions != old {
         return None;
     }
-    let at = around.position(&place)?;
+    let at = window.position(&place)?;
     let name: Named = before.name_in_body(at)?;
-    let Some((here, overtaken)) = met(&before, &change.renamed(&name), meet).ok()? else {
-        return Some(Ready::Already);
+    let Some((here, overtaken)) = rebased(&before, &change.renamed(&name), mode).ok()? else {
+        return Some(Prepared::AlreadySaved);
     };
     let after = before.apply(&here).ok()?;
     let patch = splice::splice(&index, &before, &here).ok()?;
-    let head = around.head.len();
+    let head = window.head.len();
     if patch.splices.iter().any(|splice| splice.at < head) {
         return None;
     }
     let new_text = patch.onto(&old_text);
-    let again = around.read(&Index::parse(&new_text).ok()?)?;
+    let again = window.read(&Index::parse(&new_text).ok()?)?;
     if again.plan != after {
         return None;
     }
     let lines = new_text.get(head..)?;
-    Some(Ready::Write(Box::new(around.put_back(
+    Some(Prepared::Write(Box::new(window.put_back(
         document,
         text,
         spans,
@@ -122,8 +124,8 @@ pub(super) fn prepare(
     )?)))
 }
 
-impl<'t> Around<'t> {
-    fn of(plan: &Plan, text: &'t str, spans: &Spans, place: &Place) -> Option<Around<'t>> {
+impl<'t> Window<'t> {
+    fn of(plan: &Plan, text: &'t str, spans: &Spans, place: &Place) -> Option<Window<'t>> {
         let Some(PlaceStep::Action(at)) = place.steps().last() else {
             return None;
         };
@@ -142,7 +144,7 @@ impl<'t> Around<'t> {
         let lines = text.get(from..to)?;
         let pad = " ".repeat(own.column as usize);
         let head = format!("{pad}title: plan\n{pad}actions:\n");
-        Some(Around {
+        Some(Window {
             list,
             first: at - before.len(),
             count: before.len() + 1 + after.len(),
@@ -187,7 +189,7 @@ impl<'t> Around<'t> {
         again: Loaded,
         change: Change,
         overtaken: Vec<crate::plan::change::Overtaken>,
-    ) -> Option<Prepared> {
+    ) -> Option<PendingSave> {
         let end = self.from + self.lines.len();
         let mut new = String::with_capacity(text.len() - self.lines.len() + lines.len());
         new.push_str(text.get(..self.from)?);
@@ -214,7 +216,7 @@ impl<'t> Around<'t> {
         oddities.extend(again.problems.into_iter().map(|odd| (odd.line, odd.text)));
         oddities.sort_by_key(|(line, _)| *line);
 
-        let edited = Edited {
+        let edited = EditedActions {
             list: self.list.clone(),
             first: self.first,
             actions: again.plan.body.actions,
@@ -222,35 +224,14 @@ impl<'t> Around<'t> {
             more_lines,
             oddities,
         };
-        Some(Prepared {
+        Some(PendingSave {
             text: new,
             spans,
-            next: Next::Edited(Box::new(edited)),
+            next: NextDocument::EditedActions(Box::new(edited)),
             change,
             overtaken,
-            alone: Some(self.from..end),
+            window: Some(self.from..end),
         })
-    }
-}
-
-/// A stretch of actions as they are after a change, and what moves below them.
-#[derive(Debug)]
-pub(super) struct Edited {
-    list: Place,
-    first: usize,
-    actions: Vec<Action>,
-    below: u32,
-    more_lines: i64,
-    oddities: Vec<(u32, String)>,
-}
-
-impl Edited {
-    /// The version of the plan that has them.
-    pub(super) fn after(self, old: &Document) -> Option<Document> {
-        let mut plan = old.plan.clone();
-        plan.move_lines(self.below, self.more_lines);
-        let fits = plan.replace_actions(&self.list, self.first, self.actions);
-        fits.then(|| old.with(plan, self.oddities))
     }
 }
 

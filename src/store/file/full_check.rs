@@ -7,7 +7,8 @@
 //! Where it turns out to be wrong, the text from before is put back by the same exchange that
 //! every save is, as long as nobody else has written since.
 
-use super::{Change, PlanFile, SaveTarget, parse};
+use super::load::parse;
+use super::{Change, PlanFile, SaveTarget};
 use crate::disk::replace::SaveError;
 use crate::plan::document::Document;
 use crate::store::read;
@@ -18,11 +19,11 @@ use std::sync::Arc;
 /// Up to this many bytes the whole file is looked at; it is kept twice meanwhile, and the
 /// second parser keeps a text of 16 MB in several hundred. Beyond, the lines of the action
 /// were looked at, before the save.
-pub(super) const LOOKED_AT_UP_TO: usize = 16_000_000;
+pub(super) const CHECKED_UP_TO: usize = 16_000_000;
 
 /// A save that was checked on the lines of its action alone.
 #[derive(Debug)]
-pub struct Check {
+pub struct FullCheck {
     pub(super) before: Arc<Document>,
     pub(super) old: Arc<String>,
     /// The bytes of the old text that may have changed.
@@ -44,7 +45,7 @@ pub struct Unlawful {
 
 /// Why the text from before was not put back.
 #[derive(Debug, thiserror::Error)]
-pub enum NotTakenBack {
+pub enum RevertError {
     /// The file is not as the save left it.
     #[error("someone else has saved since, so it was not taken back")]
     SavedSince,
@@ -53,7 +54,7 @@ pub enum NotTakenBack {
     Save(#[from] SaveError),
 }
 
-impl Check {
+impl FullCheck {
     /// The change that was saved.
     pub fn change(&self) -> &Change {
         &self.change
@@ -65,7 +66,7 @@ impl Check {
     ///
     /// # Errors
     /// [`Unlawful`] says what differs, and about where.
-    pub fn holds(&self) -> Result<(), Unlawful> {
+    pub fn run(&self) -> Result<(), Unlawful> {
         let plan = &self.document.plan;
         let named = self.change.only_action();
         let place = named.and_then(|named| {
@@ -112,29 +113,29 @@ impl PlanFile {
     /// stand in their order, where nobody else has saved since.
     ///
     /// # Errors
-    /// [`NotTakenBack`]; the file is as it was.
-    pub fn take_back(&mut self, saves: &[&Check]) -> Result<(), NotTakenBack> {
+    /// [`RevertError`]; the file is as it was.
+    pub fn revert(&mut self, saves: &[&FullCheck]) -> Result<(), RevertError> {
         let (Some(first), Some(last)) = (saves.first(), saves.last()) else {
             return Ok(());
         };
         let follow = saves.windows(2).all(|pair| Arc::ptr_eq(&pair[0].new, &pair[1].old));
         if !follow || !Arc::ptr_eq(&last.new, &self.text) {
-            return Err(NotTakenBack::SavedSince);
+            return Err(RevertError::SavedSince);
         }
         let target = SaveTarget::open(&self.path, self.options)?;
         let held = target.lock(super::PATIENCE)?;
         let (bytes, _) = held.read()?;
         if bytes != self.text.as_bytes() {
-            return Err(NotTakenBack::SavedSince);
+            return Err(RevertError::SavedSince);
         }
         match held.replace(&bytes, first.old.as_bytes()) {
             Ok(_) => {}
-            Err(error) if error.is_changed_meanwhile() => return Err(NotTakenBack::SavedSince),
+            Err(error) if error.is_changed_meanwhile() => return Err(RevertError::SavedSince),
             Err(error) => return Err(error.into()),
         }
         // It was read before the save, so it reads again; its lines are wanted too.
         if let Ok(loaded) = parse(&self.path, &first.old) {
-            self.take(Arc::clone(&first.old), loaded);
+            self.replace_document(Arc::clone(&first.old), loaded);
         }
         Ok(())
     }

@@ -58,20 +58,25 @@ fn all_changes_of(text: &str) -> usize {
     let mut made = 0;
     for row in 0..document.outline.actions.len() {
         for change in changes(&document, row) {
-            let ready = prepare(&document, text, &spans, &change, Meet::Decision);
-            let Some(Ready::Write(alone)) = ready else {
+            let ready = prepare(&document, text, &spans, &change, CommitMode::Decision);
+            let Some(Prepared::Write(pending)) = ready else {
                 continue;
             };
             made += 1;
-            let alone = *alone;
-            let ((), next) = alone.next.made_beside(&document, || ());
+            let pending = *pending;
+            let ((), next) = pending.next.build_while(&document, || ());
             let next = next.expect("the actions have their place");
-            let (again, again_spans) = loaded(&alone.text);
-            assert_eq!(format!("{:#?}", again.plan), format!("{:#?}", next.plan), "{}", alone.text);
-            assert_eq!(format!("{again_spans:#?}"), format!("{:#?}", alone.spans));
+            let (again, again_spans) = loaded(&pending.text);
+            assert_eq!(
+                format!("{:#?}", again.plan),
+                format!("{:#?}", next.plan),
+                "{}",
+                pending.text
+            );
+            assert_eq!(format!("{again_spans:#?}"), format!("{:#?}", pending.spans));
             assert_eq!(again.oddities, next.oddities);
             let (whole, _) = change.rebased(&document.plan).expect("it fits");
-            assert_eq!(alone.change, whole);
+            assert_eq!(pending.change, whole);
             assert_eq!(next.plan, document.plan.apply(&whole).expect("it fits"));
             // Where nobody stands near to learn from, the whole text may show other habits.
             let place = &document.outline.actions[row].place.parent();
@@ -79,7 +84,7 @@ fn all_changes_of(text: &str) -> usize {
             let index = Index::parse(text).expect("yaml");
             let spliced = splice::splice(&index, &document.plan, &whole);
             if let (Ok(patch), true) = (spliced, neighbours) {
-                assert_eq!(patch.onto(text), alone.text, "{change:?}");
+                assert_eq!(patch.onto(text), pending.text, "{change:?}");
             }
         }
     }
@@ -159,7 +164,7 @@ fn what_reaches_beyond_the_action_is_left_to_the_whole_text() {
     let refused = |text: &str, change: &dyn Fn(&Document) -> Change| {
         let (document, spans) = loaded(text);
         let change = change(&document);
-        assert!(prepare(&document, text, &spans, &change, Meet::Decision).is_none());
+        assert!(prepare(&document, text, &spans, &change, CommitMode::Decision).is_none());
     };
     let first = |document: &Document| Change::note(named(document, 0), note("Sent"));
     refused("title: P\nactions: [{action: a}, {action: b}]\n", &first);
@@ -183,8 +188,8 @@ fn the_same_decision_sent_again_is_not_written_twice() {
     let (document, spans) = loaded(PLAN);
     let update = document.action(0).expect("a row").updates[0].clone();
     let change = Change::note(named(&document, 0), update);
-    let ready = prepare(&document, PLAN, &spans, &change, Meet::Again);
-    assert!(matches!(ready, Some(Ready::Already)));
+    let ready = prepare(&document, PLAN, &spans, &change, CommitMode::Retry);
+    assert!(matches!(ready, Some(Prepared::AlreadySaved)));
 }
 
 #[test]
@@ -192,10 +197,10 @@ fn what_it_overtakes_is_named_by_its_own_address() {
     let (document, spans) = loaded(PLAN);
     let from = vec!["true".to_owned()];
     let set = Edit::set(Target::Action(named(&document, 3)), Field::Done, from, Vec::new());
-    let ready = prepare(&document, PLAN, &spans, &set.into(), Meet::Decision);
-    let Some(Ready::Write(alone)) = ready else {
+    let ready = prepare(&document, PLAN, &spans, &set.into(), CommitMode::Decision);
+    let Some(Prepared::Write(pending)) = ready else {
         panic!("not made");
     };
-    assert_eq!(alone.overtaken[0].address, Some(named(&document, 3).address));
+    assert_eq!(pending.overtaken[0].address, Some(named(&document, 3).address));
     assert_eq!(document.action(3).expect("a row").done, Done::No);
 }

@@ -1,0 +1,50 @@
+//! Reads the plan's file: bytes to text to plan.
+
+use super::error::OpenError;
+use crate::disk::replace::{SaveError, SaveOptions, SaveTarget};
+use crate::plan::document::Document;
+use crate::store::read::{self, Spans};
+use crate::yaml::error::YamlError;
+use std::path::Path;
+
+pub(super) fn read_text(path: &Path) -> Result<String, OpenError> {
+    let failed = |cause| OpenError::File { path: path.to_owned(), cause };
+    // Hard links matter to saving only.
+    let target = SaveTarget::open(path, SaveOptions { break_hard_links: true });
+    let (bytes, _) = match target {
+        Ok(target) => target.read().map_err(failed)?,
+        // What cannot be written can be looked at all the same; on a read-only file system
+        // it is the folder that cannot be had for writing.
+        Err(
+            cause @ (SaveError::WriteProtected { .. }
+            | SaveError::FolderReadOnly { .. }
+            | SaveError::Failed { .. }),
+        ) => crate::disk::replace::read_only(path).map_err(|_| failed(cause))?,
+        Err(cause) => return Err(failed(cause)),
+    };
+    to_text(path, bytes)
+}
+
+pub(super) fn to_text(path: &Path, bytes: Vec<u8>) -> Result<String, OpenError> {
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let before = error.as_bytes().get(..at).unwrap_or_default();
+        let line = before.split(|&byte| byte == b'\n').count();
+        OpenError::NotText { path: path.to_owned(), at, line }
+    })
+}
+
+pub(super) fn parse(path: &Path, text: &str) -> Result<read::Loaded, OpenError> {
+    read::read(text).map_err(|cause| no_plan(path, cause))
+}
+
+pub(super) fn no_plan(path: &Path, cause: YamlError) -> OpenError {
+    OpenError::NotAPlan { path: path.to_owned(), cause: Box::new(cause) }
+}
+
+pub(super) fn document(loaded: read::Loaded) -> (Document, Spans) {
+    let mut document = Document::from(loaded.plan);
+    let odd = loaded.problems.into_iter();
+    document.oddities = odd.map(|odd| (odd.line, odd.text)).collect();
+    (document, loaded.spans)
+}
