@@ -1,5 +1,6 @@
-//! Text and disk: reading a plan file, splicing a change into its text, and
-//! replacing the file durably.
+//! A plan in its file: reading it, splicing a change into its text, and replacing the file durably.
+//!
+//! This room must never write a plan except through [`file::PlanFile`].
 
 pub mod drafts;
 pub mod file;

@@ -1,30 +1,27 @@
-//! What is typed and not yet saved, journalled per keystroke.
+//! A journal of what is typed and not yet saved, written at every keystroke.
 //!
-//! A draft is one small file in the state directory, readable by its owner
-//! only. Each keystroke adds the text as it is then on a line of its own, of
-//! which the last whole one counts, so that it is always the last text or the
-//! one before. It goes only when the save of its text has been acknowledged.
+//! A draft is one small file in the state directory, readable only by its owner. Each keystroke
+//! appends the present text on a line of its own. The last complete line counts, so it is always
+//! the last text or the one before. A draft is removed only when the save of its text has been
+//! acknowledged.
 //!
-//! **Who is alive.** A session holds a lock on a file of its own as long as it
-//! lives; the kernel gives the lock back however the session ends (kill -9, a
-//! dropped line, a reboot). A draft whose session's lock can be had is an
-//! orphan and is offered again; a live session's draft is never seen. A process
-//! number alone would not do: numbers come back.
+//! **Who is alive.** A session holds a lock on a file of its own as long as it lives; the kernel
+//! releases the lock however the session ends (kill -9, a dropped connection, a reboot). A draft is
+//! an orphan when its session's lock is free, and is offered again; a live session's draft is never
+//! shown. A process number alone would not do, because numbers are used again.
 //!
-//! **Who takes it.** [`Journal::adopt`] moves the orphan to the adopting
-//! session by one rename: of two terminals that start at once, one gets it. A
-//! dead session never lives again, because its name is never drawn again.
+//! **Who takes it.** [`Journal::adopt`] moves the orphan to the adopting session by one rename: of
+//! two terminals that start at once, one gets it. A dead session never lives again, because its
+//! name is never drawn again.
 //!
-//! **Never twice.** A draft keeps its [`id`](Draft::id) through everything. A
-//! power cut may bring a draft back after its save was acknowledged, because
-//! removing it is not synced; whoever saves an adopted draft compares it with
-//! the last update first.
+//! **Never twice.** A draft keeps its [`id`](Draft::id) through everything. A power cut may bring a
+//! draft back after its save was acknowledged, because its removal is not synced; so whoever saves
+//! an adopted draft must first compare it with the last update.
 //!
-//! Not promised: keystrokes of the last seconds after a *power cut*. They are
-//! written at once, but synced only by [`Journal::seal`], on submit and on a
-//! signal, and by [`Journal::unsynced`], which is asked every second while there
-//! is typing. Once a draft has been sealed, every further write of it is synced
-//! too, so that what was sealed is never lost to a newer half.
+//! Not promised: keystrokes of the last seconds before a *power cut*. They are written at once, but
+//! synced only by [`Journal::seal`], on submit and on a signal, and by [`Journal::unsynced`], which
+//! is called every second while someone types. Once a draft has been sealed, every further write of
+//! it is synced, too, so that a sealed text is never lost to a half-written newer one.
 
 mod error;
 mod file;
@@ -43,43 +40,42 @@ pub use self::error::DraftError;
 use self::file::{DirectoryLock, DraftLog, DraftName, SessionLock};
 use crate::disk::replace::{host, random};
 
-/// The form of the file; a higher one is kept for the program that wrote it.
+/// The version of the file format; a higher one is kept for the program that wrote it.
 pub const VERSION: u32 = 1;
 
-/// What somebody has typed and not yet saved.
+/// A text that someone has typed and not yet saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
-    /// Form of the file, [`VERSION`]. Set by the journal.
+    /// The version of the file format, [`VERSION`]. Set by the journal.
     #[serde(default)]
     pub version: u32,
-    /// Unique for ever; from [`Journal::new_id`].
+    /// An id that is never used twice, from [`Journal::new_id`].
     pub id: String,
-    /// The process that wrote it last. Set by the journal; for people to read.
+    /// The process that wrote the draft last. Set by the journal, for people to read.
     #[serde(default)]
     pub pid: u32,
-    /// When the session began, RFC 3339.
+    /// When the session began, in RFC 3339.
     #[serde(default)]
     pub started: String,
     /// The plan's real path, every link followed.
     #[serde(with = "self::file::path")]
     pub plan: PathBuf,
-    /// The plan's title, to be recognised by.
+    /// The plan's title, by which people recognise it.
     #[serde(default)]
     pub plan_title: String,
     /// The action's address, as displayed.
     pub address: String,
-    /// The action's own text: an address alone may have moved on.
+    /// The action's own text, because the action may have got another address meanwhile.
     #[serde(default)]
     pub about: String,
-    /// What is being written: `note`, `deadline`, `flag`, ... The journal does
-    /// not look into it.
+    /// What is being written: `note`, `deadline`, `flag`, ... The journal does not interpret it.
     pub kind: String,
-    /// What has been typed.
+    /// The typed text.
     pub text: String,
     /// Where the cursor stands, in characters from the start of the text.
     #[serde(default)]
     pub cursor: usize,
-    /// When it was typed last, RFC 3339.
+    /// When something was typed last, in RFC 3339.
     #[serde(default)]
     pub at: String,
 }
@@ -87,7 +83,7 @@ pub struct Draft {
 /// A draft whose session has ended without saving it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Orphan {
-    /// What was typed.
+    /// The draft.
     pub draft: Draft,
     name: DraftName,
 }
@@ -97,21 +93,20 @@ pub struct Orphan {
 pub struct Unreadable {
     /// The file.
     pub path: PathBuf,
-    /// Why.
+    /// The reason.
     pub why: String,
 }
 
-/// What the state directory holds of dead sessions.
+/// The drafts of dead sessions in the state directory.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FoundDrafts {
-    /// Drafts to be offered again, oldest first.
+    /// Drafts to offer again, oldest first.
     pub drafts: Vec<Orphan>,
-    /// Files that cannot be read; they are kept, and should be named.
+    /// Files that cannot be read. They are kept, and the user should be told.
     pub unreadable: Vec<Unreadable>,
 }
 
-/// One session's drafts. Shared by the screen's thread, the writer and the
-/// panic hook.
+/// One session's drafts, shared by the screen's thread, the writer and the panic hook.
 #[derive(Debug)]
 pub struct Journal {
     dir: PathBuf,
@@ -122,15 +117,15 @@ pub struct Journal {
 #[derive(Debug, Default)]
 struct OpenDrafts {
     counter: u64,
-    /// Drafts with a file; it is open where we have written it.
+    /// Drafts that have a file; the file is open if this session has written it.
     here: BTreeMap<String, Option<DraftLog>>,
-    /// Those of them that were synced once.
+    /// Ids of drafts that were synced at least once.
     sealed: BTreeSet<String>,
 }
 
 impl Journal {
-    /// Begins a session. Makes the directory (mode 0700) where there is none,
-    /// and clears away what dead sessions have left empty.
+    /// Begins a session. Creates the directory (mode 0700) if necessary, and removes what dead
+    /// sessions have left empty.
     pub fn open(state_dir: &Path) -> Result<Self, DraftError> {
         let dir = state_dir.join("drafts");
         let begun = file::make_private(&dir).and_then(|()| DirectoryLock::enter(&dir)).and_then(
@@ -144,20 +139,20 @@ impl Journal {
         Ok(Self { dir, session_lock, open: Mutex::default() })
     }
 
-    /// A name for a new draft: this session and a number.
+    /// Returns an id for a new draft, made of this session's name and a number.
     pub fn new_id(&self) -> String {
         let mut open = self.state();
         open.counter += 1;
         format!("{}-{}", self.session_lock.session(), open.counter)
     }
 
-    /// Keeps the draft as it is now. Cheap enough for every keystroke: it is
-    /// not synced, unless this draft has been [sealed](Self::seal) before.
+    /// Keeps the draft as it is now. Cheap enough for every keystroke: the file is not synced,
+    /// unless this draft has been [sealed](Self::seal) before.
     pub fn write(&self, draft: &Draft) -> Result<(), DraftError> {
         self.keep(draft, false)
     }
 
-    /// Keeps the draft and brings it to the disk: on submit and on a signal.
+    /// Keeps the draft and syncs it, on submit and on a signal.
     pub fn seal(&self, draft: &Draft) -> Result<(), DraftError> {
         self.keep(draft, true)
     }
@@ -182,16 +177,16 @@ impl Journal {
         Ok(())
     }
 
-    /// The files that are not on the disk as they are. Whoever asks syncs them, and keeps
-    /// no key waiting meanwhile.
+    /// Returns the files with unsynced writes. The caller must sync them, on a thread where no key
+    /// waits.
     pub fn unsynced(&self) -> Vec<Arc<File>> {
         let mut open = self.state();
         let logs = open.here.values_mut().flatten();
         logs.filter_map(DraftLog::unsynced).collect()
     }
 
-    /// Removes a draft, after its text has been saved or thrown away. One that
-    /// is not there is no error.
+    /// Removes a draft after its text was saved or thrown away. A draft that does not exist is not
+    /// an error.
     pub fn discard(&self, id: &str) -> Result<(), DraftError> {
         let name = self.name(id)?;
         let place = self.dir.join(name.file());
@@ -207,13 +202,13 @@ impl Journal {
         Ok(())
     }
 
-    /// Drafts of dead sessions for this plan (its real path).
+    /// Returns the drafts of dead sessions for this plan, given by its real path.
     pub fn orphans(&self, plan: &Path) -> Result<FoundDrafts, DraftError> {
         orphans_in(&self.dir, |draft| draft.plan == plan)
     }
 
-    /// Takes an orphan over. `None` when another session was quicker, or it is
-    /// gone; the draft as it is on the disk otherwise.
+    /// Takes over an orphan. Returns the draft as it is on the disk, or `None` when another session
+    /// was quicker or the draft is gone.
     pub fn adopt(&self, orphan: &Orphan) -> Result<Option<Draft>, DraftError> {
         let from = self.dir.join(orphan.name.file());
         let failed = |cause| DraftError::NotAdopted { place: from.clone(), cause };
@@ -226,7 +221,7 @@ impl Journal {
             Err(cause) => return Err(failed(cause)),
         }
         open.here.insert(orphan.draft.id.clone(), None);
-        // Nobody knows whether it had been sealed: it is treated as if.
+        // Nobody knows whether the draft had been sealed, so treat it as sealed.
         open.sealed.insert(orphan.draft.id.clone());
         file::read(&to).map(Some).map_err(|why| failed(io::Error::other(why)))
     }
@@ -236,15 +231,16 @@ impl Journal {
             .ok_or_else(|| DraftError::BadId { place: self.dir.clone(), id: id.to_owned() })
     }
 
-    /// A panic elsewhere must not keep the panic hook from sealing.
+    /// Returns the state even if another thread has panicked: a panic elsewhere must not keep the
+    /// panic hook from sealing.
     fn state(&self) -> MutexGuard<'_, OpenDrafts> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Drop for Journal {
-    /// A session that leaves nothing leaves nothing: its mark of life goes. One
-    /// that leaves drafts leaves the mark, unlocked, for them to be orphans.
+    /// Removes the session's lock file if it leaves no drafts. A session with drafts leaves the
+    /// file, unlocked, so that they become orphans.
     fn drop(&mut self) {
         let is_empty = self.state().here.is_empty();
         if is_empty {
@@ -253,14 +249,13 @@ impl Drop for Journal {
     }
 }
 
-/// Drafts of dead sessions for this plan (its real path), without a session of
-/// one's own: for the shell command and for `check`. A state directory that is
-/// not there holds none.
+/// Returns the drafts of dead sessions for this plan (its real path) without a session of one's
+/// own, for the shell command and for `check`. A state directory that does not exist holds none.
 pub fn orphans(state_dir: &Path, plan: &Path) -> Result<FoundDrafts, DraftError> {
     orphans_in(&state_dir.join("drafts"), |draft| draft.plan == plan)
 }
 
-/// Drafts of dead sessions for any plan: one may have been moved or renamed.
+/// Returns the drafts of dead sessions for any plan, since a plan may have been moved or renamed.
 pub fn all_orphans(state_dir: &Path) -> Result<FoundDrafts, DraftError> {
     orphans_in(&state_dir.join("drafts"), |_| true)
 }
@@ -276,7 +271,7 @@ fn orphans_in(dir: &Path, wanted: impl Fn(&Draft) -> bool) -> Result<FoundDrafts
             Ok(true) => match file::read(&path) {
                 Ok(draft) if wanted(&draft) => found.drafts.push(Orphan { draft, name }),
                 Ok(_) => {}
-                // Adopted or removed while we looked.
+                // Adopted or removed by another session meanwhile.
                 Err(_) if !path.exists() => {}
                 Err(why) => found.unreadable.push(unreadable(why)),
             },
@@ -289,7 +284,7 @@ fn orphans_in(dir: &Path, wanted: impl Fn(&Draft) -> bool) -> Result<FoundDrafts
     Ok(found)
 }
 
-/// This session, as no other is called.
+/// Returns a name for this session that no other session has.
 fn session() -> String {
     format!("{:04x}-{}-{:016x}", host(), std::process::id(), random())
 }

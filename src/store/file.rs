@@ -1,10 +1,10 @@
-//! The plan's file: opened, followed while others edit it, and changed by one road.
+//! The plan's file: opens it, follows other people's edits, and is the only way to change it.
 //!
-//! A commit locks, reads the file again, brings the change up to date where others have
-//! written meanwhile, splices it into the text, checks the law with both parsers, and
-//! replaces the file durably ([`crate::disk::replace`]). Only then is it saved. In a large plan the
-//! law is asked of the lines of the action first, and of the whole file once the save has
-//! been acknowledged ([`FullCheck`]).
+//! A commit locks, reads the file again, rebases the change where others have written meanwhile,
+//! splices it into the text, checks the law with both parsers, and replaces the file durably
+//! ([`crate::disk::replace`]). Only then is it saved. In a large plan the law is first checked on
+//! the lines of the action, and on the whole file after the save has been acknowledged
+//! ([`FullCheck`]).
 
 mod error;
 mod full_check;
@@ -32,36 +32,36 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-/// How long a save from the shell waits, of which there may be many at once: the lock goes to
-/// whoever asks first when it is free, so one among 32 may have to wait for long.
+/// How long a save from the shell waits. Many may run at once, and the lock goes to whoever asks
+/// first when it is free, so one among 32 may have to wait for long.
 pub const LONG_PATIENCE: Duration = Duration::from_mins(2);
-/// How long a save waits before it says that it does.
+/// How long a save waits before it reports that it is waiting.
 const SOON: Duration = Duration::from_millis(500);
-/// How many times a save begins again because someone else saved first.
+/// How many times a save starts again because someone else saved first.
 const ATTEMPTS: usize = 50;
-/// A file younger than this may be half written, by an editor that writes in place.
+/// The age below which a file may be half written, by an editor that writes in place.
 const HALF_WRITTEN: Duration = Duration::from_millis(100);
 
-/// What a commit brought.
+/// The result of a commit.
 #[derive(Debug)]
 pub struct Committed {
     /// The plan as it is in the file now.
     pub document: Arc<Document>,
-    /// The change as it was made.
+    /// The change as it was made, after rebasing.
     pub change: Change,
-    /// Fields that someone else had set meanwhile.
+    /// Fields that someone else had set meanwhile and this change has set again.
     pub overtaken: Vec<Overtaken>,
-    /// Changes by others that came in with it, in words.
+    /// Changes by others that were read with this commit, in words.
     pub others: Vec<String>,
-    /// What else is to be said: an owner that could not be kept, a text rescued.
+    /// Further remarks for the user: an owner that could not be kept, a text that was rescued.
     pub remarks: Vec<String>,
-    /// What is still to be asked of the whole file, where the change was checked on the lines
-    /// of its action alone.
+    /// The check of the whole file that is still to be made, where the change was checked only on
+    /// the lines of its action.
     pub check: Option<FullCheck>,
 }
 
-/// An attempt that someone else's save overtook: the plan it was made on, and the change as
-/// it was to be made.
+/// An attempt that someone else's save overtook: the plan that it was made on, and the change as it
+/// was to be made.
 type OvertakenAttempt = (Arc<Document>, Change);
 
 /// A plan file as last read.
@@ -70,14 +70,14 @@ pub struct PlanFile {
     path: PathBuf,
     options: SaveOptions,
     read_only: bool,
-    /// From this many bytes on a change of one action is worked out on its lines.
+    /// The size in bytes from which a change of one action is worked out on its lines.
     large: usize,
     text: Arc<String>,
     spans: Spans,
     document: Arc<Document>,
-    /// Whether the file could not be read the last time.
+    /// Whether the last attempt to read the file failed.
     unreadable: bool,
-    /// Spoils what is worked out on the lines of an action, to see that it is noticed.
+    /// Damages what is worked out on the lines of an action, to test that the damage is noticed.
     #[cfg(test)]
     pub(crate) fault: Option<fn(&mut String)>,
 }
@@ -86,16 +86,15 @@ impl PlanFile {
     /// Opens and reads a plan.
     ///
     /// # Errors
-    /// [`OpenError`]: place, cause and remedy.
+    /// [`OpenError`], with place, cause and remedy.
     pub fn open(path: &Path) -> Result<PlanFile, OpenError> {
         PlanFile::open_with_progress(path, &Progress::default())
     }
 
-    /// As [`PlanFile::open`], for somebody who waits: how far the reading has come stands in
-    /// `progress`.
+    /// Opens and reads a plan, and reports in `progress` how far the reading has come.
     ///
     /// # Errors
-    /// As [`PlanFile::open`].
+    /// Those of [`PlanFile::open`].
     pub fn open_with_progress(path: &Path, progress: &Progress) -> Result<PlanFile, OpenError> {
         let text = read_text(path)?;
         let loaded = read::read_telling(&text, progress).map_err(|cause| no_plan(path, cause))?;
@@ -114,50 +113,52 @@ impl PlanFile {
         })
     }
 
-    /// The same file, never to be written: enforced here, where files are written.
+    /// Makes the file read-only. Enforced here, where files are written.
     #[must_use]
     pub fn read_only(mut self, read_only: bool) -> PlanFile {
         self.read_only = read_only;
         self
     }
 
-    /// Saves although the file has other names; they keep the old text.
+    /// Sets whether to save although the file has other names, which then keep the old text.
     #[must_use]
     pub fn break_hard_links(mut self, yes: bool) -> PlanFile {
         self.options.break_hard_links = yes;
         self
     }
 
-    /// Plans of up to so many bytes are worked out and checked as a whole before a save is
-    /// acknowledged; 100,000 unless told.
+    /// Sets the size, in bytes, up to which a plan is worked out and checked as a whole before a
+    /// save is acknowledged. The default is 100,000.
     #[must_use]
     pub fn whole_up_to(mut self, bytes: usize) -> PlanFile {
         self.large = bytes;
         self
     }
 
-    /// The path as given.
+    /// Returns the path as given.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// The plan as last read.
+    /// Returns the plan as last read.
     pub fn document(&self) -> Arc<Document> {
         Arc::clone(&self.document)
     }
 
-    /// The text as last read.
+    /// Returns the text as last read.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Reads the file again if it has changed, or could not be read the last time; the changes
-    /// in words, or nothing where there is no news. A file that is half written keeps the plan as it was.
+    /// Reads the file again if it has changed, or if the last attempt to read it failed. Returns
+    /// the changes in words, or `None` where there is no news. A half-written file leaves the plan
+    /// as it was.
     ///
     /// # Errors
-    /// [`OpenError`] when it cannot be read; the plan is as it was.
+    /// [`OpenError`] when the file cannot be read; the plan stays as it was.
     pub fn reload(&mut self) -> Result<Option<Vec<String>>, OpenError> {
-        // Until it is read again, whoever was told that it cannot be waits for this.
+        // A caller that was told of the failure waits for this news, so assume failure until the
+        // file is read.
         let was_unreadable = std::mem::replace(&mut self.unreadable, true);
         let text = read_text(&self.path)?;
         if text == *self.text {
@@ -179,24 +180,25 @@ impl PlanFile {
         said
     }
 
-    /// Whether everything that a change brings is in the plan, as last read, already.
+    /// Returns whether the plan, as last read, already has everything that the change brings.
     pub fn holds(&self, change: &Change) -> bool {
         is_in(&self.document.plan, change)
     }
 
-    /// Puts a change into the file.
+    /// Writes a change into the file.
     ///
     /// # Errors
-    /// [`CommitError`]; the file is as it was, or (said so) whole with the change.
+    /// [`CommitError`]; the file is as it was, or, where the error says so, complete with the
+    /// change.
     pub fn commit(&mut self, change: &Change, mode: CommitMode) -> Result<Committed, CommitError> {
         self.commit_with(change, mode, PATIENCE, || {})
     }
 
-    /// As [`PlanFile::commit`]; where it has to wait for another writer, for at most
-    /// `patience`, that is told first.
+    /// Writes a change into the file as [`PlanFile::commit`] does. Waits for another writer for at
+    /// most `patience`, and calls `on_wait` before it does.
     ///
     /// # Errors
-    /// As [`PlanFile::commit`].
+    /// Those of [`PlanFile::commit`].
     pub fn commit_with(
         &mut self,
         change: &Change,
@@ -222,7 +224,7 @@ impl PlanFile {
                 let (bytes, stamp) = held.read()?;
                 match self.reread(bytes) {
                     Ok(said) => others.extend(said),
-                    // Someone may be half way through writing it in place: read again.
+                    // Someone may be half-way through writing in place: read again.
                     Err(_) if stamp.is_younger_than(HALF_WRITTEN, SystemTime::now()) => {
                         std::thread::sleep(HALF_WRITTEN / 5);
                         continue;
@@ -230,8 +232,9 @@ impl PlanFile {
                     Err(error) => return Err(error.into()),
                 }
             }
-            // Between the exchange of the names and its way back our text was the file. Who
-            // read it then and has saved since has taken our change along.
+            // Between the exchange of the names and the exchange back, the file held our text.
+            // Another program that read it then, and has saved since, has saved our change with its
+            // own.
             let plan = &self.document.plan;
             let taken_along = tried.as_ref().is_some_and(|(before, change): &OvertakenAttempt| {
                 is_in(plan, change) && !is_in(&before.plan, change)
@@ -250,7 +253,7 @@ impl PlanFile {
                 Ok(outcome) => {
                     drop(held);
                     let Some(made) = made else {
-                        // Never seen: what is in the file now is what counts.
+                        // Should never happen. The text that is in the file now decides.
                         self.reread(prepared.text.into_bytes())?;
                         return Ok(self.already_saved(prepared.change, others));
                     };
@@ -286,8 +289,8 @@ impl PlanFile {
         Err(CommitError::Busy { path: self.path.clone() })
     }
 
-    /// Works the change out, on the lines of its action where they can be had alone,
-    /// else on the whole text. Both come to the same; only the second says what is wrong.
+    /// Works out the change, on the lines of its action where these stand alone, else on the whole
+    /// text. Both give the same result; only the second can say what is wrong.
     fn prepare(&self, change: &Change, mode: CommitMode) -> Result<Prepared, CommitError> {
         if self.text.len() >= self.large
             && let Some(prepared) =
@@ -331,7 +334,7 @@ impl PlanFile {
         prepared
     }
 
-    /// The answer where the file has the change without our writing it.
+    /// Returns the result for a change that the file already has.
     fn already_saved(&self, change: Change, others: Vec<String>) -> Committed {
         Committed {
             document: self.document(),

@@ -1,9 +1,9 @@
-//! Why a draft was not kept: place, cause, remedy.
+//! Why a draft was not kept: place, cause and remedy.
 
 use std::io;
 use std::path::PathBuf;
 
-/// What went wrong with a draft. The text is still on the screen.
+/// An error about a draft. The text is still on the screen.
 #[derive(Debug, thiserror::Error)]
 pub enum DraftError {
     /// The session has no place for drafts.
@@ -11,7 +11,7 @@ pub enum DraftError {
     NoJournal {
         /// The directory.
         place: PathBuf,
-        /// What the system says.
+        /// The system's error.
         cause: io::Error,
     },
     /// One draft could not be written.
@@ -19,15 +19,15 @@ pub enum DraftError {
     NotKept {
         /// The draft's file.
         place: PathBuf,
-        /// What the system says.
+        /// The system's error.
         cause: io::Error,
     },
-    /// A draft could not be removed, and will be offered again.
+    /// A draft could not be removed, so it will be offered again.
     #[error("draft not removed: {}: {cause}; it is saved, and will be offered again", place.display())]
     NotRemoved {
         /// The draft's file.
         place: PathBuf,
-        /// What the system says.
+        /// The system's error.
         cause: io::Error,
     },
     /// An orphan could not be taken over.
@@ -35,7 +35,7 @@ pub enum DraftError {
     NotAdopted {
         /// The draft's file.
         place: PathBuf,
-        /// What the system says.
+        /// The system's error.
         cause: io::Error,
     },
     /// The drafts cannot be listed.
@@ -43,10 +43,10 @@ pub enum DraftError {
     NotListed {
         /// The directory.
         place: PathBuf,
-        /// What the system says.
+        /// The system's error.
         cause: io::Error,
     },
-    /// An id that cannot be part of a file name.
+    /// An id cannot be part of a file name.
     #[error("draft not kept: {}: {id:?} is no draft's id; take one from the journal", place.display())]
     BadId {
         /// The directory.

@@ -1,10 +1,9 @@
 //! The files of the journal:
 //!
-//! - `lock`: the room's;
+//! - `lock`: locks the directory;
 //! - `SESSION.alive`: locked as long as the session lives;
-//! - `SESSION~ID.json`: a draft; it belongs to the session in its name. What has been
-//!   typed so far is a line of JSON, and so was what had been typed before: the last
-//!   whole line counts;
+//! - `SESSION~ID.json`: a draft, which belongs to the session in its name. Each line of JSON is the
+//!   text at one keystroke; the last complete line counts;
 //! - `SESSION~ID.tmp`: a draft being written for the first time, or anew.
 
 use std::ffi::OsStr;
@@ -16,9 +15,9 @@ use std::time::{Duration, Instant};
 
 use super::{Draft, VERSION};
 
-/// A draft is what a person types. What is larger is not one.
+/// The largest file that is read as a draft, in bytes. A draft is what a person types.
 const LARGEST: u64 = 16 << 20;
-/// A file of so many bytes is not added to: the draft is written anew.
+/// The size, in bytes, from which a file is no longer appended to: the draft is written anew.
 const LONGEST: usize = 1 << 20;
 
 /// The name of a draft's file.
@@ -29,7 +28,7 @@ pub(super) struct DraftName {
 }
 
 impl DraftName {
-    /// `None` for an id that would lead elsewhere.
+    /// Makes a name; `None` for an id that would lead to another place.
     pub(super) fn new(session: &str, id: &str) -> Option<Self> {
         let is_plain = |part: &str| {
             (1..=100).contains(&part.len())
@@ -53,7 +52,7 @@ impl DraftName {
     }
 }
 
-/// A session's mark of life, locked by us.
+/// A session's lock file, locked by this process.
 #[derive(Debug)]
 pub(super) struct SessionLock {
     path: PathBuf,
@@ -62,14 +61,14 @@ pub(super) struct SessionLock {
 }
 
 impl SessionLock {
-    /// Begins to live. In the [`Room`], so that nobody takes the mark for a dead
-    /// session's before it is locked.
+    /// Creates and locks the file of a new session. Needs the [`DirectoryLock`], so that nobody
+    /// takes the file for a dead session's before it is locked.
     pub(super) fn begin(dir: &Path, session: &str, _room: &DirectoryLock) -> io::Result<Self> {
         let path = lock_path(dir, session);
         let file = private_options().write(true).create_new(true).open(&path)?;
         let lock = match file.try_lock() {
             Ok(()) => Some(file),
-            // No locks here: the process number in the name must do.
+            // No locks on this file system: the process number in the name must do.
             Err(TryLockError::Error(_)) => None,
             Err(TryLockError::WouldBlock) => {
                 return Err(io::Error::other("somebody holds its new session file"));
@@ -82,15 +81,15 @@ impl SessionLock {
         &self.session
     }
 
-    /// Removes the mark, while it is still locked.
+    /// Removes the lock file, while it is still locked.
     pub(super) fn end(&self) {
         let _ = fs::remove_file(&self.path);
     }
 }
 
 impl Drop for SessionLock {
-    /// Given back by name, not only by closing: a child that is being started
-    /// at this moment has a copy of the open file.
+    /// Unlocks explicitly and not only by closing: a child process that is being started at this
+    /// moment has a copy of the open file.
     fn drop(&mut self) {
         if let Some(lock) = &self.lock {
             let _ = lock.unlock();
@@ -98,8 +97,8 @@ impl Drop for SessionLock {
     }
 }
 
-/// Whether a session has ended. One without a mark has. It is asked by a shared
-/// lock, so that two who ask do not take each other for the living.
+/// Returns whether a session has ended; one without a lock file has. Tries a shared lock, so that
+/// two processes that ask do not take each other for the living session.
 pub(super) fn is_dead(dir: &Path, session: &str) -> io::Result<bool> {
     let file = match private_options().read(true).open(lock_path(dir, session)) {
         Ok(file) => file,
@@ -113,8 +112,8 @@ pub(super) fn is_dead(dir: &Path, session: &str) -> io::Result<bool> {
     }
 }
 
-/// Who begins a session, and who clears away after dead ones, does it alone.
-/// Keystrokes do not come in here.
+/// The lock of the directory. Whoever begins a session, or removes dead ones, holds it; keystrokes
+/// do not need it.
 #[derive(Debug)]
 pub(super) struct DirectoryLock {
     lock: Option<File>,
@@ -129,8 +128,8 @@ impl Drop for DirectoryLock {
 }
 
 impl DirectoryLock {
-    /// Waits for two seconds at most: somebody who is stopped in here must not
-    /// keep a meeting from starting, which is an error that says so.
+    /// Waits for the lock for at most two seconds: a process that is stopped while holding it must
+    /// not keep a meeting from starting. The error says so.
     pub(super) fn enter(dir: &Path) -> io::Result<Self> {
         let path = dir.join("lock");
         let file = private_options().write(true).create(true).truncate(false).open(path)?;
@@ -138,7 +137,7 @@ impl DirectoryLock {
         loop {
             match file.try_lock() {
                 Ok(()) => return Ok(Self { lock: Some(file) }),
-                // No locks here: then there is nothing better than going on.
+                // No locks on this file system: going on is the best choice.
                 Err(TryLockError::Error(_)) => return Ok(Self { lock: None }),
                 Err(TryLockError::WouldBlock) if began.elapsed() < Duration::from_secs(2) => {
                     std::thread::sleep(Duration::from_millis(1));
@@ -153,8 +152,8 @@ impl DirectoryLock {
     }
 }
 
-/// Where there are no locks: whether the process in the session's name lives,
-/// or may live on another machine.
+/// Returns whether the process in the session's name lives, or may live on another machine, for
+/// file systems without locks.
 fn may_live(session: &str) -> bool {
     let mut fields = session.split('-');
     let host = fields.next().and_then(|field| u16::from_str_radix(field, 16).ok());
@@ -185,7 +184,7 @@ fn private_options() -> OpenOptions {
     options
 }
 
-/// Makes the directory for its owner only.
+/// Creates the directory for its owner only.
 #[cfg_attr(not(unix), allow(unused_mut))]
 pub(super) fn make_private(dir: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
@@ -195,23 +194,23 @@ pub(super) fn make_private(dir: &Path) -> io::Result<()> {
     builder.create(dir)
 }
 
-/// A draft's file, open for what is typed next.
+/// A draft's file, open for appending.
 ///
-/// A line behind the last costs a key some microseconds; a new file under the old name
-/// costs as much as all else that a key does, because ext4 brings such a file to the disk
-/// at once. A line that a dying process has left in halves is no JSON, and the next one
-/// begins on a line of its own.
+/// Appending a line costs a keystroke some microseconds. A new file under the old name costs as
+/// much as everything else that a key does, because ext4 then syncs that file at once. A
+/// half-written line of a dying process is not valid JSON, and the next text starts on a line of
+/// its own.
 #[derive(Debug)]
 pub(super) struct DraftLog {
     file: Arc<File>,
     bytes: usize,
-    /// Whether its name is on the disk, too.
+    /// Whether the file's name is synced, too.
     is_listed: bool,
     is_synced: bool,
 }
 
 impl DraftLog {
-    /// Writes a draft beside its last text, if any, and gives it its name.
+    /// Writes a draft to a new file beside its last text, if any, and renames it into place.
     pub(super) fn begin(
         dir: &Path,
         name: &DraftName,
@@ -244,12 +243,12 @@ impl DraftLog {
         written
     }
 
-    /// Whether the next line belongs here: the file is not gone, and not too long.
+    /// Returns whether the next line may be appended: the file still exists and is not too long.
     pub(super) fn can_append(&self) -> bool {
         self.bytes < LONGEST && is_named(&self.file)
     }
 
-    /// Adds the draft as it is now.
+    /// Appends the draft as it is now.
     pub(super) fn append(&mut self, dir: &Path, draft: &Draft, sync: bool) -> io::Result<()> {
         let line = line(draft)?;
         self.is_synced = false;
@@ -265,26 +264,26 @@ impl DraftLog {
         Ok(())
     }
 
-    /// The file, where it is not on the disk as it is; it is taken to be from now on.
+    /// Returns the file if it has unsynced writes, and counts it as synced from now on.
     pub(super) fn unsynced(&mut self) -> Option<Arc<File>> {
         let is_synced = std::mem::replace(&mut self.is_synced, true);
         (!is_synced).then(|| Arc::clone(&self.file))
     }
 }
 
-/// A line of its own, whatever stands before it.
+/// Encodes a draft as a line of its own, whatever stands before it.
 fn line(draft: &Draft) -> io::Result<Vec<u8>> {
     let mut line = vec![b'\n'];
     serde_json::to_writer(&mut line, draft)?;
     Ok(line)
 }
 
-/// Brings the names in a directory to the disk: only Unix lets one be opened and synced.
+/// Syncs the names in a directory. Only Unix can open and sync a directory.
 fn sync_directory(dir: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(dir)?.sync_all() } else { Ok(()) }
 }
 
-/// Whether an open file still has a name anywhere.
+/// Returns whether an open file still has a name anywhere.
 fn is_named(file: &File) -> bool {
     #[cfg(unix)]
     return file.metadata().is_ok_and(|about| std::os::unix::fs::MetadataExt::nlink(&about) > 0);
@@ -292,7 +291,7 @@ fn is_named(file: &File) -> bool {
     file.metadata().is_ok()
 }
 
-/// Reads a draft; says why it cannot.
+/// Reads a draft. The error says why it cannot be read.
 pub(super) fn read(path: &Path) -> Result<Draft, String> {
     let open = || {
         let file = private_options().read(true).open(path)?;
@@ -318,7 +317,7 @@ pub(super) fn read(path: &Path) -> Result<Draft, String> {
     Ok(draft)
 }
 
-/// The last line that is a draft; a file with none says why its text is none. The first
+/// Returns the last line that is a draft; a file without one returns its parse error. The first
 /// steerco wrote one draft over several lines.
 fn last_whole(bytes: &[u8]) -> serde_json::Result<Draft> {
     let lines = bytes.rsplit(|byte| *byte == b'\n');
@@ -329,7 +328,7 @@ fn last_whole(bytes: &[u8]) -> serde_json::Result<Draft> {
     }
 }
 
-/// The drafts in a directory, whosever they are.
+/// Lists the drafts in a directory, of any session.
 pub(super) fn drafts(dir: &Path) -> io::Result<Vec<DraftName>> {
     let mut names = Vec::new();
     let entries = match fs::read_dir(dir) {
@@ -342,8 +341,8 @@ pub(super) fn drafts(dir: &Path) -> io::Result<Vec<DraftName>> {
     Ok(names)
 }
 
-/// Removes what dead sessions have left of no worth: half-written files, and
-/// marks of life without drafts. At its best; a later session tries again.
+/// Removes what dead sessions have left without worth: half-written files, and lock files without
+/// drafts. Failures are ignored; a later session tries again.
 pub(super) fn remove_dead_sessions(dir: &Path, _room: &DirectoryLock) {
     let Ok(entries) = fs::read_dir(dir) else {
         return;
@@ -368,8 +367,8 @@ pub(super) fn remove_dead_sessions(dir: &Path, _room: &DirectoryLock) {
     }
 }
 
-/// A path as text where it is text, as bytes where it is not, so that a plan
-/// with any name has drafts.
+/// Serialises a path as text where it is text, and as bytes where it is not, so that a plan with
+/// any name can have drafts.
 pub(super) mod path {
     use std::ffi::OsString;
     use std::path::{Path, PathBuf};

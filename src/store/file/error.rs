@@ -1,4 +1,4 @@
-//! Why a plan is not opened, or a change not saved: place, cause, remedy.
+//! Why a plan cannot be opened, or a change was not saved: place, cause and remedy.
 
 use crate::disk::replace::SaveError;
 use crate::plan::change::ChangeError;
@@ -14,42 +14,42 @@ pub enum OpenError {
     File {
         /// The plan.
         path: PathBuf,
-        /// Why.
+        /// The cause.
         cause: SaveError,
     },
-    /// The bytes are no text.
+    /// The bytes are not text.
     #[error("{}: byte {at} (line {line}) is not UTF-8 text; save the file as UTF-8 in the editor it comes from", path.display())]
     NotText {
         /// The plan.
         path: PathBuf,
-        /// The first byte that is not, from 0.
+        /// The offset of the first byte that is not UTF-8, from 0.
         at: usize,
         /// Its line, from 1.
         line: usize,
     },
-    /// The text is no plan.
+    /// The text is not a plan.
     #[error("{}: {cause}", path.display())]
     NotAPlan {
         /// The plan.
         path: PathBuf,
-        /// Place, cause, remedy.
+        /// The parser's error, with place, cause and remedy.
         cause: Box<YamlError>,
     },
 }
 
 fn without_not_saved(cause: &SaveError) -> String {
     let said = cause.to_string();
-    // The path stands in front already, and nothing was to be saved.
+    // The caller puts the path in front, and nothing was to be saved.
     match said.strip_prefix("not saved: ").and_then(|rest| rest.split_once(": ")) {
         Some((_, rest)) => rest.to_owned(),
         None => said,
     }
 }
 
-/// Why a change is not in the file. The file is as it was.
+/// Why a change was not saved. The file is as it was.
 #[derive(Debug, thiserror::Error)]
 pub enum CommitError {
-    /// The session may not write.
+    /// The session is read-only.
     #[error("not saved: this session is read-only")]
     ReadOnly,
     /// The file cannot be replaced.
@@ -58,21 +58,21 @@ pub enum CommitError {
     /// The file cannot be read any more.
     #[error("not saved: {0}")]
     Open(#[from] OpenError),
-    /// The change does not fit the plan as it is now.
+    /// The change does not fit the present plan.
     #[error("not saved: {0}")]
     Change(#[from] ChangeError),
     /// The place cannot be edited safely.
     #[error("not saved: {0}")]
     Splice(SpliceError),
-    /// The edited text would not read as the edited plan.
+    /// The edited text would not read back as the edited plan.
     #[error("not saved: {}: the edited file would not read back as it should (near line {line}); nothing was written — edit that line in an editor, or report it", path.display())]
     Law {
         /// The plan.
         path: PathBuf,
-        /// About where.
+        /// The line near the place.
         line: usize,
     },
-    /// Others saved again and again.
+    /// Other programs saved again and again.
     #[error("not saved: {}: someone else saves this file all the time; save again in a moment", path.display())]
     Busy {
         /// The plan.

@@ -1,11 +1,11 @@
-//! The law on the whole file, asked after the save of a large plan.
+//! Checks the law on the whole file after the save of a large plan.
 //!
-//! A change of one action in a large plan is worked out and checked on the lines of that
-//! action ([`super::alone`]), which is why the save takes no longer than in a small one. That
-//! the rest of the file reads as before follows from what a block list is; here it is looked
-//! at all the same, with both parsers and on every byte, in a time that nobody waits for.
-//! Where it turns out to be wrong, the text from before is put back by the same exchange that
-//! every save is, as long as nobody else has written since.
+//! A change of one action in a large plan is worked out and checked on the lines of that action
+//! ([`super::window`]), so that the save takes no longer than in a small plan. The rest of the file
+//! reads as before because its lines are items of a block list. This module checks that all the
+//! same, with both parsers and on every byte, at a time when nobody waits. If the check fails, the
+//! text from before is put back by the same exchange that every save uses, as long as nobody else
+//! has written since.
 
 use super::load::parse;
 use super::{Change, PlanFile, SaveTarget};
@@ -16,37 +16,37 @@ use crate::yaml::{Seg, differ_only_at};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Up to this many bytes the whole file is looked at; it is kept twice meanwhile, and the
-/// second parser keeps a text of 16 MB in several hundred. Beyond, the lines of the action
-/// were looked at, before the save.
+/// The largest file, in bytes, that is checked as a whole. The check keeps the file twice, and the
+/// second parser needs several hundred MB for a text of 16 MB. For larger files, the check of the
+/// action's lines before the save must suffice.
 pub(super) const CHECKED_UP_TO: usize = 16_000_000;
 
-/// A save that was checked on the lines of its action alone.
+/// A save that was checked only on the lines of its action, with what is needed to check the rest.
 #[derive(Debug)]
 pub struct FullCheck {
     pub(super) before: Arc<Document>,
     pub(super) old: Arc<String>,
-    /// The bytes of the old text that may have changed.
+    /// The range of bytes of the old text that may have changed.
     pub(super) within: Range<usize>,
     pub(super) change: Change,
     pub(super) document: Arc<Document>,
     pub(super) new: Arc<String>,
 }
 
-/// The file does not read as the plan that was taken for it.
+/// The saved file does not read as the plan with the change.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the saved file does not read as the plan with the change (near line {line}): {reason}")]
 pub struct Unlawful {
-    /// The line of the action.
+    /// The line of the action, from 1.
     pub line: u32,
-    /// What differs.
+    /// The difference.
     pub reason: &'static str,
 }
 
 /// Why the text from before was not put back.
 #[derive(Debug, thiserror::Error)]
 pub enum RevertError {
-    /// The file is not as the save left it.
+    /// Someone has written the file since the save.
     #[error("someone else has saved since, so it was not taken back")]
     SavedSince,
     /// The file cannot be replaced.
@@ -55,17 +55,17 @@ pub enum RevertError {
 }
 
 impl FullCheck {
-    /// The change that was saved.
+    /// Returns the change that was saved.
     pub fn change(&self) -> &Change {
         &self.change
     }
 
-    /// Asks the law of the whole file: no byte outside the lines of the action is another, it
-    /// reads as the plan in hand, that plan is the one before with the change, and to the
-    /// second parser nothing but the action differs.
+    /// Checks the law on the whole file: no byte outside the lines of the action has changed, the
+    /// file reads as the plan in hand, that plan is the earlier one with the change, and for the
+    /// second parser only the action differs.
     ///
     /// # Errors
-    /// [`Unlawful`] says what differs, and about where.
+    /// [`Unlawful`] says what differs, and near which line.
     pub fn run(&self) -> Result<(), Unlawful> {
         let plan = &self.document.plan;
         let named = self.change.only_action();
@@ -109,8 +109,8 @@ impl FullCheck {
 }
 
 impl PlanFile {
-    /// Puts back the text from before the first of these saves, which are the latest and
-    /// stand in their order, where nobody else has saved since.
+    /// Puts back the text from before the first of these saves, if nobody else has saved since.
+    /// `saves` must be the latest saves, in order.
     ///
     /// # Errors
     /// [`RevertError`]; the file is as it was.
@@ -133,7 +133,7 @@ impl PlanFile {
             Err(error) if error.is_changed_meanwhile() => return Err(RevertError::SavedSince),
             Err(error) => return Err(error.into()),
         }
-        // It was read before the save, so it reads again; its lines are wanted too.
+        // The text was readable before the save, so it still is; its lines are needed, too.
         if let Ok(loaded) = parse(&self.path, &first.old) {
             self.replace_document(Arc::clone(&first.old), loaded);
         }

@@ -9,12 +9,12 @@ use std::path::Path;
 
 pub(super) fn read_text(path: &Path) -> Result<String, OpenError> {
     let failed = |cause| OpenError::File { path: path.to_owned(), cause };
-    // Hard links matter to saving only.
+    // Hard links matter only to saving.
     let target = SaveTarget::open(path, SaveOptions { break_hard_links: true });
     let (bytes, _) = match target {
         Ok(target) => target.read().map_err(failed)?,
-        // What cannot be written can be looked at all the same; on a read-only file system
-        // it is the folder that cannot be had for writing.
+        // A file that cannot be written can still be shown; on a read-only file system,
+        // it is the folder that does not allow writing.
         Err(
             cause @ (SaveError::WriteProtected { .. }
             | SaveError::FolderReadOnly { .. }

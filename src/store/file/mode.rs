@@ -3,20 +3,20 @@
 use crate::plan::change::{Change, ChangeError, Overtaken, What};
 use crate::plan::model::Plan;
 
-/// How a change meets a plan that others have edited since it was made.
+/// How to treat the edits that others have made since a change was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CommitMode {
-    /// A decision just made: it stands, and what it overtakes is named.
+    /// A new decision. It is applied, and the fields that it overwrites are named.
     Decision,
-    /// The same decision sent again after a save that may have got through: what is in
-    /// the file already is not written twice.
+    /// The same decision again, after a save that may have succeeded: what the file already has is
+    /// not written twice.
     Retry,
     /// Undo and redo: refused where they no longer apply.
     Strict,
 }
 
-/// The change as it meets this plan, and what it overtakes; nothing where it is in the
-/// plan already.
+/// Rebases the change onto this plan, and returns it with the fields that it overwrites; `None`
+/// where the plan already has it.
 pub(super) fn rebased(
     plan: &Plan,
     change: &Change,
@@ -29,7 +29,7 @@ pub(super) fn rebased(
     }
 }
 
-/// Whether everything that a change brings is in the plan already.
+/// Returns whether the plan already has everything that the change brings.
 pub(super) fn is_in(plan: &Plan, change: &Change) -> bool {
     change.edits.iter().all(|edit| {
         let Ok(place) = plan.locate(&edit.target) else {

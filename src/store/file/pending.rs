@@ -1,4 +1,4 @@
-//! A change that is worked out, and what it makes of the plan.
+//! A change that is worked out but not written, and the plan that it makes.
 
 use crate::plan::change::{Change, Overtaken};
 use crate::plan::document::Document;
@@ -7,7 +7,7 @@ use crate::plan::place::Place;
 use crate::store::read::Spans;
 use std::ops::Range;
 
-/// A change worked out on the plan as last read, and not yet written.
+/// A change that was worked out on the plan as last read, and is not written yet.
 #[derive(Debug)]
 pub(super) struct PendingSave {
     /// The new text.
@@ -16,24 +16,24 @@ pub(super) struct PendingSave {
     pub(super) next: NextDocument,
     pub(super) change: Change,
     pub(super) overtaken: Vec<Overtaken>,
-    /// The bytes of the old text that it was worked out and checked on, where these are the
-    /// lines of its action alone.
+    /// The range of bytes of the old text on which the change was worked out and checked, where
+    /// these are only the lines of its action.
     pub(super) window: Option<Range<usize>>,
 }
 
-/// The version of the plan that a change makes.
+/// The plan after a change.
 #[derive(Debug)]
 pub(super) enum NextDocument {
-    /// Read from the new text.
+    /// The plan was read from the new text.
     Read(Box<Document>),
-    /// The old one with some actions edited. A large plan takes as long to copy as its
-    /// text to write, so the one is done beside the other.
+    /// The plan is the old one with some actions replaced. A large plan takes as long to copy as
+    /// its text to write, so the copy is made while the text is written.
     EditedActions(Box<EditedActions>),
 }
 
 impl NextDocument {
-    /// The version after this, made while something else is done; `None` where the actions
-    /// have no place in it.
+    /// Builds the new plan on another thread while `done` runs. The plan is `None` where the edited
+    /// actions do not fit into the old one.
     pub(super) fn build_while<T>(
         self,
         old: &Document,
@@ -49,16 +49,16 @@ impl NextDocument {
     }
 }
 
-/// What there is to write.
+/// What has to be written.
 #[derive(Debug)]
 pub(super) enum Prepared {
-    /// Nothing: the change is in the file already.
+    /// Nothing: the file already has the change.
     AlreadySaved,
-    /// This.
+    /// This change.
     Write(Box<PendingSave>),
 }
 
-/// A stretch of actions as they are after a change, and what moves below them.
+/// A run of actions after a change, and how far the lines below them move.
 #[derive(Debug)]
 pub(super) struct EditedActions {
     pub(super) list: Place,
@@ -70,7 +70,7 @@ pub(super) struct EditedActions {
 }
 
 impl EditedActions {
-    /// The version of the plan that has them.
+    /// Returns the old plan with these actions; `None` where they do not fit.
     pub(super) fn after(self, old: &Document) -> Option<Document> {
         let mut plan = old.plan.clone();
         plan.move_lines(self.below, self.more_lines);

@@ -1,15 +1,15 @@
-//! A change of one action in a large plan, worked out on the lines of that action.
+//! Works out a change of one action in a large plan on the lines of that action.
 //!
-//! The action and a few neighbours (whose habits of writing a new line should follow) are
-//! made a plan of their own: a title, `actions:`, and their lines as they stand. On it the
-//! same code applies, splices and checks with both parsers as on a whole plan, and the
-//! same law is asked of it. The bytes outside these lines are not touched, and they read
-//! as before: the items of a block list on lines of their own read the same with or
-//! without each other, the lines end where the next content stands further out, and a
-//! text with aliases, directives or several documents has no spans ([`Spans`]) at all.
+//! The action and a few neighbours (whose style a new line should follow) become a plan of their
+//! own: a title, `actions:`, and their lines as they are. The same code applies, splices and checks
+//! the change there with both parsers as on a whole plan, under the same law. The bytes outside
+//! these lines are not touched, and they read as before: the items of a block list on lines of
+//! their own read the same with or without each other, the lines end where the next content has a
+//! smaller indent, and a text with aliases, directives or several documents has no spans
+//! ([`Spans`]) at all.
 //!
-//! Whatever does not fit is `None`: the whole text is edited instead, which also knows how
-//! to say what is wrong.
+//! Where something does not fit, the answer is `None`, and the whole text is edited instead, which
+//! can also say what is wrong.
 
 use super::load::document as load_document;
 use super::mode::rebased;
@@ -24,30 +24,30 @@ use crate::store::read::{self, Loaded, Origin, Span, Spans};
 use crate::store::splice;
 use crate::yaml::index::Index;
 
-/// From this many bytes on the whole text takes longer than a keystroke should.
+/// The size in bytes from which editing the whole text takes longer than a keystroke should.
 pub(super) const WINDOW_FROM: usize = 100_000;
-/// How many neighbours on each side show how things are written here.
+/// How many neighbours on each side serve as examples of style.
 const NEIGHBOURS: usize = 4;
-/// The lines that stand before the neighbourhood's own.
+/// The lines of the head that stands before the actions' own lines.
 const HEAD_LINES: i64 = 2;
 
-/// What a change of one action comes to on the lines of that action, as a save of a large
-/// plan works it out.
+/// The result of a change that was worked out on the lines of its action, as in a save of a large
+/// plan.
 #[derive(Debug)]
 pub struct WindowEdit {
     /// The new text.
     pub text: String,
-    /// The plan that is then taken for the file's, never read from the whole of it.
+    /// The new plan, which was never read from the whole text.
     pub document: Document,
-    /// The lines of its actions.
+    /// The lines of the plan's actions.
     pub spans: Spans,
     /// The change as it was made.
     pub change: Change,
 }
 
-/// Works a change out as a save of a large plan does, whatever the size of this one; `None`
-/// where such a save would look at the whole text. So the two ways can be held against each
-/// other without a large plan and without a file.
+/// Works out a change as a save of a large plan does, whatever the size of this one; `None` where
+/// such a save would use the whole text. Lets tests compare the two ways without a large plan and
+/// without a file.
 pub fn edit_in_window(text: &str, change: &Change) -> Option<WindowEdit> {
     let (document, spans) = load_document(read::read(text).ok()?);
     match prepare(&document, text, &spans, change, CommitMode::Decision)? {
@@ -61,24 +61,24 @@ pub fn edit_in_window(text: &str, change: &Change) -> Option<WindowEdit> {
     }
 }
 
-/// The action's lines with those of its neighbours.
+/// The lines of an action and its neighbours.
 struct Window<'t> {
-    /// The list that they stand in.
+    /// The list that holds the actions.
     list: Place,
-    /// The position of the first of them, and how many they are.
+    /// The position of the first action; `count` says how many there are.
     first: usize,
     count: usize,
-    /// Their lines, up to the next content.
+    /// The actions' lines, up to the next content.
     lines: &'t str,
-    /// Where those lines begin in the whole text.
+    /// The byte offset of the lines in the whole text.
     from: usize,
-    /// The text of their own plan, up to the lines.
+    /// The text of the window's own plan before these lines.
     head: String,
     calendar: Calendar,
     origin: Origin,
 }
 
-/// Works out a change of one action; `None` where the whole text must be looked at.
+/// Works out a change of one action; `None` where the whole text is needed.
 pub(super) fn prepare(
     document: &Document,
     text: &str,
@@ -178,7 +178,7 @@ impl<'t> Window<'t> {
         }
     }
 
-    /// The whole plan with the edited lines.
+    /// Builds the whole text and plan with the edited lines.
     #[allow(clippy::too_many_arguments)]
     fn put_back(
         &self,
@@ -199,7 +199,7 @@ impl<'t> Window<'t> {
         let count = |text: &str| i64::try_from(text.matches('\n').count()).ok();
         let more_lines = count(lines)? - count(self.lines)?;
         let more_bytes = i64::try_from(lines.len()).ok()? - i64::try_from(self.lines.len()).ok()?;
-        // The last of the old lines, as the plan counts them.
+        // The last of the old lines, in the plan's line numbers.
         let first = u32::try_from(self.origin.lines + HEAD_LINES + 1).ok()?;
         let below = first + u32::try_from(self.lines.lines().count()).ok()? - 1;
         let spans = spans.edited(&again.spans, more_lines, more_bytes);
@@ -235,7 +235,7 @@ impl<'t> Window<'t> {
     }
 }
 
-/// Where the next line with content begins, at or after the line at `from`.
+/// Finds the start of the next line with content, at or after the line at `from`.
 fn next_content(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
     for line in text.get(from..)?.split_inclusive('\n') {
