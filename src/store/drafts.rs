@@ -23,6 +23,7 @@
 //! is called every second while someone types. Once a draft has been sealed, every further write of
 //! it is synced, too, so that a sealed text is never lost to a half-written newer one.
 
+mod draft;
 mod error;
 mod file;
 #[cfg(test)]
@@ -34,51 +35,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use serde::{Deserialize, Serialize};
-
+pub use self::draft::{Draft, VERSION};
 pub use self::error::DraftError;
 use self::file::{DirectoryLock, DraftLog, DraftName, SessionLock};
 use crate::disk::replace::{host, random};
-
-/// The version of the file format; a higher one is kept for the program that wrote it.
-pub const VERSION: u32 = 1;
-
-/// A text that someone has typed and not yet saved.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Draft {
-    /// The version of the file format, [`VERSION`]. Set by the journal.
-    #[serde(default)]
-    pub version: u32,
-    /// An id that is never used twice, from [`Journal::new_id`].
-    pub id: String,
-    /// The process that wrote the draft last. Set by the journal, for people to read.
-    #[serde(default)]
-    pub pid: u32,
-    /// When the session began, in RFC 3339.
-    #[serde(default)]
-    pub started: String,
-    /// The plan's real path, every link followed.
-    #[serde(with = "self::file::path")]
-    pub plan: PathBuf,
-    /// The plan's title, by which people recognise it.
-    #[serde(default)]
-    pub plan_title: String,
-    /// The action's address, as displayed.
-    pub address: String,
-    /// The action's own text, because the action may have got another address meanwhile.
-    #[serde(default)]
-    pub about: String,
-    /// What is being written: `note`, `deadline`, `flag`, ... The journal does not interpret it.
-    pub kind: String,
-    /// The typed text.
-    pub text: String,
-    /// Where the cursor stands, in characters from the start of the text.
-    #[serde(default)]
-    pub cursor: usize,
-    /// When something was typed last, in RFC 3339.
-    #[serde(default)]
-    pub at: String,
-}
 
 /// A draft whose session has ended without saving it.
 #[derive(Debug, Clone, PartialEq, Eq)]

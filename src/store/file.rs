@@ -11,6 +11,7 @@ mod full_check;
 mod load;
 mod mode;
 mod pending;
+mod revert;
 mod window;
 
 pub use error::{CommitError, OpenError};

@@ -8,6 +8,7 @@
 //! never get a guessed span.
 
 mod locate;
+mod start;
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -18,7 +19,7 @@ use super::error::YamlError;
 use super::index::{Anchor, Index, Marks, NONE, Node, NodeId, NodeKind};
 use super::scan::{next_line, offset, skip_trivia};
 
-use locate::{NodeStart, after_end_markers};
+use start::{NodeStart, after_end_markers};
 
 /// The deepest nesting that is read, with aliases followed. A plan needs about ten levels.
 pub(super) const MAX_DEPTH: u8 = 64;

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::{Draft, VERSION};
+use super::draft::{Draft, VERSION};
 
 /// The largest file that is read as a draft, in bytes. A draft is what a person types.
 const LARGEST: u64 = 16 << 20;
@@ -364,46 +364,5 @@ pub(super) fn remove_dead_sessions(dir: &Path, _room: &DirectoryLock) {
         if drafts.iter().all(|draft| draft.session != session) {
             let _ = fs::remove_file(lock_path(dir, session));
         }
-    }
-}
-
-/// Serialises a path as text where it is text, and as bytes where it is not, so that a plan with
-/// any name can have drafts.
-pub(super) mod path {
-    use std::ffi::OsString;
-    use std::path::{Path, PathBuf};
-
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    #[derive(Serialize, Deserialize)]
-    #[serde(untagged)]
-    enum Spelling {
-        Text(String),
-        Bytes(Vec<u8>),
-    }
-
-    pub(crate) fn serialize<S: Serializer>(path: &Path, to: S) -> Result<S::Ok, S::Error> {
-        let spelling = path.to_str().map_or_else(
-            || Spelling::Bytes(path.as_os_str().as_encoded_bytes().to_vec()),
-            |text| Spelling::Text(text.to_owned()),
-        );
-        spelling.serialize(to)
-    }
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<PathBuf, D::Error> {
-        Ok(match Spelling::deserialize(from)? {
-            Spelling::Text(text) => PathBuf::from(text),
-            Spelling::Bytes(bytes) => PathBuf::from(name(bytes)),
-        })
-    }
-
-    #[cfg(unix)]
-    fn name(bytes: Vec<u8>) -> OsString {
-        std::os::unix::ffi::OsStringExt::from_vec(bytes)
-    }
-
-    #[cfg(not(unix))]
-    fn name(bytes: Vec<u8>) -> OsString {
-        String::from_utf8_lossy(&bytes).into_owned().into()
     }
 }

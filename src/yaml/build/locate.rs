@@ -3,19 +3,10 @@
 use std::ops::Range;
 
 use super::Builder;
+use super::start::NodeStart;
 use crate::yaml::error::YamlError;
 use crate::yaml::index::{Marks, NodeId, NodeKind, token_end, verbatim_span};
 use crate::yaml::scan::{is_indicator, line_end, line_start, next_line, offset, skip_trivia};
-
-/// Where a node is introduced and where its content may start, in byte offsets.
-pub(super) struct NodeStart {
-    pub intro: usize,
-    pub head: usize,
-    /// Just after indicator, anchor and tag.
-    pub content: usize,
-    pub marks: Marks,
-    pub anchor_name: Option<(u32, u32)>,
-}
 
 impl Builder<'_> {
     /// Scans from the end of the last node to the content of the next.
@@ -175,17 +166,4 @@ fn block_scalar_extent(bytes: &[u8], header: usize, content: &Range<usize>) -> (
         line = following;
     }
     (end, after)
-}
-
-/// Returns the offset just after the `...` lines that may come before a document without `---`.
-pub(super) fn after_end_markers(bytes: &[u8], from: usize) -> usize {
-    let mut start = from;
-    loop {
-        let at = skip_trivia(bytes, start);
-        let ends = bytes.get(at + 3).is_none_or(u8::is_ascii_whitespace);
-        if !(bytes[at..].starts_with(b"...") && ends && at == line_start(bytes, at)) {
-            return start;
-        }
-        start = at + 3;
-    }
 }

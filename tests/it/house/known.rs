@@ -6,7 +6,6 @@ pub const LONG_FILES: &[&str] = &[
     "src/plan/check.rs",
     "src/plan/deadline/words/vocabulary.rs",
     "src/plan/kpi.rs",
-    "src/store/file.rs",
 ];
 
 /// Files within a room that lead to each other round about.
@@ -33,8 +32,6 @@ pub const CIRCLES: &[&[&str]] = &[
         "plan/deadline/words/vocabulary",
     ],
     &["report", "report/html", "report/markdown", "report/text", "report/word"],
-    &["store/drafts", "store/drafts/file"],
-    &["store/file", "store/file/alone", "store/file/prepared", "store/file/whole"],
     &["store/read", "store/read/pieces", "store/read/spans"],
     &["tui/find", "tui/find/letters"],
     &[
@@ -57,7 +54,6 @@ pub const CIRCLES: &[&[&str]] = &[
         "tui/view/table/rows",
         "tui/view/timeline",
     ],
-    &["yaml/build", "yaml/build/locate"],
 ];
 
 /// Children of one module that name each other, with all that is below them, and how often.
@@ -65,7 +61,6 @@ pub const SIBLINGS: &[(&str, &[&str], usize)] = &[
     ("plan", &["asat", "rag"], 2),
     ("plan", &["change", "document"], 3),
     ("plan/deadline", &["calendar", "every", "known", "words"], 7),
-    ("store/file", &["alone", "prepared"], 2),
     ("tui/linear", &["ask", "place", "saying"], 3),
     ("tui/linear", &["call", "look", "meeting"], 4),
     ("tui/run", &["wake", "writer"], 2),

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::plan::model::Update;
-use crate::store::file::{CommitMode, Committed};
+use crate::store::file::{CommitMode, Committed, PlanFile};
 
 /// Spoils a text.
 type Fault = fn(&mut String);
