@@ -4,7 +4,7 @@ use super::config;
 use super::days::{day, today};
 use super::failure::Failure;
 use super::paper::Out;
-use crate::meeting::agenda::{self, Options};
+use crate::meeting::agenda::{self, AgendaOptions};
 use crate::plan::address::Address;
 use crate::report::{self, PaperFormat};
 use crate::store::file::PlanFile;
@@ -42,7 +42,7 @@ pub(super) fn run(asked: &Agenda) -> Result<ExitCode, Failure> {
     let document = file.document();
     let config = config::read()?;
     let look = config.look(&document.plan, asked.date.unwrap_or_else(today));
-    let options = Options {
+    let options = AgendaOptions {
         by_section: asked.by_section,
         next: asked.next,
         review_else: config.review_days(),

@@ -55,7 +55,7 @@ impl Heading {
 
 /// One action on the agenda.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
+pub struct AgendaItem {
     /// Its row in the outline.
     pub row: usize,
     /// Why it is here: every reason, the first that of its heading.
@@ -64,16 +64,16 @@ pub struct Item {
 
 /// The items under one heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct AgendaPart {
     /// The heading.
     pub heading: Heading,
     /// The items, in the order in which they are to be taken.
-    pub items: Vec<Item>,
+    pub items: Vec<AgendaItem>,
 }
 
 /// A measure off target that belongs to no action, so that it is no item to take.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Measure {
+pub struct OffTargetMeasure {
     /// The KPI.
     pub spot: Spot,
     /// Where it stands.
@@ -82,7 +82,7 @@ pub struct Measure {
 
 /// What the chair may ask for beyond the usual.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Options {
+pub struct AgendaOptions {
     /// Every other live action too, section by section, at the end.
     pub by_section: bool,
     /// The day of the next meeting; else what the plan says, else three months on.
@@ -101,9 +101,9 @@ pub struct Agenda {
     /// The next meeting, up to which deadlines are looked at.
     pub until: NaiveDate,
     /// The items under their headings; no heading is empty.
-    pub parts: Vec<Part>,
+    pub parts: Vec<AgendaPart>,
     /// Measures of sections or of the plan that are red or amber.
-    pub measures: Vec<Measure>,
+    pub measures: Vec<OffTargetMeasure>,
     /// Addresses carried last time that name nothing in the plan any more.
     pub lost: Vec<String>,
     /// The review interval, in days, where the plan gives none, as it was built with.
@@ -112,11 +112,11 @@ pub struct Agenda {
 
 impl Agenda {
     /// Builds the agenda of the meeting on `look.date`, from the plan as at that day.
-    pub fn build(document: &Document, look: &AsAt<'_>, options: Options) -> Agenda {
+    pub fn build(document: &Document, look: &AsAt<'_>, options: AgendaOptions) -> Agenda {
         let last = held_before(&document.plan, look.date);
         let until =
             options.next.filter(|next| *next > look.date).unwrap_or_else(|| look.soon_until());
-        let mut building = Building {
+        let mut building = AgendaBuilder {
             listed: vec![false; document.outline.actions.len()],
             reasons: Reasons::new(document, look, last, until),
             parts: Vec::new(),
@@ -148,7 +148,7 @@ impl Agenda {
     }
 
     /// The items in the order in which they are to be taken, each with its heading.
-    pub fn items(&self) -> impl Iterator<Item = (&Heading, &Item)> {
+    pub fn items(&self) -> impl Iterator<Item = (&Heading, &AgendaItem)> {
         self.parts.iter().flat_map(|part| part.items.iter().map(|item| (&part.heading, item)))
     }
 
@@ -169,10 +169,10 @@ impl Agenda {
         if self.items().any(|(_, item)| item.row == row) {
             return self;
         }
-        let item = Item { row, why: vec![why.to_owned()] };
+        let item = AgendaItem { row, why: vec![why.to_owned()] };
         match self.parts.iter_mut().find(|part| part.heading == Heading::Added) {
             Some(part) => part.items.push(item),
-            None => self.parts.push(Part { heading: Heading::Added, items: vec![item] }),
+            None => self.parts.push(AgendaPart { heading: Heading::Added, items: vec![item] }),
         }
         self
     }
@@ -215,13 +215,13 @@ impl Agenda {
 }
 
 /// An agenda in the making: who is listed already, and the reasons of each.
-struct Building<'b> {
+struct AgendaBuilder<'b> {
     listed: Vec<bool>,
     reasons: Reasons<'b>,
-    parts: Vec<Part>,
+    parts: Vec<AgendaPart>,
 }
 
-impl Building<'_> {
+impl AgendaBuilder<'_> {
     /// The rows that are new to the agenda, under a heading.
     fn part(&mut self, heading: Heading, rows: Vec<usize>) {
         let mut items = Vec::new();
@@ -231,10 +231,10 @@ impl Building<'_> {
             };
             *listed = true;
             let why = self.reasons.of(row);
-            items.push(Item { row, why });
+            items.push(AgendaItem { row, why });
         }
         if !items.is_empty() {
-            self.parts.push(Part { heading, items });
+            self.parts.push(AgendaPart { heading, items });
         }
     }
 
@@ -323,11 +323,11 @@ fn due_by(document: &Document, look: &AsAt<'_>, until: NaiveDate) -> Vec<usize> 
 }
 
 /// Red and amber measures of no action.
-fn measures(document: &Document, look: &AsAt<'_>) -> Vec<Measure> {
+fn measures(document: &Document, look: &AsAt<'_>) -> Vec<OffTargetMeasure> {
     look.list(&document.outline, List::RedAmber)
         .into_iter()
         .flat_map(|group| group.rows)
         .filter(|found| found.spot.action_row().is_none())
-        .map(|found| Measure { spot: found.spot, why: found.reason.to_string() })
+        .map(|found| OffTargetMeasure { spot: found.spot, why: found.reason.to_string() })
         .collect()
 }

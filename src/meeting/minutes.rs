@@ -27,11 +27,11 @@ pub struct Proceedings {
     /// Whether the minutes are agreed; until then they are a draft.
     pub agreed: bool,
     /// Items that were carried from, or agreed at, the meeting before.
-    pub arising: Vec<Taken>,
+    pub arising: Vec<ItemMinutes>,
     /// The other items, in the order in which they were taken.
-    pub items: Vec<Taken>,
+    pub items: Vec<ItemMinutes>,
     /// What was noted on that day on actions that were no items.
-    pub also: Vec<Taken>,
+    pub also: Vec<ItemMinutes>,
     /// Every decision, in order.
     pub decisions: Vec<Decided>,
     /// Who is to do what by when.
@@ -44,7 +44,7 @@ pub struct Proceedings {
 
 /// One item, and what was said and agreed on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Taken {
+pub struct ItemMinutes {
     /// The action's address.
     pub address: String,
     /// What the action says.
@@ -52,14 +52,14 @@ pub struct Taken {
     /// Its owners, by the names of the register.
     pub owners: Vec<String>,
     /// Each update of the day.
-    pub said: Vec<Said>,
+    pub said: Vec<MinutedUpdate>,
     /// What else happened to it: done, a milestone met, a measure read, an action arising.
     pub events: Vec<String>,
     /// Decisions about it.
     pub decisions: Vec<String>,
 }
 
-impl Taken {
+impl ItemMinutes {
     /// Whether it was taken and the day left nothing on it. What was agreed may still have
     /// been written by hand without a date, so the minutes say no more than that.
     pub fn is_bare(&self) -> bool {
@@ -69,7 +69,7 @@ impl Taken {
 
 /// One update, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
+pub struct MinutedUpdate {
     /// The note.
     pub note: Option<String>,
     /// Who said it.
@@ -119,7 +119,7 @@ impl Proceedings {
     /// Composes the minutes of the meeting of a day; `None` where there was none.
     pub fn of(document: &Document, date: NaiveDate) -> Option<Proceedings> {
         let meeting = held_on(&document.plan, date)?;
-        let compose = Compose {
+        let compose = Composer {
             document,
             look: AsAt::new(&document.plan, date),
             date,
@@ -181,7 +181,7 @@ impl Proceedings {
     }
 }
 
-struct Compose<'d> {
+struct Composer<'d> {
     document: &'d Document,
     look: AsAt<'d>,
     date: NaiveDate,
@@ -191,7 +191,7 @@ struct Compose<'d> {
     arisen: Vec<(usize, usize)>,
 }
 
-impl Compose<'_> {
+impl Composer<'_> {
     /// Whether the minutes have anything to say of an action: an item that was parked
     /// after an action arose from it was spoken of, whatever else the day left on it.
     fn is_touched(&self, row: usize) -> bool {
@@ -231,10 +231,10 @@ impl Compose<'_> {
         action.owners.iter().map(|owner| plan.owner_name(owner).to_owned()).collect()
     }
 
-    fn taken(&self, row: usize) -> Option<Taken> {
+    fn taken(&self, row: usize) -> Option<ItemMinutes> {
         let action = self.document.action(row)?;
         let decided = self.decided.iter().filter(|(about, _)| *about == row);
-        Some(Taken {
+        Some(ItemMinutes {
             address: self.address(row)?,
             text: action.text.clone(),
             owners: self.owners(action),
@@ -245,7 +245,7 @@ impl Compose<'_> {
     }
 
     /// The day's updates, each flag and deadline with what it replaced.
-    fn said(&self, action: &Action) -> Vec<Said> {
+    fn said(&self, action: &Action) -> Vec<MinutedUpdate> {
         let before = self.date.pred_opt().map(|day| self.look.on(day));
         let mut flag: Option<Rag> = before.and_then(|look| look.declared(action));
         let mut said = Vec::new();
@@ -261,7 +261,7 @@ impl Compose<'_> {
                 }
                 Move::Set(_) | Move::TakenAway(_) => moved.to_string(),
             }));
-            said.push(Said { note: update.note.clone(), by: update.by.clone(), changes });
+            said.push(MinutedUpdate { note: update.note.clone(), by: update.by.clone(), changes });
         }
         said
     }

@@ -1,7 +1,7 @@
 //! The running meeting, as data: what was taken, what is on the table, what waits.
 //!
 //! No transition here touches a file or a clock. Each gives the session as it would be
-//! ([`Step::session`]) and the [`Change`] that writes it; the caller commits the change
+//! ([`MeetingStep::session`]) and the [`Change`] that writes it; the caller commits the change
 //! and only then takes the new session, so that the screen is never ahead of the file.
 //!
 //! The plan file holds enough to resume: an item is written into the meeting's `items`
@@ -19,9 +19,9 @@ mod lists;
 mod queue;
 
 pub use closing::{agree, allows, attendance, drafts};
-pub use queue::{Entry, Standing};
+pub use queue::{ItemState, QueueEntry};
 
-use super::agenda::{Agenda, Heading, Options};
+use super::agenda::{Agenda, AgendaOptions, Heading};
 use super::{held_on, row_of};
 use crate::plan::asat::{AsAt, day};
 use crate::plan::change::{Change, Edit, Field, Item, Target};
@@ -81,7 +81,7 @@ pub struct Opening {
 
 /// A step made: the session after it, and what is to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
+pub struct MeetingStep {
     /// The session once the change is in the file.
     pub session: Session,
     /// What to commit; without edits, nothing.
@@ -100,7 +100,7 @@ pub struct Session {
     /// How long it has taken so far, in seconds.
     pub spent: u64,
     /// The items, in the order in which they are to be taken.
-    pub queue: Vec<Entry>,
+    pub queue: Vec<QueueEntry>,
     /// The item on the table.
     pub at: Option<usize>,
 }
@@ -124,7 +124,11 @@ impl Session {
     ///
     /// # Errors
     /// [`Refused`] where the day's meeting has been held or is agreed.
-    pub fn begin(document: &Document, agenda: &Agenda, opening: &Opening) -> Result<Step, Refused> {
+    pub fn begin(
+        document: &Document,
+        agenda: &Agenda,
+        opening: &Opening,
+    ) -> Result<MeetingStep, Refused> {
         let date = agenda.date;
         let session = Session {
             date,
@@ -149,7 +153,7 @@ impl Session {
         let items: Vec<String> =
             first.and_then(|at| session.address(document, at)).into_iter().collect();
         if let Some(at) = first {
-            session.queue[at].standing = Standing::Taken;
+            session.queue[at].standing = ItemState::Taken;
         }
         let change = match planned {
             Some(meeting) => take_up(meeting, date, opening, items),
@@ -167,7 +171,7 @@ impl Session {
             )
             .into(),
         };
-        Ok(Step { session, change })
+        Ok(MeetingStep { session, change })
     }
 
     /// Whether a meeting of the day was started and not closed.
@@ -184,7 +188,7 @@ impl Session {
     pub fn resume(
         document: &Document,
         date: NaiveDate,
-        options: Options,
+        options: AgendaOptions,
         kept: Option<Session>,
     ) -> Result<Session, Refused> {
         let meeting = held_on(&document.plan, date).ok_or(Refused::NotHeld(date))?;
@@ -205,7 +209,7 @@ impl Session {
         let stands = |at: usize| session.row(document, at);
         let on_table = session
             .at
-            .filter(|at| stands(*at).is_some() && session.queue[*at].standing == Standing::Taken);
+            .filter(|at| stands(*at).is_some() && session.queue[*at].standing == ItemState::Taken);
         session.at = on_table
             .or_else(|| (0..session.queue.len()).find(|at| last.is_some() && stands(*at) == last));
         Ok(session)
@@ -231,12 +235,12 @@ impl Session {
     }
 
     /// The item on the table.
-    pub fn current(&self) -> Option<&Entry> {
+    pub fn current(&self) -> Option<&QueueEntry> {
         self.queue.get(self.at?)
     }
 
     /// The items that were not reached or were parked, in their order.
-    pub fn waiting(&self) -> impl Iterator<Item = &Entry> {
+    pub fn waiting(&self) -> impl Iterator<Item = &QueueEntry> {
         self.queue.iter().filter(|entry| entry.standing.waits())
     }
 
@@ -255,7 +259,7 @@ impl Session {
     ///
     /// # Errors
     /// [`Refused`] where the meeting is not in the plan or is agreed.
-    pub fn next(&self, document: &Document) -> Result<Step, Refused> {
+    pub fn next(&self, document: &Document) -> Result<MeetingStep, Refused> {
         let from = self.at.map_or(0, |at| at + 1);
         match self.following(document, from) {
             Some(at) => self.go(document, at),
@@ -264,14 +268,14 @@ impl Session {
     }
 
     fn following(&self, document: &Document, from: usize) -> Option<usize> {
-        let stands = |at: &usize, standing: Standing| {
+        let stands = |at: &usize, standing: ItemState| {
             self.queue[*at].standing == standing && self.row(document, *at).is_some()
         };
         let len = self.queue.len();
         let round = || (from.min(len)..len).chain(0..from.min(len));
         round()
-            .find(|at| stands(at, Standing::Waiting))
-            .or_else(|| round().find(|at| stands(at, Standing::Parked)))
+            .find(|at| stands(at, ItemState::Waiting))
+            .or_else(|| round().find(|at| stands(at, ItemState::Parked)))
     }
 
     /// Goes back to the item before, whatever its standing was. Nothing is written for one
@@ -279,7 +283,7 @@ impl Session {
     ///
     /// # Errors
     /// As [`Session::next`].
-    pub fn back(&self, document: &Document) -> Result<Step, Refused> {
+    pub fn back(&self, document: &Document) -> Result<MeetingStep, Refused> {
         let before = (0..self.at.unwrap_or(0)).rev();
         let mut before = before.filter(|at| self.row(document, *at).is_some());
         match before.next() {
@@ -292,16 +296,16 @@ impl Session {
     ///
     /// # Errors
     /// [`Refused::Gone`] where the plan has it no more; else as [`Session::next`].
-    pub fn go(&self, document: &Document, at: usize) -> Result<Step, Refused> {
+    pub fn go(&self, document: &Document, at: usize) -> Result<MeetingStep, Refused> {
         let entry = self.queue.get(at).ok_or(Refused::NoItem)?;
         let gone = || Refused::Gone(entry.item.address.to_string());
         let row = self.row(document, at).ok_or_else(gone)?;
         let mut session = self.clone();
         session.at = Some(at);
-        session.queue[at].standing = Standing::Taken;
+        session.queue[at].standing = ItemState::Taken;
         let lists = Lists::of(document, self.date)?;
         let change = lists.taken(document, row);
-        Ok(Step { session, change })
+        Ok(MeetingStep { session, change })
     }
 
     /// Parks the item on the table: it comes back once all others are taken. Goes on to
@@ -309,19 +313,19 @@ impl Session {
     ///
     /// # Errors
     /// [`Refused::NoItem`]; else as [`Session::next`].
-    pub fn park(&self, document: &Document) -> Result<Step, Refused> {
-        self.set_aside(document, Standing::Parked)
+    pub fn park(&self, document: &Document) -> Result<MeetingStep, Refused> {
+        self.set_aside(document, ItemState::Parked)
     }
 
     /// Carries the item on the table forward to the next meeting. Goes on to the next.
     ///
     /// # Errors
     /// As [`Session::park`].
-    pub fn carry(&self, document: &Document) -> Result<Step, Refused> {
-        self.set_aside(document, Standing::Carried)
+    pub fn carry(&self, document: &Document) -> Result<MeetingStep, Refused> {
+        self.set_aside(document, ItemState::Carried)
     }
 
-    fn set_aside(&self, document: &Document, standing: Standing) -> Result<Step, Refused> {
+    fn set_aside(&self, document: &Document, standing: ItemState) -> Result<MeetingStep, Refused> {
         let at = self.at.ok_or(Refused::NoItem)?;
         let row = self.row(document, at);
         let mut session = self.clone();
@@ -335,17 +339,17 @@ impl Session {
         }
         session.at = next;
         if let Some(next) = next {
-            session.queue[next].standing = Standing::Taken;
+            session.queue[next].standing = ItemState::Taken;
             if let Some(row) = session.row(document, next) {
                 to.take(document, row);
             }
         }
         let change = lists.to(&to);
-        Ok(Step { session, change })
+        Ok(MeetingStep { session, change })
     }
 
-    fn stay(&self) -> Step {
-        Step { session: self.clone(), change: Change::default() }
+    fn stay(&self) -> MeetingStep {
+        MeetingStep { session: self.clone(), change: Change::default() }
     }
 
     /// Closes the meeting: what waits or is parked is carried, the day of the next meeting
@@ -353,7 +357,11 @@ impl Session {
     ///
     /// # Errors
     /// [`Refused::NextNotLater`]; else as [`Session::next`].
-    pub fn close(&self, document: &Document, next: Option<NaiveDate>) -> Result<Step, Refused> {
+    pub fn close(
+        &self,
+        document: &Document,
+        next: Option<NaiveDate>,
+    ) -> Result<MeetingStep, Refused> {
         if let Some(next) = next.filter(|next| *next <= self.date) {
             return Err(Refused::NextNotLater(next, self.date));
         }
@@ -362,9 +370,9 @@ impl Session {
         let mut session = self.clone();
         for at in 0..session.queue.len() {
             if session.queue[at].standing.waits() {
-                session.queue[at].standing = Standing::Carried;
+                session.queue[at].standing = ItemState::Carried;
                 if let Some(row) = session.row(document, at) {
-                    to.leave(document, row, Standing::Carried);
+                    to.leave(document, row, ItemState::Carried);
                 }
             }
         }
@@ -381,6 +389,6 @@ impl Session {
         let minutes = meeting.minutes.map(|minutes| minutes.word().to_owned());
         let draft = vec![Minutes::Draft.word().to_owned()];
         set(Field::Minutes, minutes.into_iter().collect(), draft);
-        Ok(Step { session, change })
+        Ok(MeetingStep { session, change })
     }
 }

@@ -1,8 +1,8 @@
 //! The agenda, the session and the minutes of small plans.
 
-use super::agenda::{Agenda, Heading, Options};
+use super::agenda::{Agenda, AgendaOptions, Heading};
 use super::minutes::Proceedings;
-use super::session::{self, Opening, Refused, Session, Standing};
+use super::session::{self, ItemState, Opening, Refused, Session};
 use crate::plan::asat::AsAt;
 use crate::plan::asat::tests::{action, day, flagged, milestone, moved, note, plan, section};
 use crate::plan::change::Change;
@@ -36,7 +36,7 @@ fn words(words: &[&str]) -> Vec<String> {
     words.iter().map(|word| (*word).to_owned()).collect()
 }
 
-fn built(plan: &Plan, date: &str, options: Options) -> Agenda {
+fn built(plan: &Plan, date: &str, options: AgendaOptions) -> Agenda {
     let document = Document::from(plan.clone());
     Agenda::build(&document, &AsAt::new(plan, day(date)), options)
 }

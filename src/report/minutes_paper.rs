@@ -2,7 +2,7 @@
 
 use super::key::{flag_key, masthead};
 use super::{Block, Paper, Table, Text};
-use crate::meeting::minutes::{Carried, Proceedings, Taken};
+use crate::meeting::minutes::{Carried, ItemMinutes, Proceedings};
 use crate::plan::asat::day;
 use crate::plan::model::Plan;
 
@@ -85,12 +85,13 @@ fn attendance(paper: &mut Paper, held: &Proceedings) {
 }
 
 /// Each item with what was said; those taken without a note in one line at the end.
-fn part(paper: &mut Paper, heading: &str, items: &[Taken]) {
+fn part(paper: &mut Paper, heading: &str, items: &[ItemMinutes]) {
     if items.is_empty() {
         return;
     }
     paper.heading(1, heading);
-    let (bare, agreed): (Vec<&Taken>, Vec<&Taken>) = items.iter().partition(|item| item.is_bare());
+    let (bare, agreed): (Vec<&ItemMinutes>, Vec<&ItemMinutes>) =
+        items.iter().partition(|item| item.is_bare());
     for item in agreed {
         let head = Text::default().plain(&format!("{} ", item.address)).plain(item.text.trim());
         paper.blocks.push(Block::Heading(2, head));
@@ -106,7 +107,7 @@ fn part(paper: &mut Paper, heading: &str, items: &[Taken]) {
     }
 }
 
-fn points(item: &Taken) -> Vec<Text> {
+fn points(item: &ItemMinutes) -> Vec<Text> {
     let mut points = Vec::new();
     for said in &item.said {
         let mut text = Text::default();

@@ -1,7 +1,7 @@
 //! Each report in each format, on small plans and on hostile words.
 
 use super::*;
-use crate::meeting::agenda::{Agenda, Options};
+use crate::meeting::agenda::{Agenda, AgendaOptions};
 use crate::meeting::minutes::Proceedings;
 use crate::plan::asat::AsAt;
 use crate::plan::asat::tests::{action, day, flagged, note, plan, section};
@@ -34,7 +34,7 @@ fn written(paper: &Paper, format: PaperFormat) -> String {
 fn all(plan: &Plan) -> Vec<(&'static str, Paper)> {
     let document = Document::from(plan.clone());
     let look = AsAt::new(plan, day("2012-05-20"));
-    let built = Agenda::build(&document, &look, Options::default());
+    let built = Agenda::build(&document, &look, AgendaOptions::default());
     let held = Proceedings::of(&document, day("2012-05-14")).expect("held");
     vec![
         ("agenda", agenda(&document, &built)),

@@ -14,7 +14,7 @@ mod unbound;
 mod walking;
 
 use crate::harness::chair::{Chair, day};
-use steerco::meeting::minutes::{Proceedings, Taken};
+use steerco::meeting::minutes::{ItemMinutes, Proceedings};
 
 /// A plan of three late actions, which makes an agenda of three items.
 const THREE: &str = "\
@@ -57,7 +57,7 @@ fn in_a_meeting() -> Chair {
 }
 
 /// What the minutes hold of an action.
-fn minuted(chair: &Chair, address: &str) -> Taken {
+fn minuted(chair: &Chair, address: &str) -> ItemMinutes {
     let held = Proceedings::of(&chair.model.session.document, day("2012-05-14")).expect("held");
     let mut items = held.arising.into_iter().chain(held.items).chain(held.also);
     items

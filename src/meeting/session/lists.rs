@@ -1,6 +1,6 @@
 //! What the meeting's entry in the plan holds, and the edits that bring it up to date.
 
-use super::{Opening, Refused, Standing};
+use super::{ItemState, Opening, Refused};
 use crate::meeting::{held_on, row_of};
 use crate::plan::change::{Change, Edit, Field, Target};
 use crate::plan::document::Document;
@@ -71,7 +71,7 @@ impl Lists {
     }
 
     /// An item is parked or carried: it was not taken, unless something was agreed on it.
-    pub(super) fn leave(&mut self, document: &Document, row: usize, standing: Standing) {
+    pub(super) fn leave(&mut self, document: &Document, row: usize, standing: ItemState) {
         let agreed = document.action(row).is_some_and(|action| {
             let mut updates = action.updates.iter();
             updates.any(|update| update.date == Some(self.date))
@@ -80,12 +80,12 @@ impl Lists {
             without(&mut self.items, document, row);
         }
         match standing {
-            Standing::Carried => {
+            ItemState::Carried => {
                 without(&mut self.carried, document, row);
                 let address = document.addresses().get(row);
                 self.carried.extend(address.map(ToString::to_string));
             }
-            Standing::Waiting | Standing::Taken | Standing::Parked => {}
+            ItemState::Waiting | ItemState::Taken | ItemState::Parked => {}
         }
     }
 

@@ -1,6 +1,6 @@
 //! The items of a running meeting, in the order in which they are to be taken.
 
-use super::{Agenda, AsAt, Heading, Options};
+use super::{Agenda, AgendaOptions, AsAt, Heading};
 use crate::meeting::{arose, row_of};
 use crate::plan::change::Named;
 use crate::plan::document::Document;
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 /// How it stands with an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Standing {
+pub enum ItemState {
     /// Not reached yet.
     Waiting,
     /// Taken, or on the table.
@@ -22,12 +22,12 @@ pub enum Standing {
     Carried,
 }
 
-impl Standing {
+impl ItemState {
     /// Whether it is still to be taken, or carried at the close.
     pub fn waits(self) -> bool {
         match self {
-            Standing::Waiting | Standing::Parked => true,
-            Standing::Taken | Standing::Carried => false,
+            ItemState::Waiting | ItemState::Parked => true,
+            ItemState::Taken | ItemState::Carried => false,
         }
     }
 }
@@ -35,7 +35,7 @@ impl Standing {
 /// One item of a running meeting. It is kept by name, so that an action arising, or an
 /// edit by someone else, never shifts it onto another row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct QueueEntry {
     /// The action.
     pub item: Named,
     /// Under which heading of the agenda it stood.
@@ -43,21 +43,32 @@ pub struct Entry {
     /// Why it was on the agenda.
     pub why: Vec<String>,
     /// How it stands with it.
-    pub standing: Standing,
+    pub standing: ItemState,
     /// Time spent on it, in seconds.
     pub spent: u64,
 }
 
 /// The items of an agenda, all waiting.
-pub(super) fn of_agenda(document: &Document, agenda: &Agenda) -> Vec<Entry> {
+pub(super) fn of_agenda(document: &Document, agenda: &Agenda) -> Vec<QueueEntry> {
     agenda
         .items()
         .filter_map(|(heading, item)| entry(document, item.row, heading.clone(), item.why.clone()))
         .collect()
 }
 
-fn entry(document: &Document, row: usize, heading: Heading, why: Vec<String>) -> Option<Entry> {
-    Some(Entry { item: document.named(row)?, heading, why, standing: Standing::Waiting, spent: 0 })
+fn entry(
+    document: &Document,
+    row: usize,
+    heading: Heading,
+    why: Vec<String>,
+) -> Option<QueueEntry> {
+    Some(QueueEntry {
+        item: document.named(row)?,
+        heading,
+        why,
+        standing: ItemState::Waiting,
+        spent: 0,
+    })
 }
 
 /// The items of a meeting whose state is lost. What was agreed so far may have taken
@@ -67,8 +78,8 @@ pub(super) fn rebuilt(
     document: &Document,
     meeting: &Meeting,
     date: NaiveDate,
-    options: Options,
-) -> Vec<Entry> {
+    options: AgendaOptions,
+) -> Vec<QueueEntry> {
     let agenda = |day| {
         let look = AsAt::new(&document.plan, day).review_else(options.review_else);
         Agenda::build(document, &look, options)
@@ -81,9 +92,9 @@ pub(super) fn rebuilt(
     });
     let before = date.pred_opt().map(|day| of_agenda(document, &agenda(day))).unwrap_or_default();
     let touched = meeting.items.iter().chain(&meeting.carried);
-    let mut front: Vec<Entry> = Vec::new();
+    let mut front: Vec<QueueEntry> = Vec::new();
     for row in touched.filter_map(|address| row_of(document, address)) {
-        let is_row = |entry: &Entry| row_of_named(document, &entry.item) == Some(row);
+        let is_row = |entry: &QueueEntry| row_of_named(document, &entry.item) == Some(row);
         if queue.iter().chain(&front).any(is_row) {
             continue;
         }
@@ -99,7 +110,7 @@ pub(super) fn rebuilt(
 
 /// Brings the standing of each item in line with the plan, and takes in what the plan has
 /// and the state has not (an item put on the table just before the line dropped).
-pub(super) fn settle(queue: &mut Vec<Entry>, document: &Document, meeting: &Meeting) {
+pub(super) fn settle(queue: &mut Vec<QueueEntry>, document: &Document, meeting: &Meeting) {
     let rows = |addresses: &[String]| -> Vec<usize> {
         let rows = addresses.iter().filter_map(|address| row_of(document, address));
         rows.collect()
@@ -111,23 +122,23 @@ pub(super) fn settle(queue: &mut Vec<Entry>, document: &Document, meeting: &Meet
         };
         // Carried goes first: an item may be both taken and carried on.
         entry.standing = if carried.contains(&row) {
-            Standing::Carried
+            ItemState::Carried
         } else if taken.contains(&row) {
-            Standing::Taken
+            ItemState::Taken
         } else {
             match entry.standing {
-                Standing::Parked => Standing::Parked,
-                Standing::Waiting | Standing::Taken | Standing::Carried => Standing::Waiting,
+                ItemState::Parked => ItemState::Parked,
+                ItemState::Waiting | ItemState::Taken | ItemState::Carried => ItemState::Waiting,
             }
         };
     }
-    for (rows, standing) in [(&taken, Standing::Taken), (&carried, Standing::Carried)] {
+    for (rows, standing) in [(&taken, ItemState::Taken), (&carried, ItemState::Carried)] {
         for row in rows {
-            let is_row = |entry: &Entry| row_of_named(document, &entry.item) == Some(*row);
+            let is_row = |entry: &QueueEntry| row_of_named(document, &entry.item) == Some(*row);
             if !queue.iter().any(is_row) {
                 let why = vec!["taken at this meeting".to_owned()];
                 let added = entry(document, *row, Heading::Added, why);
-                queue.extend(added.map(|entry| Entry { standing, ..entry }));
+                queue.extend(added.map(|entry| QueueEntry { standing, ..entry }));
             }
         }
     }

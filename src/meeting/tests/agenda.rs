@@ -17,7 +17,7 @@ fn each_action_stands_once_under_the_first_heading_it_fits() {
         ..action("G", "February 2012")
     };
     let plan = of(vec![fine, soon, ownerless, stale, red, late, all]);
-    let agenda = built(&plan, "2012-05-14", Options::default());
+    let agenda = built(&plan, "2012-05-14", AgendaOptions::default());
     assert_eq!(
         said(&plan, &agenda),
         [
@@ -29,7 +29,7 @@ fn each_action_stands_once_under_the_first_heading_it_fits() {
             "Due by 14 Aug 2012: E (due 30 Jun 2012)",
         ]
     );
-    let by_section = Options { by_section: true, ..Options::default() };
+    let by_section = AgendaOptions { by_section: true, ..AgendaOptions::default() };
     let agenda = built(&plan, "2012-05-14", by_section);
     assert_eq!(said(&plan, &agenda).last().expect("a part"), "1 Treatment: F (in the plan)");
     assert_eq!(agenda.len(), 7);
@@ -72,7 +72,7 @@ fn matters_arising_are_carried_items_then_what_was_agreed_last_time() {
         next: Some(day("2012-07-01")),
         ..met("2012-05-14")
     }];
-    let agenda = built(&plan, "2012-07-01", Options::default());
+    let agenda = built(&plan, "2012-07-01", AgendaOptions::default());
     // A was taken and nothing was agreed on it; G was dealt with at the meeting itself.
     assert_eq!(
         said(&plan, &agenda),
@@ -95,7 +95,7 @@ fn a_late_step_and_three_ambers_are_reasons() {
         updates: ambers.map(|date| flagged(date, Rag::Amber)).to_vec(),
         ..action("T3", "March 2013")
     }]);
-    let agenda = built(&plan, "2012-05-14", Options::default());
+    let agenda = built(&plan, "2012-05-14", AgendaOptions::default());
     assert_eq!(
         said(&plan, &agenda),
         [
@@ -108,9 +108,9 @@ fn a_late_step_and_three_ambers_are_reasons() {
 fn the_next_meeting_is_the_day_given_else_the_one_in_the_plan() {
     let mut plan = of(vec![quiet("A", "June 2012"), quiet("B", "July 2012")]);
     plan.meetings = vec![met("2012-06-30")];
-    let agenda = built(&plan, "2012-05-14", Options::default());
+    let agenda = built(&plan, "2012-05-14", AgendaOptions::default());
     assert_eq!(said(&plan, &agenda), ["Due by 30 Jun 2012: A (due 30 Jun 2012)"]);
-    let given = Options { next: Some(day("2012-07-31")), ..Options::default() };
+    let given = AgendaOptions { next: Some(day("2012-07-31")), ..AgendaOptions::default() };
     let agenda = built(&plan, "2012-05-14", given);
     assert_eq!(
         said(&plan, &agenda),
@@ -137,7 +137,7 @@ fn measures_of_an_action_are_its_reason_and_those_of_a_section_stand_apart() {
         ..action("A", "March 2013")
     }]);
     plan.body.sections[0].kpis = vec![short("Waiting times")];
-    let agenda = built(&plan, "2012-07-14", Options::default());
+    let agenda = built(&plan, "2012-07-14", AgendaOptions::default());
     assert_eq!(
         said(&plan, &agenda),
         ["Red and amber: A (measure 'People screened' red: 60% of 95%)"]
@@ -154,7 +154,7 @@ fn the_chair_reorders_adds_and_drops() {
         quiet("C", "June 2012"),
         quiet("D", "March 2013"),
     ]);
-    let agenda = built(&plan, "2012-05-14", Options::default());
+    let agenda = built(&plan, "2012-05-14", AgendaOptions::default());
     let order =
         |agenda: &Agenda| -> Vec<usize> { agenda.items().map(|(_, item)| item.row).collect() };
     assert_eq!(order(&agenda), [0, 1, 2]);
@@ -183,7 +183,7 @@ fn a_deadline_moved_last_time_is_said_with_the_words() {
         ..action("A", "October 2012")
     }]);
     plan.meetings = vec![met("2012-05-14")];
-    let agenda = built(&plan, "2012-08-13", Options::default());
+    let agenda = built(&plan, "2012-08-13", AgendaOptions::default());
     let why = "agreed on 14 May 2012: deadline October 2012, a note";
     assert_eq!(agenda.parts[0].items[0].why[0], why);
 }

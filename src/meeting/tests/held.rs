@@ -9,8 +9,11 @@ fn three() -> Plan {
 
 fn begun(plan: Plan) -> (Document, Session) {
     let document = Document::from(plan);
-    let agenda =
-        Agenda::build(&document, &AsAt::new(&document.plan, day("2012-05-14")), Options::default());
+    let agenda = Agenda::build(
+        &document,
+        &AsAt::new(&document.plan, day("2012-05-14")),
+        AgendaOptions::default(),
+    );
     let opening = Opening {
         title: Some("Third steering group".to_owned()),
         chair: Some("BA".to_owned()),
@@ -25,7 +28,7 @@ fn begun(plan: Plan) -> (Document, Session) {
 /// Makes a step on plan and session.
 fn make(
     at: &mut (Document, Session),
-    step: impl Fn(&Session, &Document) -> Result<session::Step, Refused>,
+    step: impl Fn(&Session, &Document) -> Result<session::MeetingStep, Refused>,
 ) {
     let step = step(&at.1, &at.0).expect("a step");
     *at = (after(&at.0, &step.change), step.session);
@@ -114,15 +117,15 @@ fn a_killed_meeting_resumes_at_the_same_item_from_the_plan_alone() {
     let done = Change::done(named, &before, Some(day("2012-05-14")), None);
     at.0 = after(&at.0, &done);
     let resumed = |kept| {
-        Session::resume(&at.0, day("2012-05-14"), Options::default(), kept).expect("resumes")
+        Session::resume(&at.0, day("2012-05-14"), AgendaOptions::default(), kept).expect("resumes")
     };
     let session = resumed(None);
     assert_eq!(on_table(&session), "B");
-    let standing: Vec<(&str, Standing)> =
+    let standing: Vec<(&str, ItemState)> =
         session.queue.iter().map(|entry| (entry.item.address.as_str(), entry.standing)).collect();
     assert_eq!(
         standing,
-        [("B", Standing::Taken), ("A", Standing::Taken), ("C", Standing::Waiting)]
+        [("B", ItemState::Taken), ("A", ItemState::Taken), ("C", ItemState::Waiting)]
     );
     // With the state file the order and the time spent are as they were too.
     let mut kept = at.1.clone();
@@ -139,9 +142,9 @@ fn a_state_older_than_the_plan_gives_way_to_it() {
     let mut at = begun(three());
     let kept = at.1.clone();
     make(&mut at, Session::next);
-    let session =
-        Session::resume(&at.0, day("2012-05-14"), Options::default(), Some(kept)).expect("resumes");
-    assert_eq!(session.queue[1].standing, Standing::Taken);
+    let session = Session::resume(&at.0, day("2012-05-14"), AgendaOptions::default(), Some(kept))
+        .expect("resumes");
+    assert_eq!(session.queue[1].standing, ItemState::Taken);
 }
 
 #[test]
@@ -200,8 +203,11 @@ fn an_agreed_meeting_is_locked() {
 #[test]
 fn a_second_meeting_of_the_day_is_refused_and_one_entered_beforehand_is_taken_up() {
     let (document, _) = begun(three());
-    let agenda =
-        Agenda::build(&document, &AsAt::new(&document.plan, day("2012-05-14")), Options::default());
+    let agenda = Agenda::build(
+        &document,
+        &AsAt::new(&document.plan, day("2012-05-14")),
+        AgendaOptions::default(),
+    );
     let again = Session::begin(&document, &agenda, &Opening::default());
     assert_eq!(again, Err(Refused::Held(day("2012-05-14"))));
     let mut planned = three();

@@ -53,7 +53,7 @@ fn tower_hamlets() -> File {
 pub(crate) fn held_in_may() -> (File, String) {
     let mut file = tower_hamlets();
     let before = file.text.clone();
-    let agenda = built(&file.document.plan, MAY, Options::default());
+    let agenda = built(&file.document.plan, MAY, AgendaOptions::default());
     let opening = Opening {
         title: Some("Third steering group".to_owned()),
         chair: Some("BA".to_owned()),
@@ -97,7 +97,7 @@ pub(crate) fn held_in_may() -> (File, String) {
 #[test]
 fn the_agenda_of_may_has_the_late_milestones_first() {
     let plan = tower_hamlets().document.plan;
-    let agenda = built(&plan, MAY, Options::default());
+    let agenda = built(&plan, MAY, AgendaOptions::default());
     let parts: Vec<(String, usize)> =
         agenda.parts.iter().map(|part| (part.heading.title(), part.items.len())).collect();
     assert_eq!(parts[0].0, "Overdue", "{parts:?}");
@@ -154,7 +154,7 @@ fn the_minutes_of_may_hold_what_was_agreed() {
 #[test]
 fn the_agenda_of_august_has_what_was_carried_first_and_then_what_was_agreed() {
     let (file, _) = held_in_may();
-    let agenda = built(&file.document.plan, AUGUST, Options::default());
+    let agenda = built(&file.document.plan, AUGUST, AgendaOptions::default());
     let held = &file.document.plan.meetings[0];
     assert_eq!(agenda.parts[0].heading, Heading::MattersArising);
     let order: Vec<String> = agenda.parts[0]
@@ -177,7 +177,7 @@ fn the_agenda_of_august_has_what_was_carried_first_and_then_what_was_agreed() {
 fn the_minutes_of_august_say_each_change_with_what_it_replaced() {
     let (mut file, _) = held_in_may();
     let first = file.document.plan.meetings[0].items[0].clone();
-    let agenda = built(&file.document.plan, AUGUST, Options::default());
+    let agenda = built(&file.document.plan, AUGUST, AgendaOptions::default());
     let row = file.row(&first);
     let agenda = agenda.moved(row, 0);
     let step = Session::begin(&file.document, &agenda, &Opening::default()).expect("begins");

@@ -5,7 +5,7 @@ use super::super::layout::{self, Pane};
 use super::super::model::{Model, Screen, TimelineScreen};
 use super::super::table::{Item, Source, Table};
 use super::words;
-use crate::meeting::session::{Session, Standing};
+use crate::meeting::session::{ItemState, Session};
 use crate::plan::asat::{AsAt, day};
 use crate::plan::change::Named;
 use crate::plan::timeline::State;
@@ -217,10 +217,10 @@ pub(super) fn agenda(session: &Session) -> Listing {
         }
         let stands = match entry.standing {
             _ if session.at == Some(at) => "on the table",
-            Standing::Taken => "taken",
-            Standing::Waiting => "waits",
-            Standing::Parked => "parked",
-            Standing::Carried => "carried",
+            ItemState::Taken => "taken",
+            ItemState::Waiting => "waits",
+            ItemState::Parked => "parked",
+            ItemState::Carried => "carried",
         };
         let (address, text) = (&entry.item.address, entry.item.text.trim());
         list.row(Pick::Item(entry.item.clone()), &format!("{address}, {stands}: {text}"));

@@ -5,7 +5,7 @@ use super::super::model::{CurrentMeeting, Model, Outcome, Refusal, Screen, Scree
 use super::super::msg::Effect;
 use super::chair::keep;
 use crate::meeting::agenda::Heading;
-use crate::meeting::session::{Entry, Standing};
+use crate::meeting::session::{ItemState, QueueEntry};
 
 /// Moves the item under the cursor along the agenda, or drops it. The plan does not change:
 /// only what is taken, and what is carried at the close, is written.
@@ -60,11 +60,11 @@ pub(super) fn add(model: &mut Model, row: usize) {
     };
     let there = session.queue.iter().position(|entry| entry.item == named);
     let at = there.unwrap_or_else(|| {
-        session.queue.push(Entry {
+        session.queue.push(QueueEntry {
             item: named.clone(),
             heading: Heading::Added,
             why: vec!["put on the agenda by the chair".to_owned()],
-            standing: Standing::Waiting,
+            standing: ItemState::Waiting,
             spent: 0,
         });
         session.queue.len() - 1

@@ -13,9 +13,9 @@ use super::super::msg::{CommitKind, Effect};
 use super::super::prompt::Complaint;
 use super::adopt::set_as_at;
 use super::{rows, saves, texts};
-use crate::meeting::agenda::{Agenda, Options};
+use crate::meeting::agenda::{Agenda, AgendaOptions};
 use crate::meeting::minutes::Proceedings;
-use crate::meeting::session::{Opening, Refused, Session, Step};
+use crate::meeting::session::{MeetingStep, Opening, Refused, Session};
 use crate::plan::asat::day;
 use crate::plan::change::{Change, Named};
 use crate::plan::document::Document;
@@ -89,8 +89,8 @@ pub(super) fn resume(model: &mut Model, date: NaiveDate, kept: Option<Session>) 
     }
 }
 
-fn options(session: &PlanSession) -> Options {
-    Options { review_else: session.review_else, ..Options::default() }
+fn options(session: &PlanSession) -> AgendaOptions {
+    AgendaOptions { review_else: session.review_else, ..AgendaOptions::default() }
 }
 
 fn refused(model: &mut Model, why: &Refused) -> Vec<Effect> {
@@ -131,7 +131,7 @@ pub(super) fn start(
 }
 
 /// Sends a step's change to the file; the session after it waits for the answer.
-fn commit(model: &mut Model, step: Step) -> Vec<Effect> {
+fn commit(model: &mut Model, step: MeetingStep) -> Vec<Effect> {
     if step.change.edits.is_empty() {
         model.meeting.running = Some(step.session);
         follow_table(&mut model.screens, &model.meeting);

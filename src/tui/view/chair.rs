@@ -6,7 +6,7 @@ use super::super::layout::{self, AgendaRow, WIDE};
 use super::super::model::{Chair, PageLine};
 use super::pen::Pen;
 use super::{detail, strip, table};
-use crate::meeting::session::{Entry, Session, Standing};
+use crate::meeting::session::{ItemState, QueueEntry, Session};
 use crate::plan::asat::day;
 use crate::theme::Role;
 use crate::theme::glyph::Glyph;
@@ -81,7 +81,7 @@ fn agenda(pen: &mut Pen<'_>, area: Rect, session: &Session, screen: Chair) {
         };
         let (indent, words, role) = match row {
             AgendaRow::Heading(_) => {
-                let same = |other: &&Entry| other.heading == entry.heading;
+                let same = |other: &&QueueEntry| other.heading == entry.heading;
                 let count = session.queue.iter().filter(same).count();
                 (1, format!("{}  {count}", entry.heading.title()), Role::Heading)
             }
@@ -89,10 +89,10 @@ fn agenda(pen: &mut Pen<'_>, area: Rect, session: &Session, screen: Chair) {
                 let g = pen.glyphs();
                 let (sign, role) = match entry.standing {
                     _ if session.at == Some(at) => (g.of(Glyph::Pointer), Role::Selected),
-                    Standing::Taken => (g.of(Glyph::Tick), Role::Done),
-                    Standing::Waiting => (" ", Role::Text),
-                    Standing::Parked => ("P", Role::Dim),
-                    Standing::Carried => (g.of(Glyph::Becomes), Role::Dim),
+                    ItemState::Taken => (g.of(Glyph::Tick), Role::Done),
+                    ItemState::Waiting => (" ", Role::Text),
+                    ItemState::Parked => ("P", Role::Dim),
+                    ItemState::Carried => (g.of(Glyph::Becomes), Role::Dim),
                 };
                 let (address, text) = (&entry.item.address, &entry.item.text);
                 (2, format!("{sign} {address} {text}"), role)
