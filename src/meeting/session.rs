@@ -16,68 +16,23 @@
 mod agreed;
 mod closing;
 mod lists;
+mod opening;
 mod queue;
+mod refused;
 
 pub use closing::{agree, allows, attendance, drafts};
+pub use opening::Opening;
 pub use queue::{ItemState, QueueEntry};
+pub use refused::Refused;
 
-use super::agenda::{Agenda, AgendaOptions, Heading};
+use super::agenda::{Agenda, AgendaOptions};
 use super::{held_on, row_of};
-use crate::plan::asat::{AsAt, day};
 use crate::plan::change::{Change, Edit, Field, Item, Target};
 use crate::plan::document::Document;
 use crate::plan::model::{Meeting, Minutes, Plan};
 use chrono::{NaiveDate, NaiveDateTime};
 use lists::{Lists, edit, take_up};
 use serde::{Deserialize, Serialize};
-
-/// Why a step of a meeting is not made.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Refused {
-    /// There is a meeting of that day already.
-    #[error("a meeting of {} is in the plan already: resume it, or give another day", day(*.0))]
-    Held(NaiveDate),
-    /// There is no meeting of that day.
-    #[error("no meeting of {} is in the plan: start it first", day(*.0))]
-    NotHeld(NaiveDate),
-    /// Its minutes are agreed.
-    #[error("the minutes of {} are agreed and locked: put a correction on the agenda of the next meeting", day(*.0))]
-    Agreed(NaiveDate),
-    /// It is not closed.
-    #[error("the meeting of {} is running: close it first, which drafts its minutes", day(*.0))]
-    Runs(NaiveDate),
-    /// The item is not in the plan as it was.
-    #[error(
-        "'{0}' is no longer in the plan as it was: someone removed or reworded it; go on to the next item"
-    )]
-    Gone(String),
-    /// Nothing is on the table.
-    #[error("no item is on the table: go to one first")]
-    NoItem,
-    /// The next meeting would not be after this one.
-    #[error("the next meeting, {}, is not after this one of {}", day(*.0), day(*.1))]
-    NextNotLater(NaiveDate, NaiveDate),
-    /// A text that must be there is empty.
-    #[error("the {0} is empty: type it first")]
-    Empty(&'static str),
-}
-
-/// Who opens the meeting, and how.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Opening {
-    /// What it is called.
-    pub title: Option<String>,
-    /// Who is in the chair.
-    pub chair: Option<String>,
-    /// Who is there.
-    pub present: Vec<String>,
-    /// Who sent apologies.
-    pub apologies: Vec<String>,
-    /// When it starts, by the caller's clock.
-    pub started: Option<NaiveDateTime>,
-    /// How long it may take, in seconds.
-    pub allowed: Option<u64>,
-}
 
 /// A step made: the session after it, and what is to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -203,7 +158,7 @@ impl Session {
             queue: queue::rebuilt(document, meeting, date, options),
             at: None,
         });
-        queue::settle(&mut session.queue, document, meeting);
+        queue::sync_with_plan(&mut session.queue, document, meeting);
         let last = meeting.items.last();
         let last = last.and_then(|address| row_of(document, address));
         let stands = |at: usize| session.row(document, at);

@@ -1,6 +1,8 @@
 //! What the meeting's entry in the plan holds, and the edits that bring it up to date.
 
-use super::{ItemState, Opening, Refused};
+use super::opening::Opening;
+use super::queue::ItemState;
+use super::refused::Refused;
 use crate::meeting::{held_on, row_of};
 use crate::plan::change::{Change, Edit, Field, Target};
 use crate::plan::document::Document;

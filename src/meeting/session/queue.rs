@@ -1,7 +1,8 @@
 //! The items of a running meeting, in the order in which they are to be taken.
 
-use super::{Agenda, AgendaOptions, AsAt, Heading};
+use crate::meeting::agenda::{Agenda, AgendaOptions, Heading};
 use crate::meeting::{arose, row_of};
+use crate::plan::asat::AsAt;
 use crate::plan::change::Named;
 use crate::plan::document::Document;
 use crate::plan::model::Meeting;
@@ -110,7 +111,7 @@ pub(super) fn rebuilt(
 
 /// Brings the standing of each item in line with the plan, and takes in what the plan has
 /// and the state has not (an item put on the table just before the line dropped).
-pub(super) fn settle(queue: &mut Vec<QueueEntry>, document: &Document, meeting: &Meeting) {
+pub(super) fn sync_with_plan(queue: &mut Vec<QueueEntry>, document: &Document, meeting: &Meeting) {
     let rows = |addresses: &[String]| -> Vec<usize> {
         let rows = addresses.iter().filter_map(|address| row_of(document, address));
         rows.collect()

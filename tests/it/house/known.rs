@@ -20,7 +20,6 @@ pub const CIRCLES: &[&[&str]] = &[
         "cli/show/data",
         "cli/show/lines",
     ],
-    &["meeting/session", "meeting/session/lists"],
     &[
         "plan/deadline",
         "plan/deadline/calendar",
