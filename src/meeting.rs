@@ -1,9 +1,8 @@
-//! The meeting: what is on its agenda and why, where it stands, and what it agreed.
+//! The meeting: what is on its agenda and why, how far it is, and what it agreed.
 //!
-//! Pure code on top of [`crate::plan`]: no clock, no file, no terminal. Time spent and
-//! the day come from the caller; what is agreed leaves as a
-//! [`Change`](crate::plan::change::Change), one for each thing agreed, so that nothing
-//! waits for the end of the meeting to be written.
+//! Pure code on top of [`crate::plan`]: no clock, no file, no terminal. The caller passes the day
+//! and the time spent. Each thing agreed leaves as a [`Change`](crate::plan::change::Change) of its
+//! own, so that nothing has to wait for the end of the meeting to be written.
 
 pub mod agenda;
 pub mod minutes;
@@ -14,23 +13,23 @@ use crate::plan::document::Document;
 use crate::plan::model::{Action, Meeting, Plan};
 use chrono::NaiveDate;
 
-/// How the note of an action that arose in a meeting begins. It is what tells such an
-/// action from one whose first note merely falls on the day; people may write it by hand.
+/// The start of the note of an action that arose in a meeting. It tells such an action from one
+/// whose first note merely falls on the day; people may write it by hand.
 pub const ARISING: &str = "Action arising";
 
-/// The last meeting before a day.
+/// Returns the last meeting before a day.
 pub fn held_before(plan: &Plan, day: NaiveDate) -> Option<&Meeting> {
     let before = |meeting: &&Meeting| meeting.date.is_some_and(|date| date < day);
     plan.meetings.iter().filter(before).max_by_key(|meeting| meeting.date)
 }
 
-/// The meeting of a day.
+/// Returns the meeting of a day.
 pub fn held_on(plan: &Plan, day: NaiveDate) -> Option<&Meeting> {
     plan.meetings.iter().find(|meeting| meeting.date == Some(day))
 }
 
-/// The day of the meeting in which an action arose; `None` for one that was in the plan
-/// from the start.
+/// Returns the day of the meeting in which an action arose; `None` for an action that was in the
+/// plan from the start.
 pub fn arose(action: &Action) -> Option<NaiveDate> {
     let first = action.updates.first()?;
     let note = first.note.as_deref()?.trim_start();
@@ -38,14 +37,15 @@ pub fn arose(action: &Action) -> Option<NaiveDate> {
     first.date.filter(|_| begins)
 }
 
-/// The row that an address in a meeting's lists names; `None` where the plan has it no more.
+/// Returns the row that an address in a meeting's lists names; `None` where the plan no longer has
+/// it.
 pub fn row_of(document: &Document, address: &str) -> Option<usize> {
     let address = Address::new(address);
-    // Written as the program writes it, the address is among those laid out already.
+    // An address written by this program is one of those that the outline has.
     document.row(&address).or_else(|| document.outline.find_action(&document.plan, &address).ok())
 }
 
-/// The decisions of a meeting that are about an action, each with its row.
+/// Returns a meeting's decisions about actions, each with the action's row.
 fn decided(document: &Document, meeting: &Meeting) -> Vec<(usize, String)> {
     let about = |decision: &crate::plan::model::Decision| {
         let row = row_of(document, decision.about.as_deref()?)?;

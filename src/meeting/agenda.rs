@@ -1,10 +1,9 @@
-//! The agenda: which actions the meeting is to take, in which order, and why each is
-//! there.
+//! The agenda: which actions the meeting should take, in which order, and why.
 //!
-//! An action appears once, under the first heading it fits, with every reason it has.
-//! Matters arising come first: what was carried, then what was agreed last time. An
-//! action that was merely taken last time, with nothing agreed on it, is no matter
-//! arising; it comes back only where the plan itself calls for it.
+//! An action appears once, under the first heading it fits, with every reason it has. Matters
+//! arising come first: what was carried, then what was agreed last time. An action that was only
+//! taken last time, with nothing agreed on it, is not a matter arising; it comes back only where
+//! the plan itself calls for it.
 
 mod reasons;
 
@@ -16,18 +15,18 @@ use chrono::NaiveDate;
 use reasons::Reasons;
 use serde::{Deserialize, Serialize};
 
-/// Under which an item stands.
+/// The heading of a group of items.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Heading {
     /// Carried from the last meeting, or agreed at it.
     MattersArising,
-    /// A deadline of its own, of a part or of a milestone is past.
+    /// A deadline of the action or of one of its steps is past.
     Overdue,
     /// Declared or computed red or amber.
     RedAndAmber,
     /// No update within the review interval.
     Stale,
-    /// An open query, no owner, no date that can be read.
+    /// An open query, no owner, or no readable date.
     Needs,
     /// Due by the next meeting.
     DueBefore(NaiveDate),
@@ -38,7 +37,7 @@ pub enum Heading {
 }
 
 impl Heading {
-    /// The heading in words.
+    /// Returns the heading in words.
     pub fn title(&self) -> String {
         match self {
             Heading::MattersArising => "Matters arising".to_owned(),
@@ -53,12 +52,12 @@ impl Heading {
     }
 }
 
-/// One action on the agenda.
+/// An action on the agenda.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AgendaItem {
     /// Its row in the outline.
     pub row: usize,
-    /// Why it is here: every reason, the first that of its heading.
+    /// Every reason why it is on the agenda, the heading's reason first.
     pub why: Vec<String>,
 }
 
@@ -67,46 +66,46 @@ pub struct AgendaItem {
 pub struct AgendaPart {
     /// The heading.
     pub heading: Heading,
-    /// The items, in the order in which they are to be taken.
+    /// The items, in the order in which they should be taken.
     pub items: Vec<AgendaItem>,
 }
 
-/// A measure off target that belongs to no action, so that it is no item to take.
+/// A measure off target that belongs to no action, so that it is not an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OffTargetMeasure {
     /// The KPI.
     pub spot: Spot,
-    /// Where it stands.
+    /// Its latest reading and target, in words.
     pub why: String,
 }
 
 /// What the chair may ask for beyond the usual.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct AgendaOptions {
-    /// Every other live action too, section by section, at the end.
+    /// Whether every other live action follows at the end, section by section.
     pub by_section: bool,
-    /// The day of the next meeting; else what the plan says, else three months on.
+    /// The day of the next meeting. If not given, the plan's next meeting, else three months on.
     pub next: Option<NaiveDate>,
-    /// The review interval, in days, of a plan that gives none.
+    /// The review interval, in days, for a plan that gives none.
     pub review_else: Option<i64>,
 }
 
-/// What a meeting is to take.
+/// The agenda of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Agenda {
     /// The day of the meeting.
     pub date: NaiveDate,
-    /// The meeting before it.
+    /// The day of the meeting before it.
     pub last: Option<NaiveDate>,
-    /// The next meeting, up to which deadlines are looked at.
+    /// The day of the next meeting, up to which deadlines count.
     pub until: NaiveDate,
     /// The items under their headings; no heading is empty.
     pub parts: Vec<AgendaPart>,
     /// Measures of sections or of the plan that are red or amber.
     pub measures: Vec<OffTargetMeasure>,
-    /// Addresses carried last time that name nothing in the plan any more.
+    /// Addresses carried last time that the plan no longer has.
     pub lost: Vec<String>,
-    /// The review interval, in days, where the plan gives none, as it was built with.
+    /// The review interval that the agenda was built with, in days, where the plan gives none.
     pub review_else: Option<i64>,
 }
 
@@ -147,23 +146,23 @@ impl Agenda {
         }
     }
 
-    /// The items in the order in which they are to be taken, each with its heading.
+    /// Returns the items in order, each with its heading.
     pub fn items(&self) -> impl Iterator<Item = (&Heading, &AgendaItem)> {
         self.parts.iter().flat_map(|part| part.items.iter().map(|item| (&part.heading, item)))
     }
 
-    /// How many items there are.
+    /// Returns the number of items.
     pub fn len(&self) -> usize {
         self.parts.iter().map(|part| part.items.len()).sum()
     }
 
-    /// Whether there is nothing to take.
+    /// Returns whether the agenda has no items.
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()
     }
 
-    /// The agenda with an action more, at the end, under [`Heading::Added`]. One that is
-    /// on it already stays where it is.
+    /// Returns the agenda with one more action at the end, under [`Heading::Added`]. An action that
+    /// is on it already stays where it is.
     #[must_use]
     pub fn with(mut self, row: usize, why: &str) -> Agenda {
         if self.items().any(|(_, item)| item.row == row) {
@@ -177,7 +176,7 @@ impl Agenda {
         self
     }
 
-    /// The agenda without an action; a heading left empty goes.
+    /// Returns the agenda without an action, and without a heading left empty.
     #[must_use]
     pub fn without(mut self, row: usize) -> Agenda {
         for part in &mut self.parts {
@@ -187,8 +186,8 @@ impl Agenda {
         self
     }
 
-    /// The agenda with an action moved to a position among all items, from 0, under
-    /// whichever heading holds that position. Beyond the end it comes last.
+    /// Returns the agenda with an action moved to a position among all items, from 0, under the
+    /// heading that holds that position. Beyond the end it comes last.
     #[must_use]
     pub fn moved(mut self, row: usize, to: usize) -> Agenda {
         let Some(item) =
@@ -202,7 +201,7 @@ impl Agenda {
         let mut left = to;
         let last = self.parts.len().saturating_sub(1);
         for (at, part) in self.parts.iter_mut().enumerate() {
-            // The end of a heading is the beginning of the next, where there is one.
+            // The end of a heading is the start of the next, if there is one.
             if left < part.items.len() || at == last {
                 part.items.insert(left.min(part.items.len()), item);
                 break;
@@ -214,7 +213,7 @@ impl Agenda {
     }
 }
 
-/// An agenda in the making: who is listed already, and the reasons of each.
+/// An agenda being built: which rows are listed already, and the reasons of each.
 struct AgendaBuilder<'b> {
     listed: Vec<bool>,
     reasons: Reasons<'b>,
@@ -222,7 +221,7 @@ struct AgendaBuilder<'b> {
 }
 
 impl AgendaBuilder<'_> {
-    /// The rows that are new to the agenda, under a heading.
+    /// Adds the rows that are not listed yet under a heading.
     fn part(&mut self, heading: Heading, rows: Vec<usize>) {
         let mut items = Vec::new();
         for row in rows {
@@ -238,7 +237,7 @@ impl AgendaBuilder<'_> {
         }
     }
 
-    /// Every live action that is not listed yet, under its section.
+    /// Adds every live action that is not listed yet, under its section.
     fn sections(&mut self, document: &Document, look: &AsAt<'_>) {
         let groups = &document.outline.groups;
         for (row, group) in groups.iter().enumerate() {
@@ -251,7 +250,8 @@ impl AgendaBuilder<'_> {
     }
 }
 
-/// Carried items, then what was agreed last time; and what was carried but is gone.
+/// Returns the rows of carried items, then of what was agreed last time; and the carried addresses
+/// that the plan no longer has.
 fn matters_arising(document: &Document, look: &AsAt<'_>) -> (Vec<usize>, Vec<String>) {
     let Some(last) = held_before(&document.plan, look.date) else {
         return (Vec::new(), Vec::new());
@@ -268,7 +268,7 @@ fn matters_arising(document: &Document, look: &AsAt<'_>) -> (Vec<usize>, Vec<Str
     let taken = last.items.iter().filter_map(|address| row_of(document, address));
     let all = 0..document.outline.actions.len();
     let agreed = |row: &usize| decided.contains(row) || noted_on(document, *row, last.date);
-    // In the order in which they were taken; what else was agreed follows the plan.
+    // In the order in which they were taken; anything else agreed follows in the plan's order.
     let (arisen, known): (Vec<usize>, Vec<usize>) = taken
         .chain(decided.iter().copied())
         .chain(all)
@@ -276,7 +276,7 @@ fn matters_arising(document: &Document, look: &AsAt<'_>) -> (Vec<usize>, Vec<Str
         .partition(|row| document.action(*row).and_then(arose) == last.date);
     rows.extend(arisen);
     rows.extend(known);
-    // What was done at the meeting is dealt with; what was done since is worth a word.
+    // What was done at the meeting is settled; what was done since is worth a mention.
     rows.retain(|row| {
         document
             .action(*row)
@@ -292,7 +292,7 @@ fn done_since(done: crate::plan::model::Done, last: Option<NaiveDate>) -> bool {
     }
 }
 
-/// Whether an update of an action is dated with a day.
+/// Returns whether an action has an update dated with this day.
 fn noted_on(document: &Document, row: usize, date: Option<NaiveDate>) -> bool {
     document.action(row).is_some_and(|action| {
         let mut updates = action.updates.iter();
@@ -300,7 +300,7 @@ fn noted_on(document: &Document, row: usize, date: Option<NaiveDate>) -> bool {
     })
 }
 
-/// The action rows of a review list, in its order.
+/// Returns the action rows of a review list, in its order.
 fn rows_of(document: &Document, look: &AsAt<'_>, list: List) -> Vec<usize> {
     look.list(&document.outline, list)
         .into_iter()
@@ -309,7 +309,7 @@ fn rows_of(document: &Document, look: &AsAt<'_>, list: List) -> Vec<usize> {
         .collect()
 }
 
-/// The action rows with a deadline up to a day, earliest first.
+/// Returns the action rows with a deadline up to a day, earliest first.
 fn due_by(document: &Document, look: &AsAt<'_>, until: NaiveDate) -> Vec<usize> {
     let first = |row: usize| {
         let action = document.action(row)?;
@@ -322,7 +322,7 @@ fn due_by(document: &Document, look: &AsAt<'_>, until: NaiveDate) -> Vec<usize> 
     due.into_iter().map(|(_, row)| row).collect()
 }
 
-/// Red and amber measures of no action.
+/// Returns the red and amber measures that belong to no action.
 fn measures(document: &Document, look: &AsAt<'_>) -> Vec<OffTargetMeasure> {
     look.list(&document.outline, List::RedAmber)
         .into_iter()

@@ -1,8 +1,8 @@
-//! What a meeting agreed, as data.
+//! The minutes of a meeting, as data.
 //!
-//! Composed from the meeting's entry and from what its actions hold with the meeting's
-//! date (updates, ticks, readings, actions that arose): nothing is stored twice, so the
-//! minutes can never say other than the plan.
+//! Composed from the meeting's entry and from what its actions hold with the meeting's date
+//! (updates, completions, readings, actions that arose). Nothing is stored twice, so the minutes
+//! can never contradict the plan.
 
 use super::{ARISING, arose, decided, held_before, held_on, row_of};
 use crate::plan::asat::AsAt;
@@ -11,18 +11,18 @@ use crate::plan::document::Document;
 use crate::plan::model::{Action, Done, Minutes, Move, Rag, Update};
 use chrono::NaiveDate;
 
-/// What a meeting agreed.
+/// The minutes of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proceedings {
     /// The day of the meeting.
     pub date: NaiveDate,
-    /// What it was called.
+    /// The meeting's title.
     pub title: Option<String>,
-    /// Who was in the chair.
+    /// The chair.
     pub chair: Option<String>,
-    /// Who was there.
+    /// The people present.
     pub present: Vec<String>,
-    /// Who sent apologies.
+    /// The people who sent apologies.
     pub apologies: Vec<String>,
     /// Whether the minutes are agreed; until then they are a draft.
     pub agreed: bool,
@@ -30,13 +30,13 @@ pub struct Proceedings {
     pub arising: Vec<ItemMinutes>,
     /// The other items, in the order in which they were taken.
     pub items: Vec<ItemMinutes>,
-    /// What was noted on that day on actions that were no items.
+    /// Actions that were not items but have something noted on that day.
     pub also: Vec<ItemMinutes>,
     /// Every decision, in order.
     pub decisions: Vec<Decided>,
-    /// Who is to do what by when.
+    /// The action table: who does what by when.
     pub tasks: Vec<Task>,
-    /// Not reached: first on the next agenda.
+    /// Items that were not reached, which come first on the next agenda.
     pub carried: Vec<Carried>,
     /// The day of the next meeting.
     pub next: Option<NaiveDate>,
@@ -47,21 +47,21 @@ pub struct Proceedings {
 pub struct ItemMinutes {
     /// The action's address.
     pub address: String,
-    /// What the action says.
+    /// The action's text.
     pub text: String,
-    /// Its owners, by the names of the register.
+    /// The names of its owners, from the register.
     pub owners: Vec<String>,
-    /// Each update of the day.
+    /// The updates of the day.
     pub said: Vec<MinutedUpdate>,
-    /// What else happened to it: done, a milestone met, a measure read, an action arising.
+    /// What else happened to it: done, a step met, a measure read, an action arising.
     pub events: Vec<String>,
-    /// Decisions about it.
+    /// The decisions about it.
     pub decisions: Vec<String>,
 }
 
 impl ItemMinutes {
-    /// Whether it was taken and the day left nothing on it. What was agreed may still have
-    /// been written by hand without a date, so the minutes say no more than that.
+    /// Returns whether the item was taken and nothing of that day is recorded on it. Something may
+    /// have been agreed and written by hand without a date, so the minutes say no more than that.
     pub fn is_bare(&self) -> bool {
         self.said.is_empty() && self.events.is_empty() && self.decisions.is_empty()
     }
@@ -70,18 +70,18 @@ impl ItemMinutes {
 /// One update, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MinutedUpdate {
-    /// The note.
+    /// The note's text.
     pub note: Option<String>,
-    /// Who said it.
+    /// The person who said it.
     pub by: Option<String>,
-    /// `flag amber → red`, `deadline May 2012 → June 2012`.
+    /// Changes of flag and deadline: `flag amber → red`, `deadline May 2012 → June 2012`.
     pub changes: Vec<String>,
 }
 
 /// A decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decided {
-    /// What was decided.
+    /// The decision's text.
     pub text: String,
     /// The address of the action it is about.
     pub about: Option<String>,
@@ -92,13 +92,13 @@ pub struct Decided {
 pub struct Task {
     /// The action's address.
     pub address: String,
-    /// Who, by the names of the register.
+    /// The names of those who do it, from the register.
     pub who: Vec<String>,
-    /// What.
+    /// The action's text.
     pub what: String,
-    /// By when, in the words that were agreed; none where no date was.
+    /// The deadline in the words that were agreed; empty where no date was agreed.
     pub by_when: Vec<String>,
-    /// What those words can be read as.
+    /// The reading of those words.
     pub reads: String,
     /// Whether the action is new, or an earlier one with a new date.
     pub new: bool,
@@ -109,9 +109,9 @@ pub struct Task {
 pub struct Carried {
     /// The action's address, as it was written.
     pub address: String,
-    /// What the action says; `None` where the plan has it no more.
+    /// The action's text; `None` where the plan no longer has it.
     pub text: Option<String>,
-    /// Whether it was also on the table, or the day left anything on it.
+    /// Whether it was also taken, or has something recorded on that day.
     pub taken: bool,
 }
 
@@ -185,15 +185,15 @@ struct Composer<'d> {
     document: &'d Document,
     look: AsAt<'d>,
     date: NaiveDate,
-    /// What was decided, with the rows it is about.
+    /// The day's decisions, with the rows they are about.
     decided: Vec<(usize, String)>,
     /// The rows that actions arose from, each with the row of the action.
     arisen: Vec<(usize, usize)>,
 }
 
 impl Composer<'_> {
-    /// Whether the minutes have anything to say of an action: an item that was parked
-    /// after an action arose from it was spoken of, whatever else the day left on it.
+    /// Returns whether the minutes have something to report on an action. An item that was parked
+    /// after an action arose from it counts, whatever else is recorded on that day.
     fn is_touched(&self, row: usize) -> bool {
         self.document.action(row).is_some_and(|action| {
             self.updates(action).next().is_some()
@@ -207,7 +207,7 @@ impl Composer<'_> {
         action.updates.iter().filter(move |update| update.date == Some(date))
     }
 
-    /// Whether an item was carried from, or agreed at, the meeting before.
+    /// Returns whether an item was carried from, or agreed at, the meeting before.
     fn was_arising(&self, row: usize) -> bool {
         let Some(last) = held_before(&self.document.plan, self.date) else {
             return false;
@@ -244,7 +244,7 @@ impl Composer<'_> {
         })
     }
 
-    /// The day's updates, each flag and deadline with what it replaced.
+    /// Returns the day's updates, each flag and deadline with the one that it replaced.
     fn said(&self, action: &Action) -> Vec<MinutedUpdate> {
         let before = self.date.pred_opt().map(|day| self.look.on(day));
         let mut flag: Option<Rag> = before.and_then(|look| look.declared(action));
@@ -296,7 +296,7 @@ impl Composer<'_> {
         events
     }
 
-    /// A line of the action table: an action that arose, or one that got another date.
+    /// Returns the action table's line for an action that arose, or that got another date.
     fn task(&self, row: usize) -> Option<Task> {
         let action = self.document.action(row)?;
         let new = arose(action) == Some(self.date);
@@ -319,21 +319,21 @@ impl Composer<'_> {
     }
 }
 
-/// The actions that arose on a day: the row each arose from, and its own.
+/// Returns the actions that arose on a day, each as the row that it arose from and its own row.
 fn arisen(document: &Document, date: NaiveDate) -> Vec<(usize, usize)> {
     let from = |row: &usize| {
         let action = document.action(*row)?;
         arose(action).filter(|day| *day == date)?;
         let note = action.updates.first()?.note.as_deref()?.trim();
         let from = note.get(ARISING.len()..)?.trim().strip_prefix("from ")?;
-        // Whatever else the note goes on to say stands on lines of its own.
+        // Any further text of the note is on lines of its own.
         row_of(document, from.lines().next()?.trim())
     };
     let rows = 0..document.outline.actions.len();
     rows.filter_map(|row| Some((from(&row)?, row))).collect()
 }
 
-/// `flag amber → red`; where it stays, `flag amber confirmed`.
+/// Describes a change of flag: `flag amber → red`, or `flag amber confirmed` where it stays.
 fn flag_words(from: Option<Rag>, to: Option<Rag>) -> String {
     match (from, to) {
         (Some(from), Some(to)) if from == to => format!("flag {to} confirmed"),

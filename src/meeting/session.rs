@@ -1,17 +1,16 @@
 //! The running meeting, as data: what was taken, what is on the table, what waits.
 //!
-//! No transition here touches a file or a clock. Each gives the session as it would be
-//! ([`MeetingStep::session`]) and the [`Change`] that writes it; the caller commits the change
-//! and only then takes the new session, so that the screen is never ahead of the file.
+//! No transition here touches a file or a clock. Each returns the session after it
+//! ([`MeetingStep::session`]) and the [`Change`] that writes it. The caller must commit the change
+//! before it takes the new session, so that the screen is never ahead of the file.
 //!
-//! The plan file holds enough to resume: an item is written into the meeting's `items`
-//! when it is put on the table, so the last of them is where the meeting stands. While
-//! the meeting runs it has no `minutes:`; closing writes `minutes: draft`. A state file
-//! may add what the plan does not hold (time spent, the order, what was parked): the
-//! session itself, which serializes.
+//! The plan file holds enough to resume: an item is written into the meeting's `items` when it is
+//! put on the table, so the last of them shows how far the meeting is. While the meeting runs it
+//! has no `minutes:`; closing writes `minutes: draft`. A state file may add what the plan does not
+//! hold (time spent, the order, what was parked): the session itself, which can be serialised.
 //!
-//! The meeting's edits are all [`Target::Meeting`]; notes, flags and deadlines agreed are
-//! the usual changes on their actions, with [`Session::update`] as their update.
+//! The meeting's edits all have [`Target::Meeting`]; notes, flags and deadlines agreed are the
+//! usual changes of their actions, with [`Session::update`] as their update.
 
 mod agreed;
 mod closing;
@@ -34,12 +33,12 @@ use chrono::{NaiveDate, NaiveDateTime};
 use lists::{Lists, edit, take_up};
 use serde::{Deserialize, Serialize};
 
-/// A step made: the session after it, and what is to be written.
+/// A transition of the meeting: the session after it, and the change to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MeetingStep {
-    /// The session once the change is in the file.
+    /// The session to use once the change is in the file.
     pub session: Session,
-    /// What to commit; without edits, nothing.
+    /// The change to commit; without edits, nothing.
     pub change: Change,
 }
 
@@ -48,7 +47,7 @@ pub struct MeetingStep {
 pub struct Session {
     /// The day of the meeting; everything agreed is dated with it.
     pub date: NaiveDate,
-    /// When it started.
+    /// The start, by the caller's clock.
     pub started: Option<NaiveDateTime>,
     /// How long it may take, in seconds.
     pub allowed: Option<u64>,
@@ -60,22 +59,22 @@ pub struct Session {
     pub at: Option<usize>,
 }
 
-/// How the time goes, in seconds.
+/// The meeting's use of time, in seconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pace {
-    /// Since the start.
+    /// The time since the start.
     pub spent: u64,
-    /// Until the end; negative once it is past. `None` where no time was set.
+    /// The time until the end; negative once it is past. `None` where no time was set.
     pub left: Option<i64>,
-    /// On the item that is on the table.
+    /// The time spent on the item on the table.
     pub on_item: u64,
     /// How many items wait.
     pub waiting: usize,
 }
 
 impl Session {
-    /// Starts a meeting on an agenda, with its first item on the table. A meeting that
-    /// was entered beforehand (a date and a title, say) is taken up.
+    /// Starts a meeting on an agenda, with its first item on the table. Uses the entry of a meeting
+    /// that was entered beforehand (with a date and a title, for example).
     ///
     /// # Errors
     /// [`Refused`] where the day's meeting has been held or is agreed.
@@ -129,17 +128,17 @@ impl Session {
         Ok(MeetingStep { session, change })
     }
 
-    /// Whether a meeting of the day was started and not closed.
+    /// Returns whether a meeting of the day was started and not closed.
     pub fn is_running(plan: &Plan, date: NaiveDate) -> bool {
         held_on(plan, date)
             .is_some_and(|meeting| meeting.minutes.is_none() && !meeting.items.is_empty())
     }
 
-    /// Takes up a meeting where it was left: from the plan alone, or with what a state
-    /// file kept. What the plan says of items and carried items goes before the state.
+    /// Resumes a meeting where it was left: from the plan alone, or with what a state file kept.
+    /// What the plan says of items and carried items overrides the state.
     ///
     /// # Errors
-    /// [`Refused`] where there is none, or its minutes are agreed.
+    /// [`Refused`] where there is no meeting, or its minutes are agreed.
     pub fn resume(
         document: &Document,
         date: NaiveDate,
@@ -170,7 +169,7 @@ impl Session {
         Ok(session)
     }
 
-    /// Lets time pass on the item that is on the table; seconds by the caller's clock.
+    /// Adds time to the meeting and to the item on the table, in seconds by the caller's clock.
     pub fn tick(&mut self, seconds: u64) {
         self.spent = self.spent.saturating_add(seconds);
         if let Some(entry) = self.at.and_then(|at| self.queue.get_mut(at)) {
@@ -178,7 +177,7 @@ impl Session {
         }
     }
 
-    /// How the time goes.
+    /// Returns the meeting's use of time.
     pub fn pace(&self) -> Pace {
         let signed = |seconds: u64| i64::try_from(seconds).unwrap_or(i64::MAX);
         Pace {
@@ -189,17 +188,18 @@ impl Session {
         }
     }
 
-    /// The item on the table.
+    /// Returns the item on the table.
     pub fn current(&self) -> Option<&QueueEntry> {
         self.queue.get(self.at?)
     }
 
-    /// The items that were not reached or were parked, in their order.
+    /// Returns the items that were not reached or were parked, in order.
     pub fn waiting(&self) -> impl Iterator<Item = &QueueEntry> {
         self.queue.iter().filter(|entry| entry.standing.waits())
     }
 
-    /// The row of an item in this version of the plan; `None` where it is gone.
+    /// Returns the row of an item in this version of the plan; `None` where the plan no longer has
+    /// it.
     pub fn row(&self, document: &Document, at: usize) -> Option<usize> {
         queue::row_of_named(document, &self.queue.get(at)?.item)
     }
@@ -209,8 +209,8 @@ impl Session {
         Some(address.to_string())
     }
 
-    /// Goes on: the next item that waits is put on the table, parked ones once no other
-    /// waits. At the end the last one stays.
+    /// Puts the next waiting item on the table; parked items follow once no other waits. At the end
+    /// the last one stays.
     ///
     /// # Errors
     /// [`Refused`] where the meeting is not in the plan or is agreed.
@@ -233,11 +233,10 @@ impl Session {
             .or_else(|| round().find(|at| stands(at, ItemState::Parked)))
     }
 
-    /// Goes back to the item before, whatever its standing was. Nothing is written for one
-    /// that was taken.
+    /// Goes back to the item before, whatever its state. Writes nothing for an item that was taken.
     ///
     /// # Errors
-    /// As [`Session::next`].
+    /// Those of [`Session::next`].
     pub fn back(&self, document: &Document) -> Result<MeetingStep, Refused> {
         let before = (0..self.at.unwrap_or(0)).rev();
         let mut before = before.filter(|at| self.row(document, *at).is_some());
@@ -250,7 +249,7 @@ impl Session {
     /// Puts the item at a position on the table.
     ///
     /// # Errors
-    /// [`Refused::Gone`] where the plan has it no more; else as [`Session::next`].
+    /// [`Refused::Gone`] where the plan no longer has it; else those of [`Session::next`].
     pub fn go(&self, document: &Document, at: usize) -> Result<MeetingStep, Refused> {
         let entry = self.queue.get(at).ok_or(Refused::NoItem)?;
         let gone = || Refused::Gone(entry.item.address.to_string());
@@ -263,19 +262,18 @@ impl Session {
         Ok(MeetingStep { session, change })
     }
 
-    /// Parks the item on the table: it comes back once all others are taken. Goes on to
-    /// the next.
+    /// Parks the item on the table until all others are taken, and goes on to the next.
     ///
     /// # Errors
-    /// [`Refused::NoItem`]; else as [`Session::next`].
+    /// [`Refused::NoItem`]; else those of [`Session::next`].
     pub fn park(&self, document: &Document) -> Result<MeetingStep, Refused> {
         self.set_aside(document, ItemState::Parked)
     }
 
-    /// Carries the item on the table forward to the next meeting. Goes on to the next.
+    /// Carries the item on the table forward to the next meeting, and goes on to the next.
     ///
     /// # Errors
-    /// As [`Session::park`].
+    /// Those of [`Session::park`].
     pub fn carry(&self, document: &Document) -> Result<MeetingStep, Refused> {
         self.set_aside(document, ItemState::Carried)
     }
@@ -285,7 +283,7 @@ impl Session {
         let row = self.row(document, at);
         let mut session = self.clone();
         session.queue[at].standing = standing;
-        // The one just parked is not to come straight back while others wait.
+        // The item just parked should not come straight back while others wait.
         let next = session.following(document, at + 1).filter(|next| *next != at);
         let lists = Lists::of(document, self.date)?;
         let mut to = lists.clone();
@@ -307,11 +305,11 @@ impl Session {
         MeetingStep { session: self.clone(), change: Change::default() }
     }
 
-    /// Closes the meeting: what waits or is parked is carried, the day of the next meeting
-    /// is set, the minutes are a draft.
+    /// Closes the meeting: carries what waits or is parked, sets the day of the next meeting, and
+    /// marks the minutes as a draft.
     ///
     /// # Errors
-    /// [`Refused::NextNotLater`]; else as [`Session::next`].
+    /// [`Refused::NextNotLater`]; else those of [`Session::next`].
     pub fn close(
         &self,
         document: &Document,

@@ -1,4 +1,4 @@
-//! Why an action is on the agenda: every reason, that of its heading first.
+//! Why an action is on the agenda: every reason, the heading's reason first.
 
 use crate::meeting::{arose, decided, row_of};
 use crate::plan::asat::{AsAt, Coming, Late, Stale, Which, day, days};
@@ -8,7 +8,7 @@ use crate::plan::query::Need;
 use crate::plan::rag::{AMBERS_CALLED_OUT, Flag};
 use chrono::NaiveDate;
 
-/// What the reasons are read from.
+/// The facts that reasons are derived from.
 pub(super) struct Reasons<'b> {
     document: &'b Document,
     look: &'b AsAt<'b>,
@@ -17,7 +17,7 @@ pub(super) struct Reasons<'b> {
     carried: Vec<usize>,
     /// Rows taken at the last meeting.
     taken: Vec<usize>,
-    /// What the last meeting decided, with the rows it is about.
+    /// The last meeting's decisions, with the rows they are about.
     decided: Vec<(usize, String)>,
     until: NaiveDate,
 }
@@ -44,7 +44,7 @@ impl<'b> Reasons<'b> {
         }
     }
 
-    /// Every reason of a row, in the order of the headings.
+    /// Returns every reason of a row, in the order of the headings.
     pub(super) fn of(&self, row: usize) -> Vec<String> {
         let mut why = Vec::new();
         let Some(action) = self.document.action(row) else {
@@ -114,7 +114,7 @@ impl<'b> Reasons<'b> {
         }
     }
 
-    /// Lists what is late: of the action's own deadlines the worst, and every late step.
+    /// Returns what is late: the worst of the action's own deadlines, and every late step.
     fn late(&self, action: &Action) -> Vec<String> {
         if !self.look.live(action) {
             return Vec::new();
@@ -136,7 +136,7 @@ impl<'b> Reasons<'b> {
         let verdict = self.look.verdict(action);
         let computed = verdict.flag();
         let off = |flag: Flag| matches!(flag, Flag::Red | Flag::Amber);
-        // What is late was said above; any other cause of an amber is said here.
+        // Anything late was listed above; any other cause of an amber is named here.
         let cause = if is_late { String::new() } else { format!(" ({verdict})") };
         match declared {
             Some(flag) if off(flag) && off(computed) && computed.rank() < flag.rank() => {
@@ -172,7 +172,7 @@ impl<'b> Reasons<'b> {
     }
 }
 
-/// What an update agreed, in a few words; its note as it stands.
+/// Describes in a few words what an update agreed, with its note as written.
 fn agreed_in(update: &Update) -> Vec<String> {
     let mut said = Vec::new();
     match update.rag {
@@ -188,7 +188,7 @@ fn agreed_in(update: &Update) -> Vec<String> {
     said
 }
 
-/// What is said of a step, with the step's own words in front.
+/// Puts a step's own words in front of what is said of it.
 fn step(action: &Action, which: Which, said: &str) -> String {
     match which.step_of(action) {
         Some(step) => format!("'{}', {said}", brief(&step.text)),
@@ -196,10 +196,10 @@ fn step(action: &Action, which: Which, said: &str) -> String {
     }
 }
 
-/// How many characters of a text a reason quotes.
+/// The length, in characters, to which a reason quotes a text.
 const BRIEF: usize = 60;
 
-/// The first words of a text.
+/// Returns the first words of a text.
 fn brief(text: &str) -> String {
     let mut words = String::new();
     for word in text.split_whitespace() {

@@ -1,5 +1,5 @@
-//! What is agreed on an item, as changes: decisions, actions arising, and the update that
-//! any note, flag or deadline of the meeting carries.
+//! What is agreed on an item, as changes: decisions, actions arising, and the update that any note,
+//! flag or deadline of the meeting carries.
 
 use super::lists::Lists;
 use super::{Refused, Session, queue};
@@ -10,15 +10,15 @@ use crate::plan::document::Document;
 use crate::plan::model::{Action, Decision, Meeting, Plan, Update};
 
 impl Session {
-    /// An update of this meeting, to be filled with what was agreed.
+    /// Returns an update dated with this meeting, to be filled with what was agreed.
     pub fn update(&self, by: Option<&str>) -> Update {
         Update { date: Some(self.date), by: by.map(str::to_owned), ..Update::default() }
     }
 
-    /// The change with an update of this meeting on every action where it sets something
-    /// that keeps no history (owners, a query put, a tick taken back): without one, neither
-    /// the action nor the minutes would know that it was agreed here. Where the change
-    /// brings an update for the action, that is the record.
+    /// Adds an update of this meeting for every action on which the change sets something without a
+    /// history (owners, an open query, a completion taken back). Without it, neither the action nor
+    /// the minutes would show that it was agreed here. Where the change already brings an update
+    /// for the action, that is the record.
     #[must_use]
     pub fn recorded(&self, plan: &Plan, mut change: Change, by: Option<&str>) -> Change {
         let mut notes: Vec<(&Named, Vec<String>)> = Vec::new();
@@ -48,7 +48,8 @@ impl Session {
         change
     }
 
-    /// A decision, about the item on the table or (without one) about nothing in particular.
+    /// Returns the change that records a decision, about the item on the table or about nothing in
+    /// particular.
     ///
     /// # Errors
     /// [`Refused::Empty`]; [`Refused::Agreed`] and [`Refused::NotHeld`].
@@ -71,11 +72,12 @@ impl Session {
         Ok(Edit::insert(Target::Meeting(self.date), Item::Decision(decision)).into())
     }
 
-    /// An action arising, at the end of a group's own actions, with the update that says
-    /// where it came from. Without a reference it gets the next one of its group.
+    /// Returns the change that adds an action arising at the end of a group's own actions, with an
+    /// update that says where it came from. An action without a reference gets the group's next
+    /// one.
     ///
     /// # Errors
-    /// [`Refused::Empty`] without a text; [`Refused::Gone`] where the group is not there.
+    /// [`Refused::Empty`] without a text; [`Refused::Gone`] where the plan no longer has the group.
     pub fn arising(
         &self,
         document: &Document,
@@ -102,8 +104,8 @@ impl Session {
         Ok(Change::new_action(named, action))
     }
 
-    /// Everybody who may be present: who was at past meetings, latest first, then the
-    /// register of owners. No name twice.
+    /// Returns everybody who may be present: people of past meetings, latest first, then the
+    /// register of owners, each name once.
     pub fn people(plan: &Plan) -> Vec<String> {
         let mut meetings: Vec<&Meeting> = plan.meetings.iter().collect();
         meetings.sort_by_key(|meeting| std::cmp::Reverse(meeting.date));

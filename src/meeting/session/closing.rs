@@ -1,5 +1,4 @@
-//! What becomes of a meeting once it is over: attendance put right, minutes agreed, and
-//! then locked.
+//! A meeting once it is over: attendance corrected, minutes drafted and agreed.
 
 use super::lists::{Lists, edit};
 use super::{Refused, Session};
@@ -9,7 +8,7 @@ use crate::plan::document::Document;
 use crate::plan::model::{Meeting, Minutes, Plan, iso_date};
 use chrono::NaiveDate;
 
-/// Sets who was there and who sent apologies.
+/// Returns the change that sets who was present and who sent apologies.
 ///
 /// # Errors
 /// [`Refused::NotHeld`], [`Refused::Agreed`].
@@ -28,7 +27,7 @@ pub fn attendance(
     Ok(Change { edits: edits.into_iter().flatten().collect() })
 }
 
-/// The meetings whose minutes are drafted and not agreed, the latest first.
+/// Returns the meetings whose minutes are drafted and not agreed, the latest first.
 pub fn drafts(plan: &Plan) -> Vec<(NaiveDate, &Meeting)> {
     let drafted = |meeting: &&Meeting| meeting.minutes == Some(Minutes::Draft);
     let drafted = plan.meetings.iter().filter(drafted);
@@ -38,11 +37,11 @@ pub fn drafts(plan: &Plan) -> Vec<(NaiveDate, &Meeting)> {
     drafts
 }
 
-/// Agrees the minutes of a meeting, which locks it.
+/// Returns the change that agrees the minutes of a meeting, which locks it.
 ///
 /// # Errors
-/// [`Refused::NotHeld`]; [`Refused::Agreed`] where they are agreed already;
-/// [`Refused::Runs`] where the meeting is not closed, so that nothing is drafted yet.
+/// [`Refused::NotHeld`]; [`Refused::Agreed`] where they are agreed already; [`Refused::Runs`] where
+/// the meeting is not closed, so that its minutes are not drafted yet.
 pub fn agree(document: &Document, date: NaiveDate) -> Result<Change, Refused> {
     Lists::of(document, date)?;
     if Session::is_running(&document.plan, date) {
@@ -56,10 +55,9 @@ pub fn agree(document: &Document, date: NaiveDate) -> Result<Change, Refused> {
     })
 }
 
-/// Whether a change may be made, seen from the meetings whose minutes are agreed: neither
-/// their entries nor the updates dated with their day (which the minutes are composed
-/// from) may be touched. Only `minutes` itself may be set, so that an agreement entered by
-/// mistake can be taken back, visibly.
+/// Checks a change against the meetings whose minutes are agreed: it may touch neither their
+/// entries nor the updates dated with their day, from which the minutes are composed. Only
+/// `minutes` itself may be set, so that an agreement entered by mistake can be taken back, visibly.
 ///
 /// # Errors
 /// [`Refused::Agreed`] with the day of the meeting.
@@ -72,7 +70,7 @@ pub fn allows(plan: &Plan, change: &Change) -> Result<(), Refused> {
         let day = match &edit.what {
             What::Insert { item, .. } | What::Remove { item } => dated(edit, item),
             What::Set { field: Field::Minutes, .. } => None,
-            // The minutes say what was done on their day.
+            // The minutes report what was done on their day.
             What::Set { field: Field::Done, from, to } => {
                 let days = from.iter().chain(to).filter_map(|word| iso_date(word));
                 days.into_iter().find(|day| agreed(Some(*day)).is_some())
@@ -86,7 +84,7 @@ pub fn allows(plan: &Plan, change: &Change) -> Result<(), Refused> {
     Ok(())
 }
 
-/// The day that an item which joins or leaves a list belongs to.
+/// Returns the day that an item belongs to when it joins or leaves a list.
 fn dated(edit: &Edit, item: &Item) -> Option<NaiveDate> {
     match item {
         Item::Update(update) => update.date,

@@ -1,4 +1,4 @@
-//! What the meeting's entry in the plan holds, and the edits that bring it up to date.
+//! The lists in the meeting's entry in the plan, and the edits that update them.
 
 use super::opening::Opening;
 use super::queue::ItemState;
@@ -9,7 +9,8 @@ use crate::plan::document::Document;
 use crate::plan::model::{Meeting, Minutes};
 use chrono::NaiveDate;
 
-/// The edit that sets a field of the meeting; none where it holds the words already.
+/// Returns the edit that sets a field of the meeting; `None` where the field has these words
+/// already.
 pub(super) fn edit(
     date: NaiveDate,
     field: Field,
@@ -19,7 +20,7 @@ pub(super) fn edit(
     (from != to).then(|| Edit::set(Target::Meeting(date), field, from, to))
 }
 
-/// A meeting entered beforehand gets what the opening says, and its first item.
+/// Fills a meeting that was entered beforehand with the opening's details and its first item.
 pub(super) fn take_up(
     meeting: &Meeting,
     date: NaiveDate,
@@ -27,7 +28,7 @@ pub(super) fn take_up(
     items: Vec<String>,
 ) -> Change {
     let one = |word: &Option<String>| word.iter().cloned().collect::<Vec<_>>();
-    // What the opening leaves out stays as it was entered.
+    // What the opening leaves out stays as entered.
     let or_kept = |to: Vec<String>, from: &[String]| {
         if to.is_empty() { from.to_vec() } else { to }
     };
@@ -45,7 +46,7 @@ pub(super) fn take_up(
     Change { edits }
 }
 
-/// What the meeting's entry holds of items taken and carried.
+/// The items taken and carried, as the meeting's entry holds them.
 #[derive(Debug, Clone)]
 pub(super) struct Lists {
     date: NaiveDate,
@@ -62,7 +63,7 @@ impl Lists {
         Ok(Lists { date, items: meeting.items.clone(), carried: meeting.carried.clone() })
     }
 
-    /// An item is on the table: it is taken, and not carried.
+    /// Records that an item is on the table: it is taken, and not carried.
     pub(super) fn take(&mut self, document: &Document, row: usize) {
         without(&mut self.carried, document, row);
         let known = |address: &String| row_of(document, address) == Some(row);
@@ -72,7 +73,8 @@ impl Lists {
         }
     }
 
-    /// An item is parked or carried: it was not taken, unless something was agreed on it.
+    /// Records that an item is parked or carried: it was not taken, unless something was agreed on
+    /// it.
     pub(super) fn leave(&mut self, document: &Document, row: usize, standing: ItemState) {
         let agreed = document.action(row).is_some_and(|action| {
             let mut updates = action.updates.iter();

@@ -1,19 +1,19 @@
-//! What is known when a meeting starts.
+//! The details of a meeting that starts.
 
 use chrono::NaiveDateTime;
 
 /// Who opens the meeting, and how.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Opening {
-    /// What it is called.
+    /// The meeting's title.
     pub title: Option<String>,
-    /// Who is in the chair.
+    /// The chair.
     pub chair: Option<String>,
-    /// Who is there.
+    /// The people present.
     pub present: Vec<String>,
-    /// Who sent apologies.
+    /// The people who sent apologies.
     pub apologies: Vec<String>,
-    /// When it starts, by the caller's clock.
+    /// The start, by the caller's clock.
     pub started: Option<NaiveDateTime>,
     /// How long it may take, in seconds.
     pub allowed: Option<u64>,

@@ -1,4 +1,4 @@
-//! The items of a running meeting, in the order in which they are to be taken.
+//! The items of a running meeting, in the order in which they should be taken.
 
 use crate::meeting::agenda::{Agenda, AgendaOptions, Heading};
 use crate::meeting::{arose, row_of};
@@ -9,7 +9,7 @@ use crate::plan::model::Meeting;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// How it stands with an item.
+/// The state of an item in the meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ItemState {
@@ -24,7 +24,7 @@ pub enum ItemState {
 }
 
 impl ItemState {
-    /// Whether it is still to be taken, or carried at the close.
+    /// Returns whether the item is still to be taken, or to be carried at the close.
     pub fn waits(self) -> bool {
         match self {
             ItemState::Waiting | ItemState::Parked => true,
@@ -33,23 +33,23 @@ impl ItemState {
     }
 }
 
-/// One item of a running meeting. It is kept by name, so that an action arising, or an
-/// edit by someone else, never shifts it onto another row.
+/// An item of a running meeting. It is kept by name, so that an action arising, or an edit by
+/// someone else, never shifts it onto another row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QueueEntry {
     /// The action.
     pub item: Named,
-    /// Under which heading of the agenda it stood.
+    /// The heading of the agenda that it stood under.
     pub heading: Heading,
-    /// Why it was on the agenda.
+    /// The reasons why it was on the agenda.
     pub why: Vec<String>,
-    /// How it stands with it.
+    /// Its state.
     pub standing: ItemState,
     /// Time spent on it, in seconds.
     pub spent: u64,
 }
 
-/// The items of an agenda, all waiting.
+/// Returns the items of an agenda, all waiting.
 pub(super) fn of_agenda(document: &Document, agenda: &Agenda) -> Vec<QueueEntry> {
     agenda
         .items()
@@ -72,9 +72,9 @@ fn entry(
     })
 }
 
-/// The items of a meeting whose state is lost. What was agreed so far may have taken
-/// items off the day's agenda; those come back under the heading that the agenda of the
-/// day before gives them, in front, since they have been taken.
+/// Rebuilds the items of a meeting whose state is lost. What was agreed so far may have taken items
+/// off the day's agenda; they come back in front, since they have been taken, under the heading
+/// that the agenda of the day before gives them.
 pub(super) fn rebuilt(
     document: &Document,
     meeting: &Meeting,
@@ -86,7 +86,7 @@ pub(super) fn rebuilt(
         Agenda::build(document, &look, options)
     };
     let mut queue = of_agenda(document, &agenda(date));
-    // What arose at this meeting is no item of it, and so is never carried from it.
+    // An action that arose at this meeting is not an item of it, so it is never carried from it.
     queue.retain(|entry| {
         let row = row_of_named(document, &entry.item);
         row.and_then(|row| arose(document.action(row)?)) != Some(date)
@@ -109,8 +109,8 @@ pub(super) fn rebuilt(
     front
 }
 
-/// Brings the standing of each item in line with the plan, and takes in what the plan has
-/// and the state has not (an item put on the table just before the line dropped).
+/// Updates the state of each item from the plan, and adds items that the plan has and the state
+/// does not (an item put on the table just before the connection broke).
 pub(super) fn sync_with_plan(queue: &mut Vec<QueueEntry>, document: &Document, meeting: &Meeting) {
     let rows = |addresses: &[String]| -> Vec<usize> {
         let rows = addresses.iter().filter_map(|address| row_of(document, address));
@@ -121,7 +121,7 @@ pub(super) fn sync_with_plan(queue: &mut Vec<QueueEntry>, document: &Document, m
         let Some(row) = row_of_named(document, &entry.item) else {
             continue;
         };
-        // Carried goes first: an item may be both taken and carried on.
+        // Carried counts first: an item may be both taken and carried on.
         entry.standing = if carried.contains(&row) {
             ItemState::Carried
         } else if taken.contains(&row) {
@@ -145,8 +145,8 @@ pub(super) fn sync_with_plan(queue: &mut Vec<QueueEntry>, document: &Document, m
     }
 }
 
-/// The row of a named action: at its address where the text is the same, else where that
-/// text stands alone in the plan.
+/// Returns the row of a named action: the one at its address if the text is the same, else the only
+/// one with that text.
 pub(super) fn row_of_named(document: &Document, named: &Named) -> Option<usize> {
     let same = |row: &usize| document.action(*row).is_some_and(|action| action.text == named.text);
     if let Some(row) = document.row(&named.address).filter(same) {
@@ -159,9 +159,9 @@ pub(super) fn row_of_named(document: &Document, named: &Named) -> Option<usize> 
     }
 }
 
-/// The reference that follows the last one of a group's own actions: `T15`, `T16`. One
-/// that stands once elsewhere in the plan is passed over, since it would make that
-/// action's address ambiguous.
+/// Returns the reference after the last one of a group's own actions: `T15`, `T16`. Skips a
+/// reference that occurs once elsewhere in the plan, since that action's address would become
+/// ambiguous.
 pub(super) fn next_reference(document: &Document, group: usize) -> Option<String> {
     let last = document.group(group)?.actions.last()?.reference.clone()?;
     let head = last.trim_end_matches(|c: char| c.is_ascii_digit());
