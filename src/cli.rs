@@ -49,23 +49,23 @@ enum Subcommands {
     /// Add a progress note to an action, from the shell
     Note(note::Note),
     /// List what is overdue, due soon, stale or lacking, as at any day; for scripts too
-    List(list::List),
+    List(list::ListArgs),
     /// Warn of what is doubtful in plans, with line numbers; exits 1 where there is anything
     Check(check::Check),
     /// Show an action in full, or what a section, an objective or the plan comes to
-    Show(show::Show),
+    Show(show::ShowArgs),
     /// Say how words would be read as a deadline
     Reads(reads::Reads),
     /// Say where the configuration is, what is in force, and who says so
-    Config(Box<config::Show>),
+    Config(Box<config::ConfigShowArgs>),
     /// Preview the themes, built in and your own: each role by its name, as it looks in this terminal
     Themes(themes::Themes),
     /// Draw a screen as an SVG picture or as text, without a terminal
     Picture(picture::Picture),
     /// Print the agenda of a meeting: what is to be taken, and why
-    Agenda(agenda::Agenda),
+    Agenda(agenda::AgendaArgs),
     /// Print the minutes of a meeting
-    Minutes(minutes::Minutes),
+    Minutes(minutes::MinutesArgs),
     /// Print a paper: highlight, exceptions, decisions, actions or scrutiny
     Report(report::Report),
     /// Print all that one owner owes

@@ -119,10 +119,10 @@ pub enum PaperError {
 
 /// Text of a paper: words, some of them strong, and flags.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Text(Vec<Span>);
+pub struct Text(Vec<TextSpan>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Span {
+enum TextSpan {
     Plain(String),
     Strong(String),
     /// A flag, and whether people declared it.
@@ -139,7 +139,7 @@ impl Text {
     #[must_use]
     pub fn plain(mut self, words: &str) -> Text {
         if !words.is_empty() {
-            self.0.push(Span::Plain(shown::safe_block(words).into_owned()));
+            self.0.push(TextSpan::Plain(shown::safe_block(words).into_owned()));
         }
         self
     }
@@ -149,7 +149,7 @@ impl Text {
     pub fn strong(mut self, words: &str) -> Text {
         let safe = shown::safe_line(words.trim());
         if !safe.is_empty() {
-            self.0.push(Span::Strong(safe.into_owned()));
+            self.0.push(TextSpan::Strong(safe.into_owned()));
         }
         self
     }
@@ -157,7 +157,7 @@ impl Text {
     /// The text with a flag behind it: declared in capitals, computed in small letters.
     #[must_use]
     pub fn flag(mut self, flag: Flag, declared: bool) -> Text {
-        self.0.push(Span::Flag(flag, declared));
+        self.0.push(TextSpan::Flag(flag, declared));
         self
     }
 

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 /// What the meeting is to take, in order, and why each item is on the list.
 #[derive(Debug, Args)]
-pub(super) struct Agenda {
+pub(super) struct AgendaArgs {
     /// The plan's file
     plan: PathBuf,
     /// The day of the meeting [default: today]
@@ -37,7 +37,7 @@ pub(super) struct Agenda {
     out: Out,
 }
 
-pub(super) fn run(asked: &Agenda) -> Result<ExitCode, Failure> {
+pub(super) fn run(asked: &AgendaArgs) -> Result<ExitCode, Failure> {
     let file = PlanFile::open(&asked.plan)?.read_only(true);
     let document = file.document();
     let config = config::read()?;

@@ -16,4 +16,4 @@ mod value;
 pub(super) use choices::{Choices, author, one_line, settle, suited_theme};
 pub(super) use file::read;
 pub(super) use settings::InForce;
-pub(super) use show::{Show, notice, run};
+pub(super) use show::{ConfigShowArgs, notice, run};

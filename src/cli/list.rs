@@ -13,7 +13,7 @@ use super::paint::Paint;
 use crate::plan::asat::{self, AsAt};
 use crate::plan::document::Document;
 use crate::plan::model::StepKind;
-use crate::plan::query::filter::Kind;
+use crate::plan::query::filter::RowKind;
 use crate::plan::query::{Filter, Grouped, List as Review, Row, Sieve, Spot};
 use crate::store::file::PlanFile;
 use chrono::NaiveDate;
@@ -27,7 +27,7 @@ use std::process::ExitCode;
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
-pub(super) struct List {
+pub(super) struct ListArgs {
     /// The plan's file
     plan: PathBuf,
     /// Only what is past its deadline and neither done nor dropped; an action also when one of
@@ -68,8 +68,8 @@ pub(super) struct List {
     as_at: Option<NaiveDate>,
     /// A table for people (worst first with --overdue and --review), JSON or CSV for scripts
     /// (in the plan's order)
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = TableFormat::Table)]
+    format: TableFormat,
 }
 
 const AFTER: &str = "Prints one row for each action, milestone, part and KPI that passes every \
@@ -87,7 +87,7 @@ fn reviews() -> impl TypedValueParser<Value = Review> {
 
 /// How rows are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum TableFormat {
     /// Aligned columns, cut to the terminal's width
     #[value(alias = "text")]
     Table,
@@ -97,7 +97,7 @@ enum Format {
     Csv,
 }
 
-pub(super) fn run(list: &List) -> Result<ExitCode, Failure> {
+pub(super) fn run(list: &ListArgs) -> Result<ExitCode, Failure> {
     let document = PlanFile::open(&list.plan)?.document();
     let config = config::read()?;
     let look = config.look(&document.plan, list.as_at.unwrap_or_else(today));
@@ -105,10 +105,10 @@ pub(super) fn run(list: &List) -> Result<ExitCode, Failure> {
     let rows = |found: Vec<(Spot, _)>| found.into_iter().map(|(_, row)| row).collect::<Vec<_>>();
     let empty = found.is_empty();
     let text = match list.format {
-        Format::Json => out::json_rows(&rows(found))?,
-        Format::Csv => sheet::csv(&rows(found))?,
-        Format::Table if found.is_empty() => list.nothing(&look),
-        Format::Table => {
+        TableFormat::Json => out::json_rows(&rows(found))?,
+        TableFormat::Csv => sheet::csv(&rows(found))?,
+        TableFormat::Table if found.is_empty() => list.nothing(&look),
+        TableFormat::Table => {
             let looked = Looked { document: &document, look };
             let said = counted(&found);
             let lines = table(&looked, &list.sorted(&looked, found), out::width(), &Paint::new()?);
@@ -128,7 +128,7 @@ pub(super) fn run(list: &List) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-impl List {
+impl ListArgs {
     /// The rows that pass every filter given.
     fn found<'p>(
         &self,
@@ -297,10 +297,10 @@ fn known_section(document: &Document, name: &str) -> Result<(), Failure> {
 /// `12 actions, 3 milestones`.
 fn counted(found: &[(Spot, Row<'_>)]) -> String {
     let kinds = [
-        (Kind::Action, "action", "actions"),
-        (Kind::Step(StepKind::Milestone), "milestone", "milestones"),
-        (Kind::Step(StepKind::Part), "part", "parts"),
-        (Kind::Kpi, "KPI", "KPIs"),
+        (RowKind::Action, "action", "actions"),
+        (RowKind::Step(StepKind::Milestone), "milestone", "milestones"),
+        (RowKind::Step(StepKind::Part), "part", "parts"),
+        (RowKind::Kpi, "KPI", "KPIs"),
     ];
     let said: Vec<String> = kinds
         .into_iter()

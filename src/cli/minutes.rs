@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 /// The minutes of a meeting, composed from the plan; a DRAFT until they are agreed.
 #[derive(Debug, Args)]
-pub(super) struct Minutes {
+pub(super) struct MinutesArgs {
     /// The plan's file
     plan: PathBuf,
     /// The day of the meeting [default: the last one in the plan]
@@ -28,7 +28,7 @@ pub(super) struct Minutes {
     out: Out,
 }
 
-pub(super) fn run(asked: &Minutes) -> Result<ExitCode, Failure> {
+pub(super) fn run(asked: &MinutesArgs) -> Result<ExitCode, Failure> {
     let mut file = PlanFile::open(&asked.plan)?.read_only(!asked.agree);
     let document = file.document();
     let mut held: Vec<NaiveDate> =

@@ -2,7 +2,7 @@
 
 use super::days::day;
 use super::failure::Failure;
-use super::places::Found;
+use super::places::FoundPlan;
 use super::{config, out, places, session, waiting};
 use crate::store::file::PlanFile;
 use crate::tui::run::{self, Setup};
@@ -43,8 +43,8 @@ pub(super) struct Open {
 
 pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
     let config = config::read()?;
-    let Found { path, why, is_demo } = match &open.plan {
-        Some(path) => Found { path: path.clone(), why: None, is_demo: false },
+    let FoundPlan { path, why, is_demo } = match &open.plan {
+        Some(path) => FoundPlan { path: path.clone(), why: None, is_demo: false },
         None => places::plan_to_open()?,
     };
     let env = |name: &str| std::env::var(name).ok();

@@ -13,7 +13,7 @@ const WIDTH_WHEN_PIPED: usize = 80;
 
 /// How words, or data for a script, are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum OutputFormat {
     /// Lines of words
     #[value(alias = "table")]
     Text,

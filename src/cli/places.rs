@@ -75,7 +75,7 @@ fn last_opened() -> Option<Result<PathBuf, Gone>> {
 
 /// The plan that is opened.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct FoundPlan {
     /// Its file.
     pub(super) path: PathBuf,
     /// Why it is this one, for the status line; `None` where it was named.
@@ -87,11 +87,11 @@ pub(super) struct Found {
 
 /// The plan to open when none is named, and why this one: the plan in this folder, else
 /// the last one opened, else the demo plan.
-pub(super) fn plan_to_open() -> Result<Found, Failure> {
+pub(super) fn plan_to_open() -> Result<FoundPlan, Failure> {
     let here = plans_in(Path::new("."));
     match here.as_slice() {
         [one] => {
-            return Ok(Found {
+            return Ok(FoundPlan {
                 path: one.clone(),
                 why: Some(format!("{}: the plan in this folder", one.display())),
                 is_demo: false,
@@ -110,7 +110,7 @@ pub(super) fn plan_to_open() -> Result<Found, Failure> {
     }
     let why = match last_opened() {
         Some(Ok(last)) => {
-            return Ok(Found {
+            return Ok(FoundPlan {
                 why: Some(format!(
                     "{}: no plan in this folder, so the last one opened",
                     last.display()
@@ -125,7 +125,7 @@ pub(super) fn plan_to_open() -> Result<Found, Failure> {
                 .to_owned()
         }
     };
-    Ok(Found { path: demo()?, why: Some(why), is_demo: true })
+    Ok(FoundPlan { path: demo()?, why: Some(why), is_demo: true })
 }
 
 /// Plans of a folder: YAML files with a `title:` and what only a plan has at their top.

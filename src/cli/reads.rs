@@ -3,7 +3,7 @@
 use super::days::{day, today};
 use super::failure::Failure;
 use super::out;
-use super::out::Format;
+use super::out::OutputFormat;
 use crate::plan::asat::{self, days};
 use crate::plan::deadline::{self, Calendar, Kind, Reading};
 use crate::text::shown;
@@ -29,13 +29,13 @@ pub(super) struct Reads {
     #[arg(long, value_parser = day, value_name = "DAY")]
     as_at: Option<NaiveDate>,
     /// Lines of words, or JSON for scripts
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
+    format: OutputFormat,
 }
 
 /// One reading, as JSON: a contract. Fields may be added, never changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Said<'w> {
+pub(super) struct ReadingOut<'w> {
     /// The words as given.
     words: &'w str,
     /// `day`, `month`, `range`, `quarter`, `season`, `year`, `plan-year`, `open`,
@@ -54,12 +54,12 @@ pub(super) struct Said<'w> {
     inferred: bool,
 }
 
-impl<'w> Said<'w> {
+impl<'w> ReadingOut<'w> {
     /// What is said of words that were read.
-    pub(super) fn of(words: &'w str, reading: Reading) -> Said<'w> {
+    pub(super) fn of(words: &'w str, reading: Reading) -> ReadingOut<'w> {
         // How often alone, without from when and until when.
         let round = Reading { first: None, last: None, ..reading };
-        Said {
+        ReadingOut {
             words,
             kind: kind_name(reading.kind),
             first: reading.first,
@@ -94,12 +94,12 @@ pub(super) fn run(reads: &Reads) -> Result<ExitCode, Failure> {
     let readings =
         reads.words.iter().map(|words| (words.as_str(), deadline::read(words, &calendar)));
     let text = match reads.format {
-        Format::Json => {
-            let said: Vec<Said<'_>> =
-                readings.map(|(words, reading)| Said::of(words, reading)).collect();
+        OutputFormat::Json => {
+            let said: Vec<ReadingOut<'_>> =
+                readings.map(|(words, reading)| ReadingOut::of(words, reading)).collect();
             out::json_rows(&said)?
         }
-        Format::Text => {
+        OutputFormat::Text => {
             let as_at = reads.as_at.unwrap_or_else(today);
             readings.map(|(words, reading)| line(words, &reading, as_at, &calendar)).collect()
         }

@@ -18,7 +18,7 @@ pub(super) struct Report {
     /// The plan's file
     plan: PathBuf,
     /// Which paper
-    which: Which,
+    which: ReportKind,
     /// The day every flag, count and list is as at [default: today]
     #[arg(long, value_parser = day, value_name = "DAY")]
     as_at: Option<NaiveDate>,
@@ -30,7 +30,7 @@ pub(super) struct Report {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Which {
+enum ReportKind {
     /// What changed, flags then and now, exceptions, the period to come
     Highlight,
     /// Overdue, red and amber, stale, and what lacks an answer, owner or date
@@ -49,7 +49,7 @@ pub(super) fn run(asked: &Report) -> Result<ExitCode, Failure> {
     let config = config::read()?;
     let look = config.look(&document.plan, asked.as_at.unwrap_or_else(today));
     let paper = match asked.which {
-        Which::Highlight => {
+        ReportKind::Highlight => {
             let last = held_before(&document.plan, look.date).and_then(|meeting| meeting.date);
             let since = asked
                 .since
@@ -64,10 +64,10 @@ pub(super) fn run(asked: &Report) -> Result<ExitCode, Failure> {
             }
             report::highlight(&document, &look, since)
         }
-        Which::Exceptions => report::exceptions(&document, &look),
-        Which::Decisions => report::decisions(&document, &look),
-        Which::Actions => report::actions(&document, &look),
-        Which::Scrutiny => report::scrutiny(&document, &look),
+        ReportKind::Exceptions => report::exceptions(&document, &look),
+        ReportKind::Decisions => report::decisions(&document, &look),
+        ReportKind::Actions => report::actions(&document, &look),
+        ReportKind::Scrutiny => report::scrutiny(&document, &look),
     };
     asked.out.write(&asked.plan, &paper, PaperFormat::Markdown)
 }

@@ -7,7 +7,7 @@ use super::config;
 use super::days::{day, today};
 use super::failure::Failure;
 use super::list::groups_called;
-use super::out::{self, Format};
+use super::out::{self, OutputFormat};
 use crate::plan::address::{Address, AddressError};
 use crate::plan::document::Document;
 use crate::store::file::PlanFile;
@@ -20,7 +20,7 @@ use std::process::ExitCode;
 
 /// What is to be shown, and how.
 #[derive(Debug, Args)]
-pub(super) struct Show {
+pub(super) struct ShowArgs {
     /// The plan's file
     plan: PathBuf,
     /// An action or section by its address, as T11 or "Harm objective 3 / Action 4", or a
@@ -30,26 +30,26 @@ pub(super) struct Show {
     #[arg(long, value_parser = day, value_name = "DAY")]
     as_at: Option<NaiveDate>,
     /// Lines of words, or JSON for scripts
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
+    format: OutputFormat,
 }
 
 /// What an address names: a row of the outline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Named {
+enum NamedRow {
     Action(usize),
     Group(usize),
 }
 
-pub(super) fn run(show: &Show) -> Result<ExitCode, Failure> {
+pub(super) fn run(show: &ShowArgs) -> Result<ExitCode, Failure> {
     let document = PlanFile::open(&show.plan)?.document();
     let config = config::read()?;
     let look = config.look(&document.plan, show.as_at.unwrap_or_else(today));
     let address = show.address.as_deref().unwrap_or_default();
     let named = find(&document, address)?;
     let text = match show.format {
-        Format::Json => data::json(&document, &look, named)?,
-        Format::Text => lines::text(&document, look, named, out::width())?,
+        OutputFormat::Json => data::json(&document, &look, named)?,
+        OutputFormat::Text => lines::text(&document, look, named, out::width())?,
     };
     out::print(&text)?;
     Ok(ExitCode::SUCCESS)
@@ -57,14 +57,14 @@ pub(super) fn run(show: &Show) -> Result<ExitCode, Failure> {
 
 /// Finds what an address names. That of a milestone, part or KPI, as `list` prints it,
 /// names what the step belongs to.
-fn find(document: &Document, address: &str) -> Result<Named, Failure> {
+fn find(document: &Document, address: &str) -> Result<NamedRow, Failure> {
     if let Some(found) = find_whole(document, address)? {
         return Ok(found);
     }
     let inside = inside(document, address)?;
     // A section that prints no reference is called by its title or its number.
     let called = || match groups_called(document, address).as_slice() {
-        [row] => Some(Named::Group(*row)),
+        [row] => Some(NamedRow::Group(*row)),
         [] | [_, _, ..] => None,
     };
     inside.map(|(found, _)| found).or_else(called).ok_or_else(|| unknown(document, address))
@@ -72,7 +72,10 @@ fn find(document: &Document, address: &str) -> Result<Named, Failure> {
 
 /// What a milestone, part or KPI belongs to whose address this is, as `list` prints it, and
 /// which of the three it is.
-fn inside<'a>(document: &Document, address: &'a str) -> Result<Option<(Named, &'a str)>, Failure> {
+fn inside<'a>(
+    document: &Document,
+    address: &'a str,
+) -> Result<Option<(NamedRow, &'a str)>, Failure> {
     let step = match address.rsplit_once('/') {
         Some((outer, step)) => step_of(step).map(|step| (outer, step)),
         None => step_of(address).map(|step| ("", step)),
@@ -96,8 +99,8 @@ pub(super) fn noted<'a>(
         Err(error) => error,
     };
     match inside(document, address)? {
-        Some((Named::Action(row), kind)) => Ok((row, Some(kind))),
-        Some((Named::Group(_), _)) => Err(Failure(format!(
+        Some((NamedRow::Action(row), kind)) => Ok((row, Some(kind))),
+        Some((NamedRow::Group(_), _)) => Err(Failure(format!(
             "'{}' is a measure of no single action, and measures keep no notes; give the address of an action",
             safe_line(address.trim())
         ))),
@@ -106,16 +109,16 @@ pub(super) fn noted<'a>(
 }
 
 /// The action or group that has the address; `None` where none has.
-fn find_whole(document: &Document, address: &str) -> Result<Option<Named>, Failure> {
+fn find_whole(document: &Document, address: &str) -> Result<Option<NamedRow>, Failure> {
     let address = Address::new(address);
     let (plan, outline) = (&document.plan, &document.outline);
     let group = outline.find_group(plan, &address);
     if address.as_str().is_empty() {
-        return Ok(group.ok().map(Named::Group));
+        return Ok(group.ok().map(NamedRow::Group));
     }
     match (outline.find_action(plan, &address), group) {
-        (Ok(row), _) => Ok(Some(Named::Action(row))),
-        (Err(_), Ok(row)) => Ok(Some(Named::Group(row))),
+        (Ok(row), _) => Ok(Some(NamedRow::Action(row))),
+        (Err(_), Ok(row)) => Ok(Some(NamedRow::Group(row))),
         (Err(error @ AddressError::Ambiguous { .. }), Err(_))
         | (Err(AddressError::NotFound { .. }), Err(error @ AddressError::Ambiguous { .. })) => {
             Err(error.into())
@@ -126,24 +129,28 @@ fn find_whole(document: &Document, address: &str) -> Result<Option<Named>, Failu
 
 /// What a step of an address counts, and which one, from 1.
 #[derive(Clone, Copy)]
-struct Step<'a> {
+struct StepNumber<'a> {
     kind: &'a str,
     number: usize,
 }
 
 /// `milestone 2`, `part 1`, `kpi 3`.
-fn step_of(step: &str) -> Option<Step<'_>> {
+fn step_of(step: &str) -> Option<StepNumber<'_>> {
     let (kind, number) = step.trim().split_once(' ')?;
     let number = number.trim().parse().ok()?;
-    matches!(kind, "milestone" | "part" | "kpi").then_some(Step { kind, number })
+    matches!(kind, "milestone" | "part" | "kpi").then_some(StepNumber { kind, number })
 }
 
 /// The action or group that a step belongs to; it must have that many. An action and a
 /// section may share an address: then the one that has the step is meant.
-fn find_step(document: &Document, outer: &str, step: Step<'_>) -> Result<Option<Named>, Failure> {
+fn find_step(
+    document: &Document,
+    outer: &str,
+    step: StepNumber<'_>,
+) -> Result<Option<NamedRow>, Failure> {
     let address = Address::new(outer);
     let (plan, outline) = (&document.plan, &document.outline);
-    let Step { kind, number } = step;
+    let StepNumber { kind, number } = step;
     let action = outline.find_action(plan, &address).ok();
     let group = outline.find_group(plan, &address).ok();
     let of_action = |row: usize| {
@@ -160,8 +167,8 @@ fn find_step(document: &Document, outer: &str, step: Step<'_>) -> Result<Option<
     };
     let has = |count: usize| (1..=count).contains(&number);
     match (action, group) {
-        (Some(row), _) if has(of_action(row)) => Ok(Some(Named::Action(row))),
-        (_, Some(row)) if has(of_group(row)) => Ok(Some(Named::Group(row))),
+        (Some(row), _) if has(of_action(row)) => Ok(Some(NamedRow::Action(row))),
+        (_, Some(row)) if has(of_group(row)) => Ok(Some(NamedRow::Group(row))),
         (None, None) => Ok(None),
         (action, group) => {
             let count = action.map_or(0, of_action) + group.map_or(0, of_group);

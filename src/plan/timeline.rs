@@ -10,7 +10,7 @@ mod axis;
 mod lane;
 
 pub use axis::{Axis, Edge, Side, Tick, Zoom, range};
-pub use lane::{Lane, LaneInput, Mark, MarkKind, Spot, State, Window};
+pub use lane::{DeadlineSpan, Lane, LaneInput, MarkKind, State, TimelineCell, TimelineMark};
 
 #[cfg(test)]
 mod tests;

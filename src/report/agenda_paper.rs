@@ -1,6 +1,6 @@
 //! The agenda as the paper for the meeting.
 
-use super::key::{Line, flag_key, masthead, nothing};
+use super::key::{KeyLine, flag_key, masthead, nothing};
 use super::{Paper, Table, Text};
 use crate::meeting::agenda::Agenda;
 use crate::meeting::held_on;
@@ -35,7 +35,7 @@ pub fn agenda(document: &Document, agenda: &Agenda) -> Paper {
         ]);
         for item in &part.items {
             number += 1;
-            let Some(line) = Line::of(document, &look, item.row) else {
+            let Some(line) = KeyLine::of(document, &look, item.row) else {
                 continue;
             };
             table.rows.push(vec![

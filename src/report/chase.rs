@@ -1,6 +1,6 @@
 //! Chase sheets: all that one owner owes, as text to paste into a message.
 
-use super::key::{Line, flag_key, masthead, nothing};
+use super::key::{KeyLine, flag_key, masthead, nothing};
 use super::{Paper, Text};
 use crate::plan::asat::{AsAt, day, days};
 use crate::plan::document::Document;
@@ -110,7 +110,7 @@ fn owed(document: &Document, look: &AsAt<'_>, rows: Vec<Found>, paper: &mut Pape
         let Some(row) = found.spot.action_row() else {
             continue;
         };
-        let Some(line) = Line::of(document, look, row) else {
+        let Some(line) = KeyLine::of(document, look, row) else {
             continue;
         };
         let sheet = line.sheet;
@@ -136,7 +136,7 @@ fn owed(document: &Document, look: &AsAt<'_>, rows: Vec<Found>, paper: &mut Pape
     }
 }
 
-fn point(line: &Line<'_>, found: &Found) -> Text {
+fn point(line: &KeyLine<'_>, found: &Found) -> Text {
     let mut text = line.named();
     if let Some(step) = found.spot.step_name() {
         text = text.plain(&format!(", {step}"));

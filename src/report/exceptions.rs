@@ -1,6 +1,6 @@
 //! The exception report: what is not as it should be, and why.
 
-use super::key::{Line, flag_key, masthead, nothing};
+use super::key::{KeyLine, flag_key, masthead, nothing};
 use super::{Paper, Table, Text};
 use crate::plan::asat::{AsAt, Which, day};
 use crate::plan::document::Document;
@@ -49,7 +49,7 @@ pub(super) fn table(document: &Document, look: &AsAt<'_>, groups: &[Grouped]) ->
             ]);
             continue;
         }
-        let Some(line) = found.spot.action_row().and_then(|row| Line::of(document, look, row))
+        let Some(line) = found.spot.action_row().and_then(|row| KeyLine::of(document, look, row))
         else {
             continue;
         };

@@ -1,7 +1,7 @@
 //! The highlight report: what changed since the last meeting, the flags then and now,
 //! the exceptions, and the period to come.
 
-use super::key::{Line, by_section, flag_key, masthead, nothing};
+use super::key::{KeyLine, by_section, flag_key, masthead, nothing};
 use super::{Paper, Table, Text, exceptions};
 use crate::plan::asat::{AsAt, Which, day};
 use crate::plan::document::Document;
@@ -21,7 +21,7 @@ pub fn highlight(document: &Document, look: &AsAt<'_>, since: NaiveDate) -> Pape
         let Some(action) = document.action(row) else {
             continue;
         };
-        let lines = Line::of(document, &then, row).zip(Line::of(document, look, row));
+        let lines = KeyLine::of(document, &then, row).zip(KeyLine::of(document, look, row));
         let Some((old, new)) = lines.filter(|_| then.shown(action) != look.shown(action)) else {
             continue;
         };
@@ -56,7 +56,7 @@ fn changes(document: &Document, look: &AsAt<'_>, since: NaiveDate) -> Table {
         for found in group.rows {
             let kpi = found.spot.kpi(&document.plan, &document.outline);
             let row = found.spot.action_row();
-            let line = row.and_then(|row| Line::of(document, look, row));
+            let line = row.and_then(|row| KeyLine::of(document, look, row));
             let named = match (kpi, line) {
                 (Some(kpi), _) => {
                     Text::default().strong("Measure").plain(&format!(" {}", kpi.text.trim()))

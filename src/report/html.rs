@@ -1,6 +1,6 @@
 //! A paper as one HTML page: no script, no other file, nothing fetched.
 
-use super::{Block, Paper, Span, Table, Text, flag_word};
+use super::{Block, Paper, Table, Text, TextSpan, flag_word};
 use crate::plan::rag::Flag;
 use std::fmt::Write as _;
 
@@ -96,9 +96,9 @@ fn inner(text: &Text) -> String {
     let mut out = String::new();
     for span in &text.0 {
         match span {
-            Span::Plain(words) => out.push_str(&escaped(words).replace('\n', "<br>\n")),
-            Span::Strong(words) => out.extend(["<strong>", &escaped(words), "</strong>"]),
-            Span::Flag(flag, declared) => out.push_str(&chip(*flag, *declared)),
+            TextSpan::Plain(words) => out.push_str(&escaped(words).replace('\n', "<br>\n")),
+            TextSpan::Strong(words) => out.extend(["<strong>", &escaped(words), "</strong>"]),
+            TextSpan::Flag(flag, declared) => out.push_str(&chip(*flag, *declared)),
         }
     }
     out
@@ -113,9 +113,9 @@ fn chip(flag: Flag, declared: bool) -> String {
 }
 
 fn plain(text: &Text) -> String {
-    let said = |span: &Span| match span {
-        Span::Plain(words) | Span::Strong(words) => escaped(words),
-        Span::Flag(flag, declared) => flag_word(*flag, *declared),
+    let said = |span: &TextSpan| match span {
+        TextSpan::Plain(words) | TextSpan::Strong(words) => escaped(words),
+        TextSpan::Flag(flag, declared) => flag_word(*flag, *declared),
     };
     text.0.iter().map(said).collect()
 }

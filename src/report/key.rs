@@ -65,13 +65,13 @@ pub(super) fn nothing(paper: &mut Paper, words: &str) {
 }
 
 /// The sheet of an action as the papers lay it out.
-pub(super) struct Line<'p> {
+pub(super) struct KeyLine<'p> {
     pub(super) sheet: ActionSheet<'p>,
 }
 
-impl<'p> Line<'p> {
-    pub(super) fn of(document: &'p Document, look: &AsAt<'p>, row: usize) -> Option<Line<'p>> {
-        ActionSheet::of(document, *look, row).map(|sheet| Line { sheet })
+impl<'p> KeyLine<'p> {
+    pub(super) fn of(document: &'p Document, look: &AsAt<'p>, row: usize) -> Option<KeyLine<'p>> {
+        ActionSheet::of(document, *look, row).map(|sheet| KeyLine { sheet })
     }
 
     /// `T3 Offer alcohol screening`, the address strong.

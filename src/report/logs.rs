@@ -1,6 +1,6 @@
 //! The decisions log and the action log.
 
-use super::key::{Line, flag_key, masthead, nothing};
+use super::key::{KeyLine, flag_key, masthead, nothing};
 use super::{Paper, Table, Text};
 use crate::meeting::arose;
 use crate::plan::asat::{AsAt, day};
@@ -52,7 +52,8 @@ pub fn actions(document: &Document, look: &AsAt<'_>) -> Paper {
             ("How it stands", 20),
         ]);
         for row in group.actions.start..group.actions.start + group.own {
-            let (Some(line), Some(action)) = (Line::of(document, look, row), document.action(row))
+            let (Some(line), Some(action)) =
+                (KeyLine::of(document, look, row), document.action(row))
             else {
                 continue;
             };

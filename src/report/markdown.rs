@@ -1,6 +1,6 @@
 //! A paper as Markdown (GitHub's, for its tables).
 
-use super::{Block, Paper, Span, Table, Text, flag_word};
+use super::{Block, Paper, Table, Text, TextSpan, flag_word};
 use std::fmt::Write as _;
 
 pub(super) fn write(paper: &Paper) -> String {
@@ -53,12 +53,12 @@ fn lines(text: &Text, end: &str) -> String {
     let mut whole = String::new();
     for span in &text.0 {
         match span {
-            Span::Plain(words) => whole.push_str(&escaped(words)),
-            Span::Strong(words) => whole.extend(["**", &escaped(words), "**"]),
-            Span::Flag(flag, true) => {
+            TextSpan::Plain(words) => whole.push_str(&escaped(words)),
+            TextSpan::Strong(words) => whole.extend(["**", &escaped(words), "**"]),
+            TextSpan::Flag(flag, true) => {
                 whole.extend(["**", &flag_word(*flag, true), "**"]);
             }
-            Span::Flag(flag, false) => whole.push_str(&flag_word(*flag, false)),
+            TextSpan::Flag(flag, false) => whole.push_str(&flag_word(*flag, false)),
         }
     }
     let lines: Vec<String> =

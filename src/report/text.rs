@@ -1,6 +1,6 @@
 //! A paper as plain text, to paste into a message.
 
-use super::{Block, Paper, Span, Table, Text, flag_word};
+use super::{Block, Paper, Table, Text, TextSpan, flag_word};
 use crate::text::shown::{width, wrap};
 use std::fmt::Write as _;
 
@@ -59,9 +59,9 @@ fn push(out: &mut String, words: &str, first: &str, then: &str) {
 }
 
 fn plain(text: &Text) -> String {
-    let said = |span: &Span| match span {
-        Span::Plain(words) | Span::Strong(words) => words.clone(),
-        Span::Flag(flag, declared) => flag_word(*flag, *declared),
+    let said = |span: &TextSpan| match span {
+        TextSpan::Plain(words) | TextSpan::Strong(words) => words.clone(),
+        TextSpan::Flag(flag, declared) => flag_word(*flag, *declared),
     };
     text.0.iter().map(said).collect()
 }

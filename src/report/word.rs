@@ -1,6 +1,6 @@
 //! A paper as a Word file.
 
-use super::{Block, Paper, PaperError, Span, Table, Text, flag_word};
+use super::{Block, Paper, PaperError, Table, Text, TextSpan, flag_word};
 use crate::plan::rag::Flag;
 use docx_rs::{
     AbstractNumbering, AlignmentType, BreakType, Docx, Footer, Header, IndentLevel, Level, LevelJc,
@@ -134,8 +134,8 @@ fn grid(table: &Table) -> docx_rs::Table {
 /// The same words, all strong.
 fn strong(text: &Text) -> Text {
     let spans = text.0.iter().map(|span| match span {
-        Span::Plain(words) | Span::Strong(words) => Span::Strong(words.clone()),
-        Span::Flag(flag, declared) => Span::Flag(*flag, *declared),
+        TextSpan::Plain(words) | TextSpan::Strong(words) => TextSpan::Strong(words.clone()),
+        TextSpan::Flag(flag, declared) => TextSpan::Flag(*flag, *declared),
     });
     Text(spans.collect())
 }
@@ -146,9 +146,9 @@ fn fill(colour: &str) -> Shading {
 
 fn filled(paragraph: Paragraph, text: &Text) -> Paragraph {
     text.0.iter().fold(paragraph, |paragraph, span| match span {
-        Span::Plain(words) => paragraph.add_run(run(words)),
-        Span::Strong(words) => paragraph.add_run(run(words).bold()),
-        Span::Flag(flag, declared) => paragraph.add_run(chip(*flag, *declared)),
+        TextSpan::Plain(words) => paragraph.add_run(run(words)),
+        TextSpan::Strong(words) => paragraph.add_run(run(words).bold()),
+        TextSpan::Flag(flag, declared) => paragraph.add_run(chip(*flag, *declared)),
     })
 }
 

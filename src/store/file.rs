@@ -249,17 +249,17 @@ impl PlanFile {
             };
             let before = self.document();
             let replace = || held.replace(self.text.as_bytes(), prepared.text.as_bytes());
-            let (replaced, made) = prepared.next.build_while(&before, replace);
+            let (replaced, new) = prepared.next.build_while(&before, replace);
             match replaced {
                 Ok(outcome) => {
                     drop(held);
-                    let Some(made) = made else {
+                    let Some(new) = new else {
                         // Should never happen. The text that is in the file now decides.
                         self.reread(prepared.text.into_bytes())?;
                         return Ok(self.already_saved(prepared.change, others));
                     };
                     // Our own change is no news: only lines have moved.
-                    self.document = Arc::new(made);
+                    self.document = Arc::new(new);
                     let old = std::mem::replace(&mut self.text, Arc::new(prepared.text));
                     self.spans = prepared.spans;
                     let window = prepared.window;

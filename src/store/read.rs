@@ -11,7 +11,7 @@ mod progress;
 mod spans;
 
 pub use progress::Progress;
-pub use spans::{Origin, Span, Spans};
+pub use spans::{ActionSpan, Spans, WindowOrigin};
 
 use crate::plan::deadline::Calendar;
 use crate::plan::model::Plan;
@@ -74,7 +74,7 @@ pub fn in_pieces(text: &str, size: usize) -> Option<Loaded> {
 /// As [`read`].
 pub fn read_index(index: &Index<'_>) -> Result<Loaded, YamlError> {
     each_key_once(index)?;
-    let mut reader = Reader::new(index, Origin::default());
+    let mut reader = Reader::new(index, WindowOrigin::default());
     let plan = reader.plan(None)?;
     Ok(reader.loaded(plan))
 }
@@ -87,7 +87,7 @@ pub fn read_index(index: &Index<'_>) -> Result<Loaded, YamlError> {
 pub(super) fn read_stretch(
     index: &Index<'_>,
     calendar: Calendar,
-    origin: Origin,
+    origin: WindowOrigin,
 ) -> Result<Loaded, YamlError> {
     each_key_once(index)?;
     let mut reader = Reader::new(index, origin);
@@ -108,18 +108,18 @@ fn each_key_once(index: &Index<'_>) -> Result<(), YamlError> {
     ))
 }
 
-type Read<T> = Result<T, YamlError>;
+type YamlResult<T> = Result<T, YamlError>;
 
 struct Reader<'i, 't> {
     index: &'i Index<'t>,
     problems: Vec<Problem>,
     calendar: Calendar,
-    origin: Origin,
-    spans: Vec<Span>,
+    origin: WindowOrigin,
+    spans: Vec<ActionSpan>,
 }
 
 impl<'i, 't> Reader<'i, 't> {
-    fn new(index: &'i Index<'t>, origin: Origin) -> Self {
+    fn new(index: &'i Index<'t>, origin: WindowOrigin) -> Self {
         Reader {
             index,
             problems: Vec::new(),
@@ -135,7 +135,7 @@ impl<'i, 't> Reader<'i, 't> {
         Loaded { plan, problems, spans: Spans::new(self.spans, self.index.stands_alone()) }
     }
 
-    fn plan(&mut self, calendar: Option<Calendar>) -> Read<Plan> {
+    fn plan(&mut self, calendar: Option<Calendar>) -> YamlResult<Plan> {
         let Some(root) = self.index.root().filter(|&root| self.index.kind(root).is_map()) else {
             return Err(match self.index.root() {
                 Some(root) => self.index.error_at(

@@ -130,7 +130,7 @@ struct ThemeFile {
     #[serde(default)]
     paint: bool,
     palette: Once<String, PaletteColour>,
-    roles: Once<Role, Spec>,
+    roles: Once<Role, RoleSpec>,
 }
 
 #[derive(Deserialize)]
@@ -150,7 +150,7 @@ impl PaletteColour {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 #[serde(expecting = "a look as {fg: ink, bg: ground, with: [bold]}, or {}")]
-struct Spec {
+struct RoleSpec {
     fg: Option<String>,
     bg: Option<String>,
     #[serde(default)]

@@ -8,7 +8,7 @@ use crate::plan::document::Document;
 use crate::plan::model::{Action, Plan};
 use crate::plan::query::Need;
 use crate::plan::rag::Counts;
-use crate::plan::timeline::{Axis, Lane, LaneInput, State, Window};
+use crate::plan::timeline::{Axis, DeadlineSpan, Lane, LaneInput, State};
 use chrono::NaiveDate;
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
@@ -55,7 +55,7 @@ pub struct PaneFacts {
     /// Every dated milestone, part and deadline, for the strip.
     pub dates: Vec<(NaiveDate, State)>,
     /// Deadlines of whole actions, for the strip.
-    pub windows: Vec<Window>,
+    pub windows: Vec<DeadlineSpan>,
 }
 
 impl Headline {
@@ -231,7 +231,7 @@ fn pane(document: &Document, group: usize, as_at: &AsAt<'_>) -> PaneFacts {
         };
         facts.dates.extend(milestones(as_at, action));
         let own = windows(as_at, &as_at.dated(action)).into_iter();
-        facts.windows.extend(own.filter(|window| matches!(window, Window::Dated { .. })));
+        facts.windows.extend(own.filter(|window| matches!(window, DeadlineSpan::Dated { .. })));
         if !as_at.live(action) {
             continue;
         }
@@ -258,19 +258,19 @@ fn state(as_at: &AsAt<'_>, dated: &Dated<'_>, reading: &Reading) -> State {
 }
 
 /// The readings of a deadline, as a lane takes them.
-pub fn windows(as_at: &AsAt<'_>, dated: &Dated<'_>) -> Vec<Window> {
+pub fn windows(as_at: &AsAt<'_>, dated: &Dated<'_>) -> Vec<DeadlineSpan> {
     let window = |reading: Reading| match reading.kind {
-        Kind::Open => reading.first.map(|from| Window::Open { from }),
-        Kind::Recurring => {
-            reading.next_due(as_at.date, &as_at.calendar).map(|next| Window::Recurring { next })
-        }
-        Kind::Range => reading.last.map(|last| Window::Dated {
+        Kind::Open => reading.first.map(|from| DeadlineSpan::Open { from }),
+        Kind::Recurring => reading
+            .next_due(as_at.date, &as_at.calendar)
+            .map(|next| DeadlineSpan::Recurring { next }),
+        Kind::Range => reading.last.map(|last| DeadlineSpan::Dated {
             first: reading.first,
             last,
             state: state(as_at, dated, &reading),
         }),
         Kind::Day | Kind::Month | Kind::Quarter | Kind::Season | Kind::Year | Kind::PlanYear => {
-            reading.last.map(|last| Window::Dated {
+            reading.last.map(|last| DeadlineSpan::Dated {
                 first: None,
                 last,
                 state: state(as_at, dated, &reading),

@@ -1,13 +1,13 @@
 //! The keys that the file gives to commands.
 
-use super::fault::{At, Fault, meant};
-use super::value::Value;
+use super::fault::{Fault, FaultAt, meant};
+use super::value::ConfigValue;
 use crate::tui::command::Command;
 use crate::tui::keymap::{Binding, keys_named};
 use crate::yaml::NodeId;
 
 /// Reads the commands below `keys:`, each with its keys.
-pub fn read(keys: &Value<'_>) -> Result<Vec<Binding>, At> {
+pub fn read(keys: &ConfigValue<'_>) -> Result<Vec<Binding>, FaultAt> {
     if keys.index.is_null(keys.node) {
         return Ok(Vec::new());
     }
@@ -20,7 +20,7 @@ pub fn read(keys: &Value<'_>) -> Result<Vec<Binding>, At> {
     keys.index.pairs(keys.node).map(|(key, value)| binding(keys, key, value)).collect()
 }
 
-fn binding(keys: &Value<'_>, key: NodeId, value: NodeId) -> Result<Binding, At> {
+fn binding(keys: &ConfigValue<'_>, key: NodeId, value: NodeId) -> Result<Binding, FaultAt> {
     let index = keys.index;
     let name = index.scalar(key).unwrap_or_default();
     let Some(command) = Command::named(name) else {

@@ -3,7 +3,7 @@
 
 use super::super::account;
 use super::fault::ConfigError;
-use super::settings::{Config, InForce, Interval, Origin, Settled};
+use super::settings::{Config, InForce, ReviewInterval, Settled, ValueOrigin};
 use super::themes;
 use crate::theme::glyph::{self, Glyphs};
 use crate::theme::{Depth, Theme, detect_depth, suited};
@@ -77,15 +77,15 @@ pub fn settle(
             value: detect_depth(&env),
             from: said(&["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM", "TERM"], &env)
                 .map_or_else(
-                    || Origin::Default("neither TERM nor COLORTERM says anything".to_owned()),
-                    Origin::Environment,
+                    || ValueOrigin::Default("neither TERM nor COLORTERM says anything".to_owned()),
+                    ValueOrigin::Environment,
                 ),
         },
     };
     let glyphs = || Settled {
         value: glyph::detect(&env),
         from: said(&["LC_ALL", "LC_CTYPE", "LANG", "TERM", "VTE_CJK_WIDTH"], &env)
-            .map_or(Origin::Default(String::new()), Origin::Environment),
+            .map_or(ValueOrigin::Default(String::new()), ValueOrigin::Environment),
     };
     let ascii = choices.ascii.then(|| Settled::option(true, "--ascii"));
     let ascii = ascii.or_else(|| config.ascii.clone()).filter(|ascii| ascii.value);
@@ -99,7 +99,10 @@ pub fn settle(
         glyphs: ascii
             .map_or_else(glyphs, |ascii| Settled { value: Glyphs::Ascii, from: ascii.from }),
         mouse: mouse.or_else(|| config.mouse.clone()).unwrap_or_else(|| Settled::usual(true, "")),
-        review: config.review.clone().unwrap_or_else(|| Settled::usual(Interval::usual(), "")),
+        review: config
+            .review
+            .clone()
+            .unwrap_or_else(|| Settled::usual(ReviewInterval::usual(), "")),
         columns: config
             .columns
             .clone()
@@ -155,7 +158,7 @@ pub fn author(given: Option<&str>, config: &Config) -> Settled<Option<String>> {
     for variable in ["USER", "LOGNAME", "USERNAME"] {
         let said = std::env::var(variable).ok().and_then(|said| one_line(&said).ok());
         if let Some(name) = said.as_deref().and_then(named) {
-            let from = Origin::Environment(format!("{variable}={name}"));
+            let from = ValueOrigin::Environment(format!("{variable}={name}"));
             return Settled { value: Some(name), from };
         }
     }

@@ -19,19 +19,19 @@ impl Fault {
     }
 
     /// Places the fault on a line of the file.
-    pub fn at(self, line: usize) -> At {
-        At { line, fault: self }
+    pub fn at(self, line: usize) -> FaultAt {
+        FaultAt { line, fault: self }
     }
 }
 
 /// A fault on a line of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct At {
+pub struct FaultAt {
     line: usize,
     fault: Fault,
 }
 
-impl At {
+impl FaultAt {
     /// Names the file.
     pub fn of(self, path: &Path) -> ConfigError {
         ConfigError::Wrong { path: path.to_owned(), line: self.line, fault: self.fault }

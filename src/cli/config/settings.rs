@@ -2,9 +2,9 @@
 //! file, how it is read, and how it is shown.
 
 use super::bindings;
-use super::fault::{At, Fault, meant};
+use super::fault::{Fault, FaultAt, meant};
 use super::themes;
-use super::value::Value;
+use super::value::ConfigValue;
 use crate::plan::asat::{AsAt, REVIEW_DEFAULT, days, review_days};
 use crate::plan::deadline::Calendar;
 use crate::plan::model::Plan;
@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 /// Who says what is in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Origin {
+pub enum ValueOrigin {
     /// Nobody; with why it is this, where there is more to say.
     Default(String),
     /// A line of the configuration.
@@ -33,33 +33,33 @@ pub enum Origin {
 #[derive(Debug, Clone)]
 pub struct Settled<T> {
     pub value: T,
-    pub from: Origin,
+    pub from: ValueOrigin,
 }
 
 impl<T> Settled<T> {
     /// Returns a value that an option of the command line gives.
     pub fn option(value: T, name: &'static str) -> Settled<T> {
-        Settled { value, from: Origin::Option(name) }
+        Settled { value, from: ValueOrigin::Option(name) }
     }
 
     /// Returns a value that nobody has chosen.
     pub fn usual(value: T, why: &str) -> Settled<T> {
-        Settled { value, from: Origin::Default(why.to_owned()) }
+        Settled { value, from: ValueOrigin::Default(why.to_owned()) }
     }
 }
 
 /// How often an action should get an update.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Interval {
+pub struct ReviewInterval {
     words: String,
     /// `None` where nobody has chosen it, and a plan's own rule is not to be replaced.
     pub days: Option<i64>,
 }
 
-impl Interval {
+impl ReviewInterval {
     /// Returns the interval of plans that give none, where the file gives none either.
-    pub fn usual() -> Interval {
-        Interval { words: days(REVIEW_DEFAULT), days: None }
+    pub fn usual() -> ReviewInterval {
+        ReviewInterval { words: days(REVIEW_DEFAULT), days: None }
     }
 }
 
@@ -70,7 +70,7 @@ pub struct Config {
     pub theme: Option<Settled<String>>,
     pub ascii: Option<Settled<bool>>,
     pub mouse: Option<Settled<bool>>,
-    pub review: Option<Settled<Interval>>,
+    pub review: Option<Settled<ReviewInterval>>,
     pub columns: Option<Settled<Vec<Column>>>,
     /// The keys of commands.
     pub bindings: Vec<Binding>,
@@ -105,16 +105,16 @@ pub struct InForce {
     pub depth: Settled<Depth>,
     pub glyphs: Settled<Glyphs>,
     pub mouse: Settled<bool>,
-    pub review: Settled<Interval>,
+    pub review: Settled<ReviewInterval>,
     pub columns: Settled<Vec<Column>>,
     pub keys: Arc<Keymap>,
 }
 
 /// Reads a value of the file into its place.
-type Read = fn(&Value<'_>, &mut Config) -> Result<(), At>;
+type Read = fn(&ConfigValue<'_>, &mut Config) -> Result<(), FaultAt>;
 
 /// Puts what is in force into words, with who says so.
-type Shown = fn(&InForce) -> (String, &Origin);
+type Shown = fn(&InForce) -> (String, &ValueOrigin);
 
 /// A setting's row of the table.
 pub struct Setting {
@@ -207,7 +207,7 @@ pub const SETTINGS: [Setting; 8] = [
         usual: || days(REVIEW_DEFAULT),
         read: Some(|value, config| value.settles(&mut config.review, interval(value))),
         shown: Some(|force| {
-            let Interval { words, days: count } = &force.review.value;
+            let ReviewInterval { words, days: count } = &force.review.value;
             let said = count.map(days).filter(|said| said != words);
             let said = said.map(|said| format!(" ({said})")).unwrap_or_default();
             (format!("{words}{said}"), &force.review.from)
@@ -245,16 +245,16 @@ pub fn names(columns: &[Column]) -> String {
     columns.iter().map(|column| column.name()).collect::<Vec<_>>().join(", ")
 }
 
-fn theme(value: &Value<'_>) -> Result<String, At> {
+fn theme(value: &ConfigValue<'_>) -> Result<String, FaultAt> {
     let name = value.words()?;
     themes::check_name(&name).map_err(|fault| fault.at(value.line))?;
     Ok(name)
 }
 
-fn interval(value: &Value<'_>) -> Result<Interval, At> {
+fn interval(value: &ConfigValue<'_>) -> Result<ReviewInterval, FaultAt> {
     let words = value.words()?;
     match review_days(&words, &Calendar::default()) {
-        Some(days) => Ok(Interval { words, days: Some(days) }),
+        Some(days) => Ok(ReviewInterval { words, days: Some(days) }),
         None => value.wrong(
             format!("'{words}' is no interval"),
             "write it as monthly, quarterly, every 6 weeks or 45 days",
@@ -262,7 +262,7 @@ fn interval(value: &Value<'_>) -> Result<Interval, At> {
     }
 }
 
-fn columns(value: &Value<'_>) -> Result<Vec<Column>, At> {
+fn columns(value: &ConfigValue<'_>) -> Result<Vec<Column>, FaultAt> {
     let known = names(&Column::ALL);
     let mut columns = Vec::new();
     for node in value.items()? {
@@ -289,7 +289,7 @@ fn columns(value: &Value<'_>) -> Result<Vec<Column>, At> {
 }
 
 /// Reads the text of a configuration.
-pub fn read(text: &str) -> Result<Config, At> {
+pub fn read(text: &str) -> Result<Config, FaultAt> {
     let index = Index::parse(text).map_err(|error| {
         let why = format!("{}; expected {}", error.found, error.expected);
         Fault::new(why, error.remedy).at(error.line)
@@ -321,7 +321,7 @@ pub fn read(text: &str) -> Result<Config, At> {
             let near = meant(name, known().map(|setting| setting.name), &all);
             return Err(Fault::new(format!("'{name}' is no setting"), near).at(line));
         };
-        let value = Value { index: &index, node: index.resolve(node), line, setting };
+        let value = ConfigValue { index: &index, node: index.resolve(node), line, setting };
         read(&value, &mut config)?;
     }
     if !config.bindings.is_empty() {

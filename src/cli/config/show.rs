@@ -1,12 +1,12 @@
 //! `steerco config`: where things are kept, what is in force, and who says so.
 
 use super::super::failure::Failure;
-use super::super::out::{self, Format};
+use super::super::out::{self, OutputFormat};
 use super::super::places;
 use super::choices::{Choices, settle};
 use super::example::example;
 use super::file;
-use super::settings::{Config, InForce, Origin, SETTINGS};
+use super::settings::{Config, InForce, SETTINGS, ValueOrigin};
 use crate::text::shown;
 use crate::tui::command::{Command, Scope};
 use crate::tui::keymap::{Keymap, Taken, key_label};
@@ -18,29 +18,29 @@ use std::process::ExitCode;
 
 /// What is asked of it: with the options of a session, what would be in force in that.
 #[derive(Debug, Args)]
-pub struct Show {
+pub struct ConfigShowArgs {
     /// Print a complete configuration with a comment beside everything, to start from
     #[arg(long)]
     example: bool,
     #[command(flatten)]
     choices: Choices,
     /// Lines of words, or JSON for scripts
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
+    format: OutputFormat,
 }
 
 /// Everything, as JSON: a contract. Fields may be added, never changed.
 #[derive(Debug, Serialize)]
-struct Said {
-    places: Vec<Place>,
-    settings: Vec<Setting>,
+struct ConfigOut {
+    places: Vec<PlaceOut>,
+    settings: Vec<SettingOut>,
     keys: Vec<Keys>,
     taken: Vec<Lost>,
 }
 
 /// Where something is kept; whether it is there yet.
 #[derive(Debug, Serialize)]
-struct Place {
+struct PlaceOut {
     name: &'static str,
     path: Option<PathBuf>,
     exists: bool,
@@ -48,7 +48,7 @@ struct Place {
 }
 
 #[derive(Debug, Serialize)]
-struct Setting {
+struct SettingOut {
     name: &'static str,
     value: String,
     /// `default`, `file`, `environment` or `option`.
@@ -84,29 +84,29 @@ struct Lost {
     palette: String,
 }
 
-pub fn run(show: &Show) -> Result<ExitCode, Failure> {
+pub fn run(show: &ConfigShowArgs) -> Result<ExitCode, Failure> {
     if show.example {
         out::print(&example())?;
         return Ok(ExitCode::SUCCESS);
     }
     let config = file::read()?;
     let force = settle(&show.choices, &config, |name| std::env::var(name).ok())?;
-    let said = Said {
+    let said = ConfigOut {
         places: kept(),
         settings: settings(&force),
         keys: keys(&config),
         taken: force.keys.taken().iter().map(|taken| lost(&force.keys, taken)).collect(),
     };
     let text = match show.format {
-        Format::Json => out::json(&said)?,
-        Format::Text => lines(&said),
+        OutputFormat::Json => out::json(&said)?,
+        OutputFormat::Text => lines(&said),
     };
     out::print(&text)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn kept() -> Vec<Place> {
-    let place = |name, path: Option<PathBuf>, what| Place {
+fn kept() -> Vec<PlaceOut> {
+    let place = |name, path: Option<PathBuf>, what| PlaceOut {
         name,
         exists: path.as_ref().is_some_and(|path| path.exists()),
         path,
@@ -124,17 +124,17 @@ fn kept() -> Vec<Place> {
     ]
 }
 
-fn settings(force: &InForce) -> Vec<Setting> {
+fn settings(force: &InForce) -> Vec<SettingOut> {
     let shown = SETTINGS.iter().filter_map(|row| Some((row.name, row.shown?(force))));
     shown
         .map(|(name, (value, from))| {
             let (origin, line, detail) = match from {
-                Origin::Default(why) => ("default", None, why.clone()),
-                Origin::File(line) => ("file", Some(*line), String::new()),
-                Origin::Environment(said) => ("environment", None, said.clone()),
-                Origin::Option(name) => ("option", None, (*name).to_owned()),
+                ValueOrigin::Default(why) => ("default", None, why.clone()),
+                ValueOrigin::File(line) => ("file", Some(*line), String::new()),
+                ValueOrigin::Environment(said) => ("environment", None, said.clone()),
+                ValueOrigin::Option(name) => ("option", None, (*name).to_owned()),
             };
-            Setting { name, value, origin, line, detail }
+            SettingOut { name, value, origin, line, detail }
         })
         .collect()
 }
@@ -218,7 +218,7 @@ fn labels(keys: &[String]) -> String {
     labels.join(" ")
 }
 
-fn lines(said: &Said) -> String {
+fn lines(said: &ConfigOut) -> String {
     let mut text = String::new();
     for place in &said.places {
         let path = match &place.path {

@@ -3,12 +3,12 @@
 //! The plan's own reader is used, not serde: it knows the line of every word, and to it `n` and
 //! `y` are keys and not the YAML 1.1 words for no and yes.
 
-use super::fault::{At, Fault};
-use super::settings::{Origin, Setting, Settled};
+use super::fault::{Fault, FaultAt};
+use super::settings::{Setting, Settled, ValueOrigin};
 use crate::yaml::{Index, NodeId};
 
 /// A setting's value.
-pub struct Value<'a> {
+pub struct ConfigValue<'a> {
     pub index: &'a Index<'a>,
     pub node: NodeId,
     /// The line of its name.
@@ -16,14 +16,18 @@ pub struct Value<'a> {
     pub setting: &'a Setting,
 }
 
-impl Value<'_> {
+impl ConfigValue<'_> {
     /// Reports a fault on the line of the setting's name.
-    pub fn wrong<T>(&self, why: impl Into<String>, remedy: impl Into<String>) -> Result<T, At> {
+    pub fn wrong<T>(
+        &self,
+        why: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Result<T, FaultAt> {
         Err(Fault::new(why, remedy).at(self.line))
     }
 
     /// Reports a fault on the line of a node.
-    pub fn wrong_at<T>(&self, node: NodeId, fault: Fault) -> Result<T, At> {
+    pub fn wrong_at<T>(&self, node: NodeId, fault: Fault) -> Result<T, FaultAt> {
         Err(fault.at(self.index.line(node)))
     }
 
@@ -31,14 +35,14 @@ impl Value<'_> {
     pub fn settles<T>(
         &self,
         place: &mut Option<Settled<T>>,
-        read: Result<T, At>,
-    ) -> Result<(), At> {
-        *place = Some(Settled { value: read?, from: Origin::File(self.line) });
+        read: Result<T, FaultAt>,
+    ) -> Result<(), FaultAt> {
+        *place = Some(Settled { value: read?, from: ValueOrigin::File(self.line) });
         Ok(())
     }
 
     /// Reads words on one line, not empty.
-    pub fn words(&self) -> Result<String, At> {
+    pub fn words(&self) -> Result<String, FaultAt> {
         let Setting { name, sample, .. } = self.setting;
         match self.index.scalar(self.node).map(str::trim) {
             Some(words) if words.contains(char::is_control) => self.wrong(
@@ -60,7 +64,7 @@ impl Value<'_> {
     }
 
     /// Reads true or false.
-    pub fn truth(&self) -> Result<bool, At> {
+    pub fn truth(&self) -> Result<bool, FaultAt> {
         let words = self.words()?;
         let name = self.setting.name;
         words.parse().or_else(|_| {
@@ -72,7 +76,7 @@ impl Value<'_> {
     }
 
     /// Returns the items of a list.
-    pub fn items(&self) -> Result<Vec<NodeId>, At> {
+    pub fn items(&self) -> Result<Vec<NodeId>, FaultAt> {
         let Setting { name, sample, .. } = self.setting;
         if !self.index.kind(self.node).is_seq() {
             return self

@@ -3,7 +3,7 @@
 use crate::cli::paint::Paint;
 use crate::plan::asat::{self, AsAt};
 use crate::plan::document::Document;
-use crate::plan::query::filter::Kind;
+use crate::plan::query::filter::RowKind;
 use crate::plan::query::{Row, Spot};
 use crate::plan::rag::Flag;
 use crate::sheet::ActionSheet;
@@ -72,7 +72,7 @@ impl Column {
 }
 
 /// The cells of one row, made safe, in the order of [`Column::ALL`].
-type Line = [String; 7];
+type TableCells = [String; 7];
 
 /// The rows below a head.
 pub(in crate::cli) fn table(
@@ -81,7 +81,7 @@ pub(in crate::cli) fn table(
     cells: usize,
     paint: &Paint,
 ) -> String {
-    let lines: Vec<Line> = found.iter().map(|(spot, row)| line(looked, *spot, row)).collect();
+    let lines: Vec<TableCells> = found.iter().map(|(spot, row)| line(looked, *spot, row)).collect();
     let widths = widths(&lines, cells);
     let mut text = String::new();
     let head = Column::ALL.map(|column| column.head().to_owned());
@@ -95,7 +95,7 @@ pub(in crate::cli) fn table(
         }
         // An address is what one types next, so it is never cut: a long one has a line of
         // its own, and the rest stands below it.
-        let mut first: Line = Default::default();
+        let mut first: TableCells = Default::default();
         let mut second = words.clone();
         std::mem::swap(&mut first[0], &mut second[0]);
         std::mem::swap(&mut first[address], &mut second[address]);
@@ -114,7 +114,12 @@ fn dressed(paint: &Paint, role: Option<Role>, words: &str) -> String {
 }
 
 /// One line of cells.
-fn put(text: &mut String, words: &Line, widths: [usize; 7], look: impl Fn(Column, &str) -> String) {
+fn put(
+    text: &mut String,
+    words: &TableCells,
+    widths: [usize; 7],
+    look: impl Fn(Column, &str) -> String,
+) {
     // Spaces wait until something follows them, so that no line ends in any.
     let mut gap = 0;
     for ((column, words), cells) in Column::ALL.into_iter().zip(words).zip(widths) {
@@ -141,7 +146,7 @@ fn put(text: &mut String, words: &Line, widths: [usize; 7], look: impl Fn(Column
 }
 
 /// How wide each column is; one without words takes nothing.
-fn widths(lines: &[Line], cells: usize) -> [usize; 7] {
+fn widths(lines: &[TableCells], cells: usize) -> [usize; 7] {
     let mut widths = [0; 7];
     for (at, column) in Column::ALL.into_iter().enumerate() {
         let widest = lines.iter().map(|line| width(&line[at])).max().unwrap_or(0);
@@ -172,7 +177,7 @@ fn widths(lines: &[Line], cells: usize) -> [usize; 7] {
     widths
 }
 
-fn line(looked: &Looked<'_>, spot: Spot, row: &Row<'_>) -> Line {
+fn line(looked: &Looked<'_>, spot: Spot, row: &Row<'_>) -> TableCells {
     let last = row.overdue_from.and_then(|day| day.pred_opt());
     let joined = |words: &[String]| {
         let words: Vec<&str> = words.iter().map(|words| words.trim()).collect();
@@ -231,8 +236,8 @@ fn role(column: Column, row: &Row<'_>) -> Option<Role> {
         }),
         Column::Late => Some(Role::Late),
         Column::Text => match row.kind {
-            Kind::Action => None,
-            Kind::Step(_) | Kind::Kpi => Some(Role::Dim),
+            RowKind::Action => None,
+            RowKind::Step(_) | RowKind::Kpi => Some(Role::Dim),
         },
         Column::Address | Column::Owner | Column::Due | Column::By => None,
     }

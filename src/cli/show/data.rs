@@ -1,7 +1,7 @@
 //! What `show` prints as JSON: one object, of an action or of a group.
 
-use super::Named;
-use crate::cli::reads::Said;
+use super::NamedRow;
+use crate::cli::reads::ReadingOut;
 use crate::cli::{Failure, out};
 use crate::plan::asat::AsAt;
 use crate::plan::document::Document;
@@ -19,7 +19,7 @@ struct OneAction<'p> {
     #[serde(flatten)]
     row: Row<'p>,
     /// Each deadline of its own, as `steerco reads` gives it.
-    reads: Vec<Said<'p>>,
+    reads: Vec<ReadingOut<'p>>,
     /// Why the computed flag is what it is.
     why: String,
     /// The day it was done, where somebody noted it.
@@ -80,10 +80,14 @@ struct FlagCounts {
 }
 
 /// The object.
-pub(super) fn json(document: &Document, look: &AsAt<'_>, named: Named) -> Result<String, Failure> {
+pub(super) fn json(
+    document: &Document,
+    look: &AsAt<'_>,
+    named: NamedRow,
+) -> Result<String, Failure> {
     match named {
-        Named::Action(at) => out::json(&action(document, look, at)),
-        Named::Group(at) => out::json(&group(document, look, at)),
+        NamedRow::Action(at) => out::json(&action(document, look, at)),
+        NamedRow::Group(at) => out::json(&group(document, look, at)),
     }
 }
 
@@ -105,7 +109,7 @@ fn action<'p>(document: &'p Document, look: &AsAt<'p>, at: usize) -> Option<OneA
     Some(OneAction {
         as_at: look.date,
         row,
-        reads: sheet.due().iter().map(|due| Said::of(due.words, due.reading)).collect(),
+        reads: sheet.due().iter().map(|due| ReadingOut::of(due.words, due.reading)).collect(),
         why: sheet.flag().why(),
         done_on: status.done.and_then(Completed::day),
         status: status.status.map(Status::words),

@@ -1,6 +1,6 @@
 //! What `show` prints for people: a caption and its words, line by line.
 
-use super::Named;
+use super::NamedRow;
 use super::data::is_inside;
 use crate::cli::Failure;
 use crate::cli::list::{Looked, table};
@@ -57,18 +57,18 @@ impl Lines<'_> {
 pub(super) fn text(
     document: &Document,
     look: AsAt<'_>,
-    named: Named,
+    named: NamedRow,
     cells: usize,
 ) -> Result<String, Failure> {
     let paint = Paint::new()?;
     let mut lines = Lines { text: String::new(), cells, paint: &paint };
     match named {
-        Named::Action(row) => {
+        NamedRow::Action(row) => {
             if let Some(sheet) = ActionSheet::of(document, look, row) {
                 action(&mut lines, &sheet, look.date);
             }
         }
-        Named::Group(row) => group(&mut lines, document, look, row),
+        NamedRow::Group(row) => group(&mut lines, document, look, row),
     }
     Ok(lines.text)
 }

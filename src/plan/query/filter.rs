@@ -51,7 +51,7 @@ pub(super) enum Test {
     /// Its standing; none for an action that has none.
     Status(Option<Status>),
     /// What sort of row it is.
-    Kind(Kind),
+    Kind(RowKind),
     /// A deadline ends from the first to the last of these days; open where `None`.
     Due(Option<NaiveDate>, Option<NaiveDate>),
     /// The deadline's words hold these; lower case.
@@ -64,7 +64,7 @@ pub(super) enum Test {
 
 /// The kinds of row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum RowKind {
     /// An action.
     Action,
     /// A part or milestone of an action.
@@ -73,18 +73,18 @@ pub enum Kind {
     Kpi,
 }
 
-impl Kind {
+impl RowKind {
     /// Returns the word for it in filters, JSON and CSV.
     pub fn word(self) -> &'static str {
         match self {
-            Kind::Action => "action",
-            Kind::Step(kind) => kind.word(),
-            Kind::Kpi => "kpi",
+            RowKind::Action => "action",
+            RowKind::Step(kind) => kind.word(),
+            RowKind::Kpi => "kpi",
         }
     }
 }
 
-impl serde::Serialize for Kind {
+impl serde::Serialize for RowKind {
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(self.word())
     }
@@ -311,10 +311,10 @@ fn keyed(key: &str, sign: &str, value: &str, calendar: &Calendar) -> Result<Test
             }
         },
         "kind" => Test::Kind(match lower.as_str() {
-            "action" => Kind::Action,
-            "milestone" => Kind::Step(StepKind::Milestone),
-            "part" => Kind::Step(StepKind::Part),
-            "kpi" => Kind::Kpi,
+            "action" => RowKind::Action,
+            "milestone" => RowKind::Step(StepKind::Milestone),
+            "part" => RowKind::Step(StepKind::Part),
+            "kpi" => RowKind::Kpi,
             _ => {
                 return Err((
                     format!("'{value}' is no kind of row"),

@@ -8,7 +8,7 @@
 //! milestone, part and KPI. Days are ISO 8601 strings, counts are numbers. Fields may be
 //! added later; none will change its meaning or go.
 
-use super::filter::Kind;
+use super::filter::RowKind;
 use super::{Filter, Spot, steps};
 use crate::plan::address::Address;
 use crate::plan::asat::{AsAt, Dated, Which};
@@ -23,7 +23,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row<'p> {
     /// `action`, `milestone`, `part` or `kpi`.
-    pub kind: Kind,
+    pub kind: RowKind,
     /// The action's address; of anything inside it that address and what it is:
     /// `T3 / milestone 2`. A KPI of a section has the section's address, one of the
     /// plan none: `kpi 1`.
@@ -129,7 +129,7 @@ impl<'p> AsAt<'p> {
         let overdue_from =
             self.own_and_parts(action).filter_map(|dated| self.overdue_from(&dated)).min();
         Row {
-            kind: Kind::Action,
+            kind: RowKind::Action,
             address: address.to_owned(),
             reference: action.reference.as_deref(),
             section: around.section.clone(),
@@ -156,9 +156,9 @@ impl<'p> AsAt<'p> {
         let late = self.late_by(step, which).filter(|_| self.live(action));
         let (kind, line) = match which {
             Which::Step(kind, at) => {
-                (Kind::Step(kind), action.step(kind, at).map(|step| step.line))
+                (RowKind::Step(kind), action.step(kind, at).map(|step| step.line))
             }
-            Which::Action => (Kind::Action, Some(action.line)),
+            Which::Action => (RowKind::Action, Some(action.line)),
         };
         Row {
             kind,
@@ -186,7 +186,7 @@ impl<'p> AsAt<'p> {
         owners: &'p [String],
     ) -> Row<'p> {
         Row {
-            kind: Kind::Kpi,
+            kind: RowKind::Kpi,
             address: inner(address, spot.step_name()),
             reference: kpi.reference.as_deref(),
             section: around.section.clone(),

@@ -1,7 +1,7 @@
 //! A filter put to the rows of a plan.
 
 use super::Spot;
-use super::filter::{Filter, Kind, Standing, Term, Test};
+use super::filter::{Filter, RowKind, Standing, Term, Test};
 use crate::plan::asat::{AsAt, Dated, Which};
 use crate::plan::deadline::Reading;
 use crate::plan::model::{Action, Kpi};
@@ -27,7 +27,7 @@ struct Seen<'p> {
     kpi: Option<&'p Kpi>,
     /// The part or milestone; `None` for an action or a KPI.
     step: Option<(Which, Dated<'p>)>,
-    kind: Kind,
+    kind: RowKind,
 }
 
 impl Filter {
@@ -127,9 +127,9 @@ impl Sieve<'_, '_> {
             kpi: spot.kpi(self.look.plan, self.outline),
             step,
             kind: match spot {
-                Spot::Action(_) => Kind::Action,
-                Spot::Step(_, kind, _) => Kind::Step(kind),
-                Spot::ActionKpi(..) | Spot::GroupKpi(..) => Kind::Kpi,
+                Spot::Action(_) => RowKind::Action,
+                Spot::Step(_, kind, _) => RowKind::Step(kind),
+                Spot::ActionKpi(..) | Spot::GroupKpi(..) => RowKind::Kpi,
             },
         };
         self.filter.terms.iter().enumerate().all(|(at, term)| {
@@ -165,7 +165,7 @@ impl Sieve<'_, '_> {
             Test::Words(words) => words_of(seen).any(|text| holds_words(text, words)),
             Test::Rag(flag) => self.shown(seen) == *flag,
             Test::Declared(flag) => {
-                let declared = seen.action.filter(|_| seen.kind == Kind::Action);
+                let declared = seen.action.filter(|_| seen.kind == RowKind::Action);
                 let declared = declared.and_then(|action| self.look.declared(action));
                 declared.map_or(Flag::Grey, Flag::from) == *flag
             }
@@ -255,7 +255,7 @@ impl Sieve<'_, '_> {
     /// The last days of the row's dated deadlines, an action's open parts included.
     fn deadlines(&self, seen: &Seen<'_>) -> impl Iterator<Item = NaiveDate> {
         let step = seen.step.map(|(_, step)| step);
-        let whole = seen.action.filter(|_| seen.kind == Kind::Action);
+        let whole = seen.action.filter(|_| seen.kind == RowKind::Action);
         let whole = whole.into_iter().flat_map(|action| self.look.own_and_parts(action));
         let dated = step.into_iter().chain(whole);
         let readings = dated.flat_map(|dated| self.look.readings(&dated));
@@ -275,7 +275,7 @@ impl Sieve<'_, '_> {
 
 /// The words of a row that a search looks through.
 fn words_of<'a>(seen: &Seen<'a>) -> impl Iterator<Item = &'a str> {
-    let whole = seen.action.filter(|_| seen.kind == Kind::Action);
+    let whole = seen.action.filter(|_| seen.kind == RowKind::Action);
     let action = whole.into_iter().flat_map(|action| {
         let parts = action.parts.iter().map(|part| part.text.as_str());
         let milestones = action.milestones.iter().map(|step| step.text.as_str());

@@ -16,7 +16,7 @@ pub enum State {
 
 /// One reading of a deadline, as far as a lane needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Window {
+pub enum DeadlineSpan {
     /// To be done from `first` (where a start is named) to `last`.
     Dated {
         /// The first day, where the words name one.
@@ -42,7 +42,7 @@ pub enum Window {
 #[derive(Debug, Clone, Copy)]
 pub struct LaneInput<'a> {
     /// The readings of the deadline.
-    pub windows: &'a [Window],
+    pub windows: &'a [DeadlineSpan],
     /// Milestones and dated parts: the day and how it stands.
     pub milestones: &'a [(NaiveDate, State)],
     /// The last day of the first deadline, where it has been moved since.
@@ -83,7 +83,7 @@ impl MarkKind {
 
 /// The mark of a cell: the most urgent of all that fall into it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Mark {
+pub struct TimelineMark {
     /// The cell.
     pub cell: u16,
     /// What it stands for.
@@ -96,7 +96,7 @@ pub struct Mark {
 
 /// What is drawn in one cell of a lane, already decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Spot {
+pub enum TimelineCell {
     /// Nothing.
     Blank,
     /// The end of a quarter or a year.
@@ -110,14 +110,14 @@ pub enum Spot {
     /// The day the lane is drawn for.
     Today,
     /// A mark.
-    Mark(Mark),
+    Mark(TimelineMark),
 }
 
 /// What an action or a section has on an axis.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lane {
-    spots: Vec<Spot>,
-    marks: Vec<Mark>,
+    spots: Vec<TimelineCell>,
+    marks: Vec<TimelineMark>,
     today: Option<u16>,
 }
 
@@ -125,9 +125,9 @@ impl Lane {
     /// Lays the input over an axis.
     pub fn new(axis: &Axis, input: &LaneInput<'_>) -> Lane {
         let mut marks = vec![None; usize::from(axis.cells())];
-        let mut spots = vec![Spot::Blank; usize::from(axis.cells())];
+        let mut spots = vec![TimelineCell::Blank; usize::from(axis.cells())];
         for edge in axis.edges() {
-            put(&mut spots, edge.cell, Spot::Edge(edge.ends));
+            put(&mut spots, edge.cell, TimelineCell::Edge(edge.ends));
         }
         for window in input.windows {
             draw_window(&mut spots, axis, *window);
@@ -143,23 +143,23 @@ impl Lane {
         }
         let today = axis.cell_of(input.as_at);
         if let Some(cell) = today {
-            put(&mut spots, cell, Spot::Today);
+            put(&mut spots, cell, TimelineCell::Today);
         }
-        let marks: Vec<Mark> = marks.into_iter().flatten().collect();
+        let marks: Vec<TimelineMark> = marks.into_iter().flatten().collect();
         for mark in &marks {
-            put(&mut spots, mark.cell, Spot::Mark(*mark));
+            put(&mut spots, mark.cell, TimelineCell::Mark(*mark));
         }
         Lane { spots, marks, today }
     }
 
     /// What is drawn in each cell, one for each of the axis: marks before today, today
     /// before windows, windows before the ends of quarters.
-    pub fn spots(&self) -> &[Spot] {
+    pub fn spots(&self) -> &[TimelineCell] {
         &self.spots
     }
 
     /// The marks, at most one a cell, from left to right.
-    pub fn marks(&self) -> &[Mark] {
+    pub fn marks(&self) -> &[TimelineMark] {
         &self.marks
     }
 
@@ -169,27 +169,27 @@ impl Lane {
     }
 }
 
-fn put(spots: &mut [Spot], cell: u16, what: Spot) {
+fn put(spots: &mut [TimelineCell], cell: u16, what: TimelineCell) {
     if let Some(spot) = spots.get_mut(usize::from(cell)) {
         *spot = what;
     }
 }
 
 /// The mark at the end of a window, if it has an end.
-fn mark_of(window: Window) -> Option<(NaiveDate, MarkKind)> {
+fn mark_of(window: DeadlineSpan) -> Option<(NaiveDate, MarkKind)> {
     match window {
-        Window::Dated { last, state, .. } => Some((last, MarkKind::Deadline(state))),
-        Window::Open { .. } => None,
-        Window::Recurring { next } => Some((next, MarkKind::Recurring)),
+        DeadlineSpan::Dated { last, state, .. } => Some((last, MarkKind::Deadline(state))),
+        DeadlineSpan::Open { .. } => None,
+        DeadlineSpan::Recurring { next } => Some((next, MarkKind::Recurring)),
     }
 }
 
 /// The stretch of a window, as far as it is on the axis.
-fn draw_window(spots: &mut [Spot], axis: &Axis, window: Window) {
+fn draw_window(spots: &mut [TimelineCell], axis: &Axis, window: DeadlineSpan) {
     let (first, last, what) = match window {
-        Window::Dated { first: Some(first), last, .. } => (first, last, Spot::Window),
-        Window::Open { from } => (from, axis.last(), Spot::Open),
-        Window::Dated { first: None, .. } | Window::Recurring { .. } => return,
+        DeadlineSpan::Dated { first: Some(first), last, .. } => (first, last, TimelineCell::Window),
+        DeadlineSpan::Open { from } => (from, axis.last(), TimelineCell::Open),
+        DeadlineSpan::Dated { first: None, .. } | DeadlineSpan::Recurring { .. } => return,
     };
     let Some(end) = axis.cells().checked_sub(1) else {
         return;
@@ -204,15 +204,15 @@ fn draw_window(spots: &mut [Spot], axis: &Axis, window: Window) {
             put(spots, cell, what);
         }
     }
-    if what == Spot::Open {
+    if what == TimelineCell::Open {
         // Even one that starts beyond the axis shows that it is to come.
-        put(spots, end, Spot::OpenHead);
+        put(spots, end, TimelineCell::OpenHead);
     }
 }
 
 /// Adds a mark to its cell: the most urgent is shown, all are counted. Of two alike the
 /// one on the axis is shown.
-fn add(marks: &mut [Option<Mark>], axis: &Axis, day: NaiveDate, kind: MarkKind) {
+fn add(marks: &mut [Option<TimelineMark>], axis: &Axis, day: NaiveDate, kind: MarkKind) {
     let Some((cell, outside)) = axis.nearest_cell(day) else {
         return;
     };
@@ -222,9 +222,9 @@ fn add(marks: &mut [Option<Mark>], axis: &Axis, day: NaiveDate, kind: MarkKind) 
     let rank = |kind: MarkKind, outside: Option<Side>| (kind.urgency(), outside.is_none());
     *slot = Some(match *slot {
         Some(there) if rank(there.kind, there.outside) >= rank(kind, outside) => {
-            Mark { count: there.count.saturating_add(1), ..there }
+            TimelineMark { count: there.count.saturating_add(1), ..there }
         }
-        there => Mark {
+        there => TimelineMark {
             cell,
             kind,
             count: there.map_or(0, |mark| mark.count).saturating_add(1),

@@ -15,16 +15,16 @@ fn year(first: &str, last: &str, cells: u16) -> Axis {
 
 /// A lane as letters, so that a test can be read; not how the screens draw it.
 fn drawn(lane: &Lane) -> String {
-    let letter = |spot: &Spot| match spot {
-        Spot::Blank => ' ',
-        Spot::Edge(Zoom::Month) => '?',
-        Spot::Edge(Zoom::Quarter) => ':',
-        Spot::Edge(Zoom::Year) => '|',
-        Spot::Window => '=',
-        Spot::Open => '-',
-        Spot::OpenHead => '>',
-        Spot::Today => '!',
-        Spot::Mark(mark) => match mark.kind {
+    let letter = |spot: &TimelineCell| match spot {
+        TimelineCell::Blank => ' ',
+        TimelineCell::Edge(Zoom::Month) => '?',
+        TimelineCell::Edge(Zoom::Quarter) => ':',
+        TimelineCell::Edge(Zoom::Year) => '|',
+        TimelineCell::Window => '=',
+        TimelineCell::Open => '-',
+        TimelineCell::OpenHead => '>',
+        TimelineCell::Today => '!',
+        TimelineCell::Mark(mark) => match mark.kind {
             MarkKind::Milestone(State::Done) => 'x',
             MarkKind::Milestone(State::Late) => 'L',
             MarkKind::Milestone(State::ToCome) => 'o',
@@ -163,7 +163,7 @@ fn an_axis_of_one_cell_and_of_none() {
     let lane = Lane::new(
         &none,
         &LaneInput {
-            windows: &[Window::Open { from: day("2012-05-01") }],
+            windows: &[DeadlineSpan::Open { from: day("2012-05-01") }],
             milestones: &[(day("2012-06-01"), State::Late)],
             first_deadline: None,
             as_at: day("2012-05-14"),
@@ -209,8 +209,11 @@ fn the_range_is_the_period_or_the_dates_in_whole_years() {
 #[test]
 fn a_lane_shows_windows_marks_and_today() {
     let axis = year("2012-04-01", "2013-03-31", 24);
-    let dated =
-        |first, last, state| Window::Dated { first: Some(day(first)), last: day(last), state };
+    let dated = |first, last, state| DeadlineSpan::Dated {
+        first: Some(day(first)),
+        last: day(last),
+        state,
+    };
     for (windows, milestones, slipped, shown) in [
         (vec![], vec![], None, "  ! f:     :     :     |".replace('f', " ")),
         (
@@ -226,25 +229,25 @@ fn a_lane_shows_windows_marks_and_today() {
             "  ! f:===========D     |".to_owned(),
         ),
         (
-            vec![Window::Open { from: day("2012-11-01") }],
+            vec![DeadlineSpan::Open { from: day("2012-11-01") }],
             vec![],
             None,
             "  !  :     :  --------->".to_owned(),
         ),
         (
-            vec![Window::Open { from: day("2010-11-01") }],
+            vec![DeadlineSpan::Open { from: day("2010-11-01") }],
             vec![("2012-06-01", State::Done)],
             None,
             "--!-x------------------>".to_owned(),
         ),
         (
-            vec![Window::Open { from: day("2014-11-01") }],
+            vec![DeadlineSpan::Open { from: day("2014-11-01") }],
             vec![],
             None,
             "  !  :     :     :     >".to_owned(),
         ),
         (
-            vec![Window::Recurring { next: day("2012-06-30") }],
+            vec![DeadlineSpan::Recurring { next: day("2012-06-30") }],
             vec![],
             None,
             "  !  @     :     :     |".to_owned(),
@@ -285,7 +288,7 @@ fn the_most_urgent_mark_of_a_cell_wins_and_all_are_counted() {
     let lane = |states: &[State], deadline: Option<State>, first: bool| {
         let milestones: Vec<_> = states.iter().map(|&state| (at, state)).collect();
         let windows: Vec<_> = deadline
-            .map(|state| Window::Dated { first: None, last: at, state })
+            .map(|state| DeadlineSpan::Dated { first: None, last: at, state })
             .into_iter()
             .collect();
         let lane = Lane::new(
@@ -299,7 +302,7 @@ fn the_most_urgent_mark_of_a_cell_wins_and_all_are_counted() {
         );
         assert_eq!(lane.marks().len(), 1);
         // Today is in the same cell, and the mark is what is drawn there.
-        assert_eq!(lane.spots()[5], Spot::Mark(lane.marks()[0]));
+        assert_eq!(lane.spots()[5], TimelineCell::Mark(lane.marks()[0]));
         (lane.marks()[0].kind, lane.marks()[0].count)
     };
     assert_eq!(lane(&[Done, Late, ToCome], None, true), (MarkKind::Milestone(Late), 4));

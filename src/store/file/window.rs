@@ -20,7 +20,7 @@ use crate::plan::deadline::Calendar;
 use crate::plan::document::Document;
 use crate::plan::model::{Action, Plan};
 use crate::plan::place::{Place, PlaceStep};
-use crate::store::read::{self, Loaded, Origin, Span, Spans};
+use crate::store::read::{self, ActionSpan, Loaded, Spans, WindowOrigin};
 use crate::store::splice;
 use crate::yaml::index::Index;
 
@@ -75,7 +75,7 @@ struct Window<'t> {
     /// The text of the window's own plan before these lines.
     head: String,
     calendar: Calendar,
-    origin: Origin,
+    origin: WindowOrigin,
 }
 
 /// Works out a change of one action; `None` where the whole text is needed.
@@ -134,9 +134,9 @@ impl<'t> Window<'t> {
         let own = spans.of(actions.get(*at)?.line.0)?;
         let near = |action: &Action| spans.of(action.line.0).filter(|s| s.column == own.column);
         let before = actions[..*at].iter().rev().take(NEIGHBOURS).map_while(near);
-        let before: Vec<Span> = before.collect();
+        let before: Vec<ActionSpan> = before.collect();
         let after = actions[at + 1..].iter().take(NEIGHBOURS).map_while(near);
-        let after: Vec<Span> = after.collect();
+        let after: Vec<ActionSpan> = after.collect();
         let first = before.last().copied().unwrap_or(own);
         let end = after.last().copied().unwrap_or(own);
         let from = first.from as usize;
@@ -151,10 +151,10 @@ impl<'t> Window<'t> {
             lines,
             from,
             calendar: Calendar::new(plan.period.as_deref(), plan.year_start.as_deref()),
-            origin: Origin {
+            origin: WindowOrigin {
                 lines: i64::from(first.top) - 1 - HEAD_LINES,
                 bytes: i64::from(first.from) - i64::try_from(head.len()).ok()?,
-                ..Origin::default()
+                ..WindowOrigin::default()
             },
             head,
         })

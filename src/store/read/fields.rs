@@ -1,6 +1,6 @@
 //! Reading one field: words, lists of words, dates, words of a closed set.
 
-use super::{Read, Reader};
+use super::{Reader, YamlResult};
 use crate::plan::deadline;
 use crate::plan::model::{Done, Line, iso_date};
 use crate::yaml::entries::Entry;
@@ -30,7 +30,7 @@ impl<'i> Reader<'i, '_> {
     }
 
     /// The entries of a map.
-    pub(super) fn map(&self, node: NodeId, what: &str, first: &str) -> Read<Vec<Entry<'i>>> {
+    pub(super) fn map(&self, node: NodeId, what: &str, first: &str) -> YamlResult<Vec<Entry<'i>>> {
         if self.index.kind(node).is_map() {
             return Ok(self.index.entries(node));
         }
@@ -44,7 +44,7 @@ impl<'i> Reader<'i, '_> {
     }
 
     /// Words as written; `None` where nothing is.
-    pub(super) fn words(&self, node: NodeId, key: &str) -> Read<Option<String>> {
+    pub(super) fn words(&self, node: NodeId, key: &str) -> YamlResult<Option<String>> {
         match self.index.scalar(node) {
             Some(_) if self.index.is_null(node) => Ok(None),
             Some(text) => Ok((!text.is_empty()).then(|| text.to_owned())),
@@ -62,7 +62,7 @@ impl<'i> Reader<'i, '_> {
     }
 
     /// One text or a list of them; blank ones say nothing and are left out.
-    pub(super) fn word_list(&self, node: NodeId, key: &str) -> Read<Vec<String>> {
+    pub(super) fn word_list(&self, node: NodeId, key: &str) -> YamlResult<Vec<String>> {
         let Some(items) = list_of(self.index, node) else {
             return self.words(node, key).map(|words| words.into_iter().collect());
         };
@@ -70,7 +70,11 @@ impl<'i> Reader<'i, '_> {
     }
 
     /// The entries of a map from words to words.
-    pub(super) fn pairs_of_words(&self, node: NodeId, key: &str) -> Read<Vec<(String, String)>> {
+    pub(super) fn pairs_of_words(
+        &self,
+        node: NodeId,
+        key: &str,
+    ) -> YamlResult<Vec<(String, String)>> {
         if self.index.is_null(node) {
             return Ok(Vec::new());
         }
@@ -81,7 +85,7 @@ impl<'i> Reader<'i, '_> {
     }
 
     /// A date, as `2012-05-14`.
-    pub(super) fn date(&self, node: NodeId, key: &str) -> Read<Option<NaiveDate>> {
+    pub(super) fn date(&self, node: NodeId, key: &str) -> YamlResult<Option<NaiveDate>> {
         let Some(words) = self.words(node, key)? else {
             return Ok(None);
         };
@@ -89,7 +93,7 @@ impl<'i> Reader<'i, '_> {
     }
 
     /// A date or `true`.
-    pub(super) fn done(&self, node: NodeId) -> Read<Done> {
+    pub(super) fn done(&self, node: NodeId) -> YamlResult<Done> {
         let Some(words) = self.words(node, "done")? else {
             return Ok(Done::No);
         };
@@ -103,7 +107,7 @@ impl<'i> Reader<'i, '_> {
         words: &str,
         expected: &str,
         read: fn(&str) -> Option<T>,
-    ) -> Read<T> {
+    ) -> YamlResult<T> {
         read(words).ok_or_else(|| self.outside(node, key, words, expected))
     }
 
@@ -120,7 +124,7 @@ impl<'i> Reader<'i, '_> {
     }
 
     /// An EDTF reading that overrides words; checked here, kept as written.
-    pub(super) fn reads(&self, node: NodeId) -> Read<Option<String>> {
+    pub(super) fn reads(&self, node: NodeId) -> YamlResult<Option<String>> {
         let Some(words) = self.words(node, "reads")? else {
             return Ok(None);
         };
@@ -131,7 +135,13 @@ impl<'i> Reader<'i, '_> {
     }
 
     /// Refuses an item without the text that it must have.
-    pub(super) fn required(&self, node: NodeId, text: &str, what: &str, key: &str) -> Read<()> {
+    pub(super) fn required(
+        &self,
+        node: NodeId,
+        text: &str,
+        what: &str,
+        key: &str,
+    ) -> YamlResult<()> {
         if text.trim().is_empty() {
             return Err(self.index.error_at(
                 node,

@@ -1,7 +1,7 @@
 //! Reading an item: its fields by the table, the items that it holds, text alone.
 
 use super::fields::list_of;
-use super::{Read, Reader};
+use super::{Reader, YamlResult};
 use crate::plan::fields::{Field, FieldOf, Fields, Holds};
 use crate::plan::model::{
     Action, Baseline, Decision, Group, GroupKind, Kpi, KpiReading, Meeting, Owner, Revision, Step,
@@ -12,7 +12,11 @@ use crate::yaml::index::NodeId;
 
 impl<'i> Reader<'i, '_> {
     /// Reads the fields of an item from the entries of its map.
-    pub(super) fn fields<T: Fields>(&mut self, item: &mut T, entries: Vec<Entry<'i>>) -> Read<()> {
+    pub(super) fn fields<T: Fields>(
+        &mut self,
+        item: &mut T,
+        entries: Vec<Entry<'i>>,
+    ) -> YamlResult<()> {
         for entry in entries {
             let rows = item.fields().iter();
             if let Some(row) = rows.clone().find(|row| row.key == entry.key) {
@@ -24,7 +28,7 @@ impl<'i> Reader<'i, '_> {
         Ok(())
     }
 
-    fn field<T>(&mut self, item: &mut T, row: &FieldOf<T>, node: NodeId) -> Read<()> {
+    fn field<T>(&mut self, item: &mut T, row: &FieldOf<T>, node: NodeId) -> YamlResult<()> {
         let key = row.key;
         match &row.holds {
             Holds::Text(at) | Holds::MaybeText(at) => {
@@ -67,7 +71,7 @@ impl<'i> Reader<'i, '_> {
     }
 
     /// Reads an item that is a map, or a text alone where its kind may be.
-    fn item<T: Fields>(&mut self, node: NodeId, mut item: T) -> Read<T> {
+    fn item<T: Fields>(&mut self, node: NodeId, mut item: T) -> YamlResult<T> {
         let alone = item.text_alone();
         if let Some(row) = alone.and_then(|field| item.row(field))
             && let Some(text) = self.bare(node)
@@ -91,15 +95,15 @@ impl<'i> Reader<'i, '_> {
         Ok(item)
     }
 
-    fn action(&mut self, node: NodeId) -> Read<Action> {
+    fn action(&mut self, node: NodeId) -> YamlResult<Action> {
         self.item(node, Action { line: self.line(node), ..Action::default() })
     }
 
-    fn step(&mut self, node: NodeId, kind: StepKind) -> Read<Step> {
+    fn step(&mut self, node: NodeId, kind: StepKind) -> YamlResult<Step> {
         self.item(node, Step { kind, line: self.line(node), ..Step::default() })
     }
 
-    fn update(&mut self, node: NodeId) -> Read<Update> {
+    fn update(&mut self, node: NodeId) -> YamlResult<Update> {
         let update = self.item(node, Update { line: self.line(node), ..Update::default() })?;
         if update.says_nothing() {
             self.required(node, "", update.noun(), "note")?;
@@ -107,16 +111,16 @@ impl<'i> Reader<'i, '_> {
         Ok(update)
     }
 
-    fn kpi(&mut self, node: NodeId) -> Read<Kpi> {
+    fn kpi(&mut self, node: NodeId) -> YamlResult<Kpi> {
         self.item(node, Kpi { line: self.line(node), ..Kpi::default() })
     }
 
-    fn kpi_reading(&mut self, node: NodeId) -> Read<KpiReading> {
+    fn kpi_reading(&mut self, node: NodeId) -> YamlResult<KpiReading> {
         self.item(node, KpiReading { line: self.line(node), ..KpiReading::default() })
     }
 
     /// Reads where a measure started. A baseline without words is none.
-    fn baseline(&mut self, node: NodeId, key: &str) -> Read<Option<Baseline>> {
+    fn baseline(&mut self, node: NodeId, key: &str) -> YamlResult<Option<Baseline>> {
         if self.index.scalar(node).is_some() {
             let words = self.words(node, key)?;
             return Ok(words.map(|value| Baseline { value, at: None }));
@@ -124,24 +128,24 @@ impl<'i> Reader<'i, '_> {
         self.item(node, Baseline::default()).map(Some)
     }
 
-    pub(super) fn group(&mut self, node: NodeId, kind: GroupKind) -> Read<Group> {
+    pub(super) fn group(&mut self, node: NodeId, kind: GroupKind) -> YamlResult<Group> {
         self.item(node, Group { kind, line: self.line(node), ..Group::default() })
     }
 
-    fn meeting(&mut self, node: NodeId) -> Read<Meeting> {
+    fn meeting(&mut self, node: NodeId) -> YamlResult<Meeting> {
         self.item(node, Meeting { line: self.line(node), ..Meeting::default() })
     }
 
-    fn decision(&mut self, node: NodeId) -> Read<Decision> {
+    fn decision(&mut self, node: NodeId) -> YamlResult<Decision> {
         self.item(node, Decision { line: self.line(node), ..Decision::default() })
     }
 
-    fn revision(&mut self, node: NodeId) -> Read<Revision> {
+    fn revision(&mut self, node: NodeId) -> YamlResult<Revision> {
         self.item(node, Revision::default())
     }
 
     /// Reads the register of owners: a map from each key to a name, or to a map.
-    fn register(&mut self, node: NodeId) -> Read<Vec<Owner>> {
+    fn register(&mut self, node: NodeId) -> YamlResult<Vec<Owner>> {
         let mut owners = Vec::new();
         if self.index.is_null(node) {
             return Ok(owners);
@@ -160,7 +164,7 @@ impl<'i> Reader<'i, '_> {
     }
 
     /// Reads a list of actions, and notes which lines each of them takes.
-    fn actions(&mut self, node: NodeId) -> Read<Vec<Action>> {
+    fn actions(&mut self, node: NodeId) -> YamlResult<Vec<Action>> {
         let actions = self.list(node, "actions", Self::action)?;
         self.note_spans(node);
         Ok(actions)
@@ -170,8 +174,8 @@ impl<'i> Reader<'i, '_> {
         &mut self,
         node: NodeId,
         key: &str,
-        read: impl Fn(&mut Self, NodeId) -> Read<T>,
-    ) -> Read<Vec<T>> {
+        read: impl Fn(&mut Self, NodeId) -> YamlResult<T>,
+    ) -> YamlResult<Vec<T>> {
         if self.index.is_null(node) {
             return Ok(Vec::new());
         }

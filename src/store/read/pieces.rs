@@ -11,7 +11,7 @@
 //! with nothing behind it. Anchors, directives, several documents and every error are left
 //! to the reading as one, which also knows how to say what is wrong.
 
-use super::{Loaded, Origin, Problem, Progress, Reader, Spans, each_key_once};
+use super::{Loaded, Problem, Progress, Reader, Spans, WindowOrigin, each_key_once};
 use crate::plan::deadline::Calendar;
 use crate::plan::model::{Group, GroupKind};
 use crate::yaml::index::{Index, NodeKind};
@@ -30,7 +30,7 @@ const DEEPEST: usize = 60;
 
 /// A run of items of the list, on whole lines.
 #[derive(Debug, Clone, Copy)]
-struct Piece {
+struct FilePiece {
     from: usize,
     to: usize,
     /// Lines before it.
@@ -49,7 +49,7 @@ struct Cut {
     to: usize,
     /// Lines of the items, 0 where nothing follows them.
     lines: usize,
-    pieces: Vec<Piece>,
+    pieces: Vec<FilePiece>,
 }
 
 /// What one piece reads as.
@@ -77,7 +77,7 @@ pub(super) fn in_pieces_of(text: &str, size: usize, progress: &Progress) -> Opti
     if !index.pairs(root).any(is_ours) {
         return None;
     }
-    let origin = Origin {
+    let origin = WindowOrigin {
         line: u32::try_from(cut.head_lines).ok()?,
         lines: i64::try_from(cut.lines).ok()?,
         byte: u32::try_from(cut.from).ok()?,
@@ -107,7 +107,7 @@ fn cut(text: &str, size: usize) -> Option<Cut> {
         (line.trim_end() == "sections:" && line.ends_with('\n')).then_some(start)
     })?;
     let mut dash = None;
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces: Vec<FilePiece> = Vec::new();
     let mut end = None;
     for (count, line) in lines {
         let start = at;
@@ -123,7 +123,7 @@ fn cut(text: &str, size: usize) -> Option<Cut> {
                 Some(piece) => piece.to = start,
                 None => {}
             }
-            pieces.push(Piece { from: start, to: start, lines: count });
+            pieces.push(FilePiece { from: start, to: start, lines: count });
         } else if is_content && dash.is_none() {
             // Something else than a list on lines.
             return None;
@@ -148,7 +148,7 @@ fn cut(text: &str, size: usize) -> Option<Cut> {
 /// Reads the pieces on all processors; `None` where one of them cannot be read.
 fn read_all(
     text: &str,
-    pieces: &[Piece],
+    pieces: &[FilePiece],
     calendar: Calendar,
     progress: &Progress,
 ) -> Option<Vec<Part>> {
@@ -187,7 +187,7 @@ fn read_all(
     Some(all.into_iter().map(|(_, part)| part).collect())
 }
 
-fn read_piece(text: &str, piece: Piece, calendar: Calendar) -> Option<Part> {
+fn read_piece(text: &str, piece: FilePiece, calendar: Calendar) -> Option<Part> {
     let index = Index::parse(&text[piece.from..piece.to]).ok()?;
     let root = index.root()?;
     let fits = index.stands_alone()
@@ -200,10 +200,10 @@ fn read_piece(text: &str, piece: Piece, calendar: Calendar) -> Option<Part> {
     }
     let mut reader = Reader::new(
         &index,
-        Origin {
+        WindowOrigin {
             lines: i64::try_from(piece.lines).ok()?,
             bytes: i64::try_from(piece.from).ok()?,
-            ..Origin::default()
+            ..WindowOrigin::default()
         },
     );
     reader.calendar = calendar;

@@ -9,7 +9,7 @@ use crate::yaml::index::NodeId;
 
 /// The lines of one action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Span {
+pub struct ActionSpan {
     /// The action's line, as on [`crate::plan::model::Action::line`].
     pub line: u32,
     /// Its first line; the dash may stand above the first key.
@@ -26,13 +26,13 @@ pub struct Span {
 #[derive(Debug, Clone, Default)]
 pub struct Spans {
     /// By rising line.
-    all: Vec<Span>,
+    all: Vec<ActionSpan>,
 }
 
 /// Where a stretch of text begins in the whole: what stands below `line` there (from 1),
 /// or behind `byte`, stands so much further down here.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Origin {
+pub struct WindowOrigin {
     /// The last line that stays where it is.
     pub line: u32,
     /// By how many lines those below it move.
@@ -43,7 +43,7 @@ pub struct Origin {
     pub bytes: i64,
 }
 
-impl Origin {
+impl WindowOrigin {
     pub(super) fn line(&self, line: u32) -> u32 {
         if line <= self.line {
             return line;
@@ -64,7 +64,7 @@ fn moved(at: u32, by: i64) -> u32 {
 }
 
 impl Spans {
-    pub(super) fn new(mut all: Vec<Span>, alone: bool) -> Spans {
+    pub(super) fn new(mut all: Vec<ActionSpan>, alone: bool) -> Spans {
         if !alone {
             all.clear();
         }
@@ -89,7 +89,7 @@ impl Spans {
     }
 
     /// The lines of the action on a line, if it has them to itself.
-    pub fn of(&self, line: u32) -> Option<Span> {
+    pub fn of(&self, line: u32) -> Option<ActionSpan> {
         let at = self.all.binary_search_by_key(&line, |span| span.line);
         Some(self.all[at.ok()?])
     }
@@ -129,7 +129,7 @@ impl Reader<'_, '_> {
                 continue;
             };
             let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            self.spans.push(Span {
+            self.spans.push(ActionSpan {
                 line: self.line(item).0,
                 top: self.origin.line(offset(self.index.line_at(lines.start))),
                 from: self.origin.byte(offset(lines.start)),

@@ -263,7 +263,7 @@ fn timeline(model: &Model, table: &Table) -> Listing {
 /// `31 Jan 2012 milestone done; 31 May 2012 deadline to come`.
 fn marks(look: &AsAt<'_>, action: &crate::plan::model::Action) -> Vec<String> {
     use super::super::facts;
-    use crate::plan::timeline::Window;
+    use crate::plan::timeline::DeadlineSpan;
     let word = |state: State| match state {
         State::Done => "done",
         State::Late => "late",
@@ -275,14 +275,14 @@ fn marks(look: &AsAt<'_>, action: &crate::plan::model::Action) -> Vec<String> {
         .collect();
     for window in facts::windows(look, &look.dated(action)) {
         dated.push(match window {
-            Window::Dated { first: Some(first), last, state } => {
+            DeadlineSpan::Dated { first: Some(first), last, state } => {
                 (last, format!("{} to {} deadline {}", day(first), day(last), word(state)))
             }
-            Window::Dated { first: None, last, state } => {
+            DeadlineSpan::Dated { first: None, last, state } => {
                 (last, format!("{} deadline {}", day(last), word(state)))
             }
-            Window::Open { from } => (from, format!("from {} on, no end", day(from))),
-            Window::Recurring { next } => (next, format!("{} next time round", day(next))),
+            DeadlineSpan::Open { from } => (from, format!("from {} on, no end", day(from))),
+            DeadlineSpan::Recurring { next } => (next, format!("{} next time round", day(next))),
         });
     }
     for update in look.updates(action) {

@@ -2,7 +2,7 @@
 
 use super::pen::Pen;
 use crate::plan::deadline::Calendar;
-use crate::plan::timeline::{Axis, Edge, Lane, MarkKind, Spot, State, Zoom, range};
+use crate::plan::timeline::{Axis, Edge, Lane, MarkKind, State, TimelineCell, Zoom, range};
 use crate::theme::Role;
 use crate::theme::glyph::Glyph;
 use chrono::NaiveDate;
@@ -58,13 +58,13 @@ pub(super) fn named(pen: &mut Pen<'_>, axis: &Axis, line: Rect, level: Zoom) {
 pub(super) fn lane(pen: &mut Pen<'_>, drawn: &Lane, line: Rect) {
     for (x, spot) in (line.x..line.right()).zip(drawn.spots()) {
         let (glyph, role) = match spot {
-            Spot::Blank => continue,
-            Spot::Edge(_) => (Glyph::Vertical, Role::Border),
-            Spot::Window => (Glyph::Window, Role::Window),
-            Spot::Open => (Glyph::Open, Role::Window),
-            Spot::OpenHead => (Glyph::OpenHead, Role::Window),
-            Spot::Today => (Glyph::Today, Role::Today),
-            Spot::Mark(mark) => match mark.kind {
+            TimelineCell::Blank => continue,
+            TimelineCell::Edge(_) => (Glyph::Vertical, Role::Border),
+            TimelineCell::Window => (Glyph::Window, Role::Window),
+            TimelineCell::Open => (Glyph::Open, Role::Window),
+            TimelineCell::OpenHead => (Glyph::OpenHead, Role::Window),
+            TimelineCell::Today => (Glyph::Today, Role::Today),
+            TimelineCell::Mark(mark) => match mark.kind {
                 MarkKind::Milestone(State::Late) | MarkKind::Deadline(State::Late) => {
                     (Glyph::Late, Role::Late)
                 }
