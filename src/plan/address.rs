@@ -1,9 +1,9 @@
 //! Where an item is, by name ([`Address`]); by position it is a [`Place`].
 //!
-//! A printed reference may repeat (65 rows called "Action 1"), so an action is
-//! addressed by its path of references, in the shortest suffix that is unique in
-//! the plan: `T11`, `Harm objective 3 / Action 4`. Where a reference is missing or
-//! repeats among its neighbours, position counts: `#3`.
+//! A printed reference may repeat (65 rows called "Action 1"), so an action is addressed by its
+//! path of references, in the shortest suffix that is unique in the plan: `T11`, `Harm objective 3
+//! / Action 4`. Where a reference is missing or repeats among its neighbours, the position counts:
+//! `#3`.
 
 use super::model::{Group, Plan};
 use super::outline::Outline;
@@ -31,7 +31,7 @@ const BETWEEN: &str = " / ";
 pub struct Address(String);
 
 impl Address {
-    /// An address as typed; spaces around it do not matter.
+    /// Makes an address from typed text; spaces around it do not matter.
     pub fn new(text: &str) -> Address {
         Address(text.trim().to_owned())
     }
@@ -41,12 +41,12 @@ impl Address {
         Address(steps.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(BETWEEN))
     }
 
-    /// The address as written.
+    /// Returns the address as written.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Whether this address is the whole of `full`, or a suffix of it at a step.
+    /// Returns whether this address is the whole of `full`, or a suffix of it at a step.
     fn names(&self, full: &str) -> bool {
         full.strip_suffix(self.0.as_str())
             .is_some_and(|rest| rest.is_empty() || rest.ends_with(BETWEEN))
@@ -95,7 +95,7 @@ fn some(all: &[Address]) -> String {
     format!("{}{more}", shown.join(", "))
 }
 
-/// The step of each sibling: its reference, or `#n` where it has none or shares it.
+/// Returns the step of each sibling: its reference, or `#n` where it has none or shares it.
 fn sibling_steps<'a>(references: impl Iterator<Item = Option<&'a str>>) -> Vec<String> {
     let references: Vec<Option<&str>> =
         references.map(|r| r.map(str::trim).filter(|r| !r.is_empty())).collect();
@@ -111,7 +111,7 @@ fn sibling_steps<'a>(references: impl Iterator<Item = Option<&'a str>>) -> Vec<S
 }
 
 impl Outline {
-    /// The steps from the top to each group row.
+    /// Returns the steps from the top to each group row.
     fn group_steps(&self, plan: &Plan) -> Vec<Vec<String>> {
         let mut steps: Vec<Vec<String>> = vec![Vec::new(); self.groups.len()];
         for row in 0..self.groups.len() {
@@ -128,7 +128,7 @@ impl Outline {
         steps
     }
 
-    /// The last step of each action row.
+    /// Returns the last step of each action row.
     fn action_steps(&self, plan: &Plan) -> Vec<String> {
         let mut steps = vec![String::new(); self.actions.len()];
         for (row, entry) in self.groups.iter().enumerate() {
@@ -143,7 +143,7 @@ impl Outline {
         steps
     }
 
-    /// The full address of every action, from the top of the plan.
+    /// Returns the full address of every action, from the top of the plan.
     fn full_actions(&self, plan: &Plan) -> Vec<Vec<String>> {
         let groups = self.group_steps(plan);
         let own = self.action_steps(plan);
@@ -153,15 +153,15 @@ impl Outline {
         self.actions.iter().zip(own).map(full).collect()
     }
 
-    /// The address of every action: the shortest suffix of its path that is unique.
+    /// Returns the address of every action: the shortest suffix of its path that is unique.
     pub fn addresses(&self, plan: &Plan) -> Vec<Address> {
         let own = self.action_steps(plan);
         let mut count: HashMap<&str, u32> = HashMap::with_capacity(own.len());
         for step in &own {
             *count.entry(step).or_default() += 1;
         }
-        // A reference that repeats among its neighbours is addressed by position, but people
-        // still call it by what is printed: nobody else's address may be just that.
+        // A reference that repeats among its neighbours is addressed by position, but people still
+        // use what is printed. So no other action's address may be just that reference.
         let repeated = self.repeated(plan, &own);
         for (_, reference) in &repeated {
             *count.entry(reference).or_default() += 1;
@@ -189,7 +189,8 @@ impl Outline {
         addresses
     }
 
-    /// The rows that are addressed by position although they have a reference, with it.
+    /// Returns the rows that are addressed by position although they have a reference, with that
+    /// reference.
     fn repeated<'p>(&self, plan: &'p Plan, steps: &[String]) -> Vec<(usize, &'p str)> {
         let by_position = |(row, step): (usize, &String)| {
             let reference = self.action(plan, row)?.reference.as_deref()?.trim();
@@ -199,12 +200,12 @@ impl Outline {
         steps.iter().enumerate().filter_map(by_position).collect()
     }
 
-    /// The address of every group, the plan's body (row 0) included as an empty one.
+    /// Returns the address of every group; the plan's body (row 0) has an empty one.
     pub fn group_addresses(&self, plan: &Plan) -> Vec<Address> {
         shortest(&self.group_steps(plan), &[])
     }
 
-    /// The row of the action that an address names.
+    /// Returns the row of the action that an address names.
     ///
     /// # Errors
     /// [`AddressError`] when no action has it, or several have.
@@ -228,7 +229,7 @@ impl Outline {
         find("action", address, &full, &printed.into_iter().map(as_printed).collect::<Vec<_>>())
     }
 
-    /// The row of the section or objective that an address names.
+    /// Returns the row of the section or objective that an address names.
     ///
     /// # Errors
     /// [`AddressError`] when no group has it, or several have.
@@ -247,8 +248,8 @@ struct Way<'p> {
 }
 
 impl Plan {
-    /// The one action that has this address exactly as it is written, found without
-    /// working out the address of any other; `None` where none has it or several have.
+    /// Finds the only action with exactly this address, without working out the address of any
+    /// other; `None` where no action or several have it.
     pub(crate) fn only_action(&self, address: &Address) -> Option<Place> {
         if address.0.is_empty() {
             return None;
@@ -264,13 +265,13 @@ impl Plan {
 }
 
 impl Way<'_> {
-    /// Looks through the group at the end of the way and all below it.
+    /// Searches the group at the end of the way and everything below it.
     fn look_for(&mut self, address: &Address, found: &mut Vec<Place>) {
         let Some(&group) = self.groups.last() else {
             return;
         };
         let wanted = address.0.as_str();
-        // Where the last step is a position, it stands in the address itself.
+        // Where the last step is a position, it is part of the address itself.
         let counted = wanted
             .rsplit(BETWEEN)
             .next()
@@ -297,7 +298,7 @@ impl Way<'_> {
         }
     }
 
-    /// The full address of an action of the last group.
+    /// Returns the full address of an action of the last group.
     fn full(&self, at: usize) -> String {
         let mut steps: Vec<String> = Vec::with_capacity(self.groups.len());
         for (group, step) in self.groups.iter().zip(&self.steps) {
@@ -320,7 +321,7 @@ impl Way<'_> {
     }
 }
 
-/// The step of one among its siblings, as [`sibling_steps`] gives it.
+/// Returns the step of one among its siblings, as [`sibling_steps`] does.
 fn step_among(references: &[Option<&str>], at: usize) -> String {
     let own = references.get(at).copied().flatten().map_or("", str::trim);
     let names = references.iter().map(|other| other.map_or("", str::trim));
@@ -350,13 +351,13 @@ fn find(
     };
     let mut rows = matching(&|candidate| !candidate.0.is_empty() && address.names(&candidate.0));
     if rows.is_empty() {
-        // People type `t11` and `3.1/Action 2`; a reading that differs only in case and
-        // spacing is taken, as long as it names one item.
+        // People type `t11` and `3.1/Action 2`. An address that differs only in case and spacing is
+        // accepted, as long as it names one item.
         let loose = loosely(address);
         rows = matching(&|candidate| !candidate.0.is_empty() && loose.names(&loosely(candidate).0));
     }
-    // What stands at the top of the plan has no longer address than its own reference: its
-    // full address is its, though longer ones end in it.
+    // An action at the top of the plan has no longer address than its own reference. That full
+    // address is its own, though longer addresses end in it.
     let whole = rows.iter().find(|&&row| full[row] == *address);
     if let (Some(&row), true) = (whole, rows.len() > 1) {
         return Ok(row);
@@ -377,13 +378,13 @@ fn find(
     }
 }
 
-/// Lower case, one form of spacing around the separators and inside the steps.
+/// Converts to lower case and one form of spacing, for loose comparison.
 fn loosely(address: &Address) -> Address {
     let squeeze = |step: &str| step.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     Address::from_steps(&address.0.split('/').map(squeeze).collect::<Vec<_>>())
 }
 
-/// The shortest unique suffix of each path; `taken` are paths that are nobody's address,
+/// Returns the shortest unique suffix of each path. `taken` are paths that are nobody's address,
 /// but that a suffix must not be mistaken for.
 fn shortest(paths: &[Vec<String>], taken: &[Vec<String>]) -> Vec<Address> {
     let mut out = vec![Address::default(); paths.len()];

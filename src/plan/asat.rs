@@ -1,10 +1,10 @@
-//! A plan looked at as at a date.
+//! A plan as at a date.
 //!
-//! No question here knows what day it is: each is asked as at a date, the meeting's
-//! or today's. Looking back shows what was known then: updates, readings and done
-//! dates later than the date are hidden, and a flag or a deadline that a later
-//! update set is taken back to what it was. What carries no date (an old note, a
-//! `status`, a hand-written `rag`) cannot be placed in time and counts as known.
+//! No function here knows today's date: each answers as at a date, the meeting's or today's, that
+//! the caller gives. Looking back shows what was known then: updates, readings and completions
+//! later than the date are hidden, and a flag or a deadline that a later update set is taken back
+//! to what it was. Facts without a date (an old note, a `status`, a hand-written `rag`) cannot be
+//! placed in time and count as known.
 
 mod flags;
 mod late;
@@ -23,8 +23,8 @@ use chrono::NaiveDate;
 /// Days in the review interval of a plan that does not say: a quarter.
 pub const REVIEW_DEFAULT: i64 = 92;
 
-/// The most days the next period of each length can take, so that an update in
-/// every period is never stale.
+/// Returns the most days that the next period of each length can take, so that an update in every
+/// period is never stale.
 const fn days_of(step: Interval) -> i64 {
     match step {
         Interval::Day => 1,
@@ -39,8 +39,8 @@ const fn days_of(step: Interval) -> i64 {
     }
 }
 
-/// Reads the plan's `review:` words as a number of days: `monthly`, `every 6 weeks`,
-/// `45 days`. `None` for words that give no interval.
+/// Reads the plan's `review:` words as a number of days: `monthly`, `every 6 weeks`, `45 days`.
+/// `None` for words that give no interval.
 pub fn review_days(words: &str, calendar: &Calendar) -> Option<i64> {
     let plain = words.trim().to_lowercase();
     let known = match plain.as_str() {
@@ -74,39 +74,39 @@ pub fn review_days(words: &str, calendar: &Calendar) -> Option<i64> {
     Some(days_of(step))
 }
 
-/// A day as people write it: `14 May 2012`.
+/// Writes a day as people do: `14 May 2012`.
 pub fn day(date: NaiveDate) -> String {
     date.format("%-d %b %Y").to_string()
 }
 
-/// A plan looked at as at a date. Cheap to make; borrow it for as long as the date holds.
+/// A plan as at a date. Cheap to make; borrow it for as long as the date is the same.
 #[derive(Debug, Clone, Copy)]
 pub struct AsAt<'p> {
     /// The plan.
     pub plan: &'p Plan,
-    /// The date every question is asked as at.
+    /// The date of every answer.
     pub date: NaiveDate,
     /// The plan's period and year, in which its words are read.
     pub calendar: Calendar,
     /// Days within which a live action should get an update.
     pub review: i64,
-    /// Who says so.
+    /// The source of the review interval.
     pub review_from: ReviewFrom,
 }
 
-/// Who says how often actions should get an update.
+/// The source of the review interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReviewFrom {
     /// The plan's own `review:`, in words that give an interval.
     Plan,
-    /// Whoever looks at it, for plans that do not say.
+    /// The viewer's setting, for plans that give no interval.
     Settled,
-    /// Nobody: [`REVIEW_DEFAULT`].
+    /// The program's default, [`REVIEW_DEFAULT`].
     Usual,
 }
 
 impl ReviewFrom {
-    /// That in words, to follow the interval: `92 days, as is usual`.
+    /// Describes the source, to follow the interval: `92 days, as is usual`.
     pub fn in_words(self) -> &'static str {
         match self {
             ReviewFrom::Plan => "as the plan says",
@@ -116,10 +116,10 @@ impl ReviewFrom {
     }
 }
 
-/// Anything with a deadline: an action as it stood, a part or a step.
+/// Anything with a deadline: an action as it stood, or a step.
 #[derive(Debug, Clone, Copy)]
 pub struct Dated<'a> {
-    /// What it says.
+    /// Its text.
     pub text: &'a str,
     /// Its deadline words as at the date.
     pub due: &'a [String],
@@ -127,7 +127,7 @@ pub struct Dated<'a> {
     pub reads: Option<&'a str>,
     /// Its own owners.
     pub owners: &'a [String],
-    /// Whether it was ever done; ask [`Done::as_at`].
+    /// Its completion, at any date; ask [`Done::as_at`].
     pub done: Done,
 }
 
@@ -143,17 +143,17 @@ impl<'a> From<&'a Step> for Dated<'a> {
     }
 }
 
-/// One deadline: the words as written, and what they can be read as.
+/// One deadline: the words as written, and their reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Deadline<'a> {
-    /// The words; of several overridden by `reads:`, the first.
+    /// The words; the first, where `reads:` overrides several.
     pub words: &'a str,
     /// The reading.
     pub reading: Reading,
 }
 
 impl<'p> AsAt<'p> {
-    /// Looks at a plan as at a date.
+    /// Makes the view of a plan as at a date.
     pub fn new(plan: &'p Plan, date: NaiveDate) -> AsAt<'p> {
         let calendar = Calendar::new(plan.period.as_deref(), plan.year_start.as_deref());
         let said = plan.review.as_deref().and_then(|words| review_days(words, &calendar));
@@ -164,7 +164,7 @@ impl<'p> AsAt<'p> {
         AsAt { plan, date, calendar, review, review_from }
     }
 
-    /// With this review interval, in days, where the plan gives none itself.
+    /// Sets the review interval, in days, for a plan that gives none itself.
     #[must_use]
     pub fn review_else(mut self, days: Option<i64>) -> AsAt<'p> {
         if let (Some(days), ReviewFrom::Usual) = (days, self.review_from) {
@@ -174,19 +174,19 @@ impl<'p> AsAt<'p> {
         self
     }
 
-    /// The review interval and who says so: `92 days, as the plan says`.
+    /// Describes the review interval and its source: `92 days, as the plan says`.
     pub fn review_in_words(&self) -> String {
         format!("{}, {}", days(self.review), self.review_from.in_words())
     }
 
-    /// The same plan as at another date.
+    /// Returns the same plan as at another date.
     #[must_use]
     pub fn on(&self, date: NaiveDate) -> AsAt<'p> {
         AsAt { date, ..*self }
     }
 
-    /// Where the plan's period is over: the day inside it to offer instead, the last
-    /// one on which anything was noted, met or amended, or else the period's last day.
+    /// Returns the day to offer instead where the plan's period is over: the last day inside it on
+    /// which anything was noted, met or amended, or else the period's last day.
     pub fn day_inside_period(&self) -> Option<NaiveDate> {
         let (first, last) = self.calendar.period.filter(|(_, last)| *last < self.date)?;
         let mut newest: Option<NaiveDate> = None;
@@ -208,40 +208,40 @@ impl<'p> AsAt<'p> {
         Some(newest.unwrap_or(last))
     }
 
-    /// Whether something of this date is known: dated by now, or not dated.
+    /// Returns whether something of this date is known: not later than the date, or without a date.
     pub fn knows(&self, date: Option<NaiveDate>) -> bool {
         date.is_none_or(|date| date <= self.date)
     }
 
-    /// The known updates in file order, which is oldest first.
+    /// Returns the known updates in file order, which is oldest first.
     pub fn updates<'a>(&self, action: &'a Action) -> impl Iterator<Item = &'a Update> {
         let as_at = self.date;
         action.updates.iter().filter(move |update| update.date.is_none_or(|date| date <= as_at))
     }
 
-    /// The known updates from oldest to newest: undated ones first, then by date, and
-    /// of one day in file order.
+    /// Returns the known updates from oldest to newest: undated ones first, then by date, and of
+    /// one day in file order.
     pub fn history_of<'a>(&self, action: &'a Action) -> Vec<&'a Update> {
         let mut known: Vec<&Update> = self.updates(action).collect();
         known.sort_by_key(|update| update.date);
         known
     }
 
-    /// The newest known update, dated or not.
+    /// Returns the newest known update, dated or not.
     pub fn last_update<'a>(&self, action: &'a Action) -> Option<&'a Update> {
-        // Of one day the last in the file is the newest, which is what `max_by_key` gives.
+        // Of one day, the last in the file is the newest, which is what `max_by_key` returns.
         self.updates(action).max_by_key(|update| update.date)
     }
 
-    /// Days since the newest known dated update; `None` when there is none.
+    /// Returns the days since the newest known dated update; `None` without one.
     pub fn days_since_update(&self, action: &Action) -> Option<i64> {
         let newest = self.updates(action).filter_map(|update| update.date).max()?;
         Some((self.date - newest).num_days())
     }
 
-    /// The flag that people had agreed. Where every update with a flag is known, that
-    /// is the action's own `rag`; looking back past one, it is the flag before it,
-    /// and none where no earlier update says.
+    /// Returns the flag that people had agreed. Where every update with a flag is known, that is
+    /// the action's own `rag`; otherwise it is the flag before the first unknown one, and `None`
+    /// where no earlier update gives one.
     pub fn declared(&self, action: &Action) -> Option<Rag> {
         let mut newest: Option<&Update> = None;
         let mut set_later = false;
@@ -256,12 +256,13 @@ impl<'p> AsAt<'p> {
         if set_later { agreed } else { action.rag.or(agreed) }
     }
 
-    /// The action's deadline words as at the date: what the first later move replaced.
+    /// Returns the action's deadline words as at the date: those that the first later move
+    /// replaced.
     pub fn due<'a>(&self, action: &'a Action) -> &'a [String] {
         self.moved_later(action).unwrap_or(&action.due)
     }
 
-    /// The words before the first update after the date that moved the deadline.
+    /// Returns the words before the first update after the date that moved the deadline.
     fn moved_later<'a>(&self, action: &'a Action) -> Option<&'a [String]> {
         let moves = |update: &&Update| !update.due.is_empty() || !update.was.is_empty();
         let first = action
@@ -273,7 +274,7 @@ impl<'p> AsAt<'p> {
         if !first.was.is_empty() {
             return Some(&first.was);
         }
-        // Nobody wrote down what it replaced: the move before it says, or nothing does.
+        // That update does not say what it replaced: use the move before it, if there is one.
         let before = self
             .updates(action)
             .filter(|update| !update.due.is_empty())
@@ -281,37 +282,37 @@ impl<'p> AsAt<'p> {
         Some(before.map_or(&[], |update| &update.due))
     }
 
-    /// The action as something with a deadline, as it stood.
+    /// Returns the action as something with a deadline, as it stood.
     pub fn dated<'a>(&self, action: &'a Action) -> Dated<'a> {
         let past = self.moved_later(action);
         Dated {
             text: &action.text,
             due: past.unwrap_or(&action.due),
-            // A `reads:` is of the words that stand now, not of those they replaced.
+            // A `reads:` belongs to the present words, not to those they replaced.
             reads: action.reads.as_deref().filter(|_| past.is_none()),
             owners: &action.owners,
             done: action.done,
         }
     }
 
-    /// What the deadline words can be read as, one reading for each; a `reads:` that
-    /// can be read stands for them all.
+    /// Returns the readings of the deadline words, one for each; a readable `reads:` replaces them
+    /// all.
     pub fn readings<'a>(&self, dated: &Dated<'a>) -> impl Iterator<Item = Deadline<'a>> + use<'a> {
         readings(dated, self.calendar)
     }
 
-    /// Whether the action is known to be done.
+    /// Returns whether the action is known to be done.
     pub fn done(&self, action: &Action) -> bool {
         action.done.as_at(self.date)
     }
 
-    /// Whether the action still asks for work: neither done nor dropped.
+    /// Returns whether the action still needs work: neither done nor dropped.
     pub fn live(&self, action: &Action) -> bool {
         !self.done(action) && action.status != Some(Status::Dropped)
     }
 }
 
-/// See [`AsAt::readings`].
+/// Returns the readings, as [`AsAt::readings`] describes.
 pub(super) fn readings<'a>(
     dated: &Dated<'a>,
     calendar: Calendar,

@@ -1,10 +1,10 @@
 //! A change: the only way a plan ever changes.
 //!
-//! A change is a short list of edits made in one act, each on a named item. It
-//! carries what it replaces, so that its inverse needs nothing else, and so that a
-//! change made on an old version of the plan is noticed. Interpreters:
-//! [`Plan::apply`](crate::plan::model::Plan::apply) (the screen), the store's splicer (the file), [`Change::inverse`]
-//! (undo), [`Change::describe`] (the status line and the minutes).
+//! A change is a short list of edits made in one act, each on a named item. It carries what it
+//! replaces, so that its inverse needs nothing else, and so that a change made on an old version of
+//! the plan is noticed. Interpreters: [`Plan::apply`](crate::plan::model::Plan::apply) (the
+//! screen), the store's splicer (the file), [`Change::inverse`] (undo), [`Change::describe`] (the
+//! status line and the minutes).
 
 mod alone;
 mod apply;
@@ -23,10 +23,10 @@ use super::address::AddressError;
 use super::model::{Action, Decision, Flagged, KpiReading, Meeting, Rag, Status, Step, Update};
 use chrono::NaiveDate;
 
-/// Several edits made in one act: they stand or fall together.
+/// Several edits made in one act: all of them are made, or none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Change {
-    /// In the order in which they are made.
+    /// The edits, in the order in which they are made.
     pub edits: Vec<Edit>,
 }
 
@@ -35,14 +35,14 @@ pub struct Change {
 pub struct Edit {
     /// The item that is edited.
     pub target: Target,
-    /// What happens to it.
+    /// What the edit does.
     pub what: What,
 }
 
-/// What happens to an item.
+/// What an edit does to an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
-    /// A field gets other words. No words at all: the field is absent.
+    /// Sets a field to other words. Without words, the field is absent.
     Set {
         /// The field.
         field: Field,
@@ -51,16 +51,16 @@ pub enum What {
         /// The new words.
         to: Vec<String>,
     },
-    /// An item joins a list of the target.
+    /// Inserts an item into a list of the target.
     Insert {
-        /// Its position from 0; `None`: where it belongs (updates by date, others last).
+        /// Its position from 0; `None` for where it belongs (updates by date, others last).
         at: Option<usize>,
         /// The item.
         item: Item,
     },
-    /// An item leaves a list of the target; the inverse of an insertion.
+    /// Removes an item from a list of the target; the inverse of an insertion.
     Remove {
-        /// The item, which must be there as it is given.
+        /// The item, which must be there exactly as given.
         item: Item,
     },
 }
@@ -89,29 +89,29 @@ impl From<Edit> for Change {
 }
 
 impl Edit {
-    /// A field of an item gets other words.
+    /// Makes an edit that sets a field.
     pub fn set(target: Target, field: Field, from: Vec<String>, to: Vec<String>) -> Edit {
         Edit { target, what: What::Set { field, from, to } }
     }
 
-    /// An item joins a list, where it belongs.
+    /// Makes an edit that inserts an item where it belongs.
     pub fn insert(target: Target, item: Item) -> Edit {
         Edit { target, what: What::Insert { at: None, item } }
     }
 }
 
-/// The words of a field that holds one or none.
+/// Returns the words of a field that holds one or none.
 fn one<W: Into<String>>(word: Option<W>) -> Vec<String> {
     word.into_iter().map(Into::into).collect()
 }
 
 impl Change {
-    /// A progress note, or any other update that moves nothing.
+    /// Adds a progress note, or any other update that moves nothing.
     pub fn note(action: Named, update: Update) -> Change {
         Edit::insert(Target::Action(action), Item::Update(update)).into()
     }
 
-    /// A flag agreed (or cleared): the action's flag follows, and the update records it.
+    /// Sets (or clears) an agreed flag: the action's flag follows, and the update records it.
     pub fn flag(action: Named, before: &Action, flag: Option<Rag>, mut update: Update) -> Change {
         update.rag = Some(flag.map_or(Flagged::Cleared, Flagged::To));
         let target = Target::Action(action);
@@ -124,8 +124,8 @@ impl Change {
         Change { edits: vec![set, Edit::insert(target, Item::Update(update))] }
     }
 
-    /// A deadline moved: the words follow, the update keeps what they were. A `reads:`
-    /// that read the old words goes with them.
+    /// Moves a deadline: the words follow, and the update keeps the old ones. A `reads:` of the old
+    /// words is removed with them.
     pub fn deadline(
         action: Named,
         before: &Action,
@@ -148,7 +148,8 @@ impl Change {
         Change { edits }
     }
 
-    /// An action completed (or, with `None`, taken up again), with an update where there is one to record.
+    /// Completes an action (or, with `None`, reopens it), with an update where there is one to
+    /// record.
     pub fn done(
         action: Named,
         before: &Action,
@@ -162,13 +163,13 @@ impl Change {
         Change { edits }
     }
 
-    /// A milestone or part ticked on a day, or (with `None`) unticked. `before` is its `done` word.
+    /// Ticks a step on a day, or (with `None`) unticks it. `before` is its present completion.
     pub fn tick(target: Target, before: super::model::Done, day: Option<NaiveDate>) -> Change {
         Edit::set(target, Field::Done, one(before.word()), one(day.map(|day| day.to_string())))
             .into()
     }
 
-    /// The standing of an action set: dropped, on hold, in progress, not started, or none.
+    /// Sets the status of an action: dropped, on hold, in progress, not started, or none.
     pub fn status(
         action: Named,
         before: &Action,
@@ -183,12 +184,12 @@ impl Change {
         Change { edits }
     }
 
-    /// An action handed to other owners.
+    /// Gives an action other owners.
     pub fn owners(action: Named, before: &Action, owners: Vec<String>) -> Change {
         Edit::set(Target::Action(action), Field::Owners, before.owners.clone(), owners).into()
     }
 
-    /// An open query put, or (with `None`) answered; the answer itself is an update.
+    /// Asks an open query, or (with `None`) marks it answered; the answer itself is an update.
     pub fn query(
         action: Named,
         before: &Action,
@@ -202,26 +203,26 @@ impl Change {
         Change { edits }
     }
 
-    /// A new action at the end of a group's own actions.
+    /// Adds a new action at the end of a group's own actions.
     pub fn new_action(group: Named, action: Action) -> Change {
         let target =
             if group.address.as_str().is_empty() { Target::Plan } else { Target::Group(group) };
         Edit::insert(target, Item::Action(Box::new(action))).into()
     }
 
-    /// A measurement of a KPI.
+    /// Adds a reading to a KPI.
     pub fn reading(kpi: Target, reading: KpiReading) -> Change {
         Edit::insert(kpi, Item::Reading(reading)).into()
     }
 
-    /// Two changes made in one act, this one first.
+    /// Joins two changes into one act, this one first.
     #[must_use]
     pub fn and(mut self, other: Change) -> Change {
         self.edits.extend(other.edits);
         self
     }
 
-    /// The change that takes this one back: applied after it, the plan is as before.
+    /// Returns the change that undoes this one: applied after it, the plan is as before.
     #[must_use]
     pub fn inverse(&self) -> Change {
         let invert = |edit: &Edit| Edit {

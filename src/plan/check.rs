@@ -1,6 +1,6 @@
-//! What is doubtful in a plan but usable: warnings, never refusals.
+//! Finds what is doubtful in a plan but usable: warnings, never refusals.
 //!
-//! No clock: a warning is true whatever the day (plan-format.md, "Bad files").
+//! Uses no clock: a warning is true whatever the day (docs/plan-format.md, "Bad files").
 
 use super::asat::{Dated, Deadline, Which, review_days};
 use super::deadline::{self, Calendar, Kind as Reads};
@@ -16,7 +16,7 @@ mod spellings;
 #[cfg(test)]
 mod tests;
 
-/// What a warning is about.
+/// The subject of a warning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Doubt {
@@ -52,23 +52,23 @@ pub enum Doubt {
     UnreadableTolerance,
 }
 
-/// Something doubtful, where it stands, and how to mend it.
+/// Something doubtful, with its place and a remedy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Warning {
-    /// The 1-based line; 0 for the plan as a whole.
+    /// The line, from 1; 0 for the plan as a whole.
     pub line: u32,
-    /// The address of the action or group, and what is meant inside it; empty for the plan.
+    /// The address of the action or group, and the item inside it; empty for the plan.
     pub address: String,
-    /// What it is about.
+    /// The subject.
     pub kind: Doubt,
-    /// What is doubtful, in a clause.
+    /// The doubt, in a clause.
     pub text: String,
-    /// What to do about it.
+    /// The remedy.
     pub remedy: &'static str,
 }
 
 impl fmt::Display for Warning {
-    /// The warning without its line: `T3: no owner; name one`.
+    /// Writes the warning without its line: `T3: no owner; name one`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.address.is_empty() {
             write!(f, "{}: ", self.address)?;
@@ -77,7 +77,7 @@ impl fmt::Display for Warning {
     }
 }
 
-/// Every warning of a plan, in the order of the file.
+/// Returns every warning of a plan, in the order of the file.
 pub fn check(plan: &Plan) -> Vec<Warning> {
     let outline = Outline::of(plan);
     let calendar = Calendar::new(plan.period.as_deref(), plan.year_start.as_deref());
@@ -105,8 +105,8 @@ pub fn check(plan: &Plan) -> Vec<Warning> {
     warnings
 }
 
-/// One line in the plan mends every deadline without an end, so they are one warning: the
-/// first, which says how many there are.
+/// Joins the warnings about deadlines without an end into one, the first, which gives their number:
+/// one line in the plan fixes them all.
 fn fold_open_ended(warnings: &mut Vec<Warning>) {
     let open = |warning: &Warning| warning.kind == Doubt::OngoingWithoutReview;
     let count = warnings.iter().filter(|warning| open(warning)).count();
@@ -148,7 +148,7 @@ impl Checker<'_> {
             );
         }
         if let Some(month) = &self.plan.year_start {
-            // A month that can be read is a deadline once it has a year.
+            // A month that can be read becomes a deadline once it has a year.
             let reading = deadline::read(&format!("{} 2012", month.trim()), &self.calendar);
             let number = month.trim().parse::<u32>().is_ok_and(|n| (1..=12).contains(&n));
             if reading.kind != Reads::Month && !number {
@@ -268,7 +268,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Warns of an item's deadlines; gives its last day.
+    /// Warns of an item's deadlines, and returns its last day.
     fn dates(
         &mut self,
         item: &Dated<'_>,
@@ -331,7 +331,7 @@ impl Checker<'_> {
         end
     }
 
-    /// What the words can be read as; a `reads:` that can be read stands for them all.
+    /// Returns the readings of the words; a readable `reads:` replaces them all.
     fn readings<'a>(&self, item: &Dated<'a>) -> impl Iterator<Item = Deadline<'a>> + use<'a> {
         super::asat::readings(item, self.calendar)
     }

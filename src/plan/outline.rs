@@ -1,8 +1,7 @@
-//! The plan laid out flat: every group and every action in document order, with
-//! the place and the address of each.
+//! The plan laid out flat: every group and every action in document order, with the place of each.
 //!
-//! Built once for a plan; screens, lists and the shell index into it instead of
-//! walking the tree again.
+//! Built once for a plan; screens, lists and the shell index into it instead of walking the tree
+//! again.
 
 use super::model::{Action, Group, Plan};
 use super::place::{Place, PlaceStep};
@@ -86,8 +85,8 @@ impl Outline {
         row
     }
 
-    /// One action alone, as row 0, in no group: for what is asked of every action to be
-    /// asked of this one.
+    /// Returns an outline of one action as row 0, in no group, to ask of this action what is
+    /// otherwise asked of all.
     #[must_use]
     pub fn only(&self, row: usize) -> Outline {
         Outline {
@@ -96,20 +95,20 @@ impl Outline {
         }
     }
 
-    /// The action of a row.
+    /// Returns the action of a row.
     pub fn action<'p>(&self, plan: &'p Plan, row: usize) -> Option<&'p Action> {
         plan.action_at(&self.actions.get(row)?.place)
     }
 
-    /// The group of a row.
+    /// Returns the group of a row.
     pub fn group<'p>(&self, plan: &'p Plan, row: usize) -> Option<&'p Group> {
         plan.group_at(&self.groups.get(row)?.place)
     }
 
-    /// The row of the action at a place.
+    /// Returns the row of the action at a place.
     pub fn row_of(&self, place: &Place) -> Option<usize> {
-        // Rows are in document order, but places do not sort in it (objectives come
-        // before sections), so the groups narrow the search instead.
+        // Rows are in document order, but places do not sort in that order (objectives come before
+        // sections), so the groups narrow the search instead.
         let mut row = 0;
         for step in place.steps() {
             match step {
@@ -128,7 +127,7 @@ impl Outline {
         None
     }
 
-    /// The group rows above an action or group, outermost first, the plan's body left out.
+    /// Returns the group rows above an action or group, outermost first, without the plan's body.
     pub fn chain(&self, group: usize) -> Vec<usize> {
         let mut chain = Vec::new();
         let mut at = group;

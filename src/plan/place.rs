@@ -20,7 +20,7 @@ pub enum PlaceStep {
 }
 
 impl PlaceStep {
-    /// The key of the list in the file, and the position in it.
+    /// Returns the key of the list in the file, and the position in it.
     pub fn key(self) -> (&'static str, usize) {
         match self {
             PlaceStep::Section(at) => ("sections", at),
@@ -33,13 +33,13 @@ impl PlaceStep {
     }
 }
 
-/// A position in one version of a plan. Stale once the plan changes shape:
-/// what must outlive an edit is kept as an [`Address`](super::address::Address).
+/// A position in one version of a plan. It becomes invalid when the plan changes shape: what must
+/// outlive an edit is kept as an [`Address`](super::address::Address).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Place(Vec<PlaceStep>);
 
 impl Place {
-    /// The place one step further down.
+    /// Returns the place one step further down.
     #[must_use]
     pub fn then(&self, step: PlaceStep) -> Place {
         let mut steps = Vec::with_capacity(self.0.len() + 1);
@@ -48,12 +48,12 @@ impl Place {
         Place(steps)
     }
 
-    /// The steps from the top of the plan.
+    /// Returns the steps from the top of the plan.
     pub fn steps(&self) -> &[PlaceStep] {
         &self.0
     }
 
-    /// The place one step up; the top of the plan stays where it is.
+    /// Returns the place one step up; the top of the plan stays where it is.
     #[must_use]
     pub fn parent(&self) -> Place {
         Place(self.0[..self.0.len().saturating_sub(1)].to_vec())
@@ -67,7 +67,7 @@ impl From<Vec<PlaceStep>> for Place {
 }
 
 impl Plan {
-    /// The group at a place; steps into anything but a group end there.
+    /// Returns the group at a place; the first step that is not into a group ends the way.
     pub fn group_at(&self, place: &Place) -> Option<&Group> {
         let mut group = &self.body;
         for step in place.steps() {
@@ -85,7 +85,7 @@ impl Plan {
         Some(group)
     }
 
-    /// The action at a place, or the action that the place lies in.
+    /// Returns the action at a place, or the action that the place lies in.
     pub fn action_at(&self, place: &Place) -> Option<&Action> {
         let group = self.group_at(place)?;
         place.steps().iter().find_map(|step| match step {
@@ -98,7 +98,7 @@ impl Plan {
         })
     }
 
-    /// The group at a place, to be changed.
+    /// Returns the group at a place, for writing.
     pub(crate) fn group_at_mut(&mut self, place: &Place) -> Option<&mut Group> {
         let mut group = &mut self.body;
         for step in place.steps() {
@@ -116,7 +116,7 @@ impl Plan {
         Some(group)
     }
 
-    /// The action at a place, or the action that the place lies in, to be changed.
+    /// Returns the action at a place, or the action that the place lies in, for writing.
     pub(crate) fn action_at_mut(&mut self, place: &Place) -> Option<&mut Action> {
         let at = place.steps().iter().find_map(|step| match step {
             PlaceStep::Action(at) => Some(*at),
@@ -141,7 +141,7 @@ impl Plan {
         }
     }
 
-    /// The KPI at a place that ends in one: of an action, a group or the plan.
+    /// Returns the KPI at a place that ends in one: of an action, a group or the plan.
     pub fn kpi_at(&self, place: &Place) -> Option<&Kpi> {
         match place.steps().last()? {
             PlaceStep::Kpi(at) => match self.action_at(place) {
@@ -152,7 +152,7 @@ impl Plan {
         }
     }
 
-    /// The meeting at a place that is one.
+    /// Returns the meeting at a place that is one.
     pub fn meeting_at(&self, place: &Place) -> Option<&Meeting> {
         match place.steps() {
             [PlaceStep::Meeting(at)] => self.meetings.get(*at),

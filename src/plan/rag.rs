@@ -1,8 +1,8 @@
-//! Flags: the five a row can show, and what a group of them comes to.
+//! Flags: the five that a row can show, and the counts of a group.
 //!
-//! A declared flag is one of three ([`Rag`], set by people); a computed flag is one
-//! of five. The boundaries between them are constants here, each with a test on
-//! either side (rules.md, RAG).
+//! A declared flag is one of three ([`Rag`], set by people); a computed flag is one of five. The
+//! boundaries between them are constants here, each with a test on either side (docs/rules.md,
+//! RAG).
 
 use super::asat::AsAt;
 use super::model::{Action, Rag, Status};
@@ -40,7 +40,7 @@ impl Flag {
     /// Every flag, worst first.
     pub const ALL: [Flag; 5] = [Flag::Red, Flag::Amber, Flag::Green, Flag::Blue, Flag::Grey];
 
-    /// The letter that stands beside the colour.
+    /// Returns the letter that is shown beside the colour.
     pub fn letter(self) -> char {
         match self {
             Flag::Red => 'R',
@@ -51,12 +51,12 @@ impl Flag {
         }
     }
 
-    /// The lower-case letter of a computed flag.
+    /// Returns the lower-case letter of a computed flag.
     pub fn computed_letter(self) -> char {
         self.letter().to_ascii_lowercase()
     }
 
-    /// The word of the colour: `red`, `amber`, `green`, `blue`, `grey`.
+    /// Returns the colour's word: `red`, `amber`, `green`, `blue`, `grey`.
     pub fn word(self) -> &'static str {
         match self {
             Flag::Red => "red",
@@ -67,7 +67,7 @@ impl Flag {
         }
     }
 
-    /// Reads the word of a flag, in any case; `complete`, `none` and `gray` too.
+    /// Reads a flag's word, in any case; also accepts `complete`, `none` and `gray`.
     pub fn from_word(word: &str) -> Option<Flag> {
         match word.trim().to_lowercase().as_str() {
             "r" | "red" => Some(Flag::Red),
@@ -79,7 +79,7 @@ impl Flag {
         }
     }
 
-    /// 0 for the worst, 4 for nothing to judge: what lists sort by.
+    /// Returns the order for lists: 0 for the worst, 4 for nothing to judge.
     pub fn rank(self) -> usize {
         match self {
             Flag::Red => 0,
@@ -90,7 +90,7 @@ impl Flag {
         }
     }
 
-    /// The worse of two.
+    /// Returns the worse of two flags.
     #[must_use]
     pub fn worse(self, other: Flag) -> Flag {
         if other.rank() < self.rank() { other } else { self }
@@ -113,7 +113,7 @@ impl fmt::Display for Flag {
     }
 }
 
-/// What the actions of a group come to: how many of each flag, never an average colour.
+/// The counts of a group's actions: how many of each flag, never an average colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
     /// How many of each flag, by [`Flag::rank`].
@@ -127,34 +127,34 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// How many show this flag.
+    /// Returns how many actions show this flag.
     pub fn of(&self, flag: Flag) -> usize {
         self.flags[flag.rank()]
     }
 
-    /// Counts one more.
+    /// Counts one more action with this flag.
     pub fn add(&mut self, flag: Flag) {
         self.flags[flag.rank()] += 1;
     }
 
-    /// How many actions were counted, dropped ones included.
+    /// Returns how many actions were counted, including dropped ones.
     pub fn total(&self) -> usize {
         self.flags.iter().sum()
     }
 
-    /// The worst flag among them; grey when there is nothing.
+    /// Returns the worst flag among them; grey when there is nothing.
     pub fn worst(&self) -> Flag {
         Flag::ALL.into_iter().find(|flag| self.of(*flag) > 0).unwrap_or(Flag::Grey)
     }
 
-    /// The share that is complete, in whole per cent rounded down, so that 100 means
-    /// all of them. Dropped actions are not counted; `None` when none are left.
+    /// Returns the complete share in whole per cent, rounded down, so that 100 means all of them.
+    /// Leaves out dropped actions; `None` when none are left.
     pub fn percent_complete(&self) -> Option<usize> {
         let counted = self.total() - self.dropped.min(self.total());
         (counted > 0).then(|| self.of(Flag::Blue) * 100 / counted)
     }
 
-    /// Adds what another group came to.
+    /// Adds another group's counts.
     pub fn absorb(&mut self, other: &Counts) {
         for (mine, theirs) in self.flags.iter_mut().zip(other.flags) {
             *mine += theirs;
@@ -164,7 +164,7 @@ impl Counts {
         self.late_steps += other.late_steps;
     }
 
-    /// Takes away what was added.
+    /// Subtracts counts that were added before.
     pub fn release(&mut self, other: &Counts) {
         for (mine, theirs) in self.flags.iter_mut().zip(other.flags) {
             *mine = mine.saturating_sub(theirs);
@@ -176,7 +176,7 @@ impl Counts {
 }
 
 impl AsAt<'_> {
-    /// What one action adds to the counts of its groups.
+    /// Returns what one action adds to the counts of its groups.
     pub fn count(&self, action: &Action) -> Counts {
         let mut counts = Counts {
             dropped: usize::from(action.status == Some(Status::Dropped)),
@@ -188,7 +188,7 @@ impl AsAt<'_> {
         counts
     }
 
-    /// What each group of the outline comes to, its subgroups included; row 0 is the plan.
+    /// Returns the counts of each group of the outline, including its subgroups; row 0 is the plan.
     pub fn roll_up(&self, outline: &Outline) -> Vec<Counts> {
         let mut counts = vec![Counts::default(); outline.groups.len()];
         for row in 0..outline.actions.len() {
@@ -197,7 +197,7 @@ impl AsAt<'_> {
             };
             counts[outline.actions[row].group].absorb(&self.count(action));
         }
-        // Rows are in document order, so a group's parent always stands above it.
+        // Rows are in document order, so a group's parent always comes before it.
         for row in (1..counts.len()).rev() {
             if let Some(parent) = outline.groups[row].parent {
                 let own = counts[row];

@@ -1,10 +1,9 @@
-//! Dates to lanes and marks, as numbers: which cell of an axis a date falls into, and
-//! what stands in each cell. No characters and no colours; those are the screens'.
+//! Timelines as numbers: the cell of an axis that a date falls into, and what each cell shows. No
+//! characters and no colours; those belong to the screens.
 //!
-//! An [`Axis`] is a run of whole months, the same number of cells for each, so that
-//! quarters line up whatever their days. A [`Lane`] is what one action (or a whole
-//! section) has on it. All of it is integer arithmetic, and costs by cells and marks,
-//! never by days.
+//! An [`Axis`] is a run of whole months with the same number of cells for each, so that quarters
+//! line up whatever their days. A [`Lane`] is what one action (or a whole section) has on it.
+//! Everything is integer arithmetic whose cost depends on cells and marks, never on days.
 
 mod axis;
 mod lane;

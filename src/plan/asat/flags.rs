@@ -1,4 +1,4 @@
-//! Computed flags and why they are what they are; history and slippage.
+//! Computed flags and their reasons; history of flags and slippage of deadlines.
 
 use super::{AsAt, Coming, Dated, Late, Which, day};
 use crate::plan::deadline::Kind;
@@ -7,7 +7,7 @@ use crate::plan::rag::{DAYS_AHEAD_TO_WARN, DAYS_LATE_STILL_AMBER, Flag};
 use chrono::NaiveDate;
 use std::fmt;
 
-/// Why a computed flag is what it is.
+/// The reason for a computed flag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict<'a> {
     /// It is done.
@@ -37,7 +37,7 @@ pub enum Verdict<'a> {
 }
 
 impl Verdict<'_> {
-    /// The flag it comes to.
+    /// Returns the flag for this reason.
     pub fn flag(&self) -> Flag {
         match self {
             Verdict::Done => Flag::Blue,
@@ -57,7 +57,7 @@ impl Verdict<'_> {
     }
 }
 
-/// `1 day`, `44 days`.
+/// Counts days in words: `1 day`, `44 days`.
 pub(crate) fn days(count: i64) -> String {
     if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
 }
@@ -110,7 +110,7 @@ impl fmt::Display for Verdict<'_> {
     }
 }
 
-/// How often a deadline moved, and what it was at first.
+/// How often a deadline was moved, and what it was at first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slippage {
     /// How many times it moved.
@@ -120,13 +120,13 @@ pub struct Slippage {
 }
 
 impl fmt::Display for Slippage {
-    /// `3rd date, first March 2012`.
+    /// Writes the slippage in words: `3rd date, first March 2012`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} date, first {}", ordinal(self.moves + 1), self.first)
     }
 }
 
-/// `1st`, `2nd`, `3rd`, `11th`.
+/// Writes an ordinal number: `1st`, `2nd`, `3rd`, `11th`.
 pub(crate) fn ordinal(count: usize) -> String {
     let tail = match (count % 10, count % 100) {
         (_, 11..=13) => "th",
@@ -139,10 +139,10 @@ pub(crate) fn ordinal(count: usize) -> String {
 }
 
 impl AsAt<'_> {
-    /// What the dates say of an action (rules.md, "Computed for an action").
+    /// Returns what the dates say of an action (docs/rules.md, "Computed for an action").
     ///
-    /// A late milestone is amber whatever the action's own deadline: an "Ongoing"
-    /// action with a missed milestone does have something to judge.
+    /// A late milestone is amber whatever the action's own deadline: an "Ongoing" action with a
+    /// missed milestone does have something to judge.
     pub fn verdict<'a>(&self, action: &'a Action) -> Verdict<'a> {
         if self.done(action) {
             return Verdict::Done;
@@ -174,7 +174,7 @@ impl AsAt<'_> {
         }
     }
 
-    /// What the dates say of one part or milestone of an action.
+    /// Returns what the dates say of one step of an action.
     pub fn step_verdict<'a>(&self, action: &'a Action, which: Which) -> Verdict<'a> {
         let step: Dated<'a> = match which {
             Which::Action => return self.verdict(action),
@@ -209,7 +209,7 @@ impl AsAt<'_> {
         }
     }
 
-    /// Which kind of grey it is, where no deadline has a last day.
+    /// Returns which kind of grey it is, where no deadline has a last day.
     fn undated<'a>(&self, items: impl Iterator<Item = Dated<'a>>) -> Verdict<'a> {
         let mut verdict = Verdict::NoDate;
         for deadline in items.flat_map(|dated| self.readings(&dated)) {
@@ -230,18 +230,18 @@ impl AsAt<'_> {
         verdict
     }
 
-    /// The computed flag.
+    /// Returns the computed flag.
     pub fn computed(&self, action: &Action) -> Flag {
         self.verdict(action).flag()
     }
 
-    /// Why the computed flag is what it is, in a short clause.
+    /// Returns the reason for the computed flag, in a short clause.
     pub fn why(&self, action: &Action) -> String {
         self.verdict(action).to_string()
     }
 
-    /// The flag a row shows: blue when done, grey when dropped, else what people
-    /// agreed, else what the dates say.
+    /// Returns the flag that a row shows: blue when done, grey when dropped, else the agreed flag,
+    /// else the computed one.
     pub fn shown(&self, action: &Action) -> Flag {
         if self.live(action)
             && let Some(declared) = self.declared(action)
@@ -251,15 +251,15 @@ impl AsAt<'_> {
         self.computed(action)
     }
 
-    /// The declared and the computed flag of a live action, where the dates have
-    /// something to say and say otherwise.
+    /// Returns the declared and the computed flag of a live action where they differ and the dates
+    /// have something to say.
     pub fn disagrees(&self, action: &Action) -> Option<(Rag, Flag)> {
         let declared = self.declared(action).filter(|_| self.live(action))?;
         let computed = self.computed(action);
         (computed != Flag::Grey && computed != declared.into()).then_some((declared, computed))
     }
 
-    /// The flags agreed at each known update, oldest first.
+    /// Returns the flags agreed at each known update, oldest first.
     pub fn history(&self, action: &Action) -> Vec<(Option<NaiveDate>, Flagged)> {
         self.history_of(action)
             .into_iter()
@@ -267,7 +267,7 @@ impl AsAt<'_> {
             .collect()
     }
 
-    /// How many ambers in a row the history ends with; three and more are called out.
+    /// Returns how many ambers in a row the history ends with; three and more are called out.
     pub fn ambers_running(&self, action: &Action) -> usize {
         self.history(action)
             .iter()
@@ -276,11 +276,11 @@ impl AsAt<'_> {
             .count()
     }
 
-    /// How often the deadline had moved by the date; `None` when it never had.
+    /// Returns how often the deadline had moved by the date; `None` when it never had.
     pub fn slippage(&self, action: &Action) -> Option<Slippage> {
         let mut slippage: Option<Slippage> = None;
         for update in self.history_of(action) {
-            // A first date, or the same words again, is no move.
+            // A first date, or the same words again, is not a move.
             if update.due.is_empty() || update.was.is_empty() || update.due == update.was {
                 continue;
             }
@@ -291,8 +291,8 @@ impl AsAt<'_> {
         slippage
     }
 
-    /// Whether a live action is declared red and nothing was noted since it turned red.
-    /// Where no update says when it turned, any update at all counts.
+    /// Returns whether a live action is declared red and nothing was noted since it turned red.
+    /// Where no update says when it turned, any update counts.
     pub fn red_and_silent(&self, action: &Action) -> bool {
         if !self.live(action) || self.declared(action) != Some(Rag::Red) {
             return false;

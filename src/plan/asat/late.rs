@@ -1,11 +1,11 @@
-//! What is late, what comes next, and what nobody has touched.
+//! What is late, what is due next, and what has had no update for long.
 
 use super::{AsAt, Dated, Deadline};
 use crate::plan::deadline::Kind;
 use crate::plan::model::{Action, Owner, Plan, Status, Step, StepKind};
 use chrono::NaiveDate;
 
-/// Which of an action's deadlines is meant. Positions count from 0.
+/// An action's own deadline, or that of one of its steps. Positions count from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Which {
     /// The action's own.
@@ -15,7 +15,7 @@ pub enum Which {
 }
 
 impl Which {
-    /// `milestone 2`; nothing for the action itself.
+    /// Names the step: `milestone 2`; `None` for the action itself.
     pub fn name(self) -> Option<String> {
         match self {
             Which::Action => None,
@@ -44,7 +44,7 @@ pub struct Late<'a> {
     pub days: i64,
     /// The first day late.
     pub since: NaiveDate,
-    /// Whose deadline it is.
+    /// The owner of the deadline: the action or one of its steps.
     pub what: Which,
     /// The words of that deadline.
     pub words: &'a str,
@@ -57,13 +57,13 @@ pub struct Coming<'a> {
     pub last: NaiveDate,
     /// Days until then, 0 on the day itself.
     pub days: i64,
-    /// Whose deadline it is.
+    /// The owner of the deadline: the action or one of its steps.
     pub what: Which,
     /// The words of that deadline.
     pub words: &'a str,
 }
 
-/// How long nobody has noted anything.
+/// How long nothing has been noted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stale {
     /// No dated update is known at all.
@@ -73,7 +73,7 @@ pub enum Stale {
 }
 
 impl<'p> AsAt<'p> {
-    /// How a dated item is late, by its worst deadline; `None` once it is done.
+    /// Returns how a dated item is late, by its worst deadline; `None` once it is done.
     pub fn late_by<'a>(&self, dated: &Dated<'a>, what: Which) -> Option<Late<'a>> {
         if dated.done.as_at(self.date) {
             return None;
@@ -86,13 +86,13 @@ impl<'p> AsAt<'p> {
                 words: deadline.words,
             })
         };
-        // Of two equally late the first written is named.
+        // Of two equally late deadlines, the first written is named.
         self.readings(dated).filter_map(late).reduce(worse)
     }
 
-    /// How the action is late: its own deadline or that of a part, whichever is worst.
-    /// An action that is done or dropped is never late; one on hold still is, though
-    /// its flag stays grey.
+    /// Returns how the action is late: by its own deadline or that of a part, whichever is worst.
+    /// An action that is done or dropped is never late; one on hold still is, though its flag stays
+    /// grey.
     pub fn late<'a>(&self, action: &'a Action) -> Option<Late<'a>> {
         if !self.live(action) {
             return None;
@@ -116,7 +116,7 @@ impl<'p> AsAt<'p> {
         steps.filter_map(move |(at, step)| look.late_by(&step.into(), Which::Step(kind, at)))
     }
 
-    /// The late parts and milestones of a live action, in the order of the file.
+    /// Returns the late steps of a live action, in the order of the file.
     pub fn late_steps<'a>(
         &self,
         action: &'a Action,
@@ -126,7 +126,7 @@ impl<'p> AsAt<'p> {
         self.late_parts(action).chain(late).filter(move |_| live)
     }
 
-    /// The deadlines of a dated item that are still to come.
+    /// Returns the deadlines of a dated item that are still to come.
     pub fn coming_of<'a>(
         &self,
         dated: &Dated<'a>,
@@ -144,7 +144,7 @@ impl<'p> AsAt<'p> {
         })
     }
 
-    /// Every deadline of a live action still to come: its own, its parts', its milestones'.
+    /// Returns every deadline of a live action still to come: its own and its steps'.
     pub fn coming<'a>(&self, action: &'a Action) -> impl Iterator<Item = Coming<'a>> + use<'a, 'p> {
         let look = *self;
         let live = self.live(action);
@@ -156,19 +156,19 @@ impl<'p> AsAt<'p> {
         own.chain(steps).filter(move |_| live)
     }
 
-    /// What falls due next in a live action; of one day, a step before the action itself.
+    /// Returns what is due next in a live action; of one day, a step before the action itself.
     pub fn next_step<'a>(&self, action: &'a Action) -> Option<Coming<'a>> {
         self.coming(action).min_by_key(|coming| (coming.last, coming.what == Which::Action))
     }
 
-    /// Whether the action got a dated update within the review interval, both ends included.
+    /// Returns whether the action got a dated update within the review interval, both ends
+    /// included.
     pub fn fresh(&self, action: &Action) -> bool {
         self.days_since_update(action).is_some_and(|days| days <= self.review)
     }
 
-    /// How long a live action has had no update, where that is more than the review
-    /// interval. An open-ended one is asked about only once it has been under way for
-    /// as long as that.
+    /// Returns how long a live action has had no update, where that is more than the review
+    /// interval. An open-ended action counts only once it has been under way for that long.
     pub fn stale(&self, action: &Action) -> Option<Stale> {
         if !self.live(action) {
             return None;
@@ -192,7 +192,7 @@ impl<'p> AsAt<'p> {
         silent && self.live(action) && self.opened(action).is_some_and(|first| first <= self.date)
     }
 
-    /// The first day of an action all of whose deadlines are open-ended from a day.
+    /// Returns the first day of an action whose deadlines are all open-ended from a day.
     fn opened(&self, action: &Action) -> Option<NaiveDate> {
         let mut first: Option<NaiveDate> = None;
         for deadline in self.readings(&self.dated(action)) {
@@ -205,8 +205,8 @@ impl<'p> AsAt<'p> {
         first
     }
 
-    /// The last closed round of a recurring deadline, its own or a part's, where no
-    /// dated update is of that round.
+    /// Returns the last closed round of a recurring deadline, the action's own or a part's, without
+    /// a dated update in that round.
     pub fn missed<'a>(&self, action: &'a Action) -> Option<(&'a str, NaiveDate, NaiveDate)> {
         if !self.live(action) {
             return None;
@@ -221,7 +221,7 @@ impl<'p> AsAt<'p> {
         })
     }
 
-    /// The action itself and its parts that are not done: what can make it late.
+    /// Returns the action itself and its unfinished parts: what can make it late.
     pub(in crate::plan) fn own_and_parts<'a>(
         &self,
         action: &'a Action,
@@ -238,8 +238,8 @@ fn worse<'a>(one: Late<'a>, other: Late<'a>) -> Late<'a> {
 }
 
 impl Plan {
-    /// The register's entry that an owner's words name: by key, name or other spelling,
-    /// in any case and spacing.
+    /// Returns the register's entry for an owner's words: by key, name or other spelling, in any
+    /// case and spacing.
     pub fn registered(&self, words: &str) -> Option<&Owner> {
         self.owners.iter().find(|owner| {
             std::iter::once(&owner.key)
@@ -249,7 +249,7 @@ impl Plan {
         })
     }
 
-    /// The name to show for an owner's words: the register's, or the words.
+    /// Returns the name to show for an owner's words: the register's, or the words.
     pub fn owner_name<'a>(&'a self, words: &'a str) -> &'a str {
         match self.registered(words) {
             Some(owner) => owner.name.as_deref().unwrap_or(&owner.key),
@@ -258,7 +258,7 @@ impl Plan {
     }
 }
 
-/// Whether two spellings differ only in case and spacing.
+/// Returns whether two spellings differ only in case and spacing.
 pub(crate) fn same_words(one: &str, other: &str) -> bool {
     let mut ones = one.split_whitespace();
     let mut others = other.split_whitespace();

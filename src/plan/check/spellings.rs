@@ -1,4 +1,4 @@
-//! Owners who are probably one owner, spelled in two ways.
+//! Finds owners who are probably one owner, spelled in two ways.
 
 use super::{Checker, Doubt};
 use crate::plan::outline::Outline;
@@ -6,7 +6,7 @@ use crate::text::near::letters_apart;
 use std::collections::HashMap;
 
 impl Checker<'_> {
-    /// Names one slip apart, of which the rarer is probably meant to be the other.
+    /// Warns of names that differ by one slip, at the rarer of the two.
     pub(super) fn spellings(&mut self, outline: &Outline) {
         let mut names: HashMap<String, (usize, u32, String)> = HashMap::new();
         for row in 0..outline.actions.len() {
@@ -21,7 +21,7 @@ impl Checker<'_> {
                 }
             }
         }
-        // Comparing each pair is for plans of a human size.
+        // Comparing each pair is meant for plans of a human size.
         if names.len() > MOST_OWNERS_COMPARED {
             return;
         }
@@ -49,10 +49,11 @@ impl Checker<'_> {
     }
 }
 
-/// With more owners than this, spellings are not compared pair by pair.
+/// The number of owners up to which spellings are compared pair by pair.
 const MOST_OWNERS_COMPARED: usize = 1_000;
 
-/// One slip apart in a word long enough for that to be no accident (`T1` and `T2` are).
+/// Returns whether two words differ by one slip and are long enough for that to be a mistake (`T1`
+/// and `T2` are not).
 fn one_slip(one: &str, other: &str) -> bool {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     one.chars().count() >= 5

@@ -1,5 +1,5 @@
-//! `reads:`, the reading that a person writes where the words are read wrongly:
-//! ISO 8601-2 (EDTF), levels 0 and 1, as far as deadlines need it.
+//! Reads `reads:`, the reading that a person writes where the words are read wrongly: ISO 8601-2
+//! (EDTF), levels 0 and 1, as far as deadlines need it.
 
 use super::calendar::{month_first, month_last, months_on};
 use super::point::YEARS;
@@ -58,7 +58,7 @@ pub fn read_edtf(edtf: &str, cal: &Calendar) -> Result<Reading, String> {
     Ok(Reading { kind, first, last, recurs: None, inferred: false })
 }
 
-/// One date.
+/// Reads one date.
 fn one(text: &str, cal: &Calendar) -> Result<Reading, String> {
     let plain = |sign: char| !matches!(sign, '?' | '~' | '%');
     let text: String = text.chars().filter(|sign| plain(*sign)).collect();
@@ -108,7 +108,7 @@ fn one(text: &str, cal: &Calendar) -> Result<Reading, String> {
     }
 }
 
-/// A month, season or quarter by its number: its first day, and its length in months.
+/// Returns the first day and the length in months of a month, season or quarter, by its number.
 fn part_of_year(
     year: i32,
     part: &str,
@@ -131,7 +131,7 @@ fn part_of_year(
     }
 }
 
-/// A year, or the ten or hundred that `201X` or `20XX` stands for.
+/// Reads a year, or the ten or hundred years of `201X` or `20XX`.
 fn years(year: &str, text: &str) -> Result<(i32, i32), String> {
     let masked = year.len() - year.trim_end_matches('X').len();
     let figures = year.len() == 4

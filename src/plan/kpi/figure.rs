@@ -1,4 +1,4 @@
-//! The one figure that words hold, where they hold exactly one.
+//! Finds the single figure in words that hold exactly one.
 
 /// What kind of figure it is: only figures of one kind are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,7 +21,7 @@ pub struct Figure {
 }
 
 impl Figure {
-    /// A bare number takes the kind of the KPI's unit: `93` under the unit `%` is 93%.
+    /// Applies the KPI's unit to a bare number: `93` under the unit `%` is 93%.
     #[must_use]
     pub fn in_unit(self, unit: Option<&str>) -> Figure {
         let unit = unit.map(str::trim).unwrap_or_default();
@@ -68,9 +68,9 @@ const RELATIVE: [&str; 20] = [
 /// Words that set a bound before a figure and compare after it: `below 5`, `5% below`.
 const BOUND: [&str; 6] = ["above", "below", "over", "under", "than", "beyond"];
 
-/// The figure in words that hold exactly one: `194 (county & con)`, `at least 95%`,
-/// `£1,200`, `15k`. `None` for several (`69%/110`), for change (`20% reduction`), for
-/// anything unclear (`1,5`, `T3`-like tokens aside) and for no figure at all.
+/// Reads the figure in words that hold exactly one: `194 (county & con)`, `at least 95%`, `£1,200`,
+/// `15k`. `None` for several figures (`69%/110`), for change (`20% reduction`), for anything
+/// unclear (`1,5`, `T3`-like tokens aside) and for no figure at all.
 pub fn figure(words: &str) -> Option<Figure> {
     // A target is a phrase, not a page.
     if words.len() > 400 {
@@ -119,7 +119,7 @@ pub fn figure(words: &str) -> Option<Figure> {
     found
 }
 
-/// Reads the number that `text` starts with; `before` is the sign in front of it.
+/// Reads the number at the start of `text`; `before` is the sign in front of it.
 fn number(text: &str, before: Option<char>) -> Option<(Figure, &str)> {
     let end =
         text.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(text.len());

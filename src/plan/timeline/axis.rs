@@ -1,8 +1,8 @@
-//! The axis: whole months in a number of cells, and the ticks that name them.
+//! The axis: whole months over a number of cells, and the ticks that name them.
 
 use chrono::{Datelike, Months, NaiveDate};
 
-/// What a tick names and what a step of the timeline moves by.
+/// The unit that ticks name and that the timeline moves by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Zoom {
     /// Calendar months.
@@ -14,7 +14,7 @@ pub enum Zoom {
 }
 
 impl Zoom {
-    /// How many months one of them has.
+    /// Returns how many months the unit has.
     pub fn months(self) -> u32 {
         match self {
             Zoom::Month => 1,
@@ -23,7 +23,7 @@ impl Zoom {
         }
     }
 
-    /// One step nearer; the nearest stays.
+    /// Returns the next smaller unit; the smallest stays.
     #[must_use]
     pub fn nearer(self) -> Zoom {
         match self {
@@ -32,7 +32,7 @@ impl Zoom {
         }
     }
 
-    /// One step further away; the furthest stays.
+    /// Returns the next larger unit; the largest stays.
     #[must_use]
     pub fn further(self) -> Zoom {
         match self {
@@ -41,7 +41,7 @@ impl Zoom {
         }
     }
 
-    /// The fewest cells in which one can still be told from the next.
+    /// Returns the fewest cells in which one unit can still be told from the next.
     fn fewest_cells(self) -> i64 {
         match self {
             Zoom::Month | Zoom::Year => 2,
@@ -49,7 +49,7 @@ impl Zoom {
         }
     }
 
-    /// The cells one takes where the reader has chosen this zoom and may scroll.
+    /// Returns the cells of one unit where the reader has chosen this zoom and may scroll.
     fn easy_cells(self) -> i64 {
         match self {
             Zoom::Month => 4,
@@ -59,7 +59,7 @@ impl Zoom {
     }
 }
 
-/// On which side of an axis a date lies that is not on it.
+/// The side of an axis beyond which a date lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Side {
     /// Earlier than its first day.
@@ -75,8 +75,8 @@ pub struct Tick {
     pub cell: u16,
     /// How many cells it has, at least one.
     pub cells: u16,
-    /// Its name, short enough to leave its last cell free for an [`Edge`] wherever it can:
-    /// `Apr` or `A`, `Q1` or `1`, `2012/13`, `12/13` or `12` (`2012` in calendar years).
+    /// Its name, short enough to leave its last cell free for an [`Edge`] wherever possible: `Apr`
+    /// or `A`, `Q1` or `1`, `2012/13`, `12/13` or `12` (`2012` in calendar years).
     pub label: String,
 }
 
@@ -85,7 +85,7 @@ pub struct Tick {
 pub struct Edge {
     /// The cell.
     pub cell: u16,
-    /// What ends there; the greater where several do. Never a month.
+    /// The unit that ends there; the larger where several do. Never a month.
     pub ends: Zoom,
 }
 
@@ -103,12 +103,12 @@ pub struct Axis {
 }
 
 impl Axis {
-    /// The plan's years from the one of `first` to the one of `last`, as near as `cells`
-    /// allow: months, else quarters, else years.
+    /// Makes an axis of the plan's years from the year of `first` to that of `last`, in the
+    /// smallest unit that fits into `cells`: months, else quarters, else years.
     ///
-    /// `year_start` is the month in which the plan's year starts, 1 to 12 (others are
-    /// taken as the nearest). The axis uses the greatest number of cells up to `cells`
-    /// that gives every month, quarter or year equally many.
+    /// `year_start` is the month in which the plan's year starts, 1 to 12 (other numbers count as
+    /// the nearest). The axis uses the largest number of cells up to `cells` that gives every unit
+    /// equally many.
     pub fn plan_years(first: NaiveDate, last: NaiveDate, year_start: u32, cells: u16) -> Axis {
         let year_month = year_month(year_start);
         let start = unit_start(month_number(first.min(last)), Zoom::Year, year_month);
@@ -123,8 +123,8 @@ impl Axis {
         Axis::evenly(start, months, cells, zoom, year_month)
     }
 
-    /// As many whole months, quarters or years as are easy to read in `cells`, from the
-    /// one of `first`; at least one. For a timeline that scrolls.
+    /// Makes an axis of as many whole units as are easy to read in `cells`, from the unit of
+    /// `first`; at least one. Meant for a timeline that scrolls.
     pub fn window(zoom: Zoom, first: NaiveDate, year_start: u32, cells: u16) -> Axis {
         let year_month = year_month(year_start);
         let start = unit_start(month_number(first), zoom, year_month);
@@ -140,47 +140,47 @@ impl Axis {
         Axis { start, months, cells, zoom, year_month }
     }
 
-    /// The same axis some months, quarters or years (as its zoom is) later, or earlier.
+    /// Returns the same axis moved by a number of its units, later or earlier.
     #[must_use]
     pub fn shifted(self, units: i32) -> Axis {
         Axis { start: self.start + i64::from(units) * i64::from(self.zoom.months()), ..self }
     }
 
-    /// The first day.
+    /// Returns the first day.
     pub fn first(&self) -> NaiveDate {
         first_of(self.start)
     }
 
-    /// The last day.
+    /// Returns the last day.
     pub fn last(&self) -> NaiveDate {
         last_of(self.start + self.months - 1)
     }
 
-    /// How many cells it takes: those it was given, or fewer.
+    /// Returns how many cells the axis takes: those it was given, or fewer.
     pub fn cells(&self) -> u16 {
         self.cells
     }
 
-    /// Months, quarters or years, as it was chosen or as they fitted.
+    /// Returns the unit, as it was chosen or as it fitted.
     pub fn zoom(&self) -> Zoom {
         self.zoom
     }
 
-    /// The cell of a date; `None` where the axis does not reach, or has no cells.
+    /// Returns the cell of a date; `None` beyond the axis, or where it has no cells.
     pub fn cell_of(&self, date: NaiveDate) -> Option<u16> {
         let month = month_number(date) - self.start;
         if !(0..self.months).contains(&month) || self.cells == 0 {
             return None;
         }
-        // The day's share of its own month, the month's share of the axis, in one
-        // fraction, so that nothing is rounded twice.
+        // The day's share of its month and the month's share of the axis in one fraction, so that
+        // nothing is rounded twice.
         let days = days_in(month_number(date));
         let position = month * days + i64::from(date.day0());
         u16::try_from(position * i64::from(self.cells) / (self.months * days)).ok()
     }
 
-    /// The cell of a date, moved to the nearest edge where it lies outside, and on which
-    /// side then. `None` only where there are no cells.
+    /// Returns the cell of a date, or the nearest edge and its side for a date beyond the axis.
+    /// `None` only where there are no cells.
     pub fn nearest_cell(&self, date: NaiveDate) -> Option<(u16, Option<Side>)> {
         let end = self.cells.checked_sub(1)?;
         let month = month_number(date) - self.start;
@@ -193,8 +193,8 @@ impl Axis {
         })
     }
 
-    /// The first and last day that a cell stands for; `None` beyond the axis, or where
-    /// there are more cells than days and this one has none.
+    /// Returns the first and last day of a cell; `None` beyond the axis, or where there are more
+    /// cells than days and this one has none.
     pub fn days_of(&self, cell: u16) -> Option<(NaiveDate, NaiveDate)> {
         if cell >= self.cells {
             return None;
@@ -208,20 +208,20 @@ impl Axis {
         (first <= last).then_some((first, last))
     }
 
-    /// The first day whose cell is `cell` or later.
+    /// Returns the first day whose cell is `cell` or later.
     fn first_day_from(&self, cell: u16) -> Option<NaiveDate> {
         let cells = i64::from(self.cells);
         let reached = i64::from(cell) * self.months;
         let month = reached / cells;
         let days = days_in(self.start + month);
         let part = (reached - month * cells) * days;
-        // Rounded up: the day must have reached the cell.
+        // Rounded up, because the day must have reached the cell.
         let day = (part + cells - 1) / cells;
         first_of(self.start + month).checked_add_days(chrono::Days::new(day.unsigned_abs()))
     }
 
-    /// The months, quarters or years of the axis from left to right, each with its name.
-    /// Empty where they are too narrow to be told apart; years then go several to a tick.
+    /// Returns the months, quarters or years of the axis from left to right, each with its name.
+    /// Empty where they are too narrow to be told apart; several years may share a tick.
     pub fn ticks(&self, level: Zoom) -> Vec<Tick> {
         let Some(step) = self.tick_months(level) else {
             return Vec::new();
@@ -241,7 +241,7 @@ impl Axis {
         ticks
     }
 
-    /// The months from one tick to the next; `None` where there is no room for any.
+    /// Returns the months from one tick to the next; `None` where there is no room for any.
     fn tick_months(&self, level: Zoom) -> Option<i64> {
         if self.cells == 0 {
             return None;
@@ -262,14 +262,15 @@ impl Axis {
         }
     }
 
-    /// The cell in which a month begins, held within the axis; its end for the month after.
+    /// Returns the cell in which a month starts, within the axis; the axis' end for the month after
+    /// it.
     fn cell_of_month(&self, month: i64) -> u16 {
         let month = (month - self.start).clamp(0, self.months);
         u16::try_from(month * i64::from(self.cells) / self.months).unwrap_or(self.cells)
     }
 
-    /// The cells in which a quarter or a year ends, the axis' last one included, from left
-    /// to right; only those of quarters and years wide enough to spare a cell for a line.
+    /// Returns the cells in which a quarter or a year ends, including the axis' last one, from left
+    /// to right. Leaves out quarters and years that are too narrow to spare a cell for a line.
     pub fn edges(&self) -> Vec<Edge> {
         let spare =
             |level: Zoom| i64::from(level.months()) * i64::from(self.cells) >= 3 * self.months;
@@ -291,7 +292,7 @@ impl Axis {
     }
 }
 
-/// The days an axis should reach over: the plan's period if it can be read, else from the
+/// Returns the days that an axis should cover: the plan's period if it can be read, else from the
 /// earliest to the latest date, else the day itself; widened to whole years of the plan.
 pub fn range(
     period: Option<(NaiveDate, NaiveDate)>,
@@ -311,22 +312,22 @@ pub fn range(
     (first_of(year(first.min(last))), last_of(year(last.max(first)) + 11))
 }
 
-/// The month in which the plan's year starts, from 0.
+/// Returns the month in which the plan's year starts, from 0.
 fn year_month(year_start: u32) -> i64 {
     i64::from(year_start.clamp(1, 12)) - 1
 }
 
-/// The number of a date's month, counted from year 0.
+/// Returns the number of a date's month, counted from year 0.
 fn month_number(date: NaiveDate) -> i64 {
     i64::from(date.year()) * 12 + i64::from(date.month0())
 }
 
-/// The month in which the month, quarter or year of a month begins.
+/// Returns the month in which the unit of a month starts.
 fn unit_start(month: i64, unit: Zoom, year_month: i64) -> i64 {
     month - (month - year_month).rem_euclid(i64::from(unit.months()))
 }
 
-/// The first day of a month by number; the calendar's own end where it ends.
+/// Returns the first day of a month by number, or the calendar's own limit.
 fn first_of(month: i64) -> NaiveDate {
     let edge = if month < 0 { NaiveDate::MIN } else { NaiveDate::MAX };
     let Ok(year) = i32::try_from(month.div_euclid(12)) else {
@@ -338,7 +339,7 @@ fn first_of(month: i64) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, 1).unwrap_or(edge)
 }
 
-/// The last day of a month by number.
+/// Returns the last day of a month by number.
 fn last_of(month: i64) -> NaiveDate {
     let next = first_of(month).checked_add_months(Months::new(1));
     next.and_then(|next| next.pred_opt()).unwrap_or(NaiveDate::MAX)
@@ -351,7 +352,7 @@ fn days_in(month: i64) -> i64 {
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// The longest name that leaves the last of `cells` free, else the shortest.
+/// Returns the longest name that leaves the last of `cells` free, else the shortest.
 fn label(level: Zoom, month: i64, year_month: i64, cells: u16) -> String {
     let year = month.div_euclid(12);
     let short = |year: i64| format!("{:02}", year.rem_euclid(100));

@@ -3,7 +3,7 @@
 use super::axis::{Axis, Side, Zoom};
 use chrono::NaiveDate;
 
-/// How something with a date stands as at the day the lane is drawn for.
+/// The state of a dated thing as at the lane's day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum State {
     /// Done.
@@ -14,16 +14,16 @@ pub enum State {
     ToCome,
 }
 
-/// One reading of a deadline, as far as a lane needs it.
+/// A deadline's reading, as far as a lane needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DeadlineSpan {
-    /// To be done from `first` (where a start is named) to `last`.
+    /// A deadline from `first` (where a start is named) to `last`.
     Dated {
         /// The first day, where the words name one.
         first: Option<NaiveDate>,
         /// The last possible day.
         last: NaiveDate,
-        /// How it stands.
+        /// Its state.
         state: State,
     },
     /// From a day on, without an end.
@@ -31,27 +31,27 @@ pub enum DeadlineSpan {
         /// The first day.
         from: NaiveDate,
     },
-    /// Again and again.
+    /// A recurring deadline.
     Recurring {
-        /// The next day it is due, as at the day the lane is drawn for.
+        /// The next day it is due, as at the lane's day.
         next: NaiveDate,
     },
 }
 
-/// What a lane is built from: deadlines already read, nothing to be worked out.
+/// The input of a lane: deadlines already read.
 #[derive(Debug, Clone, Copy)]
 pub struct LaneInput<'a> {
     /// The readings of the deadline.
     pub windows: &'a [DeadlineSpan],
-    /// Milestones and dated parts: the day and how it stands.
+    /// Milestones and dated parts: the day and the state of each.
     pub milestones: &'a [(NaiveDate, State)],
-    /// The last day of the first deadline, where it has been moved since.
+    /// The last day of the first deadline, where the deadline has been moved since.
     pub first_deadline: Option<NaiveDate>,
-    /// The day the lane is drawn for.
+    /// The day that the lane is drawn for.
     pub as_at: NaiveDate,
 }
 
-/// What a mark stands for.
+/// The kind of a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MarkKind {
     /// A milestone or a dated part.
@@ -60,13 +60,13 @@ pub enum MarkKind {
     Deadline(State),
     /// The next time of a recurring deadline.
     Recurring,
-    /// The deadline as it first was, before it slipped.
+    /// The original deadline, before it was moved.
     FirstDeadline,
 }
 
 impl MarkKind {
-    /// Which of several marks in one cell is shown: late, then to come, then a deadline,
-    /// then what comes again, then what is done, then what once was due.
+    /// Returns the priority among several marks in one cell: late, then to come, then a deadline,
+    /// then a recurring one, then done, then an original deadline.
     fn urgency(self) -> u8 {
         match self {
             MarkKind::Milestone(State::Late) => 7,
@@ -86,15 +86,15 @@ impl MarkKind {
 pub struct TimelineMark {
     /// The cell.
     pub cell: u16,
-    /// What it stands for.
+    /// The kind of the mark.
     pub kind: MarkKind,
-    /// How many fall into the cell, this one included.
+    /// How many marks fall into the cell, including this one.
     pub count: u32,
-    /// The side on which it lies, where it is not on the axis at all and stands at its edge.
+    /// The side beyond which the mark lies, if it is not on the axis and is shown at its edge.
     pub outside: Option<Side>,
 }
 
-/// What is drawn in one cell of a lane, already decided.
+/// What one cell of a lane shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TimelineCell {
     /// Nothing.
@@ -152,18 +152,18 @@ impl Lane {
         Lane { spots, marks, today }
     }
 
-    /// What is drawn in each cell, one for each of the axis: marks before today, today
-    /// before windows, windows before the ends of quarters.
+    /// Returns what each cell of the axis shows: marks before today, today before windows, windows
+    /// before the ends of quarters.
     pub fn spots(&self) -> &[TimelineCell] {
         &self.spots
     }
 
-    /// The marks, at most one a cell, from left to right.
+    /// Returns the marks, at most one in a cell, from left to right.
     pub fn marks(&self) -> &[TimelineMark] {
         &self.marks
     }
 
-    /// The cell of the day the lane is drawn for; `None` where it is not on the axis.
+    /// Returns the cell of the lane's day; `None` where it is not on the axis.
     pub fn today(&self) -> Option<u16> {
         self.today
     }
@@ -175,7 +175,7 @@ fn put(spots: &mut [TimelineCell], cell: u16, what: TimelineCell) {
     }
 }
 
-/// The mark at the end of a window, if it has an end.
+/// Returns the mark at the end of a window, if it has an end.
 fn mark_of(window: DeadlineSpan) -> Option<(NaiveDate, MarkKind)> {
     match window {
         DeadlineSpan::Dated { last, state, .. } => Some((last, MarkKind::Deadline(state))),
@@ -184,7 +184,7 @@ fn mark_of(window: DeadlineSpan) -> Option<(NaiveDate, MarkKind)> {
     }
 }
 
-/// The stretch of a window, as far as it is on the axis.
+/// Draws the part of a window that is on the axis.
 fn draw_window(spots: &mut [TimelineCell], axis: &Axis, window: DeadlineSpan) {
     let (first, last, what) = match window {
         DeadlineSpan::Dated { first: Some(first), last, .. } => (first, last, TimelineCell::Window),
@@ -205,13 +205,13 @@ fn draw_window(spots: &mut [TimelineCell], axis: &Axis, window: DeadlineSpan) {
         }
     }
     if what == TimelineCell::Open {
-        // Even one that starts beyond the axis shows that it is to come.
+        // A window that starts beyond the axis still shows that it is to come.
         put(spots, end, TimelineCell::OpenHead);
     }
 }
 
-/// Adds a mark to its cell: the most urgent is shown, all are counted. Of two alike the
-/// one on the axis is shown.
+/// Adds a mark to its cell, which counts all and shows the most urgent. Of two alike, shows the one
+/// on the axis.
 fn add(marks: &mut [Option<TimelineMark>], axis: &Axis, day: NaiveDate, kind: MarkKind) {
     let Some((cell, outside)) = axis.nearest_cell(day) else {
         return;
