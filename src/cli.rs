@@ -103,8 +103,9 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Help and version go where they belong; a message about arguments repeats them, and a
-/// script may have got those from anywhere, so it is made safe like any other words.
+/// Prints help and version to standard output, and errors about arguments to standard error. Such a
+/// message repeats the arguments, and a script may have got those from anywhere, so it is made safe
+/// like any other words.
 fn not_understood(error: &clap::Error) -> ExitCode {
     if error.use_stderr() {
         out::complain_block(&error.render().to_string());

@@ -1,9 +1,9 @@
 //! Papers: a plan or a meeting as a text to hand out.
 //!
-//! A [`Paper`] is headings, paragraphs, lists and tables and knows no format; one room a
-//! format writes it out. Whatever comes from a plan enters a paper as [`Text`], which
-//! lets nothing through that steers a terminal or cannot be seen; each format then
-//! escapes its own markup. So there is one gate, and no way round it.
+//! A [`Paper`] is headings, paragraphs, lists and tables and knows no format; each format has a
+//! file that writes it. Words from a plan enter a paper only as [`Text`], which removes whatever
+//! steers a terminal or cannot be seen; each format then escapes its own markup. There must be no
+//! way around that gate.
 
 mod agenda_paper;
 mod chase;
@@ -130,12 +130,12 @@ enum TextSpan {
 }
 
 impl Text {
-    /// Words, of one line or several; blanks and line ends behind them go.
+    /// Makes a text of words on one line or several, without blanks and line ends at the end.
     pub fn new(words: &str) -> Text {
         Text::default().plain(words.trim_end())
     }
 
-    /// The text with more words behind it, as they are: a blank joins them to what follows.
+    /// Appends words as they are; a blank joins them to what follows.
     #[must_use]
     pub fn plain(mut self, words: &str) -> Text {
         if !words.is_empty() {
@@ -144,7 +144,7 @@ impl Text {
         self
     }
 
-    /// The text with strong words behind it.
+    /// Appends strong words.
     #[must_use]
     pub fn strong(mut self, words: &str) -> Text {
         let safe = shown::safe_line(words.trim());
@@ -154,20 +154,20 @@ impl Text {
         self
     }
 
-    /// The text with a flag behind it: declared in capitals, computed in small letters.
+    /// Appends a flag: declared in capitals, computed in small letters.
     #[must_use]
     pub fn flag(mut self, flag: Flag, declared: bool) -> Text {
         self.0.push(TextSpan::Flag(flag, declared));
         self
     }
 
-    /// Whether there is nothing in it.
+    /// Returns whether the text is empty.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
-/// What a flag reads as: `AMBER` where people declared it, `amber` where it is computed.
+/// Returns the flag's word: `AMBER` where people declared it, `amber` where it is computed.
 fn flag_word(flag: Flag, declared: bool) -> String {
     match (flag, declared) {
         (Flag::Grey, _) => "–".to_owned(),
@@ -189,7 +189,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// An empty table with these columns: heading and width.
+    /// Makes an empty table with these columns, each a heading and a width.
     pub fn new(columns: &[(&str, u16)]) -> Table {
         Table {
             head: columns.iter().map(|(head, _)| Text::new(head)).collect(),
@@ -242,7 +242,7 @@ impl Paper {
         }
     }
 
-    /// A table with a heading above it; nothing at all where it has no rows.
+    /// Adds a table with a heading above it, or nothing where the table has no rows.
     fn table(&mut self, heading: &str, table: Table) {
         if !table.rows.is_empty() {
             self.heading(1, heading);

@@ -63,7 +63,7 @@ pub(super) fn run(check: &Check) -> Result<ExitCode, Failure> {
     })
 }
 
-/// What the reader and the checks have to say, in the order of the file.
+/// Returns what the reader and the checks report, in the order of the file.
 fn warnings(file: &PlanFile) -> Vec<(u32, String)> {
     let document = file.document();
     let odd = document.oddities.iter().cloned();

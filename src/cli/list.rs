@@ -129,7 +129,7 @@ pub(super) fn run(list: &ListArgs) -> Result<ExitCode, Failure> {
 }
 
 impl ListArgs {
-    /// The rows that pass every filter given.
+    /// Returns the rows that pass every given filter.
     fn found<'p>(
         &self,
         document: &'p Document,
@@ -157,7 +157,7 @@ impl ListArgs {
         }))
     }
 
-    /// The filter of each flag given; all must let a row through.
+    /// Returns the filter of each given flag; a row must pass all of them.
     fn filters(&self, look: &AsAt<'_>) -> Result<Vec<Filter>, Failure> {
         let mut filters = Vec::new();
         let standings = [(self.overdue, "overdue"), (self.stale, "stale"), (self.needs, "needs")];
@@ -210,7 +210,7 @@ impl ListArgs {
         found
     }
 
-    /// `nothing overdue, in section 2 as at 14 May 2012`.
+    /// Writes the line for an empty list: `nothing overdue, in section 2 as at 14 May 2012`.
     fn nothing(&self, look: &AsAt<'_>) -> String {
         let plain = [
             (self.overdue, "overdue"),
@@ -243,8 +243,8 @@ fn spots(groups: &[Grouped]) -> impl Iterator<Item = Spot> {
     groups.iter().flat_map(|group| &group.rows).map(|found| found.spot)
 }
 
-/// The rows of the groups that a name calls: by reference, by words of the title, or, as
-/// a number, by their place where none is printed. The filter's `section:` means the same.
+/// Returns the rows of the groups that a name calls: by reference, by words of the title, or, as a
+/// number, by position where no reference is printed. The filter's `section:` must mean the same.
 pub(super) fn groups_called(document: &Document, name: &str) -> Vec<usize> {
     let name = name.trim();
     let lower = name.to_lowercase();
@@ -273,13 +273,13 @@ pub(super) fn groups_called(document: &Document, name: &str) -> Vec<usize> {
     }
 }
 
-/// The rows of the groups at the top of the plan.
+/// Returns the rows of the groups at the top of the plan.
 fn sections(document: &Document) -> &[usize] {
     let top = document.outline.groups.first();
     top.map_or(&[], |body| &body.children)
 }
 
-/// A section that is not in the plan is a slip of the finger, not an empty section.
+/// Refuses a section that the plan does not have: it is a typing error, not an empty section.
 fn known_section(document: &Document, name: &str) -> Result<(), Failure> {
     if !groups_called(document, name).is_empty() {
         return Ok(());
@@ -294,7 +294,7 @@ fn known_section(document: &Document, name: &str) -> Result<(), Failure> {
     Err(Failure(format!("--section: no section is called '{}'; {names}", name.trim())))
 }
 
-/// `12 actions, 3 milestones`.
+/// Counts rows by kind, in words: `12 actions, 3 milestones`.
 fn counted(found: &[(Spot, Row<'_>)]) -> String {
     let kinds = [
         (RowKind::Action, "action", "actions"),

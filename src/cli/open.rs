@@ -105,7 +105,7 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Whether a terminal says of itself that it has nothing but lines, or says nothing.
+/// Returns whether the terminal reports that it only has lines, or reports nothing.
 fn is_dumb(term: Option<&str>) -> bool {
     matches!(term.unwrap_or_default(), "" | "dumb")
 }

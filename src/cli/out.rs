@@ -34,17 +34,17 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
     }
 }
 
-/// One line on standard error. Where that cannot be written there is nobody to tell.
+/// Writes one line to standard error. Ignores a failure, because nobody could be told.
 pub(super) fn complain(why: &str) {
     let _ = writeln!(std::io::stderr(), "steerco: {}", shown::safe_line(why));
 }
 
-/// Several lines on standard error, as they are.
+/// Writes several lines to standard error, as they are.
 pub(super) fn complain_block(why: &str) {
     let _ = write!(std::io::stderr(), "{}", shown::safe_block(why));
 }
 
-/// How many cells a line may take.
+/// Returns how many cells a line may take.
 pub(super) fn width() -> usize {
     let stdout = std::io::stdout();
     if !stdout.is_terminal() {
@@ -56,12 +56,12 @@ pub(super) fn width() -> usize {
     }
 }
 
-/// Data as JSON, indented.
+/// Writes data as indented JSON.
 pub(super) fn json(data: &impl Serialize) -> Result<String, Failure> {
     Ok(escaped(&serde_json::to_string_pretty(data)?) + "\n")
 }
 
-/// Rows as a JSON array, one row a line, so that `grep` and `diff` are of use too.
+/// Writes rows as a JSON array with one row a line, so that `grep` and `diff` are useful, too.
 pub(super) fn json_rows(rows: &[impl Serialize]) -> Result<String, Failure> {
     let mut text = String::from("[");
     for (at, row) in rows.iter().enumerate() {
@@ -72,10 +72,10 @@ pub(super) fn json_rows(rows: &[impl Serialize]) -> Result<String, Failure> {
     Ok(escaped(&text))
 }
 
-/// JSON must carry the words of the plan exactly, and must not steer the terminal that it
-/// is looked at in: what [`shown::safe`] would spell out becomes `\u202e`.
+/// Escapes JSON for a terminal. JSON must carry the words of the plan exactly and must not steer
+/// the terminal that shows it, so what [`shown::safe`] would spell out becomes `\u202e`.
 ///
-/// JSON holds such characters inside its strings only, so the whole text can be gone through.
+/// JSON can hold such characters only inside strings, so the whole text can be escaped at once.
 fn escaped(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     let mut own = [0; 4];

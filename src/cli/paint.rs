@@ -12,7 +12,7 @@ use std::io::IsTerminal;
 pub(super) struct Paint(Option<Theme>);
 
 impl Paint {
-    /// In the configured theme, else the one that suits the terminal.
+    /// Makes the paint of the configured theme, or else of the one that suits the terminal.
     pub(super) fn new() -> Result<Paint, Failure> {
         let env = |name: &str| std::env::var(name).ok();
         if !in_colour() {
@@ -22,13 +22,13 @@ impl Paint {
         Ok(Paint(Some(force.theme.value)))
     }
 
-    /// In this theme.
+    /// Makes the paint of this theme.
     pub(super) fn with(theme: Theme) -> Paint {
         let env = |name: &str| std::env::var(name).ok();
         Paint(in_colour().then(|| theme.at(detect_depth(env))))
     }
 
-    /// The words as the role looks.
+    /// Writes the words in the look of the role.
     pub(super) fn dress(&self, role: Role, words: &str) -> String {
         match &self.0 {
             Some(theme) if !words.trim().is_empty() => {
@@ -40,8 +40,8 @@ impl Paint {
     }
 }
 
-/// Whether standard output is a terminal that knows looks at all, or is to be taken for one
-/// (`CLICOLOR_FORCE`, unless `NO_COLOR` is set too).
+/// Returns whether standard output is a terminal that can show looks, or must be treated as one
+/// (`CLICOLOR_FORCE`, unless `NO_COLOR` is set, too).
 fn in_colour() -> bool {
     let said = |name: &str| std::env::var(name).unwrap_or_default();
     let dumb = matches!(std::env::var("TERM").as_deref(), Ok("" | "dumb"));

@@ -28,7 +28,7 @@ fn format(word: &str) -> Result<PaperFormat, FormatError> {
 }
 
 impl Out {
-    /// The format asked for, else that of the file's ending, else the usual one.
+    /// Returns the requested format, else that of the file's ending, else the usual one.
     fn format(&self, usual: PaperFormat) -> PaperFormat {
         let ending = self.output.as_deref().and_then(Path::extension);
         let by_name = ending.and_then(|ending| PaperFormat::named(&ending.to_string_lossy()));

@@ -12,17 +12,17 @@ fn dirs() -> Option<ProjectDirs> {
     ProjectDirs::from("", "", "steerco")
 }
 
-/// `config.yaml` in the configuration folder.
+/// Returns the path of `config.yaml` in the configuration folder.
 pub(super) fn config_file() -> Option<PathBuf> {
     Some(dirs()?.config_dir().join("config.yaml"))
 }
 
-/// The folder of the user's own themes, beside the configuration.
+/// Returns the folder of the user's own themes, beside the configuration.
 pub(super) fn themes_dir() -> Option<PathBuf> {
     Some(dirs()?.config_dir().join("themes"))
 }
 
-/// Where drafts, the last plan and the demo plan are kept.
+/// Returns the folder for drafts, the last plan and the demo plan.
 pub(super) fn state_dir() -> Option<PathBuf> {
     let dirs = dirs()?;
     Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned())
@@ -85,8 +85,8 @@ pub(super) struct FoundPlan {
     pub(super) is_demo: bool,
 }
 
-/// The plan to open when none is named, and why this one: the plan in this folder, else
-/// the last one opened, else the demo plan.
+/// Returns the plan to open when none is named, and why this one: the plan in this folder, else the
+/// last one opened, else the demo plan.
 pub(super) fn plan_to_open() -> Result<FoundPlan, Failure> {
     let here = plans_in(Path::new("."));
     match here.as_slice() {
@@ -151,7 +151,7 @@ fn looks_like_a_plan(text: &str) -> bool {
         && ["sections:", "objectives:", "actions:", "kpis:"].iter().any(|key| starts(key))
 }
 
-/// The demo plan as a file of the user's own, made when it is first wanted.
+/// Returns the demo plan as a file of the user's own, creating it on first use.
 fn demo() -> Result<PathBuf, Failure> {
     let state = state_dir().ok_or_else(|| {
         Failure("there is no home folder to keep the demo plan in; name a plan".to_owned())

@@ -55,7 +55,7 @@ pub(super) struct ReadingOut<'w> {
 }
 
 impl<'w> ReadingOut<'w> {
-    /// What is said of words that were read.
+    /// Describes the reading of words.
     pub(super) fn of(words: &'w str, reading: Reading) -> ReadingOut<'w> {
         // How often alone, without from when and until when.
         let round = Reading { first: None, last: None, ..reading };
@@ -71,7 +71,7 @@ impl<'w> ReadingOut<'w> {
     }
 }
 
-/// The name of a kind of reading in JSON.
+/// Returns the name of a kind of reading in JSON.
 fn kind_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Day => "day",
@@ -108,7 +108,8 @@ pub(super) fn run(reads: &Reads) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The calendar that was asked for; what cannot be read of it is said, not left out.
+/// Returns the requested calendar. Words of it that cannot be read are an error and are not
+/// ignored.
 fn calendar(reads: &Reads) -> Result<Calendar, Failure> {
     if let Some(month) = &reads.year_start {
         let month = month.trim();
@@ -130,7 +131,7 @@ fn calendar(reads: &Reads) -> Result<Calendar, Failure> {
     }
 }
 
-/// `Sep 12 → 30 Sep 2012 (month; late from 1 Oct 2012; 139 days left)`.
+/// Writes the reading: `Sep 12 → 30 Sep 2012 (month; late from 1 Oct 2012; 139 days left)`.
 fn line(words: &str, reading: &Reading, as_at: NaiveDate, calendar: &Calendar) -> String {
     let mut said = vec![kind_name(reading.kind).replace('-', " ")];
     match reading.overdue_from() {

@@ -70,8 +70,8 @@ fn find(document: &Document, address: &str) -> Result<NamedRow, Failure> {
     inside.map(|(found, _)| found).or_else(called).ok_or_else(|| unknown(document, address))
 }
 
-/// What a milestone, part or KPI belongs to whose address this is, as `list` prints it, and
-/// which of the three it is.
+/// Finds the owner of the step or KPI with this address, as `list` prints it, and which of its kind
+/// it is.
 fn inside<'a>(
     document: &Document,
     address: &'a str,
@@ -87,8 +87,8 @@ fn inside<'a>(
     Ok(found.map(|named| (named, step.kind)))
 }
 
-/// The action that a note goes to: the one that has the address, or the one whose
-/// milestone, part or KPI has it, and then which of the three; those keep no notes.
+/// Finds the action that a note goes to: the one with the address, or the one whose step or KPI has
+/// it, and which of its kind that is, since those keep no notes.
 pub(super) fn noted<'a>(
     document: &Document,
     address: &'a str,
@@ -108,7 +108,7 @@ pub(super) fn noted<'a>(
     }
 }
 
-/// The action or group that has the address; `None` where none has.
+/// Returns the action or group with this address; `None` if there is none.
 fn find_whole(document: &Document, address: &str) -> Result<Option<NamedRow>, Failure> {
     let address = Address::new(address);
     let (plan, outline) = (&document.plan, &document.outline);
@@ -134,15 +134,15 @@ struct StepNumber<'a> {
     number: usize,
 }
 
-/// `milestone 2`, `part 1`, `kpi 3`.
+/// Reads the last step of an address: `milestone 2`, `part 1`, `kpi 3`.
 fn step_of(step: &str) -> Option<StepNumber<'_>> {
     let (kind, number) = step.trim().split_once(' ')?;
     let number = number.trim().parse().ok()?;
     matches!(kind, "milestone" | "part" | "kpi").then_some(StepNumber { kind, number })
 }
 
-/// The action or group that a step belongs to; it must have that many. An action and a
-/// section may share an address: then the one that has the step is meant.
+/// Finds the action or group that a step belongs to, which must have that many. Where an action and
+/// a section share an address, the one that has the step is meant.
 fn find_step(
     document: &Document,
     outer: &str,
@@ -183,7 +183,8 @@ fn find_step(
 /// How many addresses are suggested.
 const SUGGESTED: usize = 4;
 
-/// Nothing has the address: those that hold it, or are a slip or two away from it.
+/// Returns the error for an address that nothing has: names those that contain it, or differ by a
+/// slip or two.
 fn unknown(document: &Document, address: &str) -> Failure {
     let typed = address.trim().to_lowercase();
     let all = document.addresses().iter().chain(document.group_addresses());

@@ -7,8 +7,7 @@ use crate::meeting::held_on;
 use crate::plan::asat::{AsAt, day};
 use crate::plan::document::Document;
 
-/// The agenda of a meeting: each item with its owner, deadline, flag, last note and why
-/// it is there.
+/// Writes the agenda of a meeting: each item with its owner, deadline, flag, last note and reasons.
 pub fn agenda(document: &Document, agenda: &Agenda) -> Paper {
     let look = AsAt::new(&document.plan, agenda.date).review_else(agenda.review_else);
     let held = held_on(&document.plan, agenda.date).and_then(|held| held.title.as_deref());
@@ -69,7 +68,7 @@ pub fn agenda(document: &Document, agenda: &Agenda) -> Paper {
     paper
 }
 
-/// Several reasons as points of one cell, a single one as it is.
+/// Writes several reasons as points of one cell, a single one as it is.
 fn points(why: &[String]) -> Text {
     match why {
         [one] => Text::new(one),

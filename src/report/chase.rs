@@ -27,9 +27,8 @@ fn names(known: &[String]) -> String {
     format!("{}{more}", shown.join(", "))
 }
 
-/// The sheet of one owner: by key, name or other spelling of the register, or by the
-/// name as it stands on the rows. Rows that name the owner among others ("Police / DAAT")
-/// are theirs too.
+/// Writes the sheet of one owner, named by key, name or other spelling of the register, or by the
+/// name on the rows. Includes rows that name the owner among others ("Police / DAAT").
 ///
 /// # Errors
 /// [`NoSuchOwner`] with the owners of the plan.
@@ -57,7 +56,7 @@ pub fn chase(document: &Document, look: &AsAt<'_>, owner: &str) -> Result<Paper,
     Ok(paper)
 }
 
-/// The sheets of all owners, one after the other, those without an owner last.
+/// Writes the sheets of all owners one after the other, with items without an owner last.
 pub fn chase_all(document: &Document, look: &AsAt<'_>) -> Paper {
     let mut paper = sheet(document, look, "every owner");
     for group in look.list(&document.outline, List::ByOwner) {
@@ -81,7 +80,7 @@ fn is_of(group: &Grouped, words: &str) -> bool {
     }
 }
 
-/// Whether a name is, or holds among others, the words of another.
+/// Returns whether a name is, or contains among others, these words.
 fn contains_words(name: &str, words: &str) -> bool {
     let plain = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| !c.is_alphanumeric() && c != '&');
@@ -91,7 +90,7 @@ fn contains_words(name: &str, words: &str) -> bool {
     !words.is_empty() && name.windows(words.len()).any(|run| run == words)
 }
 
-/// What is overdue, what comes up, what was not heard of, and the rest.
+/// Adds what is overdue, what is due soon, what had no update, and the rest.
 fn owed(document: &Document, look: &AsAt<'_>, rows: Vec<Found>, paper: &mut Paper, level: u8) {
     let until = look.soon_until();
     let mut bands: [(String, Vec<Text>); 4] = [

@@ -6,7 +6,8 @@ use crate::plan::asat::{AsAt, Which, day};
 use crate::plan::document::Document;
 use crate::plan::query::{Grouped, List};
 
-/// Overdue, red and amber, stale, and what lacks an answer, an owner or a date.
+/// Writes the exception report: overdue, red and amber, stale, and what lacks an answer, an owner
+/// or a date.
 pub fn exceptions(document: &Document, look: &AsAt<'_>) -> Paper {
     let of = format!("as at {}", day(look.date));
     let mut paper = masthead(&document.plan, "Exception report", &of);
@@ -20,7 +21,7 @@ pub fn exceptions(document: &Document, look: &AsAt<'_>) -> Paper {
     paper
 }
 
-/// The lists, as tables; whether there was anything.
+/// Adds the lists as tables, and returns whether there were any rows.
 pub(super) fn add(document: &Document, look: &AsAt<'_>, paper: &mut Paper) -> bool {
     let mut any = false;
     for list in [List::Overdue, List::RedAmber, List::Stale, List::Needs] {
@@ -32,7 +33,7 @@ pub(super) fn add(document: &Document, look: &AsAt<'_>, paper: &mut Paper) -> bo
     any
 }
 
-/// The rows of a review list, each with the action it belongs to.
+/// Makes a table of a review list's rows, each with the action that it belongs to.
 pub(super) fn table(document: &Document, look: &AsAt<'_>, groups: &[Grouped]) -> Table {
     let mut table =
         Table::new(&[("What", 32), ("Owner", 16), ("Due", 14), ("Flag", 10), ("Why", 28)]);

@@ -9,7 +9,7 @@ use crate::plan::query::{List, Reason};
 use crate::sheet::UpdatePiece;
 use chrono::NaiveDate;
 
-/// What changed from the end of one day to the end of another.
+/// Writes what changed from the end of one day to the end of another.
 pub fn highlight(document: &Document, look: &AsAt<'_>, since: NaiveDate) -> Paper {
     let of = format!("from {} to {}", day(since), day(look.date));
     let mut paper = masthead(&document.plan, "Highlight report", &of);

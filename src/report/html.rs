@@ -120,7 +120,7 @@ fn plain(text: &Text) -> String {
     text.0.iter().map(said).collect()
 }
 
-/// The five characters that mean something in HTML.
+/// Escapes the five characters that have a meaning in HTML.
 fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + 8);
     for c in words.chars() {

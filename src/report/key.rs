@@ -1,5 +1,5 @@
-//! What every paper says the same way: of which plan it is, what the flags mean, and how
-//! an action, its owners and its deadline are written.
+//! Parts that every paper shares: the masthead, the key of flags, and how an action, its owners and
+//! its deadline are written.
 
 use super::{Block, Paper, Table, Text};
 use crate::plan::asat::{AsAt, Which, day};
@@ -8,7 +8,7 @@ use crate::plan::model::Plan;
 use crate::plan::rag::Flag;
 use crate::sheet::ActionSheet;
 
-/// What a flag means where the plan does not say (rules.md, RAG).
+/// Returns the meaning of a flag where the plan gives none (docs/rules.md, RAG).
 fn meaning(flag: Flag) -> &'static str {
     match flag {
         Flag::Red => "off course: more than 31 days late",
@@ -21,7 +21,7 @@ fn meaning(flag: Flag) -> &'static str {
     }
 }
 
-/// A paper of a plan: title, and below it the plan and what else the paper is of.
+/// Makes a paper of a plan: the title, and below it the plan and what else the paper is of.
 pub(super) fn masthead(plan: &Plan, title: &str, of: &str) -> Paper {
     let whose = match plan.organisation.as_deref().map(str::trim) {
         Some(organisation) if !organisation.is_empty() => format!(", {organisation}"),
@@ -34,7 +34,7 @@ pub(super) fn masthead(plan: &Plan, title: &str, of: &str) -> Paper {
     }
 }
 
-/// What the flags mean in this plan, at the end of every paper.
+/// Adds the meanings of the flags in this plan, at the end of the paper.
 pub(super) fn flag_key(plan: &Plan, paper: &mut Paper) {
     paper.heading(1, "What the flags mean");
     let own = |flag: Flag| {
@@ -59,7 +59,7 @@ pub(super) fn flag_key(plan: &Plan, paper: &mut Paper) {
     paper.blocks.push(Block::List(points));
 }
 
-/// `No action is overdue.` where a list is empty.
+/// Adds a sentence for an empty list: `No action is overdue.`
 pub(super) fn nothing(paper: &mut Paper, words: &str) {
     paper.paragraph(Text::new(words));
 }
@@ -74,7 +74,7 @@ impl<'p> KeyLine<'p> {
         ActionSheet::of(document, *look, row).map(|sheet| KeyLine { sheet })
     }
 
-    /// `T3 Offer alcohol screening`, the address strong.
+    /// Writes the action with its address in strong words: `T3 Offer alcohol screening`.
     pub(super) fn named(&self) -> Text {
         Text::default().strong(self.sheet.address()).plain(&format!(" {}", self.sheet.text()))
     }
@@ -142,8 +142,7 @@ impl<'p> KeyLine<'p> {
     }
 }
 
-/// How many actions of each section stand under each flag, now and (where a day is
-/// given) then.
+/// Counts the actions of each section under each flag, now and, where a day is given, then.
 pub(super) fn by_section(document: &Document, now: &AsAt<'_>, then: Option<&AsAt<'_>>) -> Table {
     let mut table = Table::new(&[
         ("Section", 30),

@@ -7,7 +7,7 @@ use crate::plan::asat::{AsAt, day};
 use crate::plan::document::Document;
 use crate::plan::model::Meeting;
 
-/// Every decision of every meeting up to the day, oldest first.
+/// Writes every decision of every meeting up to the day, oldest first.
 pub fn decisions(document: &Document, look: &AsAt<'_>) -> Paper {
     let of = format!("up to {}", day(look.date));
     let mut paper = masthead(&document.plan, "Decisions log", &of);
@@ -38,8 +38,8 @@ pub fn decisions(document: &Document, look: &AsAt<'_>) -> Paper {
     paper
 }
 
-/// Every action, section by section: who, by when, how it stands, and from which meeting
-/// it came. What arose after the day is not known yet.
+/// Writes every action, section by section: who, by when, its state, and the meeting that it came
+/// from. Leaves out what arose after the day.
 pub fn actions(document: &Document, look: &AsAt<'_>) -> Paper {
     let of = format!("as at {}", day(look.date));
     let mut paper = masthead(&document.plan, "Action log", &of);

@@ -41,14 +41,14 @@ fn grid(table: &Table) -> String {
     format!("{}{rule}{rows}", row(&table.head))
 }
 
-/// A text in one line.
+/// Writes a text on one line.
 fn line(text: &Text) -> String {
     lines(text, " ")
 }
 
-/// A text with its line ends written as `end`. Marks that mean something only at the
-/// beginning of a line are escaped there, blanks at either end go: four of them would be
-/// code, two at the end a line break.
+/// Writes a text with its line ends as `end`. Escapes marks that have a meaning only at the start
+/// of a line, and removes blanks at either end: four of them would be code, two at the end a line
+/// break.
 fn lines(text: &Text, end: &str) -> String {
     let mut whole = String::new();
     for span in &text.0 {
@@ -83,13 +83,13 @@ fn escaped(words: &str) -> String {
     out
 }
 
-/// Whether what follows an `&` makes it a character reference.
+/// Returns whether what follows an `&` makes it a character reference.
 fn is_entity(rest: &str) -> bool {
     let name = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
     name.len() < rest.len() && name.starts_with(';')
 }
 
-/// A line whose beginning is no list mark, rule or number of a list.
+/// Escapes the start of a line that would read as a list mark, rule or number of a list.
 fn beginning(line: &str) -> String {
     if line.starts_with(['-', '+', '=', '#', '!']) {
         return format!("\\{line}");

@@ -6,7 +6,7 @@ use crate::meeting::minutes::{Carried, ItemMinutes, Proceedings};
 use crate::plan::asat::day;
 use crate::plan::model::Plan;
 
-/// The minutes of a meeting; marked as a draft until they are agreed.
+/// Writes the minutes of a meeting, marked as a draft until they are agreed.
 pub fn minutes(plan: &Plan, held: &Proceedings) -> Paper {
     let title = match held.title.as_deref().map(str::trim) {
         Some(title) if !title.is_empty() => format!("Minutes: {title}"),
@@ -51,8 +51,8 @@ pub fn minutes(plan: &Plan, held: &Proceedings) -> Paper {
     paper
 }
 
-/// Each carried item of which there is something to say, then the others in one line: a
-/// short meeting on a long plan leaves dozens, and nobody reads them twice.
+/// Lists each carried item with something to report, then the others on one line: a short meeting
+/// on a long plan leaves dozens, and nobody reads them twice.
 fn carried(paper: &mut Paper, carried: &[Carried]) {
     if carried.is_empty() {
         return;
@@ -84,7 +84,7 @@ fn attendance(paper: &mut Paper, held: &Proceedings) {
     paper.list(points);
 }
 
-/// Each item with what was said; those taken without a note in one line at the end.
+/// Lists each item with what was said, and items taken without a note on one line at the end.
 fn part(paper: &mut Paper, heading: &str, items: &[ItemMinutes]) {
     if items.is_empty() {
         return;
@@ -132,7 +132,7 @@ fn points(item: &ItemMinutes) -> Vec<Text> {
     points
 }
 
-/// The words with a capital in front.
+/// Writes the words with a capital first letter.
 fn capital(words: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().map(|c| c.to_uppercase().to_string());

@@ -9,8 +9,8 @@ use crate::plan::kpi::figure;
 use crate::plan::model::{Better, Kpi};
 use chrono::NaiveDate;
 
-/// Every measure with its baseline, and for each period its target, reading and flag.
-/// Measures that are words alone are listed as they are.
+/// Writes every measure with its baseline, and for each period its target, reading and flag. Lists
+/// measures that are only words as they are.
 pub fn scrutiny(document: &Document, look: &AsAt<'_>) -> Paper {
     let of = format!("as at {}", day(look.date));
     let mut paper = masthead(&document.plan, "Scrutiny report", &of);
@@ -143,8 +143,8 @@ fn measure(look: &AsAt<'_>, address: &str, kpi: &Kpi, paper: &mut Paper) {
     paper.blocks.push(Block::Table(table));
 }
 
-/// The target of a reading's period: that of the same words, else the shortest that
-/// holds it.
+/// Returns the target of a reading's period: the one of the same words, else the shortest that
+/// contains it.
 fn target_of<'k>(look: &AsAt<'_>, kpi: &'k Kpi, at: &str) -> Option<(&'k str, &'k str)> {
     let pair = |(period, words): &'k (String, String)| (period.as_str(), words.as_str());
     if let Some(same) = kpi.targets.iter().find(|(period, _)| same_words(period, at)) {

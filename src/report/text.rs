@@ -36,7 +36,8 @@ pub(super) fn write(paper: &Paper) -> String {
     out
 }
 
-/// A row a paragraph, each cell with its heading: columns would not survive a message.
+/// Writes each row as a paragraph, each cell with its heading, because columns would not survive a
+/// message.
 fn rows(out: &mut String, table: &Table) {
     for row in &table.rows {
         let mut cells = row.iter().map(plain);

@@ -27,7 +27,7 @@ pub(super) fn write(paper: &Paper) -> Result<Vec<u8>, PaperError> {
     Ok(bytes.into_inner())
 }
 
-/// The parts of the file before they are packed.
+/// Builds the parts of the file before they are packed.
 pub(super) fn built(paper: &Paper) -> XMLDocx {
     let mut docx = Docx::new()
         .page_size(PAGE.0, PAGE.1)
@@ -131,7 +131,7 @@ fn grid(table: &Table) -> docx_rs::Table {
         .width(TEXT_WIDTH, WidthType::Dxa)
 }
 
-/// The same words, all strong.
+/// Returns the same words, all strong.
 fn strong(text: &Text) -> Text {
     let spans = text.0.iter().map(|span| match span {
         TextSpan::Plain(words) | TextSpan::Strong(words) => TextSpan::Strong(words.clone()),
@@ -163,7 +163,8 @@ fn run(words: &str) -> Run {
     run
 }
 
-/// The flag's word, on its colour where people declared it, in it where it is computed.
+/// Makes a run with the flag's word: on its colour where people declared it, in its colour where it
+/// is computed.
 fn chip(flag: Flag, declared: bool) -> Run {
     let (ground, ink, alone) = match flag {
         Flag::Red => ("B3261E", "FFFFFF", "B3261E"),

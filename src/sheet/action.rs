@@ -247,7 +247,7 @@ pub struct ActionStatus {
 }
 
 impl fmt::Display for ActionStatus {
-    /// `done 1 Sep 2012, on hold`.
+    /// Writes the state: `done 1 Sep 2012, on hold`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let done = self.done.map(|done| done.to_string());
         let status = self.status.map(|status| Status::words(status).to_owned());
@@ -290,7 +290,7 @@ impl Place {
 }
 
 impl fmt::Display for Place {
-    /// `2 Treatment › Objective 1 (line 120)`.
+    /// Writes the place: `2 Treatment › Objective 1 (line 120)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} (line {})", self.within(" › "), self.line)
     }

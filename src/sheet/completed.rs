@@ -34,7 +34,7 @@ impl Completed {
 }
 
 impl fmt::Display for Completed {
-    /// `done 1 Sep 2012`, `done`.
+    /// Writes the completion: `done 1 Sep 2012`, `done`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Completed::On(date) => write!(f, "done {}", day(*date)),

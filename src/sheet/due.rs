@@ -51,7 +51,7 @@ impl Due<'_> {
 }
 
 impl fmt::Display for Due<'_> {
-    /// `May 2012 → 31 May 2012 (17 days left)`.
+    /// Writes the deadline: `May 2012 → 31 May 2012 (17 days left)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.words)?;
         if let Some(reading) = self.read_as() {

@@ -58,7 +58,8 @@ impl UpdatePiece<'_> {
 }
 
 impl fmt::Display for UpdatePiece<'_> {
-    /// `14 May 2012 BA AMBER deadline June 2013 (was March 2013) · Two suites live`.
+    /// Writes the update: `14 May 2012 BA AMBER deadline June 2013 (was March 2013) · Two suites
+    /// live`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.day())?;
         if let Some(by) = self.by {

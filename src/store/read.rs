@@ -49,10 +49,10 @@ pub fn read(text: &str) -> Result<Loaded, YamlError> {
     read_telling(text, &Progress::default())
 }
 
-/// As [`read`], for a reader who waits: how far it has come stands in `progress`.
+/// Reads as [`read`] does, and reports in `progress` how far it has come.
 ///
 /// # Errors
-/// As [`read`].
+/// Those of [`read`].
 pub fn read_telling(text: &str, progress: &Progress) -> Result<Loaded, YamlError> {
     progress.begins(text.len());
     match pieces::read(text, progress) {

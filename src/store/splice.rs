@@ -105,18 +105,18 @@ fn path_of(place: &Place) -> Vec<Seg<'static>> {
     place.steps().iter().flat_map(segs).collect()
 }
 
-/// The node of the item, if the text has it as the plan does.
+/// Returns the node of the item, if the text has it as the plan does.
 fn node(index: &Index<'_>, place: &Place) -> Option<NodeId> {
     index.find(&path_of(place)).ok()
 }
 
-/// Whether the item is words alone in the text, where a map is needed.
+/// Returns whether the item is only words in the text, where a map is needed.
 fn is_bare(index: &Index<'_>, place: &Place, bare: &BareItems) -> bool {
     !bare.0.contains(place) && node(index, place).is_some_and(|node| index.kind(node).is_scalar())
 }
 
-/// The words that an item turns back into when it loses `key` and nothing but its text
-/// is left, in a list of words alone. So a tick taken back leaves no trace.
+/// Returns the words that an item turns back into when it loses `key` and only its text is left, in
+/// a list of words. So an undone tick leaves no trace.
 fn words_again(index: &Index<'_>, plan: &Plan, place: &Place, key: &str) -> Option<Value> {
     let (text_key, words) = words_alone(plan, place).pop()?;
     let item = node(index, place)?;
@@ -140,7 +140,8 @@ fn has_key(index: &Index<'_>, place: &Place, key: &str) -> bool {
         .is_some_and(|node| index.pairs(node).any(|(own, _)| index.scalar(own) == Some(key)))
 }
 
-/// Whether a merge (`<<`) holds the key too, so that taking the item's own away shows it.
+/// Returns whether a merge (`<<`) holds the key, too, so that removing the item's own key would
+/// reveal it.
 fn merge_gives(index: &Index<'_>, place: &Place, key: &str) -> bool {
     let holds = |map: NodeId| {
         let map = index.resolve(map);
@@ -217,8 +218,8 @@ fn set(
     Ok(())
 }
 
-/// A new key goes behind the nearest of those that stand before it in the format, so
-/// that a flag does not end up below twenty updates.
+/// Adds a new key after the nearest of those that come before it in the format, so that a flag does
+/// not end up below twenty updates.
 fn add(
     index: &Index<'_>,
     plan: &Plan,
@@ -308,7 +309,7 @@ fn words_alone(plan: &Plan, place: &Place) -> Vec<(String, Value)> {
     alone.map(|(field, text)| (field.key().to_owned(), Value::text(text))).into_iter().collect()
 }
 
-/// The line of an item in a text, for messages; 0 where it is not found.
+/// Returns the line of an item in a text, for messages; 0 where it is not found.
 pub fn line_of(index: &Index<'_>, plan: &Plan, target: &Target) -> usize {
     let place = plan.locate(target).ok();
     place.and_then(|place| node(index, &place)).map_or(0, |node| index.line(node))

@@ -304,7 +304,7 @@ mod tests {
     /// font has in the place of diamonds.
     const CODE_PAGE: &str = "○◆•▲►∞↑↓←→·═─║│█▌▄√┌┐└┘├┤┬┴┼";
 
-    /// Every glyph of a set, sparklines included.
+    /// Returns every glyph of a set, sparklines included.
     fn all(set: Glyphs) -> Vec<&'static str> {
         let marks = Glyph::ALL.iter().map(|&glyph| set.of(glyph));
         marks.chain((0..8).map(|level| set.spark(level))).collect()

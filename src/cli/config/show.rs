@@ -139,7 +139,7 @@ fn settings(force: &InForce) -> Vec<SettingOut> {
         .collect()
 }
 
-/// The commands whose keys differ from the table's by the user's own lines.
+/// Returns the commands whose keys differ from the table's by the user's own lines.
 fn keys(config: &Config) -> Vec<Keys> {
     let (usual, own) = (Keymap::standard(), config.keymap());
     let differs = |command: Command| {
@@ -156,7 +156,7 @@ fn keys(config: &Config) -> Vec<Keys> {
         .collect()
 }
 
-/// All keys that a command has in any of these scopes.
+/// Returns all keys that a command has in any of these scopes.
 fn all_keys(keys: &Keymap, scopes: &[Scope], command: Command) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for key in scopes.iter().flat_map(|scope| keys.keys(*scope, command)) {
@@ -183,8 +183,8 @@ fn lost(keys: &Keymap, taken: &Taken) -> Lost {
     }
 }
 
-/// What a user's keys have taken from other commands, in one line for the start; `None`
-/// where they have taken nothing.
+/// Describes in one line, at the start, which keys the user's own lines have taken from other
+/// commands; `None` where they have taken none.
 pub fn notice(keys: &Keymap) -> Option<String> {
     match keys.taken() {
         [] => None,
@@ -197,7 +197,7 @@ pub fn notice(keys: &Keymap) -> Option<String> {
     }
 }
 
-/// `line 5: d is query now; deadline is :deadline`.
+/// Writes one lost key: `line 5: d is query now; deadline is :deadline`.
 fn sentence(lost: &Lost) -> String {
     let left = if lost.left.is_empty() {
         format!("{}{}", lost.palette, lost.command)
@@ -263,7 +263,7 @@ fn lines(said: &ConfigOut) -> String {
     text
 }
 
-/// A name, a value, and who says so; below each other where the value is long.
+/// Writes a name, a value, and its origin; below each other where the value is long.
 fn row(text: &mut String, name: &str, value: &str, from: &str) {
     let (value, from) = (shown::safe_line(value), shown::safe_line(from));
     let gap = " ".repeat(34_usize.saturating_sub(shown::width(&value)).max(2));

@@ -27,7 +27,7 @@ impl Listed {
     }
 }
 
-/// Every theme: the built-in ones in their order, then the user's other ones by name.
+/// Returns every theme: the built-in ones in order, then the user's others by name.
 pub fn all() -> Vec<Listed> {
     let mut own = own();
     let mut all: Vec<Listed> = Theme::names()
@@ -44,7 +44,8 @@ pub fn all() -> Vec<Listed> {
     all
 }
 
-/// The user's own: the names of the files `NAME.yaml` in the folder for themes, sorted.
+/// Returns the user's own themes, sorted: the names of the files `NAME.yaml` in the folder for
+/// themes.
 fn own() -> Vec<(String, PathBuf)> {
     let entries = places::themes_dir().and_then(|folder| std::fs::read_dir(folder).ok());
     let mut own: Vec<(String, PathBuf)> = entries

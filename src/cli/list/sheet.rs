@@ -26,7 +26,7 @@ const HEAD: [&str; 13] = [
 /// the plain ones by some.
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
-/// The rows with a head.
+/// Writes the rows as CSV, with a head.
 pub(super) fn csv(rows: &[Row<'_>]) -> Result<String, Failure> {
     let mut sheet = csv::Writer::from_writer(Vec::new());
     sheet.write_record(HEAD)?;
@@ -55,8 +55,9 @@ pub(super) fn csv(rows: &[Row<'_>]) -> Result<String, Failure> {
     Ok(String::from_utf8(bytes)?)
 }
 
-/// Words of the plan as one cell. A quote before what looks like a formula makes it text
-/// in every spreadsheet; what stands behind spaces is defused as well, since some drop them.
+/// Writes words of the plan as one cell. A quote before what looks like a formula makes it text in
+/// every spreadsheet. A formula behind spaces is defused as well, since some spreadsheets drop the
+/// spaces.
 fn cell(words: &str) -> Cow<'static, str> {
     let looks = |words: &str| words.starts_with(FORMULA);
     let quote = looks(words) || looks(words.trim_start());

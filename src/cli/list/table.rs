@@ -60,7 +60,7 @@ impl Column {
         }
     }
 
-    /// The most cells that it takes of a line of so many.
+    /// Returns the most cells that the column may take of a line of `cells`.
     fn at_most(self, cells: usize) -> usize {
         match self {
             Column::Flag | Column::By | Column::Late => usize::MAX,
@@ -74,7 +74,7 @@ impl Column {
 /// The cells of one row, made safe, in the order of [`Column::ALL`].
 type TableCells = [String; 7];
 
-/// The rows below a head.
+/// Writes the rows below a head.
 pub(in crate::cli) fn table(
     looked: &Looked<'_>,
     found: &[(Spot, Row<'_>)],
@@ -108,12 +108,12 @@ pub(in crate::cli) fn table(
     text
 }
 
-/// Words in the look of their role.
+/// Writes words in the look of their role.
 fn dressed(paint: &Paint, role: Option<Role>, words: &str) -> String {
     role.map_or_else(|| words.to_owned(), |role| paint.dress(role, words))
 }
 
-/// One line of cells.
+/// Appends one line of cells.
 fn put(
     text: &mut String,
     words: &TableCells,
@@ -145,7 +145,7 @@ fn put(
     text.push('\n');
 }
 
-/// How wide each column is; one without words takes nothing.
+/// Returns how wide each column is; a column without words takes nothing.
 fn widths(lines: &[TableCells], cells: usize) -> [usize; 7] {
     let mut widths = [0; 7];
     for (at, column) in Column::ALL.into_iter().enumerate() {
@@ -219,7 +219,7 @@ fn sheet<'p>(looked: &Looked<'p>, spot: Spot) -> Option<ActionSheet<'p>> {
     ActionSheet::of(looked.document, looked.look, row)
 }
 
-/// How a cell looks in a terminal.
+/// Returns the role of a cell in a terminal.
 fn role(column: Column, row: &Row<'_>) -> Option<Role> {
     match column {
         Column::Flag => Some(match row.declared {

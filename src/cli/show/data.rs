@@ -79,7 +79,7 @@ struct FlagCounts {
     percent_complete: Option<usize>,
 }
 
-/// The object.
+/// Writes the object.
 pub(super) fn json(
     document: &Document,
     look: &AsAt<'_>,
@@ -144,7 +144,7 @@ fn group<'p>(document: &'p Document, look: &AsAt<'p>, at: usize) -> Option<OneGr
     })
 }
 
-/// Whether an item lies in a group, at any depth.
+/// Returns whether an item lies in a group, at any depth.
 pub(super) fn is_inside(document: &Document, spot: Spot, group: usize) -> bool {
     let outline = &document.outline;
     let mut at = spot.group_row(outline);

@@ -34,7 +34,7 @@ impl Lines<'_> {
         }
     }
 
-    /// A caption and its words; nothing where there are no words.
+    /// Adds a caption and its words; nothing where there are no words.
     fn put(&mut self, caption: &str, words: &str) {
         let cells = self.cells.saturating_sub(CAPTION).max(20);
         for (at, line) in wrap(&safe_block(words.trim()), cells).iter().enumerate() {
@@ -53,7 +53,7 @@ impl Lines<'_> {
     }
 }
 
-/// The lines.
+/// Writes the lines.
 pub(super) fn text(
     document: &Document,
     look: AsAt<'_>,
@@ -135,7 +135,7 @@ fn words(piece: &Piece<'_>, date: NaiveDate) -> String {
     }
 }
 
-/// `AMBER (issues identified); computed red: 44 days late; the two disagree`.
+/// Writes a flag: `AMBER (issues identified); computed red: 44 days late; the two disagree`.
 fn flag(flag: &FlagPiece<'_>) -> String {
     let computed = format!("computed {}: {}", flag.computed(), flag.why());
     let Some(agreed) = flag.agreed else {
@@ -146,7 +146,7 @@ fn flag(flag: &FlagPiece<'_>) -> String {
     format!("{}{meaning}; {computed}{differs}", agreed.word().to_uppercase())
 }
 
-/// `Agree the handbooks (Police) — Jul 12 → 31 Jul 2012 (14 days late) [amber]`.
+/// Writes a step: `Agree the handbooks (Police) — Jul 12 → 31 Jul 2012 (14 days late) [amber]`.
 fn step(step: &StepSheet<'_>) -> String {
     let mut said = step.text.to_owned();
     if !step.owners.is_empty() {
@@ -164,7 +164,7 @@ fn step(step: &StepSheet<'_>) -> String {
     said
 }
 
-/// `People screened: 93% for Q1 of 95% (2006/07), amber`.
+/// Writes a measure: `People screened: 93% for Q1 of 95% (2006/07), amber`.
 fn measure(sheet: &MeasureSheet<'_>) -> String {
     let (kpi, standing) = (sheet.kpi, &sheet.standing);
     let mut said = kpi.reference.as_ref().map(|r| format!("{r} ")).unwrap_or_default();
@@ -215,7 +215,8 @@ fn group(lines: &mut Lines<'_>, document: &Document, look: AsAt<'_>, row: usize)
     }
 }
 
-/// `7: 1 red, 3 amber, 2 green, 1 grey; 0% complete; 0 overdue, 7 parts and milestones late`.
+/// Writes counts: `7: 1 red, 3 amber, 2 green, 1 grey; 0% complete; 0 overdue, 7 parts and
+/// milestones late`.
 fn flag_counts(counts: &Counts) -> String {
     let flags: Vec<String> = Flag::ALL
         .into_iter()

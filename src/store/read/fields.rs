@@ -8,7 +8,7 @@ use crate::yaml::error::YamlError;
 use crate::yaml::index::{Index, NodeId};
 use chrono::NaiveDate;
 
-/// The items of a list, aliases followed; `None` where the node is no list.
+/// Returns the items of a list, with aliases followed; `None` where the node is not a list.
 pub(super) fn list_of(index: &Index<'_>, node: NodeId) -> Option<Vec<NodeId>> {
     let node = index.resolve(node);
     index
@@ -23,13 +23,13 @@ impl<'i> Reader<'i, '_> {
         Line(self.origin.line(line))
     }
 
-    /// The text of an item that is given as text alone, where a map could stand.
+    /// Returns the text of an item that is given as text alone, where a map could stand.
     pub(super) fn bare(&self, node: NodeId) -> Option<String> {
         let text = self.index.scalar(node)?;
         (!self.index.is_null(node) && !text.trim().is_empty()).then(|| text.to_owned())
     }
 
-    /// The entries of a map.
+    /// Returns the entries of a map.
     pub(super) fn map(&self, node: NodeId, what: &str, first: &str) -> YamlResult<Vec<Entry<'i>>> {
         if self.index.kind(node).is_map() {
             return Ok(self.index.entries(node));
@@ -43,7 +43,7 @@ impl<'i> Reader<'i, '_> {
         ))
     }
 
-    /// Words as written; `None` where nothing is.
+    /// Reads words as written; `None` where there are none.
     pub(super) fn words(&self, node: NodeId, key: &str) -> YamlResult<Option<String>> {
         match self.index.scalar(node) {
             Some(_) if self.index.is_null(node) => Ok(None),
@@ -61,7 +61,7 @@ impl<'i> Reader<'i, '_> {
         }
     }
 
-    /// One text or a list of them; blank ones say nothing and are left out.
+    /// Reads one text or a list of them, without blank ones.
     pub(super) fn word_list(&self, node: NodeId, key: &str) -> YamlResult<Vec<String>> {
         let Some(items) = list_of(self.index, node) else {
             return self.words(node, key).map(|words| words.into_iter().collect());
@@ -69,7 +69,7 @@ impl<'i> Reader<'i, '_> {
         items.into_iter().filter_map(|item| self.words(item, key).transpose()).collect()
     }
 
-    /// The entries of a map from words to words.
+    /// Reads the entries of a map from words to words.
     pub(super) fn pairs_of_words(
         &self,
         node: NodeId,
@@ -84,7 +84,7 @@ impl<'i> Reader<'i, '_> {
         self.map(node, &format!("`{key}:`"), "name")?.into_iter().map(pair).collect()
     }
 
-    /// A date, as `2012-05-14`.
+    /// Reads a date such as `2012-05-14`.
     pub(super) fn date(&self, node: NodeId, key: &str) -> YamlResult<Option<NaiveDate>> {
         let Some(words) = self.words(node, key)? else {
             return Ok(None);
@@ -92,7 +92,7 @@ impl<'i> Reader<'i, '_> {
         self.one_of(node, key, &words, "a date that exists, as 2012-05-14", iso_date).map(Some)
     }
 
-    /// A date or `true`.
+    /// Reads a date or `true`.
     pub(super) fn done(&self, node: NodeId) -> YamlResult<Done> {
         let Some(words) = self.words(node, "done")? else {
             return Ok(Done::No);
@@ -123,7 +123,7 @@ impl<'i> Reader<'i, '_> {
         self.index.error_at(node, &found, expected, "write one of these, or remove the line")
     }
 
-    /// An EDTF reading that overrides words; checked here, kept as written.
+    /// Reads an EDTF reading that overrides words: checks it, and keeps it as written.
     pub(super) fn reads(&self, node: NodeId) -> YamlResult<Option<String>> {
         let Some(words) = self.words(node, "reads")? else {
             return Ok(None);

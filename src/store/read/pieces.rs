@@ -59,7 +59,7 @@ struct Part {
     spans: Spans,
 }
 
-/// The plan, or `None` where it is to be read as one.
+/// Reads the plan in pieces; `None` where it must be read as one.
 pub(super) fn read(text: &str, progress: &Progress) -> Option<Loaded> {
     let fits = text.len() >= WORTH_IT && u32::try_from(text.len()).is_ok();
     fits.then(|| in_pieces_of(text, PIECE.min(text.len() / PIECES), progress))?

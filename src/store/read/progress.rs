@@ -18,7 +18,7 @@ impl Progress {
         self.read.fetch_add(bytes, Ordering::Relaxed);
     }
 
-    /// Bytes of the text; 0 while it is still fetched from the disk.
+    /// Returns the bytes of the text; 0 while it is still being fetched from the disk.
     pub fn all(&self) -> usize {
         self.all.load(Ordering::Relaxed)
     }

@@ -72,30 +72,30 @@ impl Spans {
         Spans { all }
     }
 
-    /// The spans of texts that were read in pieces, in any order.
+    /// Joins the spans of texts that were read in pieces, in any order.
     pub(super) fn joined(pieces: impl IntoIterator<Item = Spans>) -> Spans {
         let all = pieces.into_iter().flat_map(|spans| spans.all).collect();
         Spans::new(all, true)
     }
 
-    /// How many actions have their lines to themselves.
+    /// Returns how many actions have their lines to themselves.
     pub fn len(&self) -> usize {
         self.all.len()
     }
 
-    /// Whether no action has.
+    /// Returns whether no action has.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
     }
 
-    /// The lines of the action on a line, if it has them to itself.
+    /// Returns the lines of the action on a line, if it has them to itself.
     pub fn of(&self, line: u32) -> Option<ActionSpan> {
         let at = self.all.binary_search_by_key(&line, |span| span.line);
         Some(self.all[at.ok()?])
     }
 
-    /// The spans after an edit of the lines of some actions: theirs are as read again,
-    /// those below have moved by lines and bytes.
+    /// Returns the spans after an edit of some actions' lines: those are as read again, and those
+    /// below move by `lines` and `bytes`.
     #[must_use]
     pub fn edited(&self, again: &Spans, lines: i64, bytes: i64) -> Spans {
         let mut all = self.all.clone();
@@ -115,7 +115,7 @@ impl Spans {
 }
 
 impl Reader<'_, '_> {
-    /// Notes the lines of a list's items.
+    /// Records the lines of a list's items.
     pub(super) fn note_spans(&mut self, list: NodeId) {
         if !self.index.kind(list).is_block_collection() {
             return;
