@@ -56,7 +56,7 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The plan's title.
+    /// Returns the plan's title.
     pub fn title(&self) -> &str {
         &self.body.title
     }
@@ -126,12 +126,12 @@ pub struct Group {
 }
 
 impl Group {
-    /// The groups directly inside: objectives first, then sections.
+    /// Returns the groups directly inside: objectives first, then sections.
     pub fn groups(&self) -> impl Iterator<Item = &Group> {
         self.objectives.iter().chain(&self.sections)
     }
 
-    /// `4.3 Needle exchange`: reference and title, whichever there are.
+    /// Returns reference and title, whichever there are: `4.3 Needle exchange`.
     pub fn name(&self) -> String {
         match (&self.reference, self.title.as_str()) {
             (Some(r), "") => r.clone(),

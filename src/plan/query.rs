@@ -39,7 +39,7 @@ pub enum Spot {
 }
 
 impl Spot {
-    /// The item of an action row.
+    /// Makes the spot of an action row, or of one of its steps.
     pub fn of(row: usize, which: Which) -> Spot {
         match which {
             Which::Action => Spot::Action(row),
@@ -47,7 +47,7 @@ impl Spot {
         }
     }
 
-    /// The outline row of the action it is or belongs to.
+    /// Returns the outline row of the action that it is or belongs to.
     pub fn action_row(self) -> Option<usize> {
         match self {
             Spot::Action(row) | Spot::Step(row, ..) | Spot::ActionKpi(row, _) => Some(row),
@@ -55,7 +55,7 @@ impl Spot {
         }
     }
 
-    /// The outline row of the group it lies in.
+    /// Returns the outline row of the group that it lies in.
     pub fn group_row(self, outline: &Outline) -> Option<usize> {
         match self {
             Spot::GroupKpi(row, _) => Some(row),
@@ -65,7 +65,7 @@ impl Spot {
         }
     }
 
-    /// Which deadline of its action it is; `None` for a KPI.
+    /// Returns which deadline of its action it is; `None` for a KPI.
     pub fn which(self) -> Option<Which> {
         match self {
             Spot::Action(_) => Some(Which::Action),
@@ -74,7 +74,7 @@ impl Spot {
         }
     }
 
-    /// The KPI it is.
+    /// Returns the KPI that it is.
     pub fn kpi<'p>(self, plan: &'p Plan, outline: &Outline) -> Option<&'p Kpi> {
         match self {
             Spot::ActionKpi(row, at) => outline.action(plan, row)?.kpis.get(at),
@@ -83,7 +83,7 @@ impl Spot {
         }
     }
 
-    /// What stands behind the address of its action or group: `milestone 2`.
+    /// Returns what follows the address of its action or group: `milestone 2`.
     pub fn step_name(self) -> Option<String> {
         match self {
             Spot::Action(_) | Spot::Step(..) => self.which()?.name(),

@@ -10,14 +10,14 @@ use crate::plan::model::{Action, Group, Kpi, Line, Plan};
 use crate::plan::place::Place;
 
 impl Change {
-    /// The action that every edit of the change lies in, if it is one.
+    /// Returns the action that every edit of the change lies in, if it is the same one.
     pub fn only_action(&self) -> Option<&Named> {
         let mut all = self.edits.iter().map(|edit| edit.target.action());
         let first = all.next()??;
         all.all(|other| other == Some(first)).then_some(first)
     }
 
-    /// The same change with every edit inside another name for its action.
+    /// Returns the same change with another name for its action in every edit.
     #[must_use]
     pub fn renamed(&self, name: &Named) -> Change {
         let rename =
@@ -27,7 +27,7 @@ impl Change {
 }
 
 impl Overtaken {
-    /// The same under another address of its item.
+    /// Returns the same under another address of its item.
     #[must_use]
     pub fn renamed(self, name: &Named) -> Overtaken {
         Overtaken { address: Some(name.address.clone()), ..self }
@@ -35,7 +35,7 @@ impl Overtaken {
 }
 
 impl Target {
-    /// The action that the item is, or lies in.
+    /// Returns the action that the item is, or lies in.
     pub fn action(&self) -> Option<&Named> {
         match self {
             Target::Action(named) | Target::Step(named, ..) | Target::ActionKpi(named, ..) => {
@@ -58,7 +58,7 @@ impl Target {
 }
 
 impl Plan {
-    /// The name of the action at `at` in a plan of a few actions directly in its body.
+    /// Returns the name of the action at `at` in a plan of a few actions directly in its body.
     pub fn name_in_body(&self, at: usize) -> Option<Named> {
         Document::from(self.clone()).named(at)
     }

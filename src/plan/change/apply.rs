@@ -25,10 +25,10 @@ pub struct Overtaken {
 }
 
 impl Plan {
-    /// The plan after a change.
+    /// Returns the plan after a change.
     ///
     /// # Errors
-    /// [`ChangeError`] when the change does not fit; the plan is as before.
+    /// [`ChangeError`] when the change does not fit; the plan stays as before.
     pub fn apply(&self, change: &Change) -> Result<Plan, ChangeError> {
         let mut plan = self.clone();
         for edit in &change.edits {
@@ -38,7 +38,7 @@ impl Plan {
         Ok(plan)
     }
 
-    /// Where the item of an edit is in this version of the plan.
+    /// Finds the item of an edit in this version of the plan.
     ///
     /// # Errors
     /// When the address fails, or the item there has another text.
@@ -127,9 +127,9 @@ impl Plan {
 }
 
 impl Change {
-    /// The same change for a plan that others have edited since it was made: what it
-    /// replaces is read anew. Fields that someone else had set meanwhile are named, so
-    /// that the screen can say so; their history stays in their own updates.
+    /// Rebases the change onto a plan that others have edited since it was made: reads again what
+    /// the change replaces. Returns also the fields that someone else had set meanwhile, so that
+    /// the screen can name them; their history stays in their own updates.
     ///
     /// # Errors
     /// When an item is gone or reads differently.
@@ -176,7 +176,7 @@ fn same_text(named: &Named, found: String) -> Result<(), ChangeError> {
     })
 }
 
-/// The position of `text`: where it was, or the only place it has moved to.
+/// Returns the position of `text`: where it was, or the only place that it has moved to.
 fn one_of(
     texts: Option<Vec<&str>>,
     hint: usize,

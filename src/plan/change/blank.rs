@@ -15,7 +15,7 @@ fn bad(field: &'static str, words: &str, expected: &'static str) -> ChangeError 
     ChangeError::BadWords { field, words: words.to_owned(), expected }
 }
 
-/// A text that its item cannot do without.
+/// Refuses a blank text that its item needs.
 fn required(field: &'static str, text: &str) -> Result<(), ChangeError> {
     if text.trim().is_empty() {
         return Err(bad(field, text, A_TEXT));
@@ -23,7 +23,7 @@ fn required(field: &'static str, text: &str) -> Result<(), ChangeError> {
     Ok(())
 }
 
-/// A text that may be absent, but not be there and say nothing.
+/// Refuses a text that is present but blank.
 fn optional(field: &'static str, text: Option<&String>) -> Result<(), ChangeError> {
     match text {
         Some(text) if text.is_empty() => Err(bad(field, text, SOME_WORDS)),

@@ -8,7 +8,7 @@ use crate::plan::model::{Minutes, Plan};
 use chrono::NaiveDate;
 
 impl Target {
-    /// What the item is called in a sentence: its address, or what it is.
+    /// Names the item in a sentence: by its address, or by what it is.
     pub fn name(&self) -> String {
         match self {
             Target::Plan => "the plan".to_owned(),
@@ -28,7 +28,7 @@ impl Target {
     }
 }
 
-/// `14 May 2012`.
+/// Writes a day: `14 May 2012`.
 pub(crate) fn day(date: NaiveDate) -> String {
     date.format("%-d %b %Y").to_string()
 }
@@ -52,13 +52,13 @@ fn said(words: &[String]) -> String {
 }
 
 impl Change {
-    /// The change in words: `T3: flag amber → red, note added, 14 May 2012`.
+    /// Describes the change in words: `T3: flag amber → red, note added, 14 May 2012`.
     pub fn describe(&self) -> String {
         self.describe_as(|edit| edit.target.name())
     }
 
-    /// The same once it is in the plan: an action that joined is called by the reference
-    /// that it has there, not by its group's.
+    /// Describes the change once it is in the plan: an action that was added has its own reference
+    /// there, not its group's.
     pub fn describe_in(&self, document: &Document) -> String {
         self.describe_as(|edit| {
             new_address(document, edit).map_or_else(|| edit.target.name(), |at| at.to_string())
@@ -82,7 +82,7 @@ impl Change {
     }
 }
 
-/// The address of an action that an edit has put into a group.
+/// Returns the address of an action that an edit has added to a group.
 fn new_address(document: &Document, edit: &Edit) -> Option<Address> {
     let What::Insert { item: Item::Action(new), .. } = &edit.what else {
         return None;
@@ -106,11 +106,10 @@ fn new_address(document: &Document, edit: &Edit) -> Option<Address> {
 }
 
 impl Edit {
-    /// The note that keeps what the edit agrees, for a field that has no history of its
-    /// own: `Owner DAAT → Police`, with the names of the register. `None` where nothing
-    /// changes, where the file dates it anyway (a tick, a reading) and where the item is
-    /// no action and lies in none. `today` is the day of the note: a tick of the same day
-    /// that is taken back leaves nothing to tell.
+    /// Returns the note that records the edit of a field without a history of its own: `Owner DAAT
+    /// → Police`, with the names of the register. `None` where nothing changes, where the file
+    /// dates it anyway (a tick, a reading), and where the item neither is an action nor lies in
+    /// one. `today` is the day of the note: undoing a tick of the same day leaves nothing to note.
     pub fn note(&self, plan: &Plan, today: NaiveDate) -> Option<String> {
         let step = match &self.target {
             Target::Action(_) => None,
@@ -205,7 +204,7 @@ fn phrases_of(what: &What) -> Vec<String> {
     }
 }
 
-/// What a meeting's list has that it had not: `T3 on the table`, `28 carried`.
+/// Describes what a meeting's list has gained: `T3 on the table`, `28 carried`.
 fn joined(field: Field, from: &[String], to: &[String]) -> String {
     let new: Vec<&str> =
         to.iter().filter(|entry| !from.contains(entry)).map(String::as_str).collect();

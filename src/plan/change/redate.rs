@@ -4,9 +4,8 @@ use super::{Change, Edit, Item, What};
 use chrono::NaiveDate;
 
 impl Change {
-    /// The change with everything that it dates `from` dated `to` instead: updates, and
-    /// readings of KPIs. A note that may be in the file already, from a day before, is
-    /// looked for with it.
+    /// Returns the change with everything that it dates `from` dated `to` instead: updates, and
+    /// readings of KPIs. Used to look for a note of the day before that the file may already have.
     #[must_use]
     pub fn redated(&self, from: NaiveDate, to: NaiveDate) -> Change {
         let other = |date: &mut Option<NaiveDate>| {

@@ -37,7 +37,7 @@ pub enum Target {
 }
 
 impl Target {
-    /// The address of the item, or of the action or group it belongs to.
+    /// Returns the address of the item, or of the action or group that it belongs to.
     pub fn address(&self) -> Option<&Address> {
         match self {
             Target::Group(named)

@@ -20,7 +20,8 @@ pub enum Move<'p> {
 }
 
 impl fmt::Display for Move<'_> {
-    /// `deadline June 2013 (was March 2013)`, `deadline taken away (was May 2012)`.
+    /// Writes the move: `deadline June 2013 (was March 2013)`, `deadline taken away (was May
+    /// 2012)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Move::Set(to) => write!(f, "deadline {}", to.join("; ")),

@@ -27,7 +27,7 @@ pub enum Rag {
 }
 
 impl Rag {
-    /// The word that stands in the file.
+    /// Returns the word in the file.
     pub fn word(self) -> &'static str {
         match self {
             Rag::Red => "red",
@@ -64,7 +64,7 @@ pub enum Status {
 }
 
 impl Status {
-    /// The words that stand in the file.
+    /// Returns the words in the file.
     pub fn words(self) -> &'static str {
         match self {
             Status::NotStarted => "not started",
@@ -103,7 +103,7 @@ pub enum Done {
 }
 
 impl Done {
-    /// Whether it is known to be done as at `as_at`: a done date still to come is not.
+    /// Returns whether it is known to be done as at `as_at`: a later date does not count.
     pub fn as_at(self, as_at: NaiveDate) -> bool {
         match self {
             Done::No => false,
@@ -121,7 +121,7 @@ impl Done {
         }
     }
 
-    /// The word that stands in the file; `None` when nothing does.
+    /// Returns the word in the file; `None` when there is none.
     pub fn word(self) -> Option<String> {
         match self {
             Done::No => None,
@@ -132,7 +132,7 @@ impl Done {
 }
 
 impl Flagged {
-    /// The word that stands in the file.
+    /// Returns the word in the file.
     pub fn word(self) -> &'static str {
         match self {
             Flagged::To(rag) => rag.word(),
@@ -148,7 +148,7 @@ impl Flagged {
         Rag::from_word(word).map(Flagged::To)
     }
 
-    /// The flag it leaves standing.
+    /// Returns the flag after this update.
     pub fn rag(self) -> Option<Rag> {
         match self {
             Flagged::To(rag) => Some(rag),
@@ -167,7 +167,7 @@ pub enum Minutes {
 }
 
 impl Minutes {
-    /// The word that stands in the file.
+    /// Returns the word in the file.
     pub fn word(self) -> &'static str {
         match self {
             Minutes::Draft => "draft",

@@ -55,7 +55,7 @@ fn reading_said(reading: &KpiReading) -> String {
     }
 }
 
-/// What an update says, in a clause: `flag red, deadline June 2013 (was March 2013), note`.
+/// Describes an update in a clause: `flag red, deadline June 2013 (was March 2013), note`.
 fn update_said(update: &Update) -> String {
     let mut said: Vec<String> = Vec::new();
     match update.rag {

@@ -129,7 +129,7 @@ impl Standing {
         Standing::Slipped,
     ];
 
-    /// The word that asks for it.
+    /// Returns the word that selects it.
     pub fn word(self) -> &'static str {
         match self {
             Standing::Overdue => "overdue",
@@ -227,7 +227,7 @@ impl Filter {
         Ok(Filter { terms: typed.iter().map(read).collect::<Result<_, _>>()? })
     }
 
-    /// Whether it lets everything through.
+    /// Returns whether the filter lets everything through.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }

@@ -36,7 +36,8 @@ impl AsAt<'_> {
         grouped(blocks.into_iter().map(|(worst, rows)| (ListHeading::Late(Band::of(worst)), rows)))
     }
 
-    /// The last day of "due soon": the next meeting where one is known, else three months on.
+    /// Returns the last day of "due soon": the next meeting where one is known, else three months
+    /// on.
     pub fn soon_until(&self) -> NaiveDate {
         let held = self.plan.meetings.iter().filter(|meeting| self.knows(meeting.date));
         let next = held.filter_map(|meeting| meeting.next).filter(|next| *next > self.date).min();

@@ -176,7 +176,7 @@ impl<'p> AsAt<'p> {
         last.or_else(back).unwrap_or(self.date)
     }
 
-    /// Every action with its outline row.
+    /// Returns every action with its outline row.
     pub(super) fn actions<'o>(
         &self,
         outline: &'o Outline,
@@ -185,7 +185,7 @@ impl<'p> AsAt<'p> {
         (0..outline.actions.len()).filter_map(move |row| Some((row, outline.action(plan, row)?)))
     }
 
-    /// What comes of every action, in document order; on all processors where they are many.
+    /// Maps every action, in document order; on all processors where there are many.
     pub(super) fn of_each<T: Send>(
         &self,
         outline: &Outline,
@@ -199,7 +199,7 @@ impl<'p> AsAt<'p> {
         shares.into_iter().flatten().collect()
     }
 
-    /// Every KPI: those of the plan and its groups, then those of the actions.
+    /// Returns every KPI: those of the plan and its groups, then those of the actions.
     pub(super) fn kpis<'o>(
         &self,
         outline: &'o Outline,

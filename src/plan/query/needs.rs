@@ -24,7 +24,7 @@ pub enum Need<'a> {
 }
 
 impl Need<'_> {
-    /// The heading it is listed under, in the order of [`Need::rank`].
+    /// Returns the heading that it is listed under, in the order of [`Need::rank`].
     pub fn heading(&self) -> &'static str {
         match self {
             Need::Answer(_) => "Open query",
@@ -36,7 +36,7 @@ impl Need<'_> {
         }
     }
 
-    /// 0 for what comes first.
+    /// Returns the order; 0 comes first.
     pub fn rank(&self) -> usize {
         match self {
             Need::Answer(_) => 0,
@@ -48,7 +48,7 @@ impl Need<'_> {
         }
     }
 
-    /// Which of the action's items lacks it.
+    /// Returns which of the action's items lacks it.
     pub fn which(&self) -> Which {
         match self {
             Need::DateToCome(which, _) | Need::ReadableDate(which, _) => *which,
@@ -73,7 +73,8 @@ impl fmt::Display for Need<'_> {
 }
 
 impl AsAt<'_> {
-    /// What a live action lacks as at the date; nothing for one that is done or dropped.
+    /// Returns what a live action lacks as at the date; nothing for an action that is done or
+    /// dropped.
     pub fn needs<'a>(&self, action: &'a Action) -> Vec<Need<'a>> {
         let mut needs = Vec::new();
         if !self.live(action) {

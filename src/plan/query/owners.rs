@@ -44,7 +44,7 @@ impl<'p> AsAt<'p> {
         owners.into_groups()
     }
 
-    /// The owners of an item as written; its action's where it has none of its own.
+    /// Returns the owners of an item as written; its action's where it has none of its own.
     pub fn owners_of(&self, outline: &Outline, spot: Spot) -> &'p [String] {
         let Some(action) = spot.action_row().and_then(|row| outline.action(self.plan, row)) else {
             return &[];

@@ -53,7 +53,7 @@ impl Band {
     /// The most days late that the middle band holds.
     pub const MIDDLING_UP_TO: i64 = 90;
 
-    /// The band of so many days late.
+    /// Returns the band of a number of days late.
     pub fn of(days: i64) -> Band {
         match days {
             days if days <= Self::FRESH_UP_TO => Band::Fresh,
@@ -62,7 +62,7 @@ impl Band {
         }
     }
 
-    /// The heading of the band.
+    /// Returns the heading of the band.
     pub fn heading(self) -> &'static str {
         match self {
             Band::Long => "More than 90 days late",

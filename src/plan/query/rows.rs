@@ -66,16 +66,15 @@ struct Around<'p> {
 }
 
 impl<'p> AsAt<'p> {
-    /// Every action, with its parts, milestones and KPIs below it, in document order;
-    /// the KPIs of a group stand before its actions. A filter leaves out what it does
-    /// not let through, row by row.
+    /// Returns every action, followed by its parts, milestones and KPIs, in document order; the
+    /// KPIs of a group come before its actions. Applies a filter row by row.
     pub fn rows(&self, outline: &Outline, filter: &Filter) -> Vec<Row<'p>> {
         let sieve = filter.against(self, outline);
         let rows = self.rows_where(outline, |spot| filter.is_empty() || sieve.lets_through(spot));
         rows.into_iter().map(|(_, row)| row).collect()
     }
 
-    /// The rows that are wanted, each with its item, in the order of [`AsAt::rows`].
+    /// Returns the wanted rows, each with its item, in the order of [`AsAt::rows`].
     pub fn rows_where(
         &self,
         outline: &Outline,
@@ -202,7 +201,7 @@ impl<'p> AsAt<'p> {
         }
     }
 
-    /// The earliest first day late of an item's deadlines, past or still to come.
+    /// Returns the earliest first day late of an item's deadlines, past or still to come.
     fn overdue_from(&self, dated: &Dated<'_>) -> Option<NaiveDate> {
         self.readings(dated).filter_map(|deadline| deadline.reading.overdue_from()).min()
     }

@@ -46,7 +46,7 @@ impl Filter {
         }
     }
 
-    /// The outline rows of the actions that the filter lets through.
+    /// Returns the outline rows of the actions that the filter lets through.
     pub fn actions(&self, look: &AsAt<'_>, outline: &Outline) -> Vec<usize> {
         let sieve = self.against(look, outline);
         let rows = 0..outline.actions.len();
@@ -55,8 +55,8 @@ impl Filter {
 }
 
 impl Filter {
-    /// Which of its names name nothing in the plan, each as a sentence. A slip of the
-    /// finger in an owner's name is not an owner without actions.
+    /// Returns a sentence for each name in the filter that the plan does not have. A typing error
+    /// in an owner's name must not look like an owner without actions.
     pub fn names_nothing(&self, look: &AsAt<'_>, outline: &Outline) -> Vec<String> {
         let mut said = Vec::new();
         for term in self.terms.iter().filter(|term| !term.not) {
@@ -91,7 +91,7 @@ impl Filter {
     }
 }
 
-/// Whether each group lies in a section of this reference, number or title.
+/// Returns for each group whether it lies in a section of this reference, number or title.
 fn groups_inside(look: &AsAt<'_>, outline: &Outline, name: &str) -> Vec<bool> {
     let lower = name.to_lowercase();
     let number = name.parse::<usize>().ok();
@@ -116,7 +116,7 @@ fn groups_inside(look: &AsAt<'_>, outline: &Outline, name: &str) -> Vec<bool> {
 }
 
 impl Sieve<'_, '_> {
-    /// Whether the filter lets a row through.
+    /// Returns whether the filter lets a row through.
     pub fn lets_through(&self, spot: Spot) -> bool {
         let row = spot.action_row();
         let action = row.and_then(|row| self.outline.action(self.look.plan, row));
@@ -243,7 +243,7 @@ impl Sieve<'_, '_> {
         }
     }
 
-    /// The deadline words of the row as at the date.
+    /// Returns the deadline words of the row as at the date.
     fn due<'a>(&self, seen: &Seen<'a>) -> &'a [String] {
         match (seen.kpi, &seen.step, seen.action) {
             (None, Some((_, step)), _) => step.due,
@@ -252,7 +252,7 @@ impl Sieve<'_, '_> {
         }
     }
 
-    /// The last days of the row's dated deadlines, an action's open parts included.
+    /// Returns the last days of the row's dated deadlines, including an action's open parts.
     fn deadlines(&self, seen: &Seen<'_>) -> impl Iterator<Item = NaiveDate> {
         let step = seen.step.map(|(_, step)| step);
         let whole = seen.action.filter(|_| seen.kind == RowKind::Action);
@@ -273,7 +273,7 @@ impl Sieve<'_, '_> {
     }
 }
 
-/// The words of a row that a search looks through.
+/// Returns the words of a row that a search looks through.
 fn words_of<'a>(seen: &Seen<'a>) -> impl Iterator<Item = &'a str> {
     let whole = seen.action.filter(|_| seen.kind == RowKind::Action);
     let action = whole.into_iter().flat_map(|action| {
@@ -296,7 +296,7 @@ fn words_of<'a>(seen: &Seen<'a>) -> impl Iterator<Item = &'a str> {
     action.chain(step).chain(kpi)
 }
 
-/// Whether the text holds the lower-case words, in any case.
+/// Returns whether the text contains the lower-case words, in any case.
 fn holds_words(text: &str, lower: &str) -> bool {
     if lower.is_empty() {
         return true;

@@ -72,7 +72,7 @@ impl Plan {
         Ok(())
     }
 
-    /// The position of the last item equal to `item` in its list of the target at `place`.
+    /// Returns the position of the last item equal to `item` in its list of the target at `place`.
     pub fn find_item(&self, place: &Place, item: &Item) -> Option<usize> {
         match item {
             Item::Update(update) => {
@@ -94,7 +94,7 @@ impl Plan {
         }
     }
 
-    /// The position that an inserted item takes, as [`Plan::apply`] decides it.
+    /// Returns the position that an inserted item gets, as [`Plan::apply`] decides it.
     pub fn position(&self, place: &Place, at: Option<usize>, item: &Item) -> Option<usize> {
         let len = match item {
             Item::Update(update) => {
@@ -114,7 +114,7 @@ impl Plan {
 }
 
 impl Item {
-    /// The key of the list that the item joins.
+    /// Returns the key of the list that the item is inserted into.
     pub fn list(&self) -> &'static str {
         match self {
             Item::Update(_) => "updates",
@@ -127,7 +127,8 @@ impl Item {
     }
 }
 
-/// Newest last: behind every update that is not dated later. Undated ones are older.
+/// Returns the position after every update that is not dated later; undated ones count as older. So
+/// the newest is last.
 fn place_of_update(updates: &[Update], new: &Update) -> usize {
     let later = |update: &&Update| match (update.date, new.date) {
         (Some(theirs), Some(ours)) => theirs > ours,

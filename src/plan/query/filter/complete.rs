@@ -5,8 +5,8 @@ use crate::plan::asat::same_words;
 use crate::plan::model::{Group, Plan};
 use crate::plan::rag::Flag;
 
-/// What the term being typed may become, as whole terms: keys and standings first,
-/// behind a key its values in this plan.
+/// Returns the whole terms that the typed start may become: keys and statuses first, and after a
+/// key its values in this plan.
 pub fn completions(prefix: &str, plan: &Plan) -> Vec<String> {
     let (not, body) = match prefix.strip_prefix('-') {
         Some(body) => ("-", body),
