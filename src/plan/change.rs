@@ -9,7 +9,7 @@
 mod alone;
 mod apply;
 mod blank;
-mod describe;
+pub(in crate::plan) mod describe;
 mod error;
 mod redate;
 mod target;

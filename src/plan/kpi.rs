@@ -74,15 +74,6 @@ impl Travel {
             Travel::Down => '↓',
         }
     }
-
-    /// Whether that is for the better; `None` where it stayed.
-    pub fn improves(self, better: Better) -> Option<bool> {
-        match (self, better) {
-            (Travel::Level, Better::Higher | Better::Lower) => None,
-            (Travel::Up, Better::Higher) | (Travel::Down, Better::Lower) => Some(true),
-            (Travel::Up, Better::Lower) | (Travel::Down, Better::Higher) => Some(false),
-        }
-    }
 }
 
 /// Why a KPI has no flag.

@@ -101,6 +101,7 @@ fn case(dice: &mut Dice) -> Result<Outcome, String> {
     match lawful(&text, &document.plan, &change)? {
         Written::Refused(why) => refused(why),
         Written::There(new, after) => {
+            named(&document.plan, &after)?;
             let inverse = change.inverse();
             match lawful(&new, &after, &inverse)? {
                 Written::Refused(why) => refused(format!("taking it back: {why}")),
@@ -112,6 +113,16 @@ fn case(dice: &mut Dice) -> Result<Outcome, String> {
             }
         }
     }
+}
+
+/// Whether another program's making the change would be named.
+fn named(before: &Plan, after: &Plan) -> Result<(), String> {
+    let said = before.changes_in_words(after);
+    let vague = |said: &String| !said.contains(": ") || said.ends_with(": ");
+    if before != after && said.iter().any(vague) {
+        return Err(format!("a change is not named: {said:?}\n{before:#?}\n=>\n{after:#?}"));
+    }
+    Ok(())
 }
 
 /// What came of writing one change.

@@ -33,7 +33,8 @@ pub(crate) fn day(date: NaiveDate) -> String {
     date.format("%-d %b %Y").to_string()
 }
 
-fn short(text: &str) -> String {
+/// Shortens a text to about 40 characters, at the end of a word.
+pub(in crate::plan) fn short(text: &str) -> String {
     let mut words = String::new();
     for word in text.split_whitespace() {
         if words.chars().count() + word.chars().count() > 40 {
@@ -163,33 +164,34 @@ impl Edit {
     }
 }
 
-fn phrases_of(what: &What) -> Vec<String> {
-    match what {
-        What::Set { field: Field::Reads, .. } => Vec::new(),
-        What::Set { field: Field::Done, to, .. } => match to.first() {
-            None => vec!["taken up again".to_owned()],
+/// Says how the words of a field change: `flag amber → red`.
+pub(in crate::plan) fn set(field: Field, from: &[String], to: &[String]) -> String {
+    match field {
+        Field::Done => match to.first() {
+            None => "taken up again".to_owned(),
             Some(word) => match crate::plan::model::iso_date(word) {
-                Some(date) => vec![format!("done, {}", day(date))],
-                None => vec!["done".to_owned()],
+                Some(date) => format!("done, {}", day(date)),
+                None => "done".to_owned(),
             },
         },
-        What::Set { field: Field::Query, from, to } if to.is_empty() => {
-            vec![format!("query answered ({})", short(&said(from)))]
-        }
-        What::Set { field: Field::Query, from, to } if from.is_empty() => {
-            vec![format!("query put ({})", short(&said(to)))]
-        }
-        What::Set { field: field @ (Field::Items | Field::Carried), from, to } => {
-            vec![joined(*field, from, to)]
-        }
-        What::Set { field: Field::Minutes, to, .. }
+        Field::Query if to.is_empty() => format!("query answered ({})", short(&said(from))),
+        Field::Query if from.is_empty() => format!("query put ({})", short(&said(to))),
+        Field::Items | Field::Carried => joined(field, from, to),
+        Field::Minutes
             if to.first().and_then(|word| Minutes::from_word(word)) == Some(Minutes::Agreed) =>
         {
-            vec!["minutes agreed".to_owned()]
+            "minutes agreed".to_owned()
         }
-        What::Set { field, from, to } => {
-            vec![format!("{} {} → {}", field.noun(), said(from), said(to))]
-        }
+        // Most fields have no words of their own for a change.
+        _ => format!("{} {} → {}", field.noun(), said(from), said(to)),
+    }
+}
+
+fn phrases_of(what: &What) -> Vec<String> {
+    match what {
+        // It goes with the deadline that it reads.
+        What::Set { field: Field::Reads, .. } => Vec::new(),
+        What::Set { field, from, to } => vec![set(*field, from, to)],
         What::Insert { item, .. } => inserted(item),
         What::Remove { item } => match item {
             Item::Update(_) => vec!["update taken back".to_owned()],
@@ -220,7 +222,8 @@ fn joined(field: Field, from: &[String], to: &[String]) -> String {
     }
 }
 
-fn inserted(item: &Item) -> Vec<String> {
+/// Says what an item that joins a list brings.
+pub(in crate::plan) fn inserted(item: &Item) -> Vec<String> {
     match item {
         Item::Update(update) => {
             let mut phrases = Vec::new();

@@ -67,16 +67,6 @@ impl Calendar {
         self.plan_months(starts, 12).unwrap_or((d, d))
     }
 
-    /// The first and last day of the quarter of the plan's year that holds `d`.
-    #[must_use]
-    pub fn quarter_of(&self, d: NaiveDate) -> (NaiveDate, NaiveDate) {
-        let into = (d.month() + 12 - self.month()) % 12;
-        month_first(self.year_starting_in(d), self.month())
-            .and_then(|first| first.checked_add_months(Months::new(into - into % 3)))
-            .and_then(|first| Some((first, months_on(first, 3)?)))
-            .unwrap_or((d, d))
-    }
-
     /// The number, 1 to 4, of the quarter of the plan's year that holds `d`.
     #[must_use]
     pub fn quarter_number(&self, d: NaiveDate) -> u32 {

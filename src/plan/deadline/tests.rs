@@ -147,15 +147,12 @@ fn the_plans_calendar() {
     let days = |(first, last): (NaiveDate, NaiveDate)| format!("{first}..{last}");
     assert_eq!(days(april.year_of(day("2012-03-31"))), "2011-04-01..2012-03-31");
     assert_eq!(days(april.year_of(day("2012-04-01"))), "2012-04-01..2013-03-31");
-    assert_eq!(days(april.quarter_of(day("2012-03-31"))), "2012-01-01..2012-03-31");
-    assert_eq!(days(april.quarter_of(day("2012-12-31"))), "2012-10-01..2012-12-31");
     assert_eq!(april.quarter_number(day("2012-03-31")), 4);
     assert_eq!(april.quarter_number(day("2012-04-01")), 1);
     assert_eq!(april.year_name(day("2007-03-31")), "2006/07");
     assert_eq!(april.year_name(day("2099-04-01")), "2099/00");
     let january = Calendar::new(None, Some("January"));
     assert_eq!(january.year_name(day("2012-05-14")), "2012");
-    assert_eq!(days(january.quarter_of(day("2012-05-14"))), "2012-04-01..2012-06-30");
 }
 
 #[test]

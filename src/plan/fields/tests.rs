@@ -49,7 +49,11 @@ fn group(kind: GroupKind, title: &str) -> Group {
     Group {
         kind,
         // The plan's own title and overview stand at its top; it has no more of a group's.
-        reference: some("4").filter(|_| !is_plan),
+        reference: match kind {
+            GroupKind::Plan => None,
+            GroupKind::Objective => some("O1"),
+            GroupKind::Section => some("4"),
+        },
         title: s(title),
         lead: some("Public Health").filter(|_| !is_plan),
         overview: some("What it is about"),

@@ -5,6 +5,7 @@ use super::words::{BLANKS, TEXTS};
 use chrono::NaiveDate;
 use steerco::plan::change::{Change, Edit, Field, Item, Named, Target};
 use steerco::plan::document::Document;
+use steerco::plan::fields::Spelling;
 use steerco::plan::model::{
     Action, Decision, Done, Kpi, KpiReading, Meeting, Rag, Status, Step, StepKind, Update,
 };
@@ -37,10 +38,11 @@ pub fn make(dice: &mut Dice, document: &Document) -> Option<Made> {
 impl Maker<'_> {
     fn one(&mut self, document: &Document) -> Option<Change> {
         match self.dice.roll(20) {
-            0..=11 => self.of_action(document),
+            0..=10 => self.of_action(document),
             12 | 13 => self.of_step(document),
             14 => self.new_action(document),
             15 => self.reading(document),
+            11 => self.of_field(document),
             16 => Some(Edit::insert(Target::Plan, Item::Meeting(Box::new(self.meeting()))).into()),
             _ => self.of_meeting(document),
         }
@@ -176,6 +178,35 @@ impl Maker<'_> {
             0 => Edit::set(target, Field::Due, due, self.texts()).into(),
             _ => Change::tick(target, done, self.maybe_day()),
         })
+    }
+
+    /// Sets a field that holds plain words, of any item.
+    fn of_field(&mut self, document: &Document) -> Option<Change> {
+        let target = match self.dice.roll(4) {
+            0 => Target::Plan,
+            1 => {
+                let groups = document.outline.groups.len();
+                let row = (groups > 1).then(|| 1 + self.dice.roll(groups - 1))?;
+                Target::Group(document.named_group(row)?)
+            }
+            2 => Target::Action(self.row(document)?.0),
+            _ => Target::Meeting(document.plan.meetings.iter().find_map(|m| m.date)?),
+        };
+        let place = document.plan.locate(&target).ok()?;
+        let item = document.plan.item_at(&place)?;
+        // A reference, a text or a title names the item; `reads` takes no words.
+        let of_names = [Field::Ref, Field::Action, Field::Title, Field::Reads];
+        let mut fields: Vec<Field> = Vec::new();
+        for field in Field::ALL.iter().filter(|field| !of_names.contains(field)) {
+            let spelling = item.spelling(*field).filter(|_| item.words(*field).is_some());
+            fields.extend(spelling.filter(|s| *s != Spelling::Plain).map(|_| *field));
+        }
+        let field = *self.dice.pick(&fields);
+        let from = item.words(field)?;
+        let is_list = item.spelling(field) == Some(Spelling::List)
+            || matches!(field, Field::Owners | Field::Due);
+        let to = if is_list { self.texts() } else { self.maybe().into_iter().collect() };
+        Some(Edit::set(target, field, from, to).into())
     }
 
     fn new_action(&mut self, document: &Document) -> Option<Change> {

@@ -1,0 +1,128 @@
+//! Two versions of one item, field by field.
+
+use super::listed::{self, Listed};
+use crate::plan::change::describe;
+use crate::plan::fields::{Field, FieldOf, Fields, Holds};
+
+pub(super) use crate::plan::change::describe::short;
+
+/// Words that are longer than this are not quoted from both versions.
+const LONG: usize = 60;
+
+/// Adds a sentence for the item, and one for each item inside it, where fields differ. Each
+/// begins with `prefix`: `T11: ` or `T11: milestone 2, `.
+pub(super) fn compare<T: Fields>(prefix: &str, old: &T, new: &T, said: &mut Vec<String>) {
+    let mut own = Vec::new();
+    let mut inside = Vec::new();
+    for row in new.fields() {
+        match row.words(old).zip(row.words(new)) {
+            Some((was, is)) if was == is => {}
+            Some((was, is)) => own.push(phrase(row, &was, &is)),
+            None => held(prefix, row, (old, new), &mut own, &mut inside),
+        }
+    }
+    if !own.is_empty() {
+        said.push(format!("{prefix}{}", own.join(", ")));
+    }
+    said.extend(inside);
+}
+
+/// Compares the items or pairs that a field holds.
+fn held<T>(
+    prefix: &str,
+    row: &FieldOf<T>,
+    (old, new): (&T, &T),
+    own: &mut Vec<String>,
+    inside: &mut Vec<String>,
+) {
+    let field = row.field;
+    match &row.holds {
+        Holds::Pairs(at) => pairs(field, (at.get)(old), (at.get)(new), own),
+        Holds::Steps(_, at) => list(prefix, field, (at.get)(old), (at.get)(new), own, inside),
+        Holds::Updates(at) => list(prefix, field, (at.get)(old), (at.get)(new), own, inside),
+        Holds::Kpis(at) => list(prefix, field, (at.get)(old), (at.get)(new), own, inside),
+        Holds::Baseline(at) => {
+            let one = |at: &Option<_>| at.iter().cloned().collect::<Vec<_>>();
+            list(prefix, field, &one((at.get)(old)), &one((at.get)(new)), own, inside);
+        }
+        Holds::Readings(at) => list(prefix, field, (at.get)(old), (at.get)(new), own, inside),
+        Holds::Register(at) => list(prefix, field, (at.get)(old), (at.get)(new), own, inside),
+        Holds::Revisions(at) => list(prefix, field, (at.get)(old), (at.get)(new), own, inside),
+        Holds::Meetings(at) => list("", field, (at.get)(old), (at.get)(new), own, inside),
+        Holds::Decisions(at) => list(prefix, field, (at.get)(old), (at.get)(new), own, inside),
+        // Actions and groups are compared for the whole plan, by address; words are compared
+        // already.
+        Holds::Actions(_)
+        | Holds::Groups(..)
+        | Holds::Text(_)
+        | Holds::MaybeText(_)
+        | Holds::Words(_)
+        | Holds::Reads(_)
+        | Holds::OneOrMore(_)
+        | Holds::List(_)
+        | Holds::Day(_)
+        | Holds::Done(_)
+        | Holds::Choice(_) => {}
+    }
+}
+
+/// Says how the words of a field differ.
+fn phrase<T>(row: &FieldOf<T>, was: &[String], is: &[String]) -> String {
+    let noun = row.field.noun();
+    if matches!(row.holds, Holds::Text(_)) && row.field != Field::Title {
+        return format!("reworded ({})", short(&is.join("; ")));
+    }
+    let long = |word: &String| word.chars().count() > LONG || word.contains('\n');
+    match (was, is) {
+        (was, is) if !was.iter().chain(is).any(long) => describe::set(row.field, was, is),
+        ([], is) => format!("{noun} added ({})", short(&is.join("; "))),
+        (_, []) => format!("{noun} taken out"),
+        (_, is) => format!("{noun} reworded ({})", short(&is.join("; "))),
+    }
+}
+
+fn pairs(field: Field, old: &[(String, String)], new: &[(String, String)], own: &mut Vec<String>) {
+    let noun = field.noun();
+    let value = |all: &[(String, String)], key: &str| {
+        all.iter().find(|(other, _)| other == key).map(|(_, words)| words.clone())
+    };
+    let known = own.len();
+    for (key, words) in new {
+        match value(old, key) {
+            Some(was) if was == *words => {}
+            Some(was) => own.push(format!("{noun} {key} {} → {}", short(&was), short(words))),
+            None => own.push(format!("{noun} {key} added ({})", short(words))),
+        }
+    }
+    for (key, _) in old.iter().filter(|(key, _)| value(new, key).is_none()) {
+        own.push(format!("{noun} {key} taken out"));
+    }
+    if own.len() == known && old != new {
+        own.push(format!("{noun} in another order"));
+    }
+}
+
+fn list<T: Listed>(
+    prefix: &str,
+    field: Field,
+    old: &[T],
+    new: &[T],
+    own: &mut Vec<String>,
+    inside: &mut Vec<String>,
+) {
+    let found = listed::matched(old, new);
+    for &(was, is) in &found.both {
+        let called = new[is].called(is);
+        let separator = if prefix.is_empty() { ": " } else { ", " };
+        compare(&format!("{prefix}{called}{separator}"), &old[was], &new[is], inside);
+    }
+    for &is in &found.new {
+        own.extend(new[is].added());
+    }
+    for &was in &found.gone {
+        own.push(old[was].taken_out());
+    }
+    if found.both.windows(2).any(|two| two[0].1 > two[1].1) {
+        own.push(format!("{} in another order", field.noun()));
+    }
+}
