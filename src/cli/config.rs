@@ -8,12 +8,14 @@ mod choices;
 mod example;
 mod fault;
 mod file;
+mod load;
 mod settings;
+mod settled;
 mod show;
 pub(super) mod themes;
 mod value;
 
 pub(super) use choices::{Choices, author, one_line, settle, suited_theme};
-pub(super) use file::read;
+pub(super) use load::read;
 pub(super) use settings::InForce;
 pub(super) use show::{ConfigShowArgs, notice, run};

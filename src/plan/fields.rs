@@ -1,10 +1,10 @@
 //! The table of fields: which fields each item of a plan has, and all that follows from it.
 //!
-//! A field is one row of [`table`]. Loops over the rows read a plan, write an item in the
+//! A field is one row of `table`. Loops over the rows read a plan, write an item in the
 //! order of the file, refuse words that say nothing, make a [`Change`](super::change::Change)
 //! of a field, and name what differs between two versions. So a new field is the field of
 //! the struct in [`super::model`], a line in the list of [`Field`]s below and a row in
-//! [`table`]; the tests of this module fail where one of them is missing.
+//! `table`; the tests of this module fail where one of them is missing.
 //!
 //! Nothing here knows what a field means: rules stand in [`super::asat`], [`super::rag`] and
 //! [`super::kpi`].

@@ -3,7 +3,8 @@
 
 use super::super::account;
 use super::fault::ConfigError;
-use super::settings::{Config, InForce, ReviewInterval, Settled, ValueOrigin};
+use super::settings::{Config, InForce, ReviewInterval};
+use super::settled::{Settled, ValueOrigin};
 use super::themes;
 use crate::theme::glyph::{self, Glyphs};
 use crate::theme::{Depth, Theme, detect_depth, suited};

@@ -1,24 +1,8 @@
-//! The file of the configuration on the disk.
+//! The text of a file of the configuration: of the settings, or of a theme.
 
-use super::super::places;
 use super::fault::ConfigError;
-use super::settings::{self, Config};
-use std::io::{Error, ErrorKind};
+use std::io::Error;
 use std::path::Path;
-
-/// Reads the configuration. No file is as good as an empty one.
-pub fn read() -> Result<Config, ConfigError> {
-    let Some(path) = places::config_file() else {
-        return Ok(Config::default());
-    };
-    match text_of(&path) {
-        Ok(text) => settings::read(&text).map_err(|at| at.of(&path)),
-        Err(ConfigError::Unreadable { error, .. }) if error.kind() == ErrorKind::NotFound => {
-            Ok(Config::default())
-        }
-        Err(error) => Err(error),
-    }
-}
 
 /// Reads the text of a regular file. A pipe has no end to wait for, a device may have none.
 pub fn text_of(path: &Path) -> Result<String, ConfigError> {

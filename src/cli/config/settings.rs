@@ -3,6 +3,7 @@
 
 use super::bindings;
 use super::fault::{Fault, FaultAt, meant};
+use super::settled::{Settled, ValueOrigin};
 use super::themes;
 use super::value::ConfigValue;
 use crate::plan::asat::{AsAt, REVIEW_DEFAULT, days, review_days};
@@ -15,38 +16,6 @@ use crate::tui::keymap::{Binding, Keymap};
 use crate::yaml::Index;
 use chrono::NaiveDate;
 use std::sync::Arc;
-
-/// Who says what is in force.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ValueOrigin {
-    /// Nobody; with why it is this, where there is more to say.
-    Default(String),
-    /// A line of the configuration.
-    File(usize),
-    /// Variables of the environment, as `NAME=value`.
-    Environment(String),
-    /// An option of the command line.
-    Option(&'static str),
-}
-
-/// A value in force, and who says so.
-#[derive(Debug, Clone)]
-pub struct Settled<T> {
-    pub value: T,
-    pub from: ValueOrigin,
-}
-
-impl<T> Settled<T> {
-    /// Returns a value that an option of the command line gives.
-    pub fn option(value: T, name: &'static str) -> Settled<T> {
-        Settled { value, from: ValueOrigin::Option(name) }
-    }
-
-    /// Returns a value that nobody has chosen.
-    pub fn usual(value: T, why: &str) -> Settled<T> {
-        Settled { value, from: ValueOrigin::Default(why.to_owned()) }
-    }
-}
 
 /// How often an action should get an update.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -321,7 +290,8 @@ pub fn read(text: &str) -> Result<Config, FaultAt> {
             let near = meant(name, known().map(|setting| setting.name), &all);
             return Err(Fault::new(format!("'{name}' is no setting"), near).at(line));
         };
-        let value = ConfigValue { index: &index, node: index.resolve(node), line, setting };
+        let (name, sample) = (setting.name, setting.sample);
+        let value = ConfigValue { index: &index, node: index.resolve(node), line, name, sample };
         read(&value, &mut config)?;
     }
     if !config.bindings.is_empty() {

@@ -5,8 +5,9 @@ use super::super::out::{self, OutputFormat};
 use super::super::places;
 use super::choices::{Choices, settle};
 use super::example::example;
-use super::file;
-use super::settings::{Config, InForce, SETTINGS, ValueOrigin};
+use super::load;
+use super::settings::{Config, InForce, SETTINGS};
+use super::settled::ValueOrigin;
 use crate::text::shown;
 use crate::tui::command::{Command, Scope};
 use crate::tui::keymap::{Keymap, Taken, key_label};
@@ -89,7 +90,7 @@ pub fn run(show: &ConfigShowArgs) -> Result<ExitCode, Failure> {
         out::print(&example())?;
         return Ok(ExitCode::SUCCESS);
     }
-    let config = file::read()?;
+    let config = load::read()?;
     let force = settle(&show.choices, &config, |name| std::env::var(name).ok())?;
     let said = ConfigOut {
         places: kept(),

@@ -4,7 +4,7 @@
 //! `y` are keys and not the YAML 1.1 words for no and yes.
 
 use super::fault::{Fault, FaultAt};
-use super::settings::{Setting, Settled, ValueOrigin};
+use super::settled::{Settled, ValueOrigin};
 use crate::yaml::{Index, NodeId};
 
 /// A setting's value.
@@ -13,7 +13,10 @@ pub struct ConfigValue<'a> {
     pub node: NodeId,
     /// The line of its name.
     pub line: usize,
-    pub setting: &'a Setting,
+    /// The setting's name.
+    pub name: &'static str,
+    /// A value as it may be written.
+    pub sample: &'static str,
 }
 
 impl ConfigValue<'_> {
@@ -43,7 +46,7 @@ impl ConfigValue<'_> {
 
     /// Reads words on one line, not empty.
     pub fn words(&self) -> Result<String, FaultAt> {
-        let Setting { name, sample, .. } = self.setting;
+        let ConfigValue { name, sample, .. } = self;
         match self.index.scalar(self.node).map(str::trim) {
             Some(words) if words.contains(char::is_control) => self.wrong(
                 format!("{name} has a line end or another control character in it"),
@@ -66,7 +69,7 @@ impl ConfigValue<'_> {
     /// Reads true or false.
     pub fn truth(&self) -> Result<bool, FaultAt> {
         let words = self.words()?;
-        let name = self.setting.name;
+        let name = self.name;
         words.parse().or_else(|_| {
             self.wrong(
                 format!("{name} is '{words}', neither true nor false"),
@@ -77,7 +80,7 @@ impl ConfigValue<'_> {
 
     /// Returns the items of a list.
     pub fn items(&self) -> Result<Vec<NodeId>, FaultAt> {
-        let Setting { name, sample, .. } = self.setting;
+        let ConfigValue { name, sample, .. } = self;
         if !self.index.kind(self.node).is_seq() {
             return self
                 .wrong(format!("{name} is no list"), format!("write it as {name}: {sample}"));

@@ -10,16 +10,7 @@ pub const LONG_FILES: &[&str] = &[
 
 /// Files within a room that lead to each other round about.
 pub const CIRCLES: &[&[&str]] = &[
-    &[
-        "cli",
-        "cli/config",
-        "cli/config/read",
-        "cli/list/table",
-        "cli/note",
-        "cli/show",
-        "cli/show/data",
-        "cli/show/lines",
-    ],
+    &["cli", "cli/list/table", "cli/note", "cli/show", "cli/show/data", "cli/show/lines"],
     &[
         "plan/deadline",
         "plan/deadline/calendar",
