@@ -11,12 +11,16 @@
 
 mod action;
 mod completed;
+mod dates;
 mod due;
+mod fields;
 mod flag;
 mod group;
 mod measure;
 mod owners;
 mod step;
+#[cfg(test)]
+mod tests;
 mod update;
 
 pub use action::{ActionSheet, ActionStatus, FlagHistory, Place};
@@ -31,6 +35,7 @@ pub use update::UpdatePiece;
 use crate::plan::asat::Slippage;
 use crate::plan::kpi::{Point, Travel, Unjudged};
 use crate::plan::rag::Flag;
+use std::borrow::Cow;
 
 /// What an entry of a sheet is about, in the order in which sheets hold their entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,8 +83,8 @@ pub enum Topic {
 pub struct Entry<'p> {
     /// What it is about.
     pub topic: Topic,
-    /// The caption in a word, as most faces print it.
-    pub caption: &'static str,
+    /// The caption, as most faces print it.
+    pub caption: Cow<'static, str>,
     /// What there is to say.
     pub piece: Piece<'p>,
 }

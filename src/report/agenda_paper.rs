@@ -6,6 +6,7 @@ use crate::meeting::agenda::Agenda;
 use crate::meeting::held_on;
 use crate::plan::asat::{AsAt, day};
 use crate::plan::document::Document;
+use crate::sheet::MeasureSheet;
 
 /// Writes the agenda of a meeting: each item with its owner, deadline, flag, last note and reasons.
 pub fn agenda(document: &Document, agenda: &Agenda) -> Paper {
@@ -51,9 +52,9 @@ pub fn agenda(document: &Document, agenda: &Agenda) -> Paper {
     }
     let measures = agenda.measures.iter().filter_map(|measure| {
         let kpi = measure.spot.kpi(&document.plan, &document.outline)?;
-        let flag = look.kpi(kpi).flag;
-        let said = format!(" {}: {}", kpi.text.trim(), measure.why);
-        Some(Text::default().flag(flag, false).plain(&said))
+        let sheet = MeasureSheet::of(look, kpi);
+        let said = format!(" {}: {}", sheet.text(), measure.why);
+        Some(Text::default().flag(sheet.standing.flag, false).plain(&said))
     });
     let measures: Vec<Text> = measures.collect();
     if !measures.is_empty() {

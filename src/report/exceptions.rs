@@ -5,6 +5,7 @@ use super::{Paper, Table, Text};
 use crate::plan::asat::{AsAt, Which, day};
 use crate::plan::document::Document;
 use crate::plan::query::{Grouped, List};
+use crate::sheet::MeasureSheet;
 
 /// Writes the exception report: overdue, red and amber, stale, and what lacks an answer, an owner
 /// or a date.
@@ -39,13 +40,12 @@ pub(super) fn table(document: &Document, look: &AsAt<'_>, groups: &[Grouped]) ->
         Table::new(&[("What", 32), ("Owner", 16), ("Due", 14), ("Flag", 10), ("Why", 28)]);
     for found in groups.iter().flat_map(|group| &group.rows) {
         let kpi = found.spot.kpi(&document.plan, &document.outline);
-        if let Some(kpi) = kpi {
-            let flag = look.kpi(kpi).flag;
+        if let Some(measure) = kpi.map(|kpi| MeasureSheet::of(*look, kpi)) {
             table.rows.push(vec![
-                Text::default().strong("Measure").plain(&format!(" {}", kpi.text.trim())),
+                Text::default().strong("Measure").plain(&format!(" {}", measure.text())),
                 Text::default(),
                 Text::default(),
-                Text::default().flag(flag, false),
+                Text::default().flag(measure.standing.flag, false),
                 Text::new(&found.reason.to_string()),
             ]);
             continue;

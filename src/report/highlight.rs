@@ -18,11 +18,9 @@ pub fn highlight(document: &Document, look: &AsAt<'_>, since: NaiveDate) -> Pape
     let mut moved = Table::new(&[("Action", 50), ("Owner", 20), ("Then", 15), ("Now", 15)]);
     let rows = 0..document.outline.actions.len();
     for row in rows {
-        let Some(action) = document.action(row) else {
-            continue;
-        };
         let lines = KeyLine::of(document, &then, row).zip(KeyLine::of(document, look, row));
-        let Some((old, new)) = lines.filter(|_| then.shown(action) != look.shown(action)) else {
+        let shown = |line: &KeyLine<'_>| line.sheet.flag().shown().0;
+        let Some((old, new)) = lines.filter(|(old, new)| shown(old) != shown(new)) else {
             continue;
         };
         let cells = vec![new.named(), new.owners(), old.flags(), new.flags()];

@@ -7,6 +7,7 @@ use crate::plan::deadline;
 use crate::plan::document::Document;
 use crate::plan::kpi::figure;
 use crate::plan::model::{Better, Kpi};
+use crate::sheet::MeasureSheet;
 use chrono::NaiveDate;
 
 /// Writes every measure with its baseline, and for each period its target, reading and flag. Lists
@@ -80,14 +81,14 @@ fn measure(look: &AsAt<'_>, address: &str, kpi: &Kpi, paper: &mut Paper) {
         let value = baseline.value.trim();
         facts.push(format!("baseline {value}{}", at.unwrap_or_default()));
     }
-    let standing = look.kpi(kpi);
-    if let Some(travel) = standing.travel {
+    let sheet = MeasureSheet::of(*look, kpi);
+    if let Some(travel) = sheet.standing.travel {
         facts.push(format!("now {}", travel.arrow()));
     }
     paper.paragraph(Text::new(&facts.join("; ")));
     let last = |words: &str| deadline::read(words, &look.calendar).last;
     let mut periods: Vec<Period<'_>> = Vec::new();
-    for point in look.kpi_points(kpi) {
+    for point in sheet.points() {
         let at = point.reading.at.as_deref().unwrap_or_default();
         let own = target_of(look, kpi, at);
         let whole = own.and_then(|(_, words)| figure(words)).map(|figure| figure.value);

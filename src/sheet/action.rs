@@ -2,6 +2,7 @@
 
 use super::completed::Completed;
 use super::due::{self, Due};
+use super::fields::{caption, plain};
 use super::flag::FlagPiece;
 use super::measure::MeasureSheet;
 use super::owners::names;
@@ -10,6 +11,7 @@ use super::update::UpdatePiece;
 use super::{Entry, Piece, Topic};
 use crate::plan::asat::{AsAt, Coming, Slippage, Stale, Which};
 use crate::plan::document::Document;
+use crate::plan::fields::Field;
 use crate::plan::model::{Action, Flagged, Group, Status, StepKind, Update};
 use crate::plan::rag::AMBERS_CALLED_OUT;
 use chrono::NaiveDate;
@@ -24,10 +26,26 @@ pub struct ActionSheet<'p> {
     action: &'p Action,
 }
 
+/// Fields of words that have a piece of their own, or stand in lists and not on a sheet.
+const OWN_PIECE: &[Field] = &[Field::Ref, Field::Heading, Field::Query];
+
 impl<'p> ActionSheet<'p> {
     /// Makes the sheet of an action, by its row of the outline.
     pub fn of(document: &'p Document, look: AsAt<'p>, row: usize) -> Option<ActionSheet<'p>> {
         Some(ActionSheet { document, look, row, action: document.action(row)? })
+    }
+
+    pub(super) fn look(&self) -> &AsAt<'p> {
+        &self.look
+    }
+
+    pub(super) fn action(&self) -> &'p Action {
+        self.action
+    }
+
+    /// Returns the day that it is looked at.
+    pub fn date(&self) -> NaiveDate {
+        self.look.date
     }
 
     /// Returns the address that people use for it.
@@ -83,11 +101,9 @@ impl<'p> ActionSheet<'p> {
         self.action.query.as_deref().map(str::trim).filter(|query| !query.is_empty())
     }
 
-    /// Returns the fields that are words and nothing else, with their captions.
-    pub fn fields(&self) -> impl Iterator<Item = (&'static str, &'p str)> {
-        let fields = [("Cost", self.action.cost.as_deref())];
-        let said = fields.into_iter().filter_map(|(caption, words)| Some((caption, words?.trim())));
-        said.filter(|(_, words)| !words.is_empty())
+    /// Lists the fields that are words and nothing else, those without words too.
+    pub fn fields(&self) -> impl Iterator<Item = (Field, Option<&'p str>)> + use<'p> {
+        plain(self.action, OWN_PIECE)
     }
 
     /// Makes the sheets of its steps, parts first.
@@ -195,7 +211,9 @@ impl<'p> ActionSheet<'p> {
     /// stand in it even where there is none; nothing else does.
     pub fn entries(&self) -> Vec<Entry<'p>> {
         let mut entries = Vec::new();
-        let mut put = |topic, caption, piece| entries.push(Entry { topic, caption, piece });
+        let mut put = |topic, caption: &'static str, piece| {
+            entries.push(Entry { topic, caption: caption.into(), piece });
+        };
         put(Topic::Owner, "Owner", Piece::Names(self.owners()));
         put(Topic::Due, "Due", Piece::Deadlines(self.due()));
         if let Some(moved) = self.moved() {
@@ -219,9 +237,6 @@ impl<'p> ActionSheet<'p> {
         for measure in self.measures() {
             put(Topic::Measure, "KPI", Piece::Measure(measure));
         }
-        for (caption, words) in self.fields() {
-            put(Topic::Field, caption, Piece::Words(words));
-        }
         for (at, update) in self.updates().into_iter().enumerate() {
             let (topic, caption) = match at {
                 0 => (Topic::LastUpdate, "Last note"),
@@ -233,6 +248,16 @@ impl<'p> ActionSheet<'p> {
             put(Topic::Later, "Later", Piece::Later(self.later()));
         }
         put(Topic::Place, "In", Piece::Place(self.place()));
+        for (field, words) in self.fields() {
+            let words = words.map(str::trim).filter(|words| !words.is_empty());
+            let entry = |words| Entry {
+                topic: Topic::Field,
+                caption: caption(field).into(),
+                piece: Piece::Words(words),
+            };
+            entries.extend(words.map(entry));
+        }
+        entries.sort_by_key(|entry| entry.topic);
         entries
     }
 }

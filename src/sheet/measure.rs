@@ -48,7 +48,9 @@ impl<'p> MeasureSheet<'p> {
         let kpi = self.kpi;
         let standing = &self.standing;
         let mut entries = Vec::new();
-        let mut put = |topic, caption, piece| entries.push(Entry { topic, caption, piece });
+        let mut put = |topic, caption: &'static str, piece| {
+            entries.push(Entry { topic, caption: caption.into(), piece });
+        };
         if let Some(reference) = &kpi.reference {
             put(Topic::Field, "Ref", Piece::Words(reference));
         }

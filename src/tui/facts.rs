@@ -2,13 +2,13 @@
 //! kept until the plan or the date changes.
 
 use super::find::{AT_ONCE, Finds, Hit};
-use crate::plan::asat::{AsAt, Dated, Which};
-use crate::plan::deadline::{Kind, Reading};
+use crate::plan::asat::{AsAt, Which};
 use crate::plan::document::Document;
 use crate::plan::model::{Action, Plan};
 use crate::plan::query::Need;
 use crate::plan::rag::Counts;
 use crate::plan::timeline::{Axis, DeadlineSpan, Lane, LaneInput, State};
+use crate::sheet::ActionSheet;
 use chrono::NaiveDate;
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
@@ -226,11 +226,12 @@ impl Facts {
 fn pane(document: &Document, group: usize, as_at: &AsAt<'_>) -> PaneFacts {
     let mut facts = PaneFacts::default();
     for row in document.outline.groups[group].actions.clone() {
-        let Some(action) = document.action(row) else {
+        let found = ActionSheet::of(document, *as_at, row).zip(document.action(row));
+        let Some((sheet, action)) = found else {
             continue;
         };
-        facts.dates.extend(milestones(as_at, action));
-        let own = windows(as_at, &as_at.dated(action)).into_iter();
+        facts.dates.extend(sheet.step_dates());
+        let own = sheet.windows().into_iter();
         facts.windows.extend(own.filter(|window| matches!(window, DeadlineSpan::Dated { .. })));
         if !as_at.live(action) {
             continue;
@@ -245,54 +246,4 @@ fn pane(document: &Document, group: usize, as_at: &AsAt<'_>) -> PaneFacts {
     facts.late.truncate(SHOWN_IN_A_PANE);
     facts.next.truncate(SHOWN_IN_A_PANE);
     facts
-}
-
-fn state(as_at: &AsAt<'_>, dated: &Dated<'_>, reading: &Reading) -> State {
-    if dated.done.as_at(as_at.date) {
-        State::Done
-    } else if reading.is_late(as_at.date) {
-        State::Late
-    } else {
-        State::ToCome
-    }
-}
-
-/// The readings of a deadline, as a lane takes them.
-pub fn windows(as_at: &AsAt<'_>, dated: &Dated<'_>) -> Vec<DeadlineSpan> {
-    let window = |reading: Reading| match reading.kind {
-        Kind::Open => reading.first.map(|from| DeadlineSpan::Open { from }),
-        Kind::Recurring => reading
-            .next_due(as_at.date, &as_at.calendar)
-            .map(|next| DeadlineSpan::Recurring { next }),
-        Kind::Range => reading.last.map(|last| DeadlineSpan::Dated {
-            first: reading.first,
-            last,
-            state: state(as_at, dated, &reading),
-        }),
-        Kind::Day | Kind::Month | Kind::Quarter | Kind::Season | Kind::Year | Kind::PlanYear => {
-            reading.last.map(|last| DeadlineSpan::Dated {
-                first: None,
-                last,
-                state: state(as_at, dated, &reading),
-            })
-        }
-        Kind::Ongoing | Kind::NoDate | Kind::CannotSay => None,
-    };
-    as_at.readings(dated).filter_map(|deadline| window(deadline.reading)).collect()
-}
-
-/// The dated milestones and parts of an action: the last possible day and how it stands.
-pub fn milestones(as_at: &AsAt<'_>, action: &Action) -> Vec<(NaiveDate, State)> {
-    let steps = action.milestones.iter().chain(&action.parts).map(Dated::from);
-    let mut dates = Vec::new();
-    for step in steps {
-        for deadline in as_at.readings(&step) {
-            let day = match deadline.reading.kind {
-                Kind::Recurring => deadline.reading.next_due(as_at.date, &as_at.calendar),
-                _ => deadline.reading.last,
-            };
-            dates.extend(day.map(|day| (day, state(as_at, &step, &deadline.reading))));
-        }
-    }
-    dates
 }

@@ -60,7 +60,8 @@ fn holds(plan: &Plan, days: impl Iterator<Item = NaiveDate>, of: usize) {
     let mut faults = Vec::new();
     for (turn, day) in days.enumerate() {
         let lines = plan.lines(day);
-        let rows = plan.list(day);
+        let json = plan.list_json(day);
+        let rows = plan.list(&json);
         let table = plan.table(day);
         let papers = papers::of(plan, day);
         let model = plan.model(day);
@@ -83,7 +84,7 @@ fn holds(plan: &Plan, days: impl Iterator<Item = NaiveDate>, of: usize) {
             }
             agree(&name, &faces, &mut faults);
         }
-        plan.measures_agree(&model, &mut faults);
+        plan.measures_agree(&model, &json, &mut faults);
         if turn == 5 {
             plan.sections_agree(day, &mut faults);
         }
@@ -103,7 +104,10 @@ fn all_faces_say_the_same_of_the_sample_plans() {
         for (name, around) in PLANS {
             scope.spawn(move || {
                 let text = std::fs::read_to_string(sample(name)).expect("a sample plan");
-                holds(&Plan::of(name, &text), days(around), DAYS_AROUND.len());
+                let plan = Plan::of(name, &text);
+                // Many actions of a plan are alike: of those a part is enough.
+                let of = if plan.actions() > 100 { 5 } else { 1 };
+                holds(&plan, days(around), DAYS_AROUND.len() * of);
             });
         }
     });

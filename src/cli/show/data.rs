@@ -11,6 +11,7 @@ use crate::plan::rag::{Counts, Flag};
 use crate::sheet::{ActionSheet, Completed, GroupSheet};
 use chrono::NaiveDate;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// An action: the fields of its row in `list`, and what there is besides.
 #[derive(Serialize)]
@@ -25,7 +26,9 @@ struct OneAction<'p> {
     /// The day it was done, where somebody noted it.
     done_on: Option<NaiveDate>,
     status: Option<&'static str>,
-    cost: Option<&'p str>,
+    /// The fields that are words and nothing else, by their keys.
+    #[serde(flatten)]
+    fields: BTreeMap<&'static str, Option<&'p str>>,
     query: Option<&'p str>,
     /// How its deadline has moved, in words.
     slipped: Option<String>,
@@ -105,7 +108,6 @@ fn action<'p>(document: &'p Document, look: &AsAt<'p>, at: usize) -> Option<OneA
         note: update.note.as_deref(),
     };
     let status = sheet.status();
-    let field = |name: &str| sheet.fields().find(|(caption, _)| *caption == name);
     Some(OneAction {
         as_at: look.date,
         row,
@@ -113,7 +115,7 @@ fn action<'p>(document: &'p Document, look: &AsAt<'p>, at: usize) -> Option<OneA
         why: sheet.flag().why(),
         done_on: status.done.and_then(Completed::day),
         status: status.status.map(Status::words),
-        cost: field("Cost").map(|(_, words)| words),
+        fields: sheet.fields().map(|(field, words)| (field.key(), words)).collect(),
         query: sheet.query(),
         slipped: sheet.moved().map(|slippage| slippage.to_string()),
         updates: sheet.known().into_iter().map(update).collect(),

@@ -98,7 +98,7 @@ fn action(lines: &mut Lines<'_>, sheet: &ActionSheet<'_>, date: NaiveDate) {
                 format!("{} {measures}", entry.caption)
             }
             (Piece::Update(_), _) => "Update".to_owned(),
-            _ => entry.caption.to_owned(),
+            _ => entry.caption.to_string(),
         };
         lines.put(&caption, &words(&entry.piece, date));
     }

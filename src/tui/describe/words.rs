@@ -35,7 +35,7 @@ pub(super) fn line(entry: &Entry<'_>, date: NaiveDate, glyphs: Glyphs) -> PageLi
         Piece::Reading(point) => reading(point),
         Piece::Chart(values) => glyphs.chart(values),
     };
-    PageLine::Key(entry.caption.to_owned(), words)
+    PageLine::Key(entry.caption.to_string(), words)
 }
 
 /// `AMBER (issues identified); computed red: 44 days late — they disagree`.

@@ -9,7 +9,7 @@ use crate::meeting::session::{ItemState, Session};
 use crate::plan::asat::{AsAt, day};
 use crate::plan::change::Named;
 use crate::plan::timeline::State;
-use crate::sheet::GroupSheet;
+use crate::sheet::{ActionSheet, GroupSheet};
 use chrono::NaiveDate;
 
 /// What a row's number stands for.
@@ -230,7 +230,6 @@ pub(super) fn agenda(session: &Session) -> Listing {
 
 /// The timeline in words: of each action what is dated, in the order of the dates.
 fn timeline(model: &Model, table: &Table) -> Listing {
-    let look = words::look(model);
     let mut list = Listing {
         head: vec![
             format!("Timeline of {}", table_title(model, table)),
@@ -242,12 +241,12 @@ fn timeline(model: &Model, table: &Table) -> Listing {
         match item {
             Item::Caption { text, .. } => list.rows.push(format!("Under: {text}")),
             Item::Action { row, .. } => {
-                if let Some(action) = model.session.document.action(*row) {
-                    let marks = marks(&look, action);
+                if let Some(sheet) = words::sheet(model, *row) {
+                    let marks = marks(&sheet);
                     let said = if marks.is_empty() {
-                        format!("no date: {}", action.text.trim())
+                        format!("no date: {}", sheet.text())
                     } else {
-                        format!("{}: {}", marks.join("; "), action.text.trim())
+                        format!("{}: {}", marks.join("; "), sheet.text())
                     };
                     let whole = matches!(table.source, Source::Review(_));
                     let address = called(model, *row, whole);
@@ -261,19 +260,19 @@ fn timeline(model: &Model, table: &Table) -> Listing {
 }
 
 /// `31 Jan 2012 milestone done; 31 May 2012 deadline to come`.
-fn marks(look: &AsAt<'_>, action: &crate::plan::model::Action) -> Vec<String> {
-    use super::super::facts;
+fn marks(sheet: &ActionSheet<'_>) -> Vec<String> {
     use crate::plan::timeline::DeadlineSpan;
     let word = |state: State| match state {
         State::Done => "done",
         State::Late => "late",
         State::ToCome => "to come",
     };
-    let mut dated: Vec<(NaiveDate, String)> = facts::milestones(look, action)
+    let mut dated: Vec<(NaiveDate, String)> = sheet
+        .step_dates()
         .into_iter()
         .map(|(date, state)| (date, format!("{} step {}", day(date), word(state))))
         .collect();
-    for window in facts::windows(look, &look.dated(action)) {
+    for window in sheet.windows() {
         dated.push(match window {
             DeadlineSpan::Dated { first: Some(first), last, state } => {
                 (last, format!("{} to {} deadline {}", day(first), day(last), word(state)))
@@ -285,7 +284,7 @@ fn marks(look: &AsAt<'_>, action: &crate::plan::model::Action) -> Vec<String> {
             DeadlineSpan::Recurring { next } => (next, format!("{} next time round", day(next))),
         });
     }
-    for update in look.updates(action) {
+    for update in sheet.known() {
         if let Some((date, rag)) = update.date.zip(update.rag) {
             let flag = rag.rag().map_or("cleared".to_owned(), |rag| rag.word().to_uppercase());
             dated.push((date, format!("{} flag {flag}", day(date))));

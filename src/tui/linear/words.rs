@@ -118,7 +118,7 @@ fn line(entry: &Entry<'_>, step: usize, date: NaiveDate) -> String {
         | Topic::Baseline
         | Topic::Target
         | Topic::Reading
-        | Topic::Chart => entry.caption,
+        | Topic::Chart => entry.caption.as_ref(),
     };
     let words = match &entry.piece {
         Piece::Words(words) => (*words).to_owned(),

@@ -8,6 +8,7 @@ use super::pen::Pen;
 use super::{detail, strip, table};
 use crate::meeting::session::{ItemState, QueueEntry, Session};
 use crate::plan::asat::day;
+use crate::sheet::ActionSheet;
 use crate::theme::Role;
 use crate::theme::glyph::Glyph;
 use ratatui::layout::Rect;
@@ -157,13 +158,13 @@ fn card(pen: &mut Pen<'_>, area: Rect, session: &Session, projector: bool) {
     let text = Rect::new(inside.x, inside.y, inside.width, inside.height - lane_rows);
     detail::lines_in(pen, text, &lines, 0);
     if lane_rows > 0
-        && let Some(action) = model.session.document.action(row)
+        && let Some(sheet) =
+            ActionSheet::of(&model.session.document, model.session.plan_as_at(), row)
     {
         let axis = strip::near_axis(pen, inside.width.min(85));
-        let look = model.session.plan_as_at();
         let heads = Rect::new(inside.x, inside.bottom() - 2, axis.cells(), 1);
         strip::heads(pen, &axis, heads);
-        let drawn = table::lane_of(&look, &axis, action);
+        let drawn = table::lane_of(&sheet, &axis);
         strip::lane(pen, &drawn, Rect::new(inside.x, inside.bottom() - 1, axis.cells(), 1));
     }
 }

@@ -8,6 +8,7 @@ use super::drawn::Key;
 use super::pen::Pen;
 use super::{strip, table};
 use crate::plan::timeline::Zoom;
+use crate::sheet::ActionSheet;
 use crate::text::shown;
 use crate::theme::Role;
 use crate::theme::glyph::Glyph;
@@ -64,13 +65,13 @@ fn of_item(pen: &mut Pen<'_>, area: Rect, key: &Key) {
     {
         let axis = strip::near_axis(pen, inside.width.min(61));
         let as_at = model.session.plan_as_at();
-        if let Some(action) = model.session.document.action(row) {
+        if let Some(sheet) = ActionSheet::of(&model.session.document, as_at, row) {
             let line = Rect::new(inside.x, inside.y, axis.cells(), 1);
             strip::heads(pen, &axis, line);
             if let Some(year) = axis.ticks(Zoom::Year).first() {
                 pen.right(Rect::new(inside.x, inside.y, inside.width, 1), &year.label, Role::Dim);
             }
-            let drawn = table::lane_of(&as_at, &axis, action);
+            let drawn = table::lane_of(&sheet, &axis);
             strip::lane(pen, &drawn, Rect::new(inside.x, inside.y + 1, axis.cells(), 1));
             inside = Rect::new(inside.x, inside.y + 2, inside.width, inside.height - 2);
         }

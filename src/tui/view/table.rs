@@ -14,6 +14,7 @@ use super::pen::Pen;
 use super::places::{Columns, RowsOn};
 use crate::plan::asat::{AsAt, day};
 use crate::plan::query::{Filter, List};
+use crate::sheet::MeasureSheet;
 use crate::text::shown;
 use crate::theme::Role;
 use crate::theme::glyph::Glyph;
@@ -107,7 +108,7 @@ fn row(pen: &mut Pen<'_>, as_at: &AsAt<'_>, line: Rect, columns: &Columns, key: 
         Item::Kpi { group, at } => {
             let kpis = pen.model.session.document.group(*group).map(|group| &group.kpis);
             if let Some(kpi) = kpis.and_then(|kpis| kpis.get(*at)) {
-                rows::measure(pen, as_at, line, columns, kpi, *selected);
+                rows::measure(pen, line, columns, &MeasureSheet::of(*as_at, kpi), *selected);
             }
         }
     }

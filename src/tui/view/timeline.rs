@@ -75,6 +75,7 @@ fn row(pen: &mut Pen<'_>, as_at: &AsAt<'_>, line: Rect, lanes: &Lanes, key: &Key
             let model = pen.model;
             if let Some(sheet) = ActionSheet::of(&model.session.document, *as_at, *row) {
                 table::flag(pen, left + 1, y, &sheet.flag());
+                strip::lane(pen, &table::lane_of(&sheet, axis), along);
             }
             let reference = action.reference.as_deref().unwrap_or_default();
             let taken = pen.put(left + 4, y, 9, reference, Role::Dim);
@@ -82,7 +83,6 @@ fn row(pen: &mut Pen<'_>, as_at: &AsAt<'_>, line: Rect, lanes: &Lanes, key: &Key
             let role = if *selected { Role::Selected } else { Role::Text };
             let room = (left + names).saturating_sub(text);
             pen.put(text, y, room, &action.text, role);
-            strip::lane(pen, &table::lane_of(as_at, axis, action), along);
         }
         Item::Kpi { group, at } => {
             let kpis = pen.model.session.document.group(*group).map(|group| &group.kpis);

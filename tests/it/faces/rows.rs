@@ -56,10 +56,14 @@ impl Plan {
         facts
     }
 
-    /// `steerco list --format json`.
-    pub fn list(&self, day: NaiveDate) -> Vec<Facts> {
+    /// What `steerco list --format json` prints.
+    pub fn list_json(&self, day: NaiveDate) -> Value {
         let text = self.run(&["list"], day, &["--format", "json"], "");
-        let json: Value = serde_json::from_str(&text).expect("JSON");
+        serde_json::from_str(&text).expect("JSON")
+    }
+
+    /// `steerco list --format json`.
+    pub fn list(&self, json: &Value) -> Vec<Facts> {
         let rows = json.as_array().expect("rows");
         let starts: Vec<usize> =
             (0..rows.len()).filter(|at| rows[*at]["kind"] == "action").collect();
@@ -133,10 +137,8 @@ impl Plan {
 
 impl Plan {
     /// What the page, lines, `list` and `show` say of each measure that hangs on a section.
-    pub fn measures_agree(&self, model: &Model, faults: &mut Vec<String>) {
+    pub fn measures_agree(&self, model: &Model, json: &Value, faults: &mut Vec<String>) {
         let day = model.session.as_at;
-        let text = self.run(&["list"], day, &["--format", "json"], "");
-        let json: Value = serde_json::from_str(&text).expect("JSON");
         let rows = json.as_array().expect("rows").iter().filter(|row| row["kind"] == "kpi");
         let by_line: BTreeMap<u64, &Value> =
             rows.map(|row| (row["line"].as_u64().expect("a line"), row)).collect();

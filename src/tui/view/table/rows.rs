@@ -1,15 +1,14 @@
 //! The rows of a table: actions, their parts and milestones, measures.
 
-use super::super::super::facts;
 use super::super::panes::{role_of, soft};
 use super::super::pen::Pen;
 use super::super::places::Columns;
 use super::super::strip;
 use crate::plan::asat::{AsAt, Which};
 use crate::plan::deadline::Kind;
-use crate::plan::model::{Action, Kpi, StepKind};
+use crate::plan::model::StepKind;
 use crate::plan::timeline::{Axis, Lane, LaneInput};
-use crate::sheet::{ActionSheet, Due, FlagPiece, When};
+use crate::sheet::{ActionSheet, Due, FlagPiece, MeasureSheet, When};
 use crate::text::shown;
 use crate::theme::Role;
 use crate::theme::glyph::Glyph;
@@ -50,7 +49,7 @@ pub(super) fn action(
         pen.put(columns.due.0, line.y, columns.due.1, reason, reason_role(&sheet));
     }
     updated(pen, line.y, columns, &sheet);
-    lane(pen, as_at, line.y, columns, action);
+    lane(pen, line.y, columns, &sheet);
 }
 
 /// Writes the day of the newest dated update that is known.
@@ -97,13 +96,12 @@ pub(super) fn step(
 
 pub(super) fn measure(
     pen: &mut Pen<'_>,
-    as_at: &AsAt<'_>,
     line: Rect,
     columns: &Columns,
-    kpi: &Kpi,
+    sheet: &MeasureSheet<'_>,
     selected: bool,
 ) {
-    let standing = as_at.kpi(kpi);
+    let (kpi, standing) = (sheet.kpi, &sheet.standing);
     marker(pen, columns.marker, line.y, selected, false);
     if let Some(x) = columns.flag {
         let letter = standing.flag.computed_letter().to_string();
@@ -240,29 +238,24 @@ fn read_as(pen: &Pen<'_>, due: &Due<'_>) -> String {
     }
 }
 
-fn lane(pen: &mut Pen<'_>, as_at: &AsAt<'_>, y: u16, columns: &Columns, action: &Action) {
+fn lane(pen: &mut Pen<'_>, y: u16, columns: &Columns, sheet: &ActionSheet<'_>) {
     let Some((x, axis)) = &columns.lane else {
         return;
     };
-    let lane = lane_of(as_at, axis, action);
+    let lane = lane_of(sheet, axis);
     strip::lane(pen, &lane, Rect::new(*x, y, axis.cells(), 1));
 }
 
-/// An action on an axis.
-pub(in super::super) fn lane_of(as_at: &AsAt<'_>, axis: &Axis, action: &Action) -> Lane {
-    let dated = as_at.dated(action);
-    let windows = facts::windows(as_at, &dated);
-    let milestones = facts::milestones(as_at, action);
-    let first = as_at
-        .slippage(action)
-        .and_then(|slippage| crate::plan::deadline::read(&slippage.first, &as_at.calendar).last);
+/// Lays an action along an axis.
+pub(in super::super) fn lane_of(sheet: &ActionSheet<'_>, axis: &Axis) -> Lane {
+    let (windows, milestones) = (sheet.windows(), sheet.step_dates());
     Lane::new(
         axis,
         &LaneInput {
             windows: &windows,
             milestones: &milestones,
-            first_deadline: first,
-            as_at: as_at.date,
+            first_deadline: sheet.first_deadline(),
+            as_at: sheet.date(),
         },
     )
 }
