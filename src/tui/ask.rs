@@ -72,7 +72,7 @@ impl From<Rag> for FlagWord {
 }
 
 impl Ask {
-    /// Whether the text goes into the plan, so that it is journalled and kept.
+    /// Returns whether the text goes into the plan, so that it is journalled and kept.
     pub fn is_kept(&self) -> bool {
         match self {
             Ask::Note
@@ -89,7 +89,7 @@ impl Ask {
         }
     }
 
-    /// Whether the text may have several lines.
+    /// Returns whether the text may have several lines.
     pub fn is_long(&self) -> bool {
         matches!(
             self,
@@ -118,7 +118,7 @@ impl Ask {
         }
     }
 
-    /// What is asked for, as the title of the box.
+    /// Returns the title of the box.
     pub fn title(&self) -> String {
         match self {
             Ask::Note => "note".to_owned(),
@@ -167,7 +167,7 @@ pub struct Draft {
     pub days: Vec<NaiveDate>,
 }
 
-/// Entries split by semicolons or lines; nothing else splits them.
+/// Splits entries at semicolons and line ends; nothing else splits them.
 pub fn words(text: &str) -> Vec<String> {
     text.split([';', '\n'])
         .map(str::trim)

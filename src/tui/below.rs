@@ -24,7 +24,7 @@ fn line(words: String, role: Role) -> Line {
     Line { words, role, offers: None }
 }
 
-/// The lines below the text.
+/// Returns the lines below the text.
 pub fn lines(model: &Model, entry: &EntryBox) -> Vec<Line> {
     let text = entry.text();
     let mut lines = Vec::new();
@@ -97,7 +97,7 @@ pub fn lines(model: &Model, entry: &EntryBox) -> Vec<Line> {
     lines
 }
 
-/// A text that was typed as at another day says so: what is dated gets the day of now.
+/// Returns the warning that a text was typed as at another day: what is dated gets the day of now.
 fn other_day(model: &Model, entry: &EntryBox) -> Option<Line> {
     let typed = entry.days.first().filter(|day| **day != model.session.as_at)?;
     let dated = match entry.ask {

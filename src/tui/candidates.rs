@@ -14,7 +14,7 @@ const MOST: usize = 60;
 const MONTHS: u32 = 12;
 const QUARTERS: u32 = 6;
 
-/// The owners that begin like this, most used first: as written in the actions, then those
+/// Returns the owners that begin like this, most used first: as written in the actions, then those
 /// of the register that own nothing yet. A name of the register is found by its key too.
 pub fn owners(document: &Document, typed: &str) -> Vec<String> {
     let plan = &document.plan;
@@ -43,7 +43,7 @@ pub fn owners(document: &Document, typed: &str) -> Vec<String> {
     beginning(names, typed, |name| plan.owner_name(name))
 }
 
-/// Those that begin with the letters, then those in which a later word does.
+/// Returns those that begin with the letters, then those in which a later word does.
 fn beginning<'n>(
     names: Vec<&'n str>,
     typed: &str,
@@ -61,7 +61,7 @@ fn beginning<'n>(
     first.into_iter().chain(then).take(MOST).map(str::to_owned).collect()
 }
 
-/// Deadlines that begin like this, in words that the plan reads: months, quarters, plan
+/// Returns deadlines that begin like this, in words that the plan reads: months, quarters, plan
 /// years, *Ongoing*, what comes round in this plan, and the words already in it.
 pub fn deadlines(document: &Document, as_at: NaiveDate, typed: &str) -> Vec<String> {
     let plan = &document.plan;
@@ -103,7 +103,7 @@ pub fn deadlines(document: &Document, as_at: NaiveDate, typed: &str) -> Vec<Stri
     words
 }
 
-/// The deadlines in the plan, most used first: what comes round, and the others.
+/// Returns the deadlines in the plan, most used first: what comes round, and the others.
 fn written(document: &Document, calendar: &Calendar) -> (Vec<String>, Vec<String>) {
     let mut uses: HashMap<&str, (usize, usize)> = HashMap::new();
     for row in 0..document.outline.actions.len() {
@@ -122,7 +122,7 @@ fn written(document: &Document, calendar: &Calendar) -> (Vec<String>, Vec<String
     words.partition(|word| deadline::read(word, calendar).kind == Kind::Recurring)
 }
 
-/// Days to look at the plan as at: today, its meetings, the last day on which something is
+/// Returns days to look at the plan as at: today, its meetings, the last day on which something is
 /// dated in it, and the ends of its period.
 pub fn days(document: &Document, today: NaiveDate, typed: &str) -> Vec<String> {
     let plan = &document.plan;
@@ -136,7 +136,7 @@ pub fn days(document: &Document, today: NaiveDate, typed: &str) -> Vec<String> {
     listed(days, typed)
 }
 
-/// Days for the next meeting: so many weeks after this one.
+/// Returns days for the next meeting: so many weeks after this one.
 pub fn next_meetings(held: NaiveDate, typed: &str) -> Vec<String> {
     let weeks = [4, 6, 8, 12, 13];
     let days = weeks.into_iter().filter_map(|weeks| held.checked_add_days(Days::new(7 * weeks)));
@@ -154,7 +154,7 @@ fn listed(days: Vec<NaiveDate>, typed: &str) -> Vec<String> {
     words
 }
 
-/// People who begin like this: who was at the plan's meetings, then its owners.
+/// Returns people who begin like this: who was at the plan's meetings, then its owners.
 pub fn people(document: &Document, typed: &str) -> Vec<String> {
     let mut names = Session::people(&document.plan);
     for owner in owners(document, "") {

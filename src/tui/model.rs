@@ -9,7 +9,7 @@ mod screen;
 mod status;
 
 pub use entry::{EntryBox, Offer};
-pub use overlay::{Choice, Does, Menu, Overlay, Page, PageLeft, PageLine};
+pub use overlay::{Choice, Does, Menu, Overlay, Page, PageLine, PageToReopen};
 pub use parts::{CurrentMeeting, Drafts, History, Keys, Look, PlanSession, Prompt, Screens};
 pub use pending::Pending;
 pub use screen::{Chair, Edge, Panes, Screen, TimelineScreen};
@@ -122,7 +122,7 @@ impl Model {
         self.status.forget(|id| drafts.kept.iter().any(|draft| draft.id == id) || prompt.has(id));
     }
 
-    /// The text being typed, also where its keys are shown over it.
+    /// Returns the text being typed, also where its keys are shown over it.
     pub fn typing(&self) -> Option<&EntryBox> {
         match (&self.prompt.overlay, &self.prompt.beneath) {
             (Some(Overlay::Entry(entry)), _) | (_, Some(entry)) => Some(entry),
@@ -130,18 +130,18 @@ impl Model {
         }
     }
 
-    /// The screen shown.
+    /// Returns the screen shown.
     pub fn screen(&self) -> &Screen {
         self.screens.top()
     }
 
-    /// What was typed of a command so far, where it still means anything.
+    /// Returns the count or prefix that was begun, where it still means anything.
     pub fn begun(&self) -> Option<&Pending> {
         let scope = self.scope();
         self.keys.pending.as_ref().filter(|begun| begun.scope == scope)
     }
 
-    /// The key of a command, for a message: the first that it has on this screen, or where
+    /// Returns the key of a command, for a message: the first that it has on this screen, or where
     /// it applies; without one, how the palette runs it.
     pub fn key(&self, command: Command) -> String {
         let scope = self.screen_scope();
@@ -157,7 +157,7 @@ impl Model {
         })
     }
 
-    /// The scope of the screen, whatever lies over it.
+    /// Returns the scope of the screen, whatever lies over it.
     pub fn screen_scope(&self) -> Scope {
         match self.screen() {
             Screen::Panes(_) => Scope::Panes,
@@ -167,7 +167,7 @@ impl Model {
         }
     }
 
-    /// Where keys are pressed now.
+    /// Returns the scope in which keys are pressed now.
     pub fn scope(&self) -> Scope {
         match &self.prompt.overlay {
             Some(Overlay::Entry(_)) => Scope::Entry,
@@ -177,12 +177,12 @@ impl Model {
         }
     }
 
-    /// The table under the cursor, if the screen has one.
+    /// Returns the table under the cursor, if the screen has one.
     pub fn table(&self) -> Option<&Table> {
         self.screens.table()
     }
 
-    /// Whether something shown has yet to follow, once the hand rests: the detail, which is
+    /// Returns whether something shown is put off until no key follows: the detail, which is
     /// another row's than the cursor's, or what the letters typed find or keep.
     pub fn is_behind(&self) -> bool {
         let selected = self.table().map(|table| table.selected);
@@ -190,7 +190,7 @@ impl Model {
             || (self.screens.detail_of.is_some() && self.screens.detail_of != selected)
     }
 
-    /// Whether a very large plan has not been looked through yet for what was typed.
+    /// Returns whether a very large plan has not been looked through yet for what was typed.
     pub fn is_looking(&self) -> bool {
         match &self.prompt.overlay {
             Some(Overlay::Entry(entry)) => match entry.ask {
@@ -202,7 +202,7 @@ impl Model {
         }
     }
 
-    /// The action row under the cursor.
+    /// Returns the action row under the cursor.
     pub fn action_row(&self) -> Option<usize> {
         self.screens.action_row(&self.session.document, &self.meeting)
     }

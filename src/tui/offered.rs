@@ -24,7 +24,7 @@ pub fn look_through(session: &PlanSession, text: &str) -> Vec<(Hit, String)> {
     session.facts.find_all(&session.document, text, FINDS)
 }
 
-/// Commands whose name or help holds what is typed, names first.
+/// Returns the commands whose name or help holds what is typed, names first.
 pub fn palette(text: &str) -> Vec<Command> {
     let typed = text.trim().to_lowercase();
     let named = |c: &Command| c.spec().name.starts_with(&typed);
@@ -35,7 +35,7 @@ pub fn palette(text: &str) -> Vec<Command> {
     all.clone().filter(named).chain(all.filter(|c| !named(c) && like(c))).collect()
 }
 
-/// A command's keys in a scope, for a list of commands; where it has none, how the palette
+/// Returns a command's keys in a scope, for a list of commands; where it has none, how the palette
 /// runs it.
 pub fn keys_of(model: &Model, scope: Scope, command: Command) -> String {
     // Names, not signs: the list lines up, and reads as it is configured.
@@ -47,7 +47,7 @@ pub fn keys_of(model: &Model, scope: Scope, command: Command) -> String {
     labels.join(" ")
 }
 
-/// How words would be read in this plan, for the echo under the entry.
+/// Says how words would be read in this plan, for the echo under the entry.
 pub fn echo(session: &PlanSession, text: &str) -> Vec<String> {
     if text.trim() == "-" {
         return vec!["- → none".to_owned()];

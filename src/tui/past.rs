@@ -42,7 +42,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The kind of what is asked for; the form that starts a meeting has no past, since
+    /// Returns the kind of what is asked for; the form that starts a meeting has no past, since
     /// its date and its people are of one day.
     pub fn of(ask: &Ask) -> Option<Kind> {
         match ask {
@@ -94,7 +94,7 @@ impl Past {
         true
     }
 
-    /// What earlier sessions remembered comes before what this one has.
+    /// Puts what earlier sessions remembered before what this one has.
     pub fn put_before(&mut self, earlier: Vec<Entered>) {
         let ours = std::mem::take(&mut self.0);
         for entered in earlier.into_iter().chain(ours) {
@@ -102,14 +102,14 @@ impl Past {
         }
     }
 
-    /// The text so many back, 1 the newest.
+    /// Returns the text so many back, 1 the newest.
     pub fn back(&self, kind: Kind, steps: usize) -> Option<&str> {
         let of_kind = self.0.iter().rev().filter(|entered| entered.kind == kind);
         let at = steps.checked_sub(1)?;
         of_kind.map(|entered| entered.text.as_str()).nth(at)
     }
 
-    /// All of it, oldest first.
+    /// Returns all of it, oldest first.
     pub fn all(&self) -> &[Entered] {
         &self.0
     }
@@ -168,7 +168,8 @@ pub struct Steps {
 }
 
 impl Steps {
-    /// The text has changed from `before`. A word with the spaces behind it is one step.
+    /// Records that the text has changed from `before`. A word with the spaces behind it is one
+    /// step.
     pub fn changed(&mut self, run: Run, before: Moment) {
         let goes_on = matches!(
             (self.run, run),
@@ -187,12 +188,12 @@ impl Steps {
         }
     }
 
-    /// The cursor was moved: what is typed next is a step of its own.
+    /// Records that the cursor was moved: what is typed next is a step of its own.
     pub fn moved(&mut self) {
         self.run = None;
     }
 
-    /// The text before the last step.
+    /// Returns the text before the last step.
     pub fn back(&mut self, now: Moment) -> Option<Moment> {
         self.run = None;
         let before = self.before.pop()?;
@@ -200,7 +201,7 @@ impl Steps {
         Some(before)
     }
 
-    /// The text after the step that was taken back.
+    /// Returns the text after the step that was undone.
     pub fn forth(&mut self, now: Moment) -> Option<Moment> {
         self.run = None;
         let after = self.after.pop()?;

@@ -34,17 +34,17 @@ use super::past::Run;
 use super::prompt;
 use crossterm::event::KeyEventKind;
 
-/// Takes one message.
+/// Handles one message, and returns what is asked of the world.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
-    let effects = takes(model, msg);
-    pages::comes_back(model);
+    let effects = handle(model, msg);
+    pages::reopen_page(model);
     model.forget_saved_texts();
     effects
 }
 
 #[allow(clippy::too_many_lines)] // an arm a message, so that a new one must be said here
-fn takes(model: &mut Model, msg: Msg) -> Vec<Effect> {
-    if brings_the_detail(model, &msg) {
+fn handle(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    if updates_detail(model, &msg) {
         model.screens.detail_of = None;
     }
     if let Some(effects) = unseen::on_small_terminal(model, &msg) {
@@ -54,7 +54,7 @@ fn takes(model: &mut Model, msg: Msg) -> Vec<Effect> {
         msg,
         Msg::Key(_) | Msg::Letters(_) | Msg::Mouse(_) | Msg::Run(_) | Msg::Typed(_) | Msg::GoTo(_)
     ) {
-        model.prompt.left = None;
+        model.prompt.closed_by_esc = None;
     }
     match msg {
         Msg::Hurried => {
@@ -173,9 +173,9 @@ fn takes(model: &mut Model, msg: Msg) -> Vec<Effect> {
     }
 }
 
-/// Whether a message has the detail below the table show the row under the cursor: all do,
-/// but a motion, which leaves a detail behind that was left behind already.
-fn brings_the_detail(model: &Model, msg: &Msg) -> bool {
+/// Returns whether a message makes the detail below the table show the row under the cursor: all
+/// do, but a motion, which leaves a detail behind that was left behind already.
+fn updates_detail(model: &Model, msg: &Msg) -> bool {
     match msg {
         Msg::Hurried | Msg::Tick(_) | Msg::PastFound(_) => false,
         Msg::Key(key) if key.kind == KeyEventKind::Release => false,

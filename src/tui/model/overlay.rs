@@ -92,7 +92,7 @@ pub struct Page {
 
 /// A page of the row under the cursor that has made way for a command: where to come back.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PageLeft {
+pub struct PageToReopen {
     /// The first line that was shown.
     pub scroll: usize,
     /// The action it tells of; `None`: a measure.

@@ -1,7 +1,7 @@
 //! The parts of the model, so that a function can take the one it needs.
 
 use super::entry::EntryBox;
-use super::overlay::{Menu, Overlay, PageLeft};
+use super::overlay::{Menu, Overlay, PageToReopen};
 use super::pending::Pending;
 use super::screen::{Edge, Panes, Screen};
 use crate::meeting::session::Session;
@@ -117,9 +117,9 @@ pub struct Prompt {
     pub beneath: Option<Box<EntryBox>>,
     /// The text that the last key, `Esc`, has closed: that `Esc` may turn out to have been
     /// the first byte of a paste.
-    pub left: Option<Box<EntryBox>>,
+    pub closed_by_esc: Option<Box<EntryBox>>,
     /// The page of a row that comes back once nothing lies over the screen any more.
-    pub page_left: Option<PageLeft>,
+    pub page_to_reopen: Option<PageToReopen>,
     /// What was typed before.
     pub past: Past,
     /// What was cut from a text last, to be put back anywhere.
@@ -176,7 +176,7 @@ impl Prompt {
 
     /// Returns whether a text is being typed, or can still be typed on.
     pub fn has(&self, id: u64) -> bool {
-        let (beneath, left) = (self.beneath.as_deref(), self.left.as_deref());
+        let (beneath, left) = (self.beneath.as_deref(), self.closed_by_esc.as_deref());
         let mut texts = [self.entry(), beneath, left].into_iter().flatten();
         texts.any(|entry| entry.id == id || entry.walk.left.values().any(|place| place.id == id))
     }

@@ -14,17 +14,17 @@ pub struct Pending {
 }
 
 impl Pending {
-    /// Nothing typed yet.
+    /// Returns a command of which nothing is typed yet.
     pub fn new(scope: Scope) -> Pending {
         Pending { scope, count: String::new(), keys: String::new() }
     }
 
-    /// The count; 0 where there is none.
+    /// Returns the count; 0 where there is none.
     pub fn number(&self) -> usize {
         self.count.parse().unwrap_or(0)
     }
 
-    /// Without the key typed last; `None` when nothing is left.
+    /// Removes the key typed last; `None` when nothing is left.
     #[must_use]
     pub fn without_its_last(mut self) -> Option<Pending> {
         match self.keys.rfind(' ') {

@@ -18,7 +18,7 @@ pub enum Screen {
 }
 
 impl Screen {
-    /// The screen a plan opens with: panes where it has sections, else one table.
+    /// Returns the screen a plan opens with: panes where it has sections, else one table.
     pub fn first(document: &Document) -> Screen {
         if document.opens_as_panes(0) {
             return Screen::Panes(Panes { group: 0, selected: 0, scroll: 0 });
@@ -28,8 +28,9 @@ impl Screen {
     }
 }
 
-/// The meeting's screen. The meeting itself is [`CurrentMeeting::running`](super::CurrentMeeting::running), so that leaving the
-/// screen leaves it running.
+/// The meeting's screen. The meeting itself is in
+/// [`CurrentMeeting::running`](super::CurrentMeeting::running), so that leaving the screen leaves
+/// it running.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Chair {
     /// The item of the queue that the cursor is on.

@@ -12,12 +12,12 @@ use std::sync::Arc;
 /// Takes another version of the plan; cursor, marks and screens stay on their items.
 /// Where one action alone was changed, all else that is known of the plan stays known.
 pub(super) fn adopt(model: &mut Model, document: &Arc<Document>, changed: Option<&Named>) {
-    pages::makes_way(model);
-    take_over(model, document, changed);
-    pages::comes_back(model);
+    pages::close_for_command(model);
+    replace_document(model, document, changed);
+    pages::reopen_page(model);
 }
 
-fn take_over(model: &mut Model, document: &Arc<Document>, changed: Option<&Named>) {
+fn replace_document(model: &mut Model, document: &Arc<Document>, changed: Option<&Named>) {
     let old = std::mem::replace(&mut model.session.document, Arc::clone(document));
     let one = changed
         .filter(|_| old.shares_outline(document))
@@ -31,7 +31,7 @@ fn take_over(model: &mut Model, document: &Arc<Document>, changed: Option<&Named
         let mut screens = std::mem::take(&mut model.screens.stack);
         for screen in &mut screens {
             if let Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) = screen
-                && !rows::keeps_its_rows(&model.session, &model.screens, &old, table, row)
+                && !rows::lists_the_same_rows(&model.session, &model.screens, &old, table, row)
             {
                 rekey(&model.session, &model.screens, table, &Some, &Some);
             }

@@ -13,7 +13,7 @@ use super::{agenda, chair, pages};
 use crate::plan::query::List;
 use crate::plan::timeline::Zoom;
 
-/// A move of the cursor.
+/// Moves the cursor.
 pub(super) fn go(model: &mut Model, command: Command) -> Vec<Effect> {
     if let Some(Overlay::Page(page)) = &mut model.prompt.overlay {
         let height = usize::from(model.look.size.1.saturating_sub(4)).max(1);
@@ -151,7 +151,7 @@ pub(super) fn mark(model: &mut Model) -> Vec<Effect> {
     go(model, Command::Down)
 }
 
-/// Back to the plan's own panes.
+/// Goes back to the plan's own panes.
 pub(super) fn plan_screen(model: &mut Model) -> Vec<Effect> {
     model.screens.stack.truncate(1);
     if matches!(
@@ -164,7 +164,7 @@ pub(super) fn plan_screen(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The review lists; the one asked for, or overdue.
+/// Shows the review list asked for, or the first.
 pub(super) fn review(model: &mut Model, list: Option<List>) -> Vec<Effect> {
     let list = list.unwrap_or(List::Overdue);
     let on_top = matches!(
@@ -189,7 +189,7 @@ pub(super) fn review(model: &mut Model, list: Option<List>) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The next or the previous review list.
+/// Shows the next or the previous review list.
 pub(super) fn turn_list(model: &mut Model, forward: bool) -> Vec<Effect> {
     let Some(Screen::Table(Table { source: Source::Review(list), .. })) =
         model.screens.stack.last()
@@ -203,7 +203,7 @@ pub(super) fn turn_list(model: &mut Model, forward: bool) -> Vec<Effect> {
     review(model, list)
 }
 
-/// The timeline of the section at hand, or of the whole plan.
+/// Shows the timeline of the section at hand, or of the whole plan.
 pub(super) fn timeline(model: &mut Model) -> Vec<Effect> {
     if matches!(model.screen(), Screen::Timeline(_)) {
         return Vec::new();
@@ -228,7 +228,7 @@ pub(super) fn timeline(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// More or less time on the timeline.
+/// Shows more or less time on the timeline.
 pub(super) fn zoom(screens: &mut Screens, closer: bool) -> Vec<Effect> {
     if let Some(Screen::Timeline(timeline)) = screens.stack.last_mut() {
         timeline.zoom = if closer { timeline.zoom.nearer() } else { timeline.zoom.further() };

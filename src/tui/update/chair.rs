@@ -64,7 +64,7 @@ pub(super) fn meeting(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// The day of a meeting that was started and not closed.
+/// Returns the day of a meeting that was started and not closed.
 pub fn running(session: &PlanSession) -> Option<NaiveDate> {
     let plan = &session.document.plan;
     let dates = plan.meetings.iter().filter_map(|meeting| meeting.date);
@@ -141,7 +141,7 @@ fn commit(model: &mut Model, step: MeetingStep) -> Vec<Effect> {
     saves::commit(model, step.change, CommitKind::New, None)
 }
 
-/// The save is acknowledged: the meeting is where the step left it.
+/// Goes on with the meeting as the step left it: its save is acknowledged.
 pub(super) fn saved(model: &mut Model) -> Vec<Effect> {
     let Some(mut next) = model.meeting.next.take() else {
         return Vec::new();
@@ -167,7 +167,7 @@ pub(super) fn keep(meeting: &CurrentMeeting) -> Vec<Effect> {
     vec![Effect::KeepMeeting(meeting.running.clone().map(Box::new))]
 }
 
-/// A command of the meeting's screen.
+/// Goes on to another item.
 pub(super) fn step(model: &mut Model, command: Command) -> Vec<Effect> {
     if model.history.saving > 0 {
         model.say(
@@ -296,7 +296,7 @@ fn closed(model: &mut Model, date: NaiveDate) -> Vec<Effect> {
     vec![Effect::KeepMeeting(None)]
 }
 
-/// Another version of the plan came in: who follows sees what the chair is at.
+/// Shows who follows a meeting what the chair is at: another version of the plan came in.
 pub fn catch_up(model: &mut Model) {
     if !model.session.follow {
         return;

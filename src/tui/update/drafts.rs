@@ -87,7 +87,7 @@ pub(super) fn resume(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// Drafts of sessions that ended before saving them are named, never dropped. In the status
+/// Names the drafts of sessions that ended before saving them, and keeps them. In the status
 /// line, not as a menu: keys that are typed already must not choose among them.
 pub(super) fn offer_drafts(model: &mut Model, drafts: Vec<Draft>) {
     let Some(last) = drafts.last() else { return };
@@ -100,19 +100,19 @@ pub(super) fn offer_drafts(model: &mut Model, drafts: Vec<Draft>) {
     model.drafts.kept.extend(drafts);
 }
 
-/// A text that is in no file, in full, for the terminal that it is put on at the end.
+/// Returns a text that is in no file, in full, for the terminal that it is put on at the end.
 pub fn lost_words(draft: &Draft) -> String {
     let text: Vec<_> = draft.text.lines().map(shown::safe_line).collect();
     format!("Not saved, and in no draft: {}:\n{}", shown::safe_line(&whom(draft)), text.join("\n"))
 }
 
-/// Whom a draft is for.
+/// Names the action that a draft is for.
 fn whom(draft: &Draft) -> String {
     let first = draft.targets.first();
     first.map_or_else(|| draft.ask.title(), |named| named.address.to_string())
 }
 
-/// A draft as a line: whom it is for, and how it begins.
+/// Returns a draft as a line: whom it is for, and how it begins.
 fn in_a_line(draft: &Draft) -> String {
     let text = draft.text.lines().next().unwrap_or_default();
     shown::safe_line(&format!("{}: {text}", whom(draft))).into_owned()

@@ -17,7 +17,7 @@ use crossterm::event::{KeyEvent, KeyModifiers};
 /// The most digits of a count: no plan has more rows.
 const DIGITS: usize = 6;
 
-/// Whether a key only moves the cursor from row to row of a table.
+/// Returns whether a key only moves the cursor from row to row of a table.
 pub(super) fn moves(model: &Model, key: KeyEvent) -> bool {
     let scope = model.scope();
     if model.begun().is_some() || !matches!(scope, Scope::Table | Scope::Timeline) {
@@ -65,7 +65,7 @@ pub(super) fn on_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         }
         _ => {
             let keys = if begun.keys.is_empty() { name } else { format!("{} {name}", begun.keys) };
-            go_on(model, &begun, keys)
+            after_prefix(model, &begun, keys)
         }
     }
 }
@@ -133,17 +133,17 @@ fn first(model: &mut Model, scope: Scope, key: KeyEvent, name: &str) -> Vec<Effe
             } else if scope == Scope::Page {
                 return on_a_page(model, name);
             } else {
-                says_nothing_is_meant(model, scope, name);
+                say_no_meaning(model, scope, name);
             }
             Vec::new()
         }
     }
 }
 
-/// A key of the row on the page that tells of it: the page makes way.
+/// Takes a key of the row on the page of the row: the page makes way.
 fn on_a_page(model: &mut Model, name: &str) -> Vec<Effect> {
     let Meaning::Command(command) = model.keys.map.meaning(Scope::Table, name) else {
-        says_nothing_is_meant(model, Scope::Page, name);
+        say_no_meaning(model, Scope::Page, name);
         return Vec::new();
     };
     match &model.prompt.overlay {
@@ -151,7 +151,7 @@ fn on_a_page(model: &mut Model, name: &str) -> Vec<Effect> {
             // What is done to the row is done from its page; what shows something else
             // leaves it.
             if command.spec().writes || command == Command::Reload {
-                pages::makes_way(model);
+                pages::close_for_command(model);
             }
             model.prompt.overlay = None;
             run(model, command)
@@ -164,8 +164,8 @@ fn on_a_page(model: &mut Model, name: &str) -> Vec<Effect> {
     }
 }
 
-/// A key after a count or a prefix.
-fn go_on(model: &mut Model, begun: &Pending, keys: String) -> Vec<Effect> {
+/// Takes a key after a count or a prefix.
+fn after_prefix(model: &mut Model, begun: &Pending, keys: String) -> Vec<Effect> {
     match model.keys.map.meaning(begun.scope, &keys) {
         Meaning::Prefix => {
             model.keys.pending = Some(Pending { keys, ..begun.clone() });
@@ -189,7 +189,7 @@ fn go_on(model: &mut Model, begun: &Pending, keys: String) -> Vec<Effect> {
 }
 
 /// Says that a key means nothing here; where it is the key of a command elsewhere, where.
-fn says_nothing_is_meant(model: &mut Model, scope: Scope, name: &str) {
+fn say_no_meaning(model: &mut Model, scope: Scope, name: &str) {
     /// Where a key may have been meant for, the likeliest first.
     const ELSEWHERE: [Scope; 4] = [Scope::Chair, Scope::Table, Scope::Timeline, Scope::Panes];
     let label = key_label(name, model.look.glyphs.is_ascii());
@@ -226,7 +226,7 @@ fn is_digit(name: &str) -> bool {
     name.len() == 1 && name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A command with a number before it: what goes to an end goes to that row, what moves or
+/// Runs a command with a number before it: what goes to an end goes to that row, what moves or
 /// marks does it so often. Nothing else takes a number, least of all what is written.
 fn counted(model: &mut Model, command: Command, number: usize) -> Vec<Effect> {
     match command.spec().operation {

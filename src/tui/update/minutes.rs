@@ -44,7 +44,7 @@ pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// `14 May 2012, Steering group`.
+/// Names a meeting: `14 May 2012, Steering group`.
 fn called(date: NaiveDate, meeting: &Meeting) -> String {
     match meeting.title.as_deref().map(str::trim) {
         None | Some("") => day(date),
@@ -52,7 +52,7 @@ fn called(date: NaiveDate, meeting: &Meeting) -> String {
     }
 }
 
-/// Why there is nothing to agree: no meeting was held, or all are agreed.
+/// Says why there is nothing to agree: no meeting was held, or all are agreed.
 fn nothing_to_agree(meetings: &[Meeting]) -> String {
     let agreed = meetings
         .iter()

@@ -47,13 +47,13 @@ pub(super) fn on_mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
     }
 }
 
-/// Whether a mouse event only moves the cursor of a table.
+/// Returns whether a mouse event only moves the cursor of a table.
 pub(super) fn moves(model: &Model, event: MouseEvent) -> bool {
     let wheel = matches!(event.kind, MouseEventKind::ScrollDown | MouseEventKind::ScrollUp);
     wheel && model.prompt.overlay.is_none()
 }
 
-/// The edge that is drawn here, its line on either side.
+/// Returns the edge that is drawn here, its line on either side.
 fn edge_at(model: &Model, x: u16, y: u16) -> Option<Edge> {
     let regions = layout::regions(model);
     let (body, detail) = (regions.body, regions.detail);
@@ -85,7 +85,7 @@ fn draw_edge(model: &mut Model, x: u16, y: u16) {
     }
 }
 
-/// A click while text is typed: the cursor goes there; what is listed below is taken.
+/// Takes a click while text is typed: the cursor goes there; what is listed below is chosen.
 fn point_at(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
     let screen = Rect::new(0, 0, model.look.size.0, model.look.size.1);
     let Some(Overlay::Entry(entry)) = &model.prompt.overlay else {
@@ -110,7 +110,7 @@ fn point_at(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
     Vec::new()
 }
 
-/// A click on a choice takes it; beside the menu, it closes.
+/// Takes a click while a menu is open: it takes the choice, or, beside the menu, closes it.
 fn choose_at(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
     let screen = Rect::new(0, 0, model.look.size.0, model.look.size.1);
     let Some(Overlay::Menu(menu)) = &mut model.prompt.overlay else {

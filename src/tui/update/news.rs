@@ -40,13 +40,13 @@ pub(super) fn on_saved(model: &mut Model, saved: Saved) {
         format!(" (someone else had set the {noun} to {theirs} meanwhile)")
     });
     what.extend(meanwhile);
-    what.extend(unreadable_deadline(&model.session, &saved_change));
+    what.extend(deadline_remark(&model.session, &saved_change));
     what.extend(by_someone_else(&others).map(|said| format!(" · {said}")));
     adopt(model, &document, changed.as_ref());
     model.say(Outcome::Saved { change: Box::new(saved_change), at }, what);
 }
 
-/// What was typed for a save that did not last is a draft again, and can be neither undone
+/// Makes a draft again of what was typed for a save that did not last; it can be neither undone
 /// nor redone.
 pub(super) fn on_taken_back(model: &mut Model, back: TakenBack) -> Vec<Effect> {
     if let Some(document) = back.document {
@@ -63,8 +63,8 @@ pub(super) fn on_taken_back(model: &mut Model, back: TakenBack) -> Vec<Effect> {
     journal
 }
 
-/// Words that were kept as a deadline although nobody can say when they end.
-fn unreadable_deadline(session: &PlanSession, change: &Change) -> Option<String> {
+/// Returns a remark where words were saved as a deadline although nobody can say when they end.
+fn deadline_remark(session: &PlanSession, change: &Change) -> Option<String> {
     let look = session.plan_as_at();
     let words = change.edits.iter().find_map(|edit| match &edit.what {
         What::Set { field: Field::Due, to, .. } => to

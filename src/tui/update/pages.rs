@@ -3,7 +3,7 @@
 use super::super::command::{Command, Scope};
 use super::super::describe;
 use super::super::model::{
-    Menu, Model, Outcome, Overlay, Page, PageLeft, PageLine, Prompt, Refusal, Screen,
+    Menu, Model, Outcome, Overlay, Page, PageLine, PageToReopen, Prompt, Refusal, Screen,
     TimelineScreen,
 };
 use super::super::msg::Effect;
@@ -21,7 +21,7 @@ fn show(prompt: &mut Prompt, title: String, lines: Vec<PageLine>) -> Vec<Effect>
     Vec::new()
 }
 
-/// The action or measure under the cursor, in full.
+/// Shows the action or measure under the cursor in full.
 pub(super) fn action(model: &mut Model) -> Vec<Effect> {
     let Some(table) = model.table() else {
         return Vec::new();
@@ -50,12 +50,12 @@ pub(super) fn action(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// The page of a row makes way: for a command on the row, or while the plan is another.
-pub(super) fn makes_way(model: &mut Model) {
+/// Closes the page of a row for a command on the row, or while the plan is replaced.
+pub(super) fn close_for_command(model: &mut Model) {
     if let Some(Overlay::Page(page)) = &model.prompt.overlay
         && page.of_the_row
     {
-        model.prompt.page_left = Some(PageLeft {
+        model.prompt.page_to_reopen = Some(PageToReopen {
             scroll: page.scroll,
             of: cursor::named(&model.session, &model.screens, &model.meeting),
             screens: model.screens.stack.len(),
@@ -64,14 +64,14 @@ pub(super) fn makes_way(model: &mut Model) {
     }
 }
 
-/// Tells the page of a row that has made way anew, as soon as nothing else lies over the
+/// Opens the page of a row that has made way again, as soon as nothing else lies over the
 /// screen; it stays where it was read. Where the cursor is on another row now, because the
 /// row has left the list or the command went elsewhere, the page is not for that one.
-pub(super) fn comes_back(model: &mut Model) {
+pub(super) fn reopen_page(model: &mut Model) {
     if model.prompt.overlay.is_some() {
         return;
     }
-    let Some(left) = model.prompt.page_left.take() else {
+    let Some(left) = model.prompt.page_to_reopen.take() else {
         return;
     };
     let same = match (&left.of, cursor::named(&model.session, &model.screens, &model.meeting)) {
@@ -108,7 +108,7 @@ pub(super) fn overview(model: &mut Model) -> Vec<Effect> {
     show(&mut model.prompt, "about".to_owned(), lines)
 }
 
-/// What is doubtful in the file.
+/// Shows the problems in the file.
 pub(super) fn problems(prompt: &mut Prompt, document: &Document) -> Vec<Effect> {
     let warnings = check::check(&document.plan);
     let said = |warning: &&Warning| (warning.line, warning.to_string());
@@ -140,7 +140,7 @@ fn problem((line, text): &(u32, String)) -> PageLine {
     PageLine::Key(format!("line {line}"), shown::safe_line(text).into_owned())
 }
 
-/// Whether something was never written, rather than written doubtfully.
+/// Returns whether something was never written, rather than written doubtfully.
 fn is_a_gap(doubt: Doubt) -> bool {
     match doubt {
         Doubt::NoOwner | Doubt::NoDate => true,
@@ -160,7 +160,7 @@ fn is_a_gap(doubt: Doubt) -> bool {
     }
 }
 
-/// The commands that apply here, as a list that runs what is picked.
+/// Shows the commands that apply here, as a list that runs what is picked.
 pub(super) fn help(model: &mut Model) -> Vec<Effect> {
     let scope = model.scope();
     let scope = if scope == Scope::Page || scope == Scope::Menu { Scope::Table } else { scope };
@@ -202,7 +202,8 @@ pub(super) fn copy(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Copy(text.join("\n"))]
 }
 
-/// Commands that the footer names come first in help: moving about is known or guessed.
+/// Returns the commands of help, those that the footer names first: moving about is known or
+/// guessed.
 fn in_order_of_use(scope: Scope) -> Vec<Command> {
     let mut commands: Vec<Command> = Command::of(scope).collect();
     let is_move = |command: &Command| {

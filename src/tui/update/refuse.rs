@@ -41,7 +41,7 @@ pub(super) fn no_measure(model: &mut Model) -> Vec<Effect> {
     over(model, "there is no KPI here to read", "", open)
 }
 
-/// What the measure under the cursor is called, if it is on one.
+/// Returns what the measure under the cursor is called, if it is on one.
 fn measure(session: &PlanSession, table: Option<&Table>) -> Option<String> {
     let table = table?;
     let Item::Kpi { group, at } = table.items.get(table.selected)? else {
@@ -64,7 +64,7 @@ fn choice(label: &str, does: Does) -> Choice {
 
 fn over(model: &mut Model, title: &str, why: &str, instead: Option<Choice>) -> Vec<Effect> {
     let back = match model.screen() {
-        _ if model.prompt.page_left.is_some() => "back to the page",
+        _ if model.prompt.page_to_reopen.is_some() => "back to the page",
         Screen::Panes(_) => "back to the sections",
         Screen::Chair(_) => "back to the agenda",
         Screen::Table(_) | Screen::Timeline(_) => "back to the list",

@@ -79,11 +79,11 @@ pub(super) fn fill(session: &PlanSession, screens: &Screens, table: &mut Table) 
     table.count();
 }
 
-/// Whether a table lists what it did after a change of this action alone. A list of a
+/// Returns whether a table lists what it did after a change of this action alone. A list of a
 /// group does, since it shows every action of the group; a review list does where the
 /// action comes to the same rows in it as before, with the same reasons and days, since
 /// nothing else says where they stand. What is filtered may not.
-pub(super) fn keeps_its_rows(
+pub(super) fn lists_the_same_rows(
     session: &PlanSession,
     screens: &Screens,
     old: &Document,
@@ -110,7 +110,7 @@ pub(super) fn keeps_its_rows(
     lists_the_same && table.widths.owners == (table.widths.owners || has_owner)
 }
 
-/// A caption stays only over rows.
+/// Drops captions without rows.
 fn drop_empty_captions(items: &mut Vec<Item>) {
     let keep: Vec<bool> = (0..items.len())
         .map(|at| items[at].is_row() || items.get(at + 1).is_some_and(Item::is_row))
@@ -122,7 +122,7 @@ fn drop_empty_captions(items: &mut Vec<Item>) {
     });
 }
 
-/// A heading with how many actions stand under it: a late step stands under its action,
+/// Returns a heading with how many actions stand under it: a late step stands under its action,
 /// in the band of the worst.
 fn counted(group: &Grouped) -> String {
     let rows = group.rows.iter();

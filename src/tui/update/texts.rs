@@ -120,7 +120,7 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let effects = left(model, &entry, typed);
-    model.prompt.left = Some(entry);
+    model.prompt.closed_by_esc = Some(entry);
     effects
 }
 
@@ -166,10 +166,10 @@ fn left(model: &mut Model, entry: &EntryBox, typed: bool) -> Vec<Effect> {
 
 /// Opens the text again as it was: the `Esc` that has closed it was the first byte of a paste.
 pub(super) fn open_again(model: &mut Model) {
-    let left = model.prompt.left.take();
+    let left = model.prompt.closed_by_esc.take();
     if left.is_some() {
         // The page that came back when the text was closed.
-        pages::makes_way(model);
+        pages::close_for_command(model);
     }
     if let Some(entry) = left.filter(|_| model.prompt.overlay.is_none()) {
         model.prompt.overlay = Some(Overlay::Entry(entry));

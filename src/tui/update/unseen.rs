@@ -8,7 +8,7 @@ use super::super::msg::{Effect, Msg};
 use super::commands::run;
 use crossterm::event::{KeyCode, KeyEventKind, KeyModifiers};
 
-/// What a hand does on a terminal that is too small to be drawn on: nothing that would not
+/// Handles keys on a terminal that is too small to be drawn on: nothing is done that would not
 /// be seen, but leaving, stopping and drawing anew. Where a text is typed, a letter is one.
 pub(super) fn on_small_terminal(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
     if !layout::is_too_small(model.look.size) {
