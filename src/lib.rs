@@ -36,7 +36,7 @@
 //!   its only state, and no answer depends on them.
 //! - [`store`]: a plan in its file. Bytes become a plan with spans; a change becomes a patch
 //!   of the text; a patch becomes a durable file. Drafts.
-//! - [`sheet`]: what is said of a plan, section, action, step, measure or meeting as at a
+//! - [`sheet`]: what is said of a plan, section, action, step, measure or update as at a
 //!   day, as captions and typed pieces. Screens, lines, `show`, papers and JSON lay it out.
 //! - [`meeting`]: the agenda, the running meeting, the minutes. Pure, as [`plan`] is.
 //! - [`report`]: a sheet or a meeting as a paper: Markdown, HTML, Word, text.

@@ -209,7 +209,10 @@ fn flags(looked: &Looked<'_>, spot: Spot, row: &Row<'_>) -> String {
 fn late(looked: &Looked<'_>, spot: Spot, row: &Row<'_>) -> String {
     match row.days_late {
         Some(days) => days.to_string(),
-        None => sheet(looked, spot).and_then(|sheet| sheet.lateness()).unwrap_or_default(),
+        None if sheet(looked, spot).is_some_and(|sheet| sheet.not_started()) => {
+            "not started".to_owned()
+        }
+        None => String::new(),
     }
 }
 
