@@ -31,7 +31,7 @@ pub enum SaveError {
         path: PathBuf,
     },
     /// The file has other names (hard links); replacing it would separate them.
-    #[error("not saved: {}: the file has {links} names (hard links), and a safe save would part them; start steerco with --break-hard-links to save anyway (the others keep the old text), or remove the other names", path.display())]
+    #[error("not saved: {}: the file has {links} names (hard links), and a safe save would separate them; start steerco with --break-hard-links to save anyway (the others keep the old text), or remove the other names", path.display())]
     HardLinks {
         /// The plan.
         path: PathBuf,
@@ -39,7 +39,7 @@ pub enum SaveError {
         links: u64,
     },
     /// No file can be created in the plan's folder, so nothing can be replaced.
-    #[error("not saved: {}: no file can be made in this folder ({cause}), and a safe save makes one; make the folder writable, or copy the plan elsewhere", folder.display())]
+    #[error("not saved: {}: this folder does not allow new files ({cause}), and a safe save needs one; make the folder writable, or copy the plan elsewhere", folder.display())]
     FolderReadOnly {
         /// The plan's folder.
         folder: PathBuf,
@@ -47,7 +47,7 @@ pub enum SaveError {
         cause: io::Error,
     },
     /// Another process held the folder's lock all the time that we waited.
-    #[error("not saved: {}: another steerco has been saving here for {} s; save again, and look for one that hangs", folder.display(), tenths(*waited))]
+    #[error("not saved: {}: another steerco has been saving here for {} s; save again, and look for a steerco that hangs", folder.display(), tenths(*waited))]
     Locked {
         /// The plan's folder.
         folder: PathBuf,
@@ -153,10 +153,10 @@ impl fmt::Display for SaveStage {
             Self::KeepingOwner => "keeping its owner",
             Self::KeepingAttributes => "keeping its attributes and access list",
             Self::KeepingMode => "keeping its permissions",
-            Self::Syncing => "bringing the new text to the disk",
+            Self::Syncing => "syncing the new text to the disk",
             Self::Replacing => "putting the new text in its place",
             Self::Checking => "checking what was replaced",
-            Self::SyncingFolder => "bringing the folder to the disk",
+            Self::SyncingFolder => "syncing the folder to the disk",
         })
     }
 }
@@ -171,7 +171,7 @@ fn cause_of(error: &io::Error) -> String {
         io::ErrorKind::QuotaExceeded => "your disk quota is used up".into(),
         io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".into(),
         io::ErrorKind::PermissionDenied => "permission denied".into(),
-        io::ErrorKind::Interrupted => "it was interrupted again and again".into(),
+        io::ErrorKind::Interrupted => "it was interrupted repeatedly".into(),
         _ if is_io(error) => "the disk reports an input/output error".into(),
         _ => error.to_string(),
     }
@@ -184,7 +184,7 @@ fn remedy_of(error: &io::Error) -> &'static str {
         io::ErrorKind::PermissionDenied => {
             "ask the owner of the file or its folder for the right to write, then save again"
         }
-        _ if is_io(error) => "look after the disk; copy the plan elsewhere before going on",
+        _ if is_io(error) => "check the disk; copy the plan elsewhere before you go on",
         _ => "save again; if it fails again, copy the plan elsewhere",
     }
 }

@@ -156,7 +156,7 @@ impl Checker<'_> {
                     0,
                     "",
                     unread,
-                    format!("year_start '{}' is no month; April is taken", month.trim()),
+                    format!("year_start '{}' is not a month, so April is used", month.trim()),
                     "write a month, as April",
                 );
             }
@@ -168,7 +168,7 @@ impl Checker<'_> {
                 0,
                 "",
                 unread,
-                format!("review '{}' is no interval; quarterly is taken", review.trim()),
+                format!("review '{}' is not an interval, so quarterly is used", review.trim()),
                 "write monthly, quarterly, or as every 6 weeks",
             );
         }
@@ -183,7 +183,7 @@ impl Checker<'_> {
                     kpi.line.0,
                     address,
                     Doubt::UnreadableTolerance,
-                    format!("the tolerance '{}' cannot be read; 10% is taken", words.trim()),
+                    format!("the tolerance '{}' cannot be read, so 10% is used", words.trim()),
                     "write 5% (of the target) or 5 points (in the unit)",
                 );
             }
@@ -202,7 +202,7 @@ impl Checker<'_> {
                 continue;
             };
             if let Some(first) = seen.get(reference) {
-                let text = format!("'{reference}' stands twice in {what}, first in line {first}");
+                let text = format!("'{reference}' occurs twice in {what}, first on line {first}");
                 let remedy = "give one another ref, or address it by position, as #2";
                 self.warn(action.line.0, address, Doubt::RepeatedReference, text, remedy);
             } else {
@@ -308,7 +308,7 @@ impl Checker<'_> {
                     line,
                     &address,
                     Doubt::NoDate,
-                    format!("'{words}' is no date yet"),
+                    format!("'{words}' is not a date yet"),
                     "put in a date when it is agreed",
                 ),
                 Reads::Ongoing | Reads::Open if !self.review => self.warn(
@@ -349,21 +349,21 @@ impl Checker<'_> {
         };
         let done = action.done != Done::No;
         if let (Some(rag @ (Rag::Red | Rag::Amber)), true) = (action.rag, done) {
-            let remedy = "take the flag or the done away";
+            let remedy = "remove the flag or the completion";
             conflict(format!("done, and flagged {rag}"), remedy);
         }
         match (action.status, done) {
             (Some(status @ (Status::NotStarted | Status::OnHold | Status::Dropped)), true) => {
                 let text = format!("done, and its status is {}", status.words());
-                conflict(text, "take the status or the done away");
+                conflict(text, "remove the status or the completion");
             }
             (Some(Status::Dropped), false) if action.rag.is_some() => {
-                conflict("dropped, and flagged".to_owned(), "take the flag away");
+                conflict("dropped, and flagged".to_owned(), "remove the flag");
             }
             (Some(_) | None, _) => {}
         }
         if done && action.query.is_some() {
-            conflict("done, with an open query".to_owned(), "answer the query and take it away");
+            conflict("done, with an open query".to_owned(), "answer the query and remove it");
         }
     }
 
@@ -390,7 +390,7 @@ impl Checker<'_> {
             if let Some((date, newest)) =
                 update.date.zip(newest).filter(|(date, newest)| date < newest)
             {
-                let text = format!("the update of {date} stands after that of {newest}");
+                let text = format!("the update of {date} comes after that of {newest}");
                 let remedy = "put the newest last";
                 self.warn(update.line.0, address, Doubt::UpdatesOutOfOrder, text, remedy);
             }

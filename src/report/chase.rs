@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 /// Nobody in the plan has that name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no owner is called '{asked}'; the plan has {}: write one of these, or use --all", names(.known))]
+#[error("there is no owner '{asked}'; the plan has {}: write one of these, or use --all", names(.known))]
 pub struct NoSuchOwner {
     /// As asked.
     pub asked: String,
@@ -96,7 +96,7 @@ fn owed(document: &Document, look: &AsAt<'_>, rows: Vec<Found>, paper: &mut Pape
     let mut bands: [(String, Vec<Text>); 4] = [
         ("Overdue".to_owned(), Vec::new()),
         (format!("Due by {}", day(until)), Vec::new()),
-        ("Please say how it goes".to_owned(), Vec::new()),
+        ("Please send an update".to_owned(), Vec::new()),
         ("Under way".to_owned(), Vec::new()),
     ];
     let mut seen = Vec::new();

@@ -13,7 +13,7 @@ fn meaning(flag: Flag) -> &'static str {
     match flag {
         Flag::Red => "off course: more than 31 days late",
         Flag::Amber => {
-            "in doubt: up to 31 days late, a milestone late, or due within 31 days with no recent word"
+            "in doubt: up to 31 days late, a milestone late, or due within 31 days with no recent update"
         }
         Flag::Green => "on course",
         Flag::Blue => "complete",

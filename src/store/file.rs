@@ -376,6 +376,6 @@ fn remarks(outcome: &SaveOutcome) -> Vec<String> {
     let rescued = outcome
         .rescued
         .iter()
-        .map(|path| format!("a text of someone else was found and kept as {}", path.display()));
+        .map(|path| format!("someone else's text was found and kept as {}", path.display()));
     not_kept.chain(rescued).collect()
 }

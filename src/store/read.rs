@@ -140,7 +140,7 @@ impl<'i, 't> Reader<'i, 't> {
             return Err(match self.index.root() {
                 Some(root) => self.index.error_at(
                     root,
-                    "something that is no plan",
+                    "something that is not a plan",
                     "keys and values, of which `title:` is one",
                     "start the file with `title: Name of the plan`",
                 ),
@@ -195,7 +195,9 @@ impl<'i, 't> Reader<'i, 't> {
             .unwrap_or_default();
         self.problems.push(Problem {
             line: self.line(node).0,
-            text: format!("'{key}' is no key of {what}: kept as it is, and not read{near}"),
+            text: format!(
+                "'{key}' is not a key of {what}: it stays in the file but is not read{near}"
+            ),
         });
     }
 }

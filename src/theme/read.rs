@@ -14,7 +14,7 @@ use std::marker::PhantomData;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ThemeError {
     /// No built-in theme has the name.
-    #[error("no theme is called '{name}'; there are {known}")]
+    #[error("there is no theme '{name}'; choose one of {known}")]
     Unknown {
         /// The name that was asked for.
         name: String,
@@ -239,7 +239,7 @@ impl<'de> Deserialize<'de> for Hex {
             .filter(|digits| digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()));
         let value = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
         let [_, r, g, b] = value
-            .ok_or_else(|| D::Error::custom(format!("'{text}' is no colour like \"#87afd7\"")))?
+            .ok_or_else(|| D::Error::custom(format!("'{text}' is not a colour like \"#87afd7\"")))?
             .to_be_bytes();
         Ok(Hex([r, g, b]))
     }
@@ -271,7 +271,7 @@ where
                 let mut entries: Vec<(K, V)> = Vec::new();
                 while let Some(key) = map.next_key()? {
                     if entries.iter().any(|(known, _)| *known == key) {
-                        return Err(A::Error::custom(format!("{key:?} stands here twice")));
+                        return Err(A::Error::custom(format!("{key:?} occurs twice here")));
                     }
                     entries.push((key, map.next_value()?));
                 }

@@ -154,7 +154,7 @@ fn a_wrong_theme_says_where_and_what_to_do() {
         ("a role there is not", "  overlay: ", "  overlaid: ", "  overlaid", "overlaid"),
         ("a role twice", "  status: ", "  saved: ", "", "twice"),
         ("a colour there is not", "{fg: quiet}", "{fg: quite}", "  dim:", "no colour 'quite'"),
-        ("no colour", "\"#949494\"", "\"grey\"", "  quiet:", "'grey' is no colour"),
+        ("no colour", "\"#949494\"", "\"grey\"", "  quiet:", "'grey' is not a colour"),
         ("not one of sixteen", "ansi: bright-cyan", "ansi: teal", "  accent:", "teal"),
         ("an unknown key", "{with: [bold]}", "{width: [bold]}", "  title:", "width"),
         ("an unknown emphasis", "{with: [bold]}", "{with: [blink]}", "  title:", "blink"),

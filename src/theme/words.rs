@@ -10,7 +10,7 @@ pub(super) fn explain(said: &str) -> (String, String) {
         Some(_) | None => (String::new(), said),
     };
     let (why, remedy) = translated(said).unwrap_or_else(|| {
-        let remedy = "compare with a theme that is built in".to_owned();
+        let remedy = "compare with a built-in theme".to_owned();
         (said.to_owned(), remedy)
     });
     (format!("{place}{why}"), remedy)
@@ -32,21 +32,21 @@ fn translated(said: &str) -> Option<(String, String)> {
             "a boolean" => ("true or false", "write true or false"),
             "a string" => ("one word", "write a name from the palette, or another word"),
             "a sequence" => ("a list", "write it in brackets, as [bold, underline]"),
-            other => (other, "compare with a theme that is built in"),
+            other => (other, "compare with a built-in theme"),
         };
-        let why = format!("{} stands where {expected} is expected", found_words(found));
+        let why = format!("{} was found where {expected} is expected", found_words(found));
         return Some((why, example.to_owned()));
     }
     if let Some(rest) = said.strip_prefix("missing field ") {
         let name = unticked(rest);
-        let remedy = format!("add a line {name}: as the themes that are built in have it");
+        let remedy = format!("add a line {name}: as in the built-in themes");
         return Some((format!("{name} is missing"), remedy));
     }
     let unknown = said.strip_prefix("unknown field ").or(said.strip_prefix("unknown variant "));
     let (found, expected) = unknown?.split_once(", expected ")?;
     let expected = expected.strip_prefix("one of ").unwrap_or(expected);
     let expected = unticked(&expected.replace(" or ", ", "));
-    let why = format!("'{}' is no name that is known here", unticked(found));
+    let why = format!("'{}' is not a known name here", unticked(found));
     Some((why, format!("there are {expected}")))
 }
 

@@ -377,7 +377,7 @@ impl<'t> Builder<'t> {
             at,
             "nesting deeper than 64 levels",
             "at most 64 levels",
-            "a plan is never that deep; is this file one?",
+            "a plan is never that deep; check that this file is a plan",
         )
     }
 

@@ -178,7 +178,7 @@ fn guard(index: &Index, node: NodeId, op: &Op) -> Result<(), EditError> {
     if index.kind(node) == NodeKind::Alias && !replaces {
         return Err(index.refused(
             node,
-            "the value is an alias of one that stands elsewhere",
+            "the value is an alias of a value elsewhere",
             "edit it where its anchor (&) is, or write it out here first",
         ));
     }

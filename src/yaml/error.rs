@@ -136,7 +136,7 @@ fn advice(kind: &ErrorKind) -> (&'static str, &'static str) {
             "close the bracket or add the comma",
         ),
         K::RecursionLimitExceeded => {
-            ("at most 64 levels", "a plan is never that deep; is this file one?")
+            ("at most 64 levels", "a plan is never that deep; check that this file is a plan")
         }
         K::UnknownAnchor => (
             "an anchor (&name) above this alias (*name)",

@@ -46,7 +46,7 @@ impl Index<'_> {
         if kind == NodeKind::Alias {
             return Err(self.refused(
                 from,
-                "the value is an alias of one that stands elsewhere",
+                "the value is an alias of a value elsewhere",
                 "edit it where its anchor (&) is, or write it out here first",
             ));
         }

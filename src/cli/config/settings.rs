@@ -236,7 +236,7 @@ fn columns(value: &ConfigValue<'_>) -> Result<Vec<Column>, FaultAt> {
     let mut columns = Vec::new();
     for node in value.items()? {
         let Some(name) = value.index.scalar(node) else {
-            let why = "a list or a map stands where the name of a column is expected";
+            let why = "a list or a map was found where the name of a column is expected";
             let remedy = format!("write the columns as columns: [{known}]");
             return value.wrong_at(node, Fault::new(why, remedy));
         };
@@ -280,7 +280,7 @@ pub fn read(text: &str) -> Result<Config, FaultAt> {
     for (key, node) in index.pairs(root) {
         let line = index.line(key);
         let Some(name) = index.scalar(key) else {
-            let why = "a list or a map stands where the name of a setting is expected";
+            let why = "a list or a map was found where the name of a setting is expected";
             return Err(Fault::new(why, format!("there are {all}")).at(line));
         };
         let Some((setting, read)) = known()

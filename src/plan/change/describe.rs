@@ -136,7 +136,7 @@ impl Edit {
                 format!("{} {} → {}", field.noun(), names(from), names(to))
             }
             Field::Query => match (from.is_empty(), to.is_empty()) {
-                (true, _) => format!("query put: {}", said(to)),
+                (true, _) => format!("query asked: {}", said(to)),
                 (false, true) => format!("query answered: {}", said(from)),
                 (false, false) => format!("query {} → {}", said(from), said(to)),
             },
@@ -144,8 +144,8 @@ impl Edit {
                 let was = from.first().filter(|_| to.is_empty())?;
                 match crate::plan::model::iso_date(was) {
                     Some(date) if date == today => return None,
-                    Some(date) => format!("taken up again (was done, {})", day(date)),
-                    None => "taken up again (was done)".to_owned(),
+                    Some(date) => format!("reopened (was done, {})", day(date)),
+                    None => "reopened (was done)".to_owned(),
                 }
             }
             Field::Status | Field::Rag | Field::Due => {
@@ -168,14 +168,14 @@ impl Edit {
 pub(in crate::plan) fn set(field: Field, from: &[String], to: &[String]) -> String {
     match field {
         Field::Done => match to.first() {
-            None => "taken up again".to_owned(),
+            None => "reopened".to_owned(),
             Some(word) => match crate::plan::model::iso_date(word) {
                 Some(date) => format!("done, {}", day(date)),
                 None => "done".to_owned(),
             },
         },
         Field::Query if to.is_empty() => format!("query answered ({})", short(&said(from))),
-        Field::Query if from.is_empty() => format!("query put ({})", short(&said(to))),
+        Field::Query if from.is_empty() => format!("query asked ({})", short(&said(to))),
         Field::Items | Field::Carried => joined(field, from, to),
         Field::Minutes
             if to.first().and_then(|word| Minutes::from_word(word)) == Some(Minutes::Agreed) =>
@@ -194,14 +194,14 @@ fn phrases_of(what: &What) -> Vec<String> {
         What::Set { field, from, to } => vec![set(*field, from, to)],
         What::Insert { item, .. } => inserted(item),
         What::Remove { item } => match item {
-            Item::Update(_) => vec!["update taken back".to_owned()],
+            Item::Update(_) => vec!["update removed".to_owned()],
             Item::Step(step) => {
-                vec![format!("{} taken back ({})", step.kind.word(), short(&step.text))]
+                vec![format!("{} removed ({})", step.kind.word(), short(&step.text))]
             }
-            Item::Action(action) => vec![format!("action taken back ({})", short(&action.text))],
-            Item::Reading(_) => vec!["KPI reading taken back".to_owned()],
-            Item::Meeting(_) => vec!["meeting taken back".to_owned()],
-            Item::Decision(_) => vec!["decision taken back".to_owned()],
+            Item::Action(action) => vec![format!("action removed ({})", short(&action.text))],
+            Item::Reading(_) => vec!["KPI reading removed".to_owned()],
+            Item::Meeting(_) => vec!["meeting removed".to_owned()],
+            Item::Decision(_) => vec!["decision removed".to_owned()],
         },
     }
 }

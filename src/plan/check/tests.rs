@@ -122,7 +122,7 @@ fn repeated_references_are_those_of_one_group() {
         panic!("one warning, not {warnings:?}");
     };
     assert_eq!((warning.kind, warning.line), (Doubt::RepeatedReference, 9));
-    assert_eq!(warning.text, "'T1' stands twice in this section, first in line 4");
+    assert_eq!(warning.text, "'T1' occurs twice in this section, first on line 4");
 }
 
 #[test]
@@ -136,8 +136,8 @@ fn the_plans_own_words_are_read() {
         texts,
         [
             "the period 'for ever' cannot be read",
-            "year_start 'Whitsun' is no month; April is taken",
-            "review 'now and then' is no interval; quarterly is taken",
+            "year_start 'Whitsun' is not a month, so April is used",
+            "review 'now and then' is not an interval, so quarterly is used",
         ]
     );
     plan.period = Some("2012/13".to_owned());

@@ -22,7 +22,7 @@ pub fn read_edtf(edtf: &str, cal: &Calendar) -> Result<Reading, String> {
     let text = edtf.trim();
     if text.is_empty() {
         return Err(String::from(
-            "`reads` is empty: write a date such as 2013-06-12, 2013-06 or 2013, or take the key away",
+            "`reads` is empty: write a date such as 2013-06-12, 2013-06 or 2013, or remove the key",
         ));
     }
     if text.len() > 40 {

@@ -91,7 +91,7 @@ impl Listed for Update {
     }
 
     fn taken_out(&self) -> String {
-        "update taken back".to_owned()
+        "update removed".to_owned()
     }
 }
 

@@ -289,7 +289,7 @@ fn keyed(key: &str, sign: &str, value: &str, calendar: &Calendar) -> Result<Test
     let lower = value.to_lowercase();
     let flag = || {
         Flag::from_word(value).ok_or_else(|| {
-            (format!("'{value}' is no flag"), "write red, amber, green, blue or grey".to_owned())
+            (format!("'{value}' is not a flag"), "write red, amber, green, blue or grey".to_owned())
         })
     };
     Ok(match key.as_str() {
@@ -305,7 +305,7 @@ fn keyed(key: &str, sign: &str, value: &str, calendar: &Calendar) -> Result<Test
             Some(status) => Test::Status(Some(status)),
             None => {
                 return Err((
-                    format!("'{value}' is no status"),
+                    format!("'{value}' is not a status"),
                     "write not-started, in-progress, on-hold, dropped or none".to_owned(),
                 ));
             }
@@ -317,7 +317,7 @@ fn keyed(key: &str, sign: &str, value: &str, calendar: &Calendar) -> Result<Test
             "kpi" => RowKind::Kpi,
             _ => {
                 return Err((
-                    format!("'{value}' is no kind of row"),
+                    format!("'{value}' is not a kind of row"),
                     "write action, milestone, part or kpi".to_owned(),
                 ));
             }

@@ -63,7 +63,7 @@ impl fmt::Display for Need<'_> {
             Need::Answer(query) => write!(f, "query: {}", query.trim()),
             Need::Owner => f.write_str("no owner"),
             Need::Date => f.write_str("no date"),
-            Need::DateToCome(_, words) => write!(f, "'{}' is no date yet", words.trim()),
+            Need::DateToCome(_, words) => write!(f, "'{}' is not a date yet", words.trim()),
             Need::ReadableDate(_, words) => {
                 write!(f, "'{}' cannot be read as a date", words.trim())
             }

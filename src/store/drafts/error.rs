@@ -39,7 +39,7 @@ pub enum DraftError {
         cause: io::Error,
     },
     /// The drafts cannot be listed.
-    #[error("drafts cannot be looked for: {}: {cause}; make the directory readable for you", place.display())]
+    #[error("drafts cannot be listed: {}: {cause}; make the directory readable for you", place.display())]
     NotListed {
         /// The directory.
         place: PathBuf,

@@ -308,7 +308,7 @@ pub(super) fn read(path: &Path) -> Result<Draft, String> {
         return Err(format!("it is larger than a draft can be ({LARGEST} bytes)"));
     }
     if bytes.is_empty() {
-        return Err("it is empty: the power went before the disk had written it".into());
+        return Err("it is empty: the power failed before the disk had written it".into());
     }
     let draft = last_whole(&bytes).map_err(|error| error.to_string())?;
     if draft.version > VERSION {

@@ -266,7 +266,7 @@ fn a_broken_file_is_kept_and_named_and_hides_nothing() {
     named.sort_by_key(|one| one.path.clone());
     let whys: Vec<_> = named.iter().map(|one| one.why.as_str()).collect();
     assert_eq!(whys.len(), 6, "{whys:?}");
-    assert!(whys[0].contains("power went"), "{whys:?}");
+    assert!(whys[0].contains("power failed"), "{whys:?}");
     assert!(whys[4].contains("newer steerco"), "{whys:?}");
     for (name, bytes) in broken {
         assert_eq!(fs::read(drafts.join(name)).unwrap(), bytes);

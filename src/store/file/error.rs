@@ -73,7 +73,7 @@ pub enum CommitError {
         line: usize,
     },
     /// Other programs saved again and again.
-    #[error("not saved: {}: someone else saves this file all the time; save again in a moment", path.display())]
+    #[error("not saved: {}: someone else keeps saving this file; save again in a moment", path.display())]
     Busy {
         /// The plan.
         path: PathBuf,

@@ -46,10 +46,10 @@ pub struct Unlawful {
 #[derive(Debug, thiserror::Error)]
 pub enum RevertError {
     /// Someone has written the file since the save.
-    #[error("someone else has saved since, so it was not taken back")]
+    #[error("someone else has saved since, so it was not undone")]
     SavedSince,
     /// The file cannot be replaced.
-    #[error("it could not be taken back: {0}")]
+    #[error("it could not be undone: {0}")]
     Save(#[from] SaveError),
 }
 
@@ -81,14 +81,14 @@ impl FullCheck {
         let before = stays(self.old.get(..self.within.start), |new, old| new.starts_with(old));
         let behind = stays(self.old.get(self.within.end..), |new, old| new.ends_with(old));
         if !before || !behind {
-            return differs("bytes outside the lines of the action are others");
+            return differs("bytes outside the lines of the action have changed");
         }
         if !matches!(self.before.plan.apply(&self.change), Ok(after) if after == *plan) {
-            return differs("the plan on the screen is another");
+            return differs("the plan on the screen is a different one");
         }
         match read::read(&self.new) {
             Err(_) => return differs("it cannot be read"),
-            Ok(loaded) if loaded.plan != *plan => return differs("it reads as another plan"),
+            Ok(loaded) if loaded.plan != *plan => return differs("it reads as a different plan"),
             Ok(_) => {}
         }
         let Some(place) = place else {

@@ -25,7 +25,7 @@ pub(super) fn add(
         return create_collection(index, map, value, style);
     }
     if !index.kind(map).is_map() {
-        return Err(index.refused(map, "it is no map", "read the file again"));
+        return Err(index.refused(map, "it is not a map", "read the file again"));
     }
     if index.pairs(map).any(|(own, _)| index.scalar(own) == Some(key)) {
         return Err(index.refused(
@@ -79,7 +79,7 @@ pub(super) fn item(
         return create_collection(index, list, Value::Seq(vec![value.clone()]), style);
     }
     if !index.kind(list).is_seq() {
-        return Err(index.refused(list, "it is no list", "read the file again"));
+        return Err(index.refused(list, "it is not a list", "read the file again"));
     }
     let items: Vec<NodeId> = index.children(list).collect();
     let ordinal = at.min(items.len());

@@ -41,8 +41,8 @@ fn what_is_not_there() {
 #[test]
 fn what_is_there_already_or_of_another_kind() {
     given("a: 1\n").edit("", add("a", "x")).refused(1, "already there");
-    given("a: x\n").edit("a", push("y")).refused(1, "no list");
-    given("a: x\n").edit("a", add("b", "y")).refused(1, "no map");
+    given("a: x\n").edit("a", push("y")).refused(1, "not a list");
+    given("a: x\n").edit("a", add("b", "y")).refused(1, "not a map");
     given("a: x\n").edit("", Op::Remove).refused(1, "whole document");
 }
 

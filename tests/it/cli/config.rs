@@ -61,13 +61,13 @@ const WRONG: [(&str, usize, &str, &str); 29] = [
     (
         "columns:\n- action\n- [due]\n",
         3,
-        "a list or a map stands where the name of a column is expected",
+        "a list or a map was found where the name of a column is expected",
         "columns: [flag",
     ),
     (
         "? [mouse]\n: true\n",
         1,
-        "a list or a map stands where the name of a setting is expected",
+        "a list or a map was found where the name of a setting is expected",
         "there are author",
     ),
     ("keys:\n  note: Esc\n", 2, "Esc cannot be given to note", "take another key"),
@@ -287,33 +287,38 @@ fn colour_can_be_forced_where_there_is_no_terminal_unless_it_is_refused() {
 
 /// The text of a theme, the line that is at fault, and words of the cause and the remedy.
 const WRONG_THEMES: [(&str, usize, &str, &str); 9] = [
-    ("hello\n", 1, "'hello' stands where background, foreground, palette and roles", "built in"),
+    ("hello\n", 1, "'hello' was found where background, foreground, palette and roles", "built-in"),
     ("", 1, "background is missing", "add a line background:"),
     (
         "background: [a]\n",
         1,
-        "background: a list stands where one word is expected",
+        "background: a list was found where one word is expected",
         "a name from the palette",
     ),
-    ("paint: 3\n", 1, "paint: '3' stands where true or false is expected", "true or false"),
-    ("palette: 3\n", 1, "palette: '3' stands where a list of names", "built in"),
+    ("paint: 3\n", 1, "paint: '3' was found where true or false is expected", "true or false"),
+    ("palette: 3\n", 1, "palette: '3' was found where a list of names", "built-in"),
     (
         "palette:\n  red: [1]\n",
         2,
-        "palette.red: a list stands where a colour as {rgb: ",
-        "built in",
+        "palette.red: a list was found where a colour as {rgb: ",
+        "built-in",
     ),
-    ("roles:\n  text: red\n", 2, "roles.text: 'red' stands where a look as {fg: ink", "built in"),
+    (
+        "roles:\n  text: red\n",
+        2,
+        "roles.text: 'red' was found where a look as {fg: ink",
+        "built-in",
+    ),
     (
         "roles:\n  text: {fg: red, with: bold}\n",
         2,
-        "'bold' stands where a list is expected",
+        "'bold' was found where a list is expected",
         "[bold, underline]",
     ),
     (
         "roles:\n  text: {colour: red}\n",
         2,
-        "roles.text: 'colour' is no name that is known here",
+        "roles.text: 'colour' is not a known name here",
         "there are fg, bg, with",
     ),
 ];

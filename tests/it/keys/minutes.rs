@@ -16,7 +16,7 @@ fn what_a_meeting_sets_without_a_note_is_in_its_minutes_all_the_same() {
     chair.presses("t,1");
     assert_eq!(
         notes(&chair, "A1")[3..],
-        ["Milestone taken up again (was done, 1 Feb 2012): Book the room"]
+        ["Milestone reopened (was done, 1 Feb 2012): Book the room"]
     );
     let ticked = chair.text();
     chair.presses("t,2");
@@ -36,7 +36,7 @@ fn what_a_meeting_sets_without_a_note_is_in_its_minutes_all_the_same() {
         "Owner Drug and Alcohol Action Team → Police",
         "Query put: Who pays?",
         "The council",
-        "taken up again",
+        "reopened",
         "milestone met: Print the papers",
         "On hold",
     ] {

@@ -58,7 +58,7 @@ fn changes_of(action: &Action, named: &Named) -> Vec<Case> {
     let on = Some(day("2026-11-20"));
     case("done", Change::done(named(), action, on, Some(said())));
     case("done, nothing said", Change::done(named(), action, on, None));
-    case("taken up again", Change::done(named(), action, None, Some(said())));
+    case("reopened", Change::done(named(), action, None, Some(said())));
     let standings = [Status::NotStarted, Status::InProgress, Status::OnHold, Status::Dropped];
     for status in standings.map(Some).into_iter().chain([None]) {
         let what = format!("status {}", status.map_or("none", Status::words));

@@ -126,16 +126,16 @@ fn a_failure_says_the_place_the_cause_and_the_remedy() {
     let cases = [
         (Call::Write, Errno::NOSPC, "writing the new text failed: the disk is full; make room"),
         (Call::Write, Errno::DQUOT, "your disk quota is used up; make room"),
-        (Call::Sync, Errno::IO, "bringing the new text to the disk failed: the disk reports an"),
+        (Call::Sync, Errno::IO, "syncing the new text to the disk failed: the disk reports an"),
         (Call::Create, Errno::ROFS, "making a temporary file beside it failed: the file system is"),
-        (Call::MayWriteDir, Errno::ACCESS, "no file can be made in this folder"),
+        (Call::MayWriteDir, Errno::ACCESS, "this folder does not allow new files"),
         (Call::MayWriteFile, Errno::ACCESS, "write-protected; make it writable"),
         (
             Call::Exchange,
             Errno::PERM,
             "putting the new text in its place failed: permission denied",
         ),
-        (Call::SyncDir, Errno::IO, "bringing the folder to the disk failed"),
+        (Call::SyncDir, Errno::IO, "syncing the folder to the disk failed"),
         (Call::LockDir, Errno::IO, "locking the folder failed"),
     ];
     for (call, errno, says) in cases {

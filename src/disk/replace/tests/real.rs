@@ -153,7 +153,7 @@ fn somebody_without_rights() {
 fn a_read_only_folder_and_a_colleagues_file_say_so() {
     let (folder, path) = folder();
     let cases = [
-        (0o555, 0o666, "no file can be made in this folder"),
+        (0o555, 0o666, "this folder does not allow new files"),
         (0o777, 0o644, "the file is write-protected"),
         (0o777, 0o666, "it may"),
     ];

@@ -151,7 +151,7 @@ fn what_cannot_be_understood_says_where_why_and_what_to_write() {
         ),
         (
             "rag:purple",
-            "filter, character 1: 'rag:purple': 'purple' is no flag; write red, amber, green, blue or grey",
+            "filter, character 1: 'rag:purple': 'purple' is not a flag; write red, amber, green, blue or grey",
         ),
         (
             "due<soonish",
@@ -171,7 +171,7 @@ fn what_cannot_be_understood_says_where_why_and_what_to_write() {
         ),
         (
             "status:lost",
-            "filter, character 1: 'status:lost': 'lost' is no status; write not-started, in-progress, on-hold, dropped or none",
+            "filter, character 1: 'status:lost': 'lost' is not a status; write not-started, in-progress, on-hold, dropped or none",
         ),
     ] {
         let error = Filter::parse(filter, &Calendar::default()).expect_err(filter);

@@ -183,7 +183,7 @@ fn needs_names_each_thing_that_is_missing() {
             group("Red, and no update since", &["T3: red, and no update since it turned red"]),
             group("No owner", &["T2: no owner"]),
             group("No date", &["T4: no date", "T11: no date"]),
-            group("Date to come", &["T8: 'TBC' is no date yet"]),
+            group("Date to come", &["T8: 'TBC' is not a date yet"]),
             group(
                 "Date cannot be read",
                 &[

@@ -61,7 +61,7 @@ fn every_way_of_being_wrong_is_noticed_and_taken_back() {
         (|text| *text = text.replace("title: P", "title: Q"), "bytes"),
         (|text| *text = text.replace("as printed", "as we like"), "bytes"),
         (|text| *text = text.replace("[Go on]", "[Stop]"), "bytes"),
-        (|text| *text = text.replace("owners: csf", "owners: Police"), "another plan"),
+        (|text| *text = text.replace("owners: csf", "owners: Police"), "a different plan"),
         (|text| *text = text.replace("note: Sent", "note: \"Sent"), "cannot be read"),
     ];
     for (fault, what) in faults {
@@ -90,7 +90,7 @@ fn later_saves_that_were_made_on_a_wrong_one_go_with_it() {
     let first = noted(&mut file, "one").check.expect("a check");
     let second = noted(&mut file, "two").check.expect("a check");
     assert!(first.run().is_err());
-    assert_eq!(second.run().expect_err("a wrong save").reason, "it reads as another plan");
+    assert_eq!(second.run().expect_err("a wrong save").reason, "it reads as a different plan");
     file.revert(&[&first, &second]).expect("taken back");
     assert_eq!(text(&file), PLAN);
 }
