@@ -12,7 +12,7 @@ fn what_a_meeting_sets_without_a_note_is_in_its_minutes_all_the_same() {
     assert_eq!(notes(&chair, "A1"), ["Owner Drug and Alcohol Action Team → Police"]);
     chair.presses("w,text:Who pays?,Enter");
     chair.presses("w,text:The council,Enter");
-    assert_eq!(notes(&chair, "A1")[1..], ["Query put: Who pays?", "Who pays? — The council"]);
+    assert_eq!(notes(&chair, "A1")[1..], ["Query asked: Who pays?", "Who pays? — The council"]);
     chair.presses("t,1");
     assert_eq!(
         notes(&chair, "A1")[3..],
@@ -34,7 +34,7 @@ fn what_a_meeting_sets_without_a_note_is_in_its_minutes_all_the_same() {
     let page = format!("{:?}", page.lines);
     for words in [
         "Owner Drug and Alcohol Action Team → Police",
-        "Query put: Who pays?",
+        "Query asked: Who pays?",
         "The council",
         "reopened",
         "milestone met: Print the papers",
