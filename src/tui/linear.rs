@@ -12,137 +12,40 @@
 
 mod answer;
 mod ask;
+mod asked;
 mod call;
+mod conversation;
 mod help;
 mod line;
 mod lists;
 mod look;
 mod meeting;
+mod opening;
 mod place;
 mod saying;
 mod typed;
 mod unheard;
+mod untaken;
 mod words;
+
+pub use conversation::{Linear, Said};
 
 use super::ask::Draft;
 use super::command::Command;
 use super::model::{Message, Model, Overlay, Screen};
 use super::msg::{Effect, Msg};
 use super::update;
-use crate::plan::address::Address;
-use crate::plan::document::Document;
 use crate::text::shown;
-use ask::{Asked, Unheard};
-use lists::Pick;
+use asked::{Asked, Unheard};
+use conversation::{Desk, Tell};
 use saying::words_of;
-use std::collections::{HashSet, VecDeque};
-use std::sync::Arc;
+use untaken::Untaken;
 
 /// A page of the model: one column, so that down is always the next pane, and as many rows
 /// as are said at once.
 const SIZE: (u16, u16) = (40, 27);
 
-/// Something to be put down: a line, without its end.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Said {
-    /// For standard output.
-    Line(String),
-    /// For standard error: why something was not done. A pipe's names the line of the input.
-    Fault(String),
-    /// For standard error, and no refusal: something a script has not asked for.
-    Remark(String),
-}
-
-/// What is to be said once everything that a line asked for is done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Tell {
-    /// Only what came of it.
-    Outcome,
-    /// The row, pane or item that the cursor is on.
-    Place,
-    /// The list that is shown now.
-    List,
-    /// The item on the table.
-    Item,
-    /// An action in full.
-    Full(usize),
-    /// These lines.
-    Lines(Vec<String>),
-}
-
-/// The line that is being carried out.
-#[derive(Debug)]
-struct Call {
-    command: Option<Command>,
-    tell: Tell,
-    /// It was typed without the words that it takes, which are then asked for.
-    wordless: bool,
-    /// The words behind it, as they were typed.
-    words: String,
-    refused: bool,
-    outcomes: Vec<Message>,
-}
-
-/// The conversation: what was asked, what a number means, what is still to be said.
-#[derive(Debug)]
-pub struct Linear {
-    /// Whether a person is at the other end, who is asked and prompted.
-    terminal: bool,
-    said: VecDeque<Said>,
-    news: Vec<String>,
-    rest: VecDeque<String>,
-    asked: Asked,
-    untaken: Option<unheard::Untaken>,
-    call: Option<Call>,
-    picks: Vec<Pick>,
-    picks_of: Option<Arc<Document>>,
-    /// Marks put aside while a command is carried out on one action by name.
-    marks: HashSet<Address>,
-    back_to_table: bool,
-    line: usize,
-    faults: usize,
-}
-
-/// The model in hand while a line is carried out, and what it asked of the world.
-struct Desk<'m> {
-    model: &'m mut Model,
-    effects: Vec<Effect>,
-}
-
-impl Desk<'_> {
-    fn sends(&mut self, msg: Msg) {
-        self.effects.extend(update::update(self.model, msg));
-    }
-
-    fn runs(&mut self, command: Command) {
-        self.sends(Msg::Run(command));
-        if matches!(&self.model.prompt.overlay, Some(Overlay::Menu(menu)) if menu.is_refusal) {
-            // A line's words are its own: here the refusal is said, and nothing is asked.
-            self.sends(Msg::Run(Command::Back));
-        }
-    }
-}
-
 impl Linear {
-    /// Begins a conversation; `terminal`: a person is asked and prompted.
-    pub fn new(terminal: bool) -> Linear {
-        Linear {
-            terminal,
-            said: VecDeque::new(),
-            news: Vec::new(),
-            rest: VecDeque::new(),
-            asked: Asked::Nothing,
-            untaken: None,
-            call: None,
-            picks: Vec::new(),
-            picks_of: None,
-            marks: HashSet::new(),
-            back_to_table: false,
-            line: 0,
-            faults: 0,
-        }
-    }
-
     /// Says what is to be known before the first line: the plan, what was left unfinished.
     pub fn begins(&mut self, model: &mut Model) -> Vec<Effect> {
         model.look.size = SIZE;
@@ -247,7 +150,7 @@ impl Linear {
             None if matches!(self.asked, Asked::Unheard(_)) => {}
             None => {
                 let asks = call.command.filter(|_| refused && call.wordless && !self.terminal);
-                self.untaken = asks.and_then(|command| unheard::Untaken::of(command, &call.words));
+                self.untaken = asks.and_then(|command| Untaken::of(command, &call.words));
                 self.asked = asks.and_then(Unheard::of).map_or(Asked::Nothing, Asked::Unheard);
             }
         }
@@ -309,7 +212,7 @@ impl Linear {
 
     /// What stands before the cursor while a line is awaited.
     pub fn prompt(&self, model: &Model) -> String {
-        shown::safe_line(&ask::prompt(&self.asked, model)).into_owned()
+        shown::safe_line(&asked::prompt(&self.asked, model)).into_owned()
     }
 
     /// Says how many drafts of earlier sessions are left alone, where nobody is asked.
@@ -352,17 +255,6 @@ impl Linear {
         self.fault(why);
     }
 
-    fn starts(&mut self, command: Option<Command>, tell: Tell) {
-        self.call = Some(Call {
-            command,
-            tell,
-            wordless: false,
-            words: String::new(),
-            refused: false,
-            outcomes: Vec::new(),
-        });
-    }
-
     fn notes_outcome(&mut self, outcome: Option<Message>) {
         match &mut self.call {
             Some(call) => call.outcomes.extend(outcome),
@@ -384,12 +276,4 @@ impl Linear {
         }
         desk.sends(Msg::GoTo(super::find::Hit::Action(row)));
     }
-}
-
-/// The first lines of a draft, to know it by.
-fn draft_words(draft: &Draft) -> String {
-    let whom = draft.targets.first().map(|named| format!("{}, ", named.address));
-    let what = ask::short(&draft.ask);
-    let text = draft.text.lines().next().unwrap_or_default();
-    format!("{}{what}: {text}", whom.unwrap_or_default())
 }

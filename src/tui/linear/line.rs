@@ -344,5 +344,23 @@ pub(super) fn plain(words: &str) -> String {
     unsigned(&said.fold(words.to_owned(), |words, (key, name)| words.replace(key, name)))
 }
 
+/// With a capital, as a sentence begins.
+pub(super) fn upper(words: &str) -> String {
+    let mut chars = words.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+/// Nothing may stand behind a command that takes nothing.
+pub(super) fn nothing_left(rest: &str) -> Result<(), String> {
+    if rest.trim().is_empty() {
+        Ok(())
+    } else {
+        Err(format!("'{}' is more than this command takes", rest.trim()))
+    }
+}
+
 #[cfg(test)]
 mod tests;

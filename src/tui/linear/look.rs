@@ -6,10 +6,12 @@ use super::super::model::{Does, Model, Screen};
 use super::super::msg::Msg;
 use super::super::offered;
 use super::super::table::Source;
-use super::call::{nothing_left, opens_here};
+use super::conversation::{Desk, Linear, Tell};
+use super::line::nothing_left;
 use super::lists::{self, Listing, Pick};
+use super::opening::opens_here;
 use super::place::{as_at, cursor, title};
-use super::{Desk, Linear, Tell, line, words};
+use super::{line, words};
 use crate::plan::query::List;
 
 impl Linear {

@@ -3,8 +3,10 @@
 use super::super::command::Command;
 use super::super::model::{Choice, Does, Overlay, Screen};
 use super::super::{prompt, update};
-use super::call::{nothing_left, to_row};
-use super::{Desk, Linear, Tell, line, typed, words};
+use super::conversation::{Desk, Linear, Tell};
+use super::line::nothing_left;
+use super::opening::to_row;
+use super::{line, typed, words};
 use crate::plan::asat::day;
 use chrono::NaiveDate;
 

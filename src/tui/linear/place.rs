@@ -3,7 +3,8 @@
 use super::super::layout;
 use super::super::model::{Model, Screen, TimelineScreen};
 use super::super::table::Item;
-use super::{Tell, lists, words};
+use super::conversation::Tell;
+use super::{lists, words};
 use crate::plan::asat::day;
 
 /// Where the cursor is: which screen, and which row of it.
@@ -97,7 +98,7 @@ pub(super) fn plan_in_short(model: &Model) -> Vec<String> {
     if model.session.read_only {
         lines.push("Read-only: nothing is written".to_owned());
     }
-    lines.extend(super::ask::drafts(model));
+    lines.extend(drafts(model));
     lines
 }
 
@@ -106,4 +107,10 @@ pub(super) fn as_at(model: &Model) -> Tell {
     let mut lines = plan_in_short(model);
     lines.remove(0);
     Tell::Lines(lines)
+}
+
+/// How many drafts wait, for the greeting.
+fn drafts(model: &Model) -> Option<String> {
+    let many = model.drafts.kept.len();
+    (many > 0).then(|| format!("Drafts: {}, resume takes them up", lists::count(many, "draft")))
 }

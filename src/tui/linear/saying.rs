@@ -1,8 +1,10 @@
 //! How things are said: line by line, long lists in parts, outcomes and places in words.
 
 use super::super::model::{Message, Model, Outcome};
+use super::conversation::{Linear, Said, Tell};
+use super::line::upper;
 use super::lists::Listing;
-use super::{Linear, Said, Tell, line, lists, place, words};
+use super::{line, lists, place, words};
 use crate::text::shown;
 use std::sync::Arc;
 
@@ -86,14 +88,5 @@ pub(super) fn words_of(message: &Message) -> String {
         Outcome::Done | Outcome::Unchanged(_) | Outcome::Refused(_) => {
             upper(&line::plain(&message.text()))
         }
-    }
-}
-
-/// With a capital, as a sentence begins.
-pub(super) fn upper(words: &str) -> String {
-    let mut chars = words.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
     }
 }

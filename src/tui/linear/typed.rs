@@ -3,7 +3,8 @@
 
 use super::super::command::Command;
 use super::super::model::Overlay;
-use super::{Desk, Linear, Tell, line};
+use super::conversation::{Desk, Linear, Tell};
+use super::line;
 
 impl Linear {
     /// A command that is a text about an action.

@@ -1,47 +1,11 @@
 //! What a script says after a refusal, as though it had been asked: nothing of it is lost.
 
-use super::super::ask::{Ask, Draft};
-use super::super::command::Command;
+use super::super::ask::Draft;
 use super::super::msg::Effect;
 use super::super::prompt;
-use super::ask::{Asked, Unheard};
-use super::{Desk, Linear, Tell, line as typed_line};
-use crate::plan::address::Address;
-use crate::plan::change::Named;
-
-/// A text that came after its command was refused, line by line.
-#[derive(Debug)]
-pub(super) struct Untaken {
-    ask: Ask,
-    targets: Vec<Named>,
-    /// The number of its draft, once there is one.
-    id: Option<u64>,
-    lines: Vec<String>,
-}
-
-impl Untaken {
-    /// The text that a refused command would have asked for; `whom`: the address behind it.
-    pub(super) fn of(command: Command, whom: &str) -> Option<Untaken> {
-        let ask = match command {
-            Command::Note => Ask::Note,
-            Command::Query => Ask::Query,
-            Command::Decision => Ask::Decision,
-            _ => return None,
-        };
-        // The address as it was typed names no action, so that the draft asks for one when
-        // it is taken up.
-        let whom = match whom.trim_matches(['"', ' ', '.']) {
-            "" => "the action",
-            whom => whom,
-        };
-        let targets = if ask == Ask::Decision {
-            Vec::new()
-        } else {
-            vec![Named { address: Address::new(whom), text: String::new() }]
-        };
-        Some(Untaken { ask, targets, id: None, lines: Vec::new() })
-    }
-}
+use super::asked::{Asked, Unheard};
+use super::conversation::{Desk, Linear, Tell};
+use super::line as typed_line;
 
 impl Linear {
     /// Adds a line to the draft of what was not taken; whether there is such a draft.

@@ -20,14 +20,6 @@ pub const CIRCLES: &[&[&str]] = &[
     &["report", "report/html", "report/markdown", "report/text", "report/word"],
     &["store/read", "store/read/pieces", "store/read/spans"],
     &["tui/find", "tui/find/letters"],
-    &[
-        "tui/linear",
-        "tui/linear/ask",
-        "tui/linear/place",
-        "tui/linear/saying",
-        "tui/linear/unheard",
-    ],
-    &["tui/linear/call", "tui/linear/look", "tui/linear/meeting"],
     &["tui/run", "tui/run/files"],
     &["tui/run/wake", "tui/run/writer"],
     &[
@@ -47,7 +39,5 @@ pub const SIBLINGS: &[(&str, &[&str], usize)] = &[
     ("plan", &["asat", "rag"], 2),
     ("plan", &["change", "document"], 3),
     ("plan/deadline", &["calendar", "every", "known", "words"], 7),
-    ("tui/linear", &["ask", "place", "saying"], 3),
-    ("tui/linear", &["call", "look", "meeting"], 4),
     ("tui/run", &["wake", "writer"], 2),
 ];
