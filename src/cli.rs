@@ -5,6 +5,7 @@
 //! `--linear` from a script exits 1 where any line was not carried out.
 
 mod account;
+mod addresses;
 mod agenda;
 mod chase;
 mod check;

@@ -5,6 +5,7 @@ mod table;
 
 pub(super) use table::{Looked, table};
 
+use super::addresses::{groups_called, sections};
 use super::config;
 use super::days::{day, today};
 use super::failure::Failure;
@@ -241,42 +242,6 @@ impl ListArgs {
 /// Returns the items of a review list, in its order.
 fn spots(groups: &[Grouped]) -> impl Iterator<Item = Spot> {
     groups.iter().flat_map(|group| &group.rows).map(|found| found.spot)
-}
-
-/// Returns the rows of the groups that a name calls: by reference, by words of the title, or, as a
-/// number, by position where no reference is printed. The filter's `section:` must mean the same.
-pub(super) fn groups_called(document: &Document, name: &str) -> Vec<usize> {
-    let name = name.trim();
-    let lower = name.to_lowercase();
-    let number = name.parse::<usize>().ok();
-    let top = sections(document);
-    let called = |row: &usize| {
-        let Some(group) = document.group(*row) else {
-            return false;
-        };
-        let reference = group.reference.as_deref().map(str::trim);
-        match (reference, number) {
-            (Some(reference), _) if reference.eq_ignore_ascii_case(name) => true,
-            (None, Some(number)) => top.get(number.wrapping_sub(1)) == Some(row),
-            (Some(_), Some(_)) => false,
-            (_, None) => !lower.is_empty() && group.title.to_lowercase().contains(&lower),
-        }
-    };
-    let found: Vec<usize> = (1..document.outline.groups.len()).filter(called).collect();
-    // A title in full names its section, even where another title holds the same words.
-    let in_full = |row: &usize| {
-        document.group(*row).is_some_and(|group| group.title.trim().to_lowercase() == lower)
-    };
-    match found.iter().copied().filter(in_full).collect::<Vec<_>>() {
-        exact if !exact.is_empty() => exact,
-        _ => found,
-    }
-}
-
-/// Returns the rows of the groups at the top of the plan.
-fn sections(document: &Document) -> &[usize] {
-    let top = document.outline.groups.first();
-    top.map_or(&[], |body| &body.children)
 }
 
 /// Refuses a section that the plan does not have: it is a typing error, not an empty section.

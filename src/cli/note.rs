@@ -1,8 +1,8 @@
 //! `steerco note PLAN ADDRESS TEXT`: a progress note from the shell.
 
+use super::addresses::noted;
 use super::days::{day, today};
 use super::failure::Failure;
-use super::show::noted;
 use super::{config, out};
 use crate::meeting::session;
 use crate::plan::change::Change;

@@ -1,8 +1,9 @@
 //! What `show` prints as JSON: one object, of an action or of a group.
 
-use super::NamedRow;
+use crate::cli::addresses::NamedRow;
+use crate::cli::failure::Failure;
+use crate::cli::out;
 use crate::cli::reads::ReadingOut;
-use crate::cli::{Failure, out};
 use crate::plan::asat::AsAt;
 use crate::plan::document::Document;
 use crate::plan::model::{Flagged, GroupKind, Status, Update};

@@ -1,8 +1,8 @@
 //! What `show` prints for people: a caption and its words, line by line.
 
-use super::NamedRow;
 use super::data::is_inside;
-use crate::cli::Failure;
+use crate::cli::addresses::NamedRow;
+use crate::cli::failure::Failure;
 use crate::cli::list::{Looked, table};
 use crate::cli::paint::Paint;
 use crate::plan::asat::{AsAt, day};

@@ -6,7 +6,6 @@ pub const LONG_FILES: &[&str] =
 
 /// Files within a room that lead to each other round about.
 pub const CIRCLES: &[&[&str]] = &[
-    &["cli", "cli/list/table", "cli/note", "cli/show", "cli/show/data", "cli/show/lines"],
     &[
         "plan/deadline",
         "plan/deadline/calendar",
