@@ -11,7 +11,7 @@ use crate::text::shown::{clip, safe_line, width};
 use crate::theme::Role;
 
 /// A plan, and the day it is looked at.
-pub(in crate::cli) struct Looked<'p> {
+pub struct Looked<'p> {
     /// The plan.
     pub document: &'p Document,
     /// The day.
@@ -75,7 +75,7 @@ impl Column {
 type TableCells = [String; 7];
 
 /// Writes the rows below a head.
-pub(in crate::cli) fn table(
+pub fn table(
     looked: &Looked<'_>,
     found: &[(Spot, Row<'_>)],
     cells: usize,
