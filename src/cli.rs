@@ -32,8 +32,8 @@ use clap::{Parser, Subcommand};
 use failure::Failure;
 use std::process::ExitCode;
 
-/// Chair a review meeting from its action plan: see what is late, as at any day, and
-/// write what is agreed straight back into the file.
+/// Chairs a review meeting from its action plan: shows what is late, as at any day, and writes
+/// what is agreed straight back into the file.
 #[derive(Debug, Parser)]
 #[command(version, args_conflicts_with_subcommands = true)]
 struct Arguments {
@@ -45,31 +45,31 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Subcommands {
-    /// Open a plan, as `steerco PLAN` does
+    /// Open a plan on the screen, as `steerco PLAN` does
     Open(open::Open),
     /// Add a progress note to an action, from the shell
     Note(note::Note),
-    /// List what is overdue, due soon, stale or lacking, as at any day; for scripts too
+    /// List what is overdue, due soon, without recent news or incomplete, as a table, JSON or CSV
     List(list::ListArgs),
-    /// Warn of what is doubtful in plans, with line numbers; exits 1 where there is anything
+    /// Show the problems in plans, with line numbers; the exit code is 1 if there are any
     Check(check::Check),
-    /// Show an action in full, or what a section, an objective or the plan comes to
+    /// Show an action in full, or sum up a section, an objective or the plan
     Show(show::ShowArgs),
-    /// Say how words would be read as a deadline
+    /// Show how words would be read as a deadline
     Reads(reads::Reads),
-    /// Say where the configuration is, what is in force, and who says so
+    /// Show where the configuration is, what is in force, and where each value comes from
     Config(Box<config::ConfigShowArgs>),
-    /// Preview the themes, built in and your own: each role by its name, as it looks in this terminal
+    /// Preview the themes, built in and your own, as they look in this terminal
     Themes(themes::Themes),
     /// Draw a screen as an SVG picture or as text, without a terminal
     Picture(picture::Picture),
-    /// Print the agenda of a meeting: what is to be taken, and why
+    /// Print the agenda of a meeting: which actions come up, and why
     Agenda(agenda::AgendaArgs),
     /// Print the minutes of a meeting
     Minutes(minutes::MinutesArgs),
-    /// Print a paper: highlight, exceptions, decisions, actions or scrutiny
+    /// Print a paper: a highlight report, exceptions, decisions, actions or scrutiny
     Report(report::Report),
-    /// Print all that one owner owes
+    /// Print everything that one owner still has to do
     Chase(chase::Chase),
 }
 

@@ -21,10 +21,10 @@ pub(super) struct AgendaArgs {
     /// The day of the meeting [default: today]
     #[arg(long, value_parser = day, value_name = "DAY")]
     date: Option<NaiveDate>,
-    /// The day of the one after it, up to which deadlines are looked at
+    /// The day of the next meeting; the agenda includes deadlines up to it
     #[arg(long, value_parser = day, value_name = "DAY")]
     next: Option<NaiveDate>,
-    /// Every other live action too, section by section
+    /// Add every other action that is not finished, section by section
     #[arg(long)]
     by_section: bool,
     /// Put an action on the agenda; may be given several times

@@ -19,13 +19,13 @@ use std::process::ExitCode;
 pub(super) struct Chase {
     /// The plan's file
     plan: PathBuf,
-    /// The owner: a key or name of the register, or the name as it stands on the rows
+    /// The owner: a key or a name from the plan's register, or the name as actions have it
     #[arg(long, required_unless_present = "all", conflicts_with = "all")]
     owner: Option<String>,
-    /// A sheet for every owner
+    /// Print a sheet for every owner
     #[arg(long)]
     all: bool,
-    /// The day everything is as at [default: today]
+    /// Show the plan as at this day [default: today]
     #[arg(long, value_parser = day, value_name = "DAY")]
     as_at: Option<NaiveDate>,
     #[command(flatten)]

@@ -19,9 +19,9 @@ pub(super) struct Check {
     plans: Vec<PathBuf>,
 }
 
-const AFTER: &str = "Prints `path:line: what is doubtful; what to do about it`, a line each, and \
-    a summary; line 1 also stands for the plan as a whole. Exits 0 without warnings, 1 with \
-    warnings, 2 where a plan cannot be read (the others are still checked).";
+const AFTER: &str = "Prints a line for each problem, `path:line: problem; what to do about it`, \
+    and a summary. Line 1 also stands for the plan as a whole. The exit code is 0 without \
+    problems, 1 with problems, and 2 if a plan cannot be read (the others are still checked).";
 
 /// What the plans came to.
 #[derive(Default)]

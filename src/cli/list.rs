@@ -67,8 +67,8 @@ pub(super) struct ListArgs {
     /// Show the plan as at this day [default: today]
     #[arg(long, value_parser = day, value_name = "DAY")]
     as_at: Option<NaiveDate>,
-    /// A table for people (worst first with --overdue and --review), JSON or CSV for scripts
-    /// (in the plan's order)
+    /// A table for people, or JSON or CSV for scripts. The table begins with the worst row with
+    /// --overdue and --review; JSON and CSV keep the order of the plan
     #[arg(long, value_enum, default_value_t = TableFormat::Table)]
     format: TableFormat,
 }
@@ -89,12 +89,12 @@ fn reviews() -> impl TypedValueParser<Value = Review> {
 /// How rows are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum TableFormat {
-    /// Aligned columns, cut to the terminal's width
+    /// Aligned columns, cut to the width of the terminal
     #[value(alias = "text")]
     Table,
-    /// One array of rows, a contract
+    /// One array of rows; fields may be added, never changed
     Json,
-    /// The columns of JSON; lists joined with "; ", formulas defused
+    /// The columns of JSON, lists joined with "; ", and nothing that a spreadsheet would calculate
     Csv,
 }
 

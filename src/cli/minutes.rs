@@ -21,7 +21,7 @@ pub(super) struct MinutesArgs {
     /// The day of the meeting [default: the last one in the plan]
     #[arg(long, value_parser = day, value_name = "DAY")]
     meeting: Option<NaiveDate>,
-    /// Agree them: the meeting is locked from then on, and the plan says so
+    /// Agree the minutes: the meeting is locked from then on, and the plan records it
     #[arg(long)]
     agree: bool,
     #[command(flatten)]

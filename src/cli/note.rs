@@ -19,22 +19,22 @@ use std::process::ExitCode;
 pub(super) struct Note {
     /// The plan's file
     plan: PathBuf,
-    /// The action: T11, or "Harm objective 3 / Action 4"; of a milestone, part or KPI, as
-    /// "T11 / milestone 2", the action that it belongs to
+    /// The action, as T11 or "Harm objective 3 / Action 4". The address of a milestone, part or
+    /// KPI, such as "T11 / milestone 2", means the action that it belongs to
     address: String,
-    /// The note; it may begin with a dash
+    /// The text of the note, which may begin with a dash
     #[arg(allow_hyphen_values = true)]
     text: String,
-    /// Who signs it [default: the configured else the login name]
+    /// Who signs the note [default: the author in the configuration, or your login name]
     #[arg(long, value_parser = config::one_line)]
     by: Option<String>,
-    /// The day it is dated [default: today]
+    /// The date of the note [default: today]
     #[arg(long, value_parser = day)]
     date: Option<NaiveDate>,
-    /// The flag agreed with it: red, amber, green or none
+    /// The flag that was agreed with the note: red, amber, green or none
     #[arg(long, value_parser = flag)]
     rag: Option<FlagGiven>,
-    /// Save although the file has other names (hard links); they keep the old text
+    /// Save even if the file has other names (hard links), which then keep the old text
     #[arg(long)]
     break_hard_links: bool,
 }

@@ -20,23 +20,24 @@ const WHOLE_UP_TO: usize = 30_000;
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools)] // each is a flag of the command line
 pub(super) struct Open {
-    /// The plan's file [default: the plan in this folder, else the last opened, else a demo]
+    /// The plan's file [default: the plan in this folder, or the last one opened, or a demo]
     plan: Option<PathBuf>,
-    /// The day every flag, count and list is as at [default: today]
+    /// Show the plan as at this day [default: today]
     #[arg(long, value_parser = day, value_name = "DAY")]
     as_at: Option<NaiveDate>,
     #[command(flatten)]
     choices: config::Choices,
-    /// Write nothing in this session; no shell and no editor either
+    /// Write nothing in this session, and open no shell and no editor
     #[arg(long)]
     read_only: bool,
-    /// Follow the meeting that somebody else chairs: its item, as it changes; read-only
+    /// Follow a meeting that someone else chairs: show its item as it changes, and write nothing
     #[arg(long)]
     follow: bool,
-    /// Prompt and plain lines instead of screens: for screen readers, dumb terminals and pipes
+    /// Use a prompt and plain lines instead of screens: for screen readers, terminals that cannot
+    /// draw, and pipes
     #[arg(long)]
     linear: bool,
-    /// Save although the file has other names (hard links); they keep the old text
+    /// Save even if the file has other names (hard links), which then keep the old text
     #[arg(long)]
     break_hard_links: bool,
 }

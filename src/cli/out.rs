@@ -14,10 +14,10 @@ const WIDTH_WHEN_PIPED: usize = 80;
 /// How words, or data for a script, are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum OutputFormat {
-    /// Lines of words
+    /// Words for people
     #[value(alias = "table")]
     Text,
-    /// JSON, a contract
+    /// JSON for scripts; fields may be added, never changed
     Json,
 }
 

@@ -10,10 +10,10 @@ use std::process::ExitCode;
 /// Where a paper goes.
 #[derive(Debug, Args)]
 pub(super) struct Out {
-    /// md, html, docx or text [default: by the ending of -o, else md]
+    /// The format: md, html, docx or text [default: by the ending of the file, or md]
     #[arg(long, value_parser = format)]
     format: Option<PaperFormat>,
-    /// The file to write, over any that is there [default: standard output]
+    /// The file to write, replacing one of that name [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }

@@ -17,19 +17,19 @@ use std::process::ExitCode;
 pub(super) struct Picture {
     /// The plan's file
     plan: PathBuf,
-    /// Keys to press first, as in Right,Enter,j*3
+    /// The keys to press first, as in Right,Enter,j*3
     #[arg(long, default_value = "")]
     keys: String,
-    /// Columns and rows
+    /// The size of the screen, in columns and rows
     #[arg(long, default_value = "120x40", value_parser = size)]
     size: (u16, u16),
-    /// The day every flag, count and list is as at [default: today]
+    /// Show the plan as at this day [default: today]
     #[arg(long, value_parser = day, value_name = "DAY")]
     as_at: Option<NaiveDate>,
-    /// The theme, built in or one of your own; auto is dark, or light where COLORFGBG says so
+    /// The theme, built in or your own; auto is dark, or light where COLORFGBG says so
     #[arg(long, default_value = "dark")]
     theme: String,
-    /// The screen as plain text instead of an SVG
+    /// Print the screen as plain text instead of an SVG
     #[arg(long)]
     text: bool,
 }

@@ -16,19 +16,19 @@ use std::process::ExitCode;
 #[derive(Debug, Args)]
 #[command(after_help = "Put each deadline in quotes: steerco reads \"Sep 12\" \"2006/07\"")]
 pub(super) struct Reads {
-    /// What stands behind `due:`, one deadline each
+    /// The words behind `due:`, each deadline in quotes
     #[arg(required = true)]
     words: Vec<String>,
-    /// The plan's period, as "April 2012 - March 2015": it gives months without a year theirs
+    /// The plan's period, as "April 2012 - March 2015"; a month without a year is read in it
     #[arg(long, value_name = "WORDS")]
     period: Option<String>,
     /// The month in which the plan's year starts [default: April]
     #[arg(long, value_name = "MONTH")]
     year_start: Option<String>,
-    /// The day that "late" and "left" are counted from [default: today]
+    /// Count the days late or left from this day [default: today]
     #[arg(long, value_parser = day, value_name = "DAY")]
     as_at: Option<NaiveDate>,
-    /// Lines of words, or JSON for scripts
+    /// Words for people, or JSON for scripts
     #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
     format: OutputFormat,
 }

@@ -19,10 +19,10 @@ pub(super) struct Report {
     plan: PathBuf,
     /// Which paper
     which: ReportKind,
-    /// The day every flag, count and list is as at [default: today]
+    /// Show the plan as at this day [default: today]
     #[arg(long, value_parser = day, value_name = "DAY")]
     as_at: Option<NaiveDate>,
-    /// For highlight: changes after this day [default: the last meeting, else three months back]
+    /// For highlight: what changed after this day [default: the last meeting, or three months ago]
     #[arg(long, value_parser = day, value_name = "DAY")]
     since: Option<NaiveDate>,
     #[command(flatten)]
@@ -31,13 +31,13 @@ pub(super) struct Report {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum ReportKind {
-    /// What changed, flags then and now, exceptions, the period to come
+    /// What changed, flags then and now, exceptions, and what is due next
     Highlight,
-    /// Overdue, red and amber, stale, and what lacks an answer, owner or date
+    /// What is overdue, red or amber, without recent news, or without an answer, an owner or a date
     Exceptions,
     /// Every decision of every meeting
     Decisions,
-    /// Every action: who, by when, how it stands
+    /// Every action: who does it, by when, and how far it is
     Actions,
     /// Every measure over the years against its targets
     Scrutiny,

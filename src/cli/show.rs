@@ -19,13 +19,13 @@ use std::process::ExitCode;
 pub(super) struct ShowArgs {
     /// The plan's file
     plan: PathBuf,
-    /// An action or section by its address, as T11 or "Harm objective 3 / Action 4", or a
-    /// section by its title [default: the whole plan]
+    /// The address of an action or a section, as T11 or "Harm objective 3 / Action 4", or the
+    /// title of a section [default: the whole plan]
     address: Option<String>,
-    /// The day it is looked at [default: today]
+    /// Show the plan as at this day [default: today]
     #[arg(long, value_parser = day, value_name = "DAY")]
     as_at: Option<NaiveDate>,
-    /// Lines of words, or JSON for scripts
+    /// Words for people, or JSON for scripts
     #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
     format: OutputFormat,
 }

@@ -12,9 +12,9 @@ use std::process::ExitCode;
 /// Nothing can be asked of it.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Your own are files NAME.yaml in the folder themes beside config.yaml (steerco config \
-says where); one with the name of a built-in theme takes its place. Where standard output is \
-no terminal, the names alone. Exits 1 where one of your own cannot be read."
+    after_help = "Your own themes are files NAME.yaml in the folder themes beside config.yaml (steerco config shows \
+where); one with the name of a built-in theme replaces it. Colours are shown on a terminal only. \
+The exit code is 1 if one of your own cannot be read."
 )]
 pub(super) struct Themes {}
 

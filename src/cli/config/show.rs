@@ -20,12 +20,12 @@ use std::process::ExitCode;
 /// What is asked of it: with the options of a session, what would be in force in that.
 #[derive(Debug, Args)]
 pub struct ConfigShowArgs {
-    /// Print a complete configuration with a comment beside everything, to start from
+    /// Print a complete configuration to start from, with a comment on every setting
     #[arg(long)]
     example: bool,
     #[command(flatten)]
     choices: Choices,
-    /// Lines of words, or JSON for scripts
+    /// Words for people, or JSON for scripts
     #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
     format: OutputFormat,
 }
