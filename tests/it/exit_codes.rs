@@ -153,7 +153,7 @@ const ROWS: &[Row] = &[
     ("", "reading", "reading A2 blurb", Refused),
     ("", "reading", "reading A3 2012/13 Q2: 4", Refused),
     ("", "choose", "choose", Refused),
-    ("open A2\n", "choose", "tick\nchoose 1", Refused),
+    ("open A2\n", "choose", "tick\nchoose 1", Saved),
     ("", "new-action", "new-action Mow", Saved),
     ("", "new-action", "new-action Mow | Police | June 2012\nno", Unchanged),
     ("", "undo", "undo", Refused),

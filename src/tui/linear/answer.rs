@@ -267,6 +267,11 @@ impl Linear {
     }
 
     fn choice(&mut self, desk: &mut Desk<'_>, words: &str) -> Result<Tell, String> {
+        // `choose 2` takes a choice, as `2` alone does.
+        let words = match line::first(words) {
+            (name, rest) if name == Command::Choose.spec().name && !rest.is_empty() => rest,
+            (_, _) => words,
+        };
         // A command in full is a command, whatever a choice may say.
         let is_command = line::is_command(line::first(words).0);
         if !is_command && self.chooses(desk, words).is_ok() {
