@@ -193,6 +193,10 @@ pub struct FieldOf<T> {
     pub key: &'static str,
     /// What it holds, and where.
     pub holds: Holds<T>,
+    /// Whether loops over the table export and filter it, because nothing else in the program
+    /// knows it. The other fields have columns and filters of their own. (The sheets show
+    /// every field that holds words anyway.)
+    pub plain: bool,
 }
 
 /// An item with fields in the table.
@@ -217,7 +221,14 @@ pub trait Fields: Sized + 'static {
 
 impl<T> FieldOf<T> {
     const fn new(field: Field, holds: Holds<T>) -> FieldOf<T> {
-        FieldOf { field, key: field.key(), holds }
+        FieldOf { field, key: field.key(), holds, plain: false }
+    }
+
+    /// Makes it a plain field: see [`FieldOf::plain`].
+    #[must_use]
+    pub const fn plain(self) -> FieldOf<T> {
+        let FieldOf { field, key, holds, plain: _ } = self;
+        FieldOf { field, key, holds, plain: true }
     }
 
     /// Returns the words that it holds, none where it is absent; `None` for a field that
@@ -292,6 +303,12 @@ impl<T> FieldOf<T> {
         }
         Ok(())
     }
+}
+
+/// Returns the plain fields of actions, in the order of the file. See [`FieldOf::plain`].
+pub fn plain_fields() -> impl Iterator<Item = Field> {
+    let action = Action::default();
+    action.fields().iter().filter(|row| row.plain).map(|row| row.field)
 }
 
 /// What a day is to look like, for a message.

@@ -5,6 +5,7 @@ mod changed;
 pub mod filter;
 mod finders;
 pub mod lists;
+mod more;
 pub mod needs;
 mod owners;
 mod reason;
@@ -15,6 +16,7 @@ mod tests;
 
 pub use filter::{Filter, FilterError, completions};
 pub use lists::{Found, Grouped, Groups, List};
+pub use more::More;
 pub use needs::Need;
 pub use reason::{Band, ListHeading, Reason};
 pub use rows::Row;

@@ -1,7 +1,7 @@
 //! Rows as CSV, for spreadsheets: one line a row, formulas defused.
 
 use crate::cli::Failure;
-use crate::plan::query::Row;
+use crate::plan::query::{More, Row};
 use crate::text::shown::safe_line;
 use std::borrow::Cow;
 
@@ -29,7 +29,7 @@ const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－'
 /// Writes the rows as CSV, with a head.
 pub(super) fn csv(rows: &[Row<'_>]) -> Result<String, Failure> {
     let mut sheet = csv::Writer::from_writer(Vec::new());
-    sheet.write_record(HEAD)?;
+    sheet.write_record(HEAD.into_iter().chain(More::keys()))?;
     for row in rows {
         let day = row.overdue_from.map(|day| day.to_string());
         let late = row.days_late.map(|days| days.to_string());
@@ -49,6 +49,8 @@ pub(super) fn csv(rows: &[Row<'_>]) -> Result<String, Failure> {
             row.done.to_string().into(),
             row.line.to_string().into(),
         ];
+        let more = row.more.words().map(|words| cell(&words));
+        let fields: Vec<Cow<'_, str>> = fields.into_iter().chain(more).collect();
         sheet.write_record(fields.iter().map(|field| field.as_bytes()))?;
     }
     let bytes = sheet.into_inner()?;

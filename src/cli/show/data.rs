@@ -7,7 +7,7 @@ use crate::cli::reads::ReadingOut;
 use crate::plan::asat::AsAt;
 use crate::plan::document::Document;
 use crate::plan::model::{Flagged, GroupKind, Status, Update};
-use crate::plan::query::{Row, Spot};
+use crate::plan::query::{More, Row, Spot};
 use crate::plan::rag::{Counts, Flag};
 use crate::sheet::{ActionSheet, Completed, GroupSheet};
 use chrono::NaiveDate;
@@ -116,7 +116,12 @@ fn action<'p>(document: &'p Document, look: &AsAt<'p>, at: usize) -> Option<OneA
         why: sheet.flag().why(),
         done_on: status.done.and_then(Completed::day),
         status: status.status.map(Status::words),
-        fields: sheet.fields().map(|(field, words)| (field.key(), words)).collect(),
+        fields: sheet
+            .fields()
+            .map(|(field, words)| (field.key(), words))
+            // The plain ones stand in its row.
+            .filter(|(key, _)| !More::keys().any(|plain| plain == *key))
+            .collect(),
         query: sheet.query(),
         slipped: sheet.moved().map(|slippage| slippage.to_string()),
         updates: sheet.known().into_iter().map(update).collect(),

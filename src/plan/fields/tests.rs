@@ -175,6 +175,33 @@ fn the_documents_describe_every_field() {
     });
 }
 
+/// Fields of an action that have columns, filters and captions of their own.
+const PLACED: [Field; 15] = [
+    Field::Ref,
+    Field::Action,
+    Field::Heading,
+    Field::Parts,
+    Field::Owners,
+    Field::Due,
+    Field::Reads,
+    Field::Cost,
+    Field::Done,
+    Field::Status,
+    Field::Rag,
+    Field::Query,
+    Field::Kpis,
+    Field::Milestones,
+    Field::Updates,
+];
+
+#[test]
+fn a_field_of_an_action_is_plain_or_has_a_place() {
+    for row in action().fields() {
+        let placed = PLACED.contains(&row.field);
+        assert!(placed != row.plain, "{:?}: mark its row plain, or place it by hand", row.field);
+    }
+}
+
 #[test]
 fn every_field_belongs_to_an_item_and_no_item_has_one_twice() {
     let mut known: Vec<Field> = vec![Field::About, Field::Decision];

@@ -9,6 +9,7 @@ mod complete;
 pub use complete::completions;
 
 use crate::plan::deadline::{self, Calendar};
+use crate::plan::fields::{Field, plain_fields};
 use crate::plan::model::{Status, StepKind};
 use crate::plan::rag::Flag;
 use crate::text::near;
@@ -58,6 +59,8 @@ pub(super) enum Test {
     DueWords(String),
     /// It has no deadline that can be read.
     NoDate,
+    /// A plain field holds the words, lower case; holds nothing, where there are none.
+    Field(Field, Option<String>),
     /// A plain standing.
     Is(Standing),
 }
@@ -149,6 +152,11 @@ impl Standing {
 /// The keys that take a value.
 const KEYS: [&str; 9] =
     ["owner", "rag", "declared", "computed", "section", "ref", "status", "kind", "due"];
+
+/// Returns the keys that take a value, those of plain fields last.
+fn keys() -> impl Iterator<Item = &'static str> {
+    KEYS.into_iter().chain(plain_fields().map(Field::key))
+}
 
 /// A filter that cannot be understood: where, why, and what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -266,11 +274,14 @@ fn term(typed: &Typed, calendar: &Calendar) -> Result<Term, Wrong> {
 
 fn keyed(key: &str, sign: &str, value: &str, calendar: &Calendar) -> Result<Test, Wrong> {
     let key = key.to_ascii_lowercase();
-    if !KEYS.contains(&key.as_str()) && key != "flag" {
-        let near = near::nearest(&key, KEYS.into_iter());
+    if !keys().any(|known| known == key) && key != "flag" {
+        let near = near::nearest(&key, keys());
         let remedy = match near {
             Some(near) => format!("did you mean '{near}{sign}'? Words to find go in quotes"),
-            None => format!("the keys are {}; words to find go in quotes", KEYS.join(", ")),
+            None => format!(
+                "the keys are {}; words to find go in quotes",
+                keys().collect::<Vec<_>>().join(", ")
+            ),
         };
         return Err((format!("there is no key '{key}'"), remedy));
     }
@@ -322,7 +333,10 @@ fn keyed(key: &str, sign: &str, value: &str, calendar: &Calendar) -> Result<Test
                 ));
             }
         }),
-        _ => due(sign, value, &lower, calendar)?,
+        key => match plain_fields().find(|field| field.key() == key) {
+            Some(field) => Test::Field(field, Some(lower).filter(|lower| lower != "none")),
+            None => due(sign, value, &lower, calendar)?,
+        },
     })
 }
 

@@ -9,9 +9,10 @@
 //! added later; none will change its meaning or go.
 
 use super::filter::RowKind;
-use super::{Filter, Spot, steps};
+use super::{Filter, More, Spot, steps};
 use crate::plan::address::Address;
 use crate::plan::asat::{AsAt, Dated, Which};
+use crate::plan::fields::ItemAt;
 use crate::plan::model::{Action, Group, Kpi, Rag};
 use crate::plan::outline::Outline;
 use crate::plan::rag::Flag;
@@ -57,6 +58,9 @@ pub struct Row<'p> {
     pub done: bool,
     /// The 1-based line of the file on which it starts.
     pub line: u32,
+    /// The plain fields of actions, each as words or null.
+    #[serde(flatten)]
+    pub more: More,
 }
 
 /// What the rows of one group have in common.
@@ -141,6 +145,7 @@ impl<'p> AsAt<'p> {
             computed: self.computed(action),
             done: self.done(action),
             line: action.line.0,
+            more: More::of(ItemAt::Action(action)),
         }
     }
 
@@ -173,6 +178,10 @@ impl<'p> AsAt<'p> {
             computed: self.step_verdict(action, which).flag(),
             done: step.done.as_at(self.date),
             line: line.unwrap_or_default().0,
+            more: which
+                .step_of(action)
+                .map(|step| More::of(ItemAt::Step(step)))
+                .unwrap_or_default(),
         }
     }
 
@@ -198,6 +207,7 @@ impl<'p> AsAt<'p> {
             computed: self.kpi(kpi).flag,
             done: false,
             line: kpi.line.0,
+            more: More::of(ItemAt::Kpi(kpi)),
         }
     }
 

@@ -4,6 +4,7 @@ use super::Spot;
 use super::filter::{Filter, RowKind, Standing, Term, Test};
 use crate::plan::asat::{AsAt, Dated, Which};
 use crate::plan::deadline::Reading;
+use crate::plan::fields::{Field, ItemAt};
 use crate::plan::model::{Action, Kpi};
 use crate::plan::outline::Outline;
 use crate::plan::rag::Flag;
@@ -74,6 +75,7 @@ impl Filter {
                 | Test::Due(..)
                 | Test::DueWords(_)
                 | Test::NoDate
+                | Test::Field(..)
                 | Test::Is(_) => continue,
             };
             let alone = Filter { terms: vec![term.clone()] };
@@ -184,6 +186,13 @@ impl Sieve<'_, '_> {
                 .any(|last| from.is_none_or(|from| last >= from) && to.is_none_or(|to| last <= to)),
             Test::DueWords(words) => self.due(seen).iter().any(|due| holds_words(due, words)),
             Test::NoDate => seen.kpi.is_none() && self.due_unread(seen),
+            Test::Field(field, wanted) => {
+                let words = plain(seen, *field);
+                match wanted {
+                    Some(wanted) => words.iter().any(|words| holds_words(words, wanted)),
+                    None => words.is_empty(),
+                }
+            }
             Test::Is(standing) => self.is(seen, *standing),
             // These ask where the row lies and whose it is, not what it is.
             Test::Section(_) | Test::Owner(_) | Test::NoOwner => false,
@@ -294,6 +303,17 @@ fn words_of<'a>(seen: &Seen<'a>) -> impl Iterator<Item = &'a str> {
     let kpi =
         kpi.flat_map(|kpi| std::iter::once(kpi.text.as_str()).chain(kpi.reference.as_deref()));
     action.chain(step).chain(kpi)
+}
+
+/// Returns the words that a plain field of the row's own item holds.
+fn plain(seen: &Seen<'_>, field: Field) -> Vec<String> {
+    let item = match (seen.kpi, &seen.step, seen.action) {
+        (Some(kpi), _, _) => ItemAt::Kpi(kpi),
+        (None, None, Some(action)) => ItemAt::Action(action),
+        // Parts and milestones have no plain fields.
+        (None, Some(_), _) | (None, None, None) => return Vec::new(),
+    };
+    item.words(field).unwrap_or_default()
 }
 
 /// Returns whether the text contains the lower-case words, in any case.

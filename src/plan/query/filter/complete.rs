@@ -1,7 +1,8 @@
 //! What a term being typed may become.
 
-use super::{KEYS, Standing};
+use super::{Standing, keys};
 use crate::plan::asat::same_words;
+use crate::plan::fields::{Field, ItemAt, plain_fields};
 use crate::plan::model::{Group, Plan};
 use crate::plan::rag::Flag;
 
@@ -14,7 +15,7 @@ pub fn completions(prefix: &str, plan: &Plan) -> Vec<String> {
     };
     let Some((key, value)) = body.split_once(':') else {
         let lower = body.to_lowercase();
-        let keys = KEYS.iter().map(|key| format!("{key}:"));
+        let keys = keys().map(|key| format!("{key}:"));
         let words = Standing::ALL.iter().map(|standing| standing.word().to_owned());
         return keys
             .chain(words)
@@ -35,7 +36,10 @@ pub fn completions(prefix: &str, plan: &Plan) -> Vec<String> {
         }
         "kind" => ["action", "milestone", "part", "kpi"].map(str::to_owned).to_vec(),
         "due" => vec!["none".to_owned()],
-        _ => Vec::new(),
+        key => match plain_fields().find(|field| field.key() == key) {
+            Some(field) => words_of(plan, field),
+            None => Vec::new(),
+        },
     };
     let quoted = |value: String| {
         if value.contains(char::is_whitespace) {
@@ -82,6 +86,18 @@ fn sections(plan: &Plan) -> Vec<String> {
     names.drain(..usize::from(!names.is_empty() && !plan.body.title.is_empty()));
     names.dedup();
     names
+}
+
+/// Returns what a plain field of the actions holds, in order.
+fn words_of(plan: &Plan, field: Field) -> Vec<String> {
+    let mut words = vec!["none".to_owned()];
+    each_group(&plan.body, &mut |group| {
+        let actions = group.actions.iter().map(ItemAt::Action);
+        words.extend(actions.filter_map(|action| action.words(field)).flatten());
+    });
+    words.sort();
+    words.dedup();
+    words
 }
 
 fn references(plan: &Plan) -> Vec<String> {

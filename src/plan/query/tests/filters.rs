@@ -243,3 +243,19 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_plain_field_is_filtered_by_its_words() {
+    use super::super::filter::{Term, Test};
+    let mut plan = whole();
+    plan.body.sections[0].actions[0].cost = Some("£15k of Grant".to_owned());
+    let look = AsAt::new(&plan, day("2012-05-14"));
+    let outline = Outline::of(&plan);
+    let count = |wanted: Option<&str>| {
+        let test = Test::Field(crate::plan::fields::Field::Cost, wanted.map(str::to_owned));
+        let filter = Filter { terms: vec![Term { not: false, test }] };
+        let rows = look.rows(&outline, &filter);
+        rows.iter().filter(|row| row.kind.word() == "action").count()
+    };
+    assert_eq!((count(Some("grant")), count(Some("none such")), count(None)), (1, 0, 3));
+}
