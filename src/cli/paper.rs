@@ -10,8 +10,7 @@ use std::process::ExitCode;
 /// Where a paper goes.
 #[derive(Debug, Args)]
 pub(super) struct Out {
-    /// The format: md, html, docx or text [default: by the ending of the file, or md]
-    #[arg(long, value_parser = format)]
+    #[arg(long, value_parser = format, help = format_help())]
     format: Option<PaperFormat>,
     /// The file to write, replacing one of that name [default: standard output]
     #[arg(short, long, value_name = "FILE")]
@@ -22,6 +21,11 @@ pub(super) struct Out {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("expected {}", PaperFormat::list())]
 struct FormatError;
+
+/// Lists the formats for the help.
+fn format_help() -> String {
+    format!("The format: {} [default: by the ending of the file, or md]", PaperFormat::list())
+}
 
 fn format(word: &str) -> Result<PaperFormat, FormatError> {
     PaperFormat::named(word).ok_or(FormatError)
@@ -46,10 +50,10 @@ impl Out {
         let Some(path) = &self.output else {
             let mut out = std::io::stdout();
             if format.is_binary() && out.is_terminal() {
-                return Err(Failure(
-                    "a Word file is not for a terminal: add -o minutes.docx, or use --format md"
-                        .to_owned(),
-                ));
+                let word = format.words()[0];
+                return Err(Failure(format!(
+                    "a {word} file is not for a terminal: add -o paper.{word}, or use --format md"
+                )));
             }
             return match out.write_all(&paper.write(format)?).and_then(|()| out.flush()) {
                 Ok(()) => Ok(ExitCode::SUCCESS),

@@ -293,3 +293,22 @@ fn the_highlight_report_has_flags_then_and_now_and_the_notes_in_full() {
         "{md}"
     );
 }
+
+#[test]
+fn every_format_writes_a_paper_and_stands_in_the_documents() {
+    let plan = Plan::default();
+    let text = include_str!("../../docs/shell.md");
+    let line = text.lines().find(|line| line.starts_with("Formats are")).expect("the formats");
+    for format in PaperFormat::ALL.iter().copied() {
+        let word = format.words()[0];
+        assert!(
+            line.contains(&format!("`{word}`")),
+            "no {word} in the line of docs/shell.md that lists the formats"
+        );
+        let paper = actions(&Document::from(plan.clone()), &AsAt::new(&plan, day("2012-05-14")));
+        if format == PaperFormat::Word && !cfg!(feature = "word") {
+            continue;
+        }
+        assert!(!paper.write(format).expect(word).is_empty(), "{word}");
+    }
+}

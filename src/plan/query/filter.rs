@@ -154,7 +154,7 @@ const KEYS: [&str; 9] =
     ["owner", "rag", "declared", "computed", "section", "ref", "status", "kind", "due"];
 
 /// Returns the keys that take a value, those of plain fields last.
-fn keys() -> impl Iterator<Item = &'static str> {
+pub(super) fn keys() -> impl Iterator<Item = &'static str> {
     KEYS.into_iter().chain(plain_fields().map(Field::key))
 }
 

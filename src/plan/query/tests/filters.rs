@@ -259,3 +259,14 @@ fn a_plain_field_is_filtered_by_its_words() {
     };
     assert_eq!((count(Some("grant")), count(Some("none such")), count(None)), (1, 0, 3));
 }
+
+#[test]
+fn the_documents_name_every_key() {
+    let text = include_str!("../../../../docs/shell.md");
+    let section = text.split("\n## ").find(|part| part.starts_with("The words of a filter"));
+    let section = section.expect("the section of the filter");
+    for key in crate::plan::query::filter::keys() {
+        let term = format!("`{key}:");
+        assert!(section.contains(&term), "no {term}` among the words of a filter in docs/shell.md");
+    }
+}
