@@ -1,6 +1,6 @@
 //! A paper as one HTML page: no script, no other file, nothing fetched.
 
-use super::{Block, Paper, Table, Text, TextSpan, flag_word};
+use super::paper::{Block, Paper, Table, Text, TextSpan, flag_word};
 use crate::plan::rag::Flag;
 use std::fmt::Write as _;
 

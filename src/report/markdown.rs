@@ -1,6 +1,6 @@
 //! A paper as Markdown (GitHub's, for its tables).
 
-use super::{Block, Paper, Table, Text, TextSpan, flag_word};
+use super::paper::{Block, Paper, Table, Text, TextSpan, flag_word};
 use std::fmt::Write as _;
 
 pub(super) fn write(paper: &Paper) -> String {

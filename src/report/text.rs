@@ -1,6 +1,6 @@
 //! A paper as plain text, to paste into a message.
 
-use super::{Block, Paper, Table, Text, TextSpan, flag_word};
+use super::paper::{Block, Paper, Table, Text, TextSpan, flag_word};
 use crate::text::shown::{width, wrap};
 use std::fmt::Write as _;
 

@@ -1,6 +1,6 @@
 //! A paper as a Word file.
 
-use super::{Block, Paper, PaperError, Table, Text, TextSpan, flag_word};
+use super::paper::{Block, Paper, PaperError, Table, Text, TextSpan, flag_word};
 use crate::plan::rag::Flag;
 use docx_rs::{
     AbstractNumbering, AlignmentType, BreakType, Docx, Footer, Header, IndentLevel, Level, LevelJc,

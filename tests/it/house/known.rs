@@ -16,7 +16,6 @@ pub const CIRCLES: &[&[&str]] = &[
         "plan/deadline/point",
         "plan/deadline/words/vocabulary",
     ],
-    &["report", "report/html", "report/markdown", "report/text", "report/word"],
     &["store/read", "store/read/pieces", "store/read/spans"],
     &["tui/find", "tui/find/letters"],
     &["tui/run", "tui/run/files"],
