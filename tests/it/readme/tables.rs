@@ -162,3 +162,17 @@ fn every_key_of_the_readme_and_the_guide_is_bound() {
         }
     }
 }
+
+#[test]
+fn every_paper_of_report_is_printed_by_a_command_of_the_document() {
+    let text = std::fs::read_to_string(repository().join("docs/shell.md")).expect("the document");
+    let help = says(&["report", "--help"]);
+    let names = help.lines().filter_map(|line| line.trim().strip_prefix("- ")?.split_once(':'));
+    let names: Vec<&str> = names.map(|(name, _)| name).collect();
+    assert!(names.len() >= 5, "the help lists the papers: {help}");
+    let commands: Vec<&str> = text.lines().filter(|l| l.starts_with("steerco report ")).collect();
+    for name in names {
+        let prints = |line: &&str| line.split_whitespace().nth(3) == Some(name);
+        assert!(commands.iter().any(prints), "no command of docs/shell.md prints {name}");
+    }
+}
