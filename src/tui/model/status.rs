@@ -43,8 +43,6 @@ pub enum Refusal {
     NothingHere,
     /// The command or the key does not apply here.
     NotHere,
-    /// What was typed cannot be understood.
-    Unclear,
     /// The meeting does not allow it, or there is none.
     Meeting,
     /// Another program failed, or could not be started.
