@@ -1,8 +1,7 @@
 //! What lies between two versions of a plan, in words: for edits made elsewhere.
 //!
 //! Every field of every item is compared by the table of [`super::fields`], so that none can
-//! be forgotten. Actions and groups are found again by address and text; what they hold, by
-//! [`Listed`](listed::Listed).
+//! be forgotten. Actions and groups are found again by address and text; what they hold, by `Listed`.
 
 mod items;
 mod listed;

@@ -12,7 +12,7 @@ pub struct Draft {
     /// The version of the file format, [`VERSION`]. Set by the journal.
     #[serde(default)]
     pub version: u32,
-    /// An id that is never used twice, from [`Journal::new_id`].
+    /// An id that is never used twice, from [`Journal::new_id`](super::Journal::new_id).
     pub id: String,
     /// The process that wrote the draft last. Set by the journal, for people to read.
     #[serde(default)]
