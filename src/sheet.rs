@@ -23,7 +23,7 @@ mod step;
 mod tests;
 mod update;
 
-pub use action::{ActionSheet, ActionStatus, FlagHistory, Place};
+pub use action::{ActionPlace, ActionSheet, ActionStatus, FlagHistory};
 pub use completed::Completed;
 pub use due::{Due, When, deadlines, joined};
 pub use flag::FlagPiece;
@@ -117,7 +117,7 @@ pub enum Piece<'p> {
     /// How many updates are dated after the day.
     Later(usize),
     /// Where an action stands in the plan and in the file.
-    Place(Place),
+    Place(ActionPlace),
     /// A figure in words, and the period it is of.
     Figure(&'p str, Option<&'p str>),
     /// A period, the target for it, and its unit.

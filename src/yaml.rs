@@ -37,7 +37,7 @@ mod verify;
 pub mod window;
 
 pub use edit::{Op, edit};
-pub use entries::Entry;
+pub use entries::MapEntry;
 pub use error::{EditError, YamlError};
 pub use index::{Index, NodeId, NodeKind};
 pub use patch::{Patch, Splice};

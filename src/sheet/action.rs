@@ -156,12 +156,12 @@ impl<'p> ActionSheet<'p> {
     }
 
     /// Returns where it stands in the plan and in the file.
-    pub fn place(&self) -> Place {
+    pub fn place(&self) -> ActionPlace {
         let outline = &self.document.outline;
         let group = outline.actions.get(self.row).map_or(0, |row| row.group);
         let chain = outline.chain(group).into_iter();
         let names = chain.filter_map(|at| self.document.group(at).map(Group::name));
-        Place { names: names.collect(), line: self.action.line.0 }
+        ActionPlace { names: names.collect(), line: self.action.line.0 }
     }
 
     /// Returns whether it still asks for work: it is neither done nor dropped.
@@ -300,21 +300,21 @@ impl FlagHistory {
 
 /// Where an action stands in the plan and in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct ActionPlace {
     /// The sections and objectives around it, from the top; none at the top of the plan.
     pub names: Vec<String>,
     /// The line of the file.
     pub line: u32,
 }
 
-impl Place {
+impl ActionPlace {
     /// Joins the sections and objectives; `the plan itself` where there are none.
     pub fn within(&self, joint: &str) -> String {
         if self.names.is_empty() { "the plan itself".to_owned() } else { self.names.join(joint) }
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for ActionPlace {
     /// Writes the place: `2 Treatment › Objective 1 (line 120)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} (line {})", self.within(" › "), self.line)

@@ -6,7 +6,7 @@ use super::index::{Index, NodeId, NodeKind};
 
 /// One key of a map and its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry<'i> {
+pub struct MapEntry<'i> {
     /// The key's text. Keys that are not text (a list as a key) are left out.
     pub key: &'i str,
     /// The key's node.
@@ -22,7 +22,7 @@ impl Index<'_> {
     /// keys win over merged ones, and earlier merges win over later ones. Follows an alias of a
     /// map; any other node has no entries. A key that occurs twice is listed twice (see
     /// [`Index::duplicate_key`]).
-    pub fn entries(&self, map: NodeId) -> Vec<Entry<'_>> {
+    pub fn entries(&self, map: NodeId) -> Vec<MapEntry<'_>> {
         let map = self.resolve(map);
         let mut entries = Vec::new();
         let mut merges = Vec::new();
@@ -31,7 +31,7 @@ impl Index<'_> {
                 merges.push(self.resolve(value));
             } else if let Some(key) = self.scalar(self.resolve(key_node)) {
                 let value = self.resolve(value);
-                entries.push(Entry { key, key_node, value, merged: false });
+                entries.push(MapEntry { key, key_node, value, merged: false });
             }
         }
         if !merges.is_empty() {
@@ -51,7 +51,7 @@ impl Index<'_> {
 
     /// Adds the entries of `merges`. Ends, because depth and expansion were checked when the text
     /// was read.
-    fn merge<'i>(&'i self, merges: &[NodeId], entries: &mut Vec<Entry<'i>>) {
+    fn merge<'i>(&'i self, merges: &[NodeId], entries: &mut Vec<MapEntry<'i>>) {
         let mut known: HashSet<&str> = entries.iter().map(|entry| entry.key).collect();
         let sources = merges.iter().flat_map(|source| {
             if self.kind(*source).is_seq() {
@@ -63,7 +63,7 @@ impl Index<'_> {
         for source in sources {
             for entry in self.entries(source) {
                 if known.insert(entry.key) {
-                    entries.push(Entry { merged: true, ..entry });
+                    entries.push(MapEntry { merged: true, ..entry });
                 }
             }
         }

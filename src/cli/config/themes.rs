@@ -11,14 +11,14 @@ use std::path::{Path, PathBuf};
 pub const AUTO: &str = "auto";
 
 /// A theme by name: its file where it is the user's own.
-pub struct Listed {
+pub struct ListedTheme {
     pub name: String,
     pub file: Option<PathBuf>,
     /// Whether a theme of the name is built in.
     pub built_in: bool,
 }
 
-impl Listed {
+impl ListedTheme {
     pub fn read(&self) -> Result<Theme, ConfigError> {
         match &self.file {
             Some(file) => read(&self.name, file),
@@ -28,15 +28,19 @@ impl Listed {
 }
 
 /// Returns every theme: the built-in ones in order, then the user's others by name.
-pub fn all() -> Vec<Listed> {
+pub fn all() -> Vec<ListedTheme> {
     let mut own = own();
-    let mut all: Vec<Listed> = Theme::names()
+    let mut all: Vec<ListedTheme> = Theme::names()
         .map(|name| {
             let at = own.iter().position(|(own, _)| own == name);
-            Listed { name: name.to_owned(), file: at.map(|at| own.remove(at).1), built_in: true }
+            ListedTheme {
+                name: name.to_owned(),
+                file: at.map(|at| own.remove(at).1),
+                built_in: true,
+            }
         })
         .collect();
-    all.extend(own.into_iter().map(|(name, file)| Listed {
+    all.extend(own.into_iter().map(|(name, file)| ListedTheme {
         name,
         file: Some(file),
         built_in: false,

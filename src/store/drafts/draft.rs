@@ -53,23 +53,23 @@ mod path {
 
     #[derive(Serialize, Deserialize)]
     #[serde(untagged)]
-    enum Spelling {
+    enum PathSpelling {
         Text(String),
         Bytes(Vec<u8>),
     }
 
     pub(crate) fn serialize<S: Serializer>(path: &Path, to: S) -> Result<S::Ok, S::Error> {
         let spelling = path.to_str().map_or_else(
-            || Spelling::Bytes(path.as_os_str().as_encoded_bytes().to_vec()),
-            |text| Spelling::Text(text.to_owned()),
+            || PathSpelling::Bytes(path.as_os_str().as_encoded_bytes().to_vec()),
+            |text| PathSpelling::Text(text.to_owned()),
         );
         spelling.serialize(to)
     }
 
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<PathBuf, D::Error> {
-        Ok(match Spelling::deserialize(from)? {
-            Spelling::Text(text) => PathBuf::from(text),
-            Spelling::Bytes(bytes) => PathBuf::from(name(bytes)),
+        Ok(match PathSpelling::deserialize(from)? {
+            PathSpelling::Text(text) => PathBuf::from(text),
+            PathSpelling::Bytes(bytes) => PathBuf::from(name(bytes)),
         })
     }
 

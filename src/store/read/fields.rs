@@ -3,7 +3,7 @@
 use super::{Reader, YamlResult};
 use crate::plan::deadline;
 use crate::plan::model::{Done, Line, iso_date};
-use crate::yaml::entries::Entry;
+use crate::yaml::entries::MapEntry;
 use crate::yaml::error::YamlError;
 use crate::yaml::index::{Index, NodeId};
 use chrono::NaiveDate;
@@ -30,7 +30,12 @@ impl<'i> Reader<'i, '_> {
     }
 
     /// Returns the entries of a map.
-    pub(super) fn map(&self, node: NodeId, what: &str, first: &str) -> YamlResult<Vec<Entry<'i>>> {
+    pub(super) fn map(
+        &self,
+        node: NodeId,
+        what: &str,
+        first: &str,
+    ) -> YamlResult<Vec<MapEntry<'i>>> {
         if self.index.kind(node).is_map() {
             return Ok(self.index.entries(node));
         }
@@ -78,7 +83,7 @@ impl<'i> Reader<'i, '_> {
         if self.index.is_null(node) {
             return Ok(Vec::new());
         }
-        let pair = |entry: Entry<'_>| {
+        let pair = |entry: MapEntry<'_>| {
             Ok((entry.key.to_owned(), self.words(entry.value, entry.key)?.unwrap_or_default()))
         };
         self.map(node, &format!("`{key}:`"), "name")?.into_iter().map(pair).collect()

@@ -7,7 +7,7 @@ use crate::plan::model::{
     Action, Baseline, Decision, Group, GroupKind, Kpi, KpiReading, Meeting, Owner, Revision, Step,
     StepKind, Update,
 };
-use crate::yaml::entries::Entry;
+use crate::yaml::entries::MapEntry;
 use crate::yaml::index::NodeId;
 
 impl<'i> Reader<'i, '_> {
@@ -15,7 +15,7 @@ impl<'i> Reader<'i, '_> {
     pub(super) fn fields<T: Fields>(
         &mut self,
         item: &mut T,
-        entries: Vec<Entry<'i>>,
+        entries: Vec<MapEntry<'i>>,
     ) -> YamlResult<()> {
         for entry in entries {
             let rows = item.fields().iter();
