@@ -3,5 +3,6 @@
 //! This room knows no plan. No text from a file may reach a terminal, a report or the clipboard
 //! without having passed [`shown`].
 
+pub mod fold;
 pub mod near;
 pub mod shown;

@@ -4,6 +4,7 @@
 use super::failure::Failure;
 use crate::plan::address::{Address, AddressError};
 use crate::plan::document::Document;
+use crate::text::fold::{self, fold};
 use crate::text::near;
 use crate::text::shown::safe_line;
 
@@ -145,12 +146,12 @@ const SUGGESTED: usize = 4;
 /// Returns the error for an address that nothing has: names those that contain it, or differ by a
 /// slip or two.
 fn unknown(document: &Document, address: &str) -> Failure {
-    let typed = address.trim().to_lowercase();
+    let typed = fold(address);
     let all = document.addresses().iter().chain(document.group_addresses());
     let mut near: Vec<(usize, &Address)> = all
         .filter(|candidate| !candidate.as_str().is_empty())
         .filter_map(|candidate| {
-            let known = candidate.as_str().to_lowercase();
+            let known = fold(candidate.as_str());
             if known.contains(&typed) {
                 return Some((0, candidate));
             }
@@ -180,7 +181,7 @@ fn unknown(document: &Document, address: &str) -> Failure {
 /// number, by position where no reference is printed. The filter's `section:` must mean the same.
 pub(super) fn groups_called(document: &Document, name: &str) -> Vec<usize> {
     let name = name.trim();
-    let lower = name.to_lowercase();
+    let wanted = fold(name);
     let number = name.parse::<usize>().ok();
     let top = sections(document);
     let called = |row: &usize| {
@@ -189,17 +190,16 @@ pub(super) fn groups_called(document: &Document, name: &str) -> Vec<usize> {
         };
         let reference = group.reference.as_deref().map(str::trim);
         match (reference, number) {
-            (Some(reference), _) if reference.eq_ignore_ascii_case(name) => true,
+            (Some(reference), _) if fold::same(reference, name) => true,
             (None, Some(number)) => top.get(number.wrapping_sub(1)) == Some(row),
             (Some(_), Some(_)) => false,
-            (_, None) => !lower.is_empty() && group.title.to_lowercase().contains(&lower),
+            (_, None) => !wanted.is_empty() && fold::holds(&group.title, &wanted),
         }
     };
     let found: Vec<usize> = (1..document.outline.groups.len()).filter(called).collect();
     // A title in full names its section, even where another title holds the same words.
-    let in_full = |row: &usize| {
-        document.group(*row).is_some_and(|group| group.title.trim().to_lowercase() == lower)
-    };
+    let in_full =
+        |row: &usize| document.group(*row).is_some_and(|group| fold(&group.title) == wanted);
     match found.iter().copied().filter(in_full).collect::<Vec<_>>() {
         exact if !exact.is_empty() => exact,
         _ => found,

@@ -12,6 +12,7 @@ pub use text::Address;
 use super::model::{Group, Plan};
 use super::outline::Outline;
 use super::place::{Place, PlaceStep};
+use crate::text::fold::{self, fold};
 use std::collections::HashMap;
 use text::BETWEEN;
 
@@ -169,7 +170,7 @@ impl Outline {
         let steps = self.action_steps(plan);
         let repeated = self.repeated(plan, &steps);
         let last = address.0.rsplit(BETWEEN).next().unwrap_or_default();
-        let by_print = |(_, reference): &&(usize, &str)| reference.eq_ignore_ascii_case(last);
+        let by_print = |(_, reference): &&(usize, &str)| fold::same(reference, last);
         let printed: Vec<(usize, &str)> = repeated.iter().filter(by_print).copied().collect();
         let only = plan.only_action(address).and_then(|at| self.row_of(&at));
         if let (Some(row), []) = (only, printed.as_slice()) {
@@ -321,8 +322,9 @@ fn find(
     match rows.as_slice() {
         [row] => Ok(*row),
         [] => {
-            let last = address.0.rsplit(BETWEEN).next().unwrap_or_default().to_lowercase();
-            let alike = |a: &&Address| !last.is_empty() && a.0.to_lowercase().contains(&last);
+            let last = address.0.rsplit(BETWEEN).next().unwrap_or_default();
+            let last = fold(last);
+            let alike = |a: &&Address| !last.is_empty() && fold::holds(&a.0, &last);
             let near = full.iter().filter(alike).take(3).cloned().collect();
             Err(AddressError::NotFound { what, address: address.clone(), near })
         }
@@ -334,10 +336,9 @@ fn find(
     }
 }
 
-/// Converts to lower case and one form of spacing, for loose comparison.
+/// Folds each step, for loose comparison.
 fn loosely(address: &Address) -> Address {
-    let squeeze = |step: &str| step.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    Address::from_steps(&address.0.split('/').map(squeeze).collect::<Vec<_>>())
+    Address::from_steps(&address.0.split('/').map(fold).collect::<Vec<_>>())
 }
 
 /// Returns the shortest unique suffix of each path. `taken` are paths that are nobody's address,

@@ -13,7 +13,6 @@ pub(crate) mod tests;
 
 pub use flags::{Slippage, Verdict};
 pub(crate) use flags::{days, ordinal};
-pub(crate) use late::same_words;
 pub use late::{Coming, Late, Stale, Which};
 
 use super::deadline::{self, Calendar, Interval, Reading};

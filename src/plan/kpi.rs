@@ -10,10 +10,11 @@ mod tests;
 
 pub use figure::{Figure, Measure, figure};
 
-use super::asat::{AsAt, same_words};
+use super::asat::AsAt;
 use super::deadline::{self, Kind};
 use super::model::{Better, Kpi, KpiReading};
 use super::rag::Flag;
+use crate::text::fold;
 use chrono::{Datelike, Days, NaiveDate};
 use std::fmt;
 
@@ -263,7 +264,7 @@ impl AsAt<'_> {
             figure: figure(words).map(|figure| figure.in_unit(kpi.unit.as_deref())),
         };
         if let Some(at) = at
-            && let Some(named) = kpi.targets.iter().find(|(period, _)| same_words(period, at))
+            && let Some(named) = kpi.targets.iter().find(|(period, _)| fold::same(period, at))
         {
             return Some((target(named), self.span(Some(&named.0))));
         }
@@ -294,7 +295,7 @@ impl AsAt<'_> {
             travel: None,
         };
         let whole =
-            at.is_some_and(|at| found.is_some_and(|(target, _)| same_words(target.period, at)));
+            at.is_some_and(|at| found.is_some_and(|(target, _)| fold::same(target.period, at)));
         match against(found, value, span, whole) {
             Ok((expected, value)) => {
                 standing.expected = Some(expected);

@@ -5,6 +5,7 @@ use super::{Paper, Text};
 use crate::plan::asat::{AsAt, day, days};
 use crate::plan::document::Document;
 use crate::plan::query::{Found, Grouped, List, ListHeading};
+use crate::text::fold::fold;
 use std::fmt::Write as _;
 
 /// Nobody in the plan has that name.
@@ -83,8 +84,9 @@ fn is_of(group: &Grouped, words: &str) -> bool {
 /// Returns whether a name is, or contains among others, these words.
 fn contains_words(name: &str, words: &str) -> bool {
     let plain = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric() && c != '&');
-        words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+        let folded = fold(text);
+        let words = folded.split(|c: char| !c.is_alphanumeric() && c != '&');
+        words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
     };
     let (name, words) = (plain(name), plain(words));
     !words.is_empty() && name.windows(words.len()).any(|run| run == words)

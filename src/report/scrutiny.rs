@@ -2,12 +2,13 @@
 
 use super::key::{by_section, flag_key, masthead, nothing};
 use super::{Block, Paper, Table, Text};
-use crate::plan::asat::{AsAt, day, same_words};
+use crate::plan::asat::{AsAt, day};
 use crate::plan::deadline;
 use crate::plan::document::Document;
 use crate::plan::kpi::figure;
 use crate::plan::model::{Better, Kpi};
 use crate::sheet::MeasureSheet;
+use crate::text::fold;
 use chrono::NaiveDate;
 
 /// Writes every measure with its baseline, and for each period its target, reading and flag. Lists
@@ -116,7 +117,7 @@ fn measure(look: &AsAt<'_>, address: &str, kpi: &Kpi, paper: &mut Paper) {
     for (period, target) in &kpi.targets {
         // A target whose own period was read stands in that row already.
         let read =
-            |known: &Period<'_>| same_words(known.words, period) && known.target == target.trim();
+            |known: &Period<'_>| fold::same(known.words, period) && known.target == target.trim();
         if !periods.iter().any(read) {
             periods.push(Period {
                 last: last(period),
@@ -148,7 +149,7 @@ fn measure(look: &AsAt<'_>, address: &str, kpi: &Kpi, paper: &mut Paper) {
 /// contains it.
 fn target_of<'k>(look: &AsAt<'_>, kpi: &'k Kpi, at: &str) -> Option<(&'k str, &'k str)> {
     let pair = |(period, words): &'k (String, String)| (period.as_str(), words.as_str());
-    if let Some(same) = kpi.targets.iter().find(|(period, _)| same_words(period, at)) {
+    if let Some(same) = kpi.targets.iter().find(|(period, _)| fold::same(period, at)) {
         return Some(pair(same));
     }
     let span = |words: &str| {

@@ -5,6 +5,7 @@ use crate::meeting::session::Session;
 use crate::plan::asat::{AsAt, day};
 use crate::plan::deadline::{self, Calendar, Kind};
 use crate::plan::document::Document;
+use crate::text::fold::{self, fold};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use std::collections::HashMap;
 
@@ -49,11 +50,11 @@ fn beginning<'n>(
     typed: &str,
     also: impl Fn(&'n str) -> &'n str,
 ) -> Vec<String> {
-    let wanted = typed.trim().to_lowercase();
-    let starts = |text: &str| text.to_lowercase().starts_with(&wanted);
+    let wanted = fold(typed);
+    let starts = |text: &str| fold(text).starts_with(&wanted);
     let later = |text: &str| {
-        let lower = text.to_lowercase();
-        lower.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(&wanted))
+        let folded = fold(text);
+        folded.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(&wanted))
     };
     let (first, rest): (Vec<&str>, Vec<&str>) =
         names.into_iter().partition(|name| starts(name) || starts(also(name)));
@@ -89,12 +90,12 @@ pub fn deadlines(document: &Document, as_at: NaiveDate, typed: &str) -> Vec<Stri
         .chain(["Ongoing".to_owned()])
         .chain(rounds)
         .chain(written);
-    let wanted = typed.trim().to_lowercase();
+    let wanted = fold(typed);
     for word in all {
         let reads = deadline::read(&word, &calendar).kind != Kind::CannotSay;
-        let begins = word.to_lowercase().starts_with(&wanted);
-        // Two spellings that differ in capitals only are one: the one used more is offered.
-        let again = words.iter().any(|other| other.to_lowercase() == word.to_lowercase());
+        let begins = fold(&word).starts_with(&wanted);
+        // Two spellings that differ in capitals or dashes only are one: the one used more is offered.
+        let again = words.iter().any(|other| fold::same(other, &word));
         if reads && begins && !again {
             words.push(word);
         }

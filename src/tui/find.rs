@@ -7,6 +7,7 @@ mod tests;
 use crate::parallel::in_shares;
 use crate::plan::document::Document;
 use crate::plan::model::{Action, Group, Plan};
+use crate::text::fold::{plain_sign, plain_signs};
 use crate::text::shown;
 use letters::{Letters, Set};
 use nucleo_matcher::chars::{normalize, to_lower_case};
@@ -135,11 +136,12 @@ impl Finds {
 
 /// What is looked for, and what must not be there, in any text of a row. Accents and
 /// capitals are as good as none: nobody should have to know how a word was written, and a
-/// letter and its accent may be one sign in the plan and two on the keyboard.
+/// letter and its accent may be one sign in the plan and two on the keyboard. Curved apostrophes
+/// and long dashes are as good as those of the keyboard.
 fn patterns(letters: &str) -> (Pattern, Vec<Atom>) {
     let letter = |sign: &char| !('\u{300}'..='\u{36f}').contains(sign);
     // In the order in which the matcher does it with the texts.
-    let plain = |sign| normalize(to_lower_case(sign));
+    let plain = |sign| normalize(to_lower_case(plain_sign(sign)));
     let plain: String = letters.chars().filter(letter).map(plain).collect();
     let mut wanted = Pattern::parse(&plain, CaseMatching::Ignore, Normalization::Smart);
     let unwanted = wanted.atoms.extract_if(.., |atom| atom.negative).collect();
@@ -265,10 +267,14 @@ impl<'d> Search<'d> {
             }
             let mut each = each.unwrap_or_default().iter();
             let scored = texts_of(self.document, hit).filter_map(|text| {
+                let plain;
                 let said = match each.next() {
                     Some(set) if !set.may_match(self.needed) => return None,
                     Some(set) if set.is_plain() => Utf32Str::Ascii(text.as_bytes()),
-                    _ => Utf32Str::new(text, &mut buffer),
+                    _ => {
+                        plain = plain_signs(text);
+                        Utf32Str::new(&plain, &mut buffer)
+                    }
                 };
                 Some((self.pattern.score(said, &mut matcher)?, text))
             });
@@ -276,7 +282,8 @@ impl<'d> Search<'d> {
                 continue;
             };
             let mut is_unwanted = |text| {
-                let text = Utf32Str::new(text, &mut buffer);
+                let plain = plain_signs(text);
+                let text = Utf32Str::new(&plain, &mut buffer);
                 let mut unwanted = self.unwanted.iter();
                 unwanted.any(|atom| atom.score(text, &mut matcher).is_none())
             };
@@ -349,7 +356,8 @@ fn around<'t>(text: &'t str, pattern: &Pattern) -> Cow<'t, str> {
     }
     let (mut buffer, mut found) = (Vec::new(), Vec::new());
     let mut matcher = Matcher::new(Config::DEFAULT);
-    pattern.indices(Utf32Str::new(text, &mut buffer), &mut matcher, &mut found);
+    let plain = plain_signs(text);
+    pattern.indices(Utf32Str::new(&plain, &mut buffer), &mut matcher, &mut found);
     let first = found.into_iter().min().map_or(0, |at| at as usize);
     // Matches are counted in letters as they are seen.
     let mut letters = text.grapheme_indices(true).map(|(at, _)| at);

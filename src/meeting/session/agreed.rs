@@ -4,10 +4,10 @@
 use super::lists::Lists;
 use super::{Refused, Session, queue};
 use crate::meeting::ARISING;
-use crate::plan::asat::same_words;
 use crate::plan::change::{Change, Edit, Item, Named, Target, What};
 use crate::plan::document::Document;
 use crate::plan::model::{Action, Decision, Meeting, Plan, Update};
+use crate::text::fold;
 
 impl Session {
     /// Returns an update dated with this meeting, to be filled with what was agreed.
@@ -114,7 +114,7 @@ impl Session {
         let owners = plan.owners.iter().map(|owner| owner.name.as_ref().unwrap_or(&owner.key));
         let mut people: Vec<String> = Vec::new();
         for name in past.chain(owners) {
-            if !people.iter().any(|known| same_words(known, name)) {
+            if !people.iter().any(|known| fold::same(known, name)) {
                 people.push(name.trim().to_owned());
             }
         }

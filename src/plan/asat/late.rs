@@ -3,6 +3,7 @@
 use super::{AsAt, Dated, Deadline};
 use crate::plan::deadline::Kind;
 use crate::plan::model::{Action, Owner, Plan, Status, Step, StepKind};
+use crate::text::fold;
 use chrono::NaiveDate;
 
 /// An action's own deadline, or that of one of its steps. Positions count from 0.
@@ -238,14 +239,14 @@ fn worse<'a>(one: Late<'a>, other: Late<'a>) -> Late<'a> {
 }
 
 impl Plan {
-    /// Returns the register's entry for an owner's words: by key, name or other spelling, in any
-    /// case and spacing.
+    /// Returns the register's entry for an owner's words: by key, name or other spelling, whatever
+    /// the case, spacing, accents and signs.
     pub fn registered(&self, words: &str) -> Option<&Owner> {
         self.owners.iter().find(|owner| {
             std::iter::once(&owner.key)
                 .chain(&owner.name)
                 .chain(&owner.also)
-                .any(|spelling| same_words(spelling, words))
+                .any(|spelling| fold::same(spelling, words))
         })
     }
 
@@ -254,19 +255,6 @@ impl Plan {
         match self.registered(words) {
             Some(owner) => owner.name.as_deref().unwrap_or(&owner.key),
             None => words.trim(),
-        }
-    }
-}
-
-/// Returns whether two spellings differ only in case and spacing.
-pub(crate) fn same_words(one: &str, other: &str) -> bool {
-    let mut ones = one.split_whitespace();
-    let mut others = other.split_whitespace();
-    loop {
-        match (ones.next(), others.next()) {
-            (None, None) => return true,
-            (Some(a), Some(b)) if a == b || a.to_lowercase() == b.to_lowercase() => {}
-            (Some(_) | None, Some(_) | None) => return false,
         }
     }
 }

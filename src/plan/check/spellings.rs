@@ -2,6 +2,7 @@
 
 use super::{Checker, Doubt};
 use crate::plan::outline::Outline;
+use crate::text::fold::fold;
 use crate::text::near::letters_apart;
 use std::collections::HashMap;
 
@@ -15,7 +16,7 @@ impl Checker<'_> {
             };
             for owner in &action.owners {
                 if self.plan.registered(owner).is_none() {
-                    let key = owner.to_lowercase();
+                    let key = fold(owner);
                     let seen = names.entry(key).or_insert((0, action.line.0, owner.clone()));
                     seen.0 += 1;
                 }
@@ -38,7 +39,7 @@ impl Checker<'_> {
                         > (*count, std::cmp::Reverse(*line), key.as_str())
             });
             let others = others.map(|(_, (_, _, other))| other).chain(&spellings);
-            let near = others.filter(|other| one_slip(key, &other.to_lowercase())).min();
+            let near = others.filter(|other| one_slip(key, &fold(other))).min();
             found.extend(near.map(|near| (*line, format!("'{written}' looks like '{near}'"))));
         }
         found.sort();

@@ -12,6 +12,7 @@ use crate::plan::deadline::{self, Calendar};
 use crate::plan::fields::{Field, plain_fields};
 use crate::plan::model::{Status, StepKind};
 use crate::plan::rag::Flag;
+use crate::text::fold::fold;
 use crate::text::near;
 use chrono::NaiveDate;
 
@@ -264,10 +265,10 @@ fn term(typed: &Typed, calendar: &Calendar) -> Result<Term, Wrong> {
                 (Some(standing), _) => Test::Is(standing),
                 (None, "late") => Test::Is(Standing::Overdue),
                 (None, "soon" | "duesoon") => Test::Is(Standing::DueSoon),
-                (None, _) => Test::Words(body.to_lowercase()),
+                (None, _) => Test::Words(fold(body)),
             }
         }
-        None => Test::Words(body.to_lowercase()),
+        None => Test::Words(fold(body)),
     };
     Ok(Term { not, test })
 }

@@ -4,6 +4,7 @@ use super::{Found, Grouped, ListHeading, Spot, steps};
 use crate::plan::asat::AsAt;
 use crate::plan::outline::Outline;
 use crate::plan::rag::Flag;
+use crate::text::fold::fold;
 use std::collections::HashMap;
 
 impl<'p> AsAt<'p> {
@@ -55,7 +56,7 @@ impl<'p> AsAt<'p> {
 }
 
 /// Rows by owner: other spellings of the register go together, and so do names that
-/// differ only in case and spacing. A name is never split on a comma, slash or `&`.
+/// differ only in case, spacing, accents and signs. A name is never split on a comma, slash or `&`.
 #[derive(Default)]
 struct Owners<'p> {
     groups: Vec<OneOwner<'p>>,
@@ -64,7 +65,7 @@ struct Owners<'p> {
 }
 
 struct OneOwner<'p> {
-    /// What the groups sort by: the name in lower case, its spaces squeezed.
+    /// What the groups sort by: the name, folded.
     key: String,
     /// The name to show; `None` for what has no owner.
     name: Option<&'p str>,
@@ -104,8 +105,7 @@ impl<'p> Owners<'p> {
             return *at;
         }
         let name = look.plan.owner_name(owner);
-        let words: Vec<&str> = name.split_whitespace().collect();
-        let at = self.group(words.join(" ").to_lowercase(), Some(name));
+        let at = self.group(fold(name), Some(name));
         self.by_spelling.insert(owner, at);
         at
     }

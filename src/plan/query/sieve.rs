@@ -8,6 +8,7 @@ use crate::plan::fields::{Field, ItemAt};
 use crate::plan::model::{Action, Kpi};
 use crate::plan::outline::Outline;
 use crate::plan::rag::Flag;
+use crate::text::fold::{self, fold};
 use chrono::NaiveDate;
 use std::cell::Cell;
 
@@ -95,7 +96,7 @@ impl Filter {
 
 /// Returns for each group whether it lies in a section of this reference, number or title.
 fn groups_inside(look: &AsAt<'_>, outline: &Outline, name: &str) -> Vec<bool> {
-    let lower = name.to_lowercase();
+    let wanted = fold(name);
     let number = name.parse::<usize>().ok();
     let mut inside = vec![false; outline.groups.len()];
     let numbers = outline.groups.first().map(|body| body.children.as_slice()).unwrap_or_default();
@@ -105,11 +106,11 @@ fn groups_inside(look: &AsAt<'_>, outline: &Outline, name: &str) -> Vec<bool> {
         };
         let reference = group.reference.as_deref().map(str::trim);
         let named = match (reference, number) {
-            (Some(reference), _) if reference.eq_ignore_ascii_case(name) => true,
+            (Some(reference), _) if fold::same(reference, name) => true,
             // A bare number is a printed number, or the place of a section without one.
             (None, Some(number)) => numbers.get(number.wrapping_sub(1)) == Some(&row),
             (Some(_), Some(_)) => false,
-            (_, None) => group.title.to_lowercase().contains(&lower),
+            (_, None) => fold::holds(&group.title, &wanted),
         };
         // Parents stand above their children, so theirs is already known.
         inside[row] = named || outline.groups[row].parent.is_some_and(|parent| inside[parent]);
@@ -153,18 +154,18 @@ impl Sieve<'_, '_> {
             return owners.iter().all(|owner| owner.trim().is_empty());
         };
         owners.iter().any(|owner| {
-            holds_words(owner, wanted)
+            fold::holds(owner, wanted)
                 || self.look.plan.registered(owner).is_some_and(|entry| {
                     let mut spellings =
                         std::iter::once(&entry.key).chain(&entry.name).chain(&entry.also);
-                    spellings.any(|spelling| holds_words(spelling, wanted))
+                    spellings.any(|spelling| fold::holds(spelling, wanted))
                 })
         })
     }
 
     fn holds(&self, seen: &Seen<'_>, test: &Test) -> bool {
         match test {
-            Test::Words(words) => words_of(seen).any(|text| holds_words(text, words)),
+            Test::Words(words) => words_of(seen).any(|text| fold::holds(text, words)),
             Test::Rag(flag) => self.shown(seen) == *flag,
             Test::Declared(flag) => {
                 let declared = seen.action.filter(|_| seen.kind == RowKind::Action);
@@ -177,19 +178,19 @@ impl Sieve<'_, '_> {
                     (Some(kpi), _) => kpi.reference.as_deref(),
                     (None, action) => action.and_then(|action| action.reference.as_deref()),
                 };
-                own.is_some_and(|own| own.trim().eq_ignore_ascii_case(wanted))
+                own.is_some_and(|own| fold::same(own, wanted))
             }
             Test::Status(status) => seen.action.is_some_and(|action| action.status == *status),
             Test::Kind(kind) => seen.kind == *kind,
             Test::Due(from, to) => self
                 .deadlines(seen)
                 .any(|last| from.is_none_or(|from| last >= from) && to.is_none_or(|to| last <= to)),
-            Test::DueWords(words) => self.due(seen).iter().any(|due| holds_words(due, words)),
+            Test::DueWords(words) => self.due(seen).iter().any(|due| fold::holds(due, words)),
             Test::NoDate => seen.kpi.is_none() && self.due_unread(seen),
             Test::Field(field, wanted) => {
                 let words = plain(seen, *field);
                 match wanted {
-                    Some(wanted) => words.iter().any(|words| holds_words(words, wanted)),
+                    Some(wanted) => words.iter().any(|words| fold::holds(words, wanted)),
                     None => words.is_empty(),
                 }
             }
@@ -314,17 +315,4 @@ fn plain(seen: &Seen<'_>, field: Field) -> Vec<String> {
         (None, Some(_), _) | (None, None, None) => return Vec::new(),
     };
     item.words(field).unwrap_or_default()
-}
-
-/// Returns whether the text contains the lower-case words, in any case.
-fn holds_words(text: &str, lower: &str) -> bool {
-    if lower.is_empty() {
-        return true;
-    }
-    if text.is_ascii() && lower.is_ascii() {
-        // The common case, without a copy of every text.
-        let (text, lower) = (text.as_bytes(), lower.as_bytes());
-        return text.windows(lower.len()).any(|window| window.eq_ignore_ascii_case(lower));
-    }
-    text.to_lowercase().contains(lower)
 }

@@ -24,7 +24,8 @@ fn no_text_that_holds_the_letters_is_passed_over() {
         - \"Two lines\\r\\nof one text\"\n\
         - ZEBRA CROSSING\n\
         - {action: Fees, owners: [Müller-Łódź]}\n\
-        - {action: Lights, owners: [Cafe\u{301} du port]}\n";
+        - {action: Lights, owners: [Cafe\u{301} du port]}\n\
+        - {action: Young people’s service, due: 2006–07}\n";
     let loaded = crate::store::read::read(text).expect("a plan");
     let document = Document::from(loaded.plan);
     for (letters, rows) in [
@@ -45,6 +46,8 @@ fn no_text_that_holds_the_letters_is_passed_over() {
         ("^kerb", &[1]),
         ("works$", &[1]),
         ("e !works !c !n", &[4]),
+        ("people's", &[6]),
+        ("people’s", &[6]),
         ("q", &[]),
     ] {
         assert_eq!(found(&document, letters), rows, "{letters}");

@@ -8,6 +8,7 @@ use super::super::command::Command;
 use super::super::model::Model;
 use crate::plan::address::{Address, AddressError};
 use crate::plan::model::Group;
+use crate::text::fold::{self, fold};
 use crate::text::near;
 use crate::text::shown;
 
@@ -292,10 +293,10 @@ pub(super) fn place(model: &Model, words: &str) -> Result<Place, String> {
     if let Ok(row) = document.outline.find_group(&document.plan, &address) {
         return Ok(Place::Group(row));
     }
-    let lower = words.to_lowercase();
+    let wanted = fold(words);
     let titled = |row: &usize| {
         let group = document.group(*row);
-        group.is_some_and(|group| group.name().to_lowercase().contains(&lower))
+        group.is_some_and(|group| fold::holds(&group.name(), &wanted))
     };
     let titled: Vec<usize> = (1..document.outline.groups.len()).filter(titled).collect();
     match (titled.as_slice(), action) {

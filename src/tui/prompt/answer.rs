@@ -7,11 +7,11 @@ use super::super::model::PlanSession;
 use super::super::offered::{look_through, palette};
 use super::complaint::Complaint;
 use crate::meeting::session::{Opening, Session};
-use crate::plan::asat::same_words;
 use crate::plan::change::{Named, Target};
 use crate::plan::deadline::{self, Calendar, DayError};
 use crate::plan::model::{Action, Kpi};
 use crate::plan::query::Filter;
+use crate::text::fold;
 use chrono::NaiveDate;
 
 /// A text as it was understood.
@@ -199,7 +199,7 @@ fn start(session: &PlanSession, form: &str) -> Result<Answer, Complaint> {
 /// in the plan's owners, which nothing splits), so it parts names only where the plan knows each
 /// of them; where it does not, it is asked for rather than guessed.
 fn names(field: &str, text: &str, known: &[String]) -> Result<Vec<String>, Complaint> {
-    let is_known = |name: &str| known.iter().any(|other| same_words(other, name));
+    let is_known = |name: &str| known.iter().any(|other| fold::same(other, name));
     if text.contains(';') || !text.contains(',') || is_known(text) {
         return Ok(words(text));
     }

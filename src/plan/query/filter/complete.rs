@@ -1,10 +1,10 @@
 //! What a term being typed may become.
 
 use super::{Standing, keys};
-use crate::plan::asat::same_words;
 use crate::plan::fields::{Field, ItemAt, plain_fields};
 use crate::plan::model::{Group, Plan};
 use crate::plan::rag::Flag;
+use crate::text::fold::{self, fold};
 
 /// Returns the whole terms that the typed start may become: keys and statuses first, and after a
 /// key its values in this plan.
@@ -23,7 +23,7 @@ pub fn completions(prefix: &str, plan: &Plan) -> Vec<String> {
             .map(|word| format!("{not}{word}"))
             .collect();
     };
-    let wanted = value.trim_matches('"').to_lowercase();
+    let wanted = fold(value.trim_matches('"'));
     let values: Vec<String> = match key.to_lowercase().as_str() {
         "owner" => owners(plan),
         "rag" | "flag" | "declared" | "computed" => {
@@ -51,8 +51,8 @@ pub fn completions(prefix: &str, plan: &Plan) -> Vec<String> {
     // Those that start with what was typed come before those that hold it.
     let (mut first, then): (Vec<String>, Vec<String>) = values
         .into_iter()
-        .filter(|value| value.to_lowercase().contains(&wanted) && !value.contains('"'))
-        .partition(|value| value.to_lowercase().starts_with(&wanted));
+        .filter(|value| fold::holds(value, &wanted) && !value.contains('"'))
+        .partition(|value| fold(value).starts_with(&wanted));
     first.extend(then);
     first.into_iter().map(quoted).collect()
 }
@@ -72,8 +72,8 @@ fn owners(plan: &Plan) -> Vec<String> {
         names.extend(actions.map(|owner| plan.owner_name(owner).to_owned()));
     });
     names.push("none".to_owned());
-    names.sort_by_key(|name| name.to_lowercase());
-    names.dedup_by(|one, other| same_words(one, other));
+    names.sort_by_cached_key(|name| fold(name));
+    names.dedup_by(|one, other| fold::same(one, other));
     names
 }
 
