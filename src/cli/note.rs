@@ -11,6 +11,7 @@ use crate::store::file::{CommitMode, LONG_PATIENCE, PlanFile};
 use crate::text::shown;
 use chrono::NaiveDate;
 use clap::Args;
+use std::io::Read;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -22,7 +23,7 @@ pub(super) struct Note {
     /// The action, as T11 or "Harm objective 3 / Action 4". The address of a milestone, part or
     /// KPI, such as "T11 / milestone 2", means the action that it belongs to
     address: String,
-    /// The text of the note, which may begin with a dash
+    /// The text of the note, which may begin with a dash; a dash alone takes it from standard input
     #[arg(allow_hyphen_values = true)]
     text: String,
     /// Who signs the note [default: the author in the configuration, or your login name]
@@ -55,11 +56,45 @@ fn flag(word: &str) -> Result<FlagGiven, FlagError> {
     }
 }
 
+/// The most bytes that a note from standard input may have: nobody reads more in a meeting, and a
+/// wrong file in the pipe must not end in the plan.
+const NOTE_AT_MOST: u64 = 64 * 1024;
+
+impl Note {
+    /// Returns the text of the note, from standard input where a dash stands for it.
+    fn words(&self) -> Result<String, Failure> {
+        if self.text != "-" {
+            if self.text.trim().is_empty() {
+                return Err(Failure("the note is empty: give its text in quotes".to_owned()));
+            }
+            return Ok(self.text.clone());
+        }
+        let mut bytes = Vec::new();
+        let mut input = std::io::stdin().lock().take(NOTE_AT_MOST + 1);
+        input.read_to_end(&mut bytes).map_err(|error| {
+            Failure(format!("standard input: {error}; give the text of the note in quotes"))
+        })?;
+        if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > NOTE_AT_MOST {
+            return Err(Failure(format!(
+                "standard input: more than {} KB, which is no note; shorten it",
+                NOTE_AT_MOST / 1024
+            )));
+        }
+        let text = String::from_utf8(bytes).map_err(|_| {
+            Failure("standard input: the text is not UTF-8; save it as UTF-8".to_owned())
+        })?;
+        let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+        let text = text.trim_matches('\n').trim_end();
+        if text.trim().is_empty() {
+            return Err(Failure("standard input is empty: write the note into it".to_owned()));
+        }
+        Ok(text.to_owned())
+    }
+}
+
 pub(super) fn run(note: &Note) -> Result<ExitCode, Failure> {
     let config = config::read()?;
-    if note.text.trim().is_empty() {
-        return Err(Failure("the note is empty: give its text in quotes".to_owned()));
-    }
+    let text = note.words()?;
     let mut file = PlanFile::open(&note.plan)?.break_hard_links(note.break_hard_links);
     let document = file.document();
     let (row, step) = noted(&document, &note.address)?;
@@ -68,7 +103,7 @@ pub(super) fn run(note: &Note) -> Result<ExitCode, Failure> {
     let update = Update {
         date: Some(note.date.unwrap_or_else(today)),
         by: config::author(note.by.as_deref(), &config).value,
-        note: Some(note.text.clone()),
+        note: Some(text),
         ..Update::default()
     };
     let change = match note.rag {

@@ -62,6 +62,45 @@ fn a_note_that_cannot_be_placed_leaves_the_file_as_it_was() {
     assert_eq!(std::fs::read_to_string(&plan).expect("still there"), before);
 }
 
+/// Runs `note PLAN A -` with these bytes on standard input.
+fn piped(home: &Home, plan: &str, input: &[u8]) -> (Option<i32>, String) {
+    use std::io::Write;
+    use std::process::Stdio;
+    let mut command = home.command(&["note", plan, "A", "-", "--date", "2012-05-14"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program runs");
+    // A program that has refused the note reads no further.
+    let _ = child.stdin.take().expect("a pipe").write_all(input);
+    let ran = child.wait_with_output().expect("it ends");
+    (ran.status.code(), String::from_utf8_lossy(&ran.stderr).into_owned())
+}
+
+#[test]
+fn a_dash_alone_takes_the_note_from_standard_input() {
+    let home = Home::new();
+    let empty = "title: T\nactions:\n- ref: A\n  action: a\n";
+    for (input, note) in [
+        (&b"Two suites live\n"[..], "Two suites live"),
+        (b"First line\r\n- second: line\r\n", "First line\n- second: line"),
+        (b"\xef\xbb\xbf  indented\n\n", "  indented"),
+    ] {
+        let plan = home.file("plan.yaml", empty);
+        assert_eq!(piped(&home, &plan, input), (Some(0), String::new()), "{note}");
+        let shown = home.json(&["show", &plan, "A", "--as-at", "2012-05-14", "--format", "json"]);
+        assert_eq!(shown["updates"][0]["note"], note);
+    }
+    for (input, expected) in [
+        (&b" \n"[..], "standard input is empty"),
+        (b"caf\xe9\n", "not UTF-8"),
+        (&[b'x'; 65 * 1024], "more than 64 KB"),
+    ] {
+        let plan = home.file("plan.yaml", empty);
+        let (code, said) = piped(&home, &plan, input);
+        assert!(code == Some(2) && said.contains(expected), "{expected}: {said}");
+        assert_eq!(std::fs::read_to_string(&plan).expect("the plan"), empty);
+    }
+}
+
 #[test]
 fn a_note_is_signed_by_the_user_and_dated_today_where_nothing_else_is_said() {
     let home = Home::new();
