@@ -1,9 +1,9 @@
-//! `steerco list PLAN`: the review lists, for people, cron and scripts.
+//! `steerco list PLAN...`: the review lists, for people, cron and scripts.
 
 mod sheet;
 mod table;
 
-pub(super) use table::{Looked, table};
+pub(super) use table::{Listed, Looked, table};
 
 use super::addresses::{groups_called, sections};
 use super::config;
@@ -12,7 +12,6 @@ use super::failure::Failure;
 use super::out;
 use super::paint::Paint;
 use crate::plan::asat::{self, AsAt};
-use crate::plan::document::Document;
 use crate::plan::model::StepKind;
 use crate::plan::query::filter::RowKind;
 use crate::plan::query::{Filter, Grouped, List as Review, Row, Sieve, Spot};
@@ -29,8 +28,9 @@ use std::process::ExitCode;
 #[command(after_help = AFTER)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct ListArgs {
-    /// The plan's file
-    plan: PathBuf,
+    /// The plan's file; of several plans, each row says which it is from
+    #[arg(required = true, value_name = "PLAN")]
+    plans: Vec<PathBuf>,
     /// Only what is past its deadline and neither done nor dropped; an action also when one of
     /// its parts is late
     #[arg(long)]
@@ -71,6 +71,10 @@ pub(super) struct ListArgs {
     /// --overdue and --review; JSON and CSV keep the order of the plan
     #[arg(long, value_enum, default_value_t = TableFormat::Table)]
     format: TableFormat,
+    /// Cut the table to lines of so many cells [default: the terminal's width; elsewhere nothing is
+    /// cut, and status, completion, cost and the last update stand in it, too]
+    #[arg(long, value_name = "CELLS")]
+    width: Option<usize>,
 }
 
 const AFTER: &str = "Prints one row for each action, milestone, part and KPI that passes every \
@@ -89,7 +93,7 @@ fn reviews() -> impl TypedValueParser<Value = Review> {
 /// How rows are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum TableFormat {
-    /// Aligned columns, cut to the width of the terminal
+    /// Aligned columns
     #[value(alias = "text")]
     Table,
     /// One array of rows; fields may be added, never changed
@@ -99,51 +103,72 @@ enum TableFormat {
 }
 
 pub(super) fn run(list: &ListArgs) -> Result<ExitCode, Failure> {
-    let document = PlanFile::open(&list.plan)?.document();
+    let open = |path: &PathBuf| Ok(PlanFile::open(path)?.document());
+    let documents: Vec<_> = list.plans.iter().map(open).collect::<Result<_, Failure>>()?;
     let config = config::read()?;
-    let look = config.look(&document.plan, list.as_at.unwrap_or_else(today));
-    let found = list.found(&document, &look)?;
-    let rows = |found: Vec<(Spot, _)>| found.into_iter().map(|(_, row)| row).collect::<Vec<_>>();
-    let empty = found.is_empty();
+    let date = list.as_at.unwrap_or_else(today);
+    let several = documents.len() > 1;
+    let plans: Vec<Looked<'_>> = list
+        .plans
+        .iter()
+        .zip(&documents)
+        .map(|(path, document)| Looked {
+            name: several.then(|| path.to_string_lossy().into_owned()),
+            document,
+            look: config.look(&document.plan, date),
+        })
+        .collect();
+    let listed = list.listed(&plans)?;
     let text = match list.format {
-        TableFormat::Json => out::json_rows(&rows(found))?,
-        TableFormat::Csv => sheet::csv(&rows(found))?,
-        TableFormat::Table if found.is_empty() => list.nothing(&look),
+        TableFormat::Json => sheet::json(&listed)?,
+        TableFormat::Csv => sheet::csv(&listed)?,
+        TableFormat::Table if listed.is_empty() => {
+            plans.first().map(|plan| list.nothing(&plan.look)).unwrap_or_default()
+        }
         TableFormat::Table => {
-            let looked = Looked { document: &document, look };
-            let said = counted(&found);
-            let lines = table(&looked, &list.sorted(&looked, found), out::width(), &Paint::new()?);
-            format!("{lines}\n{said} as at {}\n", asat::day(look.date))
+            let lines = table(&listed, out::room(list.width), &Paint::new()?);
+            format!("{lines}\n{} as at {}\n", counted(&listed), asat::day(date))
         }
     };
     out::print(&text)?;
-    if empty {
-        for filter in list.filters(&look)? {
-            for said in filter.names_nothing(&look, &document.outline) {
-                out::complain(&said);
-            }
+    if listed.is_empty() {
+        for said in list.names_nothing(&plans)? {
+            out::complain(&said);
         }
     }
-    // The process ends here: taking a large plan apart first is time for nothing.
-    std::mem::forget(document);
+    // The process ends here: taking large plans apart first is time for nothing.
+    std::mem::forget(documents);
     Ok(ExitCode::SUCCESS)
 }
 
 impl ListArgs {
-    /// Returns the rows that pass every given filter.
-    fn found<'p>(
-        &self,
-        document: &'p Document,
-        look: &AsAt<'p>,
-    ) -> Result<Vec<(Spot, Row<'p>)>, Failure> {
-        let filters = self.filters(look)?;
+    /// Returns the rows of all plans that pass every given filter: plan by plan in their order, or
+    /// for people the worst first.
+    fn listed<'a>(&self, plans: &'a [Looked<'a>]) -> Result<Vec<Listed<'a>>, Failure> {
         if let Some(section) = &self.section {
-            known_section(document, section)?;
+            known_section(plans, section)?;
         }
+        let mut listed = Vec::new();
+        for plan in plans {
+            let mut found = self.found(plan)?;
+            if self.format == TableFormat::Table {
+                self.sort(plan, &mut found);
+            }
+            listed.extend(found.into_iter().map(|(spot, row)| Listed { plan, spot, row }));
+        }
+        if self.overdue && self.format == TableFormat::Table {
+            listed.sort_by_key(|listed| std::cmp::Reverse(listed.row.days_late));
+        }
+        Ok(listed)
+    }
+
+    /// Returns the rows of one plan that pass every given filter.
+    fn found<'p>(&self, plan: &Looked<'p>) -> Result<Vec<(Spot, Row<'p>)>, Failure> {
+        let (outline, look) = (&plan.document.outline, &plan.look);
+        let filters = self.filters(look)?;
         let sieves: Vec<Sieve<'_, '_>> =
-            filters.iter().map(|filter| filter.against(look, &document.outline)).collect();
+            filters.iter().map(|filter| filter.against(look, outline)).collect();
         // What the screen's own lists hold, row by row.
-        let outline = &document.outline;
         let due_soon = self.due_soon.then_some(Review::DueSoon);
         let reviews = due_soon.into_iter().chain(self.review);
         let since = self.changed_since.map(|since| look.changed_since(outline, since));
@@ -152,10 +177,26 @@ impl ListArgs {
             .chain(since)
             .map(|groups| spots(&groups).collect())
             .collect();
-        Ok(look.rows_where(&document.outline, |spot| {
+        Ok(look.rows_where(outline, |spot| {
             listed.iter().all(|listed| listed.contains(&spot))
                 && sieves.iter().all(|sieve| sieve.lets_through(spot))
         }))
+    }
+
+    /// Returns a sentence for each name in the filters that none of the plans has.
+    fn names_nothing(&self, plans: &[Looked<'_>]) -> Result<Vec<String>, Failure> {
+        let mut said: Option<Vec<String>> = None;
+        for plan in plans {
+            let filters = self.filters(&plan.look)?.into_iter();
+            let here: Vec<String> = filters
+                .flat_map(|filter| filter.names_nothing(&plan.look, &plan.document.outline))
+                .collect();
+            said = Some(match said {
+                None => here,
+                Some(said) => said.into_iter().filter(|one| here.contains(one)).collect(),
+            });
+        }
+        Ok(said.unwrap_or_default())
     }
 
     /// Returns the filter of each given flag; a row must pass all of them.
@@ -190,25 +231,17 @@ impl ListArgs {
         Ok(filters)
     }
 
-    /// Sorts the rows for people, who read what is worst first. Rows of no review list stay in
-    /// the plan's order.
-    fn sorted<'p>(
-        &self,
-        looked: &Looked<'p>,
-        mut found: Vec<(Spot, Row<'p>)>,
-    ) -> Vec<(Spot, Row<'p>)> {
+    /// Sorts the rows of a plan for people, who read what is worst first. Rows of no review list
+    /// stay in the plan's order.
+    fn sort(&self, plan: &Looked<'_>, found: &mut [(Spot, Row<'_>)]) {
         if let Some(review) = self.review {
-            let groups = looked.look.list(&looked.document.outline, review);
+            let groups = plan.look.list(&plan.document.outline, review);
             let mut places: HashMap<Spot, usize> = HashMap::new();
             for (place, spot) in spots(&groups).enumerate() {
                 places.entry(spot).or_insert(place);
             }
             found.sort_by_key(|(spot, _)| places.get(spot).copied());
         }
-        if self.overdue {
-            found.sort_by_key(|(_, row)| std::cmp::Reverse(row.days_late));
-        }
-        found
     }
 
     /// Writes the line for an empty list: `nothing overdue, in section 2 as at 14 May 2012`.
@@ -244,23 +277,26 @@ fn spots(groups: &[Grouped]) -> impl Iterator<Item = Spot> {
     groups.iter().flat_map(|group| &group.rows).map(|found| found.spot)
 }
 
-/// Refuses a section that the plan does not have: it is a typing error, not an empty section.
-fn known_section(document: &Document, name: &str) -> Result<(), Failure> {
-    if !groups_called(document, name).is_empty() {
+/// Refuses a section that no plan has: it is a typing error, not an empty section.
+fn known_section(plans: &[Looked<'_>], name: &str) -> Result<(), Failure> {
+    if plans.iter().any(|plan| !groups_called(plan.document, name).is_empty()) {
         return Ok(());
     }
-    let names: Vec<String> =
-        sections(document).iter().filter_map(|row| Some(document.group(*row)?.name())).collect();
-    let names = if names.is_empty() {
-        "the plan has none".to_owned()
-    } else {
-        format!("the sections are {}", names.join("; "))
+    let names = |plan: &Looked<'_>| -> Vec<String> {
+        let rows = sections(plan.document).iter();
+        rows.filter_map(|row| Some(plan.document.group(*row)?.name())).collect()
+    };
+    let names: Vec<String> = plans.iter().flat_map(names).collect();
+    let names = match (names.is_empty(), plans.len()) {
+        (false, _) => format!("the sections are {}", names.join("; ")),
+        (true, 1) => "the plan has none".to_owned(),
+        (true, _) => "the plans have none".to_owned(),
     };
     Err(Failure(format!("--section: no section is called '{}'; {names}", name.trim())))
 }
 
 /// Counts rows by kind, in words: `12 actions, 3 milestones`.
-fn counted(found: &[(Spot, Row<'_>)]) -> String {
+fn counted(listed: &[Listed<'_>]) -> String {
     let kinds = [
         (RowKind::Action, "action", "actions"),
         (RowKind::Step(StepKind::Milestone), "milestone", "milestones"),
@@ -270,7 +306,7 @@ fn counted(found: &[(Spot, Row<'_>)]) -> String {
     let said: Vec<String> = kinds
         .into_iter()
         .filter_map(|(kind, one, more)| {
-            let count = found.iter().filter(|(_, row)| row.kind == kind).count();
+            let count = listed.iter().filter(|listed| listed.row.kind == kind).count();
             let noun = if count == 1 { one } else { more };
             (count > 0).then(|| format!("{count} {noun}"))
         })

@@ -44,7 +44,26 @@ pub(super) fn complain_block(why: &str) {
     let _ = write!(std::io::stderr(), "{}", shown::safe_block(why));
 }
 
-/// Returns how many cells a line may take.
+/// How much room a table has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Room {
+    /// Lines of so many cells.
+    Cells(usize),
+    /// As much as its words take.
+    Whole,
+}
+
+/// Returns the room of a table: what was asked for, or else the terminal. What goes to a file or
+/// into a pipe is searched and cut by other programs, so nothing is cut there.
+pub(super) fn room(asked: Option<usize>) -> Room {
+    match asked {
+        Some(cells) => Room::Cells(cells),
+        None if std::io::stdout().is_terminal() => Room::Cells(width()),
+        None => Room::Whole,
+    }
+}
+
+/// Returns how many cells a line of prose may take.
 pub(super) fn width() -> usize {
     let stdout = std::io::stdout();
     if !stdout.is_terminal() {

@@ -28,6 +28,10 @@ pub(super) struct ShowArgs {
     /// Words for people, or JSON for scripts
     #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
     format: OutputFormat,
+    /// Fit lines into so many cells [default: the terminal's width; elsewhere prose takes 80 and
+    /// tables are not cut]
+    #[arg(long, value_name = "CELLS")]
+    width: Option<usize>,
 }
 
 pub(super) fn run(show: &ShowArgs) -> Result<ExitCode, Failure> {
@@ -38,7 +42,7 @@ pub(super) fn run(show: &ShowArgs) -> Result<ExitCode, Failure> {
     let named = find(&document, address)?;
     let text = match show.format {
         OutputFormat::Json => data::json(&document, &look, named)?,
-        OutputFormat::Text => lines::text(&document, look, named, out::width())?,
+        OutputFormat::Text => lines::text(&document, look, named, show.width)?,
     };
     out::print(&text)?;
     Ok(ExitCode::SUCCESS)

@@ -7,7 +7,7 @@
 mod moved;
 mod words;
 
-pub use moved::Move;
+pub use moved::{Move, agreed};
 pub use words::{Done, Flagged, Minutes, Rag, Status, iso_date};
 
 use chrono::NaiveDate;

@@ -1,7 +1,7 @@
 //! An update: who said what on which day, and what was agreed by it.
 
 use crate::plan::asat::day;
-use crate::plan::model::{Flagged, Move, Update};
+use crate::plan::model::{Flagged, Move, Update, agreed};
 use chrono::NaiveDate;
 use std::fmt;
 
@@ -49,11 +49,7 @@ impl UpdatePiece<'_> {
     /// Returns what was agreed besides the note, a clause each: `flag red`, `deadline June 2013
     /// (was March 2013)`.
     pub fn agreed(&self) -> Vec<String> {
-        let flag = self.flag.map(|flagged| match flagged.rag() {
-            Some(rag) => format!("flag {rag}"),
-            None => "flag cleared".to_owned(),
-        });
-        flag.into_iter().chain(self.moved.map(|moved| moved.to_string())).collect()
+        agreed(self.flag, self.moved)
     }
 }
 

@@ -1,12 +1,34 @@
-//! Rows as CSV, for spreadsheets: one line a row, formulas defused.
+//! Rows as data: JSON, and CSV for spreadsheets with formulas defused.
 
-use crate::cli::Failure;
+use super::Listed;
+use crate::cli::{Failure, out};
 use crate::plan::query::{More, Row};
 use crate::text::shown::safe_line;
+use chrono::NaiveDate;
+use serde::Serialize;
 use std::borrow::Cow;
 
+/// A row, and the plan that it is from.
+#[derive(Serialize)]
+struct OfPlan<'a> {
+    /// The file as it was named; absent where only one was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plan: Option<&'a str>,
+    #[serde(flatten)]
+    row: &'a Row<'a>,
+}
+
+/// Writes the rows as JSON, one a line.
+pub(super) fn json(rows: &[Listed<'_>]) -> Result<String, Failure> {
+    let rows: Vec<OfPlan<'_>> = rows
+        .iter()
+        .map(|listed| OfPlan { plan: listed.plan.name.as_deref(), row: &listed.row })
+        .collect();
+    out::json_rows(&rows)
+}
+
 /// The columns are the fields of [`Row`], under the same names.
-const HEAD: [&str; 13] = [
+const HEAD: [&str; 17] = [
     "kind",
     "address",
     "ref",
@@ -20,6 +42,10 @@ const HEAD: [&str; 13] = [
     "computed",
     "done",
     "line",
+    "done_on",
+    "status",
+    "last_update",
+    "last_note",
 ];
 
 /// What a spreadsheet may take for the start of a formula; the wide forms are folded to
@@ -27,14 +53,15 @@ const HEAD: [&str; 13] = [
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
 /// Writes the rows as CSV, with a head.
-pub(super) fn csv(rows: &[Row<'_>]) -> Result<String, Failure> {
+pub(super) fn csv(rows: &[Listed<'_>]) -> Result<String, Failure> {
     let mut sheet = csv::Writer::from_writer(Vec::new());
-    sheet.write_record(HEAD.into_iter().chain(More::keys()))?;
-    for row in rows {
-        let day = row.overdue_from.map(|day| day.to_string());
+    let plan = rows.iter().any(|listed| listed.plan.name.is_some()).then_some("plan");
+    sheet.write_record(plan.into_iter().chain(HEAD).chain(More::keys()))?;
+    for Listed { plan, row, spot: _ } in rows {
+        let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
         let late = row.days_late.map(|days| days.to_string());
         let kind = row.kind.word();
-        let fields: [Cow<'_, str>; 13] = [
+        let fields: [Cow<'_, str>; 17] = [
             kind.into(),
             cell(&row.address),
             cell(row.reference.unwrap_or_default()),
@@ -42,15 +69,20 @@ pub(super) fn csv(rows: &[Row<'_>]) -> Result<String, Failure> {
             cell(row.text),
             cell(&row.owners.join("; ")),
             cell(&row.due.join("; ")),
-            day.unwrap_or_default().into(),
+            day(row.overdue_from).into(),
             late.unwrap_or_default().into(),
             row.declared.unwrap_or_default().into(),
             row.computed.word().into(),
             row.done.to_string().into(),
             row.line.to_string().into(),
+            day(row.done_on).into(),
+            row.status.unwrap_or_default().into(),
+            day(row.last_update).into(),
+            cell(row.last_note.as_deref().unwrap_or_default()),
         ];
+        let plan = plan.name.as_deref().map(cell).into_iter();
         let more = row.more.words().map(|words| cell(&words));
-        let fields: Vec<Cow<'_, str>> = fields.into_iter().chain(more).collect();
+        let fields: Vec<Cow<'_, str>> = plan.chain(fields).chain(more).collect();
         sheet.write_record(fields.iter().map(|field| field.as_bytes()))?;
     }
     let bytes = sheet.into_inner()?;

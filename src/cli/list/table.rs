@@ -1,45 +1,72 @@
-//! Rows as aligned columns, cut to the width of the terminal.
+//! Rows as aligned columns, cut to the width of a terminal or in full.
 
+use crate::cli::out::Room;
 use crate::cli::paint::Paint;
 use crate::plan::asat::{self, AsAt};
 use crate::plan::document::Document;
+use crate::plan::fields::Field;
 use crate::plan::query::filter::RowKind;
 use crate::plan::query::{Row, Spot};
 use crate::plan::rag::Flag;
 use crate::sheet::ActionSheet;
 use crate::text::shown::{clip, safe_line, width};
 use crate::theme::Role;
+use chrono::NaiveDate;
+use std::borrow::Cow;
 
 /// A plan, and the day it is looked at.
 pub struct Looked<'p> {
+    /// The plan's file as it was named; only where there are several plans.
+    pub name: Option<String>,
     /// The plan.
     pub document: &'p Document,
     /// The day.
     pub look: AsAt<'p>,
 }
 
+/// A row, and the plan that it is from.
+pub struct Listed<'p> {
+    /// The plan.
+    pub plan: &'p Looked<'p>,
+    /// The item.
+    pub spot: Spot,
+    /// What is said of it.
+    pub row: Row<'p>,
+}
+
 /// The least room that is left to the words of a row before other columns give way.
 const TEXT_AT_LEAST: usize = 20;
 /// Below this a column of words says nothing any more.
 const COLUMN_AT_LEAST: usize = 8;
+/// Where nothing is cut, a column is padded to so many cells at most: one long text must not
+/// push all others far apart.
+const PADDED_AT_MOST: usize = 100;
 /// What stands between two columns.
 const GAP: usize = 1;
 
-/// The columns, in the order in which they stand.
+/// A column of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Column {
     Flag,
+    Plan,
     Address,
     Text,
     Owner,
     Due,
     By,
     Late,
+    Status,
+    Done,
+    Cost,
+    Updated,
+    Note,
 }
 
 impl Column {
-    const ALL: [Column; 7] = [
+    /// What stands in every table. A column without words takes no room.
+    const ALWAYS: [Column; 8] = [
         Column::Flag,
+        Column::Plan,
         Column::Address,
         Column::Text,
         Column::Owner,
@@ -48,15 +75,25 @@ impl Column {
         Column::Late,
     ];
 
+    /// What follows where nothing is cut. The longest comes last, since nothing is padded there.
+    const WHOLE: [Column; 5] =
+        [Column::Status, Column::Done, Column::Cost, Column::Updated, Column::Note];
+
     fn head(self) -> &'static str {
         match self {
             Column::Flag => "Rag",
+            Column::Plan => "Plan",
             Column::Address => "Address",
             Column::Text => "Text",
             Column::Owner => "Owner",
             Column::Due => "Due",
             Column::By => "Last day",
             Column::Late => "Late",
+            Column::Status => "Status",
+            Column::Done => "Done",
+            Column::Cost => "Cost",
+            Column::Updated => "Updated",
+            Column::Note => "Last note",
         }
     }
 
@@ -64,46 +101,52 @@ impl Column {
     fn at_most(self, cells: usize) -> usize {
         match self {
             Column::Flag | Column::By | Column::Late => usize::MAX,
-            Column::Text => cells,
-            Column::Owner => cells / 5,
-            Column::Address | Column::Due => cells / 4,
+            Column::Text | Column::Status | Column::Done | Column::Updated | Column::Note => cells,
+            Column::Owner | Column::Plan => cells / 5,
+            Column::Address | Column::Due | Column::Cost => cells / 4,
         }
     }
 }
 
-/// The cells of one row, made safe, in the order of [`Column::ALL`].
-type TableCells = [String; 7];
+/// A column as it stands in one table.
+struct Laid {
+    column: Column,
+    /// How wide it is; 0 where it has no words.
+    cells: usize,
+}
+
+/// The cells of one row, made safe, in the order of the columns.
+type TableCells = Vec<String>;
 
 /// Writes the rows below a head.
-pub fn table(
-    looked: &Looked<'_>,
-    found: &[(Spot, Row<'_>)],
-    cells: usize,
-    paint: &Paint,
-) -> String {
-    let lines: Vec<TableCells> = found.iter().map(|(spot, row)| line(looked, *spot, row)).collect();
-    let widths = widths(&lines, cells);
+pub fn table(listed: &[Listed<'_>], room: Room, paint: &Paint) -> String {
+    let more: &[Column] = if room == Room::Whole { &Column::WHOLE } else { &[] };
+    let columns: Vec<Column> = Column::ALWAYS.iter().chain(more).copied().collect();
+    let line = |listed| columns.iter().map(|column| words(listed, *column)).collect();
+    let lines: Vec<TableCells> = listed.iter().map(line).collect();
+    let columns = match room {
+        Room::Cells(cells) => widths(&columns, &lines, cells),
+        Room::Whole => whole_widths(&columns, &lines),
+    };
     let mut text = String::new();
-    let head = Column::ALL.map(|column| column.head().to_owned());
-    put(&mut text, &head, widths, |_, words| dressed(paint, Some(Role::Heading), words));
-    for (words, (_, row)) in lines.iter().zip(found) {
+    let head: TableCells = columns.iter().map(|laid| laid.column.head().to_owned()).collect();
+    let cut = room != Room::Whole;
+    put(&mut text, &head, &columns, cut, |_, words| dressed(paint, Some(Role::Heading), words));
+    let address = columns.iter().position(|laid| laid.column == Column::Address);
+    for (words, Listed { row, .. }) in lines.iter().zip(listed) {
         let look = |column: Column, words: &str| dressed(paint, role(column, row), words);
-        let address = Column::Address as usize;
-        if width(&words[address]) <= widths[address] {
-            put(&mut text, words, widths, look);
+        let Some(address) = address.filter(|at| cut && width(&words[*at]) > columns[*at].cells)
+        else {
+            put(&mut text, words, &columns, cut, look);
             continue;
-        }
+        };
         // An address is what one types next, so it is never cut: a long one has a line of
         // its own, and the rest stands below it.
-        let mut first: TableCells = Default::default();
-        let mut second = words.clone();
-        std::mem::swap(&mut first[0], &mut second[0]);
-        std::mem::swap(&mut first[address], &mut second[address]);
-        let mut alone = [0; 7];
-        alone[0] = widths[0];
-        alone[address] = usize::MAX;
-        put(&mut text, &first, alone, look);
-        put(&mut text, &second, widths, look);
+        let second: TableCells = (0..words.len())
+            .map(|at| if at > address { words[at].clone() } else { String::new() })
+            .collect();
+        put(&mut text, &words[..=address], &columns[..address], cut, look);
+        put(&mut text, &second, &columns, cut, look);
     }
     text
 }
@@ -113,20 +156,25 @@ fn dressed(paint: &Paint, role: Option<Role>, words: &str) -> String {
     role.map_or_else(|| words.to_owned(), |role| paint.dress(role, words))
 }
 
-/// Appends one line of cells.
+/// Appends one line of cells. A cell behind the columns stands in full.
 fn put(
     text: &mut String,
-    words: &TableCells,
-    widths: [usize; 7],
+    words: &[String],
+    columns: &[Laid],
+    cut: bool,
     look: impl Fn(Column, &str) -> String,
 ) {
     // Spaces wait until something follows them, so that no line ends in any.
     let mut gap = 0;
-    for ((column, words), cells) in Column::ALL.into_iter().zip(words).zip(widths) {
+    for (at, words) in words.iter().enumerate() {
+        let Laid { column, cells } = match columns.get(at) {
+            Some(Laid { column, cells }) => Laid { column: *column, cells: *cells },
+            None => Laid { column: Column::Address, cells: usize::MAX },
+        };
         if cells == 0 {
             continue;
         }
-        let words = clip(words, cells, "…");
+        let words = if cut { clip(words, cells, "…") } else { Cow::Borrowed(words.as_str()) };
         // What was cut is measured once more, and mostly plain.
         let taken = match words.strip_suffix('…') {
             Some(plain) if plain.is_ascii() => plain.len() + 1,
@@ -145,60 +193,88 @@ fn put(
     text.push('\n');
 }
 
-/// Returns how wide each column is; a column without words takes nothing.
-fn widths(lines: &[TableCells], cells: usize) -> [usize; 7] {
-    let mut widths = [0; 7];
-    for (at, column) in Column::ALL.into_iter().enumerate() {
-        let widest = lines.iter().map(|line| width(&line[at])).max().unwrap_or(0);
-        if widest > 0 {
-            let most = column.at_most(cells).max(COLUMN_AT_LEAST);
-            widths[at] = widest.max(width(column.head())).min(most);
-        }
-    }
-    let text = Column::Text as usize;
-    let room = |widths: &[usize; 7]| {
-        let others = widths.iter().enumerate().filter(|(at, _)| *at != text);
-        let taken: usize = others.map(|(_, w)| if *w > 0 { w + GAP } else { 0 }).sum();
-        cells.saturating_sub(taken)
+/// Returns how wide a column is that takes what its widest words and its head need; one without
+/// words takes nothing.
+fn widest(column: Column, lines: &[TableCells], at: usize) -> usize {
+    let widest = lines.iter().map(|line| width(&line[at])).max().unwrap_or(0);
+    if widest == 0 { 0 } else { widest.max(width(column.head())) }
+}
+
+/// Lays the columns out where nothing is cut.
+fn whole_widths(columns: &[Column], lines: &[TableCells]) -> Vec<Laid> {
+    let laid = |(at, column): (usize, &Column)| Laid {
+        column: *column,
+        cells: widest(*column, lines, at).min(PADDED_AT_MOST),
+    };
+    columns.iter().enumerate().map(laid).collect()
+}
+
+/// Lays the columns out on lines of so many cells.
+fn widths(columns: &[Column], lines: &[TableCells], cells: usize) -> Vec<Laid> {
+    let laid = |(at, column): (usize, &Column)| Laid {
+        column: *column,
+        cells: widest(*column, lines, at).min(column.at_most(cells).max(COLUMN_AT_LEAST)),
+    };
+    let mut laid: Vec<Laid> = columns.iter().enumerate().map(laid).collect();
+    let room = |laid: &[Laid]| {
+        let others = laid.iter().filter(|laid| laid.column != Column::Text && laid.cells > 0);
+        cells.saturating_sub(others.map(|laid| laid.cells + GAP).sum())
     };
     // In a narrow line deadline words and owner give way, and then go: the words first,
     // since the last day that they are read as stands beside them.
-    for column in [Column::Due, Column::Owner] {
-        let lacking = TEXT_AT_LEAST.saturating_sub(room(&widths));
-        let at = column as usize;
-        widths[at] = widths[at].min(widths[at].saturating_sub(lacking).max(COLUMN_AT_LEAST));
-    }
-    for column in [Column::Due, Column::Owner] {
-        if room(&widths) < COLUMN_AT_LEAST * 2 {
-            widths[column as usize] = 0;
+    let give_way = [Column::Due, Column::Owner];
+    for column in give_way {
+        let lacking = TEXT_AT_LEAST.saturating_sub(room(&laid));
+        for one in laid.iter_mut().filter(|laid| laid.column == column) {
+            one.cells = one.cells.min(one.cells.saturating_sub(lacking).max(COLUMN_AT_LEAST));
         }
     }
-    widths[text] = widths[text].min(room(&widths)).max(COLUMN_AT_LEAST);
-    widths
+    for column in give_way {
+        if room(&laid) < COLUMN_AT_LEAST * 2 {
+            laid.iter_mut().filter(|laid| laid.column == column).for_each(|laid| laid.cells = 0);
+        }
+    }
+    let room = room(&laid);
+    for text in laid.iter_mut().filter(|laid| laid.column == Column::Text) {
+        text.cells = text.cells.min(room).max(COLUMN_AT_LEAST);
+    }
+    laid
 }
 
-fn line(looked: &Looked<'_>, spot: Spot, row: &Row<'_>) -> TableCells {
-    let last = row.overdue_from.and_then(|day| day.pred_opt());
-    let joined = |words: &[String]| {
-        let words: Vec<&str> = words.iter().map(|words| words.trim()).collect();
-        safe_line(&words.join("; ")).into_owned()
-    };
-    let names: Vec<String> =
-        row.owners.iter().map(|owner| looked.document.plan.owner_name(owner).to_owned()).collect();
-    [
-        flags(looked, spot, row),
-        safe_line(&row.address).into_owned(),
-        safe_line(row.text.trim()).into_owned(),
-        joined(&names),
-        joined(row.due),
-        last.map(asat::day).unwrap_or_default(),
-        late(looked, spot, row),
-    ]
+/// Writes one cell of a row, made safe.
+fn words(listed: &Listed<'_>, column: Column) -> String {
+    let Listed { plan, row, spot: _ } = listed;
+    let safe = |words: &str| safe_line(words.trim()).into_owned();
+    let joined =
+        |words: &[&str]| safe(&words.iter().map(|w| w.trim()).collect::<Vec<_>>().join("; "));
+    let day = |day: Option<NaiveDate>| day.map(asat::day).unwrap_or_default();
+    match column {
+        Column::Flag => flags(listed),
+        Column::Plan => safe(plan.name.as_deref().unwrap_or_default()),
+        Column::Address => safe_line(&row.address).into_owned(),
+        Column::Text => safe(row.text),
+        Column::Owner => {
+            let names = row.owners.iter().map(|owner| plan.document.plan.owner_name(owner));
+            joined(&names.collect::<Vec<_>>())
+        }
+        Column::Due => joined(&row.due.iter().map(String::as_str).collect::<Vec<_>>()),
+        Column::By => day(row.overdue_from.and_then(|day| day.pred_opt())),
+        Column::Late => late(listed),
+        Column::Status => safe(row.status.unwrap_or_default()),
+        Column::Done => match row.done_on {
+            None if row.done => "done".to_owned(),
+            done_on => day(done_on),
+        },
+        Column::Cost => safe(&row.more.of_field(Field::Cost).unwrap_or_default()),
+        Column::Updated => day(row.last_update),
+        Column::Note => safe(row.last_note.as_deref().unwrap_or_default()),
+    }
 }
 
 /// Writes the flag of an action in letters; of anything inside it the computed one alone.
-fn flags(looked: &Looked<'_>, spot: Spot, row: &Row<'_>) -> String {
-    match sheet(looked, spot) {
+fn flags(listed: &Listed<'_>) -> String {
+    let row = &listed.row;
+    match sheet(listed) {
         // Nobody agreed any: the row's own flag is what the sheet would work out once more.
         Some(sheet) if row.declared.is_some() => sheet.flag().letters(),
         Some(_) | None => row.computed.computed_letter().to_string(),
@@ -206,20 +282,18 @@ fn flags(looked: &Looked<'_>, spot: Spot, row: &Row<'_>) -> String {
 }
 
 /// Writes how many days late a row is, or that it is not started.
-fn late(looked: &Looked<'_>, spot: Spot, row: &Row<'_>) -> String {
-    match row.days_late {
+fn late(listed: &Listed<'_>) -> String {
+    match listed.row.days_late {
         Some(days) => days.to_string(),
-        None if sheet(looked, spot).is_some_and(|sheet| sheet.not_started()) => {
-            "not started".to_owned()
-        }
+        None if sheet(listed).is_some_and(|sheet| sheet.not_started()) => "not started".to_owned(),
         None => String::new(),
     }
 }
 
 /// Makes the sheet of an action; `None` for anything inside one.
-fn sheet<'p>(looked: &Looked<'p>, spot: Spot) -> Option<ActionSheet<'p>> {
-    let row = spot.action_row().filter(|row| spot == Spot::Action(*row))?;
-    ActionSheet::of(looked.document, looked.look, row)
+fn sheet<'p>(listed: &Listed<'p>) -> Option<ActionSheet<'p>> {
+    let row = listed.spot.action_row().filter(|row| listed.spot == Spot::Action(*row))?;
+    ActionSheet::of(listed.plan.document, listed.plan.look, row)
 }
 
 /// Returns the role of a cell in a terminal.
@@ -242,6 +316,15 @@ fn role(column: Column, row: &Row<'_>) -> Option<Role> {
             RowKind::Action => None,
             RowKind::Step(_) | RowKind::Kpi => Some(Role::Dim),
         },
-        Column::Address | Column::Owner | Column::Due | Column::By => None,
+        Column::Note => Some(Role::Dim),
+        Column::Plan
+        | Column::Address
+        | Column::Owner
+        | Column::Due
+        | Column::By
+        | Column::Status
+        | Column::Done
+        | Column::Cost
+        | Column::Updated => None,
     }
 }

@@ -6,10 +6,10 @@ use crate::cli::out;
 use crate::cli::reads::ReadingOut;
 use crate::plan::asat::AsAt;
 use crate::plan::document::Document;
-use crate::plan::model::{Flagged, GroupKind, Status, Update};
+use crate::plan::model::{Flagged, GroupKind, Update};
 use crate::plan::query::{More, Row, Spot};
 use crate::plan::rag::{Counts, Flag};
-use crate::sheet::{ActionSheet, Completed, GroupSheet};
+use crate::sheet::{ActionSheet, GroupSheet};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -24,9 +24,6 @@ struct OneAction<'p> {
     reads: Vec<ReadingOut<'p>>,
     /// Why the computed flag is what it is.
     why: String,
-    /// The day it was done, where somebody noted it.
-    done_on: Option<NaiveDate>,
-    status: Option<&'static str>,
     /// The fields that are words and nothing else, by their keys.
     #[serde(flatten)]
     fields: BTreeMap<&'static str, Option<&'p str>>,
@@ -108,14 +105,11 @@ fn action<'p>(document: &'p Document, look: &AsAt<'p>, at: usize) -> Option<OneA
         was: &update.was,
         note: update.note.as_deref(),
     };
-    let status = sheet.status();
     Some(OneAction {
         as_at: look.date,
         row,
         reads: sheet.due().iter().map(|due| ReadingOut::of(due.words, due.reading)).collect(),
         why: sheet.flag().why(),
-        done_on: status.done.and_then(Completed::day),
-        status: status.status.map(Status::words),
         fields: sheet
             .fields()
             .map(|(field, words)| (field.key(), words))

@@ -3,7 +3,8 @@
 use super::data::is_inside;
 use crate::cli::addresses::NamedRow;
 use crate::cli::failure::Failure;
-use crate::cli::list::{Looked, table};
+use crate::cli::list::{Listed, Looked, table};
+use crate::cli::out::{self, Room};
 use crate::cli::paint::Paint;
 use crate::plan::asat::{AsAt, day};
 use crate::plan::document::Document;
@@ -22,7 +23,10 @@ const CAPTION: usize = 13;
 /// Captions and their words, as they are put down.
 struct Lines<'a> {
     text: String,
+    /// How many cells a line of prose may take.
     cells: usize,
+    /// The room of a table.
+    room: Room,
     paint: &'a Paint,
 }
 
@@ -58,10 +62,12 @@ pub(super) fn text(
     document: &Document,
     look: AsAt<'_>,
     named: NamedRow,
-    cells: usize,
+    asked: Option<usize>,
 ) -> Result<String, Failure> {
     let paint = Paint::new()?;
-    let mut lines = Lines { text: String::new(), cells, paint: &paint };
+    let cells = asked.unwrap_or_else(out::width);
+    let room = out::room(asked);
+    let mut lines = Lines { text: String::new(), cells, room, paint: &paint };
     match named {
         NamedRow::Action(row) => {
             if let Some(sheet) = ActionSheet::of(document, look, row) {
@@ -208,9 +214,11 @@ fn group(lines: &mut Lines<'_>, document: &Document, look: AsAt<'_>, row: usize)
     lines.put_some("Overview", sheet.group.overview.as_ref());
     let found = look.rows_where(&document.outline, |spot| is_inside(document, spot, row));
     if !found.is_empty() {
-        let looked = Looked { document, look };
+        let plan = Looked { name: None, document, look };
+        let listed = |(spot, row)| Listed { plan: &plan, spot, row };
+        let found: Vec<Listed<'_>> = found.into_iter().map(listed).collect();
         lines.text.push('\n');
-        let rows = table(&looked, &found, lines.cells, lines.paint);
+        let rows = table(&found, lines.room, lines.paint);
         lines.text.push_str(&rows);
     }
 }

@@ -182,7 +182,7 @@ impl Fields for Action {
             one_or_more(Field::Owners, at!(owners)),
             one_or_more(Field::Due, at!(due)),
             reads(at!(reads)),
-            words(Field::Cost, at!(cost)),
+            FieldOf::plain(words(Field::Cost, at!(cost))),
             done(at!(done)),
             choice!(
                 Field::Status,

@@ -176,7 +176,7 @@ fn the_documents_describe_every_field() {
 }
 
 /// Fields of an action that have columns, filters and captions of their own.
-const PLACED: [Field; 15] = [
+const PLACED: [Field; 14] = [
     Field::Ref,
     Field::Action,
     Field::Heading,
@@ -184,7 +184,6 @@ const PLACED: [Field; 15] = [
     Field::Owners,
     Field::Due,
     Field::Reads,
-    Field::Cost,
     Field::Done,
     Field::Status,
     Field::Rag,

@@ -1,6 +1,7 @@
-//! What an update did to the deadline.
+//! What an update did: to the deadline, to the flag, and what it says in words.
 
-use super::Update;
+use super::{Flagged, Update};
+use std::borrow::Cow;
 use std::fmt;
 
 /// What an update did to the deadline of its action, in the words of the file.
@@ -43,4 +44,21 @@ impl Update {
             (to, from) => Some(Move::Moved { from, to }),
         }
     }
+    /// Returns the note, or where there is none what was agreed.
+    pub fn words(&self) -> Cow<'_, str> {
+        match self.note.as_deref().map(str::trim).filter(|note| !note.is_empty()) {
+            Some(note) => Cow::Borrowed(note),
+            None => Cow::Owned(agreed(self.rag, self.moved()).join("; ")),
+        }
+    }
+}
+
+/// Returns what was agreed of the flag and the deadline, a clause each: `flag red`, `deadline June
+/// 2013 (was March 2013)`.
+pub fn agreed(flag: Option<Flagged>, moved: Option<Move<'_>>) -> Vec<String> {
+    let flag = flag.map(|flagged| match flagged {
+        Flagged::To(rag) => format!("flag {rag}"),
+        Flagged::Cleared => "flag cleared".to_owned(),
+    });
+    flag.into_iter().chain(moved.map(|moved| moved.to_string())).collect()
 }

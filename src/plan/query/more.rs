@@ -22,6 +22,13 @@ impl More {
         More(fields.map(|field| (field, item.words(field).unwrap_or_default())).collect())
     }
 
+    /// Returns the words of one field, several joined by semicolons; `None` where it is empty or
+    /// not plain.
+    pub fn of_field(&self, field: Field) -> Option<String> {
+        let (_, words) = self.0.iter().find(|(known, _)| *known == field)?;
+        (!words.is_empty()).then(|| words.join("; "))
+    }
+
     /// Returns the words of each field, several joined by semicolons.
     pub fn words(&self) -> impl Iterator<Item = String> {
         self.0.iter().map(|(_, words)| words.join("; "))

@@ -13,11 +13,12 @@ use super::{Filter, More, Spot, steps};
 use crate::plan::address::Address;
 use crate::plan::asat::{AsAt, Dated, Which};
 use crate::plan::fields::ItemAt;
-use crate::plan::model::{Action, Group, Kpi, Rag};
+use crate::plan::model::{Action, Done, Group, Kpi, Rag, Status, Update};
 use crate::plan::outline::Outline;
 use crate::plan::rag::Flag;
 use chrono::NaiveDate;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// One action, milestone, part or KPI, as at a date. Field names and meanings are a
 /// contract; fields may be added, never changed.
@@ -58,6 +59,14 @@ pub struct Row<'p> {
     pub done: bool,
     /// The 1-based line of the file on which it starts.
     pub line: u32,
+    /// The day on which it was done, where somebody noted it.
+    pub done_on: Option<NaiveDate>,
+    /// The status that people gave it. Actions only.
+    pub status: Option<&'p str>,
+    /// The day of the newest update that is known; null where it has none or that has no day.
+    pub last_update: Option<NaiveDate>,
+    /// What that update says: its note, or what was agreed by it.
+    pub last_note: Option<Cow<'p, str>>,
     /// The plain fields of actions, each as words or null.
     #[serde(flatten)]
     pub more: More,
@@ -131,6 +140,7 @@ impl<'p> AsAt<'p> {
     fn action_row(&self, action: &'p Action, address: &str, around: &Around<'p>) -> Row<'p> {
         let overdue_from =
             self.own_and_parts(action).filter_map(|dated| self.overdue_from(&dated)).min();
+        let last = self.last_update(action);
         Row {
             kind: RowKind::Action,
             address: address.to_owned(),
@@ -145,6 +155,10 @@ impl<'p> AsAt<'p> {
             computed: self.computed(action),
             done: self.done(action),
             line: action.line.0,
+            done_on: self.done_on(action.done),
+            status: action.status.map(Status::words),
+            last_update: last.and_then(|update| update.date),
+            last_note: last.map(Update::words),
             more: More::of(ItemAt::Action(action)),
         }
     }
@@ -178,6 +192,10 @@ impl<'p> AsAt<'p> {
             computed: self.step_verdict(action, which).flag(),
             done: step.done.as_at(self.date),
             line: line.unwrap_or_default().0,
+            done_on: self.done_on(step.done),
+            status: None,
+            last_update: None,
+            last_note: None,
             more: which
                 .step_of(action)
                 .map(|step| More::of(ItemAt::Step(step)))
@@ -207,7 +225,19 @@ impl<'p> AsAt<'p> {
             computed: self.kpi(kpi).flag,
             done: false,
             line: kpi.line.0,
+            done_on: None,
+            status: None,
+            last_update: None,
+            last_note: None,
             more: More::of(ItemAt::Kpi(kpi)),
+        }
+    }
+
+    /// Returns the day of a completion that is known.
+    fn done_on(&self, done: Done) -> Option<NaiveDate> {
+        match done {
+            Done::On(day) => Some(day).filter(|day| self.knows(Some(*day))),
+            Done::Yes | Done::No => None,
         }
     }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 type Field = (&'static str, fn(&Value) -> bool);
 
 /// The fields of a row, each with whether a value is right for it.
-const ROW: [Field; 13] = [
+const ROW: [Field; 18] = [
     ("kind", |v| matches!(v.as_str(), Some("action" | "milestone" | "part" | "kpi"))),
     ("address", |v| v.as_str().is_some_and(|address| !address.is_empty())),
     ("ref", |v| v.is_null() || v.is_string()),
@@ -21,6 +21,11 @@ const ROW: [Field; 13] = [
     ("computed", |v| matches!(v.as_str(), Some("red" | "amber" | "green" | "blue" | "grey"))),
     ("done", Value::is_boolean),
     ("line", |v| v.as_u64() > Some(0)),
+    ("done_on", |v| v.is_null() || day(v)),
+    ("status", |v| v.is_null() || v.is_string()),
+    ("last_update", |v| v.is_null() || day(v)),
+    ("last_note", |v| v.is_null() || v.is_string()),
+    ("cost", |v| v.is_null() || v.is_string()),
 ];
 
 /// The fields of a reading.

@@ -139,14 +139,15 @@ fn the_table_is_aligned_worst_first_and_no_wider_than_a_terminal() {
     ] {
         for words in [&["--overdue"][..], &[]] {
             let plan = sample(name);
-            let all = [&["list", plan.as_str(), "--as-at", day], words].concat();
+            let all = [&["list", plan.as_str(), "--width", "80", "--as-at", day], words].concat();
             let text = home.says(&all);
             let widest = text.lines().map(steerco::text::shown::width).max();
             assert!(widest <= Some(80), "{name}: {widest:?}\n{text}");
             assert!(text.lines().all(|line| line.trim_end() == line), "{name}");
         }
     }
-    let text = home.says(&["list", &sample("derby-2007"), "--overdue", "--as-at", "2007-09-01"]);
+    let plan = sample("derby-2007");
+    let text = home.says(&["list", &plan, "--overdue", "--as-at", "2007-09-01", "--width", "80"]);
     let late: Vec<i64> =
         text.lines().skip(1).map_while(|line| line.rsplit_once(' ')?.1.parse().ok()).collect();
     assert_eq!((late.len(), late.first(), late.last()), (12, Some(&124), Some(&1)));
@@ -155,10 +156,85 @@ fn the_table_is_aligned_worst_first_and_no_wider_than_a_terminal() {
 }
 
 #[test]
+fn in_a_pipe_nothing_is_cut_and_all_is_said() {
+    let home = Home::new();
+    let long = "Agree with every provider in the county how referrals are counted, and by whom";
+    let note = "The second provider wants the old form back; the board decides in September";
+    let plan = home.file(
+        "plan.yaml",
+        format!(
+            "title: T\nactions:\n- {{ref: A, action: \"{long}\", owners: [Police, Public Health], \
+             due: 2012-08-01, cost: £15k (match funding), status: on hold, \
+             updates: [{{date: 2012-05-01, note: \"{note}\"}}, {{date: 2012-06-01, note: later}}]}}\n\
+             - {{ref: B, action: b, done: 2012-04-30, milestones: [{{milestone: m, done: true}}]}}\n"
+        ),
+    );
+    let text = home.says(&["list", &plan, "--as-at", "2012-05-14"]);
+    let lines: Vec<&str> = text.lines().collect();
+    for head in ["Status", "Done", "Cost", "Updated", "Last note"] {
+        assert!(lines[0].contains(head), "{head}: {text}");
+    }
+    let end = format!("on hold             £15k (match funding) 1 May 2012 {note}");
+    assert!(lines[1].contains(long) && lines[1].contains("Police; Public Health"), "{text}");
+    assert!(lines[1].ends_with(&end), "{text}");
+    assert!(lines[2].ends_with("30 Apr 2012") && lines[3].ends_with(" done"), "{text}");
+    let cut = home.says(&["list", &plan, "--as-at", "2012-05-14", "--width", "80"]);
+    assert!(!cut.contains("Status") && !cut.contains(long), "{cut}");
+    let shown = home.says(&["show", &plan, "--as-at", "2012-05-14"]);
+    assert!(shown.contains(lines[1]), "{shown}");
+    let csv = home.says(&["list", &plan, "--as-at", "2012-05-14", "--format", "csv"]);
+    assert!(csv.contains(&format!(",,on hold,2012-05-01,{note},£15k (match funding)")), "{csv}");
+    assert!(csv.contains(",2012-04-30,,,,"), "{csv}");
+    let costly = home.says(&["list", &plan, "--filter", "cost:match", "--format", "csv"]);
+    assert_eq!(costly.lines().count(), 2, "{costly}");
+}
+
+#[test]
+fn several_plans_stand_in_one_list() {
+    let home = Home::new();
+    let action = |text: &str, due: &str| {
+        format!(
+            "title: T\nsections:\n- title: {text}\n  actions:\n  - {{ref: 1, action: {text}, due: {due}}}\n"
+        )
+    };
+    let gate = home.file("gate.yaml", action("Gate", "2012-04-01"));
+    let fence = home.file("fence.yaml", action("Fence", "2012-03-01"));
+    let day = ["--as-at", "2012-05-14"];
+    let both = ["list", "gate.yaml", "fence.yaml"];
+    let text = home.says(&[&both[..], &day, &["--overdue"]].concat());
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines[0].starts_with("Rag Plan       Address Text"), "{text}");
+    assert!(lines[1].contains("fence.yaml 1 "), "the worst first: {text}");
+    assert!(lines[2].contains("gate.yaml  1 "), "{text}");
+    assert!(text.ends_with("\n2 actions as at 14 May 2012\n"), "{text}");
+
+    let json = home.json(&[&both[..], &day, &["--format", "json"]].concat());
+    let plans: Vec<_> = json.as_array().expect("rows").iter().map(|row| &row["plan"]).collect();
+    assert_eq!(plans, ["gate.yaml", "fence.yaml"], "in the order given");
+    let mut alone = home.json(&["list", &gate, "--as-at", "2012-05-14", "--format", "json"]);
+    assert_eq!(alone[0]["plan"], serde_json::Value::Null);
+    alone[0]["plan"] = "gate.yaml".into();
+    assert_eq!(alone[0], json[0]);
+    let csv = home.says(&[&both[..], &day, &["--format", "csv"]].concat());
+    assert!(
+        csv.starts_with("plan,kind,address") && csv.contains("\nfence.yaml,action,1,"),
+        "{csv}"
+    );
+
+    let one = home.says(&[&both[..], &day, &["--section", "fence"]].concat());
+    assert!(one.contains("Fence") && !one.contains("Gate"), "{one}");
+    let said = home.fails(&[&both[..], &["--section", "nowhere"]].concat());
+    assert!(said.contains("the sections are Gate; Fence"), "{said}");
+    let said = home.fails(&["list", &fence, "missing.yaml"]);
+    assert!(said.contains("missing.yaml"), "{said}");
+}
+
+#[test]
 fn an_address_is_never_cut() {
     let home = Home::new();
     let words = ["--overdue", "--as-at", "2011-11-01"];
-    let text = home.says(&[&["list", &sample("oxfordshire-2011")], &words[..]].concat());
+    let plan = sample("oxfordshire-2011");
+    let text = home.says(&[&["list", &plan, "--width", "80"], &words[..]].concat());
     for row in list("oxfordshire-2011", &words) {
         let address = row["address"].as_str().expect("an address");
         assert!(text.contains(address), "{address}");

@@ -90,12 +90,12 @@ fn a_dash_alone_takes_the_note_from_standard_input() {
         assert_eq!(shown["updates"][0]["note"], note);
     }
     for (input, expected) in [
-        (&b" \n"[..], "standard input is empty"),
-        (b"caf\xe9\n", "not UTF-8"),
-        (&[b'x'; 65 * 1024], "more than 64 KB"),
+        (b" \n".to_vec(), "standard input is empty"),
+        (b"caf\xe9\n".to_vec(), "not UTF-8"),
+        (vec![b'x'; 65 * 1024], "more than 64 KB"),
     ] {
         let plan = home.file("plan.yaml", empty);
-        let (code, said) = piped(&home, &plan, input);
+        let (code, said) = piped(&home, &plan, &input);
         assert!(code == Some(2) && said.contains(expected), "{expected}: {said}");
         assert_eq!(std::fs::read_to_string(&plan).expect("the plan"), empty);
     }

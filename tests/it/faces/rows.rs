@@ -103,7 +103,7 @@ impl Plan {
 
     /// `steerco list`, for people.
     pub fn table(&self, day: NaiveDate) -> Vec<Facts> {
-        let text = self.run(&["list"], day, &[], "");
+        let text = self.run(&["list", "--width", "80"], day, &[], "");
         let head: Vec<char> = text.lines().next().unwrap_or_default().chars().collect();
         let head: String = head.into_iter().collect();
         let last_day = head.find("Last day").unwrap_or(head.len());

@@ -1,7 +1,7 @@
 //! The rows that the shell prints: a contract.
 
 use super::*;
-use crate::plan::model::Line;
+use crate::plan::model::{Flagged, Line, Update};
 use serde_json::{Value, json};
 
 fn rows(plan: &Plan, date: &str, filter: &str) -> Value {
@@ -15,6 +15,11 @@ fn whole() -> Plan {
     let mut stepped = action("T1", "March 2012 + Quarterly");
     stepped.line = Line(7);
     stepped.rag = Some(Rag::Green);
+    stepped.cost = Some("£15k".to_owned());
+    stepped.status = Some(Status::InProgress);
+    let green = Some(Flagged::To(Rag::Green));
+    stepped.updates =
+        vec![Update { date: Some(day("2012-05-01")), rag: green, ..Update::default() }];
     stepped.milestones = vec![milestone("Agree", "Jul 12")];
     stepped.milestones[0].owners = vec!["csf".to_owned()];
     stepped.parts = vec![part("Publish", "")];
@@ -42,7 +47,8 @@ fn every_kind_of_row_has_every_field() {
         json!({
             "kind": "kpi", "address": address, "ref": reference, "section": section, "text": text,
             "owners": owners, "due": [], "overdue_from": null, "days_late": null,
-            "declared": null, "computed": "grey", "done": false, "line": 0
+            "declared": null, "computed": "grey", "done": false, "line": 0, "done_on": null,
+            "status": null, "last_update": null, "last_note": null, "cost": null
         })
     };
     let expected = json!([
@@ -52,18 +58,22 @@ fn every_kind_of_row_has_every_field() {
             "kind": "action", "address": "T1", "ref": "T1", "section": ["Treatment", "O1"],
             "text": "Do T1", "owners": ["Police"], "due": ["March 2012", "Quarterly"],
             "overdue_from": "2012-04-01", "days_late": 44, "declared": "green",
-            "computed": "red", "done": false, "line": 7
+            "computed": "red", "done": false, "line": 7, "done_on": null, "status": "in progress",
+            "last_update": "2012-05-01", "last_note": "flag green", "cost": "£15k"
         },
         {
             "kind": "part", "address": "T1 / part 1", "ref": null, "section": ["Treatment", "O1"],
             "text": "Publish", "owners": ["Police"], "due": [], "overdue_from": null,
-            "days_late": null, "declared": null, "computed": "blue", "done": true, "line": 0
+            "days_late": null, "declared": null, "computed": "blue", "done": true, "line": 0,
+            "done_on": "2012-05-14", "status": null, "last_update": null, "last_note": null,
+            "cost": null
         },
         {
             "kind": "milestone", "address": "T1 / milestone 1", "ref": null,
             "section": ["Treatment", "O1"], "text": "Agree", "owners": ["csf"], "due": ["Jul 12"],
             "overdue_from": "2012-08-01", "days_late": null, "declared": null,
-            "computed": "green", "done": false, "line": 0
+            "computed": "green", "done": false, "line": 0, "done_on": null, "status": null,
+            "last_update": null, "last_note": null, "cost": null
         },
         kpi("T1 / kpi 1", Value::Null, json!(["Treatment", "O1"]), "More", json!(["Police"])),
     ]);
@@ -108,4 +118,11 @@ fn rows_are_as_at_the_date() {
     let moved_to = json!(["March 2012", "Quarterly"]);
     assert_eq!(row("2012-05-01"), (moved_to.clone(), json!(31), json!(false)));
     assert_eq!(row("2012-06-01"), (moved_to, Value::Null, json!(true)));
+    let last = |date| {
+        let row = rows(&plan, date, "kind:action")[0].clone();
+        [row["done_on"].clone(), row["last_update"].clone(), row["last_note"].clone()]
+    };
+    assert_eq!(last("2012-04-30"), [Value::Null, Value::Null, Value::Null]);
+    let note = json!("a note");
+    assert_eq!(last("2012-06-01"), [json!("2012-06-01"), json!("2012-05-01"), note]);
 }
