@@ -38,19 +38,28 @@ pub fn decisions(document: &Document, look: &AsAt<'_>) -> Paper {
     paper
 }
 
-/// Writes every action, section by section: who, by when, its state, and the meeting that it came
-/// from. Leaves out what arose after the day.
+/// Writes every action, section by section: who, by when, its state, what was last said of it, its
+/// cost, and the meeting that it came from. Leaves out what arose after the day.
 pub fn actions(document: &Document, look: &AsAt<'_>) -> Paper {
     let of = format!("as at {}", day(look.date));
     let mut paper = masthead(&document.plan, "Action log", &of);
+    let mut columns = vec![
+        ("Action", 30),
+        ("Who", 16),
+        ("By when", 14),
+        ("Flag", 10),
+        ("How it stands", 16),
+        ("Last update", 24),
+    ];
+    let rows = 0..document.outline.actions.len();
+    let costs = rows.filter_map(|row| document.action(row)?.cost.as_deref());
+    // A plan without costs needs no empty column.
+    let with_cost = costs.into_iter().any(|cost| !cost.trim().is_empty());
+    if with_cost {
+        columns.push(("Cost", 12));
+    }
     for (at, group) in document.outline.groups.iter().enumerate() {
-        let mut table = Table::new(&[
-            ("Action", 34),
-            ("Who", 18),
-            ("By when", 16),
-            ("Flag", 12),
-            ("How it stands", 20),
-        ]);
+        let mut table = Table::new(&columns);
         for row in group.actions.start..group.actions.start + group.own {
             let (Some(line), Some(action)) =
                 (KeyLine::of(document, look, row), document.action(row))
@@ -65,15 +74,25 @@ pub fn actions(document: &Document, look: &AsAt<'_>) -> Paper {
                 Some(date) => line.named().plain(&format!("\nagreed {}", day(date))),
                 None => line.named(),
             };
-            let done = line.sheet.status().done.map(|done| done.to_string());
-            let stands = done.unwrap_or_else(|| line.sheet.flag().why());
-            table.rows.push(vec![
+            let status = line.sheet.status();
+            let why = status.done.is_none().then(|| line.sheet.flag().why());
+            let status = Some(status.to_string()).filter(|status| !status.is_empty());
+            let mut stands: Vec<String> = status.into_iter().chain(why).collect();
+            // Where the status is the reason, it is said once.
+            stands.dedup();
+            let last = line.sheet.last_update().map(|update| update.said()).unwrap_or_default();
+            let mut cells = vec![
                 named,
                 line.owners(),
                 line.due(),
                 line.flags(),
-                Text::new(&stands),
-            ]);
+                Text::new(&stands.join("\n")),
+                Text::new(&last),
+            ];
+            if with_cost {
+                cells.push(Text::new(action.cost.as_deref().unwrap_or_default().trim()));
+            }
+            table.rows.push(cells);
         }
         let name = document.group(at).map(crate::plan::model::Group::name);
         let name = name.filter(|name| !name.trim().is_empty() && at > 0);

@@ -7,7 +7,7 @@ use crate::plan::asat::AsAt;
 use crate::plan::asat::tests::{action, day, flagged, note, plan, section};
 use crate::plan::document::Document;
 use crate::plan::model::{
-    Action, Decision, Kpi, KpiReading, Meeting, Minutes, Owner, Plan, Rag, Update,
+    Action, Decision, Kpi, KpiReading, Meeting, Minutes, Owner, Plan, Rag, Status, Update,
 };
 
 const HOSTILE: &str =
@@ -292,6 +292,24 @@ fn the_highlight_report_has_flags_then_and_now_and_the_notes_in_full() {
         md.contains("| 10 May 2012 | **T3** Do T3 | **flag red**<br>The long<br>story |"),
         "{md}"
     );
+}
+
+#[test]
+fn the_action_log_says_what_was_last_said_and_what_it_costs() {
+    let mut held = action("T1", "June 2012");
+    held.updates = vec![Update { note: Some("Two suites\nlive".to_owned()), ..note("2012-05-10") }];
+    held.status = Some(Status::OnHold);
+    held.cost = Some("£15k".to_owned());
+    let mut dropped = action("T2", "June 2012");
+    dropped.status = Some(Status::Dropped);
+    let plan = of(vec![held, dropped]);
+    let look = AsAt::new(&plan, day("2012-05-14"));
+    let md = written(&actions(&Document::from(plan.clone()), &look), PaperFormat::Markdown);
+    assert!(md.contains("| on hold | 10 May 2012<br>Two suites<br>live | £15k |"), "{md}");
+    assert!(md.contains("| dropped |  |  |"), "{md}");
+    let plan = of(vec![action("T1", "June 2012")]);
+    let md = written(&actions(&Document::from(plan.clone()), &look), PaperFormat::Markdown);
+    assert!(md.contains("| How it stands | Last update |\n"), "no empty column: {md}");
 }
 
 #[test]

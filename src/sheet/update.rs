@@ -46,6 +46,13 @@ impl UpdatePiece<'_> {
         })
     }
 
+    /// Writes the day, and in the next line the note, or where there is none what was agreed.
+    pub fn said(&self) -> String {
+        let words =
+            if self.note.is_empty() { self.agreed().join("; ") } else { self.note.to_owned() };
+        format!("{}\n{words}", self.day())
+    }
+
     /// Returns what was agreed besides the note, a clause each: `flag red`, `deadline June 2013
     /// (was March 2013)`.
     pub fn agreed(&self) -> Vec<String> {
