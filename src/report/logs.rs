@@ -5,7 +5,7 @@ use super::{Paper, Table, Text};
 use crate::meeting::arose;
 use crate::plan::asat::{AsAt, day};
 use crate::plan::document::Document;
-use crate::plan::model::Meeting;
+use crate::plan::model::{Meeting, Status};
 
 /// Writes every decision of every meeting up to the day, oldest first.
 pub fn decisions(document: &Document, look: &AsAt<'_>) -> Paper {
@@ -43,6 +43,10 @@ pub fn decisions(document: &Document, look: &AsAt<'_>) -> Paper {
 pub fn actions(document: &Document, look: &AsAt<'_>) -> Paper {
     let of = format!("as at {}", day(look.date));
     let mut paper = masthead(&document.plan, "Action log", &of);
+    let rows = || (0..document.outline.actions.len()).filter_map(|row| document.action(row));
+    // A plan without costs, or without statuses, needs no empty column.
+    let with_status = rows().any(|action| action.status.is_some());
+    let with_cost = rows().any(|a| a.cost.as_deref().is_some_and(|cost| !cost.trim().is_empty()));
     let mut columns = vec![
         ("Action", 30),
         ("Who", 16),
@@ -51,10 +55,9 @@ pub fn actions(document: &Document, look: &AsAt<'_>) -> Paper {
         ("How it stands", 16),
         ("Last update", 24),
     ];
-    let rows = 0..document.outline.actions.len();
-    let costs = rows.filter_map(|row| document.action(row)?.cost.as_deref());
-    // A plan without costs needs no empty column.
-    let with_cost = costs.into_iter().any(|cost| !cost.trim().is_empty());
+    if with_status {
+        columns.push(("Status", 10));
+    }
     if with_cost {
         columns.push(("Cost", 12));
     }
@@ -75,20 +78,20 @@ pub fn actions(document: &Document, look: &AsAt<'_>) -> Paper {
                 None => line.named(),
             };
             let status = line.sheet.status();
-            let why = status.done.is_none().then(|| line.sheet.flag().why());
-            let status = Some(status.to_string()).filter(|status| !status.is_empty());
-            let mut stands: Vec<String> = status.into_iter().chain(why).collect();
-            // Where the status is the reason, it is said once.
-            stands.dedup();
+            let stands = status.done.map(|done| done.to_string());
+            let stands = stands.unwrap_or_else(|| line.sheet.flag().why());
             let last = line.sheet.last_update().map(|update| update.said()).unwrap_or_default();
             let mut cells = vec![
                 named,
                 line.owners(),
                 line.due(),
                 line.flags(),
-                Text::new(&stands.join("\n")),
+                Text::new(&stands),
                 Text::new(&last),
             ];
+            if with_status {
+                cells.push(Text::new(status.status.map(Status::words).unwrap_or_default()));
+            }
             if with_cost {
                 cells.push(Text::new(action.cost.as_deref().unwrap_or_default().trim()));
             }

@@ -69,7 +69,19 @@ fn facts(row: &[String]) -> Facts {
     let mut facts = Facts::new();
     let mut cells: Vec<(&str, String)> = Vec::new();
     for line in row.iter().skip(1) {
-        let known = ["Who", "Owner", "Flag", "By when", "Due", "How it stands", "Last note", "Why"];
+        let known = [
+            "Who",
+            "Owner",
+            "Flag",
+            "By when",
+            "Due",
+            "How it stands",
+            "Last note",
+            "Last update",
+            "Status",
+            "Cost",
+            "Why",
+        ];
         let cell = line
             .trim()
             .split_once(": ")
@@ -86,6 +98,7 @@ fn facts(row: &[String]) -> Facts {
             "Flag" => "flags",
             "Last note" => "last note",
             "How it stands" => "stands",
+            "Cost" => "cost",
             _ => continue,
         };
         facts.insert(fact, plain(&words));
