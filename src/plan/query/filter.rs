@@ -298,7 +298,7 @@ fn keyed(key: &str, sign: &str, value: &str, calendar: &Calendar) -> Result<Test
             format!("write it behind {key}{sign} without a space"),
         ));
     }
-    let lower = value.to_lowercase();
+    let lower = fold(value);
     let flag = || {
         Flag::from_word(value).ok_or_else(|| {
             (format!("'{value}' is not a flag"), "write red, amber, green, blue or grey".to_owned())
