@@ -1,0 +1,205 @@
+//! Reads a filter as typed: terms, keys, values, dates.
+
+use super::{Filter, FilterError, RowKind, Standing, Term, Test, keys};
+use crate::plan::deadline::{self, Calendar};
+use crate::plan::fields::plain_fields;
+use crate::plan::model::{Status, StepKind};
+use crate::plan::rag::Flag;
+use crate::text::fold::fold;
+use crate::text::near;
+
+/// A term as typed: where it starts, its text with quotes taken out, and where the
+/// first quote stood in that text.
+struct Typed {
+    at: usize,
+    raw: String,
+    plain: String,
+    quoted_from: usize,
+}
+
+fn split(text: &str) -> Result<Vec<Typed>, FilterError> {
+    let mut terms: Vec<Typed> = Vec::new();
+    let mut now: Option<Typed> = None;
+    let mut inside = false;
+    for (at, c) in text.chars().enumerate() {
+        if c.is_whitespace() && !inside {
+            terms.extend(now.take());
+            continue;
+        }
+        let term = now.get_or_insert_with(|| Typed {
+            at,
+            raw: String::new(),
+            plain: String::new(),
+            quoted_from: usize::MAX,
+        });
+        term.raw.push(c);
+        if c == '"' {
+            inside = !inside;
+            term.quoted_from = term.quoted_from.min(term.plain.len());
+        } else {
+            term.plain.push(c);
+        }
+    }
+    if inside && let Some(term) = now {
+        return Err(FilterError {
+            at: term.at,
+            term: term.raw,
+            cause: "the quotation is not closed".to_owned(),
+            remedy: "close it with \"".to_owned(),
+        });
+    }
+    terms.extend(now);
+    Ok(terms)
+}
+
+impl Filter {
+    /// Reads a filter; dates in it are read in the plan's calendar. Nothing typed is a
+    /// filter that lets everything through.
+    ///
+    /// # Errors
+    /// [`FilterError`] for the first term that cannot be understood.
+    pub fn parse(text: &str, calendar: &Calendar) -> Result<Filter, FilterError> {
+        let typed = split(text)?;
+        let read = |typed: &Typed| {
+            term(typed, calendar).map_err(|(cause, remedy)| FilterError {
+                at: typed.at,
+                term: typed.raw.clone(),
+                cause,
+                remedy,
+            })
+        };
+        Ok(Filter { terms: typed.iter().map(read).collect::<Result<_, _>>()? })
+    }
+
+    /// Returns whether the filter lets everything through.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+}
+
+/// Cause and remedy.
+type Wrong = (String, String);
+
+fn term(typed: &Typed, calendar: &Calendar) -> Result<Term, Wrong> {
+    let not = typed.quoted_from > 0 && typed.plain.len() > 1 && typed.plain.starts_with('-');
+    let skip = usize::from(not);
+    let body = &typed.plain[skip..];
+    // What stands in quotes is words, never a key.
+    let open = typed.quoted_from.saturating_sub(skip).min(body.len());
+    let test = match body[..open].find([':', '<', '>', '=']) {
+        Some(end) => {
+            let (key, rest) = body.split_at(end);
+            let sign =
+                ["<=", ">=", "<", ">", ":", "="].into_iter().find(|sign| rest.starts_with(sign));
+            let sign = sign.unwrap_or(":");
+            keyed(key, sign, rest[sign.len()..].trim(), calendar)?
+        }
+        None if typed.quoted_from == usize::MAX => {
+            let asked = Standing::ALL.into_iter().find(|s| s.word().eq_ignore_ascii_case(body));
+            match (asked, body.to_ascii_lowercase().as_str()) {
+                (Some(standing), _) => Test::Is(standing),
+                (None, "late") => Test::Is(Standing::Overdue),
+                (None, "soon" | "duesoon") => Test::Is(Standing::DueSoon),
+                (None, _) => Test::Words(fold(body)),
+            }
+        }
+        None => Test::Words(fold(body)),
+    };
+    Ok(Term { not, test })
+}
+
+fn keyed(key: &str, sign: &str, value: &str, calendar: &Calendar) -> Result<Test, Wrong> {
+    let key = key.to_ascii_lowercase();
+    if !keys().any(|known| known == key) && key != "flag" {
+        let near = near::nearest(&key, keys());
+        let remedy = match near {
+            Some(near) => format!("did you mean '{near}{sign}'? Words to find go in quotes"),
+            None => format!(
+                "the keys are {}; words to find go in quotes",
+                keys().collect::<Vec<_>>().join(", ")
+            ),
+        };
+        return Err((format!("there is no key '{key}'"), remedy));
+    }
+    if key != "due" && !matches!(sign, ":" | "=") {
+        return Err((
+            format!("'{key}' is not a date"),
+            format!("write {key}:{value}; {sign} goes with due"),
+        ));
+    }
+    if value.is_empty() {
+        return Err((
+            "there is no value".to_owned(),
+            format!("write it behind {key}{sign} without a space"),
+        ));
+    }
+    let lower = fold(value);
+    let flag = || {
+        Flag::from_word(value).ok_or_else(|| {
+            (format!("'{value}' is not a flag"), "write red, amber, green, blue or grey".to_owned())
+        })
+    };
+    Ok(match key.as_str() {
+        "owner" if lower == "none" => Test::NoOwner,
+        "owner" => Test::Owner(lower),
+        "rag" | "flag" => Test::Rag(flag()?),
+        "declared" => Test::Declared(flag()?),
+        "computed" => Test::Computed(flag()?),
+        "section" => Test::Section(value.to_owned()),
+        "ref" => Test::Ref(value.to_owned()),
+        "status" if lower == "none" => Test::Status(None),
+        "status" => match Status::from_words(&value.replace('-', " ")) {
+            Some(status) => Test::Status(Some(status)),
+            None => {
+                return Err((
+                    format!("'{value}' is not a status"),
+                    "write not-started, in-progress, on-hold, dropped or none".to_owned(),
+                ));
+            }
+        },
+        "kind" => Test::Kind(match lower.as_str() {
+            "action" => RowKind::Action,
+            "milestone" => RowKind::Step(StepKind::Milestone),
+            "part" => RowKind::Step(StepKind::Part),
+            "kpi" => RowKind::Kpi,
+            _ => {
+                return Err((
+                    format!("'{value}' is not a kind of row"),
+                    "write action, milestone, part or kpi".to_owned(),
+                ));
+            }
+        }),
+        key => match plain_fields().find(|field| field.key() == key) {
+            Some(field) => Test::Field(field, Some(lower).filter(|lower| lower != "none")),
+            None => due(sign, value, &lower, calendar)?,
+        },
+    })
+}
+
+fn due(sign: &str, value: &str, lower: &str, calendar: &Calendar) -> Result<Test, Wrong> {
+    // `2012-07` is July here, as in `reads:`; other words are read as a deadline's are.
+    let reading = deadline::read_edtf(value, calendar)
+        .ok()
+        .filter(deadline::Reading::is_dated)
+        .unwrap_or_else(|| deadline::read(value, calendar));
+    let dated = reading.is_dated();
+    let ends = reading.last.filter(|_| dated);
+    let begins = reading.first.or(ends).filter(|_| dated);
+    let (Some(first), Some(last)) = (begins, ends) else {
+        return match sign {
+            ":" | "=" if matches!(lower, "none" | "tbc") => Ok(Test::NoDate),
+            ":" | "=" => Ok(Test::DueWords(lower.to_owned())),
+            _ => Err((
+                format!("'{value}' cannot be read as a date"),
+                format!("write a day, month or year, as due{sign}2012-07"),
+            )),
+        };
+    };
+    Ok(match sign {
+        "<" => Test::Due(None, first.pred_opt()),
+        "<=" => Test::Due(None, Some(last)),
+        ">" => Test::Due(last.succ_opt(), None),
+        ">=" => Test::Due(Some(first), None),
+        _ => Test::Due(Some(first), Some(last)),
+    })
+}
