@@ -197,6 +197,8 @@ pub struct FieldOf<T> {
     /// knows it. The other fields have columns and filters of their own. (The sheets show
     /// every field that holds words anyway.)
     pub plain: bool,
+    /// Whether a filter finds it by its words, under its key; plain fields are.
+    pub filtered: bool,
 }
 
 /// An item with fields in the table.
@@ -221,14 +223,21 @@ pub trait Fields: Sized + 'static {
 
 impl<T> FieldOf<T> {
     const fn new(field: Field, holds: Holds<T>) -> FieldOf<T> {
-        FieldOf { field, key: field.key(), holds, plain: false }
+        FieldOf { field, key: field.key(), holds, plain: false, filtered: false }
     }
 
     /// Makes it a plain field: see [`FieldOf::plain`].
     #[must_use]
     pub const fn plain(self) -> FieldOf<T> {
-        let FieldOf { field, key, holds, plain: _ } = self;
-        FieldOf { field, key, holds, plain: true }
+        let FieldOf { field, key, holds, .. } = self;
+        FieldOf { field, key, holds, plain: true, filtered: true }
+    }
+
+    /// Makes it a field that a filter finds, though it has a column of its own.
+    #[must_use]
+    pub const fn filtered(self) -> FieldOf<T> {
+        let FieldOf { field, key, holds, plain, .. } = self;
+        FieldOf { field, key, holds, plain, filtered: true }
     }
 
     /// Returns the words that it holds, none where it is absent; `None` for a field that
@@ -309,6 +318,12 @@ impl<T> FieldOf<T> {
 pub fn plain_fields() -> impl Iterator<Item = Field> {
     let action = Action::default();
     action.fields().iter().filter(|row| row.plain).map(|row| row.field)
+}
+
+/// Returns the fields of actions that a filter finds by their words, in the order of the file.
+pub fn filtered_fields() -> impl Iterator<Item = Field> {
+    let action = Action::default();
+    action.fields().iter().filter(|row| row.filtered).map(|row| row.field)
 }
 
 /// What a day is to look like, for a message.

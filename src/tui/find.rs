@@ -1,4 +1,5 @@
-//! Finding anything by a few letters: actions, notes, owners, milestones, KPIs.
+//! Finding anything by a few letters: sections by reference or title; actions by their words,
+//! notes, owners, deadlines, costs, questions, milestones and KPIs.
 
 mod label;
 mod letters;
@@ -7,7 +8,7 @@ mod tests;
 
 use crate::parallel::in_shares;
 use crate::plan::document::Document;
-use crate::plan::model::{Action, Group, Plan};
+use crate::plan::model::Action;
 use crate::text::fold::{plain_sign, plain_signs};
 use label::{group_label, label};
 use letters::{Letters, Set};
@@ -307,7 +308,8 @@ fn texts_of(document: &Document, hit: Hit) -> impl Iterator<Item = &str> {
     };
     let group = group.into_iter().flat_map(|group| {
         let kpis = group.kpis.iter().map(|kpi| kpi.text.as_str());
-        std::iter::once(group.title.as_str()).chain(kpis)
+        let reference = group.reference.as_deref();
+        std::iter::once(group.title.as_str()).chain(reference).chain(kpis)
     });
     group.chain(action.into_iter().flat_map(texts))
 }
@@ -321,26 +323,8 @@ fn texts(action: &Action) -> impl Iterator<Item = &str> {
         .chain(action.milestones.iter().map(|milestone| milestone.text.as_str()))
         .chain(action.parts.iter().map(|part| part.text.as_str()))
         .chain(action.kpis.iter().map(|kpi| kpi.text.as_str()))
+        .chain(action.due.iter().map(String::as_str))
+        .chain(action.cost.as_deref())
+        .chain(action.query.as_deref())
         .chain(notes)
-}
-
-/// Every owner of a plan as written, the register's names first, each once.
-pub fn owners(plan: &Plan) -> Vec<String> {
-    let mut owners: Vec<String> = plan
-        .owners
-        .iter()
-        .map(|owner| owner.name.clone().unwrap_or_else(|| owner.key.clone()))
-        .collect();
-    let document = crate::plan::outline::Outline::of(plan);
-    for row in 0..document.actions.len() {
-        let Some(action) = document.action(plan, row) else {
-            continue;
-        };
-        for owner in &action.owners {
-            if !owners.contains(owner) {
-                owners.push(owner.clone());
-            }
-        }
-    }
-    owners
 }

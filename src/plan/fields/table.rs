@@ -177,7 +177,7 @@ impl Fields for Action {
         const ROWS: &[FieldOf<Action>] = &[
             words(Field::Ref, at!(reference)),
             text(Field::Action, at!(text)),
-            words(Field::Heading, at!(heading)),
+            FieldOf::filtered(words(Field::Heading, at!(heading))),
             items(Field::Parts, Holds::Steps(StepKind::Part, at!(parts))),
             one_or_more(Field::Owners, at!(owners)),
             one_or_more(Field::Due, at!(due)),
@@ -192,7 +192,7 @@ impl Fields for Action {
                 Status::from_words
             ),
             choice!(Field::Rag, rag, "red, amber or green", Rag::word, Rag::from_word),
-            words(Field::Query, at!(query)),
+            FieldOf::filtered(words(Field::Query, at!(query))),
             items(Field::Kpis, Holds::Kpis(at!(kpis))),
             items(Field::Milestones, Holds::Steps(StepKind::Milestone, at!(milestones))),
             items(Field::Updates, Holds::Updates(at!(updates))),

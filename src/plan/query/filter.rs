@@ -2,16 +2,18 @@
 //!
 //! Terms stand beside each other and must all hold. A term is a word to find, a
 //! standing (`overdue`), or a key with a value; `-` before it turns it round; quotes
-//! hold spaces together and take a word as it is: `"overdue"`.
+//! hold spaces together and take a word as it is: `"overdue"`. `owner:=DAAT` asks for a whole
+//! name, and `no-note` is short for `note:none`.
 
 mod complete;
 mod parse;
 
 pub use complete::completions;
 
-use crate::plan::fields::{Field, plain_fields};
+use crate::plan::fields::{Field, filtered_fields};
 use crate::plan::model::{Status, StepKind};
 use crate::plan::rag::Flag;
+use crate::text::fold::{self, fold};
 use chrono::NaiveDate;
 
 /// A filter that was understood.
@@ -32,12 +34,14 @@ pub(super) struct Term {
 /// What a term asks of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Test {
-    /// The words stand in it; lower case.
-    Words(String),
-    /// An owner's name, key or other spelling holds the words; lower case.
-    Owner(String),
+    /// The words stand in it.
+    Words(Wanted),
+    /// An owner's name, key or other spelling holds the words.
+    Owner(Wanted),
     /// It has no owner.
     NoOwner,
+    /// It has several owners.
+    Joint,
     /// The flag it shows.
     Rag(Flag),
     /// The declared flag; grey for none.
@@ -45,7 +49,7 @@ pub(super) enum Test {
     /// The computed flag.
     Computed(Flag),
     /// It lies in a section of this reference, number or title.
-    Section(String),
+    Section(Wanted),
     /// Its reference.
     Ref(String),
     /// Its standing; none for an action that has none.
@@ -54,14 +58,57 @@ pub(super) enum Test {
     Kind(RowKind),
     /// A deadline ends from the first to the last of these days; open where `None`.
     Due(Option<NaiveDate>, Option<NaiveDate>),
-    /// The deadline's words hold these; lower case.
-    DueWords(String),
+    /// The deadline's words hold these.
+    DueWords(Wanted),
     /// It has no deadline that can be read.
     NoDate,
-    /// A plain field holds the words, lower case; holds nothing, where there are none.
-    Field(Field, Option<String>),
+    /// A field of the table holds the words; holds nothing, where there are none.
+    Field(Field, Option<Wanted>),
+    /// A note known on the day holds the words; there is no note, where there are none.
+    Note(Option<Wanted>),
+    /// A milestone holds the words; there is no milestone, where there are none.
+    Milestone(Option<Wanted>),
     /// A plain standing.
     Is(Standing),
+}
+
+/// Words to look for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Wanted {
+    /// As typed, for a message.
+    pub typed: String,
+    /// As they are compared.
+    folded: String,
+    /// Whether they must be the whole text, not a part of it.
+    pub whole: bool,
+}
+
+impl Wanted {
+    /// Reads words to look for; `=` in front asks for the whole text.
+    pub fn read(words: &str) -> Wanted {
+        let (words, whole) = match words.strip_prefix('=') {
+            Some(words) if !words.trim().is_empty() => (words.trim(), true),
+            Some(_) | None => (words, false),
+        };
+        Wanted { whole, ..Wanted::part(words) }
+    }
+
+    /// Takes words as they are, for a part of the text.
+    pub fn part(words: &str) -> Wanted {
+        Wanted { typed: words.to_owned(), folded: fold(words), whole: false }
+    }
+
+    /// Returns whether a text holds the words, or is just these words where the whole is asked
+    /// for.
+    pub fn is_in(&self, text: &str) -> bool {
+        if self.whole { fold::same(text, &self.typed) } else { fold::holds(text, &self.folded) }
+    }
+
+    /// Returns whether a printed reference holds the words as whole words, so that `3` is not
+    /// found in `4.3`.
+    pub fn is_of_reference(&self, reference: &str) -> bool {
+        fold::holds_whole(reference, &self.folded)
+    }
 }
 
 /// The kinds of row.
@@ -149,12 +196,31 @@ impl Standing {
 }
 
 /// The keys that take a value.
-const KEYS: [&str; 9] =
-    ["owner", "rag", "declared", "computed", "section", "ref", "status", "kind", "due"];
+const KEYS: [&str; 11] = [
+    "owner",
+    "rag",
+    "declared",
+    "computed",
+    "section",
+    "ref",
+    "status",
+    "kind",
+    "due",
+    "note",
+    "milestone",
+];
 
-/// Returns the keys that take a value, those of plain fields last.
+/// The keys of [`KEYS`] that `none` may follow: rows that have nothing there.
+const MAY_BE_NONE: [&str; 5] = ["owner", "status", "due", "note", "milestone"];
+
+/// Returns the keys that take a value, those of the table of fields last.
 pub(super) fn keys() -> impl Iterator<Item = &'static str> {
-    KEYS.into_iter().chain(plain_fields().map(Field::key))
+    KEYS.into_iter().chain(filtered_fields().map(Field::key))
+}
+
+/// Returns the keys that `none` may follow.
+pub(super) fn keys_of_nothing() -> impl Iterator<Item = &'static str> {
+    MAY_BE_NONE.into_iter().chain(filtered_fields().map(Field::key))
 }
 
 /// A filter that cannot be understood: where, why, and what to write instead.

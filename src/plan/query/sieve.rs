@@ -1,14 +1,14 @@
 //! A filter put to the rows of a plan.
 
 use super::Spot;
-use super::filter::{Filter, RowKind, Standing, Term, Test};
+use super::filter::{Filter, RowKind, Standing, Term, Test, Wanted};
 use crate::plan::asat::{AsAt, Dated, Which};
 use crate::plan::deadline::Reading;
 use crate::plan::fields::{Field, ItemAt};
-use crate::plan::model::{Action, Kpi};
+use crate::plan::model::{Action, Group, Kpi};
 use crate::plan::outline::Outline;
 use crate::plan::rag::Flag;
-use crate::text::fold::{self, fold};
+use crate::text::fold;
 use chrono::NaiveDate;
 use std::cell::Cell;
 
@@ -18,7 +18,8 @@ pub struct Sieve<'s, 'p> {
     filter: &'s Filter,
     look: AsAt<'p>,
     outline: &'s Outline,
-    /// For each term that names a section: whether each group row lies in it.
+    /// For each term that names a section, or words that may be a reference: whether each group
+    /// row lies in it.
     inside: Vec<Vec<bool>>,
     soon_until: NaiveDate,
 }
@@ -37,6 +38,7 @@ impl Filter {
     pub fn against<'s, 'p>(&'s self, look: &AsAt<'p>, outline: &'s Outline) -> Sieve<'s, 'p> {
         let inside = |term: &Term| match &term.test {
             Test::Section(name) => groups_inside(look, outline, name),
+            Test::Words(words) => groups_printed(look, outline, words),
             _ => Vec::new(),
         };
         Sieve {
@@ -63,11 +65,13 @@ impl Filter {
         let mut said = Vec::new();
         for term in self.terms.iter().filter(|term| !term.not) {
             let sentence = match &term.test {
-                Test::Owner(words) => format!("no owner in the plan holds '{words}'"),
-                Test::Section(name) => format!("no section is called '{name}'"),
+                Test::Owner(name) if name.whole => format!("no owner is called '{}'", name.typed),
+                Test::Owner(words) => format!("no owner in the plan holds '{}'", words.typed),
+                Test::Section(name) => format!("no section is called '{}'", name.typed),
                 Test::Ref(name) => format!("nothing has the reference '{name}'"),
                 Test::Words(_)
                 | Test::NoOwner
+                | Test::Joint
                 | Test::Rag(_)
                 | Test::Declared(_)
                 | Test::Computed(_)
@@ -77,6 +81,8 @@ impl Filter {
                 | Test::DueWords(_)
                 | Test::NoDate
                 | Test::Field(..)
+                | Test::Note(_)
+                | Test::Milestone(_)
                 | Test::Is(_) => continue,
             };
             let alone = Filter { terms: vec![term.clone()] };
@@ -95,25 +101,41 @@ impl Filter {
 }
 
 /// Returns for each group whether it lies in a section of this reference, number or title.
-fn groups_inside(look: &AsAt<'_>, outline: &Outline, name: &str) -> Vec<bool> {
-    let wanted = fold(name);
-    let number = name.parse::<usize>().ok();
-    let mut inside = vec![false; outline.groups.len()];
+fn groups_inside(look: &AsAt<'_>, outline: &Outline, name: &Wanted) -> Vec<bool> {
+    let number = name.typed.parse::<usize>().ok();
     let numbers = outline.groups.first().map(|body| body.children.as_slice()).unwrap_or_default();
+    groups_where(look, outline, |row, group| {
+        match (group.reference.as_deref(), number) {
+            (Some(reference), _) if fold::same(reference, &name.typed) => true,
+            // A bare number is a printed number, or the place of a section without one.
+            (None, Some(number)) => numbers.get(number.wrapping_sub(1)) == Some(&row),
+            (Some(_), Some(_)) => false,
+            (_, None) => name.is_in(&group.title),
+        }
+    })
+}
+
+/// Returns for each group whether it lies in one whose printed reference holds the words.
+fn groups_printed(look: &AsAt<'_>, outline: &Outline, words: &Wanted) -> Vec<bool> {
+    groups_where(look, outline, |_, group| {
+        group.reference.as_deref().is_some_and(|reference| words.is_of_reference(reference))
+    })
+}
+
+/// Returns for each group whether it, or one that it lies in, is such a group.
+fn groups_where(
+    look: &AsAt<'_>,
+    outline: &Outline,
+    is_such: impl Fn(usize, &Group) -> bool,
+) -> Vec<bool> {
+    let mut inside = vec![false; outline.groups.len()];
     for row in 1..outline.groups.len() {
         let Some(group) = outline.group(look.plan, row) else {
             continue;
         };
-        let reference = group.reference.as_deref().map(str::trim);
-        let named = match (reference, number) {
-            (Some(reference), _) if fold::same(reference, name) => true,
-            // A bare number is a printed number, or the place of a section without one.
-            (None, Some(number)) => numbers.get(number.wrapping_sub(1)) == Some(&row),
-            (Some(_), Some(_)) => false,
-            (_, None) => fold::holds(&group.title, &wanted),
-        };
         // Parents stand above their children, so theirs is already known.
-        inside[row] = named || outline.groups[row].parent.is_some_and(|parent| inside[parent]);
+        let parent = outline.groups[row].parent.is_some_and(|parent| inside[parent]);
+        inside[row] = parent || is_such(row, group);
     }
     inside
 }
@@ -137,35 +159,46 @@ impl Sieve<'_, '_> {
         };
         self.filter.terms.iter().enumerate().all(|(at, term)| {
             let holds = match &term.test {
-                Test::Section(_) => spot
-                    .group_row(self.outline)
-                    .and_then(|group| self.inside[at].get(group))
-                    .is_some_and(|inside| *inside),
-                Test::Owner(_) | Test::NoOwner => self.owner(spot, &term.test),
+                Test::Section(_) => self.is_inside(at, spot),
+                Test::Owner(_) | Test::NoOwner | Test::Joint => self.owner(spot, &term.test),
+                test @ Test::Words(_) => self.is_inside(at, spot) || self.holds(&seen, test),
                 test => self.holds(&seen, test),
             };
             holds != term.not
         })
     }
 
+    /// Returns whether an item lies in a group that the term at this position asks for.
+    fn is_inside(&self, term: usize, spot: Spot) -> bool {
+        let group = spot.group_row(self.outline);
+        group.and_then(|group| self.inside[term].get(group)).is_some_and(|inside| *inside)
+    }
+
     fn owner(&self, spot: Spot, test: &Test) -> bool {
         let owners = self.look.owners_of(self.outline, spot);
-        let Test::Owner(wanted) = test else {
-            return owners.iter().all(|owner| owner.trim().is_empty());
-        };
-        owners.iter().any(|owner| {
-            fold::holds(owner, wanted)
-                || self.look.plan.registered(owner).is_some_and(|entry| {
-                    let mut spellings =
-                        std::iter::once(&entry.key).chain(&entry.name).chain(&entry.also);
-                    spellings.any(|spelling| fold::holds(spelling, wanted))
-                })
-        })
+        let plan = self.look.plan;
+        match test {
+            Test::Owner(wanted) => owners.iter().any(|owner| {
+                wanted.is_in(owner)
+                    || plan.registered(owner).is_some_and(|entry| {
+                        let mut spellings =
+                            std::iter::once(&entry.key).chain(&entry.name).chain(&entry.also);
+                        spellings.any(|spelling| wanted.is_in(spelling))
+                    })
+            }),
+            Test::Joint => {
+                let names = owners.iter().filter(|owner| !owner.trim().is_empty());
+                let mut names = names.map(|owner| plan.owner_name(owner));
+                let first = names.next();
+                first.is_some_and(|first| names.any(|name| !fold::same(first, name)))
+            }
+            _ => owners.iter().all(|owner| owner.trim().is_empty()),
+        }
     }
 
     fn holds(&self, seen: &Seen<'_>, test: &Test) -> bool {
         match test {
-            Test::Words(words) => words_of(seen).any(|text| fold::holds(text, words)),
+            Test::Words(words) => self.words(seen, words),
             Test::Rag(flag) => self.shown(seen) == *flag,
             Test::Declared(flag) => {
                 let declared = seen.action.filter(|_| seen.kind == RowKind::Action);
@@ -185,18 +218,28 @@ impl Sieve<'_, '_> {
             Test::Due(from, to) => self
                 .deadlines(seen)
                 .any(|last| from.is_none_or(|from| last >= from) && to.is_none_or(|to| last <= to)),
-            Test::DueWords(words) => self.due(seen).iter().any(|due| fold::holds(due, words)),
+            Test::DueWords(words) => self.due(seen).iter().any(|due| words.is_in(due)),
             Test::NoDate => seen.kpi.is_none() && self.due_unread(seen),
             Test::Field(field, wanted) => {
                 let words = plain(seen, *field);
                 match wanted {
-                    Some(wanted) => words.iter().any(|words| fold::holds(words, wanted)),
+                    Some(wanted) => words.iter().any(|words| wanted.is_in(words)),
                     None => words.is_empty(),
                 }
             }
+            Test::Note(wanted) => {
+                own_action(seen).is_some_and(|action| match (wanted, self.notes(action)) {
+                    (Some(wanted), mut notes) => notes.any(|note| wanted.is_in(note)),
+                    (None, mut notes) => notes.next().is_none(),
+                })
+            }
+            Test::Milestone(wanted) => own_action(seen).is_some_and(|action| match wanted {
+                Some(wanted) => action.milestones.iter().any(|step| wanted.is_in(&step.text)),
+                None => action.milestones.is_empty(),
+            }),
             Test::Is(standing) => self.is(seen, *standing),
             // These ask where the row lies and whose it is, not what it is.
-            Test::Section(_) | Test::Owner(_) | Test::NoOwner => false,
+            Test::Section(_) | Test::Owner(_) | Test::NoOwner | Test::Joint => false,
         }
     }
 
@@ -209,9 +252,7 @@ impl Sieve<'_, '_> {
             (None, Some((_, step))) => live && !step.done.as_at(look.date),
             (None, None) => live,
         };
-        let own = |ask: &dyn Fn(&Action) -> bool| {
-            seen.kpi.is_none() && seen.step.is_none() && action.is_some_and(ask)
-        };
+        let own = |ask: &dyn Fn(&Action) -> bool| own_action(seen).is_some_and(ask);
         match standing {
             Standing::Overdue => match (&seen.step, action) {
                 (Some((which, step)), _) => open && look.late_by(step, *which).is_some(),
@@ -253,6 +294,19 @@ impl Sieve<'_, '_> {
         }
     }
 
+    /// Returns whether the words stand anywhere in a row: in its texts, its deadline, its cost,
+    /// its question, or a note known on the date.
+    fn words(&self, seen: &Seen<'_>, words: &Wanted) -> bool {
+        let notes = own_action(seen).into_iter().flat_map(|action| self.notes(action));
+        let due = self.due(seen).iter().map(String::as_str);
+        words_of(seen).chain(due).chain(notes).any(|text| words.is_in(text))
+    }
+
+    /// Returns the notes of an action that are known on the date.
+    fn notes<'a>(&self, action: &'a Action) -> impl Iterator<Item = &'a str> {
+        self.look.updates(action).filter_map(|update| update.note.as_deref())
+    }
+
     /// Returns the deadline words of the row as at the date.
     fn due<'a>(&self, seen: &Seen<'a>) -> &'a [String] {
         match (seen.kpi, &seen.step, seen.action) {
@@ -283,7 +337,12 @@ impl Sieve<'_, '_> {
     }
 }
 
-/// Returns the words of a row that a search looks through.
+/// Returns the action where the row is an action, not a part of one.
+fn own_action<'p>(seen: &Seen<'p>) -> Option<&'p Action> {
+    seen.action.filter(|_| seen.kind == RowKind::Action)
+}
+
+/// Returns the words of a row that a search looks through, but those that the day decides.
 fn words_of<'a>(seen: &Seen<'a>) -> impl Iterator<Item = &'a str> {
     let whole = seen.action.filter(|_| seen.kind == RowKind::Action);
     let action = whole.into_iter().flat_map(|action| {
@@ -293,6 +352,7 @@ fn words_of<'a>(seen: &Seen<'a>) -> impl Iterator<Item = &'a str> {
             .chain(action.reference.as_deref())
             .chain(action.heading.as_deref())
             .chain(action.query.as_deref())
+            .chain(action.cost.as_deref())
             .chain(action.owners.iter().map(String::as_str))
             .chain(parts)
             .chain(milestones)

@@ -5,7 +5,7 @@ use crate::plan::asat::tests::{
     action, day, done, flagged, milestone, moved, note, part, plan, section,
 };
 use crate::plan::model::{
-    Action, Done, Group, GroupKind, Kpi, KpiReading, Meeting, Owner, Plan, Rag, Status,
+    Action, Done, Group, GroupKind, Kpi, KpiReading, Meeting, Owner, Plan, Rag, Status, Update,
 };
 use crate::plan::outline::Outline;
 use crate::plan::query::{Filter, Grouped, List, Spot, completions};

@@ -12,11 +12,8 @@ use unicode_segmentation::UnicodeSegmentation as _;
 const LABEL: usize = 120;
 
 pub(super) fn group_label(group: &Group, matched: &str) -> String {
-    safe_label(&if matched == group.title {
-        group.name()
-    } else {
-        format!("{} · {matched}", group.name())
-    })
+    let own = matched == group.title || group.reference.as_deref() == Some(matched);
+    safe_label(&if own { group.name() } else { format!("{} · {matched}", group.name()) })
 }
 
 pub(super) fn label(action: &Action, matched: &str, pattern: &Pattern) -> String {

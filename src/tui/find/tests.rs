@@ -47,6 +47,7 @@ fn no_text_that_holds_the_letters_is_passed_over() {
         ("works$", &[1]),
         ("e !works !c !n", &[4]),
         ("people's", &[6]),
+        ("2006-07", &[6]),
         ("people’s", &[6]),
         ("q", &[]),
     ] {

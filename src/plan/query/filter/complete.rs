@@ -1,7 +1,7 @@
 //! What a term being typed may become.
 
-use super::{Standing, keys};
-use crate::plan::fields::{Field, ItemAt, plain_fields};
+use super::{Standing, keys, keys_of_nothing};
+use crate::plan::fields::{Field, ItemAt, filtered_fields};
 use crate::plan::model::{Group, Plan};
 use crate::plan::rag::Flag;
 use crate::text::fold::{self, fold};
@@ -17,11 +17,18 @@ pub fn completions(prefix: &str, plan: &Plan) -> Vec<String> {
         let lower = body.to_lowercase();
         let keys = keys().map(|key| format!("{key}:"));
         let words = Standing::ALL.iter().map(|standing| standing.word().to_owned());
+        let lacking = keys_of_nothing().map(|key| format!("no-{key}"));
         return keys
             .chain(words)
+            .chain(["joint".to_owned()])
+            .chain(lacking.filter(|_| !lower.is_empty()))
             .filter(|word| word.starts_with(&lower))
             .map(|word| format!("{not}{word}"))
             .collect();
+    };
+    let (whole, value) = match value.strip_prefix('=') {
+        Some(value) => ("=", value),
+        None => ("", value),
     };
     let wanted = fold(value.trim_matches('"'));
     let values: Vec<String> = match key.to_lowercase().as_str() {
@@ -35,17 +42,17 @@ pub fn completions(prefix: &str, plan: &Plan) -> Vec<String> {
             ["not-started", "in-progress", "on-hold", "dropped", "none"].map(str::to_owned).to_vec()
         }
         "kind" => ["action", "milestone", "part", "kpi"].map(str::to_owned).to_vec(),
-        "due" => vec!["none".to_owned()],
-        key => match plain_fields().find(|field| field.key() == key) {
+        "due" | "note" | "milestone" => vec!["none".to_owned()],
+        key => match filtered_fields().find(|field| field.key() == key) {
             Some(field) => words_of(plan, field),
             None => Vec::new(),
         },
     };
     let quoted = |value: String| {
         if value.contains(char::is_whitespace) {
-            format!("{not}{key}:\"{value}\"")
+            format!("{not}{key}:{whole}\"{value}\"")
         } else {
-            format!("{not}{key}:{value}")
+            format!("{not}{key}:{whole}{value}")
         }
     };
     // Those that start with what was typed come before those that hold it.

@@ -1,8 +1,8 @@
 //! Reads a filter as typed: terms, keys, values, dates.
 
-use super::{Filter, FilterError, RowKind, Standing, Term, Test, keys};
+use super::{Filter, FilterError, RowKind, Standing, Term, Test, Wanted, keys, keys_of_nothing};
 use crate::plan::deadline::{self, Calendar};
-use crate::plan::fields::plain_fields;
+use crate::plan::fields::filtered_fields;
 use crate::plan::model::{Status, StepKind};
 use crate::plan::rag::Flag;
 use crate::text::fold::fold;
@@ -100,12 +100,22 @@ fn term(typed: &Typed, calendar: &Calendar) -> Result<Term, Wrong> {
                 (Some(standing), _) => Test::Is(standing),
                 (None, "late") => Test::Is(Standing::Overdue),
                 (None, "soon" | "duesoon") => Test::Is(Standing::DueSoon),
-                (None, _) => Test::Words(fold(body)),
+                (None, "joint" | "several-owners") => Test::Joint,
+                (None, "no-date" | "no-deadline") => Test::NoDate,
+                (None, plain) => lacking(plain).unwrap_or_else(|| Test::Words(Wanted::read(body))),
             }
         }
-        None => Test::Words(fold(body)),
+        None => Test::Words(Wanted::part(body)),
     };
     Ok(Term { not, test })
+}
+
+/// Returns what `no-note` asks, which is short for `note:none`; `no-notes` is the same.
+fn lacking(word: &str) -> Option<Test> {
+    let key = word.strip_prefix("no-")?;
+    let key =
+        keys_of_nothing().find(|known| key == *known || key.strip_suffix('s') == Some(known))?;
+    keyed(key, ":", "none", &Calendar::default()).ok()
 }
 
 fn keyed(key: &str, sign: &str, value: &str, calendar: &Calendar) -> Result<Test, Wrong> {
@@ -133,21 +143,27 @@ fn keyed(key: &str, sign: &str, value: &str, calendar: &Calendar) -> Result<Test
             format!("write it behind {key}{sign} without a space"),
         ));
     }
-    let lower = fold(value);
+    let folded = fold(value);
+    let wanted = || Some(Wanted::read(value)).filter(|_| folded != "none");
     let flag = || {
         Flag::from_word(value).ok_or_else(|| {
             (format!("'{value}' is not a flag"), "write red, amber, green, blue or grey".to_owned())
         })
     };
     Ok(match key.as_str() {
-        "owner" if lower == "none" => Test::NoOwner,
-        "owner" => Test::Owner(lower),
+        "owner" => match (folded.as_str(), wanted()) {
+            ("several" | "joint", _) => Test::Joint,
+            (_, Some(wanted)) => Test::Owner(wanted),
+            (_, None) => Test::NoOwner,
+        },
+        "note" => Test::Note(wanted()),
+        "milestone" => Test::Milestone(wanted()),
         "rag" | "flag" => Test::Rag(flag()?),
         "declared" => Test::Declared(flag()?),
         "computed" => Test::Computed(flag()?),
-        "section" => Test::Section(value.to_owned()),
+        "section" => Test::Section(Wanted::read(value)),
         "ref" => Test::Ref(value.to_owned()),
-        "status" if lower == "none" => Test::Status(None),
+        "status" if folded == "none" => Test::Status(None),
         "status" => match Status::from_words(&value.replace('-', " ")) {
             Some(status) => Test::Status(Some(status)),
             None => {
@@ -157,7 +173,7 @@ fn keyed(key: &str, sign: &str, value: &str, calendar: &Calendar) -> Result<Test
                 ));
             }
         },
-        "kind" => Test::Kind(match lower.as_str() {
+        "kind" => Test::Kind(match folded.as_str() {
             "action" => RowKind::Action,
             "milestone" => RowKind::Step(StepKind::Milestone),
             "part" => RowKind::Step(StepKind::Part),
@@ -169,14 +185,14 @@ fn keyed(key: &str, sign: &str, value: &str, calendar: &Calendar) -> Result<Test
                 ));
             }
         }),
-        key => match plain_fields().find(|field| field.key() == key) {
-            Some(field) => Test::Field(field, Some(lower).filter(|lower| lower != "none")),
-            None => due(sign, value, &lower, calendar)?,
+        key => match filtered_fields().find(|field| field.key() == key) {
+            Some(field) => Test::Field(field, wanted()),
+            None => due(sign, value, &folded, calendar)?,
         },
     })
 }
 
-fn due(sign: &str, value: &str, lower: &str, calendar: &Calendar) -> Result<Test, Wrong> {
+fn due(sign: &str, value: &str, folded: &str, calendar: &Calendar) -> Result<Test, Wrong> {
     // `2012-07` is July here, as in `reads:`; other words are read as a deadline's are.
     let reading = deadline::read_edtf(value, calendar)
         .ok()
@@ -187,8 +203,8 @@ fn due(sign: &str, value: &str, lower: &str, calendar: &Calendar) -> Result<Test
     let begins = reading.first.or(ends).filter(|_| dated);
     let (Some(first), Some(last)) = (begins, ends) else {
         return match sign {
-            ":" | "=" if matches!(lower, "none" | "tbc") => Ok(Test::NoDate),
-            ":" | "=" => Ok(Test::DueWords(lower.to_owned())),
+            ":" | "=" if matches!(folded, "none" | "tbc") => Ok(Test::NoDate),
+            ":" | "=" => Ok(Test::DueWords(Wanted::read(value))),
             _ => Err((
                 format!("'{value}' cannot be read as a date"),
                 format!("write a day, month or year, as due{sign}2012-07"),

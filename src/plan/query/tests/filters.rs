@@ -55,6 +55,7 @@ fn a_name_that_names_nothing_is_said_to() {
     };
     for (filter, want) in [
         ("owner:nobody", "no owner in the plan holds 'nobody'"),
+        ("owner:=daat", "no owner is called 'daat'"),
         ("overdue owner:daat", ""),
         ("-owner:nobody", ""),
         ("section:9", "no section is called '9'"),
@@ -233,8 +234,11 @@ fn any_typing_is_taken_or_refused_without_a_panic() {
 #[test]
 fn completions_give_keys_standings_and_this_plans_values() {
     let plan = whole();
-    let table: [(&str, &[&str]); 9] = [
+    let table: [(&str, &[&str]); 12] = [
         ("ow", &["owner:"]),
+        ("j", &["joint"]),
+        ("no-m", &["no-milestone"]),
+        ("owner:=da", &["owner:=\"TH DAAT\""]),
         ("s", &["section:", "status:", "stale", "slipped"]),
         ("-ov", &["-overdue"]),
         ("owner:p", &["owner:Police"]),
@@ -268,19 +272,69 @@ proptest::proptest! {
 }
 
 #[test]
-fn a_plain_field_is_filtered_by_its_words() {
-    use super::super::filter::{Term, Test};
+fn words_are_looked_for_in_all_that_is_written() {
     let mut plan = whole();
-    plan.body.sections[0].actions[0].cost = Some("£15k of Grant".to_owned());
-    let look = AsAt::new(&plan, day("2012-05-14"));
-    let outline = Outline::of(&plan);
-    let count = |wanted: Option<&str>| {
-        let test = Test::Field(crate::plan::fields::Field::Cost, wanted.map(str::to_owned));
-        let filter = Filter { terms: vec![Term { not: false, test }] };
-        let rows = look.rows(&outline, &filter);
-        rows.iter().filter(|row| row.kind.word() == "action").count()
+    let actions = &mut plan.body.sections[0].actions;
+    actions[0].cost = Some("£15k of Grant".to_owned());
+    actions[1]
+        .updates
+        .push(Update { note: Some("Letter sent to schools".to_owned()), ..note("2012-05-14") });
+    let mut joint = action("T3", "when Leaves fall");
+    joint.owners = vec!["met".to_owned(), "TH DAAT".to_owned()];
+    joint.milestones = vec![milestone("Sign the lease", "")];
+    actions.push(joint);
+    let mut twice = action("T4", "");
+    twice.owners = vec!["Police".to_owned(), "met".to_owned()];
+    actions.push(twice);
+    plan.body.sections[0].reference = Some("4.3".to_owned());
+    let through = |filter: &str, date: &str| {
+        let look = AsAt::new(&plan, day(date));
+        let outline = Outline::of(&plan);
+        let read = Filter::parse(filter, &look.calendar).expect(filter);
+        let rows = read.actions(&look, &outline);
+        let names: Vec<String> =
+            rows.iter().filter_map(|row| outline.action(&plan, *row)?.reference.clone()).collect();
+        names.join(" ")
     };
-    assert_eq!((count(Some("grant")), count(Some("none such")), count(None)), (1, 0, 3));
+    for (filter, names) in [
+        // Deadlines, costs, questions, notes, references of sections and objectives.
+        ("leaves", "T3"),
+        ("grant", "T1"),
+        ("cost?", "T2"),
+        ("\"letter sent\"", "T2"),
+        ("4.3", "T1 T2 T3 T4"),
+        ("\"objective 1\"", "ER2"),
+        // Each under its own key.
+        ("cost:grant", "T1"),
+        ("cost:none", "T2 T3 T4 ER1 ER2"),
+        ("no-cost", "T2 T3 T4 ER1 ER2"),
+        ("query:cost", "T2"),
+        ("note:schools", "T2"),
+        ("-no-note", "T2"),
+        ("note:none owner:met", "T1 T3 T4 ER2"),
+        ("milestone:lease", "T3"),
+        ("no-milestones", "T1 T4 ER1 ER2"),
+        ("no-owner", "ER1"),
+        ("no-date", "T3 T4 ER2"),
+        // A whole name, in the plan's words or those of the register.
+        ("owner:daat", "T2 T3"),
+        ("owner:=daat", ""),
+        ("owner:=\"th daat\"", "T2 T3"),
+        ("owner:=met", "T1 T3 T4 ER2"),
+        ("owner==police", "T1 T3 T4 ER2"),
+        ("section:=Treat", ""),
+        ("section:=treatment", "T1 T2 T3 T4"),
+        ("due:=\"when leaves fall\"", "T3"),
+        // Two spellings of one owner are not two owners.
+        ("joint", "T3"),
+        ("owner:several", "T3"),
+        ("joint owner:daat -milestone:none", "T3"),
+    ] {
+        assert_eq!(through(filter, "2012-05-14"), names, "{filter}");
+    }
+    // A note is found from its day on.
+    assert_eq!(through("schools", "2012-05-13"), "");
+    assert_eq!(through("note:schools", "2012-05-13"), "");
 }
 
 #[test]
