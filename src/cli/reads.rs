@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::out;
 use super::out::OutputFormat;
 use crate::plan::asat::{self, days};
-use crate::plan::deadline::{self, Calendar, Kind, Reading};
+use crate::plan::deadline::{self, Calendar, DateOrder, Kind, Reading};
 use crate::text::shown;
 use chrono::NaiveDate;
 use clap::Args;
@@ -25,6 +25,9 @@ pub(super) struct Reads {
     /// The month in which the plan's year starts [default: April]
     #[arg(long, value_name = "MONTH")]
     year_start: Option<String>,
+    /// Which stands first in 07/01/2024, as "day first" or "month first" [default: day first]
+    #[arg(long, value_name = "WORDS")]
+    date_order: Option<String>,
     /// Count the days late or left from this day [default: today]
     #[arg(long, value_parser = day, value_name = "DAY")]
     as_at: Option<NaiveDate>,
@@ -52,21 +55,32 @@ pub(super) struct ReadingOut<'w> {
     recurs: Option<String>,
     /// Whether something the words leave out, mostly the year, was taken from the period.
     inferred: bool,
+    /// For words that say that it is done (`Completed 12 May 2024`): the last day on which
+    /// it can have been, null where they give none. Absent for all other words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    completed: Option<Completed>,
 }
+
+/// When it was completed, at the latest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+struct Completed(Option<NaiveDate>);
 
 impl<'w> ReadingOut<'w> {
     /// Describes the reading of words.
     pub(super) fn of(words: &'w str, reading: Reading) -> ReadingOut<'w> {
         // How often alone, without from when and until when.
         let round = Reading { first: None, last: None, ..reading };
+        let done = reading.kind == Kind::Completed;
         ReadingOut {
             words,
             kind: kind_name(reading.kind),
-            first: reading.first,
-            last: reading.last,
+            first: reading.first.filter(|_| !done),
+            last: reading.last.filter(|_| !done),
             overdue_from: reading.overdue_from(),
             recurs: reading.recurs.map(|_| round.in_words()),
             inferred: reading.inferred,
+            completed: done.then_some(Completed(reading.last)),
         }
     }
 }
@@ -84,7 +98,8 @@ fn kind_name(kind: Kind) -> &'static str {
         Kind::Open => "open",
         Kind::Ongoing => "ongoing",
         Kind::Recurring => "recurring",
-        Kind::NoDate => "no-date",
+        // Whatever is done has no date to be late by; a field of its own says when it was.
+        Kind::Completed | Kind::NoDate => "no-date",
         Kind::CannotSay => "cannot-say",
     }
 }
@@ -121,7 +136,17 @@ fn calendar(reads: &Reads) -> Result<Calendar, Failure> {
             )));
         }
     }
-    let calendar = Calendar::new(reads.period.as_deref(), reads.year_start.as_deref());
+    let order = match reads.date_order.as_deref().map(|words| (words, DateOrder::from_words(words)))
+    {
+        None => DateOrder::default(),
+        Some((_, Some(order))) => order,
+        Some((words, None)) => {
+            return Err(Failure(format!(
+                "--date-order: '{words}' is no order; write day first or month first"
+            )));
+        }
+    };
+    let calendar = Calendar::in_order(reads.period.as_deref(), reads.year_start.as_deref(), order);
     match &reads.period {
         Some(period) if calendar.period.is_none() => Err(Failure(format!(
             "--period: '{period}' cannot be read; write a range, as April 2012 - March 2015, \
@@ -136,6 +161,7 @@ fn line(words: &str, reading: &Reading, as_at: NaiveDate, calendar: &Calendar) -
     let mut said = vec![kind_name(reading.kind).replace('-', " ")];
     match reading.overdue_from() {
         Some(from) => said.push(format!("late from {}", asat::day(from))),
+        None if reading.kind == Kind::Completed => {}
         None if reading.needs_a_date() => said.push("needs a date".to_owned()),
         None => said.push("never late".to_owned()),
     }
@@ -150,6 +176,6 @@ fn line(words: &str, reading: &Reading, as_at: NaiveDate, calendar: &Calendar) -
         said.push("the year is inferred".to_owned());
     }
     // The kind of what has no date says the same as the reading.
-    let skip = usize::from(reading.needs_a_date());
+    let skip = usize::from(reading.needs_a_date() || reading.kind == Kind::Completed);
     format!("{} → {} ({})\n", shown::safe_line(words), reading.in_words(), said[skip..].join("; "))
 }

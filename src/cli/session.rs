@@ -4,7 +4,6 @@
 use super::config::{self, InForce};
 use super::days::today;
 use crate::plan::asat::AsAt;
-use crate::plan::deadline::Calendar;
 use crate::plan::document::Document;
 use crate::theme::Theme;
 use crate::tui::command::Command;
@@ -83,7 +82,7 @@ pub(super) fn notice(model: &mut Model) {
 fn offer_a_day_inside(model: &mut Model) {
     let document = Arc::clone(&model.session.document);
     let plan = &document.plan;
-    let calendar = Calendar::new(plan.period.as_deref(), plan.year_start.as_deref());
+    let calendar = plan.calendar();
     let Some((first, last)) = calendar.period.filter(|(_, last)| *last < model.session.today)
     else {
         return;

@@ -8,6 +8,7 @@
 
 mod flags;
 mod late;
+mod readings;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -24,17 +25,20 @@ pub const REVIEW_DEFAULT: i64 = 92;
 
 /// Returns the most days that the next period of each length can take, so that an update in every
 /// period is never stale.
-const fn days_of(step: Interval) -> i64 {
+fn days_of(step: Interval) -> i64 {
     match step {
         Interval::Day => 1,
         Interval::Week => 7,
         Interval::Fortnight => 14,
         Interval::Month => 31,
         Interval::TwoMonths => 62,
-        Interval::Quarter => REVIEW_DEFAULT,
         Interval::Term => 123,
         Interval::HalfYear => 184,
         Interval::Year => 366,
+        Interval::TwoYears => 731,
+        Interval::Days(days) => i64::from(days),
+        // Of the last two only the plan says how long they are.
+        Interval::Quarter | Interval::Regular | Interval::Meeting => REVIEW_DEFAULT,
     }
 }
 
@@ -69,8 +73,27 @@ pub fn review_days(words: &str, calendar: &Calendar) -> Option<i64> {
             return Some(count * days_of(step));
         }
     }
-    let step = deadline::read(words, calendar).recurs?.step;
-    Some(days_of(step))
+    match deadline::read(words, calendar).recurs?.step {
+        Interval::Regular | Interval::Meeting => None,
+        step => Some(days_of(step)),
+    }
+}
+
+/// Returns the days between the last two meetings as at a date, where the review's words are
+/// "each meeting".
+fn between_meetings(
+    plan: &Plan,
+    words: &str,
+    calendar: &Calendar,
+    as_at: NaiveDate,
+) -> Option<i64> {
+    if deadline::read(words, calendar).recurs?.step != Interval::Meeting {
+        return None;
+    }
+    let days = || plan.meetings.iter().filter_map(|meeting| meeting.date);
+    let last = days().filter(|day| *day <= as_at).max()?;
+    let before = days().filter(|day| *day < last).max()?;
+    Some((last - before).num_days())
 }
 
 /// Writes a day as people do: `14 May 2012`.
@@ -128,6 +151,16 @@ pub struct Dated<'a> {
     pub owners: &'a [String],
     /// Its completion, at any date; ask [`Done::as_at`].
     pub done: Done,
+    /// The action that it is or belongs to, whose updates say when its words were set.
+    pub of: Option<&'a Action>,
+}
+
+impl<'a> Dated<'a> {
+    /// The same as one of an action's steps.
+    #[must_use]
+    pub fn within(self, action: &'a Action) -> Dated<'a> {
+        Dated { of: Some(action), ..self }
+    }
 }
 
 impl<'a> From<&'a Step> for Dated<'a> {
@@ -138,6 +171,7 @@ impl<'a> From<&'a Step> for Dated<'a> {
             reads: step.reads.as_deref(),
             owners: &step.owners,
             done: step.done,
+            of: None,
         }
     }
 }
@@ -154,12 +188,15 @@ pub struct Deadline<'a> {
 impl<'p> AsAt<'p> {
     /// Makes the view of a plan as at a date.
     pub fn new(plan: &'p Plan, date: NaiveDate) -> AsAt<'p> {
-        let calendar = Calendar::new(plan.period.as_deref(), plan.year_start.as_deref());
-        let said = plan.review.as_deref().and_then(|words| review_days(words, &calendar));
+        let mut calendar = plan.calendar();
+        let said = plan.review.as_deref().and_then(|words| {
+            review_days(words, &calendar).or_else(|| between_meetings(plan, words, &calendar, date))
+        });
         let (review, review_from) = match said {
             Some(days) => (days, ReviewFrom::Plan),
             None => (REVIEW_DEFAULT, ReviewFrom::Usual),
         };
+        calendar.review = u16::try_from(review).unwrap_or(u16::MAX);
         AsAt { plan, date, calendar, review, review_from }
     }
 
@@ -168,6 +205,7 @@ impl<'p> AsAt<'p> {
     pub fn review_else(mut self, days: Option<i64>) -> AsAt<'p> {
         if let (Some(days), ReviewFrom::Usual) = (days, self.review_from) {
             self.review = days;
+            self.calendar.review = u16::try_from(days).unwrap_or(u16::MAX);
             self.review_from = ReviewFrom::Settled;
         }
         self
@@ -291,39 +329,17 @@ impl<'p> AsAt<'p> {
             reads: action.reads.as_deref().filter(|_| past.is_none()),
             owners: &action.owners,
             done: action.done,
+            of: Some(action),
         }
-    }
-
-    /// Returns the readings of the deadline words, one for each; a readable `reads:` replaces them
-    /// all.
-    pub fn readings<'a>(&self, dated: &Dated<'a>) -> impl Iterator<Item = Deadline<'a>> + use<'a> {
-        readings(dated, self.calendar)
     }
 
     /// Returns whether the action is known to be done.
     pub fn done(&self, action: &Action) -> bool {
-        action.done.as_at(self.date)
+        action.done.as_at(self.date) || self.done_in_words(&self.dated(action))
     }
 
     /// Returns whether the action still needs work: neither done nor dropped.
     pub fn live(&self, action: &Action) -> bool {
         !self.done(action) && action.status != Some(Status::Dropped)
     }
-}
-
-/// Returns the readings, as [`AsAt::readings`] describes.
-pub(super) fn readings<'a>(
-    dated: &Dated<'a>,
-    calendar: Calendar,
-) -> impl Iterator<Item = Deadline<'a>> + use<'a> {
-    let override_words = dated.reads.filter(|reads| !reads.trim().is_empty());
-    let over = override_words.and_then(|reads| {
-        let reading = deadline::read_edtf(reads, &calendar).ok()?;
-        let words = dated.due.first().map_or(reads, String::as_str);
-        Some(Deadline { words, reading })
-    });
-    let due = if over.is_some() { &[] } else { dated.due };
-    over.into_iter().chain(
-        due.iter().map(move |words| Deadline { words, reading: deadline::read(words, &calendar) }),
-    )
 }

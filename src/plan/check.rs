@@ -2,7 +2,7 @@
 //!
 //! Uses no clock: a warning is true whatever the day (docs/plan-format.md, "Bad files").
 
-use super::asat::{Dated, Which, review_days};
+use super::asat::{AsAt, Dated, Which, review_days};
 use super::deadline::{self, Calendar, Kind as Reads};
 use super::kpi::Tolerance;
 use super::model::{Action, Done, Flagged, Group, GroupKind, Kpi, Plan, Rag, Status, StepKind};
@@ -51,6 +51,14 @@ pub enum Doubt {
     UnreadableCalendar,
     /// A KPI's tolerance cannot be read.
     UnreadableTolerance,
+    /// A date of figures fits only the other order of day and month.
+    DateOrder,
+    /// A month and two figures may be a month or a day.
+    MonthOrDay,
+    /// Words say that a row is done, and not when.
+    CompletedSomeDay,
+    /// Two readings of a KPI are of one period.
+    PeriodTwice,
 }
 
 /// Something doubtful, with its place and a remedy.
@@ -81,10 +89,13 @@ impl fmt::Display for Warning {
 /// Returns every warning of a plan, in the order of the file.
 pub fn check(plan: &Plan) -> Vec<Warning> {
     let outline = Outline::of(plan);
-    let calendar = Calendar::new(plan.period.as_deref(), plan.year_start.as_deref());
-    let mut checker =
-        Checker { plan, calendar, review: plan.review.is_some(), warnings: Vec::new() };
+    // All that the file holds is known.
+    let look = AsAt::new(plan, NaiveDate::MAX);
+    let calendar = look.calendar;
+    let review = plan.review.is_some();
+    let mut checker = Checker { plan, look, calendar, review, warnings: Vec::new() };
     checker.plan_words();
+    checker.date_order();
     let addresses = outline.addresses(plan);
     let groups = outline.group_addresses(plan);
     for (row, entry) in outline.groups.iter().enumerate() {
@@ -125,12 +136,13 @@ fn fold_open_ended(warnings: &mut Vec<Warning>) {
 
 struct Checker<'p> {
     plan: &'p Plan,
+    look: AsAt<'p>,
     calendar: Calendar,
     review: bool,
     warnings: Vec<Warning>,
 }
 
-impl Checker<'_> {
+impl<'p> Checker<'p> {
     fn warn(&mut self, line: u32, address: &str, kind: Doubt, text: String, remedy: &'static str) {
         self.warnings.push(Warning { line, address: address.to_owned(), kind, text, remedy });
     }
@@ -177,6 +189,7 @@ impl Checker<'_> {
 
     fn kpis(&mut self, kpis: &[Kpi], address: &str) {
         for kpi in kpis {
+            self.periods(kpi, kpi.line.0, address);
             if let Some(words) = &kpi.tolerance
                 && Tolerance::read(words).is_none()
             {
@@ -222,6 +235,7 @@ impl Checker<'_> {
             reads: action.reads.as_deref(),
             owners: &action.owners,
             done: action.done,
+            of: Some(action),
         };
         let line = action.line.0;
         let dropped = action.status == Some(Status::Dropped);
@@ -229,7 +243,7 @@ impl Checker<'_> {
         let end = self.dates(&own, open, line, address, Which::Action);
         let mut dated = self.readings(&own).any(|deadline| !deadline.reading.needs_a_date());
         for (at, part) in action.parts.iter().enumerate() {
-            let part_dated = Dated::from(part);
+            let part_dated = Dated::from(part).within(action);
             let open = open && part.done == Done::No;
             self.dates(&part_dated, open, part.line.0, address, Which::Step(StepKind::Part, at));
             dated |= self.readings(&part_dated).any(|deadline| !deadline.reading.needs_a_date());
@@ -237,7 +251,7 @@ impl Checker<'_> {
         for (at, milestone) in action.milestones.iter().enumerate() {
             let open = open && milestone.done == Done::No;
             let last = self.dates(
-                &milestone.into(),
+                &Dated::from(milestone).within(action),
                 open,
                 milestone.line.0,
                 address,

@@ -10,19 +10,23 @@
 //!
 //! - A deadline is late from the day **after the last possible day**: "March
 //!   2012", "early March 2012" and "by end of March 2012" all end on the 31st.
-//! - Days come before months (`14/03/2012`); two-digit years are 2000 and on.
+//! - Days come before months (`14/03/2012`) unless the plan says otherwise; where only the
+//!   other order gives a day, by that. Two-digit years are 2000 and on.
 //! - Seasons are spring March–May, summer June–August, autumn
 //!   September–November, winter December–February of the next year. School
-//!   terms ("autumn term") are September–December, January–April, May–August.
-//! - A month, day, quarter or season without a year is the **first** one that
-//!   touches the plan's period, marked as inferred; without a period it cannot
-//!   be said.
-//! - `2006/07` and `2006-07` are the plan's year where the tail is one more
-//!   than the head. `2006-09` and `2012-03` cannot be said: only `reads:` takes
-//!   a month in figures in that order, since `2006-07` would be July there.
+//!   terms are autumn September–December, spring January–March, summer April–July.
+//! - A month, day, quarter or season without a year is the only one that touches the
+//!   plan's period, marked as inferred; of several it is the first after the day that set
+//!   the words. Otherwise it cannot be said.
+//! - `Sep 12` is the month or the day, whichever lies in the period; if both do, the later.
+//! - `2006/07` and `2006-07` are the plan's year where the tail is one more than the head.
+//!   `2012-03` is a month; `2006-09` could be the years up to 2009, and cannot be said.
 //! - A quarter is always one of the plan's year. `Q3 2012` is in the plan's
 //!   year that starts in 2012, marked as inferred unless that is the calendar
-//!   year.
+//!   year. `FY24` is named by the year it ends in.
+//! - Of two dates with a word of change between them (`revised`, `was`) the new one counts.
+//!   Two that are joined (`and`, a comma) are two deadlines: see [`readings`].
+//! - What is completed is no deadline, unless `by` follows.
 //! - Doubt (`?`, "provisional", a date followed by "TBC") does not change the
 //!   day that was written.
 //! - A gathering may stand behind a month ("November DAAT Board"): it meets
@@ -30,23 +34,29 @@
 //!   unreadable, since it might turn the meaning round.
 
 mod calendar;
+mod context;
 mod edtf;
 mod every;
 mod known;
 mod one_day;
 mod phrase;
 mod point;
+mod spoken;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
-pub use calendar::Calendar;
+pub use calendar::{Calendar, DateOrder};
+pub use context::{Asks, Context, MeetingDay};
 pub use edtf::read_edtf;
 pub use every::{Every, Interval};
 pub use one_day::{DayError, NotOneDay, one_day};
+pub use spoken::spoken;
 
 use chrono::{Datelike, Days, NaiveDate};
+use context::Setting;
+use phrase::Found;
 use std::fmt;
 
 /// What sort of deadline the words gave.
@@ -72,6 +82,9 @@ pub enum Kind {
     Ongoing,
     /// Comes round again: `Quarterly`. [`Reading::recurs`] says how often.
     Recurring,
+    /// The words say that it is done: `Completed 12 May 2024`. [`Reading::last`] is the
+    /// last day on which it can have been, where they give one. Never a deadline.
+    Completed,
     /// The words say that there is no date yet: `TBC`, blank.
     NoDate,
     /// The words cannot be read, or could be read in two ways.
@@ -98,25 +111,87 @@ pub struct Reading {
     pub inferred: bool,
 }
 
-/// Reads one deadline's words in a plan's calendar.
+/// Reads one deadline's words in a plan's calendar, outside any row of it.
 ///
 /// Never fails: words that cannot be read, and words longer than
-/// [`LONGEST`] bytes, give [`Kind::CannotSay`].
+/// [`LONGEST`] bytes, give [`Kind::CannotSay`]. So do words that lean on their row
+/// (`12 weeks`, `next meeting`): see [`read_in`]. Several deadlines in one give the span
+/// from the first to the last of them: see [`readings`].
 #[must_use]
 pub fn read(words: &str, cal: &Calendar) -> Reading {
-    if words.len() > LONGEST {
-        return Reading::CANNOT_SAY;
-    }
-    known::reading(words, cal, || read_anew(words, cal))
+    said(words, cal).reading
 }
 
-/// As [`read`], but worked out now: a calendar's own words are read in another calendar,
-/// and would put what is known of this one aside.
+/// Reads one deadline's words as [`read`] does, with what its row gives them. The context
+/// is made only for words that ask for some of it.
+#[must_use]
+pub fn read_in<'c>(
+    words: &str,
+    cal: &Calendar,
+    context: impl FnOnce(Asks) -> Context<'c>,
+) -> Reading {
+    let said = said(words, cal);
+    if said.asks.nothing() {
+        return said.reading;
+    }
+    phrase::read(words, &Setting::new(cal, &context(said.asks))).span()
+}
+
+/// Reads each deadline that the words name, with what their row gives them: one, mostly;
+/// two for `June 2024 and June 2025`.
+pub fn readings<'c>(
+    words: &str,
+    cal: &Calendar,
+    context: impl FnOnce(Asks) -> Context<'c>,
+) -> Readings {
+    let said = said(words, cal);
+    let found = if !said.several && said.asks.nothing() {
+        Found::One(said.reading)
+    } else {
+        phrase::read(words, &Setting::new(cal, &context(said.asks)))
+    };
+    let (one, several) = match found {
+        Found::One(reading) => (Some(reading), Vec::new()),
+        Found::Several(readings) => (None, readings),
+    };
+    Readings { one, several: several.into_iter() }
+}
+
+/// The readings of one cell's words, in the order of the words.
+#[derive(Debug)]
+pub struct Readings {
+    one: Option<Reading>,
+    several: std::vec::IntoIter<Reading>,
+}
+
+impl Iterator for Readings {
+    type Item = Reading;
+
+    fn next(&mut self) -> Option<Reading> {
+        self.one.take().or_else(|| self.several.next())
+    }
+}
+
+fn said(words: &str, cal: &Calendar) -> known::Said {
+    if words.len() > LONGEST {
+        return known::Said { reading: Reading::CANNOT_SAY, several: false, asks: Asks::default() };
+    }
+    known::said(words, cal, || {
+        let context = Context::NONE;
+        let setting = Setting::new(cal, &context);
+        let found = phrase::read(words, &setting);
+        let several = matches!(found, Found::Several(_));
+        known::Said { reading: found.span(), several, asks: setting.asks() }
+    })
+}
+
+/// Reads as [`read`], but without the cache: a calendar's own words are read in another
+/// calendar, and would put what is known of this one aside.
 fn read_anew(words: &str, cal: &Calendar) -> Reading {
     if words.len() > LONGEST {
         return Reading::CANNOT_SAY;
     }
-    phrase::read(words, cal).unwrap_or(Reading::CANNOT_SAY)
+    phrase::read(words, &Setting::new(cal, &Context::NONE)).span()
 }
 
 /// The longest words that are read, in bytes; a deadline is a phrase, not a page.
@@ -145,7 +220,12 @@ impl Reading {
             | Kind::Season
             | Kind::Year
             | Kind::PlanYear => self.last.is_some(),
-            Kind::Open | Kind::Ongoing | Kind::Recurring | Kind::NoDate | Kind::CannotSay => false,
+            Kind::Open
+            | Kind::Ongoing
+            | Kind::Recurring
+            | Kind::Completed
+            | Kind::NoDate
+            | Kind::CannotSay => false,
         }
     }
 
@@ -237,6 +317,7 @@ impl Reading {
             | Kind::PlanYear
             | Kind::Open
             | Kind::Ongoing
+            | Kind::Completed
             | Kind::NoDate
             | Kind::CannotSay => None,
         }
@@ -265,6 +346,7 @@ impl Reading {
                 }
                 said
             }
+            Kind::Completed => format!("completed{}", day_or_nothing(self.last, " ")),
             Kind::NoDate => String::from("no date"),
             Kind::CannotSay => String::from("cannot say"),
         }

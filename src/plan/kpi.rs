@@ -5,17 +5,18 @@
 //! judged. A target that is absent or still to come is not zero.
 
 mod figure;
+mod judge;
+mod kind;
+mod periods;
 #[cfg(test)]
 mod tests;
 
 pub use figure::{Figure, Measure, figure};
+pub use kind::{Bound, better_of, bound, kind_of};
 
-use super::asat::AsAt;
-use super::deadline::{self, Kind};
-use super::model::{Better, Kpi, KpiReading};
+use super::model::KpiReading;
 use super::rag::Flag;
-use crate::text::fold;
-use chrono::{Datelike, Days, NaiveDate};
+use judge::same;
 use std::fmt;
 
 /// How far off target is still amber where the KPI does not say: this share of the target.
@@ -92,6 +93,11 @@ pub enum Unjudged {
     OtherUnit,
     /// A count for part of the target's period, whose length cannot be read.
     PartUnknown,
+    /// A figure for part of the target's period, in a unit that may add up or not, and it
+    /// makes a difference.
+    KindUnknown,
+    /// The target is a change (`20% reduction`), and nothing says from what.
+    NoBaseline,
 }
 
 impl fmt::Display for Unjudged {
@@ -103,6 +109,8 @@ impl fmt::Display for Unjudged {
             Unjudged::TargetInWords => "the target is not one figure",
             Unjudged::OtherUnit => "reading and target are in different units",
             Unjudged::PartUnknown => "a count whose period is not known",
+            Unjudged::KindUnknown => "a count or a level: `kind` does not say",
+            Unjudged::NoBaseline => "baseline missing",
         })
     }
 }
@@ -131,6 +139,8 @@ pub struct KpiStanding<'a> {
     pub figure: Option<Figure>,
     /// The target of its period; with no reading, that of the date's own period.
     pub target: Option<Target<'a>>,
+    /// Where its period has no target: the first one of a later period.
+    pub later: Option<Target<'a>>,
     /// What the reading is compared with: the target, for a count its share of the period.
     pub expected: Option<f64>,
     /// Which way the figure went since the reading before.
@@ -139,7 +149,7 @@ pub struct KpiStanding<'a> {
 
 impl fmt::Display for KpiStanding<'_> {
     /// `93% of 95%`; for part of the target's period `45 of 200, 50 expected for
-    /// 2006/07 Q1`; where nothing can be judged, the words and why.
+    /// 2006/07 Q1, held against a quarter of the target`; where nothing can be judged, the words and why.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let target = self.target.map(|target| target.words.trim());
         match (self.latest, target) {
@@ -158,13 +168,30 @@ impl fmt::Display for KpiStanding<'_> {
             if let Some(at) = self.latest.and_then(|reading| reading.at.as_deref()) {
                 write!(f, " for {}", at.trim())?;
             }
+            write!(f, ", held against {} the target", share_in_words(expected / whole.value))?;
         }
+        let later = match self.later {
+            Some(later) => format!("; {}: {}", later.period.trim(), later.words.trim()),
+            None => String::new(),
+        };
         match self.unjudged {
-            Some(why) if self.latest.is_some() || target.is_some() => write!(f, " ({why})"),
-            Some(why) => why.fmt(f),
+            Some(why) if self.latest.is_some() || target.is_some() => write!(f, " ({why}{later})"),
+            Some(why) => write!(f, "{why}{later}"),
             None => Ok(()),
         }
     }
+}
+
+/// Returns a part of a whole as it stands before the whole: `half`, `a quarter of`.
+fn share_in_words(share: f64) -> &'static str {
+    let parts = [
+        (1.0 / 12.0, "a twelfth of"),
+        (0.25, "a quarter of"),
+        (0.5, "half"),
+        (0.75, "three quarters of"),
+    ];
+    let near = parts.iter().find(|(part, _)| same(*part, share));
+    near.map_or("its share of", |(_, words)| words)
 }
 
 /// One point of a KPI's chart.
@@ -178,226 +205,4 @@ pub struct Point<'a> {
     pub expected: Option<f64>,
     /// Its flag.
     pub flag: Flag,
-}
-
-type Span = (NaiveDate, NaiveDate);
-
-impl AsAt<'_> {
-    /// Where a KPI stands as at the date.
-    pub fn kpi<'a>(&self, kpi: &'a Kpi) -> KpiStanding<'a> {
-        let known = self.kpi_readings(kpi);
-        let Some((latest, _)) = known.last() else {
-            let now = Some((self.date, self.date));
-            return KpiStanding {
-                flag: Flag::Grey,
-                unjudged: Some(Unjudged::NoReading),
-                latest: None,
-                figure: None,
-                target: self.target_for(kpi, None, now).map(|(target, _)| target),
-                expected: None,
-                travel: None,
-            };
-        };
-        let judged = self.judge(kpi, latest);
-        let travel =
-            known.iter().rev().nth(1).and_then(|(before, _)| self.travel(kpi, before, latest));
-        KpiStanding { travel, ..judged }
-    }
-
-    /// Every known reading, oldest first, for a small chart.
-    pub fn kpi_points<'a>(&self, kpi: &'a Kpi) -> Vec<Point<'a>> {
-        let point = |(reading, _): (&'a KpiReading, _)| {
-            let judged = self.judge(kpi, reading);
-            Point {
-                reading,
-                value: judged.figure.map(|figure| figure.value),
-                expected: judged.expected,
-                flag: judged.flag,
-            }
-        };
-        self.kpi_readings(kpi).into_iter().map(point).collect()
-    }
-
-    /// The known readings by the end of their period, then by the day they were
-    /// reported, then as they stand. One of a period still to begin is not known.
-    fn kpi_readings<'a>(&self, kpi: &'a Kpi) -> Vec<(&'a KpiReading, Option<Span>)> {
-        let mut known: Vec<(&KpiReading, Option<Span>)> = kpi
-            .readings
-            .iter()
-            .filter(|reading| self.knows(reading.date))
-            .map(|reading| (reading, self.span(reading.at.as_deref())))
-            .filter(|(reading, span)| {
-                reading.date.is_some() || self.knows(span.map(|(first, _)| first))
-            })
-            .collect();
-        known.sort_by_key(|(reading, span)| {
-            (span.map(|(_, last)| last).or(reading.date), reading.date)
-        });
-        known
-    }
-
-    /// The first and last day that period words say.
-    fn span(&self, words: Option<&str>) -> Option<Span> {
-        let reading = deadline::read(words?, &self.calendar);
-        match reading.kind {
-            Kind::Day
-            | Kind::Month
-            | Kind::Range
-            | Kind::Quarter
-            | Kind::Season
-            | Kind::Year
-            | Kind::PlanYear => reading.first.zip(reading.last),
-            Kind::Open | Kind::Ongoing | Kind::Recurring | Kind::NoDate | Kind::CannotSay => None,
-        }
-    }
-
-    /// The target whose period the words name, or the shortest that holds the span.
-    fn target_for<'a>(
-        &self,
-        kpi: &'a Kpi,
-        at: Option<&str>,
-        span: Option<Span>,
-    ) -> Option<(Target<'a>, Option<Span>)> {
-        let target = |(period, words): &'a (String, String)| Target {
-            period,
-            words,
-            figure: figure(words).map(|figure| figure.in_unit(kpi.unit.as_deref())),
-        };
-        if let Some(at) = at
-            && let Some(named) = kpi.targets.iter().find(|(period, _)| fold::same(period, at))
-        {
-            return Some((target(named), self.span(Some(&named.0))));
-        }
-        let (first, last) = span?;
-        kpi.targets
-            .iter()
-            .filter_map(|named| Some((named, self.span(Some(&named.0))?)))
-            .filter(|(_, (from, to))| *from <= first && last <= *to)
-            .min_by_key(|(_, (from, to))| *to - *from)
-            .map(|(named, span)| (target(named), Some(span)))
-    }
-
-    /// One reading against its target.
-    fn judge<'a>(&self, kpi: &'a Kpi, reading: &'a KpiReading) -> KpiStanding<'a> {
-        let at = reading.at.as_deref();
-        let span = self.span(at);
-        // A reading without a period is of the day it was reported.
-        let day = reading.date.filter(|_| at.is_none()).map(|day| (day, day));
-        let found = self.target_for(kpi, at, span.or(day));
-        let value = figure(&reading.value).map(|figure| figure.in_unit(kpi.unit.as_deref()));
-        let mut standing = KpiStanding {
-            flag: Flag::Grey,
-            unjudged: None,
-            latest: Some(reading),
-            figure: value,
-            target: found.map(|(target, _)| target),
-            expected: None,
-            travel: None,
-        };
-        let whole =
-            at.is_some_and(|at| found.is_some_and(|(target, _)| fold::same(target.period, at)));
-        match against(found, value, span, whole) {
-            Ok((expected, value)) => {
-                standing.expected = Some(expected);
-                standing.flag = flag_of(kpi, expected, value);
-            }
-            Err(why) => standing.unjudged = Some(why),
-        }
-        standing
-    }
-
-    /// Compared only where the two are of one kind and, for counts, of periods equally long.
-    fn travel(&self, kpi: &Kpi, before: &KpiReading, now: &KpiReading) -> Option<Travel> {
-        let of = |reading: &KpiReading| Some(figure(&reading.value)?.in_unit(kpi.unit.as_deref()));
-        let (one, two) = (of(before)?, of(now)?);
-        if one.measure != two.measure {
-            return None;
-        }
-        if one.measure != Measure::Percent {
-            let length = |reading: &KpiReading| self.span(reading.at.as_deref()).map(length);
-            if length(before) != length(now) {
-                return None;
-            }
-        }
-        Some(if same(one.value, two.value) {
-            Travel::Level
-        } else if two.value > one.value {
-            Travel::Up
-        } else {
-            Travel::Down
-        })
-    }
-}
-
-/// What the value is to be compared with, and the value.
-fn against(
-    found: Option<(Target<'_>, Option<Span>)>,
-    value: Option<Figure>,
-    span: Option<Span>,
-    whole: bool,
-) -> Result<(f64, f64), Unjudged> {
-    let (target, target_span) = found.ok_or(Unjudged::NoTarget)?;
-    let aim = target.figure.ok_or(Unjudged::TargetInWords)?;
-    let value = value.ok_or(Unjudged::ReadingInWords)?;
-    if aim.measure != value.measure {
-        return Err(Unjudged::OtherUnit);
-    }
-    let share = match aim.measure {
-        Measure::Percent => 1.0,
-        Measure::Plain | Measure::Money if whole => 1.0,
-        Measure::Plain | Measure::Money => {
-            let (part, of) = span.zip(target_span).ok_or(Unjudged::PartUnknown)?;
-            // A count on one day may be a level or a running total: the words do not say.
-            if part.0 == part.1 && part != of {
-                return Err(Unjudged::PartUnknown);
-            }
-            share(part, of)
-        }
-    };
-    Ok((aim.value * share, value.value))
-}
-
-fn flag_of(kpi: &Kpi, expected: f64, value: f64) -> Flag {
-    let tolerance = kpi
-        .tolerance
-        .as_deref()
-        .and_then(Tolerance::read)
-        .unwrap_or(Tolerance::Share(TOLERANCE_DEFAULT))
-        .of(expected);
-    let short = match kpi.better {
-        Better::Higher => expected - value,
-        Better::Lower => value - expected,
-    };
-    if short <= 0.0 || same(value, expected) {
-        Flag::Green
-    } else if short <= tolerance || same(short, tolerance) {
-        Flag::Amber
-    } else {
-        Flag::Red
-    }
-}
-
-fn same(one: f64, other: f64) -> bool {
-    (one - other).abs() <= SAME * one.abs().max(other.abs()).max(1.0)
-}
-
-/// How long a span is: in months where it is made of whole ones, else in days.
-fn length((first, last): Span) -> (bool, i64) {
-    let next = last.checked_add_days(Days::new(1)).unwrap_or(last);
-    if first.day() == 1 && next.day() == 1 {
-        let months = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month());
-        (true, months(next) - months(first))
-    } else {
-        (false, (last - first).num_days() + 1)
-    }
-}
-
-/// The share of a period that a part of it is: a quarter of a year is 0.25 whichever
-/// quarter it is.
-fn share(part: Span, of: Span) -> f64 {
-    let small = |count: i64| i32::try_from(count).map_or(f64::INFINITY, f64::from);
-    match (length(part), length(of)) {
-        ((true, part), (true, of)) => small(part) / small(of),
-        _ => small((part.1 - part.0).num_days() + 1) / small((of.1 - of.0).num_days() + 1),
-    }
 }

@@ -8,8 +8,9 @@ mod moved;
 mod words;
 
 pub use moved::{Move, agreed};
-pub use words::{Done, Flagged, Minutes, Rag, Status, iso_date};
+pub use words::{Better, Done, Flagged, KpiKind, Minutes, Rag, Status, iso_date};
 
+use super::deadline::{Calendar, DateOrder};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -37,6 +38,9 @@ pub struct Plan {
     pub period: Option<String>,
     /// The month in which the plan's year starts, in words; April when absent.
     pub year_start: Option<String>,
+    /// Which of day and month stands first in a date of figures, in words; the day when
+    /// absent.
+    pub date_order: Option<String>,
     /// How often an action should get an update, in words; quarterly when absent.
     pub review: Option<String>,
     /// What the colours mean in this plan, as (flag word, meaning).
@@ -56,6 +60,14 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Returns the calendar that the plan's words are read in: its period, its year and its
+    /// order of dates.
+    pub fn calendar(&self) -> Calendar {
+        let order = self.date_order.as_deref().and_then(DateOrder::from_words);
+        let (period, year_start) = (self.period.as_deref(), self.year_start.as_deref());
+        Calendar::in_order(period, year_start, order.unwrap_or_default())
+    }
+
     /// Returns the plan's title.
     pub fn title(&self) -> &str {
         &self.body.title
@@ -295,8 +307,10 @@ pub struct Kpi {
     pub reference: Option<String>,
     /// The unit, as written: `%`, `people`.
     pub unit: Option<String>,
-    /// Which way is better.
-    pub better: Better,
+    /// Which way is better, where the measure says so itself.
+    pub better: Option<Better>,
+    /// Whether its figures add up over the year, where the measure says so itself.
+    pub kind: Option<KpiKind>,
     /// How far off target is still amber, in words: `5%` of the target, or `5 points`.
     pub tolerance: Option<String>,
     /// Where it started.
@@ -307,27 +321,6 @@ pub struct Kpi {
     pub readings: Vec<KpiReading>,
     /// Where it stands in the file.
     pub line: Line,
-}
-
-/// Which way a measure should go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub enum Better {
-    /// More is better.
-    #[default]
-    Higher,
-    /// Less is better.
-    Lower,
-}
-
-impl Better {
-    /// Reads the word, in any case; `None` for any other.
-    pub fn from_word(word: &str) -> Option<Better> {
-        match word.trim().to_ascii_lowercase().as_str() {
-            "higher" => Some(Better::Higher),
-            "lower" => Some(Better::Lower),
-            _ => None,
-        }
-    }
 }
 
 /// Where a measure started.

@@ -96,8 +96,8 @@ impl Spot {
 
 /// Returns every part and milestone of an action, parts first.
 fn steps(action: &Action) -> impl Iterator<Item = (Which, Dated<'_>)> {
-    StepKind::ALL.into_iter().flat_map(|kind| {
+    StepKind::ALL.into_iter().flat_map(move |kind| {
         let steps = action.steps(kind).iter().enumerate();
-        steps.map(move |(at, step)| (Which::Step(kind, at), Dated::from(step)))
+        steps.map(move |(at, step)| (Which::Step(kind, at), Dated::from(step).within(action)))
     })
 }

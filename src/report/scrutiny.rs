@@ -5,7 +5,7 @@ use super::{Block, Paper, Table, Text};
 use crate::plan::asat::{AsAt, day};
 use crate::plan::deadline;
 use crate::plan::document::Document;
-use crate::plan::kpi::figure;
+use crate::plan::kpi::{better_of, figure};
 use crate::plan::model::{Better, Kpi};
 use crate::sheet::MeasureSheet;
 use crate::text::fold;
@@ -71,7 +71,7 @@ fn measure(look: &AsAt<'_>, address: &str, kpi: &Kpi, paper: &mut Paper) {
     let mut facts = Vec::new();
     facts.extend(kpi.unit.as_deref().map(|unit| format!("in {}", unit.trim())));
     facts.push(
-        match kpi.better {
+        match better_of(kpi, None) {
             Better::Higher => "more is better",
             Better::Lower => "less is better",
         }

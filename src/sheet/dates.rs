@@ -22,7 +22,8 @@ impl ActionSheet<'_> {
     pub fn step_dates(&self) -> Vec<(NaiveDate, State)> {
         let (look, action) = (self.look(), self.action());
         let mut dates = Vec::new();
-        for step in action.milestones.iter().chain(&action.parts).map(Dated::from) {
+        let steps = action.milestones.iter().chain(&action.parts);
+        for step in steps.map(|step| Dated::from(step).within(action)) {
             for deadline in look.readings(&step) {
                 let day = match deadline.reading.kind {
                     Kind::Recurring => deadline.reading.next_due(look.date, &look.calendar),
@@ -35,6 +36,7 @@ impl ActionSheet<'_> {
                     | Kind::PlanYear
                     | Kind::Open
                     | Kind::Ongoing
+                    | Kind::Completed
                     | Kind::NoDate
                     | Kind::CannotSay => deadline.reading.last,
                 };
@@ -74,7 +76,7 @@ fn windows(look: &AsAt<'_>, action: &Action, dated: &Dated<'_>) -> Vec<DeadlineS
             last,
             state: state(look, action, dated, &reading),
         }),
-        Kind::Ongoing | Kind::NoDate | Kind::CannotSay => None,
+        Kind::Ongoing | Kind::Completed | Kind::NoDate | Kind::CannotSay => None,
     };
     look.readings(dated).filter_map(|deadline| window(deadline.reading)).collect()
 }

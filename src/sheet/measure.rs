@@ -36,10 +36,11 @@ impl<'p> MeasureSheet<'p> {
         self.look.kpi_points(self.kpi)
     }
 
-    /// Returns the figures of the known readings, oldest first; none where there are fewer than
-    /// two to compare.
+    /// Returns the figures of the known readings of equal periods, oldest first; none where there
+    /// are fewer than two to compare.
     pub fn chart(&self) -> Vec<f64> {
-        let values: Vec<f64> = self.points().into_iter().filter_map(|point| point.value).collect();
+        let points = self.look.kpi_chart(self.kpi).into_iter();
+        let values: Vec<f64> = points.filter_map(|point| point.value).collect();
         if values.len() < 2 { Vec::new() } else { values }
     }
 

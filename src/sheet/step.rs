@@ -43,7 +43,7 @@ impl<'p> StepSheet<'p> {
             text: step.text.trim(),
             owners: names(look, &step.owners),
             done: Completed::as_at(step.done, look),
-            due: due::of_action(look, action, &Dated::from(step)),
+            due: due::of_action(look, action, &Dated::from(step).within(action)),
             has_deadline: !step.due.is_empty() || step.reads.is_some(),
             flag: look.step_verdict(action, Which::Step(kind, at)).flag(),
         })

@@ -13,7 +13,7 @@ mod spans;
 pub use progress::Progress;
 pub use spans::{ActionSpan, Spans, WindowOrigin};
 
-use crate::plan::deadline::Calendar;
+use crate::plan::deadline::{Calendar, DateOrder};
 use crate::plan::model::Plan;
 use crate::text::near;
 use crate::yaml::error::YamlError;
@@ -158,7 +158,9 @@ impl<'i, 't> Reader<'i, 't> {
             self.index.get(root, key).and_then(|node| self.index.scalar(node)).map(str::to_owned)
         };
         self.calendar = calendar.unwrap_or_else(|| {
-            Calendar::new(word("period").as_deref(), word("year_start").as_deref())
+            let order = word("date_order").as_deref().and_then(DateOrder::from_words);
+            let (period, year_start) = (word("period"), word("year_start"));
+            Calendar::in_order(period.as_deref(), year_start.as_deref(), order.unwrap_or_default())
         });
 
         let mut plan = Plan::default();

@@ -66,7 +66,7 @@ fn beginning<'n>(
 /// years, *Ongoing*, what comes round in this plan, and the words already in it.
 pub fn deadlines(document: &Document, as_at: NaiveDate, typed: &str) -> Vec<String> {
     let plan = &document.plan;
-    let calendar = Calendar::new(plan.period.as_deref(), plan.year_start.as_deref());
+    let calendar = plan.calendar();
     let month = as_at.with_day(1).unwrap_or(as_at);
     let later = |months: u32| month.checked_add_months(Months::new(months));
     let months = (0..MONTHS).filter_map(|n| Some(later(n)?.format("%B %Y").to_string()));

@@ -179,7 +179,7 @@ impl AsAt<'_> {
         let step: Dated<'a> = match which {
             Which::Action => return self.verdict(action),
             Which::Step(kind, at) => match action.step(kind, at) {
-                Some(step) => step.into(),
+                Some(step) => Dated::from(step).within(action),
                 None => return Verdict::NoDate,
             },
         };
@@ -223,6 +223,7 @@ impl AsAt<'_> {
                 | Kind::Season
                 | Kind::Year
                 | Kind::PlanYear
+                | Kind::Completed
                 | Kind::NoDate
                 | Kind::CannotSay => {}
             }

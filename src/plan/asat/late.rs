@@ -1,7 +1,7 @@
 //! What is late, what is due next, and what has had no update for long.
 
 use super::{AsAt, Dated, Deadline};
-use crate::plan::deadline::Kind;
+use crate::plan::deadline::{Every, Interval, Kind};
 use crate::plan::model::{Action, Owner, Plan, Status, Step, StepKind};
 use crate::text::fold;
 use chrono::NaiveDate;
@@ -114,7 +114,9 @@ impl<'p> AsAt<'p> {
     ) -> impl Iterator<Item = Late<'a>> + use<'a, 'p> {
         let look = *self;
         let steps = action.steps(kind).iter().enumerate();
-        steps.filter_map(move |(at, step)| look.late_by(&step.into(), Which::Step(kind, at)))
+        steps.filter_map(move |(at, step)| {
+            look.late_by(&Dated::from(step).within(action), Which::Step(kind, at))
+        })
     }
 
     /// Returns the late steps of a live action, in the order of the file.
@@ -152,7 +154,9 @@ impl<'p> AsAt<'p> {
         let own = self.coming_of(&self.dated(action), Which::Action);
         let steps = StepKind::ALL.into_iter().flat_map(move |kind| {
             let steps = action.steps(kind).iter().enumerate();
-            steps.flat_map(move |(at, step)| look.coming_of(&step.into(), Which::Step(kind, at)))
+            steps.flat_map(move |(at, step)| {
+                look.coming_of(&Dated::from(step).within(action), Which::Step(kind, at))
+            })
         });
         own.chain(steps).filter(move |_| live)
     }
@@ -214,7 +218,12 @@ impl<'p> AsAt<'p> {
         }
         self.own_and_parts(action).find_map(|dated| {
             self.readings(&dated).find_map(|deadline| {
-                let (first, last) = deadline.reading.closed_period(self.date, &self.calendar)?;
+                let at_meetings = |every: Every| every.step == Interval::Meeting;
+                let (first, last) = if deadline.reading.recurs.is_some_and(at_meetings) {
+                    self.closed_meeting_round()?
+                } else {
+                    deadline.reading.closed_period(self.date, &self.calendar)?
+                };
                 let mut dates = self.updates(action).filter_map(|update| update.date);
                 let noted = dates.any(|date| (first..=last).contains(&date));
                 (!noted).then_some((deadline.words, first, last))
@@ -228,7 +237,7 @@ impl<'p> AsAt<'p> {
         action: &'a Action,
     ) -> impl Iterator<Item = Dated<'a>> + use<'a> {
         let as_at = self.date;
-        let parts = action.parts.iter().map(Dated::from);
+        let parts = action.parts.iter().map(|part| Dated::from(part).within(action));
         let open = parts.filter(move |part| !part.done.as_at(as_at));
         std::iter::once(self.dated(action)).chain(open)
     }

@@ -71,6 +71,7 @@ fn words(words: &str) -> Vec<String> {
 }
 
 mod boundaries;
+mod context;
 mod replay;
 
 /// Done on a day.

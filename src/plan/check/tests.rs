@@ -163,3 +163,44 @@ fn owners_one_slip_apart_are_pointed_out_once() {
     let texts: Vec<String> = check(&plan).into_iter().map(|warning| warning.text).collect();
     assert_eq!(texts, ["'Probaton' looks like 'Probation'"]);
 }
+
+#[test]
+fn readings_that_a_person_should_look_at_are_named() {
+    each_is_warned_of(&[
+        ("other order", |a| due(a, "12/31/2013"), "T1", Doubt::DateOrder),
+        ("completed", |a| due(a, "Completed"), "T1", Doubt::CompletedSomeDay),
+    ]);
+    let mut odd = with(vec![action("T1", "14/03/2013"), action("T2", "3 March 2013")]);
+    assert_eq!(doubts(&odd), []);
+    odd.date_order = Some("month first".to_owned());
+    assert_eq!(doubts(&odd), [("T1".to_owned(), Doubt::DateOrder)]);
+    odd.date_order = Some("as printed".to_owned());
+    let said: Vec<String> = check(&odd).iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said,
+        [
+            "date_order 'as printed' is not an order of dates, so day first is used; write day first or month first"
+        ]
+    );
+    let mut one_year = with(vec![action("T1", "June 12"), action("T2", "June 2012")]);
+    one_year.period = Some("April 2012 - March 2013".to_owned());
+    assert_eq!(doubts(&one_year), [("T1".to_owned(), Doubt::MonthOrDay)]);
+    let reading = |at: &str| crate::plan::model::KpiReading {
+        at: Some(at.to_owned()),
+        value: "5".to_owned(),
+        ..Default::default()
+    };
+    let mut measured = with(vec![]);
+    measured.body.kpis = vec![Kpi {
+        text: "k".to_owned(),
+        readings: vec![reading("Q3 2012/13"), reading("2012/13 Q3"), reading("Q4 2012/13")],
+        ..Kpi::default()
+    }];
+    let said: Vec<String> = check(&measured).iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said,
+        [
+            "two readings are of 2012/13 Q3; the later one counts; take one of them away, or correct its period"
+        ]
+    );
+}

@@ -12,7 +12,40 @@ pub struct Calendar {
     pub period: Option<(NaiveDate, NaiveDate)>,
     /// The month, 1 to 12, in which the plan's year starts.
     pub year_start: u32,
+    /// Which way round `07/01/2024` is.
+    pub date_order: DateOrder,
+    /// Days between two updates of what is to be done regularly: the plan's review
+    /// interval. It is asked for by recurrences only, and changes no reading.
+    pub review: u16,
 }
+
+/// Which of day and month stands first in a date of figures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum DateOrder {
+    /// `14/03/2012` is in March.
+    #[default]
+    DayFirst,
+    /// `03/14/2012` is in March.
+    MonthFirst,
+}
+
+impl DateOrder {
+    /// Reads a plan's `date_order`: `day first` or `month first`, in any case, with or
+    /// without a hyphen. `None` for anything else.
+    #[must_use]
+    pub fn from_words(words: &str) -> Option<DateOrder> {
+        let folded = words.to_lowercase().replace(['-', '_'], " ");
+        let words: Vec<&str> = folded.split_whitespace().collect();
+        match words[..] {
+            ["day", "first"] => Some(DateOrder::DayFirst),
+            ["month", "first"] => Some(DateOrder::MonthFirst),
+            _ => None,
+        }
+    }
+}
+
+/// Days between two updates where the plan gives no review interval: a quarter.
+const A_QUARTER: u16 = 92;
 
 /// The month in which a plan's year starts unless it says otherwise: April, as
 /// with British public bodies.
@@ -21,7 +54,12 @@ const APRIL: u32 = 4;
 impl Default for Calendar {
     /// No period, years from April.
     fn default() -> Calendar {
-        Calendar { period: None, year_start: APRIL }
+        Calendar {
+            period: None,
+            year_start: APRIL,
+            date_order: DateOrder::DayFirst,
+            review: A_QUARTER,
+        }
     }
 }
 
@@ -34,14 +72,29 @@ impl Calendar {
     /// years from April.
     #[must_use]
     pub fn new(period_words: Option<&str>, year_start_words: Option<&str>) -> Calendar {
-        known::calendar(period_words, year_start_words, || {
-            Calendar::made(period_words, year_start_words)
+        Calendar::in_order(period_words, year_start_words, DateOrder::DayFirst)
+    }
+
+    /// Reads a plan's `period` and `year_start` as [`Calendar::new`] does, with figures in
+    /// this order.
+    #[must_use]
+    pub fn in_order(
+        period_words: Option<&str>,
+        year_start_words: Option<&str>,
+        date_order: DateOrder,
+    ) -> Calendar {
+        known::calendar(period_words, year_start_words, date_order, || {
+            Calendar::made(period_words, year_start_words, date_order)
         })
     }
 
-    fn made(period_words: Option<&str>, year_start_words: Option<&str>) -> Calendar {
+    fn made(
+        period_words: Option<&str>,
+        year_start_words: Option<&str>,
+        date_order: DateOrder,
+    ) -> Calendar {
         let year_start = year_start_words.and_then(month_of).unwrap_or(APRIL);
-        let mut cal = Calendar { period: None, year_start };
+        let mut cal = Calendar { year_start, date_order, ..Calendar::default() };
         cal.period = period_words.and_then(|words| {
             let reading = read_anew(words, &cal);
             match reading.kind {
@@ -52,9 +105,12 @@ impl Calendar {
                 | Kind::Season
                 | Kind::Year
                 | Kind::PlanYear => reading.first.zip(reading.last),
-                Kind::Open | Kind::Ongoing | Kind::Recurring | Kind::NoDate | Kind::CannotSay => {
-                    None
-                }
+                Kind::Open
+                | Kind::Ongoing
+                | Kind::Recurring
+                | Kind::Completed
+                | Kind::NoDate
+                | Kind::CannotSay => None,
             }
         });
         cal
@@ -65,6 +121,16 @@ impl Calendar {
     pub fn year_of(&self, d: NaiveDate) -> (NaiveDate, NaiveDate) {
         let starts = self.year_starting_in(d);
         self.plan_months(starts, 12).unwrap_or((d, d))
+    }
+
+    /// Returns the first and last day of the quarter of the plan's year that holds `d`.
+    #[must_use]
+    pub fn quarter_of(&self, d: NaiveDate) -> (NaiveDate, NaiveDate) {
+        let into = (d.month() + 12 - self.month()) % 12 % 3;
+        month_first(d.year(), d.month())
+            .and_then(|first| first.checked_sub_months(Months::new(into)))
+            .and_then(|first| Some((first, months_on(first, 3)?)))
+            .unwrap_or((d, d))
     }
 
     /// The number, 1 to 4, of the quarter of the plan's year that holds `d`.
@@ -83,6 +149,16 @@ impl Calendar {
         } else {
             format!("{year}/{:02}", (year + 1).rem_euclid(100))
         }
+    }
+
+    /// The first day of the plan, else a day to count from.
+    pub(super) fn begins(&self) -> Option<NaiveDate> {
+        self.period.map(|(first, _)| first).or_else(|| NaiveDate::from_ymd_opt(2001, 1, 1))
+    }
+
+    /// The review interval in days, whatever a caller put into the open field.
+    pub(super) fn review_days(&self) -> u16 {
+        self.review.max(1)
     }
 
     /// Whether the plan's year starts in January.

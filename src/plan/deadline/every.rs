@@ -19,12 +19,20 @@ pub enum Interval {
     TwoMonths,
     /// A quarter of the plan's year.
     Quarter,
-    /// A school term: September–December, January–April, May–August.
+    /// A school term, to the end of December, March or July.
     Term,
     /// Half of the plan's year.
     HalfYear,
     /// The plan's year, or the year up to a given month or day.
     Year,
+    /// Two of the plan's years: `biennial`.
+    TwoYears,
+    /// So many days: `every 6 weeks`, `3 times a year`.
+    Days(u16),
+    /// The plan's review interval: `regular`.
+    Regular,
+    /// From one meeting on the plan to the next; only the plan knows when.
+    Meeting,
 }
 
 /// How often a deadline comes round.
@@ -34,7 +42,8 @@ pub struct Every {
     pub step: Interval,
     /// For [`Interval::Year`]: the month (1 to 12) it falls in, as in `September annually`.
     pub month: Option<u32>,
-    /// With a month, the day of it, as in `31 March each year`.
+    /// The day of that month, as in `31 March each year`; for [`Interval::Month`] the day of
+    /// every month, as in `30th of each month`.
     pub day: Option<u32>,
 }
 
@@ -60,18 +69,20 @@ impl Every {
                 let week = day.week(Weekday::Mon);
                 Some((week.checked_first_day()?, week.checked_last_day()?))
             }
-            Interval::Fortnight => {
-                let anchor = start.or_else(|| NaiveDate::from_ymd_opt(2001, 1, 1))?;
-                let into = (day - anchor).num_days().rem_euclid(14).unsigned_abs();
-                let first = day.checked_sub_days(Days::new(into))?;
-                Some((first, first.checked_add_days(Days::new(13))?))
-            }
-            Interval::Month => months_from(day, cal.month(), 1),
+            Interval::Fortnight => days_from(day, start.or_else(a_monday)?, 14),
+            Interval::Days(length) => days_from(day, start.or_else(|| cal.begins())?, length),
+            Interval::Regular => days_from(day, start.or_else(|| cal.begins())?, cal.review_days()),
+            Interval::Meeting => None,
+            Interval::Month => match self.day {
+                Some(ends) => month_up_to(day, ends),
+                None => months_from(day, cal.month(), 1),
+            },
             Interval::TwoMonths => months_from(day, cal.month(), 2),
             Interval::Quarter => months_from(day, cal.month(), 3),
             Interval::HalfYear => months_from(day, cal.month(), 6),
-            Interval::Term => months_from(day, 1, 4),
+            Interval::Term => term_of(day),
             Interval::Year => self.year(day, start, cal),
+            Interval::TwoYears => two_years(day, start, cal),
         }
     }
 
@@ -116,14 +127,80 @@ impl Every {
             Interval::Term => "termly",
             Interval::HalfYear => "half-yearly",
             Interval::Year => "yearly",
+            Interval::TwoYears => "every two years",
+            Interval::Regular => "regularly",
+            Interval::Meeting => "at each meeting",
+            Interval::Days(days) => {
+                return match days % 7 {
+                    0 => format!("every {} weeks", days / 7),
+                    _ => format!("every {days} days"),
+                };
+            }
         };
         let month = self.month.and_then(|month| LONG_MONTHS.get(month.checked_sub(1)? as usize));
         match (month, self.day) {
             (Some(month), Some(day)) => format!("{step} by {day} {month}"),
             (Some(month), None) => format!("{step} in {month}"),
+            (None, Some(day)) if self.step == Interval::Month => format!("{step} by day {day}"),
             (None, _) => String::from(step),
         }
     }
+}
+
+/// A Monday to count fortnights from, where nothing says when they begin.
+fn a_monday() -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(2001, 1, 1)
+}
+
+/// Returns the run of `length` days that holds `day`, counted from `anchor` both ways.
+fn days_from(day: NaiveDate, anchor: NaiveDate, length: u16) -> Option<(NaiveDate, NaiveDate)> {
+    let length = length.max(1);
+    let into = (day - anchor).num_days().rem_euclid(i64::from(length)).unsigned_abs();
+    let first = day.checked_sub_days(Days::new(into))?;
+    Some((first, first.checked_add_days(Days::new(u64::from(length) - 1))?))
+}
+
+/// Returns the round of a month that holds `day`, where each ends on the same day of a month.
+fn month_up_to(day: NaiveDate, ends: u32) -> Option<(NaiveDate, NaiveDate)> {
+    let end_in = |first: NaiveDate| {
+        let last = month_last(first.year(), first.month())?;
+        last.with_day(ends.min(last.day()))
+    };
+    let this = month_first(day.year(), day.month())?;
+    let (before, last) = if day > end_in(this)? {
+        (this, this.checked_add_months(Months::new(1))?)
+    } else {
+        (this.checked_sub_months(Months::new(1))?, this)
+    };
+    Some((end_in(before)?.checked_add_days(Days::new(1))?, end_in(last)?))
+}
+
+/// Returns the round of a school term that holds `day`. August belongs to the autumn, so
+/// that the summer term is over once July is.
+fn term_of(day: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    let (from, to) = match day.month() {
+        1..=3 => (1, 3),
+        4..=7 => (4, 7),
+        _ => (8, 12),
+    };
+    Some((month_first(day.year(), from)?, month_last(day.year(), to)?))
+}
+
+/// Returns the two years of the plan that hold `day`, counted from `start`, else from the
+/// plan's first year.
+fn two_years(
+    day: NaiveDate,
+    start: Option<NaiveDate>,
+    cal: &Calendar,
+) -> Option<(NaiveDate, NaiveDate)> {
+    let (first, last) = match start {
+        Some(start) => year_counted_from(start, day)?,
+        None => cal.year_of(day),
+    };
+    let anchor = start.or_else(|| cal.begins())?;
+    let odd = (first.year() - cal.year_of(anchor).0.year()).rem_euclid(2) == 1;
+    let year = Months::new(12);
+    Some(if odd { (first.checked_sub_months(year)?, last) } else { (first, months_on(first, 24)?) })
 }
 
 /// The run of `length` months that holds `day`, counted from month `from` of the year.

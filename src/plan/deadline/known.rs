@@ -4,7 +4,8 @@
 //! count asks what they mean. Reading is a function of the words and the calendar alone,
 //! so what it gave once it gives again; nobody can tell the difference but by the clock.
 
-use super::{Calendar, Reading};
+use super::context::Asks;
+use super::{Calendar, DateOrder, Reading};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -12,10 +13,21 @@ use std::collections::HashMap;
 const MOST: usize = 4_096;
 
 /// Words read before in one calendar, and what they came to.
-type Known = (Calendar, HashMap<Box<str>, Reading>);
+type Known = (Calendar, HashMap<Box<str>, Said>);
+
+/// What words came to without a row's context.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Said {
+    /// The reading; the span of them where there are several.
+    pub reading: Reading,
+    /// The words name several deadlines.
+    pub several: bool,
+    /// What of a row's context could change the reading.
+    pub asks: Asks,
+}
 
 /// A plan's words for its period and the start of its year, and the calendar they make.
-type Made = (Option<Box<str>>, Option<Box<str>>, Calendar);
+type Made = (Option<Box<str>>, Option<Box<str>>, DateOrder, Calendar);
 
 thread_local! {
     static KNOWN: RefCell<Option<Known>> =
@@ -29,38 +41,42 @@ thread_local! {
 pub(super) fn calendar(
     period: Option<&str>,
     year_start: Option<&str>,
+    date_order: DateOrder,
     make: impl FnOnce() -> Calendar,
 ) -> Calendar {
     let before = MADE.with_borrow(|made| {
-        let (of, starting, calendar) = made.as_ref()?;
-        (of.as_deref() == period && starting.as_deref() == year_start).then_some(*calendar)
+        let (of, starting, order, calendar) = made.as_ref()?;
+        let same = of.as_deref() == period && starting.as_deref() == year_start;
+        (same && *order == date_order).then_some(*calendar)
     });
     if let Some(calendar) = before {
         return calendar;
     }
     let calendar = make();
     let words = (period.map(Box::from), year_start.map(Box::from));
-    MADE.set(Some((words.0, words.1, calendar)));
+    MADE.set(Some((words.0, words.1, date_order, calendar)));
     calendar
 }
 
-/// The reading of these words in this calendar, from before or worked out now.
-pub(super) fn reading(words: &str, calendar: &Calendar, read: impl FnOnce() -> Reading) -> Reading {
+/// Returns what these words come to in this calendar, from before or worked out now.
+pub(super) fn said(words: &str, calendar: &Calendar, read: impl FnOnce() -> Said) -> Said {
+    // No reading goes by the review interval, and screens differ in whether they know it.
+    let calendar = Calendar { review: 0, ..*calendar };
     let before = KNOWN.with_borrow(|known| {
-        let (of, readings) = known.as_ref()?;
-        readings.get(words).copied().filter(|_| of == calendar)
+        let (of, said) = known.as_ref()?;
+        said.get(words).copied().filter(|_| *of == calendar)
     });
-    if let Some(reading) = before {
-        return reading;
+    if let Some(said) = before {
+        return said;
     }
-    let reading = read();
+    let now = read();
     KNOWN.with_borrow_mut(|known| {
-        let (of, readings) = known.get_or_insert_with(|| (*calendar, HashMap::new()));
-        if of != calendar || readings.len() >= MOST {
-            readings.clear();
-            *of = *calendar;
+        let (of, said) = known.get_or_insert_with(|| (calendar, HashMap::new()));
+        if *of != calendar || said.len() >= MOST {
+            said.clear();
+            *of = calendar;
         }
-        readings.insert(words.into(), reading);
+        said.insert(words.into(), now);
     });
-    reading
+    now
 }

@@ -37,8 +37,8 @@ pub fn one_day(words: &str, calendar: &Calendar, today: NaiveDate) -> Result<Nai
     let fault = match (reading.kind, reading.last) {
         (Kind::Day, Some(day)) => return Ok(day),
         (_, _) if words.eq_ignore_ascii_case("today") => return Ok(today),
+        (Kind::Completed, _) | (_, None) => NotOneDay::Unread,
         (_, Some(last)) => NotOneDay::Longer { last },
-        (_, None) => NotOneDay::Unread,
     };
     Err(DayError { words: words.to_owned(), fault })
 }

@@ -3,7 +3,7 @@
 //! Everything must be used up. A word left over might turn the meaning round,
 //! so it makes the whole unreadable.
 
-use super::calendar::Calendar;
+use super::context::Setting;
 use super::point::{Stretch, between, both_ends};
 use super::words::{Mark, Token, What, Word, tokens};
 use super::{Kind, Reading};
@@ -12,30 +12,84 @@ use chrono::{Days, NaiveDate};
 mod around;
 mod blank;
 mod brackets;
+mod completed;
 mod dates;
+mod figures;
+mod lengths;
+mod meetings;
+mod moved;
+mod often;
 mod rounds;
+mod several;
+mod times;
 mod years;
 
-use brackets::without_brackets;
+use brackets::plain;
+pub(super) use lengths::end_of;
 
 /// A deadline of more pieces than this cannot be said.
 const MOST_TOKENS: usize = 32;
 
-/// Reads the words; `None` is "cannot say".
-pub(super) fn read(words: &str, cal: &Calendar) -> Option<Reading> {
+/// What words come to.
+pub(super) enum Found {
+    /// One deadline, or none.
+    One(Reading),
+    /// Several in one cell: `June 2024 and June 2025`.
+    Several(Vec<Reading>),
+}
+
+/// Reads the words, in the ways they can be taken, the likeliest first.
+pub(super) fn read(words: &str, setting: &Setting<'_>) -> Found {
     let mut room = [Token::NOTHING; MOST_TOKENS];
-    let found = tokens(words, &mut room)?;
-    let mut without = [Token::NOTHING; MOST_TOKENS];
-    let found = without_brackets(found, &mut without)?;
-    let mut phrase = Phrase { tokens: found, at: 0, cal };
-    phrase.all()
+    let Some(found) = tokens(words, &mut room) else {
+        return Found::One(Reading::CANNOT_SAY);
+    };
+    if let Some(first) = moved::first_change(found) {
+        return Found::One(moved::read(found, first, setting).unwrap_or(Reading::CANNOT_SAY));
+    }
+    if let Some(reading) = one(found, setting) {
+        return Found::One(reading);
+    }
+    if let Some(readings) = several::read(found, setting) {
+        return Found::Several(readings);
+    }
+    Found::One(meetings::read(words, setting).unwrap_or(Reading::CANNOT_SAY))
+}
+
+/// Reads tokens as one deadline; `None` is "cannot say".
+fn one(found: &[Token], setting: &Setting<'_>) -> Option<Reading> {
+    let mut room = [Token::NOTHING; MOST_TOKENS];
+    let tokens = plain(found, &mut room)?;
+    Phrase { tokens, at: 0, setting }.all()
+}
+
+impl Found {
+    /// Returns one reading for all: of several, from the first day of any to the last day of
+    /// any, of those that have a last day.
+    pub(super) fn span(&self) -> Reading {
+        let several = match self {
+            Found::One(reading) => return *reading,
+            Found::Several(readings) => readings,
+        };
+        let dated = || several.iter().filter(|reading| reading.is_dated());
+        let Some(last) = dated().filter_map(|reading| reading.last).max() else {
+            return several.first().copied().unwrap_or(Reading::CANNOT_SAY);
+        };
+        Reading {
+            kind: Kind::Range,
+            first: dated().filter_map(|reading| reading.first).min(),
+            last: Some(last),
+            recurs: None,
+            inferred: dated().any(|reading| reading.inferred),
+        }
+    }
 }
 
 /// A deadline's tokens, and how far they have been read.
 struct Phrase<'a> {
     tokens: &'a [Token],
     at: usize,
-    cal: &'a Calendar,
+    setting: &'a Setting<'a>,
 }
 
 impl Phrase<'_> {
@@ -44,14 +98,22 @@ impl Phrase<'_> {
         if self.ended() || self.says_no_date() {
             return Some(Reading::NO_DATE);
         }
+        if self.says_done() {
+            return self.completed();
+        }
         if self.goes_on() {
             return Some(Reading::ONGOING);
         }
         self.recurring().or_else(|| self.dated())
     }
 
-    /// The one-off forms: a point, a range, or an open end.
+    /// The one-off forms: a point, a range, a length of time, or an open end.
     fn dated(&mut self) -> Option<Reading> {
+        let here = self.at;
+        if let Some(length) = self.length() {
+            return Some(length);
+        }
+        self.at = here;
         self.skip_leads();
         let reading = match self.word() {
             Some(Word::Ongoing | Word::On | Word::Open | Word::Throughout) if self.went_on() => {
@@ -86,7 +148,7 @@ impl Phrase<'_> {
                     return None;
                 }
                 let right = self.point()?;
-                Some(between(left, right, self.cal)?.reading())
+                Some(between(left, right, self.setting)?.reading())
             }
             _ => self.point_and_tail(),
         }?;
@@ -101,22 +163,28 @@ impl Phrase<'_> {
         }
         let left = self.point()?;
         let ends = self.eat(Word::Onwards) || self.eat(Word::On);
-        if !ends && (self.eat(Word::To) || self.mark(Mark::Dash)) && !self.went_on() {
+        if !ends && self.joins_an_end() && !self.went_on() {
             if self.ended() {
-                let from = left.find(self.cal)?;
+                let from = left.find(self.setting)?;
                 return Some(open(from.first, from.inferred));
             }
             let right = self.point()?;
-            return Some(between(left, right, self.cal)?.reading());
+            return Some(between(left, right, self.setting)?.reading());
         }
-        let from = left.find(self.cal)?;
+        let from = left.find(self.setting)?;
         Some(open(from.first, from.inferred))
+    }
+
+    /// Steps over what joins the end of a span to its start: `to`, a dash, `End:`.
+    fn joins_an_end(&mut self) -> bool {
+        let joined = self.eat(Word::To) || self.mark(Mark::Dash);
+        self.eat(Word::Edge) || joined
     }
 
     /// `before June 2012` ends on 31 May; `before the end of June` on the 30th.
     fn before(&mut self) -> Option<Reading> {
         while self.eat(Word::To) || self.eat(Word::The) {}
-        let within = matches!(self.word(), Some(Word::Edge | Word::Early));
+        let within = matches!(self.word(), Some(Word::Edge | Word::Early | Word::Mid | Word::Last));
         let found = self.stretch()?;
         let last = if within { found.last } else { found.first.checked_sub_days(Days::new(1))? };
         Some(up_to(last, found.inferred))
@@ -161,7 +229,7 @@ impl Phrase<'_> {
         let here = self.at;
         let onwards = self.eat(Word::Onwards) || (self.word_last(Word::On) && self.eat(Word::On));
         if onwards || (self.word_last(Word::Start) && self.eat(Word::Start)) {
-            let from = left.find(self.cal)?;
+            let from = left.find(self.setting)?;
             return Some(open(from.first, from.inferred));
         }
         // "June 2012 and ongoing", "June 2012 - ongoing", "June 2012 -".
@@ -169,27 +237,27 @@ impl Phrase<'_> {
         self.eat(Word::Then);
         if self.went_on() || self.eat(Word::Onwards) || (joined && self.dash_ends()) {
             self.eat(Word::Then);
-            let from = left.find(self.cal)?;
+            let from = left.find(self.setting)?;
             return Some(open(from.first, from.inferred));
         }
         self.at = here;
         if self.only_a_remark_follows() {
-            return Some(left.find(self.cal)?.reading());
+            return Some(left.find(self.setting)?.reading());
         }
         if self.mark(Mark::Dash) || self.eat(Word::To) {
             self.skip_to_by();
             let right = self.point()?;
-            return Some(between(left, right, self.cal)?.reading());
+            return Some(between(left, right, self.setting)?.reading());
         }
         // "March/April 2012" is one stretch; "March and June 2012" is two
         // deadlines, which belong in a list.
         if self.mark(Mark::Slash) || self.eat(Word::And) || self.eat(Word::Or) {
             let right = self.point()?;
-            let (from, to) = both_ends(left, right, self.cal)?;
+            let (from, to) = both_ends(left, right, self.setting)?;
             let touching = from.last.checked_add_days(Days::new(1)) == Some(to.first);
             return touching.then(|| from.through(to).reading());
         }
-        Some(left.find(self.cal)?.reading())
+        Some(left.find(self.setting)?.reading())
     }
 
     /// Whether a dash was the last thing said.
@@ -199,7 +267,7 @@ impl Phrase<'_> {
 
     /// A point, with its year found.
     fn stretch(&mut self) -> Option<Stretch> {
-        self.point()?.find(self.cal)
+        self.point()?.find(self.setting)
     }
 
     // The small steps.

@@ -2,6 +2,7 @@
 //! are once a year is found for them.
 
 use super::calendar::{Calendar, month_first, month_last, months_on};
+use super::context::Setting;
 use super::{Kind, Reading};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
@@ -28,6 +29,8 @@ pub(super) enum Unit {
     Day { day: u32, month: u32 },
     /// The `1` of `1-3 June`: its month stands further on.
     DayOnly(u32),
+    /// The week of this number in its year, after ISO 8601.
+    Week(u32),
     /// A run of months of the calendar year: a month, a season, a term, a half.
     Months { from: u32, length: u32, kind: Kind },
     /// A run of months of the plan's year, counted from its first: a quarter, a half.
@@ -45,6 +48,8 @@ pub(super) struct Point {
     pub weekday: Option<Weekday>,
     /// `week commencing`: seven days from the day; `week ending`: up to it.
     pub week: Option<WeekOf>,
+    /// The words could be read in another way, and the plan's period decided.
+    pub inferred: bool,
 }
 
 /// Which end of a week a day is.
@@ -78,27 +83,27 @@ impl Stretch {
 
 impl Point {
     pub(super) const fn of(unit: Unit, year: Said) -> Point {
-        Point { unit, year, weekday: None, week: None }
+        Point { unit, year, weekday: None, week: None, inferred: false }
     }
 
-    /// Where the point lies; a missing year is sought in the plan's period.
-    pub(super) fn find(self, cal: &Calendar) -> Option<Stretch> {
-        match self.year {
-            Said::Nothing => self.first_after(cal.period?.0, cal),
-            Said::Calendar(_) | Said::Plan(_) | Said::Nth(_) => self.lies(self.year, cal),
-        }
+    /// Returns where the point lies; a missing year is sought in the plan's period.
+    pub(super) fn find(self, at: &Setting<'_>) -> Option<Stretch> {
+        let found = match self.year {
+            Said::Nothing => the_one(self.in_period(at.cal), at, |found| found.last)?.guessed(),
+            Said::Calendar(_) | Said::Plan(_) | Said::Nth(_) => self.lies(self.year, at.cal)?,
+        };
+        Some(Stretch { inferred: found.inferred || self.inferred, ..found })
     }
 
-    /// The first one that touches the plan's period and does not end before `day`.
-    pub(super) fn first_after(self, day: NaiveDate, cal: &Calendar) -> Option<Stretch> {
-        let (begins, ends) = cal.period?;
-        let from = begins.max(day);
-        // A 29 February may be four years away, and eight across 2100.
-        (begins.year() - 2..=ends.year())
-            .take(24)
-            .filter_map(|year| self.lies(Said::Calendar(year), cal))
-            .find(|found| found.last >= from && found.first <= ends)
-            .map(Stretch::guessed)
+    /// Returns every one that touches the plan's period, in order.
+    pub(super) fn in_period(self, cal: &Calendar) -> impl Iterator<Item = Stretch> {
+        cal.period.into_iter().flat_map(move |(begins, ends)| {
+            // A 29 February may be four years away, and eight across 2100.
+            (begins.year() - 2..=ends.year())
+                .take(24)
+                .filter_map(move |year| self.lies(Said::Calendar(year), cal))
+                .filter(move |found| found.last >= begins && found.first <= ends)
+        })
     }
 
     /// The last one that does not begin after `day`: the "November" of
@@ -146,6 +151,7 @@ impl Point {
         match self.unit {
             Unit::Day { day, month } => self.day(NaiveDate::from_ymd_opt(year, month, day)?),
             Unit::DayOnly(_) => None,
+            Unit::Week(week) => iso_week(year, week),
             Unit::Months { from, length, kind } => {
                 let first = month_first(year, from)?;
                 Some(said(first, months_on(first, length)?, kind))
@@ -166,7 +172,7 @@ impl Point {
             Unit::Day { day, month } => {
                 self.day(NaiveDate::from_ymd_opt(calendar_year_of(month), month, day)?)
             }
-            Unit::DayOnly(_) => None,
+            Unit::DayOnly(_) | Unit::Week(_) => None,
             Unit::Months { from, .. } => {
                 let mut found = self.in_calendar_year(calendar_year_of(from), cal)?;
                 // Half of "Spring 2012/13" lies in another year.
@@ -195,9 +201,11 @@ impl Point {
                 kind: Kind::Range,
                 inferred: false,
             }),
-            Unit::Day { .. } | Unit::DayOnly(_) | Unit::Months { .. } | Unit::PlanMonths { .. } => {
-                None
-            }
+            Unit::Day { .. }
+            | Unit::DayOnly(_)
+            | Unit::Week(_)
+            | Unit::Months { .. }
+            | Unit::PlanMonths { .. } => None,
         }
     }
 
@@ -229,39 +237,69 @@ impl Stretch {
     }
 }
 
-/// Two points as a range. `None` if it would run backwards.
-pub(super) fn between(left: Point, right: Point, cal: &Calendar) -> Option<Stretch> {
-    let (from, to) = both_ends(left, right, cal)?;
+/// Returns the one of several that is meant: the only one there is, else the first that ends
+/// after the day that set the words. `None` where nothing decides between them.
+fn the_one<T: Copy>(
+    mut candidates: impl Iterator<Item = T>,
+    at: &Setting<'_>,
+    last: impl Fn(&T) -> NaiveDate,
+) -> Option<T> {
+    let first = candidates.next()?;
+    let Some(second) = candidates.next() else {
+        return Some(first);
+    };
+    let set_on = at.set_on()?;
+    [first, second].into_iter().chain(candidates).find(|found| last(found) > set_on)
+}
+
+/// Monday to Sunday of a week by its number.
+fn iso_week(year: i32, week: u32) -> Option<Stretch> {
+    let first = NaiveDate::from_isoywd_opt(year, week, Weekday::Mon)?;
+    let last = first.checked_add_days(Days::new(6))?;
+    Some(Stretch { first, last, kind: Kind::Range, inferred: false })
+}
+
+/// Returns two points as a range. `None` if it would run backwards.
+pub(super) fn between(left: Point, mut right: Point, at: &Setting<'_>) -> Option<Stretch> {
+    // Behind a month, "June 07" is one too: nothing was inferred.
+    let are_months = matches!((left.unit, right.unit), (Unit::Months { .. }, Unit::Months { .. }));
+    right.inferred &= !are_months;
+    let (from, to) = both_ends(left, right, at)?;
     Some(from.through(to))
 }
 
-/// The ends of a range; either may lean on the other for its year.
+/// Returns the ends of a range; either may lean on the other for its year.
 pub(super) fn both_ends(
     mut left: Point,
     right: Point,
-    cal: &Calendar,
+    at: &Setting<'_>,
 ) -> Option<(Stretch, Stretch)> {
     if let (Unit::DayOnly(day), Unit::Day { month, .. }) = (left.unit, right.unit) {
         left.unit = Unit::Day { day, month };
     }
+    let cal = at.cal;
     let (from, to) = match (left.year, right.year) {
         (Said::Nothing, Said::Nothing) => {
-            let from = left.find(cal)?;
-            (from, right.first_after(from.first, cal)?)
+            let (begins, _) = cal.period?;
+            let pairs = right.in_period(cal).filter_map(|to| {
+                let from = left.last_before(to.first, cal)?;
+                (from.last >= begins).then_some((from.guessed(), to.guessed()))
+            });
+            the_one(pairs, at, |(_, to)| to.last)?
         }
-        (Said::Nothing, Said::Plan(_)) => (left.lies(right.year, cal)?, right.find(cal)?),
+        (Said::Nothing, Said::Plan(_)) => (left.lies(right.year, cal)?, right.find(at)?),
         (Said::Nothing, Said::Calendar(_) | Said::Nth(_)) => {
-            let to = right.find(cal)?;
+            let to = right.find(at)?;
             (left.last_before(to.first, cal)?, to)
         }
         (Said::Calendar(_) | Said::Plan(_) | Said::Nth(_), Said::Nothing) => {
-            let from = left.find(cal)?;
+            let from = left.find(at)?;
             (from, right.next_after(from.first, cal)?)
         }
         (
             Said::Calendar(_) | Said::Plan(_) | Said::Nth(_),
             Said::Calendar(_) | Said::Plan(_) | Said::Nth(_),
-        ) => (left.find(cal)?, right.find(cal)?),
+        ) => (left.find(at)?, right.find(at)?),
     };
     (from.first <= to.first && from.last <= to.last).then_some((from, to))
 }

@@ -3,12 +3,17 @@
 use super::*;
 use chrono::NaiveDate;
 
+mod changes;
 mod documents;
 mod ends;
 mod forms;
 mod laws;
+mod leaning;
 mod rounds;
+mod spoken;
 mod standard;
+mod styles;
+mod yearless;
 
 /// A plan of three years from April 2012.
 fn three_years() -> Calendar {

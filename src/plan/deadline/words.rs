@@ -3,8 +3,10 @@
 //! No allocation: a deadline is short, and a plan may have 100,000 of them.
 
 mod vocabulary;
+mod word;
 
-pub(super) use vocabulary::{VOCABULARY, Word};
+pub(super) use vocabulary::VOCABULARY;
+pub(super) use word::Word;
 
 /// One piece of a deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub(super) struct Token {
     pub what: What,
     /// It touches the piece before it: in `Mar-12` the dash and the 12 do.
     pub tight: bool,
+    /// An apostrophe stands before it: in `Mar '12` the 12 can only be a year.
+    pub ticked: bool,
 }
 
 /// What a piece is.
@@ -33,14 +37,18 @@ pub(super) enum What {
     Odd,
 }
 
-/// Punctuation that carries meaning. Commas, question marks, asterisks and
-/// trailing dots carry none and are dropped.
+/// Punctuation that carries meaning. Question marks, asterisks and trailing dots
+/// carry none and are dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mark {
     Dash,
     Slash,
     /// Only between two figures: `14.3.12`.
     Dot,
+    /// Only between the figures of a time: `14:00`.
+    Colon,
+    /// Between several deadlines, if they are several; else it says nothing.
+    Comma,
     Open,
     Close,
 }
@@ -50,7 +58,7 @@ const LONGEST_WORD: usize = 16;
 
 impl Token {
     /// A filler for rooms that tokens are put into.
-    pub(super) const NOTHING: Token = Token { what: What::Odd, tight: false };
+    pub(super) const NOTHING: Token = Token { what: What::Odd, tight: false, ticked: false };
 }
 
 /// Cuts words into tokens, into a room the caller owns.
@@ -60,6 +68,7 @@ pub(super) fn tokens<'a>(words: &str, room: &'a mut [Token]) -> Option<&'a [Toke
     let mut rest = words;
     let mut count = 0_usize;
     let mut tight = false;
+    let mut ticked = false;
     while let Some(sign) = rest.chars().next() {
         let (what, length) = if sign.is_ascii_digit() {
             number(rest)
@@ -70,6 +79,7 @@ pub(super) fn tokens<'a>(words: &str, room: &'a mut [Token]) -> Option<&'a [Toke
             let length = sign.len_utf8();
             let Some(what) = mark(sign, rest, last.map(|token| token.what), tight) else {
                 tight = false;
+                ticked = matches!(sign, '\'' | '\u{2018}' | '\u{2019}');
                 rest = rest.get(length..)?;
                 continue;
             };
@@ -80,10 +90,11 @@ pub(super) fn tokens<'a>(words: &str, room: &'a mut [Token]) -> Option<&'a [Toke
             && count > 0
             && room.get(count - 1).map(|token| token.what) == Some(what);
         if !twice {
-            *room.get_mut(count)? = Token { what, tight };
+            *room.get_mut(count)? = Token { what, tight, ticked };
             count += 1;
         }
-        tight = true;
+        tight = what != What::Mark(Mark::Comma);
+        ticked = false;
     }
     room.get(..count)
 }
@@ -155,10 +166,12 @@ fn mark(sign: char, rest: &str, last: Option<What>, tight: bool) -> Option<What>
         '+' => Some(What::Word(Word::Onwards)),
         '.' => (tight && matches!(last, Some(What::Number { .. })) && before_figure())
             .then_some(What::Mark(Mark::Dot)),
-        ','
-        | ';'
-        | ':'
-        | '?'
+        ':' => {
+            (tight && matches!(last, Some(What::Number { digits: 1..=2, .. })) && two_figures(rest))
+                .then_some(What::Mark(Mark::Colon))
+        }
+        ',' | ';' => Some(What::Mark(Mark::Comma)),
+        '?'
         | '!'
         | '*'
         | '#'
@@ -173,4 +186,10 @@ fn mark(sign: char, rest: &str, last: Option<What>, tight: bool) -> Option<What>
         sign if sign.is_whitespace() => None,
         _ => Some(What::Odd),
     }
+}
+
+/// Whether exactly two figures follow the sign that `rest` begins with: the minutes of a time.
+fn two_figures(rest: &str) -> bool {
+    let figures = rest.bytes().skip(1).take_while(u8::is_ascii_digit).count();
+    figures == 2
 }

@@ -2,8 +2,8 @@
 
 use super::{At, Choice, Field, FieldOf, Fields, Holds};
 use crate::plan::model::{
-    Action, Baseline, Better, Decision, Done, Flagged, Group, GroupKind, Kpi, KpiReading, Meeting,
-    Minutes, Owner, Plan, Rag, Revision, Status, Step, StepKind, Update,
+    Action, Baseline, Better, Decision, Done, Flagged, Group, GroupKind, Kpi, KpiKind, KpiReading,
+    Meeting, Minutes, Owner, Plan, Rag, Revision, Status, Step, StepKind, Update,
 };
 use chrono::NaiveDate;
 
@@ -81,6 +81,7 @@ impl Fields for Plan {
             words(Field::Organisation, at!(organisation)),
             words(Field::Period, at!(period)),
             words(Field::YearStart, at!(year_start)),
+            words(Field::DateOrder, at!(date_order)),
             words(Field::Review, at!(review)),
             words(Field::Overview, at!(body.overview)),
             pairs(Field::RagKey, at!(rag_key)),
@@ -266,24 +267,8 @@ impl Fields for Kpi {
             text(Field::Kpi, at!(text)),
             words(Field::Ref, at!(reference)),
             words(Field::Unit, at!(unit)),
-            FieldOf::new(
-                Field::Better,
-                Holds::Choice(Choice {
-                    expected: "higher or lower",
-                    get: |kpi| match kpi.better {
-                        Better::Higher => None,
-                        Better::Lower => Some("lower"),
-                    },
-                    set: |kpi, word| {
-                        let better = match word {
-                            None => Some(Better::Higher),
-                            Some(word) => Better::from_word(word),
-                        };
-                        kpi.better = better.unwrap_or(kpi.better);
-                        better.is_some()
-                    },
-                }),
-            ),
+            choice!(Field::Better, better, "higher or lower", Better::word, Better::from_word),
+            choice!(Field::Kind, kind, "count or level", KpiKind::word, KpiKind::from_word),
             words(Field::Tolerance, at!(tolerance)),
             items(Field::Baseline, Holds::Baseline(at!(baseline))),
             pairs(Field::Targets, at!(targets)),

@@ -2,8 +2,8 @@
 
 use super::{Field, Fields};
 use crate::plan::model::{
-    Action, Baseline, Better, Decision, Done, Flagged, Group, GroupKind, Kpi, KpiReading, Line,
-    Meeting, Minutes, Owner, Plan, Rag, Revision, Status, Step, StepKind, Update, iso_date,
+    Action, Baseline, Better, Decision, Done, Flagged, Group, GroupKind, Kpi, KpiKind, KpiReading,
+    Line, Meeting, Minutes, Owner, Plan, Rag, Revision, Status, Step, StepKind, Update, iso_date,
 };
 
 fn s(text: &str) -> String {
@@ -27,6 +27,7 @@ pub(crate) fn full_plan() -> Plan {
         organisation: some("Tower Hamlets"),
         period: some("April 2012 - March 2015"),
         year_start: some("April"),
+        date_order: some("day first"),
         review: some("quarterly"),
         rag_key: pair("amber", "in doubt"),
         owners: vec![Owner {
@@ -112,7 +113,8 @@ fn kpi() -> Kpi {
         text: s("Adults tested"),
         reference: some("K1"),
         unit: some("%"),
-        better: Better::Lower,
+        better: Some(Better::Lower),
+        kind: Some(KpiKind::Level),
         tolerance: some("5%"),
         baseline: Some(Baseline { value: s("91%"), at: some("2005/06") }),
         targets: pair("2006/07", "95%"),

@@ -1,7 +1,11 @@
 //! Which figure words give, and how readings are judged against targets.
 
 use super::*;
+use crate::plan::asat::AsAt;
 use crate::plan::asat::tests::{day, plan};
+use crate::plan::model::{Better, Kpi, KpiKind};
+
+mod kinds;
 
 #[test]
 fn words_that_hold_exactly_one_figure_give_it() {
@@ -105,7 +109,7 @@ fn where_lower_is_better_the_comparison_turns_round() {
         [("9", Flag::Green), ("10", Flag::Green), ("11", Flag::Amber), ("11.1", Flag::Red)]
     {
         let mut kpi = read(kpi("days", "10"), "2006/07", value);
-        kpi.better = Better::Lower;
+        kpi.better = Some(Better::Lower);
         assert_eq!(flag(&kpi), expected, "{value}");
     }
 }
@@ -160,9 +164,18 @@ fn a_standing_says_its_reading_its_target_and_why_it_is_not_judged() {
     let look = AsAt::new(&plan, day("2007-04-30"));
     for (kpi, said) in [
         (read(kpi("%", "95%"), "2006/07", "93%"), "93% of 95%"),
-        (read(kpi("", "190"), "2006/07 Q1", "45"), "45 of 190, 47.5 expected for 2006/07 Q1"),
+        (
+            read(kpi("", "190"), "2006/07 Q1", "45"),
+            "45 of 190, 47.5 expected for 2006/07 Q1, held against a quarter of the target",
+        ),
         (read(kpi("", "TBC"), "2006/07", "45"), "45 of TBC (the target is not one figure)"),
-        (read(kpi("", "190"), "2001", "45"), "45 (no target for the period)"),
+        (read(kpi("", "190"), "2001", "45"), "45 (no target for the period; 2006/07: 190)"),
+        (read(kpi("", "190"), "April 2007", "45"), "45 (no target for the period)"),
+        (read(kpi("", "20% reduction"), "2006/07", "45"), "45 of 20% reduction (baseline missing)"),
+        (
+            read(kpi("hectares", "40"), "2006/07 Q1", "10"),
+            "10 of 40 (a count or a level: `kind` does not say)",
+        ),
         (kpi("", "190"), "no reading yet"),
     ] {
         assert_eq!(look.kpi(&kpi).to_string(), said);

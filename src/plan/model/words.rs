@@ -182,3 +182,60 @@ impl Minutes {
             .find(|m| m.word().eq_ignore_ascii_case(word.trim()))
     }
 }
+
+/// Which way a measure should go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum Better {
+    /// More is better.
+    #[default]
+    Higher,
+    /// Less is better.
+    Lower,
+}
+
+impl Better {
+    /// Returns its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Better::Higher => "higher",
+            Better::Lower => "lower",
+        }
+    }
+
+    /// Reads the word, in any case; `None` for any other.
+    pub fn from_word(word: &str) -> Option<Better> {
+        match word.trim().to_ascii_lowercase().as_str() {
+            "higher" => Some(Better::Higher),
+            "lower" => Some(Better::Lower),
+            _ => None,
+        }
+    }
+}
+
+/// What becomes of a measure's figures over the year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum KpiKind {
+    /// They add up: half of the year has half of the target.
+    Count,
+    /// They are a level: any part of the year has the whole of the target.
+    Level,
+}
+
+impl KpiKind {
+    /// Returns its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            KpiKind::Count => "count",
+            KpiKind::Level => "level",
+        }
+    }
+
+    /// Reads the word, in any case; `None` for any other.
+    pub fn from_word(word: &str) -> Option<KpiKind> {
+        match word.trim().to_ascii_lowercase().as_str() {
+            "count" => Some(KpiKind::Count),
+            "level" => Some(KpiKind::Level),
+            _ => None,
+        }
+    }
+}

@@ -100,7 +100,7 @@ impl AsAt<'_> {
                     Kind::NoDate | Kind::CannotSay if deadline.words.trim().is_empty() => {}
                     Kind::NoDate if open => own.push(Need::DateToCome(which, deadline.words)),
                     Kind::CannotSay if open => own.push(Need::ReadableDate(which, deadline.words)),
-                    Kind::NoDate | Kind::CannotSay => {}
+                    Kind::Completed | Kind::NoDate | Kind::CannotSay => {}
                     Kind::Day
                     | Kind::Month
                     | Kind::Range

@@ -145,8 +145,9 @@ impl Sieve<'_, '_> {
     pub fn lets_through(&self, spot: Spot) -> bool {
         let row = spot.action_row();
         let action = row.and_then(|row| self.outline.action(self.look.plan, row));
-        let step =
-            spot.which().and_then(|which| Some((which, Dated::from(which.step_of(action?)?))));
+        let step = spot.which().zip(action).and_then(|(which, action)| {
+            Some((which, Dated::from(which.step_of(action)?).within(action)))
+        });
         let seen = Seen {
             action,
             kpi: spot.kpi(self.look.plan, self.outline),

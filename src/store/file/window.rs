@@ -150,7 +150,7 @@ impl<'t> Window<'t> {
             count: before.len() + 1 + after.len(),
             lines,
             from,
-            calendar: Calendar::new(plan.period.as_deref(), plan.year_start.as_deref()),
+            calendar: plan.calendar(),
             origin: WindowOrigin {
                 lines: i64::from(first.top) - 1 - HEAD_LINES,
                 bytes: i64::from(first.from) - i64::try_from(head.len()).ok()?,

@@ -270,5 +270,5 @@ fn resolve_filter(
 
 fn calendar(session: &PlanSession) -> Calendar {
     let plan = &session.document.plan;
-    Calendar::new(plan.period.as_deref(), plan.year_start.as_deref())
+    plan.calendar()
 }

@@ -156,7 +156,11 @@ fn is_a_gap(doubt: Doubt) -> bool {
         | Doubt::UpdatesOutOfOrder
         | Doubt::OwnerSpelling
         | Doubt::UnreadableCalendar
-        | Doubt::UnreadableTolerance => false,
+        | Doubt::UnreadableTolerance
+        | Doubt::DateOrder
+        | Doubt::MonthOrDay
+        | Doubt::CompletedSomeDay
+        | Doubt::PeriodTwice => false,
     }
 }
 

@@ -1,7 +1,6 @@
 //! Lanes as characters: the heads of an axis and what stands in its cells.
 
 use super::pen::Pen;
-use crate::plan::deadline::Calendar;
 use crate::plan::timeline::{Axis, Edge, Lane, MarkKind, State, TimelineCell, Zoom, range};
 use crate::theme::Role;
 use crate::theme::glyph::Glyph;
@@ -11,7 +10,7 @@ use ratatui::layout::Rect;
 /// The axis of a plan's whole period in so many cells.
 pub(super) fn plan_axis(pen: &Pen<'_>, cells: u16) -> Axis {
     let plan = &pen.model.session.document.plan;
-    let calendar = Calendar::new(plan.period.as_deref(), plan.year_start.as_deref());
+    let calendar = plan.calendar();
     let (first, last) = range(calendar.period, [], calendar.year_start, pen.model.session.as_at);
     Axis::plan_years(first, last, calendar.year_start, cells)
 }
@@ -20,7 +19,7 @@ pub(super) fn plan_axis(pen: &Pen<'_>, cells: u16) -> Axis {
 /// much after it as there is room for.
 pub(super) fn near_axis(pen: &Pen<'_>, cells: u16) -> Axis {
     let plan = &pen.model.session.document.plan;
-    let calendar = Calendar::new(plan.period.as_deref(), plan.year_start.as_deref());
+    let calendar = plan.calendar();
     let (first, _) = calendar.year_of(pen.model.session.as_at);
     let years = if cells >= 48 { 2 } else { 1 };
     let last = first + chrono::Months::new(12 * years) - chrono::Days::new(1);

@@ -14,7 +14,15 @@ impl Phrase<'_> {
                     self.at += 1;
                     return;
                 }
-                Some(Word::Lead | Word::Other | Word::Round | Word::Thing) => self.at += 1,
+                Some(
+                    Word::Lead
+                    | Word::Fully
+                    | Word::Done
+                    | Word::Other
+                    | Word::Round
+                    | Word::Meeting
+                    | Word::Thing,
+                ) => self.at += 1,
                 _ => break,
             }
         }
@@ -27,8 +35,11 @@ impl Phrase<'_> {
     pub(super) fn skip_leads(&mut self) {
         loop {
             let here = self.at;
-            if self.eat(Word::To) && self.eat(Word::Be) && self.eat(Word::Lead) {
-                continue;
+            if self.eat(Word::To) && self.eat(Word::Be) {
+                self.eat(Word::Fully);
+                if self.eat(Word::Lead) || self.eat(Word::Done) {
+                    continue;
+                }
             }
             self.at = here;
             if (self.eat(Word::No) || self.eat(Word::Not)) && self.eat(Word::Latest) {
@@ -41,9 +52,23 @@ impl Phrase<'_> {
                 continue;
             }
             self.at = here;
-            if self.eat(Word::Gathering) {
-                self.eat(Word::Round);
+            if self.eat(Word::Gathering) || self.eat(Word::Agm) {
+                let _ = self.eat(Word::Round) || self.eat(Word::Meeting);
                 continue;
+            }
+            if self.skip_time_before() {
+                continue;
+            }
+            if self.word() == Some(Word::C) && self.peek(1).is_some() {
+                self.at += 1;
+                continue;
+            }
+            if self.eat(Word::Done) {
+                if matches!(self.word(), Some(Word::By | Word::Before | Word::To)) {
+                    continue;
+                }
+                self.at = here;
+                return;
             }
             match self.word() {
                 Some(
@@ -53,6 +78,7 @@ impl Phrase<'_> {
                     | Word::Date
                     | Word::Doubt
                     | Word::Lead
+                    | Word::Fully
                     | Word::Latest
                     | Word::The,
                 ) if !self.went_on_from(here) => self.at += 1,
@@ -103,13 +129,22 @@ impl Phrase<'_> {
         let gathers = |token: &Token| {
             matches!(
                 token.what,
-                What::Word(Word::Gathering | Word::Round | Word::Other | Word::Life)
-                    | What::Mark(Mark::Slash)
+                What::Word(
+                    Word::Gathering
+                        | Word::Round
+                        | Word::Meeting
+                        | Word::Agm
+                        | Word::Other
+                        | Word::Play
+                        | Word::Life
+                ) | What::Mark(Mark::Slash)
             )
         };
-        let ends_in_one = rest.iter().rev().find(|token| token.what != What::Word(Word::Round));
-        let met = ends_in_one.is_some_and(|token| token.what == What::Word(Word::Gathering))
-            || (rest.len() == 1 && rest.iter().all(|token| token.what == What::Word(Word::Round)));
+        let remark = |token: &&Token| matches!(token.what, What::Word(Word::Round | Word::Meeting));
+        let ends_in_one = rest.iter().rev().find(|token| !remark(token));
+        let met = ends_in_one
+            .is_some_and(|token| matches!(token.what, What::Word(Word::Gathering | Word::Agm)))
+            || (rest.len() == 1 && rest.iter().all(|token| remark(&token)));
         if met && rest.len() <= 6 && rest.iter().all(gathers) {
             self.at = self.tokens.len();
         } else {

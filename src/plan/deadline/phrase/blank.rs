@@ -48,6 +48,7 @@ impl Phrase<'_> {
                         | Word::And
                         | Word::Thing
                         | Word::Round
+                        | Word::Meeting
                 )
             ) || self.slash_or_dash()
             {

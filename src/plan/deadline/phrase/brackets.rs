@@ -2,24 +2,24 @@
 
 use super::super::words::{Mark, Token, What, Word};
 
-/// Takes brackets away, with what is in them where that cannot matter:
-/// `(subject to funding)`, `(was March)`.
+/// Takes commas and brackets away, these with what is in them where that cannot matter:
+/// `(subject to funding)`, `(JB)`; and the condition that may follow, `subject to funding`.
 ///
 /// Words in brackets matter as soon as one of them could be part of a date. When
 /// everything is in brackets, everything matters.
-pub(super) fn without_brackets<'a>(
-    found: &'a [Token],
-    room: &'a mut [Token],
-) -> Option<&'a [Token]> {
+pub(super) fn plain<'a>(found: &'a [Token], room: &'a mut [Token]) -> Option<&'a [Token]> {
     let is = |token: &Token, mark| token.what == What::Mark(mark);
-    if !found.iter().any(|token| is(token, Mark::Open) || is(token, Mark::Close)) {
+    let found = without_condition(found);
+    let goes =
+        |token: &Token| matches!(token.what, What::Mark(Mark::Open | Mark::Close | Mark::Comma));
+    if !found.iter().any(goes) {
         return Some(found);
     }
     let mut kept = 0;
     let mut at = 0;
     while let Some(token) = found.get(at) {
         at += 1;
-        if is(token, Mark::Close) {
+        if is(token, Mark::Close) || is(token, Mark::Comma) {
             continue;
         }
         if is(token, Mark::Open) {
@@ -38,19 +38,39 @@ pub(super) fn without_brackets<'a>(
     room.get(..kept)
 }
 
+/// Takes `subject to funding` from the end: the one condition so common that it is known. It
+/// does not move the day. Alone it says nothing, and stays.
+fn without_condition(found: &[Token]) -> &[Token] {
+    let is = |token: Option<&Token>, word| token.is_some_and(|t| t.what == What::Word(word));
+    let at = found.iter().position(|token| token.what == What::Word(Word::Subject));
+    match at.filter(|at| *at > 0 && is(found.get(at + 1), Word::To)) {
+        Some(at) if found.get(at + 2..).is_some_and(says_nothing_of_when) => {
+            let kept = found.get(..at).unwrap_or(found);
+            match kept.split_last() {
+                Some((last, rest)) if last.what == What::Mark(Mark::Dash) => rest,
+                _ => kept,
+            }
+        }
+        _ => found,
+    }
+}
+
 /// Whether words in brackets say nothing about when.
 fn is_remark(inside: &[Token]) -> bool {
-    match inside.first().map(|token| token.what) {
-        Some(What::Word(Word::Was)) => return true,
-        Some(What::Mark(Mark::Open)) => return false,
-        _ => {}
+    if inside.first().is_some_and(|token| token.what == What::Mark(Mark::Open)) {
+        return false;
     }
-    // "subject to funding" is the one condition so common that it is known: it
-    // does not move the day.
-    let condition = inside.first().is_some_and(|token| token.what == What::Word(Word::Not))
-        && inside.get(1).is_some_and(|token| token.what == What::Word(Word::To));
-    let words = if condition { inside.get(2..).unwrap_or_default() } else { inside };
+    let is = |at: usize, word| inside.get(at).is_some_and(|token| token.what == What::Word(word));
+    let condition = is(0, Word::Subject) && is(1, Word::To);
+    says_nothing_of_when(if condition { inside.get(2..).unwrap_or_default() } else { inside })
+}
+
+/// Whether no word could be part of a date, or say that something is done.
+fn says_nothing_of_when(words: &[Token]) -> bool {
+    // "to be completed" is what is to happen; "completed" has happened.
+    let to_be = words.iter().any(|token| token.what == What::Word(Word::Be));
     words.iter().all(|token| match token.what {
+        What::Word(Word::Done | Word::To) => to_be,
         What::Word(word) => matches!(
             word,
             Word::Other
@@ -62,9 +82,13 @@ fn is_remark(inside: &[Token]) -> bool {
                 | Word::At
                 | Word::On
                 | Word::Lead
+                | Word::Fully
                 | Word::Round
                 | Word::Thing
                 | Word::Gathering
+                | Word::Meeting
+                | Word::Agm
+                | Word::Play
                 | Word::Doubt
                 | Word::Latest
                 | Word::Date
@@ -73,7 +97,7 @@ fn is_remark(inside: &[Token]) -> bool {
                 | Word::Life
                 | Word::Be
         ),
-        What::Mark(Mark::Slash | Mark::Dash) => true,
+        What::Mark(Mark::Slash | Mark::Dash | Mark::Comma) => true,
         What::Number { .. } | What::Mark(_) | What::Odd => false,
     })
 }

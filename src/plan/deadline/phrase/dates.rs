@@ -4,21 +4,40 @@ use super::super::Kind;
 use super::super::point::{Point, Said, Unit, WeekOf};
 use super::super::words::{Mark, What, Word};
 use super::Phrase;
-use super::years::Figure;
 
 impl Phrase<'_> {
     /// Reads one point, and steps over it.
     pub(super) fn point(&mut self) -> Option<Point> {
-        let early = self.skip_edges();
-        let point = self.point_in_full()?;
+        let (part, edge) = self.skip_edges();
+        if edge && let Some(year) = self.plans_year() {
+            return Some(year);
+        }
+        let mut point = self.point_in_full()?;
         // Early March is taken as March; early 2013 is over long before 2013 is, and where
-        // nobody said exactly when, nothing is guessed.
+        // nobody said exactly when, nothing is guessed. The middle of a year has a meaning.
         let is_long = match point.unit {
-            Unit::Day { .. } | Unit::DayOnly(_) => false,
+            Unit::Day { .. } | Unit::DayOnly(_) | Unit::Week(_) => false,
             Unit::Months { length, .. } => length > 1,
             Unit::PlanMonths { .. } | Unit::Whole => true,
         };
-        (!early || !is_long).then_some(point)
+        match (part, point.unit) {
+            (Part::Middle, Unit::Whole) => point.unit = middle_of(point.year),
+            (Part::Early | Part::Middle, _) if is_long => return None,
+            (Part::Early | Part::Middle | Part::Any, _) => {}
+        }
+        Some(point)
+    }
+
+    /// `EOY`, `year end`, and the `year` of `end of the year`: the end of the plan's year, where
+    /// no year is named behind it.
+    fn plans_year(&mut self) -> Option<Point> {
+        let here = self.at;
+        self.eat(Word::Financial);
+        let year = self.eat(Word::Year) && self.peek(0).is_none();
+        if !year {
+            self.at = here;
+        }
+        year.then(|| Point::of(PLANS_YEAR, Said::Nothing))
     }
 
     fn point_in_full(&mut self) -> Option<Point> {
@@ -31,24 +50,32 @@ impl Phrase<'_> {
         self.point_proper()
     }
 
-    /// `the end of`, `mid-`, `early to mid`: a part of what follows. Whether that part ends
-    /// before the whole does.
-    fn skip_edges(&mut self) -> bool {
-        let mut early = false;
+    /// Steps over `the end of`, `mid-`, `early to mid`: a part of what follows. Returns the
+    /// part, and whether there was one.
+    fn skip_edges(&mut self) -> (Part, bool) {
+        let mut part = Part::Any;
+        let mut any = false;
         while self.eat(Word::The) || self.eat(Word::By) {}
         loop {
             let here = self.at;
-            let start_of = self.eat(Word::Start) && self.eat(Word::Of);
-            if !start_of {
+            let last = self.eat(Word::Last) && (self.eat(Word::Day) || self.eat(Word::Week));
+            if !last {
+                self.at = here;
+            }
+            let start_of = !last && self.eat(Word::Start) && self.eat(Word::Of);
+            if !last && !start_of {
                 self.at = here;
             }
             if start_of || self.eat(Word::Early) {
-                early = true;
-            } else if self.eat(Word::Edge) {
-                early = false;
+                part = Part::Early;
+            } else if self.eat(Word::Mid) {
+                part = Part::Middle;
+            } else if last || self.eat(Word::Edge) {
+                part = Part::Any;
             } else {
-                return early;
+                return (part, any);
             }
+            any = true;
             while self.eat(Word::Of) || self.eat(Word::The) {}
             let here = self.at;
             let joined = self.mark(Mark::Dash) || self.mark(Mark::Slash) || self.eat(Word::To);
@@ -98,6 +125,9 @@ impl Phrase<'_> {
             What::Word(word) => self.word_point(word)?,
             What::Mark(_) | What::Odd => return None,
         };
+        if matches!(point.unit, Unit::Day { .. }) {
+            self.skip_time_after();
+        }
         match (weekday, point.unit) {
             (Some(_), Unit::Day { .. }) => Some(Point { weekday, ..point }),
             (Some(_), _) => None,
@@ -109,7 +139,14 @@ impl Phrase<'_> {
         match word {
             Word::Month(month) => {
                 self.at += 1;
-                self.after_month(month)
+                Some(self.after_month(month))
+            }
+            Word::Eoy => {
+                self.at += 1;
+                match self.named_year(false)? {
+                    Said::Nothing => Some(Point::of(PLANS_YEAR, Said::Nothing)),
+                    said => Some(Point::of(Unit::Whole, said)),
+                }
             }
             Word::Season(from) => {
                 self.at += 1;
@@ -133,28 +170,34 @@ impl Phrase<'_> {
                 self.at += 1;
                 self.nth_part(number)
             }
-            Word::Financial | Word::Year => {
+            Word::Financial | Word::Municipal | Word::Year => {
                 self.at += 1;
                 let financial = word == Word::Financial;
-                if financial {
+                if word != Word::Year {
                     self.eat(Word::Year);
                 }
-                // "financial year end 2012/13", "year end 2012/13".
-                if !self.eat(Word::Edge)
-                    && !financial
+                // "financial year end 2012/13", "year end 2012/13", "year-end".
+                let _ = self.word_is(1, Word::Edge) && self.mark(Mark::Dash);
+                let end = self.eat(Word::Edge);
+                if !end
+                    && word == Word::Year
                     && let Some(number) = self.short_alone()
                 {
                     return Some(Point::of(Unit::Whole, Said::Nth(number)));
                 }
-                let year = self.named_year(financial)?;
-                self.within_year(year)
+                match self.named_year(financial)? {
+                    Said::Nothing => {
+                        (financial || end).then(|| Point::of(PLANS_YEAR, Said::Nothing))
+                    }
+                    year => self.within_year(year),
+                }
             }
             _ => None,
         }
     }
 
     /// `3rd quarter`, `second half of 2012`.
-    fn nth_part(&mut self, number: u32) -> Option<Point> {
+    pub(super) fn nth_part(&mut self, number: u32) -> Option<Point> {
         if self.eat(Word::Quarter) {
             let unit = quarter(number)?;
             return Some(Point::of(unit, self.year_after()));
@@ -173,107 +216,61 @@ impl Phrase<'_> {
     }
 
     /// What follows the name of a month: a year, or a day and perhaps a year.
-    fn after_month(&mut self, month: u32) -> Option<Point> {
+    fn after_month(&mut self, month: u32) -> Point {
         let here = self.at;
-        let _ = self.mark(Mark::Dash) || self.mark(Mark::Slash) || self.eat(Word::The);
+        let joined = self.mark(Mark::Dash) || self.mark(Mark::Slash);
+        let _ = joined || self.eat(Word::The);
         if let Some(figure) = self.figure(0) {
             let next = self.figure(1);
             let day = figure.nth
                 || figure.digits == 1
                 || (figure.is_short() && next.is_some_and(|next| next.digits == 4));
             let of_next = matches!(self.word_at(1), Some(Word::Month(_)));
-            if day && !of_next {
+            if day && !of_next && !self.at_a_time() {
                 self.at += 1;
                 let day = figure.value;
-                return Some(Point::of(Unit::Day { day, month }, self.year_after()));
+                return Point::of(Unit::Day { day, month }, self.year_after());
             }
-            if figure.digits == 2 && !of_next && self.is_no_year_of_this_plan(figure.value) {
-                return None;
+            let ticked = self.tokens.get(self.at).is_some_and(|token| token.ticked);
+            let is_year = ticked || joined || of_next || self.plan_year_at(0).is_some();
+            if figure.digits == 2 && !is_year && !self.at_a_time() {
+                self.at += 1;
+                return self.month_or_day(month, figure.value);
             }
         }
         self.at = here;
-        Some(Point::of(months(month, 1, Kind::Month), self.year_after()))
+        Point::of(months(month, 1, Kind::Month), self.year_after())
     }
 
-    /// A point that starts with a figure: a day, a year, a figure date, `3rd quarter`.
-    fn figure_point(&mut self) -> Option<Point> {
-        let head = self.figure(0)?;
-        if let Some(day) = self.day_in_figures(head) {
-            return Some(day);
-        }
-        if let Some((year, used)) = self.plan_year_at(0) {
-            self.at += used;
-            return self.within_year(Said::Plan(year));
-        }
-        let mark = self.separator(1);
-        if let (Some(mark), Some(second)) = (mark, self.figure(2)) {
-            // "06/2007" is a month and its year.
-            if head.is_short() && !head.nth && second.digits == 4 && !self.another(mark, 3) {
-                let month = (1..=12).contains(&head.value).then_some(head.value)?;
-                self.at += 3;
-                let year = second.year()?;
-                let unit = months(month, 1, Kind::Month);
-                return Some(Point::of(unit, Said::Calendar(year)));
-            }
-            // "2006/09" and "2006-09" cannot be said; "2015 - 2020" is a range.
-            if head.digits == 4 && (mark != Mark::Dash || second.digits < 4) {
-                let of_month = matches!(self.word_at(3), Some(Word::Month(_)));
-                if !of_month {
-                    return None;
-                }
-            }
-        }
-        if head.digits == 4 && !head.nth {
-            self.at += 1;
-            return self.within_year(Said::Calendar(head.year()?));
-        }
-        if !head.is_short() {
-            return None;
-        }
-        self.day_first(head)
-    }
-
-    /// `14 March`, `31st of January 2012`, `14-Mar-12`, the `1` of `1-3 June`.
-    fn day_first(&mut self, head: Figure) -> Option<Point> {
-        self.at += 1;
-        if head.nth && matches!(self.word(), Some(Word::Quarter | Word::Half)) {
-            return self.nth_part(head.value);
-        }
-        let here = self.at;
-        let _ = self.mark(Mark::Dash) || self.mark(Mark::Slash) || self.eat(Word::Of);
-        if let Some(Word::Month(month)) = self.word() {
-            self.at += 1;
-            let day = head.value;
-            return Some(Point::of(Unit::Day { day, month }, self.year_after()));
-        }
-        self.at = here;
-        // Only as the beginning of a range: on its own it is found nowhere.
-        Some(Point::of(Unit::DayOnly(head.value), Said::Nothing))
-    }
-
-    /// `2012-03-14`, `14/03/2012`, `14.3.12`.
-    fn day_in_figures(&mut self, head: Figure) -> Option<Point> {
-        let mark = self.separator(1)?;
-        let middle = self.figure(2)?;
-        let tail = self.figure(4)?;
-        let month = middle.value;
-        if self.separator(3) != Some(mark) || !middle.is_short() || head.nth || middle.nth {
-            return None;
-        }
-        let of_month = matches!(self.word_at(5), Some(Word::Month(_)));
-        let (day, year) = if head.digits == 4 && tail.is_short() && !of_month {
-            (tail.value, head.year()?)
-        } else if head.is_short() && !of_month {
-            (head.value, tail.year()?)
-        } else {
-            return None;
+    /// `Sep 12` is September 2012, or 12 September of a year that is not said: the one that
+    /// lies in the plan's period; if both do, the later. Where the day does so several times,
+    /// and the month not at all, nothing says which year is meant.
+    fn month_or_day(&self, month: u32, figure: u32) -> Point {
+        let cal = self.setting.cal;
+        let year = 2000 + i32::try_from(figure).unwrap_or_default();
+        let the_month = Point::of(months(month, 1, Kind::Month), Said::Calendar(year));
+        let the_day = Point::of(Unit::Day { day: figure, month }, Said::Nothing);
+        let Some((begins, ends)) = cal.period else {
+            return the_month;
         };
-        self.at += 5;
-        Some(Point::of(Unit::Day { day, month }, Said::Calendar(year)))
+        let month_lies = the_month
+            .lies(the_month.year, cal)
+            .filter(|found| found.last >= begins && found.first <= ends);
+        let mut days = the_day.in_period(cal);
+        match (month_lies, days.next(), days.next()) {
+            (Some(found), Some(day), None) if day.last > found.last => the_day,
+            (Some(_), Some(_), None) => Point { inferred: true, ..the_month },
+            (Some(_), _, _) | (None, None, _) => the_month,
+            (None, Some(_), _) => the_day,
+        }
     }
 
     /// What may follow a year that stands first: `2006/07 Q1`, `2012 March`.
-    fn within_year(&mut self, year: Said) -> Option<Point> {
+    pub(super) fn within_year(&mut self, year: Said) -> Option<Point> {
+        // "2024/25 - Q3"; but "2015 - Q3 2016" is a range.
+        if matches!(self.word_at(1), Some(Word::Quarter | Word::H)) && self.figure(3).is_none() {
+            let _ = self.mark(Mark::Dash) || self.mark(Mark::Slash);
+        }
         let unit = match self.word() {
             Some(Word::Quarter) => {
                 self.at += 1;
@@ -302,13 +299,6 @@ impl Phrase<'_> {
         Some(Point::of(unit, year))
     }
 
-    /// Whether the same mark and another figure follow.
-    fn another(&self, mark: Mark, ahead: usize) -> bool {
-        self.separator(ahead) == Some(mark)
-            && mark != Mark::Dash
-            && self.figure(ahead + 1).is_some()
-    }
-
     /// The number of a quarter or half; `Q3`, `quarter three`.
     fn short_figure(&mut self) -> Option<u32> {
         let number = match self.peek(0)? {
@@ -328,7 +318,7 @@ impl Phrase<'_> {
     }
 }
 
-fn months(from: u32, length: u32, kind: Kind) -> Unit {
+pub(super) fn months(from: u32, length: u32, kind: Kind) -> Unit {
     Unit::Months { from, length, kind }
 }
 
@@ -348,13 +338,38 @@ fn plan_half(number: u32) -> Option<Unit> {
     })
 }
 
-/// A school term, by the season it is called after. There is no winter term.
+/// A school term, by the season it is called after: autumn to December, spring to March,
+/// summer from April to July. There is no winter term.
 fn term(season: u32) -> Option<Unit> {
-    let from = match season {
-        3 => 1,
-        6 => 5,
-        9 => 9,
+    let (from, length) = match season {
+        3 => (1, 3),
+        6 => (4, 4),
+        9 => (9, 4),
         _ => return None,
     };
-    Some(months(from, 4, Kind::Season))
+    Some(months(from, length, Kind::Season))
+}
+
+/// The plan's year, as a unit that looks for its year in the period.
+const PLANS_YEAR: Unit = Unit::PlanMonths { after: 0, length: 12, kind: Kind::PlanYear };
+
+/// The middle four months of a year.
+fn middle_of(year: Said) -> Unit {
+    match year {
+        Said::Calendar(_) => months(5, 4, Kind::Range),
+        Said::Plan(_) | Said::Nth(_) | Said::Nothing => {
+            Unit::PlanMonths { after: 4, length: 4, kind: Kind::Range }
+        }
+    }
+}
+
+/// A part of what follows, as far as it matters to the last possible day.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// The end of it, or all of it.
+    Any,
+    /// Its beginning.
+    Early,
+    /// Its middle.
+    Middle,
 }

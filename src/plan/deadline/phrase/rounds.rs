@@ -3,6 +3,7 @@
 use super::super::point::{Point, Said, Unit};
 use super::super::words::{Mark, What, Word};
 use super::super::{Every, Interval, Kind, Reading};
+use super::often::{so_often_a_year, times_a_year_of};
 use super::{Phrase, open};
 use chrono::NaiveDate;
 
@@ -12,6 +13,10 @@ struct Round {
     step: Option<Interval>,
     /// Month, and day of it, without a year.
     falls: Option<(u32, Option<u32>)>,
+    /// How many months were named, where each is one of several: `(Jan, Apr, Jul, Oct)`.
+    months: usize,
+    /// A day of every month: `30th`.
+    day: Option<u32>,
     first: Option<NaiveDate>,
     last: Option<NaiveDate>,
     inferred: bool,
@@ -26,15 +31,7 @@ struct Round {
 impl Phrase<'_> {
     /// The whole of the words as a recurrence; steps back if they are not one.
     pub(super) fn recurring(&mut self) -> Option<Reading> {
-        let comes_round = self.tokens.iter().any(|token| {
-            matches!(
-                token.what,
-                What::Word(
-                    Word::Often(_) | Word::Each | Word::Once | Word::Twice | Word::Times | Word::Bi
-                )
-            )
-        });
-        if !comes_round {
+        if !self.comes_round() {
             return None;
         }
         let here = self.at;
@@ -43,6 +40,18 @@ impl Phrase<'_> {
             self.at = here;
         }
         found
+    }
+
+    /// Whether a word says how often.
+    pub(super) fn comes_round(&self) -> bool {
+        self.tokens.iter().any(|token| {
+            matches!(
+                token.what,
+                What::Word(
+                    Word::Often(_) | Word::Each | Word::Once | Word::Twice | Word::Times | Word::Bi
+                )
+            )
+        })
     }
 
     fn round(&mut self) -> Option<Reading> {
@@ -58,7 +67,10 @@ impl Phrase<'_> {
         if let Some(step) = self.step() {
             return round.set_step(step);
         }
-        if self.went_on() || self.mark(Mark::Dash) {
+        if self.went_on() || self.mark(Mark::Dash) || self.part_of_a_round() {
+            return Some(());
+        }
+        if round.falls.is_some() && self.mark(Mark::Slash) {
             return Some(());
         }
         match self.word() {
@@ -73,9 +85,12 @@ impl Phrase<'_> {
                 | Word::By
                 | Word::Of
                 | Word::Round
+                | Word::Meeting
                 | Word::Doubt
                 | Word::Date
-                | Word::Lead,
+                | Word::Lead
+                | Word::Fully
+                | Word::Done,
             ) => {
                 self.at += 1;
                 Some(())
@@ -119,6 +134,39 @@ impl Phrase<'_> {
         }
     }
 
+    /// Steps over the part of a round that is meant, which does not change when it is over:
+    /// `end of` each month, `last Friday of` each month.
+    fn part_of_a_round(&mut self) -> bool {
+        let here = self.at;
+        self.eat(Word::The);
+        let which = match self.word() {
+            Some(Word::Edge | Word::Early | Word::Mid) => true,
+            Some(Word::Start) => self.word_is(1, Word::Of),
+            Some(Word::Last | Word::Nth(_)) => {
+                self.at += 1;
+                matches!(self.word(), Some(Word::Weekday(_) | Word::Day | Word::Week))
+            }
+            _ => {
+                matches!(self.figure(0), Some(figure) if figure.nth)
+                    && matches!(self.word_at(1), Some(Word::Weekday(_)))
+            }
+        };
+        if which {
+            self.at += 1;
+            while matches!(self.word(), Some(Word::Weekday(_) | Word::Day)) {
+                self.at += 1;
+            }
+            while self.eat(Word::Of) || self.eat(Word::The) || self.eat(Word::At) {}
+            let unit = matches!(self.word(), Some(Word::Months | Word::Quarter | Word::Term));
+            if self.word() == Some(Word::Each) || (unit && self.peek(1).is_none()) {
+                self.at += usize::from(unit);
+                return true;
+            }
+        }
+        self.at = here;
+        false
+    }
+
     /// Whether nothing but a gathering is left: `Quarterly report to the Board`.
     fn at_gathering(&mut self) -> bool {
         let here = self.at;
@@ -126,146 +174,6 @@ impl Phrase<'_> {
         let gathers = self.at != here && self.ended();
         self.at = here;
         gathers
-    }
-
-    /// How often, if that is what comes next; steps over it.
-    fn step(&mut self) -> Option<Interval> {
-        let here = self.at;
-        let found = self.step_words();
-        if found.is_none() {
-            self.at = here;
-        }
-        found
-    }
-
-    fn step_words(&mut self) -> Option<Interval> {
-        match self.peek(0)? {
-            What::Word(Word::Often(step)) => {
-                self.at += 1;
-                Some(step)
-            }
-            What::Word(Word::Half) => {
-                self.at += 1;
-                self.mark(Mark::Dash);
-                self.counted_often(6, Interval::Year)
-            }
-            What::Word(Word::Bi) => {
-                self.at += 1;
-                self.mark(Mark::Dash);
-                // Twice a year, but once in two months: as committees use them.
-                match self.often()? {
-                    Interval::Month => Some(Interval::TwoMonths),
-                    Interval::Week => Some(Interval::Fortnight),
-                    Interval::Year => Some(Interval::HalfYear),
-                    Interval::Day
-                    | Interval::Fortnight
-                    | Interval::TwoMonths
-                    | Interval::Quarter
-                    | Interval::Term
-                    | Interval::HalfYear => None,
-                }
-            }
-            What::Word(Word::Each) => {
-                self.at += 1;
-                let count = self.count().unwrap_or(1);
-                self.eat(Word::Financial);
-                if self.eat(Word::Half) {
-                    self.mark(Mark::Dash);
-                    return (self.eat(Word::Year) && count == 1).then_some(Interval::HalfYear);
-                }
-                let unit = self.unit()?;
-                several(count, unit)
-            }
-            What::Word(Word::Once) => {
-                self.at += 1;
-                (self.eat(Word::A) || self.eat(Word::Each)).then_some(())?;
-                self.unit()
-            }
-            What::Word(Word::Twice) => {
-                self.at += 1;
-                if matches!(self.word(), Some(Word::A | Word::Each)) {
-                    return self.times_a_year(2);
-                }
-                (self.often()? == Interval::Year).then_some(Interval::HalfYear)
-            }
-            What::Word(Word::Count(_)) | What::Number { .. } => {
-                let count = self.count()?;
-                if self.eat(Word::Times) {
-                    return self.times_a_year(count);
-                }
-                self.mark(Mark::Dash);
-                several(count, self.often()?)
-            }
-            What::Word(_) | What::Mark(_) | What::Odd => None,
-        }
-    }
-
-    /// `four times a year`.
-    fn times_a_year(&mut self, count: u32) -> Option<Interval> {
-        (self.eat(Word::A) || self.eat(Word::Each)).then_some(())?;
-        self.eat(Word::Year).then_some(())?;
-        match count {
-            1 => Some(Interval::Year),
-            2 => Some(Interval::HalfYear),
-            4 => Some(Interval::Quarter),
-            6 => Some(Interval::TwoMonths),
-            12 => Some(Interval::Month),
-            _ => None,
-        }
-    }
-
-    fn often(&mut self) -> Option<Interval> {
-        match self.word()? {
-            Word::Often(step) => {
-                self.at += 1;
-                Some(step)
-            }
-            _ => None,
-        }
-    }
-
-    /// `half-yearly`: so many months, behind which the given word must stand.
-    fn counted_often(&mut self, months: u32, whole: Interval) -> Option<Interval> {
-        (self.often()? == whole).then_some(())?;
-        several(months, Interval::Month)
-    }
-
-    fn count(&mut self) -> Option<u32> {
-        let count = match self.peek(0)? {
-            What::Word(Word::Count(count) | Word::Nth(count)) => count,
-            What::Number { value, digits: 1..=2, .. } => value,
-            What::Number { .. } | What::Word(_) | What::Mark(_) | What::Odd => return None,
-        };
-        self.at += 1;
-        Some(count)
-    }
-
-    fn unit(&mut self) -> Option<Interval> {
-        let step = match self.word()? {
-            Word::Day => Interval::Day,
-            Word::Week => Interval::Week,
-            Word::Fortnight => Interval::Fortnight,
-            Word::Months => Interval::Month,
-            Word::Quarter => Interval::Quarter,
-            Word::Term => Interval::Term,
-            Word::Year => Interval::Year,
-            _ => return None,
-        };
-        self.at += 1;
-        Some(step)
-    }
-}
-
-/// So many of a step, where that is one of the steps there are.
-fn several(count: u32, step: Interval) -> Option<Interval> {
-    match (count, step) {
-        (1, step) => Some(step),
-        (2, Interval::Week) => Some(Interval::Fortnight),
-        (2, Interval::Month) => Some(Interval::TwoMonths),
-        (3, Interval::Month) => Some(Interval::Quarter),
-        (6, Interval::Month) | (2, Interval::Quarter) => Some(Interval::HalfYear),
-        (12, Interval::Month) | (4, Interval::Quarter) => Some(Interval::Year),
-        _ => None,
     }
 }
 
@@ -276,6 +184,9 @@ impl Round {
     }
 
     fn set_point(&mut self, point: Point) -> Option<()> {
+        if let (Unit::DayOnly(day), Said::Nothing) = (point.unit, point.year) {
+            return self.day.replace(day).is_none().then_some(());
+        }
         let falls = match (point.unit, point.year) {
             (Unit::Day { day, month }, Said::Nothing) => Some((month, Some(day))),
             (Unit::Months { from, length: 1, kind: Kind::Month }, Said::Nothing) => {
@@ -284,16 +195,35 @@ impl Round {
             _ => None,
         };
         match falls {
-            Some(falls) => self.falls.replace(falls).is_none().then_some(()),
+            Some(falls) => {
+                self.months += 1;
+                self.falls.get_or_insert(falls);
+                Some(())
+            }
             None => self.dated.replace(point).is_none().then_some(()),
         }
     }
 
     fn reading(self, phrase: &Phrase<'_>) -> Option<Reading> {
-        let step = self.step?;
+        let mut step = self.step?;
+        let mut falls = self.falls;
+        if self.months > 1 {
+            // "June and December each year" is twice a year; "Quarterly (Jan, Apr, Jul, Oct)"
+            // says the same twice; "quarterly in March and June" does not.
+            if step == Interval::Year {
+                step = so_often_a_year(u32::try_from(self.months).ok()?)?;
+            } else if times_a_year_of(step) != Some(self.months) {
+                return None;
+            }
+            falls = None;
+        }
         let mut every = Every::of(step);
+        if let Some(day) = self.day {
+            (step == Interval::Month && (1..=31).contains(&day)).then_some(())?;
+            every.day = Some(day);
+        }
         let (mut first, mut last, mut inferred) = (self.first, self.last, self.inferred);
-        if let Some((month, day)) = self.falls {
+        if let Some((month, day)) = falls {
             // Only a year can fall in one month; and the day must be one.
             if step != Interval::Year || !day.is_none_or(|day| is_day(day, month)) {
                 return None;
@@ -301,16 +231,16 @@ impl Round {
             (every.month, every.day) = (Some(month), day);
         }
         if let Some(point) = self.dated {
-            if first.is_some() || last.is_some() || (self.falls.is_some() && !self.then) {
+            if first.is_some() || last.is_some() || (falls.is_some() && !self.then) {
                 return None;
             }
-            let found = point.find(phrase.cal)?;
+            let found = point.find(phrase.setting)?;
             inferred |= found.inferred;
             first = Some(found.first);
             match point.unit {
                 // "Quarterly in 2012/13" is bounded by the year.
                 Unit::Whole if !self.then => last = Some(found.last),
-                _ if self.falls.is_some() => {}
+                _ if falls.is_some() => {}
                 Unit::Months { from, length: 1, .. } if step == Interval::Year => {
                     every.month = Some(from);
                 }

@@ -3,7 +3,6 @@
 use super::super::point::{Said, YEARS};
 use super::super::words::{Mark, What, Word};
 use super::Phrase;
-use chrono::Datelike;
 
 /// A number as it stands in the words.
 #[derive(Clone, Copy)]
@@ -46,12 +45,19 @@ impl Phrase<'_> {
     /// The year behind a month, quarter or season, if there is one.
     pub(super) fn year_after(&mut self) -> Said {
         let here = self.at;
-        while self.eat(Word::Of)
-            || self.eat(Word::The)
-            || self.eat(Word::Financial)
-            || self.eat(Word::At)
-            || self.eat(Word::Year)
-        {}
+        let mut financial = false;
+        loop {
+            if self.eat(Word::Financial) {
+                financial = true;
+            } else if !(self.eat(Word::Of)
+                || self.eat(Word::The)
+                || self.eat(Word::Municipal)
+                || self.eat(Word::At)
+                || self.eat(Word::Year))
+            {
+                break;
+            }
+        }
         let _ = self.at == here && (self.mark(Mark::Dash) || self.mark(Mark::Slash));
         if let Some((year, used)) = self.plan_year_at(0) {
             self.at += used;
@@ -63,9 +69,9 @@ impl Phrase<'_> {
             let of_next = matches!(self.word_at(1), Some(Word::Month(_)));
             let slashed = self.separator(1).is_some_and(|mark| mark != Mark::Dash)
                 && self.figure(2).is_some();
-            if !of_next && !slashed && !self.short_tail() {
+            if !of_next && !slashed && !self.short_tail() && !self.at_a_time() {
                 self.at += 1;
-                return Said::Calendar(year);
+                return if financial { self.ending_in(year) } else { Said::Calendar(year) };
             }
         }
         self.at = here;
@@ -97,26 +103,24 @@ impl Phrase<'_> {
         (paired && tail.follows(year) && !of_month && !goes_on).then_some((year, 3))
     }
 
-    /// "July 31" in a plan of 2012–2015 is hardly a month of 2031, nor certainly
-    /// the 31st: it cannot be said.
-    pub(super) fn is_no_year_of_this_plan(&self, figure: u32) -> bool {
-        let (Some((begins, ends)), Ok(figure)) = (self.cal.period, i32::try_from(figure)) else {
-            return false;
-        };
-        (1..=31).contains(&figure)
-            && !(begins.year() - 10..=ends.year() + 10).contains(&(2000 + figure))
+    /// A financial year that is named by one year is named by the one in which it ends:
+    /// `FY24` is April 2023 to March 2024.
+    fn ending_in(&self, year: i32) -> Said {
+        if self.setting.cal.is_calendar_year() {
+            Said::Calendar(year)
+        } else {
+            Said::Plan(year - 1)
+        }
     }
 
-    /// The year that `FY`, `financial year` or `year` is followed by.
-    ///
-    /// A single year there (`FY2012`) could be either end of it, except in a
-    /// calendar year. `end of financial year` is the plan's first.
+    /// The year that `FY`, `financial year`, `municipal year` or `year` is followed by. Only
+    /// the first two may name it by a single year; else that could be either end of it,
+    /// except in a calendar year.
     pub(super) fn named_year(&mut self, financial: bool) -> Option<Said> {
-        let said = self.year_after();
-        match said {
-            Said::Plan(_) => Some(said),
-            Said::Calendar(_) => self.cal.is_calendar_year().then_some(said),
-            Said::Nothing => financial.then_some(Said::Nth(1)),
+        match self.year_after() {
+            Said::Calendar(year) if financial => Some(self.ending_in(year)),
+            said @ Said::Calendar(_) => self.setting.cal.is_calendar_year().then_some(said),
+            said @ (Said::Plan(_) | Said::Nothing) => Some(said),
             Said::Nth(_) => None,
         }
     }
@@ -132,7 +136,7 @@ impl Phrase<'_> {
     pub(super) fn separator(&self, ahead: usize) -> Option<Mark> {
         match self.peek(ahead)? {
             What::Mark(mark @ (Mark::Dash | Mark::Slash | Mark::Dot)) => Some(mark),
-            What::Mark(Mark::Open | Mark::Close)
+            What::Mark(Mark::Colon | Mark::Comma | Mark::Open | Mark::Close)
             | What::Number { .. }
             | What::Word(_)
             | What::Odd => None,

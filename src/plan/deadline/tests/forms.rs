@@ -112,51 +112,6 @@ fn a_month() {
 }
 
 #[test]
-fn a_month_or_day_without_a_year_is_the_first_in_the_period() {
-    says(
-        &three_years(),
-        &[
-            ("December", "Month 2012-12-01..2012-12-31 ~"),
-            ("March", "Month 2013-03-01..2013-03-31 ~"),
-            ("end of March", "Month 2013-03-01..2013-03-31 ~"),
-            ("14 June", "Day 2012-06-14..2012-06-14 ~"),
-            ("Sep 5", "Day 2012-09-05..2012-09-05 ~"),
-            ("June 14th", "Day 2012-06-14..2012-06-14 ~"),
-            ("April onwards", "Open 2012-04-01.. ~"),
-            ("from April", "Open 2012-04-01.. ~"),
-            ("between September and December", "Range 2012-09-01..2012-12-31 ~"),
-            ("December - January", "Range 2012-12-01..2013-01-31 ~"),
-            ("Q3", "Quarter 2012-10-01..2012-12-31 ~"),
-            ("quarter 3", "Quarter 2012-10-01..2012-12-31 ~"),
-            ("3rd quarter", "Quarter 2012-10-01..2012-12-31 ~"),
-            ("first quarter", "Quarter 2012-04-01..2012-06-30 ~"),
-            ("end of Q4", "Quarter 2013-01-01..2013-03-31 ~"),
-            ("autumn", "Season 2012-09-01..2012-11-30 ~"),
-            ("winter", "Season 2012-12-01..2013-02-28 ~"),
-            ("Year 1", "PlanYear 2012-04-01..2013-03-31 ~"),
-            ("end of year 3", "PlanYear 2014-04-01..2015-03-31 ~"),
-            ("end of financial year", "PlanYear 2012-04-01..2013-03-31 ~"),
-            ("end of year", "CannotSay"),
-            ("Year 4", "CannotSay"),
-            ("29 February", "CannotSay"),
-        ],
-    );
-    for words in [
-        "December",
-        "14 June",
-        "Q3",
-        "autumn",
-        "between September and December",
-        "Year 1",
-        "April onwards",
-    ] {
-        assert_eq!(line(read(words, &no_period())), "CannotSay", "{words}");
-    }
-    let leap = Calendar::new(Some("2011 - 2013"), None);
-    says(&leap, &[("29 February", "Day 2012-02-29..2012-02-29 ~")]);
-}
-
-#[test]
 fn a_range() {
     says(
         &no_period(),
@@ -201,10 +156,8 @@ fn a_range() {
             ("early June to late July 2012", "Range 2012-06-01..2012-07-31"),
             ("first half of 2012", "Range 2012-01-01..2012-06-30"),
             ("H2 2012/13", "Range 2012-10-01..2013-03-31"),
-            // Two deadlines, which belong in a list; and ranges that run backwards.
-            ("March and June 2012", "CannotSay"),
+            // Two that are no neighbours, and ranges that run backwards.
             ("March/June 2012", "CannotSay"),
-            ("March 2012, June 2012", "CannotSay"),
             ("December 2012 - January 2012", "CannotSay"),
             ("2020 - 2015", "CannotSay"),
         ],
@@ -231,7 +184,8 @@ fn a_quarter_season_or_year() {
             ("Winter 2011", "Season 2011-12-01..2012-02-29"),
             ("Winter 2012/13", "Season 2012-12-01..2013-02-28"),
             ("autumn term 2012", "Season 2012-09-01..2012-12-31"),
-            ("summer term 2013", "Season 2013-05-01..2013-08-31"),
+            ("spring term 2013", "Season 2013-01-01..2013-03-31"),
+            ("summer term 2013", "Season 2013-04-01..2013-07-31"),
             ("2012", "Year 2012-01-01..2012-12-31"),
             ("end of 2012", "Year 2012-01-01..2012-12-31"),
             ("by 2012", "Year 2012-01-01..2012-12-31"),
@@ -255,11 +209,9 @@ fn a_quarter_season_or_year() {
             // The tail is not one more than the head.
             ("2006/09", "CannotSay"),
             ("2006-09", "CannotSay"),
-            ("2012-03", "CannotSay"),
             ("06/09", "CannotSay"),
             ("2006/06", "CannotSay"),
             ("March 2012/15", "CannotSay"),
-            ("FY2012", "CannotSay"),
             ("1899", "CannotSay"),
             ("2201", "CannotSay"),
             ("12", "CannotSay"),

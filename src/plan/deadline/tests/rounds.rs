@@ -51,6 +51,40 @@ fn how_often() {
             ("March 2012 and quarterly thereafter", "Recurring Quarter 2012-03-01.."),
             ("Quarterly in 2012/13", "Recurring Quarter 2012-04-01..2013-03-31"),
             ("Annually - March 2012", "Recurring Year in 3 2012-03-01.."),
+            ("every 6 weeks", "Recurring Days(42)"),
+            ("6-weekly", "Recurring Days(42)"),
+            ("eight weekly", "Recurring Days(56)"),
+            ("every 10 days", "Recurring Days(10)"),
+            ("half-termly", "Recurring Days(42)"),
+            ("Half termly reports", "Recurring Days(42)"),
+            ("every half term", "Recurring Days(42)"),
+            ("Biennial", "Recurring TwoYears"),
+            ("every two years", "Recurring TwoYears"),
+            ("every other year", "Recurring TwoYears"),
+            ("30th of each month", "Recurring Month on 30"),
+            ("Monthly on the 5th", "Recurring Month on 5"),
+            ("by the 15th of every month", "Recurring Month on 15"),
+            ("last Friday of each month", "Recurring Month"),
+            ("end of each quarter", "Recurring Quarter"),
+            ("3 times a year", "Recurring Days(121)"),
+            ("three times per year", "Recurring Days(121)"),
+            ("every 4 months", "Recurring Days(121)"),
+            ("5x a year", "Recurring Days(73)"),
+            ("Regular", "Recurring Regular"),
+            ("Regular updates", "Recurring Regular"),
+            ("on a regular basis", "Recurring Regular"),
+            ("each meeting", "Recurring Meeting"),
+            ("At every FGB meeting", "Recurring Meeting"),
+            ("Every Board", "Recurring Meeting"),
+            ("each AGM", "Recurring Year"),
+            ("Quarterly (Mar, Jun, Sep, Dec)", "Recurring Quarter"),
+            ("Quarterly: Jan/Apr/Jul/Oct", "Recurring Quarter"),
+            ("Termly (Oct, Feb and May)", "Recurring Term"),
+            ("twice a year (May and November)", "Recurring HalfYear"),
+            ("June and December each year", "Recurring HalfYear"),
+            ("Quarterly (Mar and June)", "CannotSay"),
+            ("every 7th meeting", "CannotSay"),
+            ("31st and 1st monthly", "CannotSay"),
             // Two answers, a month that is not yearly, a date that may be either end.
             ("monthly and quarterly", "CannotSay"),
             ("quarterly in September", "CannotSay"),
@@ -93,9 +127,16 @@ fn closed_periods_and_what_is_due_next() {
         bi-monthly | 2012-06-10 | 2012-04-01..2012-05-31 | 2012-07-31
         six monthly | 2012-06-10 | 2011-10-01..2012-03-31 | 2012-09-30
         Annual | 2012-06-10 | 2011-04-01..2012-03-31 | 2013-03-31
-        termly | 2012-06-10 | 2012-01-01..2012-04-30 | 2012-08-31
+        termly | 2012-06-10 | 2012-01-01..2012-03-31 | 2012-07-31
+        termly | 2012-08-10 | 2012-04-01..2012-07-31 | 2012-12-31
         September annually | 2012-09-30 | 2010-10-01..2011-09-30 | 2012-09-30
         September annually | 2012-10-01 | 2011-10-01..2012-09-30 | 2013-09-30
+        30th of each month | 2012-02-29 | 2011-12-31..2012-01-30 | 2012-02-29
+        30th of each month | 2012-03-01 | 2012-01-31..2012-02-29 | 2012-03-30
+        every 6 weeks | 2012-06-10 | 2012-04-09..2012-05-20 | 2012-07-01
+        Biennial | 2012-06-10 | 2010-04-01..2012-03-31 | 2014-03-31
+        Regular | 2012-06-10 | 2012-02-01..2012-05-02 | 2012-08-02
+        each meeting | 2012-06-10 | none | none
         29 February annually | 2013-03-01 | 2012-03-01..2013-02-28 | 2014-02-28
         Quarterly from June 2012 | 2012-06-30 | none | 2012-06-30
         Quarterly from June 2012 | 2012-07-01 | 2012-04-01..2012-06-30 | 2012-09-30

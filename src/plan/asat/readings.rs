@@ -1,0 +1,103 @@
+//! What the words of a row come to: its deadlines, read in the plan's calendar and with what
+//! the row itself gives them.
+
+use super::{AsAt, Dated, Deadline};
+use crate::plan::deadline::{self, Asks, Context, Kind, MeetingDay};
+use crate::plan::model::{Action, Plan};
+use crate::text::fold;
+use chrono::{Days, NaiveDate};
+
+impl<'p> AsAt<'p> {
+    /// Returns what the deadline words can be read as: a reading for each deadline that they
+    /// name. A `reads:` that can be read stands for them all.
+    pub fn readings<'a>(
+        &self,
+        dated: &Dated<'a>,
+    ) -> impl Iterator<Item = Deadline<'a>> + use<'a, 'p> {
+        let look = *self;
+        let of = dated.of;
+        let override_words = dated.reads.filter(|reads| !reads.trim().is_empty());
+        let over = override_words.and_then(|reads| {
+            let reading = deadline::read_edtf(reads, &look.calendar).ok()?;
+            let words = dated.due.first().map_or(reads, String::as_str);
+            Some(Deadline { words, reading })
+        });
+        let due = if over.is_some() { &[] } else { dated.due };
+        over.into_iter().chain(due.iter().flat_map(move |words| {
+            deadline::readings(words, &look.calendar, |asks| look.context(of, words, asks))
+                .map(move |reading| Deadline { words, reading })
+        }))
+    }
+
+    /// Returns what a row gives its words. `of` is the action that they belong to.
+    fn context(&self, of: Option<&Action>, words: &str, asks: Asks) -> Context<'p> {
+        Context {
+            set_on: of.and_then(|action| self.set_on(action, words)),
+            meetings: if asks.meetings { meeting_days(self.plan, self.date) } else { Vec::new() },
+        }
+    }
+
+    /// Returns the day that set deadline words: that of the newest known update that moved
+    /// the deadline to them, else that of the first dated update. `None` where neither is
+    /// known.
+    pub fn set_on(&self, action: &Action, words: &str) -> Option<NaiveDate> {
+        let dated = || self.updates(action).filter(|update| update.date.is_some());
+        let set_them = |due: &[String]| due.iter().any(|due| fold::same(due, words));
+        dated()
+            .filter(|update| set_them(&update.due))
+            .map(|update| update.date)
+            .max()
+            .or_else(|| dated().map(|update| update.date).min())
+            .flatten()
+    }
+
+    /// Returns whether the words themselves say that the row is done by the date: one entry
+    /// does, and none is left to do. Where they give no day they say so as at every day.
+    pub(super) fn done_in_words(&self, dated: &Dated<'_>) -> bool {
+        if !dated.due.iter().any(|words| may_say_done(words)) {
+            return false;
+        }
+        let mut done = false;
+        for deadline in self.readings(dated) {
+            let reading = deadline.reading;
+            match reading.kind {
+                Kind::Completed if reading.last.is_none_or(|last| last <= self.date) => done = true,
+                Kind::NoDate => {}
+                _ => return false,
+            }
+        }
+        done
+    }
+
+    /// Returns the last stretch from one meeting to the next that is over, for what is due at
+    /// each meeting: from the day after the one before, up to the day of the meeting.
+    pub(super) fn closed_meeting_round(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let days = || self.plan.meetings.iter().filter_map(|meeting| meeting.date);
+        let last = days().filter(|day| *day < self.date).max()?;
+        let before = days().filter(|day| *day < last).max()?;
+        Some((before.checked_add_days(Days::new(1))?, last))
+    }
+}
+
+/// Returns the meetings that words can mean as at a date: those in the plan, and the next one
+/// that the newest of them by then has arranged.
+fn meeting_days(plan: &Plan, as_at: NaiveDate) -> Vec<MeetingDay<'_>> {
+    let held = plan.meetings.iter().filter(|meeting| meeting.date.is_some_and(|day| day <= as_at));
+    let newest = held.max_by_key(|meeting| meeting.date);
+    let arranged = newest.and_then(|meeting| {
+        Some(MeetingDay { day: meeting.next?, title: meeting.title.as_deref() })
+    });
+    let known = plan.meetings.iter().filter_map(|meeting| {
+        Some(MeetingDay { day: meeting.date?, title: meeting.title.as_deref() })
+    });
+    known.chain(arranged).collect()
+}
+
+/// Whether words hold one of the endings that every word of completion has (`completed`,
+/// `complete`, `done`). Most deadlines do not, and need no reading to be told open.
+fn may_say_done(words: &str) -> bool {
+    let is = |at: &[u8], end: &[u8]| at.eq_ignore_ascii_case(end);
+    let bytes = words.as_bytes();
+    bytes.windows(2).any(|at| is(at, b"ed"))
+        || bytes.windows(3).any(|at| is(at, b"ete") || is(at, b"one"))
+}

@@ -1,0 +1,120 @@
+//! Several deadlines in one cell: `June 2024 and June 2025`, `a) 19 December 2008 b) 15
+//! January 2009`. A slash or nothing at all between two dates joins nothing: which of them
+//! is meant cannot be said.
+
+use super::super::Reading;
+use super::super::context::Setting;
+use super::super::point::{Point, Said, Stretch, Unit};
+use super::super::words::{Mark, Token, What, Word};
+use super::{MOST_TOKENS, Phrase, plain};
+
+/// More deadlines than this in one cell cannot be said.
+const MOST: usize = 8;
+
+/// One of several deadlines.
+#[derive(Clone, Copy)]
+enum Piece {
+    /// A point, which may lean on a neighbour for its year.
+    Point(Point),
+    /// Anything else, as it reads.
+    Reading(Reading),
+}
+
+/// Reads tokens as two or more deadlines; `None` where they are not.
+pub(super) fn read(found: &[Token], setting: &Setting<'_>) -> Option<Vec<Reading>> {
+    let pieces = cut(found)?;
+    let pieces: Option<Vec<Piece>> = pieces.iter().map(|words| piece(words, setting)).collect();
+    let mut pieces = pieces?;
+    lend_years(&mut pieces, setting)?;
+    let readings: Option<Vec<Reading>> = pieces
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Point(point) => point.find(setting).map(Stretch::reading),
+            Piece::Reading(reading) => Some(reading),
+        })
+        .collect();
+    readings.filter(|readings| readings.iter().any(Reading::is_dated))
+}
+
+/// Cuts tokens at commas, `and`, and labels (`a)`, `2)`). `None` where there is nothing to cut.
+fn cut(found: &[Token]) -> Option<Vec<Vec<Token>>> {
+    let mut pieces: Vec<Vec<Token>> = vec![Vec::new()];
+    let mut depth = 0_usize;
+    for token in found {
+        let last = pieces.last_mut()?;
+        match token.what {
+            What::Mark(Mark::Comma) | What::Word(Word::And) if depth == 0 => {
+                pieces.push(Vec::new());
+            }
+            What::Mark(Mark::Close) if depth == 0 => {
+                // The label before it, if it is one.
+                let label = last.pop()?;
+                let short = matches!(label.what, What::Word(_) | What::Number { digits: 1, .. });
+                short.then_some(())?;
+                pieces.push(Vec::new());
+            }
+            _ => {
+                match token.what {
+                    What::Mark(Mark::Open) => depth += 1,
+                    What::Mark(Mark::Close) => depth -= 1,
+                    What::Mark(_) | What::Number { .. } | What::Word(_) | What::Odd => {}
+                }
+                last.push(*token);
+            }
+        }
+    }
+    pieces.retain(|piece| !piece.is_empty());
+    (2..=MOST).contains(&pieces.len()).then_some(pieces)
+}
+
+fn piece(words: &[Token], setting: &Setting<'_>) -> Option<Piece> {
+    let mut room = [Token::NOTHING; MOST_TOKENS];
+    let tokens = plain(words, &mut room)?;
+    let mut phrase = Phrase { tokens, at: 0, setting };
+    phrase.skip_leads();
+    if let Some(point) = phrase.point() {
+        phrase.skip_tail();
+        if phrase.ended() {
+            return Some(Piece::Point(point));
+        }
+    }
+    let reading = Phrase { tokens, at: 0, setting }.all()?;
+    (!reading.needs_a_date()).then_some(Piece::Reading(reading))
+}
+
+/// Gives the points that name no year that of the next one that does, else of the one
+/// before: "March and June 2012", "March 2012, June". The `12` of "12 and 26 June" gets its
+/// month in the same way.
+fn lend_years(pieces: &mut [Piece], setting: &Setting<'_>) -> Option<()> {
+    let mut month_ahead = None;
+    let mut ahead: Option<Stretch> = None;
+    for piece in pieces.iter_mut().rev() {
+        let Piece::Point(point) = piece else {
+            continue;
+        };
+        match point.unit {
+            Unit::DayOnly(day) => point.unit = Unit::Day { day, month: month_ahead? },
+            Unit::Day { month, .. } => month_ahead = Some(month),
+            Unit::Week(_) | Unit::Months { .. } | Unit::PlanMonths { .. } | Unit::Whole => {}
+        }
+        if point.year != Said::Nothing {
+            ahead = point.find(setting);
+        } else if let Some(next) = ahead {
+            ahead = point.last_before(next.first, setting.cal);
+            *piece = Piece::Reading(ahead?.reading());
+        }
+    }
+    let mut before: Option<Stretch> = None;
+    for piece in pieces.iter_mut() {
+        let Piece::Point(point) = piece else {
+            continue;
+        };
+        if point.year != Said::Nothing {
+            before = point.find(setting);
+        } else if let Some(last) = before {
+            before = point.next_after(last.first, setting.cal);
+            *piece = Piece::Reading(before?.reading());
+        }
+    }
+    Some(())
+}
