@@ -161,7 +161,6 @@ fn line(words: &str, reading: &Reading, as_at: NaiveDate, calendar: &Calendar) -
     let mut said = vec![kind_name(reading.kind).replace('-', " ")];
     match reading.overdue_from() {
         Some(from) => said.push(format!("late from {}", asat::day(from))),
-        None if reading.kind == Kind::Completed => {}
         None if reading.needs_a_date() => said.push("needs a date".to_owned()),
         None => said.push("never late".to_owned()),
     }

@@ -142,7 +142,7 @@ struct Checker<'p> {
     warnings: Vec<Warning>,
 }
 
-impl<'p> Checker<'p> {
+impl Checker<'_> {
     fn warn(&mut self, line: u32, address: &str, kind: Doubt, text: String, remedy: &'static str) {
         self.warnings.push(Warning { line, address: address.to_owned(), kind, text, remedy });
     }

@@ -16,14 +16,11 @@ pub use kind::{Bound, better_of, bound, kind_of};
 
 use super::model::KpiReading;
 use super::rag::Flag;
-use judge::same;
+use figure::same;
 use std::fmt;
 
 /// How far off target is still amber where the KPI does not say: this share of the target.
 pub const TOLERANCE_DEFAULT: f64 = 0.10;
-
-/// Figures that differ by less than this share are the same: `0.1 + 0.2` is `0.3`.
-const SAME: f64 = 1e-9;
 
 /// How far off target is still amber.
 #[derive(Debug, Clone, Copy, PartialEq)]

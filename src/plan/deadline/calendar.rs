@@ -1,7 +1,5 @@
 //! The calendar that a plan's words are read in: its period and its year.
 
-use super::words::{Token, What, Word, tokens};
-use super::{Kind, known, read_anew};
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// The calendar a plan's words are read in.
@@ -49,7 +47,7 @@ const A_QUARTER: u16 = 92;
 
 /// The month in which a plan's year starts unless it says otherwise: April, as
 /// with British public bodies.
-const APRIL: u32 = 4;
+pub(super) const APRIL: u32 = 4;
 
 impl Default for Calendar {
     /// No period, years from April.
@@ -64,58 +62,6 @@ impl Default for Calendar {
 }
 
 impl Calendar {
-    /// Reads a plan's `period` and `year_start`.
-    ///
-    /// A period is anything with a first and a last day: `April 2012 - March
-    /// 2015`, `2006/07`, `2011-2012`, `2015 - 2020`. A month may be a name, a
-    /// short name or a number. Words that cannot be read give no period, and
-    /// years from April.
-    #[must_use]
-    pub fn new(period_words: Option<&str>, year_start_words: Option<&str>) -> Calendar {
-        Calendar::in_order(period_words, year_start_words, DateOrder::DayFirst)
-    }
-
-    /// Reads a plan's `period` and `year_start` as [`Calendar::new`] does, with figures in
-    /// this order.
-    #[must_use]
-    pub fn in_order(
-        period_words: Option<&str>,
-        year_start_words: Option<&str>,
-        date_order: DateOrder,
-    ) -> Calendar {
-        known::calendar(period_words, year_start_words, date_order, || {
-            Calendar::made(period_words, year_start_words, date_order)
-        })
-    }
-
-    fn made(
-        period_words: Option<&str>,
-        year_start_words: Option<&str>,
-        date_order: DateOrder,
-    ) -> Calendar {
-        let year_start = year_start_words.and_then(month_of).unwrap_or(APRIL);
-        let mut cal = Calendar { year_start, date_order, ..Calendar::default() };
-        cal.period = period_words.and_then(|words| {
-            let reading = read_anew(words, &cal);
-            match reading.kind {
-                Kind::Day
-                | Kind::Month
-                | Kind::Range
-                | Kind::Quarter
-                | Kind::Season
-                | Kind::Year
-                | Kind::PlanYear => reading.first.zip(reading.last),
-                Kind::Open
-                | Kind::Ongoing
-                | Kind::Recurring
-                | Kind::Completed
-                | Kind::NoDate
-                | Kind::CannotSay => None,
-            }
-        });
-        cal
-    }
-
     /// The first and last day of the plan's year that holds `d`.
     #[must_use]
     pub fn year_of(&self, d: NaiveDate) -> (NaiveDate, NaiveDate) {
@@ -180,19 +126,6 @@ impl Calendar {
     pub(super) fn plan_months(&self, year: i32, length: u32) -> Option<(NaiveDate, NaiveDate)> {
         let first = month_first(year, self.month())?;
         Some((first, months_on(first, length)?))
-    }
-}
-
-/// A month by name, short name or number.
-fn month_of(words: &str) -> Option<u32> {
-    let mut room = [Token::NOTHING; 2];
-    match tokens(words, &mut room)? {
-        [one] => match one.what {
-            What::Word(Word::Month(month)) => Some(month),
-            What::Number { value, .. } => (1..=12).contains(&value).then_some(value),
-            What::Word(_) | What::Mark(_) | What::Odd => None,
-        },
-        _ => None,
     }
 }
 

@@ -2,7 +2,7 @@
 //! meetings that their plan has. Both belong to one row; a caller that has none passes
 //! [`Context::NONE`], and words that need one cannot be read then.
 
-use super::Calendar;
+use super::calendar::Calendar;
 use chrono::NaiveDate;
 use std::cell::Cell;
 

@@ -1,9 +1,9 @@
 //! Reads `reads:`, the reading that a person writes where the words are read wrongly: ISO 8601-2
 //! (EDTF), levels 0 and 1, as far as deadlines need it.
 
-use super::calendar::{month_first, month_last, months_on};
+use super::calendar::{Calendar, month_first, month_last, months_on};
 use super::point::YEARS;
-use super::{Calendar, Kind, Reading};
+use super::reading::{Kind, Reading};
 use chrono::{Months, NaiveDate};
 
 /// Reads an ISO 8601-2 (EDTF) date or interval.

@@ -1,7 +1,6 @@
 //! How often a deadline comes round, and which period a day is in.
 
-use super::Calendar;
-use super::calendar::{month_first, month_last, months_on};
+use super::calendar::{Calendar, month_first, month_last, months_on};
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 /// The length of one round.

@@ -4,8 +4,9 @@
 //! count asks what they mean. Reading is a function of the words and the calendar alone,
 //! so what it gave once it gives again; nobody can tell the difference but by the clock.
 
+use super::calendar::{Calendar, DateOrder};
 use super::context::Asks;
-use super::{Calendar, DateOrder, Reading};
+use super::reading::Reading;
 use std::cell::RefCell;
 use std::collections::HashMap;
 

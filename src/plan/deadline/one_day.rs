@@ -1,6 +1,8 @@
 //! Words that must name one day: a day to look at the plan as at, the day of a meeting.
 
-use super::{Calendar, Kind, read};
+use super::calendar::Calendar;
+use super::read::read;
+use super::reading::Kind;
 use chrono::NaiveDate;
 
 /// Why words do not name one day.

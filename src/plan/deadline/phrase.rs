@@ -4,9 +4,9 @@
 //! so it makes the whole unreadable.
 
 use super::context::Setting;
-use super::point::{Stretch, between, both_ends};
-use super::words::{Mark, Token, What, Word, tokens};
-use super::{Kind, Reading};
+use super::point::{Point, Stretch, between, both_ends};
+use super::reading::{Kind, Reading};
+use super::words::{Mark, Token, What, Word};
 use chrono::{Days, NaiveDate};
 
 mod around;
@@ -16,84 +16,32 @@ mod completed;
 mod dates;
 mod figures;
 mod lengths;
-mod meetings;
-mod moved;
 mod often;
 mod rounds;
-mod several;
 mod times;
 mod years;
 
-use brackets::plain;
-pub(super) use lengths::end_of;
+pub(super) use brackets::plain;
 
 /// A deadline of more pieces than this cannot be said.
-const MOST_TOKENS: usize = 32;
-
-/// What words come to.
-pub(super) enum Found {
-    /// One deadline, or none.
-    One(Reading),
-    /// Several in one cell: `June 2024 and June 2025`.
-    Several(Vec<Reading>),
-}
-
-/// Reads the words, in the ways they can be taken, the likeliest first.
-pub(super) fn read(words: &str, setting: &Setting<'_>) -> Found {
-    let mut room = [Token::NOTHING; MOST_TOKENS];
-    let Some(found) = tokens(words, &mut room) else {
-        return Found::One(Reading::CANNOT_SAY);
-    };
-    if let Some(first) = moved::first_change(found) {
-        return Found::One(moved::read(found, first, setting).unwrap_or(Reading::CANNOT_SAY));
-    }
-    if let Some(reading) = one(found, setting) {
-        return Found::One(reading);
-    }
-    if let Some(readings) = several::read(found, setting) {
-        return Found::Several(readings);
-    }
-    Found::One(meetings::read(words, setting).unwrap_or(Reading::CANNOT_SAY))
-}
+pub(super) const MOST_TOKENS: usize = 32;
 
 /// Reads tokens as one deadline; `None` is "cannot say".
-fn one(found: &[Token], setting: &Setting<'_>) -> Option<Reading> {
+pub(super) fn one(found: &[Token], setting: &Setting<'_>) -> Option<Reading> {
     let mut room = [Token::NOTHING; MOST_TOKENS];
     let tokens = plain(found, &mut room)?;
     Phrase { tokens, at: 0, setting }.all()
 }
 
-impl Found {
-    /// Returns one reading for all: of several, from the first day of any to the last day of
-    /// any, of those that have a last day.
-    pub(super) fn span(&self) -> Reading {
-        let several = match self {
-            Found::One(reading) => return *reading,
-            Found::Several(readings) => readings,
-        };
-        let dated = || several.iter().filter(|reading| reading.is_dated());
-        let Some(last) = dated().filter_map(|reading| reading.last).max() else {
-            return several.first().copied().unwrap_or(Reading::CANNOT_SAY);
-        };
-        Reading {
-            kind: Kind::Range,
-            first: dated().filter_map(|reading| reading.first).min(),
-            last: Some(last),
-            recurs: None,
-            inferred: dated().any(|reading| reading.inferred),
-        }
-    }
-}
-
 /// A deadline's tokens, and how far they have been read.
-struct Phrase<'a> {
-    tokens: &'a [Token],
-    at: usize,
-    setting: &'a Setting<'a>,
+pub(super) struct Phrase<'a> {
+    pub tokens: &'a [Token],
+    pub at: usize,
+    pub setting: &'a Setting<'a>,
 }
 
 impl Phrase<'_> {
-    fn all(&mut self) -> Option<Reading> {
+    pub(super) fn all(&mut self) -> Option<Reading> {
         while self.mark(Mark::Dash) {}
         if self.ended() || self.says_no_date() {
             return Some(Reading::NO_DATE);
@@ -105,6 +53,14 @@ impl Phrase<'_> {
             return Some(Reading::ONGOING);
         }
         self.recurring().or_else(|| self.dated())
+    }
+
+    /// Reads the whole as one point, with what may stand around it.
+    pub(super) fn whole_point(&mut self) -> Option<Point> {
+        self.skip_leads();
+        let point = self.point()?;
+        self.skip_tail();
+        self.ended().then_some(point)
     }
 
     /// The one-off forms: a point, a range, a length of time, or an open end.

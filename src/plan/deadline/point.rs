@@ -3,7 +3,7 @@
 
 use super::calendar::{Calendar, month_first, month_last, months_on};
 use super::context::Setting;
-use super::{Kind, Reading};
+use super::reading::{Kind, Reading};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 /// The first and last year that a deadline may lie in.

@@ -2,9 +2,10 @@
 //! relative to the day looked at, and only whoever types them knows which day that is. So
 //! the day they come to is shown, and that day is written, never the words.
 
+use super::around::end_of;
 use super::calendar::Calendar;
 use super::context::MeetingDay;
-use super::phrase::end_of;
+use super::read::LONGEST;
 use super::words::Word;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
@@ -27,7 +28,7 @@ pub fn spoken(
     cal: &Calendar,
     meetings: &[MeetingDay<'_>],
 ) -> Option<NaiveDate> {
-    if words.len() > super::LONGEST {
+    if words.len() > LONGEST {
         return None;
     }
     let small = words.to_lowercase();

@@ -1,10 +1,10 @@
 //! One reading against its target.
 
+use super::figure::same;
 use super::kind::{better_of, bound, kind_of};
 use super::periods::{Span, length};
 use super::{
-    Figure, KpiStanding, Measure, SAME, TOLERANCE_DEFAULT, Target, Tolerance, Travel, Unjudged,
-    figure,
+    Figure, KpiStanding, Measure, TOLERANCE_DEFAULT, Target, Tolerance, Travel, Unjudged, figure,
 };
 use crate::plan::asat::AsAt;
 use crate::plan::model::{Better, Kpi, KpiKind, KpiReading};
@@ -204,10 +204,6 @@ fn flag_of(kpi: &Kpi, target: &str, expected: f64, value: f64) -> Flag {
     } else {
         Flag::Red
     }
-}
-
-pub(super) fn same(one: f64, other: f64) -> bool {
-    (one - other).abs() <= SAME * one.abs().max(other.abs()).max(1.0)
 }
 
 /// The share of a period that a part of it is: a quarter of a year is 0.25 whichever

@@ -58,13 +58,16 @@ fn a_period_gives_the_year_and_a_year_start_moves_it() {
         "reads",
         "December",
         "--period",
-        "April 2012 - March 2015",
+        "April 2012 - March 2013",
         "--as-at",
         "2013-01-02",
     ]);
     let expected =
         "December → 31 Dec 2012 (month; late from 1 Jan 2013; 2 days late; the year is inferred)\n";
     assert_eq!(said, expected);
+    // Of three Decembers none is guessed.
+    let said = home.says(&["reads", "December", "--period", "April 2012 - March 2015"]);
+    assert_eq!(said, "December → cannot say (needs a date)\n");
     let said = home.says(&["reads", "2006/07", "--year-start", "July", "--as-at", "2007-06-30"]);
     assert!(said.starts_with("2006/07 → by 30 Jun 2007 (plan year;"), "{said}");
     let said = home.fails(&["reads", "Dec", "--period", "soon"]);
@@ -209,4 +212,28 @@ fn arguments_that_are_not_understood_exit_2() {
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{words:?}");
         assert!(ran.err.contains("--help"), "{words:?}: {}", ran.err);
     }
+}
+
+#[test]
+fn an_order_of_dates_reads_figures_and_what_is_completed_says_when() {
+    let home = Home::new();
+    let said = home.says(&["reads", "07/01/2024", "--as-at", "2024-01-01"]);
+    assert!(said.starts_with("07/01/2024 → 7 Jan 2024 (day;"), "{said}");
+    let said = home.says(&["reads", "07/01/2024", "--date-order", "month first"]);
+    assert!(said.starts_with("07/01/2024 → 1 Jul 2024 (day;"), "{said}");
+    let said = home.fails(&["reads", "07/01/2024", "--date-order", "American"]);
+    assert!(said.contains("write day first or month first"), "{said}");
+    let json = ["reads", "Completed 12 May 2024", "Done", "May 2024", "--format", "json"];
+    let rows: serde_json::Value = serde_json::from_str(&home.says(&json)).expect("JSON");
+    for (row, completed) in
+        [(0, Some(serde_json::json!("2024-05-12"))), (1, Some(serde_json::Value::Null)), (2, None)]
+    {
+        assert_eq!(rows[row].get("completed"), completed.as_ref(), "{row}");
+    }
+    for field in ["first", "last", "overdue_from"] {
+        assert_eq!(rows[0][field], serde_json::Value::Null);
+    }
+    assert_eq!(rows[0]["kind"], "no-date");
+    let said = home.says(&["reads", "Completed 12 May 2024"]);
+    assert_eq!(said, "Completed 12 May 2024 → completed 12 May 2024 (never late)\n");
 }

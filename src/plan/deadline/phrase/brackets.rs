@@ -7,7 +7,10 @@ use super::super::words::{Mark, Token, What, Word};
 ///
 /// Words in brackets matter as soon as one of them could be part of a date. When
 /// everything is in brackets, everything matters.
-pub(super) fn plain<'a>(found: &'a [Token], room: &'a mut [Token]) -> Option<&'a [Token]> {
+pub(in crate::plan::deadline) fn plain<'a>(
+    found: &'a [Token],
+    room: &'a mut [Token],
+) -> Option<&'a [Token]> {
     let is = |token: &Token, mark| token.what == What::Mark(mark);
     let found = without_condition(found);
     let goes =

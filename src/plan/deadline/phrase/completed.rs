@@ -1,8 +1,8 @@
 //! Completions: `Completed 12 May 2024`, `31 March 2024 - done`. What has happened is no
 //! deadline, and is never late.
 
+use super::super::reading::{Kind, Reading};
 use super::super::words::{Mark, What, Word};
-use super::super::{Kind, Reading};
 use super::Phrase;
 
 impl Phrase<'_> {

@@ -1,7 +1,7 @@
 //! One point in time: `14 March 2012`, `Q3 2006/07`, `end of 2012`, `w/c 4 June`.
 
-use super::super::Kind;
 use super::super::point::{Point, Said, Unit, WeekOf};
+use super::super::reading::Kind;
 use super::super::words::{Mark, What, Word};
 use super::Phrase;
 

@@ -1,8 +1,9 @@
 //! Points that begin with a figure: `14/03/2012`, `06/2007`, `2012-03`, `2024-W20`, `14 March`.
 
+use super::super::calendar::DateOrder;
 use super::super::point::{Point, Said, Unit};
+use super::super::reading::Kind;
 use super::super::words::{Mark, Word};
-use super::super::{DateOrder, Kind};
 use super::Phrase;
 use super::dates::months;
 use super::years::Figure;

@@ -1,11 +1,11 @@
 //! Lengths of time, and stretches named from where the speaker stands: `12 weeks`, `within 3
 //! months`, `end of this month`. All run from the day that set the words.
 
-use super::super::calendar::{month_last, months_on};
+use super::super::around::end_of;
+use super::super::reading::{Kind, Reading};
 use super::super::words::{Mark, What, Word};
-use super::super::{Calendar, Kind, Reading};
 use super::Phrase;
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{Days, Months, NaiveDate};
 
 /// The most of a unit that is taken for a deadline.
 const MOST: u32 = 120;
@@ -14,7 +14,7 @@ impl Phrase<'_> {
     /// Reads the whole of what is left as a length of time from the day that set the words,
     /// or as the week, month or quarter around or after it. `None` for anything else, and
     /// where that day is not known.
-    pub(super) fn length(&mut self) -> Option<Reading> {
+    pub(in crate::plan::deadline) fn length(&mut self) -> Option<Reading> {
         while self.eat(Word::By) || self.eat(Word::At) || self.eat(Word::Date) {}
         if self.word() == Some(Word::Up) && self.word_is(1, Word::To) {
             self.at += 2;
@@ -112,28 +112,5 @@ impl Phrase<'_> {
 
     fn end_of(&self, unit: Word, ahead: u32) -> Option<NaiveDate> {
         end_of(unit, ahead, self.setting.set_on()?, self.setting.cal)
-    }
-}
-
-/// Returns the last day of the week, month, quarter or year that holds `day`, or of the
-/// `ahead`th one after it.
-pub(in crate::plan::deadline) fn end_of(
-    unit: Word,
-    ahead: u32,
-    day: NaiveDate,
-    cal: &Calendar,
-) -> Option<NaiveDate> {
-    match unit {
-        Word::Week => {
-            let sunday = day.week(Weekday::Mon).checked_last_day()?;
-            sunday.checked_add_days(Days::new(u64::from(ahead) * 7))
-        }
-        Word::Months => {
-            let then = day.with_day(1)?.checked_add_months(Months::new(ahead))?;
-            month_last(then.year(), then.month())
-        }
-        Word::Quarter => months_on(cal.quarter_of(day).0, 3 * (ahead + 1)),
-        Word::Year => months_on(cal.year_of(day).0, 12 * (ahead + 1)),
-        _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! How often: `quarterly`, `every six weeks`, `3 times a year`, `at each meeting`.
 
-use super::super::Interval;
+use super::super::every::Interval;
 use super::super::words::{Mark, What, Word};
 use super::Phrase;
 

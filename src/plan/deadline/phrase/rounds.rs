@@ -1,8 +1,9 @@
 //! What comes round again: `Quarterly`, `September annually`, `every six months`.
 
+use super::super::every::{Every, Interval};
 use super::super::point::{Point, Said, Unit};
+use super::super::reading::{Kind, Reading};
 use super::super::words::{Mark, What, Word};
-use super::super::{Every, Interval, Kind, Reading};
 use super::often::{so_often_a_year, times_a_year_of};
 use super::{Phrase, open};
 use chrono::NaiveDate;

@@ -1,6 +1,7 @@
 //! What holds of any words at all.
 
 use super::*;
+use chrono::Datelike;
 use proptest::prelude::*;
 
 /// Words that look enough like deadlines to go deep into the grammar.

@@ -1,6 +1,6 @@
 //! The words that are known, and the part each plays.
 
-use super::super::Interval;
+use super::super::every::Interval;
 use super::Word;
 use chrono::Weekday;
 

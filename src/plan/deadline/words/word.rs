@@ -1,6 +1,6 @@
 //! The parts that words can play in a deadline.
 
-use super::super::Interval;
+use super::super::every::Interval;
 use chrono::Weekday;
 
 /// The words that deadlines are made of, by the part they play.

@@ -2,11 +2,11 @@
 //! January 2009`. A slash or nothing at all between two dates joins nothing: which of them
 //! is meant cannot be said.
 
-use super::super::Reading;
 use super::super::context::Setting;
+use super::super::phrase::{MOST_TOKENS, Phrase, plain};
 use super::super::point::{Point, Said, Stretch, Unit};
+use super::super::reading::Reading;
 use super::super::words::{Mark, Token, What, Word};
-use super::{MOST_TOKENS, Phrase, plain};
 
 /// More deadlines than this in one cell cannot be said.
 const MOST: usize = 8;
@@ -71,12 +71,8 @@ fn piece(words: &[Token], setting: &Setting<'_>) -> Option<Piece> {
     let mut room = [Token::NOTHING; MOST_TOKENS];
     let tokens = plain(words, &mut room)?;
     let mut phrase = Phrase { tokens, at: 0, setting };
-    phrase.skip_leads();
-    if let Some(point) = phrase.point() {
-        phrase.skip_tail();
-        if phrase.ended() {
-            return Some(Piece::Point(point));
-        }
+    if let Some(point) = phrase.whole_point() {
+        return Some(Piece::Point(point));
     }
     let reading = Phrase { tokens, at: 0, setting }.all()?;
     (!reading.needs_a_date()).then_some(Piece::Reading(reading))

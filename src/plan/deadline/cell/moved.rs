@@ -2,9 +2,9 @@
 //! 30/09/2023)`, `Mar-24 (was Dec-23)`. The new one counts.
 
 use super::super::context::Setting;
+use super::super::phrase::{Phrase, one};
+use super::super::reading::{Kind, Reading};
 use super::super::words::{Mark, Token, What, Word};
-use super::super::{Kind, Reading};
-use super::{Phrase, one};
 
 /// What a word of change says of what follows it.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 //! by their words, so this looks at the words and not at tokens.
 
 use super::super::context::{MeetingDay, Setting};
-use super::super::{Kind, Reading};
+use super::super::reading::{Kind, Reading};
 use chrono::NaiveDate;
 
 /// Words that stand before a meeting and do not move its day.

@@ -1,0 +1,58 @@
+//! One cell of a plan: the ways in which its words can be taken, the likeliest first.
+
+mod meetings;
+mod moved;
+mod several;
+
+use super::context::Setting;
+use super::phrase::{MOST_TOKENS, one};
+use super::reading::{Kind, Reading};
+use super::words::{Token, tokens};
+
+/// What words come to.
+pub(super) enum Found {
+    /// One deadline, or none.
+    One(Reading),
+    /// Several in one cell: `June 2024 and June 2025`.
+    Several(Vec<Reading>),
+}
+
+/// Reads the words, in the ways they can be taken, the likeliest first.
+pub(super) fn read(words: &str, setting: &Setting<'_>) -> Found {
+    let mut room = [Token::NOTHING; MOST_TOKENS];
+    let Some(found) = tokens(words, &mut room) else {
+        return Found::One(Reading::CANNOT_SAY);
+    };
+    if let Some(first) = moved::first_change(found) {
+        return Found::One(moved::read(found, first, setting).unwrap_or(Reading::CANNOT_SAY));
+    }
+    if let Some(reading) = one(found, setting) {
+        return Found::One(reading);
+    }
+    if let Some(readings) = several::read(found, setting) {
+        return Found::Several(readings);
+    }
+    Found::One(meetings::read(words, setting).unwrap_or(Reading::CANNOT_SAY))
+}
+
+impl Found {
+    /// Returns one reading for all: of several, from the first day of any to the last day of
+    /// any, of those that have a last day.
+    pub(super) fn span(&self) -> Reading {
+        let several = match self {
+            Found::One(reading) => return *reading,
+            Found::Several(readings) => readings,
+        };
+        let dated = || several.iter().filter(|reading| reading.is_dated());
+        let Some(last) = dated().filter_map(|reading| reading.last).max() else {
+            return several.first().copied().unwrap_or(Reading::CANNOT_SAY);
+        };
+        Reading {
+            kind: Kind::Range,
+            first: dated().filter_map(|reading| reading.first).min(),
+            last: Some(last),
+            recurs: None,
+            inferred: dated().any(|reading| reading.inferred),
+        }
+    }
+}
