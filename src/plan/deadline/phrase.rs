@@ -134,15 +134,25 @@ impl Phrase<'_> {
     /// Steps over what joins the end of a span to its start: `to`, a dash, `End:`.
     fn joins_an_end(&mut self) -> bool {
         let joined = self.eat(Word::To) || self.mark(Mark::Dash);
-        self.eat(Word::Edge) || joined
+        if self.eat(Word::Edge) {
+            self.eat(Word::Date);
+            return true;
+        }
+        joined
     }
 
     /// `before June 2012` ends on 31 May; `before the end of June` on the 30th.
     fn before(&mut self) -> Option<Reading> {
         while self.eat(Word::To) || self.eat(Word::The) {}
         let within = matches!(self.word(), Some(Word::Edge | Word::Early | Word::Mid | Word::Last));
-        let found = self.stretch()?;
-        let last = if within { found.last } else { found.first.checked_sub_days(Days::new(1))? };
+        let point = self.point()?;
+        let found = point.find(self.setting)?;
+        // Of "Dec 24" as a month and as a day, the day is over later where it is "before".
+        let first = match point.as_a_day() {
+            Some(day) => day.find(self.setting)?.first,
+            None => found.first,
+        };
+        let last = if within { found.last } else { first.checked_sub_days(Days::new(1))? };
         Some(up_to(last, found.inferred))
     }
 

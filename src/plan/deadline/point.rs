@@ -86,6 +86,20 @@ impl Point {
         Point { unit, year, weekday: None, week: None, inferred: false }
     }
 
+    /// Returns the day that a month and two figures could also be, where both lie in the
+    /// plan's period: 24 December for "Dec 24".
+    pub(super) fn as_a_day(self) -> Option<Point> {
+        match (self.unit, self.year) {
+            (Unit::Months { from: month, length: 1, .. }, Said::Calendar(year))
+                if self.inferred =>
+            {
+                let day = u32::try_from(year.rem_euclid(100)).ok()?;
+                Some(Point::of(Unit::Day { day, month }, Said::Nothing))
+            }
+            _ => None,
+        }
+    }
+
     /// Returns where the point lies; a missing year is sought in the plan's period.
     pub(super) fn find(self, at: &Setting<'_>) -> Option<Stretch> {
         let found = match self.year {
@@ -141,7 +155,11 @@ impl Point {
                 (said.first <= ends).then_some(said.guessed())?
             }
         };
-        let right_day = self.weekday.is_none_or(|weekday| found.first.weekday() == weekday);
+        let day = match self.week {
+            Some(WeekOf::Ending) => found.last,
+            Some(WeekOf::Commencing) | None => found.first,
+        };
+        let right_day = self.weekday.is_none_or(|weekday| day.weekday() == weekday);
         let possible = YEARS.contains(&found.first.year()) && YEARS.contains(&found.last.year());
         (right_day && possible).then_some(found)
     }

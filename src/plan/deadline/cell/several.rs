@@ -40,7 +40,14 @@ pub(super) fn read(found: &[Token], setting: &Setting<'_>) -> Option<Vec<Reading
 fn cut(found: &[Token]) -> Option<Vec<Vec<Token>>> {
     let mut pieces: Vec<Vec<Token>> = vec![Vec::new()];
     let mut depth = 0_usize;
-    for token in found {
+    let mut rest = found;
+    while let Some((token, behind)) = rest.split_first() {
+        rest = behind;
+        if depth == 0 && is_label_in_brackets(token, behind) {
+            rest = behind.get(2..)?;
+            pieces.push(Vec::new());
+            continue;
+        }
         let last = pieces.last_mut()?;
         match token.what {
             What::Mark(Mark::Comma) | What::Word(Word::And) if depth == 0 => {
@@ -65,6 +72,19 @@ fn cut(found: &[Token]) -> Option<Vec<Vec<Token>>> {
     }
     pieces.retain(|piece| !piece.is_empty());
     (2..=MOST).contains(&pieces.len()).then_some(pieces)
+}
+
+/// Whether `(a)` or `(1)` begins here.
+fn is_label_in_brackets(token: &Token, behind: &[Token]) -> bool {
+    let (Some(label), Some(close)) = (behind.first(), behind.get(1)) else {
+        return false;
+    };
+    token.what == What::Mark(Mark::Open)
+        && close.what == What::Mark(Mark::Close)
+        && matches!(
+            label.what,
+            What::Word(Word::A | Word::B | Word::C) | What::Number { digits: 1, .. }
+        )
 }
 
 fn piece(words: &[Token], setting: &Setting<'_>) -> Option<Piece> {

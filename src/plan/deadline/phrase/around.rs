@@ -101,6 +101,8 @@ impl Phrase<'_> {
             }
             match self.word() {
                 Some(Word::Doubt | Word::Latest | Word::Unset | Word::Date) => self.at += 1,
+                // "Q2 end".
+                Some(Word::Edge) if self.peek(1).is_none() => self.at += 1,
                 _ => break,
             }
         }

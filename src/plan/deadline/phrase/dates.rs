@@ -9,7 +9,10 @@ impl Phrase<'_> {
     /// Reads one point, and steps over it.
     pub(super) fn point(&mut self) -> Option<Point> {
         let (part, edge) = self.skip_edges();
-        if edge && let Some(year) = self.plans_year() {
+        if edge
+            && part == Part::Any
+            && let Some(year) = self.plans_year()
+        {
             return Some(year);
         }
         let mut point = self.point_in_full()?;

@@ -64,9 +64,13 @@ impl Phrase<'_> {
                     };
                 }
                 if count == 1
-                    && let Some(step) = self.gathering_step()
+                    && let Some(step) = self.gathering_step().or_else(|| self.often())
                 {
                     return Some(step);
+                }
+                if count == 1 && matches!(self.word(), Some(Word::Weekday(_))) {
+                    self.at += 1;
+                    return Some(Interval::Week);
                 }
                 let unit = self.unit()?;
                 several(count, unit)

@@ -13,6 +13,7 @@ fn of_an_old_and_a_new_date_the_new_one_counts() {
             ("March 2012 (was January 2012)", "Month 2012-03-01..2012-03-31"),
             ("March 2012 (was originally planned for the spring)", "Month 2012-03-01..2012-03-31"),
             ("March 2012, previously January 2012", "Month 2012-03-01..2012-03-31"),
+            ("March 2012 (prev. January 2012)", "Month 2012-03-01..2012-03-31"),
             ("Original: 30/06/2022 Revised: 31/12/2022", "Day 2022-12-31..2022-12-31"),
             ("Original date 30/06/2022; revised date 31/12/2022", "Day 2022-12-31..2022-12-31"),
             ("September 2023 REVISED January 2024", "Month 2024-01-01..2024-01-31"),
@@ -49,6 +50,8 @@ fn start_and_end_make_a_span() {
         &no_period(),
         &[
             ("Start: May 2023 End: Aug 2023", "Range 2023-05-01..2023-08-31"),
+            ("Start date: 01/05/2023 End date: 31/08/2023", "Range 2023-05-01..2023-08-31"),
+            ("Start 1/5/23 Finish 31/8/23", "Range 2023-05-01..2023-08-31"),
             ("Start May 2023, end Aug 2023", "Range 2023-05-01..2023-08-31"),
             ("From 1 May 2023 to 31 Aug 2023", "Range 2023-05-01..2023-08-31"),
             ("Q1/Q2 2023/24", "Range 2023-04-01..2023-09-30"),
@@ -73,6 +76,10 @@ fn several_deadlines_in_one_cell_are_each_read() {
         ),
         (
             "1) March 2012; 2) June 2012",
+            "Month 2012-03-01..2012-03-31 | Month 2012-06-01..2012-06-30",
+        ),
+        (
+            "(a) March 2012 (b) June 2012",
             "Month 2012-03-01..2012-03-31 | Month 2012-06-01..2012-06-30",
         ),
         ("March and June 2012", "Month 2012-03-01..2012-03-31 | Month 2012-06-01..2012-06-30"),

@@ -77,6 +77,8 @@ fn how_often() {
             ("At every FGB meeting", "Recurring Meeting"),
             ("Every Board", "Recurring Meeting"),
             ("each AGM", "Recurring Year"),
+            ("Each quarterly meeting", "Recurring Quarter"),
+            ("every Monday", "Recurring Week"),
             ("Quarterly (Mar, Jun, Sep, Dec)", "Recurring Quarter"),
             ("Quarterly: Jan/Apr/Jul/Oct", "Recurring Quarter"),
             ("Termly (Oct, Feb and May)", "Recurring Term"),

@@ -45,6 +45,10 @@ fn the_only_one_in_the_period_is_meant() {
             ("year end", "PlanYear 2012-04-01..2013-03-31 ~"),
             ("year-end", "PlanYear 2012-04-01..2013-03-31 ~"),
             ("EOY", "PlanYear 2012-04-01..2013-03-31 ~"),
+            ("mid-year", "CannotSay"),
+            ("Q2 end", "Quarter 2012-07-01..2012-09-30 ~"),
+            ("w/e Fri 8 June", "Range 2012-06-02..2012-06-08 ~"),
+            ("w/e Fri 9 June", "CannotSay"),
             ("Year 1", "PlanYear 2012-04-01..2013-03-31 ~"),
             ("Year 2", "CannotSay"),
             ("Friday 14 June", "CannotSay"),
@@ -138,6 +142,9 @@ fn a_month_and_two_figures_are_what_lies_in_the_period() {
             // Both lie in it: the later, and it is said to be inferred.
             ("June 24", "Month 2024-06-01..2024-06-30 ~"),
             ("by Sept 24", "Month 2024-09-01..2024-09-30 ~"),
+            // Before the later of both, then.
+            ("before Dec 24", "Range ..2024-12-23 ~"),
+            ("before Dec 15", "Range ..2024-12-14 ~"),
             // An apostrophe or a hyphen makes a year of it.
             ("June '30", "Month 2030-06-01..2030-06-30"),
             ("Jun ’25", "Month 2025-06-01..2025-06-30"),
