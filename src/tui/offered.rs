@@ -56,7 +56,7 @@ pub fn echo(session: &PlanSession, text: &str) -> Vec<String> {
     words(text)
         .into_iter()
         .map(|words| {
-            let reading = crate::plan::deadline::read(&words, &as_at.calendar);
+            let reading = crate::plan::deadline::read(&as_at.to_write(&words), &as_at.calendar);
             format!("{words} → {}", reading.in_words())
         })
         .collect()

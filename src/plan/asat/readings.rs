@@ -29,6 +29,14 @@ impl<'p> AsAt<'p> {
         }))
     }
 
+    /// Returns the deadline to write for words typed on the date: the day that relative words
+    /// come to (`Friday`, `in 6 weeks`, `next meeting`), else the words as typed.
+    pub fn to_write(&self, typed: &str) -> String {
+        let meetings = meeting_days(self.plan, self.date);
+        deadline::spoken(typed, self.date, &self.calendar, &meetings)
+            .map_or_else(|| typed.to_owned(), |day| day.format("%-d %B %Y").to_string())
+    }
+
     /// Returns what a row gives its words. `of` is the action that they belong to.
     fn context(&self, of: Option<&Action>, words: &str, asks: Asks) -> Context<'p> {
         Context {

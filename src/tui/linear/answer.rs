@@ -206,7 +206,9 @@ impl Linear {
         let read =
             self.asked != Asked::Agree && dated.is_some_and(|words| !words.trim().is_empty());
         if read {
-            let due = split(dated.unwrap_or_default());
+            let look = desk.model.session.plan_as_at();
+            let due: Vec<String> =
+                split(dated.unwrap_or_default()).iter().map(|typed| look.to_write(typed)).collect();
             let told = due_words(desk.model, &due);
             self.say(&format!("Deadline: {told}"));
             if !agreed {

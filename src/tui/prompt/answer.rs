@@ -78,13 +78,15 @@ pub fn read(
     match ask {
         Ask::Note => note().map(Answer::Note).ok_or(Complaint::NoNote),
         Ask::FlagNote(flag) => Ok(Answer::Flag(*flag, note())),
-        Ask::Deadline => Ok(Answer::Due(words(none_for_a_dash(trimmed)))),
+        Ask::Deadline => Ok(Answer::Due(deadlines(session, none_for_a_dash(trimmed)))),
         Ask::Owners => Ok(Answer::Owners(words(none_for_a_dash(trimmed)))),
         Ask::NewAction(group) => {
-            action_of(trimmed).map(|action| Answer::NewAction(group.clone(), Box::new(action)))
+            let action = action_of(session, trimmed);
+            action.map(|action| Answer::NewAction(group.clone(), Box::new(action)))
         }
         Ask::Arising(group) => {
-            action_of(trimmed).map(|action| Answer::Arising(group.clone(), Box::new(action)))
+            let action = action_of(session, trimmed);
+            action.map(|action| Answer::Arising(group.clone(), Box::new(action)))
         }
         Ask::Query => note().map(Answer::Query).ok_or(Complaint::NoQuery),
         Ask::Reading(kpi) => reading(session, kpi, trimmed),
@@ -113,16 +115,22 @@ pub fn read(
     }
 }
 
+/// Returns the deadlines that a text gives, with the day for words relative to the day looked at.
+fn deadlines(session: &PlanSession, text: &str) -> Vec<String> {
+    let look = session.plan_as_at();
+    words(text).iter().map(|typed| look.to_write(typed)).collect()
+}
+
 /// Reads `text | owner; owner | deadline` as a new action. Only the bar splits: owners keep
 /// their commas, slashes and ampersands.
-fn action_of(text: &str) -> Result<Action, Complaint> {
+fn action_of(session: &PlanSession, text: &str) -> Result<Action, Complaint> {
     let mut fields = text.split('|').map(str::trim);
     let text = fields.next().unwrap_or_default();
     if text.is_empty() {
         return Err(Complaint::NoAction);
     }
     let owners = words(fields.next().unwrap_or_default());
-    let due = words(fields.next().unwrap_or_default());
+    let due = deadlines(session, fields.next().unwrap_or_default());
     if fields.next().is_some() {
         return Err(Complaint::TooManyFields);
     }

@@ -122,3 +122,22 @@ fn a_plans_order_of_dates_reads_its_figures() {
     plan.date_order = Some("either".to_owned());
     assert_eq!(lasts(&plan, &action("T1", "07/01/2024"), "2024-01-01"), "2024-01-07");
 }
+
+#[test]
+fn relative_words_are_written_as_the_day_they_come_to() {
+    let mut plan = plan("April 2012 - March 2015");
+    plan.meetings = vec![meeting("2012-05-14", None, Some("2012-08-13"))];
+    let look = AsAt::new(&plan, day("2012-05-14"));
+    for (typed, written) in [
+        ("Friday", "18 May 2012"),
+        ("in 6 weeks", "25 June 2012"),
+        ("by next meeting", "13 August 2012"),
+        ("Easter 2013", "31 March 2013"),
+        // What stands as a deadline is written as it was typed.
+        ("12 weeks", "12 weeks"),
+        ("June 2012", "June 2012"),
+        ("Quarterly", "Quarterly"),
+    ] {
+        assert_eq!(look.to_write(typed), written, "{typed}");
+    }
+}
