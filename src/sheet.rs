@@ -33,7 +33,7 @@ pub use step::StepSheet;
 pub use update::UpdatePiece;
 
 use crate::plan::asat::Slippage;
-use crate::plan::kpi::{Point, Travel, Unjudged};
+use crate::plan::kpi::{ReadingPoint, Travel, Unjudged};
 use crate::plan::rag::Flag;
 use std::borrow::Cow;
 
@@ -123,7 +123,7 @@ pub enum Piece<'p> {
     /// A period, the target for it, and its unit.
     Target(&'p str, &'p str, Option<&'p str>),
     /// A reading of a measure.
-    Reading(Point<'p>),
+    Reading(ReadingPoint<'p>),
     /// Figures, oldest first.
     Chart(Vec<f64>),
 }

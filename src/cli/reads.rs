@@ -58,13 +58,13 @@ pub(super) struct ReadingOut<'w> {
     /// For words that say that it is done (`Completed 12 May 2024`): the last day on which
     /// it can have been, null where they give none. Absent for all other words.
     #[serde(skip_serializing_if = "Option::is_none")]
-    completed: Option<Completed>,
+    completed: Option<CompletedDay>,
 }
 
 /// When it was completed, at the latest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
-struct Completed(Option<NaiveDate>);
+struct CompletedDay(Option<NaiveDate>);
 
 impl<'w> ReadingOut<'w> {
     /// Describes the reading of words.
@@ -80,7 +80,7 @@ impl<'w> ReadingOut<'w> {
             overdue_from: reading.overdue_from(),
             recurs: reading.recurs.map(|_| round.in_words()),
             inferred: reading.inferred,
-            completed: done.then_some(Completed(reading.last)),
+            completed: done.then_some(CompletedDay(reading.last)),
         }
     }
 }

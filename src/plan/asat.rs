@@ -156,7 +156,7 @@ pub struct Dated<'a> {
 }
 
 impl<'a> Dated<'a> {
-    /// The same as one of an action's steps.
+    /// Marks it as one of an action's steps.
     #[must_use]
     pub fn within(self, action: &'a Action) -> Dated<'a> {
         Dated { of: Some(action), ..self }

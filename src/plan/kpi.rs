@@ -65,7 +65,7 @@ pub enum Travel {
 }
 
 impl Travel {
-    /// The arrow of the figure itself: `↑ → ↓`.
+    /// Returns the arrow of the figure itself: `↑ → ↓`.
     pub fn arrow(self) -> char {
         match self {
             Travel::Up => '↑',
@@ -114,7 +114,7 @@ impl fmt::Display for Unjudged {
 
 /// The target of a period.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Target<'a> {
+pub struct KpiTarget<'a> {
     /// The period, in words.
     pub period: &'a str,
     /// The target, in words.
@@ -135,9 +135,9 @@ pub struct KpiStanding<'a> {
     /// The figure in it.
     pub figure: Option<Figure>,
     /// The target of its period; with no reading, that of the date's own period.
-    pub target: Option<Target<'a>>,
+    pub target: Option<KpiTarget<'a>>,
     /// Where its period has no target: the first one of a later period.
-    pub later: Option<Target<'a>>,
+    pub later: Option<KpiTarget<'a>>,
     /// What the reading is compared with: the target, for a count its share of the period.
     pub expected: Option<f64>,
     /// Which way the figure went since the reading before.
@@ -145,8 +145,8 @@ pub struct KpiStanding<'a> {
 }
 
 impl fmt::Display for KpiStanding<'_> {
-    /// `93% of 95%`; for part of the target's period `45 of 200, 50 expected for
-    /// 2006/07 Q1, held against a quarter of the target`; where nothing can be judged, the words and why.
+    /// Writes `93% of 95%`; for part of the target's period `45 of 200, 50 expected for 2006/07 Q1,
+    /// held against a quarter of the target`; where nothing can be judged, the words and why.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let target = self.target.map(|target| target.words.trim());
         match (self.latest, target) {
@@ -193,7 +193,7 @@ fn share_in_words(share: f64) -> &'static str {
 
 /// One point of a KPI's chart.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Point<'a> {
+pub struct ReadingPoint<'a> {
     /// The reading.
     pub reading: &'a KpiReading,
     /// Its figure; `None` where its words hold no single one.

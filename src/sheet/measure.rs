@@ -2,7 +2,7 @@
 
 use super::{Entry, Piece, Topic};
 use crate::plan::asat::AsAt;
-use crate::plan::kpi::{KpiStanding, Point};
+use crate::plan::kpi::{KpiStanding, ReadingPoint};
 use crate::plan::model::Kpi;
 
 /// What can be said of a measure as at a day.
@@ -32,7 +32,7 @@ impl<'p> MeasureSheet<'p> {
     }
 
     /// Returns the known readings, oldest first.
-    pub fn points(&self) -> Vec<Point<'p>> {
+    pub fn points(&self) -> Vec<ReadingPoint<'p>> {
         self.look.kpi_points(self.kpi)
     }
 

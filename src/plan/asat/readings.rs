@@ -101,7 +101,7 @@ fn meeting_days(plan: &Plan, as_at: NaiveDate) -> Vec<MeetingDay<'_>> {
     known.chain(arranged).collect()
 }
 
-/// Whether words hold one of the endings that every word of completion has (`completed`,
+/// Returns whether words hold one of the endings that every word of completion has (`completed`,
 /// `complete`, `done`). Most deadlines do not, and need no reading to be told open.
 fn may_say_done(words: &str) -> bool {
     let is = |at: &[u8], end: &[u8]| at.eq_ignore_ascii_case(end);

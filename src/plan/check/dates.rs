@@ -153,12 +153,12 @@ impl<'p> Checker<'p> {
     }
 }
 
-/// The last day of what has one.
+/// Returns the last day, where there is one.
 fn end_of(reading: &Reading) -> Option<NaiveDate> {
     reading.last.filter(|_| reading.is_dated())
 }
 
-/// Whether a date of figures is a day only where its month stands on the other side.
+/// Returns whether a date of figures is a day only where its month stands on the other side.
 fn fits_only_the_other_order(words: &str, deadline: &Deadline<'_>, order: DateOrder) -> bool {
     let Some(day) = deadline.reading.last else {
         return false;

@@ -50,7 +50,7 @@ const A_QUARTER: u16 = 92;
 pub(super) const APRIL: u32 = 4;
 
 impl Default for Calendar {
-    /// No period, years from April.
+    /// Returns the calendar of a plan that says nothing: no period, years from April.
     fn default() -> Calendar {
         Calendar {
             period: None,
@@ -62,7 +62,7 @@ impl Default for Calendar {
 }
 
 impl Calendar {
-    /// The first and last day of the plan's year that holds `d`.
+    /// Returns the first and last day of the plan's year that holds `d`.
     #[must_use]
     pub fn year_of(&self, d: NaiveDate) -> (NaiveDate, NaiveDate) {
         let starts = self.year_starting_in(d);
@@ -79,14 +79,14 @@ impl Calendar {
             .unwrap_or((d, d))
     }
 
-    /// The number, 1 to 4, of the quarter of the plan's year that holds `d`.
+    /// Returns the number, 1 to 4, of the quarter of the plan's year that holds `d`.
     #[must_use]
     pub fn quarter_number(&self, d: NaiveDate) -> u32 {
         (d.month() + 12 - self.month()) % 12 / 3 + 1
     }
 
-    /// The name of the plan's year that holds `d`: `2006/07`, or `2012` where
-    /// the plan's year is the calendar year.
+    /// Returns the name of the plan's year that holds `d`: `2006/07`, or `2012` where the plan's
+    /// year is the calendar year.
     #[must_use]
     pub fn year_name(&self, d: NaiveDate) -> String {
         let year = self.year_starting_in(d);
@@ -97,49 +97,49 @@ impl Calendar {
         }
     }
 
-    /// The first day of the plan, else a day to count from.
+    /// Returns the first day of the plan, else a day to count from.
     pub(super) fn begins(&self) -> Option<NaiveDate> {
         self.period.map(|(first, _)| first).or_else(|| NaiveDate::from_ymd_opt(2001, 1, 1))
     }
 
-    /// The review interval in days, whatever a caller put into the open field.
+    /// Returns the review interval in days, whatever a caller put into the open field.
     pub(super) fn review_days(&self) -> u16 {
         self.review.max(1)
     }
 
-    /// Whether the plan's year starts in January.
+    /// Returns whether the plan's year starts in January.
     pub(super) fn is_calendar_year(&self) -> bool {
         self.month() == 1
     }
 
-    /// The starting month, whatever a caller put into the open field.
+    /// Returns the starting month, whatever a caller put into the open field.
     pub(super) fn month(&self) -> u32 {
         if (1..=12).contains(&self.year_start) { self.year_start } else { APRIL }
     }
 
-    /// The calendar year in which the plan's year that holds `d` starts.
+    /// Returns the calendar year in which the plan's year that holds `d` starts.
     pub(super) fn year_starting_in(&self, d: NaiveDate) -> i32 {
         if d.month() >= self.month() { d.year() } else { d.year() - 1 }
     }
 
-    /// The first `length` months of the plan's year that starts in `year`.
+    /// Returns the first `length` months of the plan's year that starts in `year`.
     pub(super) fn plan_months(&self, year: i32, length: u32) -> Option<(NaiveDate, NaiveDate)> {
         let first = month_first(year, self.month())?;
         Some((first, months_on(first, length)?))
     }
 }
 
-/// The first day of a month.
+/// Returns the first day of a month.
 pub(super) fn month_first(year: i32, month: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, 1)
 }
 
-/// The last day of a month.
+/// Returns the last day of a month.
 pub(super) fn month_last(year: i32, month: u32) -> Option<NaiveDate> {
     months_on(month_first(year, month)?, 1)
 }
 
-/// The last day of the `length` months that begin on `first`.
+/// Returns the last day of the `length` months that begin on `first`.
 pub(super) fn months_on(first: NaiveDate, length: u32) -> Option<NaiveDate> {
     first.checked_add_months(Months::new(length))?.checked_sub_days(Days::new(1))
 }

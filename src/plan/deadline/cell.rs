@@ -4,13 +4,13 @@ mod meetings;
 mod moved;
 mod several;
 
-use super::context::Setting;
+use super::context::Surroundings;
 use super::phrase::{MOST_TOKENS, one};
 use super::reading::{Kind, Reading};
 use super::words::{Token, tokens};
 
 /// What words come to.
-pub(super) enum Found {
+pub(super) enum CellReading {
     /// One deadline, or none.
     One(Reading),
     /// Several in one cell: `June 2024 and June 2025`.
@@ -18,30 +18,30 @@ pub(super) enum Found {
 }
 
 /// Reads the words, in the ways they can be taken, the likeliest first.
-pub(super) fn read(words: &str, setting: &Setting<'_>) -> Found {
+pub(super) fn read(words: &str, setting: &Surroundings<'_>) -> CellReading {
     let mut room = [Token::NOTHING; MOST_TOKENS];
     let Some(found) = tokens(words, &mut room) else {
-        return Found::One(Reading::CANNOT_SAY);
+        return CellReading::One(Reading::CANNOT_SAY);
     };
     if let Some(first) = moved::first_change(found) {
-        return Found::One(moved::read(found, first, setting).unwrap_or(Reading::CANNOT_SAY));
+        return CellReading::One(moved::read(found, first, setting).unwrap_or(Reading::CANNOT_SAY));
     }
     if let Some(reading) = one(found, setting) {
-        return Found::One(reading);
+        return CellReading::One(reading);
     }
     if let Some(readings) = several::read(found, setting) {
-        return Found::Several(readings);
+        return CellReading::Several(readings);
     }
-    Found::One(meetings::read(words, setting).unwrap_or(Reading::CANNOT_SAY))
+    CellReading::One(meetings::read(words, setting).unwrap_or(Reading::CANNOT_SAY))
 }
 
-impl Found {
+impl CellReading {
     /// Returns one reading for all: of several, from the first day of any to the last day of
     /// any, of those that have a last day.
     pub(super) fn span(&self) -> Reading {
         let several = match self {
-            Found::One(reading) => return *reading,
-            Found::Several(readings) => readings,
+            CellReading::One(reading) => return *reading,
+            CellReading::Several(readings) => readings,
         };
         let dated = || several.iter().filter(|reading| reading.is_dated());
         let Some(last) = dated().filter_map(|reading| reading.last).max() else {

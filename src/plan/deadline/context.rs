@@ -48,16 +48,16 @@ impl Asks {
 }
 
 /// A calendar and a row's context, while words are read in them.
-pub(super) struct Setting<'a> {
+pub(super) struct Surroundings<'a> {
     /// The plan's calendar.
     pub cal: &'a Calendar,
     context: &'a Context<'a>,
     asks: Cell<Asks>,
 }
 
-impl<'a> Setting<'a> {
-    pub(super) fn new(cal: &'a Calendar, context: &'a Context<'a>) -> Setting<'a> {
-        Setting { cal, context, asks: Cell::default() }
+impl<'a> Surroundings<'a> {
+    pub(super) fn new(cal: &'a Calendar, context: &'a Context<'a>) -> Surroundings<'a> {
+        Surroundings { cal, context, asks: Cell::default() }
     }
 
     /// Returns the day that set the words, and notes that it was asked for.

@@ -47,12 +47,12 @@ pub struct Every {
 }
 
 impl Every {
-    /// A round of this length, at no particular time of the year.
+    /// Returns a round of this length, at no particular time of the year.
     pub(super) const fn of(step: Interval) -> Every {
         Every { step, month: None, day: None }
     }
 
-    /// The first and last day of the round that holds `day`.
+    /// Returns the first and last day of the round that holds `day`.
     ///
     /// `start` is where the recurrence begins, if the words say so: a fortnight,
     /// and a year without a month of its own, are counted from there.
@@ -114,7 +114,7 @@ impl Every {
         Some((before.checked_add_days(Days::new(1))?, last))
     }
 
-    /// `quarterly`, `yearly in September`.
+    /// Says `quarterly`, `yearly in September`.
     pub(super) fn in_words(self) -> String {
         let step = match self.step {
             Interval::Day => "daily",
@@ -146,7 +146,7 @@ impl Every {
     }
 }
 
-/// A Monday to count fortnights from, where nothing says when they begin.
+/// Returns a Monday to count fortnights from, where nothing says when they begin.
 fn a_monday() -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(2001, 1, 1)
 }
@@ -202,14 +202,14 @@ fn two_years(
     Some(if odd { (first.checked_sub_months(year)?, last) } else { (first, months_on(first, 24)?) })
 }
 
-/// The run of `length` months that holds `day`, counted from month `from` of the year.
+/// Returns the run of `length` months that holds `day`, counted from month `from` of the year.
 fn months_from(day: NaiveDate, from: u32, length: u32) -> Option<(NaiveDate, NaiveDate)> {
     let into = (day.month0() + 12 - (from - 1)) % 12 % length;
     let first = month_first(day.year(), day.month())?.checked_sub_months(Months::new(into))?;
     Some((first, months_on(first, length)?))
 }
 
-/// The year that holds `day`, counted from the day and month of `start`.
+/// Returns the year that holds `day`, counted from the day and month of `start`.
 fn year_counted_from(start: NaiveDate, day: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     // A year counted from 29 February starts on the 28th where there is none.
     let begins = |year: i32| {

@@ -14,11 +14,11 @@ use std::collections::HashMap;
 const MOST: usize = 4_096;
 
 /// Words read before in one calendar, and what they came to.
-type Known = (Calendar, HashMap<Box<str>, Said>);
+type Known = (Calendar, HashMap<Box<str>, KnownReading>);
 
 /// What words came to without a row's context.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Said {
+pub(super) struct KnownReading {
     /// The reading; the span of them where there are several.
     pub reading: Reading,
     /// The words name several deadlines.
@@ -37,7 +37,7 @@ thread_local! {
         const { RefCell::new(None) };
 }
 
-/// The calendar of a plan's words, from before or made now: a program has one plan at a
+/// Returns the calendar of a plan's words, from before or made now: a program has one plan at a
 /// time, and asks for its calendar several times a frame.
 pub(super) fn calendar(
     period: Option<&str>,
@@ -60,7 +60,11 @@ pub(super) fn calendar(
 }
 
 /// Returns what these words come to in this calendar, from before or worked out now.
-pub(super) fn said(words: &str, calendar: &Calendar, read: impl FnOnce() -> Said) -> Said {
+pub(super) fn said(
+    words: &str,
+    calendar: &Calendar,
+    read: impl FnOnce() -> KnownReading,
+) -> KnownReading {
     // No reading goes by the review interval, and screens differ in whether they know it.
     let calendar = Calendar { review: 0, ..*calendar };
     let before = KNOWN.with_borrow(|known| {

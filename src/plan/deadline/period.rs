@@ -4,7 +4,7 @@ use super::calendar::{APRIL, Calendar, DateOrder};
 use super::known;
 use super::read::read_anew;
 use super::reading::Kind;
-use super::words::{Token, What, Word, tokens};
+use super::words::{Token, TokenKind, Word, tokens};
 
 impl Calendar {
     /// Reads a plan's `period` and `year_start`.
@@ -60,14 +60,14 @@ impl Calendar {
     }
 }
 
-/// A month by name, short name or number.
+/// Returns a month by name, short name or number.
 fn month_of(words: &str) -> Option<u32> {
     let mut room = [Token::NOTHING; 2];
     match tokens(words, &mut room)? {
         [one] => match one.what {
-            What::Word(Word::Month(month)) => Some(month),
-            What::Number { value, .. } => (1..=12).contains(&value).then_some(value),
-            What::Word(_) | What::Mark(_) | What::Odd => None,
+            TokenKind::Word(Word::Month(month)) => Some(month),
+            TokenKind::Number { value, .. } => (1..=12).contains(&value).then_some(value),
+            TokenKind::Word(_) | TokenKind::Mark(_) | TokenKind::Odd => None,
         },
         _ => None,
     }

@@ -3,10 +3,10 @@
 //! Everything must be used up. A word left over might turn the meaning round,
 //! so it makes the whole unreadable.
 
-use super::context::Setting;
+use super::context::Surroundings;
 use super::point::{Point, Stretch, between, both_ends};
 use super::reading::{Kind, Reading};
-use super::words::{Mark, Token, What, Word};
+use super::words::{Mark, Token, TokenKind, Word};
 use chrono::{Days, NaiveDate};
 
 mod around;
@@ -27,7 +27,7 @@ pub(super) use brackets::plain;
 pub(super) const MOST_TOKENS: usize = 32;
 
 /// Reads tokens as one deadline; `None` is "cannot say".
-pub(super) fn one(found: &[Token], setting: &Setting<'_>) -> Option<Reading> {
+pub(super) fn one(found: &[Token], setting: &Surroundings<'_>) -> Option<Reading> {
     let mut room = [Token::NOTHING; MOST_TOKENS];
     let tokens = plain(found, &mut room)?;
     Phrase { tokens, at: 0, setting }.all()
@@ -37,7 +37,7 @@ pub(super) fn one(found: &[Token], setting: &Setting<'_>) -> Option<Reading> {
 pub(super) struct Phrase<'a> {
     pub tokens: &'a [Token],
     pub at: usize,
-    pub setting: &'a Setting<'a>,
+    pub setting: &'a Surroundings<'a>,
 }
 
 impl Phrase<'_> {
@@ -63,7 +63,7 @@ impl Phrase<'_> {
         self.ended().then_some(point)
     }
 
-    /// The one-off forms: a point, a range, a length of time, or an open end.
+    /// Reads the one-off forms: a point, a range, a length of time, or an open end.
     fn dated(&mut self) -> Option<Reading> {
         let here = self.at;
         if let Some(length) = self.length() {
@@ -112,7 +112,7 @@ impl Phrase<'_> {
         self.ended().then_some(reading)
     }
 
-    /// `from May 2007 [to July 2007]`, `Start June 2012`.
+    /// Reads `from May 2007 [to July 2007]`, `Start June 2012`.
     fn open_or_range(&mut self) -> Option<Reading> {
         while self.eat(Word::Date) || self.eat(Word::At) || self.eat(Word::On) || self.eat(Word::By)
         {
@@ -141,7 +141,7 @@ impl Phrase<'_> {
         joined
     }
 
-    /// `before June 2012` ends on 31 May; `before the end of June` on the 30th.
+    /// Reads `before June 2012`, which ends on 31 May; `before the end of June` ends on the 30th.
     fn before(&mut self) -> Option<Reading> {
         while self.eat(Word::To) || self.eat(Word::The) {}
         let within = matches!(self.word(), Some(Word::Edge | Word::Early | Word::Mid | Word::Last));
@@ -156,7 +156,7 @@ impl Phrase<'_> {
         Some(up_to(last, found.inferred))
     }
 
-    /// `until March 2013`, `up to March 2013`.
+    /// Reads `until March 2013`, `up to March 2013`.
     fn until(&mut self) -> Option<Reading> {
         self.eat(Word::Up);
         if !self.eat(Word::To) {
@@ -166,12 +166,12 @@ impl Phrase<'_> {
         Some(up_to(found.last, found.inferred))
     }
 
-    /// `Ongoing from April 2007`, `Ongoing to March 2013`, `Throughout 2012`.
+    /// Reads `Ongoing from April 2007`, `Ongoing to March 2013`, `Throughout 2012`.
     fn ongoing_dated(&mut self) -> Option<Reading> {
         let throughout = self
             .tokens
             .get(self.at.wrapping_sub(1))
-            .is_some_and(|token| token.what == What::Word(Word::Throughout));
+            .is_some_and(|token| token.what == TokenKind::Word(Word::Throughout));
         if throughout || self.eat(Word::Throughout) || self.eat(Word::At) {
             return self.point_and_tail();
         }
@@ -189,7 +189,7 @@ impl Phrase<'_> {
         }
     }
 
-    /// A point, and what may follow it.
+    /// Reads a point, and what may follow it.
     fn point_and_tail(&mut self) -> Option<Reading> {
         let left = self.point()?;
         let here = self.at;
@@ -226,12 +226,13 @@ impl Phrase<'_> {
         Some(left.find(self.setting)?.reading())
     }
 
-    /// Whether a dash was the last thing said.
+    /// Returns whether a dash was the last thing said.
     fn dash_ends(&self) -> bool {
-        self.ended() && self.tokens.last().is_some_and(|token| token.what == What::Mark(Mark::Dash))
+        self.ended()
+            && self.tokens.last().is_some_and(|token| token.what == TokenKind::Mark(Mark::Dash))
     }
 
-    /// A point, with its year found.
+    /// Returns a point's stretch, with its year found.
     fn stretch(&mut self) -> Option<Stretch> {
         self.point()?.find(self.setting)
     }
@@ -242,7 +243,7 @@ impl Phrase<'_> {
         self.at >= self.tokens.len()
     }
 
-    fn peek(&self, ahead: usize) -> Option<What> {
+    fn peek(&self, ahead: usize) -> Option<TokenKind> {
         self.tokens.get(self.at + ahead).map(|token| token.what)
     }
 
@@ -252,8 +253,8 @@ impl Phrase<'_> {
 
     fn word_at(&self, ahead: usize) -> Option<Word> {
         match self.peek(ahead) {
-            Some(What::Word(word)) => Some(word),
-            Some(What::Number { .. } | What::Mark(_) | What::Odd) | None => None,
+            Some(TokenKind::Word(word)) => Some(word),
+            Some(TokenKind::Number { .. } | TokenKind::Mark(_) | TokenKind::Odd) | None => None,
         }
     }
 
@@ -261,7 +262,7 @@ impl Phrase<'_> {
         self.word_at(ahead) == Some(word)
     }
 
-    /// Whether this word is next and nothing follows it.
+    /// Returns whether this word is next and nothing follows it.
     fn word_last(&self, word: Word) -> bool {
         self.word() == Some(word) && self.peek(1).is_none()
     }
@@ -273,7 +274,7 @@ impl Phrase<'_> {
     }
 
     fn mark(&mut self, mark: Mark) -> bool {
-        let there = self.peek(0) == Some(What::Mark(mark));
+        let there = self.peek(0) == Some(TokenKind::Mark(mark));
         self.at += usize::from(there);
         there
     }

@@ -2,7 +2,7 @@
 //! are once a year is found for them.
 
 use super::calendar::{Calendar, month_first, month_last, months_on};
-use super::context::Setting;
+use super::context::Surroundings;
 use super::reading::{Kind, Reading};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
@@ -11,7 +11,7 @@ pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
 /// The year as the words give it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Said {
+pub(super) enum SaidYear {
     /// Nothing.
     Nothing,
     /// `2012`.
@@ -43,7 +43,7 @@ pub(super) enum Unit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Point {
     pub unit: Unit,
-    pub year: Said,
+    pub year: SaidYear,
     /// The day of the week, to be checked against the date.
     pub weekday: Option<Weekday>,
     /// `week commencing`: seven days from the day; `week ending`: up to it.
@@ -69,7 +69,7 @@ pub(super) struct Stretch {
 }
 
 impl Stretch {
-    /// The deadline that this stretch is, if nothing more is said.
+    /// Returns the deadline that this stretch is, if nothing more is said.
     pub(super) fn reading(self) -> Reading {
         Reading {
             kind: self.kind,
@@ -82,7 +82,7 @@ impl Stretch {
 }
 
 impl Point {
-    pub(super) const fn of(unit: Unit, year: Said) -> Point {
+    pub(super) const fn of(unit: Unit, year: SaidYear) -> Point {
         Point { unit, year, weekday: None, week: None, inferred: false }
     }
 
@@ -90,21 +90,23 @@ impl Point {
     /// plan's period: 24 December for "Dec 24".
     pub(super) fn as_a_day(self) -> Option<Point> {
         match (self.unit, self.year) {
-            (Unit::Months { from: month, length: 1, .. }, Said::Calendar(year))
+            (Unit::Months { from: month, length: 1, .. }, SaidYear::Calendar(year))
                 if self.inferred =>
             {
                 let day = u32::try_from(year.rem_euclid(100)).ok()?;
-                Some(Point::of(Unit::Day { day, month }, Said::Nothing))
+                Some(Point::of(Unit::Day { day, month }, SaidYear::Nothing))
             }
             _ => None,
         }
     }
 
     /// Returns where the point lies; a missing year is sought in the plan's period.
-    pub(super) fn find(self, at: &Setting<'_>) -> Option<Stretch> {
+    pub(super) fn find(self, at: &Surroundings<'_>) -> Option<Stretch> {
         let found = match self.year {
-            Said::Nothing => the_one(self.in_period(at.cal), at, |found| found.last)?.guessed(),
-            Said::Calendar(_) | Said::Plan(_) | Said::Nth(_) => self.lies(self.year, at.cal)?,
+            SaidYear::Nothing => the_one(self.in_period(at.cal), at, |found| found.last)?.guessed(),
+            SaidYear::Calendar(_) | SaidYear::Plan(_) | SaidYear::Nth(_) => {
+                self.lies(self.year, at.cal)?
+            }
         };
         Some(Stretch { inferred: found.inferred || self.inferred, ..found })
     }
@@ -115,36 +117,36 @@ impl Point {
             // A 29 February may be four years away, and eight across 2100.
             (begins.year() - 2..=ends.year())
                 .take(24)
-                .filter_map(move |year| self.lies(Said::Calendar(year), cal))
+                .filter_map(move |year| self.lies(SaidYear::Calendar(year), cal))
                 .filter(move |found| found.last >= begins && found.first <= ends)
         })
     }
 
-    /// The last one that does not begin after `day`: the "November" of
-    /// "November - January 2013".
+    /// Returns the last one that does not begin after `day`: the "November" of "November - January
+    /// 2013".
     pub(super) fn last_before(self, day: NaiveDate, cal: &Calendar) -> Option<Stretch> {
         [day.year(), day.year() - 1]
             .into_iter()
-            .filter_map(|year| self.lies(Said::Calendar(year), cal))
+            .filter_map(|year| self.lies(SaidYear::Calendar(year), cal))
             .find(|found| found.first <= day)
     }
 
-    /// The first one that does not end before `day`, whatever the period: the
-    /// "June" of "April 2007 - June".
+    /// Returns the first one that does not end before `day`, whatever the period: the "June" of
+    /// "April 2007 - June".
     pub(super) fn next_after(self, day: NaiveDate, cal: &Calendar) -> Option<Stretch> {
         (day.year() - 1..=day.year() + 1)
-            .filter_map(|year| self.lies(Said::Calendar(year), cal))
+            .filter_map(|year| self.lies(SaidYear::Calendar(year), cal))
             .find(|found| found.last >= day)
     }
 
-    /// Where the point lies in a year.
-    pub(super) fn lies(self, year: Said, cal: &Calendar) -> Option<Stretch> {
+    /// Returns where the point lies in a year.
+    pub(super) fn lies(self, year: SaidYear, cal: &Calendar) -> Option<Stretch> {
         let found = match year {
-            Said::Nothing => return None,
-            Said::Calendar(year) => self.in_calendar_year(year, cal)?,
-            Said::Plan(year) if cal.is_calendar_year() => self.in_two_years(year)?,
-            Said::Plan(year) => self.in_plan_year(year, cal)?,
-            Said::Nth(nth) => {
+            SaidYear::Nothing => return None,
+            SaidYear::Calendar(year) => self.in_calendar_year(year, cal)?,
+            SaidYear::Plan(year) if cal.is_calendar_year() => self.in_two_years(year)?,
+            SaidYear::Plan(year) => self.in_plan_year(year, cal)?,
+            SaidYear::Nth(nth) => {
                 let (begins, ends) = cal.period?;
                 let year = cal.year_starting_in(begins) + i32::try_from(nth).ok()? - 1;
                 let said = if cal.is_calendar_year() {
@@ -209,8 +211,8 @@ impl Point {
         }
     }
 
-    /// `2006/07` in a plan whose years start in January: both of them, and
-    /// nothing within them, since it would be there twice.
+    /// Returns both years of `2006/07` in a plan whose years start in January, and nothing within
+    /// them, since it would be there twice.
     fn in_two_years(self, year: i32) -> Option<Stretch> {
         match self.unit {
             Unit::Whole => Some(Stretch {
@@ -227,7 +229,7 @@ impl Point {
         }
     }
 
-    /// One day, or the week that it begins or ends.
+    /// Returns the stretch of one day, or of the week that it begins or ends.
     fn day(self, day: NaiveDate) -> Option<Stretch> {
         let six = Days::new(6);
         let (first, last, kind) = match self.week {
@@ -240,7 +242,7 @@ impl Point {
 }
 
 impl Stretch {
-    /// From the first day of this to the last of another.
+    /// Returns the stretch from the first day of this to the last of another.
     pub(super) fn through(self, other: Stretch) -> Stretch {
         Stretch {
             first: self.first,
@@ -259,7 +261,7 @@ impl Stretch {
 /// after the day that set the words. `None` where nothing decides between them.
 fn the_one<T: Copy>(
     mut candidates: impl Iterator<Item = T>,
-    at: &Setting<'_>,
+    at: &Surroundings<'_>,
     last: impl Fn(&T) -> NaiveDate,
 ) -> Option<T> {
     let first = candidates.next()?;
@@ -270,7 +272,7 @@ fn the_one<T: Copy>(
     [first, second].into_iter().chain(candidates).find(|found| last(found) > set_on)
 }
 
-/// Monday to Sunday of a week by its number.
+/// Returns the days from Monday to Sunday of a week by its number.
 fn iso_week(year: i32, week: u32) -> Option<Stretch> {
     let first = NaiveDate::from_isoywd_opt(year, week, Weekday::Mon)?;
     let last = first.checked_add_days(Days::new(6))?;
@@ -278,7 +280,7 @@ fn iso_week(year: i32, week: u32) -> Option<Stretch> {
 }
 
 /// Returns two points as a range. `None` if it would run backwards.
-pub(super) fn between(left: Point, mut right: Point, at: &Setting<'_>) -> Option<Stretch> {
+pub(super) fn between(left: Point, mut right: Point, at: &Surroundings<'_>) -> Option<Stretch> {
     // Behind a month, "June 07" is one too: nothing was inferred.
     let are_months = matches!((left.unit, right.unit), (Unit::Months { .. }, Unit::Months { .. }));
     right.inferred &= !are_months;
@@ -290,14 +292,14 @@ pub(super) fn between(left: Point, mut right: Point, at: &Setting<'_>) -> Option
 pub(super) fn both_ends(
     mut left: Point,
     right: Point,
-    at: &Setting<'_>,
+    at: &Surroundings<'_>,
 ) -> Option<(Stretch, Stretch)> {
     if let (Unit::DayOnly(day), Unit::Day { month, .. }) = (left.unit, right.unit) {
         left.unit = Unit::Day { day, month };
     }
     let cal = at.cal;
     let (from, to) = match (left.year, right.year) {
-        (Said::Nothing, Said::Nothing) => {
+        (SaidYear::Nothing, SaidYear::Nothing) => {
             let (begins, _) = cal.period?;
             let pairs = right.in_period(cal).filter_map(|to| {
                 let from = left.last_before(to.first, cal)?;
@@ -305,18 +307,18 @@ pub(super) fn both_ends(
             });
             the_one(pairs, at, |(_, to)| to.last)?
         }
-        (Said::Nothing, Said::Plan(_)) => (left.lies(right.year, cal)?, right.find(at)?),
-        (Said::Nothing, Said::Calendar(_) | Said::Nth(_)) => {
+        (SaidYear::Nothing, SaidYear::Plan(_)) => (left.lies(right.year, cal)?, right.find(at)?),
+        (SaidYear::Nothing, SaidYear::Calendar(_) | SaidYear::Nth(_)) => {
             let to = right.find(at)?;
             (left.last_before(to.first, cal)?, to)
         }
-        (Said::Calendar(_) | Said::Plan(_) | Said::Nth(_), Said::Nothing) => {
+        (SaidYear::Calendar(_) | SaidYear::Plan(_) | SaidYear::Nth(_), SaidYear::Nothing) => {
             let from = left.find(at)?;
             (from, right.next_after(from.first, cal)?)
         }
         (
-            Said::Calendar(_) | Said::Plan(_) | Said::Nth(_),
-            Said::Calendar(_) | Said::Plan(_) | Said::Nth(_),
+            SaidYear::Calendar(_) | SaidYear::Plan(_) | SaidYear::Nth(_),
+            SaidYear::Calendar(_) | SaidYear::Plan(_) | SaidYear::Nth(_),
         ) => (left.find(at)?, right.find(at)?),
     };
     (from.first <= to.first && from.last <= to.last).then_some((from, to))

@@ -1,8 +1,8 @@
 //! Reading: words to readings, with what was read before.
 
 use super::calendar::Calendar;
-use super::cell::{self, Found};
-use super::context::{Asks, Context, Setting};
+use super::cell::{self, CellReading};
+use super::context::{Asks, Context, Surroundings};
 use super::known;
 use super::reading::Reading;
 
@@ -29,7 +29,7 @@ pub fn read_in<'c>(
     if said.asks.nothing() {
         return said.reading;
     }
-    cell::read(words, &Setting::new(cal, &context(said.asks))).span()
+    cell::read(words, &Surroundings::new(cal, &context(said.asks))).span()
 }
 
 /// Reads each deadline that the words name, with what their row gives them: one, mostly;
@@ -41,13 +41,13 @@ pub fn readings<'c>(
 ) -> Readings {
     let said = said(words, cal);
     let found = if !said.several && said.asks.nothing() {
-        Found::One(said.reading)
+        CellReading::One(said.reading)
     } else {
-        cell::read(words, &Setting::new(cal, &context(said.asks)))
+        cell::read(words, &Surroundings::new(cal, &context(said.asks)))
     };
     let (one, several) = match found {
-        Found::One(reading) => (Some(reading), Vec::new()),
-        Found::Several(readings) => (None, readings),
+        CellReading::One(reading) => (Some(reading), Vec::new()),
+        CellReading::Several(readings) => (None, readings),
     };
     Readings { one, several: several.into_iter() }
 }
@@ -67,16 +67,20 @@ impl Iterator for Readings {
     }
 }
 
-fn said(words: &str, cal: &Calendar) -> known::Said {
+fn said(words: &str, cal: &Calendar) -> known::KnownReading {
     if words.len() > LONGEST {
-        return known::Said { reading: Reading::CANNOT_SAY, several: false, asks: Asks::default() };
+        return known::KnownReading {
+            reading: Reading::CANNOT_SAY,
+            several: false,
+            asks: Asks::default(),
+        };
     }
     known::said(words, cal, || {
         let context = Context::NONE;
-        let setting = Setting::new(cal, &context);
+        let setting = Surroundings::new(cal, &context);
         let found = cell::read(words, &setting);
-        let several = matches!(found, Found::Several(_));
-        known::Said { reading: found.span(), several, asks: setting.asks() }
+        let several = matches!(found, CellReading::Several(_));
+        known::KnownReading { reading: found.span(), several, asks: setting.asks() }
     })
 }
 
@@ -86,7 +90,7 @@ pub(super) fn read_anew(words: &str, cal: &Calendar) -> Reading {
     if words.len() > LONGEST {
         return Reading::CANNOT_SAY;
     }
-    cell::read(words, &Setting::new(cal, &Context::NONE)).span()
+    cell::read(words, &Surroundings::new(cal, &Context::NONE)).span()
 }
 
 /// The longest words that are read, in bytes; a deadline is a phrase, not a page.

@@ -69,7 +69,7 @@ impl Reading {
         Reading { kind, first: None, last: None, recurs: None, inferred: false }
     }
 
-    /// Whether the deadline has a last day, so that it can be late.
+    /// Returns whether the deadline has a last day, so that it can be late.
     #[must_use]
     pub fn is_dated(&self) -> bool {
         match self.kind {
@@ -89,14 +89,14 @@ impl Reading {
         }
     }
 
-    /// Whether somebody still has to give this a date: nothing was said, or
-    /// nothing that can be read.
+    /// Returns whether somebody still has to give this a date: nothing was said, or nothing that
+    /// can be read.
     #[must_use]
     pub fn needs_a_date(&self) -> bool {
         matches!(self.kind, Kind::NoDate | Kind::CannotSay)
     }
 
-    /// The day from which this is overdue: the one after the last possible day.
+    /// Returns the day from which this is overdue: the one after the last possible day.
     ///
     /// `None` for whatever has no end, comes round again or cannot be said.
     #[must_use]
@@ -104,21 +104,21 @@ impl Reading {
         self.dated_last()?.checked_add_days(Days::new(1))
     }
 
-    /// Whether the last possible day is past.
+    /// Returns whether the last possible day is past.
     #[must_use]
     pub fn is_late(&self, as_at: NaiveDate) -> bool {
         self.dated_last().is_some_and(|last| as_at > last)
     }
 
-    /// Days since the last possible day, 1 or more; `None` when not late.
+    /// Returns the days since the last possible day, 1 or more; `None` when not late.
     #[must_use]
     pub fn days_late(&self, as_at: NaiveDate) -> Option<i64> {
         let days = (as_at - self.dated_last()?).num_days();
         (days > 0).then_some(days)
     }
 
-    /// Days until the last possible day, 0 on the day itself; `None` when late
-    /// or without a last day.
+    /// Returns the days until the last possible day, 0 on the day itself; `None` when late or
+    /// without a last day.
     #[must_use]
     pub fn days_left(&self, as_at: NaiveDate) -> Option<i64> {
         let days = (self.dated_last()? - as_at).num_days();
@@ -129,7 +129,7 @@ impl Reading {
         if self.is_dated() { self.last } else { None }
     }
 
-    /// For a recurring deadline, the last period that had closed before `as_at`.
+    /// Returns the last period of a recurring deadline that had closed before `as_at`.
     ///
     /// If nothing was noted in it, the deadline was missed. Periods that closed
     /// before the plan or the recurrence began, and those that began after the
@@ -151,7 +151,7 @@ impl Reading {
         (had_begun(self.first) && had_begun(cal.period.map(|(first, _)| first))).then_some(closed)
     }
 
-    /// For a recurring deadline, the last day of the period that `as_at` is in:
+    /// Returns the last day of the period of a recurring deadline that `as_at` is in:
     /// when the next note is due. Before the plan or the recurrence has begun,
     /// the last day of its first period; `None` once it has ended.
     #[must_use]
@@ -183,7 +183,7 @@ impl Reading {
         }
     }
 
-    /// The reading in a few words, to stand behind an arrow: `Sep 12 → 30 Sep 2012`.
+    /// Returns the reading in a few words, to stand behind an arrow: `Sep 12 → 30 Sep 2012`.
     ///
     /// A day or a month gives its last day; anything longer gives `by` and its
     /// last day.
@@ -214,13 +214,13 @@ impl Reading {
 }
 
 impl fmt::Display for Reading {
-    /// As [`Reading::in_words`].
+    /// Writes the same as [`Reading::in_words`].
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.in_words())
     }
 }
 
-/// `by 31 Mar 2007`.
+/// Says `by 31 Mar 2007`.
 fn day_or_nothing(day: Option<NaiveDate>, before: &str) -> String {
     day.map_or_else(String::new, |day| {
         let month = SHORT_MONTHS[day.month0() as usize % 12];

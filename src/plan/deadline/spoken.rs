@@ -75,14 +75,14 @@ fn next_of(today: NaiveDate, of: impl Fn(i32) -> Option<NaiveDate>) -> Option<Na
     [today.year(), today.year() + 1].into_iter().filter_map(of).find(|day| *day > today)
 }
 
-/// `+2w`, `+10d`, `+3m`, `+1y`.
+/// Reads `+2w`, `+10d`, `+3m`, `+1y`.
 fn ahead(length: &str, today: NaiveDate) -> Option<NaiveDate> {
     let unit = length.chars().next_back()?;
     let count = length.strip_suffix(unit)?.parse().ok()?;
     after(count, &unit.to_string(), today)
 }
 
-/// `6 weeks`, `a month`, `ten days time`.
+/// Reads `6 weeks`, `a month`, `ten days time`.
 fn length(words: &[&str], today: NaiveDate) -> Option<NaiveDate> {
     let words = words.strip_suffix(&["time"]).unwrap_or(words);
     let &[count, unit] = words else {
@@ -117,7 +117,7 @@ fn after(count: u32, unit: &str, today: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
-/// `next month`, `this quarter`, `the week`: its last day.
+/// Reads `next month`, `this quarter`, `the week`: its last day.
 fn stretch(words: &[&str], today: NaiveDate, cal: &Calendar) -> Option<NaiveDate> {
     let (ahead, unit) = match *words {
         ["next", unit] => (1, unit),

@@ -169,6 +169,6 @@ fn the_vocabulary_is_in_order() {
         let mut room = [words::Token::NOTHING; 2];
         let found = words::tokens(word, &mut room).expect("one word");
         assert_eq!(found.len(), 1, "{word}");
-        assert_ne!(found[0].what, words::What::Word(words::Word::Other), "{word}");
+        assert_ne!(found[0].what, words::TokenKind::Word(words::Word::Other), "{word}");
     }
 }

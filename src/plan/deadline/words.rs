@@ -12,7 +12,7 @@ pub(super) use word::Word;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Token {
     /// What it is.
-    pub what: What,
+    pub what: TokenKind,
     /// It touches the piece before it: in `Mar-12` the dash and the 12 do.
     pub tight: bool,
     /// An apostrophe stands before it: in `Mar '12` the 12 can only be a year.
@@ -21,7 +21,7 @@ pub(super) struct Token {
 
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum What {
+pub(super) enum TokenKind {
     /// Up to four digits, as they stand.
     Number {
         value: u32,
@@ -58,7 +58,7 @@ const LONGEST_WORD: usize = 16;
 
 impl Token {
     /// A filler for rooms that tokens are put into.
-    pub(super) const NOTHING: Token = Token { what: What::Odd, tight: false, ticked: false };
+    pub(super) const NOTHING: Token = Token { what: TokenKind::Odd, tight: false, ticked: false };
 }
 
 /// Cuts words into tokens, into a room the caller owns.
@@ -86,25 +86,25 @@ pub(super) fn tokens<'a>(words: &str, room: &'a mut [Token]) -> Option<&'a [Toke
             (what, length)
         };
         rest = rest.get(length..)?;
-        let twice = what == What::Mark(Mark::Dash)
+        let twice = what == TokenKind::Mark(Mark::Dash)
             && count > 0
             && room.get(count - 1).map(|token| token.what) == Some(what);
         if !twice {
             *room.get_mut(count)? = Token { what, tight, ticked };
             count += 1;
         }
-        tight = what != What::Mark(Mark::Comma);
+        tight = what != TokenKind::Mark(Mark::Comma);
         ticked = false;
     }
     room.get(..count)
 }
 
 /// Figures, and the `st`, `nd`, `rd` or `th` that is joined to them.
-fn number(rest: &str) -> (What, usize) {
+fn number(rest: &str) -> (TokenKind, usize) {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let value = rest.get(..digits).and_then(|figures| figures.parse().ok());
     let (Some(value), 1..=4) = (value, digits) else {
-        return (What::Odd, digits);
+        return (TokenKind::Odd, digits);
     };
     let after = rest.as_bytes().get(digits..).unwrap_or_default();
     let nth = match after {
@@ -115,12 +115,12 @@ fn number(rest: &str) -> (What, usize) {
         }
         _ => false,
     };
-    let what = What::Number { value, digits: u8::try_from(digits).unwrap_or(u8::MAX), nth };
+    let what = TokenKind::Number { value, digits: u8::try_from(digits).unwrap_or(u8::MAX), nth };
     (what, if nth { digits + 2 } else { digits })
 }
 
-/// One word. An apostrophe inside belongs to it: "month's".
-fn word(rest: &str) -> (What, usize) {
+/// Reads one word. An apostrophe inside belongs to it: "month's".
+fn word(rest: &str) -> (TokenKind, usize) {
     let mut small = [0_u8; LONGEST_WORD];
     let mut used = 0;
     let mut known = true;
@@ -151,26 +151,26 @@ fn word(rest: &str) -> (What, usize) {
     } else {
         Word::Other
     };
-    (What::Word(what), end)
+    (TokenKind::Word(what), end)
 }
 
-/// A sign other than a letter or figure; `None` if it carries no meaning.
-fn mark(sign: char, rest: &str, last: Option<What>, tight: bool) -> Option<What> {
+/// Reads a sign other than a letter or figure; `None` if it carries no meaning.
+fn mark(sign: char, rest: &str, last: Option<TokenKind>, tight: bool) -> Option<TokenKind> {
     let before_figure = || rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
     match sign {
-        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Some(What::Mark(Mark::Dash)),
-        '/' | '\u{2044}' => Some(What::Mark(Mark::Slash)),
-        '(' | '[' => Some(What::Mark(Mark::Open)),
-        ')' | ']' => Some(What::Mark(Mark::Close)),
-        '&' => Some(What::Word(Word::And)),
-        '+' => Some(What::Word(Word::Onwards)),
-        '.' => (tight && matches!(last, Some(What::Number { .. })) && before_figure())
-            .then_some(What::Mark(Mark::Dot)),
-        ':' => {
-            (tight && matches!(last, Some(What::Number { digits: 1..=2, .. })) && two_figures(rest))
-                .then_some(What::Mark(Mark::Colon))
-        }
-        ',' | ';' => Some(What::Mark(Mark::Comma)),
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Some(TokenKind::Mark(Mark::Dash)),
+        '/' | '\u{2044}' => Some(TokenKind::Mark(Mark::Slash)),
+        '(' | '[' => Some(TokenKind::Mark(Mark::Open)),
+        ')' | ']' => Some(TokenKind::Mark(Mark::Close)),
+        '&' => Some(TokenKind::Word(Word::And)),
+        '+' => Some(TokenKind::Word(Word::Onwards)),
+        '.' => (tight && matches!(last, Some(TokenKind::Number { .. })) && before_figure())
+            .then_some(TokenKind::Mark(Mark::Dot)),
+        ':' => (tight
+            && matches!(last, Some(TokenKind::Number { digits: 1..=2, .. }))
+            && two_figures(rest))
+        .then_some(TokenKind::Mark(Mark::Colon)),
+        ',' | ';' => Some(TokenKind::Mark(Mark::Comma)),
         '?'
         | '!'
         | '*'
@@ -184,11 +184,12 @@ fn mark(sign: char, rest: &str, last: Option<What>, tight: bool) -> Option<What>
         | '\u{2026}'
         | '\u{2022}' => None,
         sign if sign.is_whitespace() => None,
-        _ => Some(What::Odd),
+        _ => Some(TokenKind::Odd),
     }
 }
 
-/// Whether exactly two figures follow the sign that `rest` begins with: the minutes of a time.
+/// Returns whether exactly two figures follow the sign that `rest` begins with: the minutes of a
+/// time.
 fn two_figures(rest: &str) -> bool {
     let figures = rest.bytes().skip(1).take_while(u8::is_ascii_digit).count();
     figures == 2

@@ -1,6 +1,6 @@
 //! Two versions of one item, field by field.
 
-use super::listed::{self, Listed};
+use super::listed::{self, ListEntry};
 use crate::plan::change::describe;
 use crate::plan::fields::{Field, FieldOf, Fields, Holds};
 
@@ -102,7 +102,7 @@ fn pairs(field: Field, old: &[(String, String)], new: &[(String, String)], own: 
     }
 }
 
-fn list<T: Listed>(
+fn list<T: ListEntry>(
     prefix: &str,
     field: Field,
     old: &[T],

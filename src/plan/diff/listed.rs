@@ -9,7 +9,7 @@ use crate::plan::model::{
 };
 
 /// An item of a list inside another item.
-pub(super) trait Listed: Fields + Clone + PartialEq {
+pub(super) trait ListEntry: Fields + Clone + PartialEq {
     /// Returns whether it is the same item as another that has other fields.
     fn is(&self, other: &Self) -> bool;
 
@@ -27,7 +27,7 @@ pub(super) trait Listed: Fields + Clone + PartialEq {
 }
 
 /// Finds the items again: equal ones, those that are the same, and those in the same place.
-pub(super) fn matched<T: Listed>(old: &[T], new: &[T]) -> Pairs {
+pub(super) fn matched<T: ListEntry>(old: &[T], new: &[T]) -> Pairs {
     let mut found: Vec<Option<usize>> = vec![None; old.len()];
     let mut taken = vec![false; new.len()];
     let mut pass = |same: &dyn Fn(usize, usize) -> bool| {
@@ -50,7 +50,7 @@ pub(super) fn matched<T: Listed>(old: &[T], new: &[T]) -> Pairs {
     Pairs { both, gone, new }
 }
 
-impl Listed for Step {
+impl ListEntry for Step {
     const BY_POSITION: bool = true;
 
     fn is(&self, other: &Step) -> bool {
@@ -70,7 +70,7 @@ impl Listed for Step {
     }
 }
 
-impl Listed for Update {
+impl ListEntry for Update {
     const BY_POSITION: bool = false;
 
     fn is(&self, other: &Update) -> bool {
@@ -95,7 +95,7 @@ impl Listed for Update {
     }
 }
 
-impl Listed for Kpi {
+impl ListEntry for Kpi {
     const BY_POSITION: bool = true;
 
     fn is(&self, other: &Kpi) -> bool {
@@ -115,7 +115,7 @@ impl Listed for Kpi {
     }
 }
 
-impl Listed for Baseline {
+impl ListEntry for Baseline {
     const BY_POSITION: bool = true;
 
     fn is(&self, _: &Baseline) -> bool {
@@ -135,7 +135,7 @@ impl Listed for Baseline {
     }
 }
 
-impl Listed for KpiReading {
+impl ListEntry for KpiReading {
     const BY_POSITION: bool = false;
 
     fn is(&self, other: &KpiReading) -> bool {
@@ -160,7 +160,7 @@ impl Listed for KpiReading {
     }
 }
 
-impl Listed for Owner {
+impl ListEntry for Owner {
     const BY_POSITION: bool = false;
 
     fn is(&self, other: &Owner) -> bool {
@@ -180,7 +180,7 @@ impl Listed for Owner {
     }
 }
 
-impl Listed for Revision {
+impl ListEntry for Revision {
     const BY_POSITION: bool = true;
 
     fn is(&self, other: &Revision) -> bool {
@@ -200,7 +200,7 @@ impl Listed for Revision {
     }
 }
 
-impl Listed for Meeting {
+impl ListEntry for Meeting {
     const BY_POSITION: bool = true;
 
     fn is(&self, other: &Meeting) -> bool {
@@ -226,7 +226,7 @@ impl Listed for Meeting {
     }
 }
 
-impl Listed for Decision {
+impl ListEntry for Decision {
     const BY_POSITION: bool = true;
 
     fn is(&self, other: &Decision) -> bool {

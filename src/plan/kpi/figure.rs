@@ -182,7 +182,7 @@ fn number(text: &str, before: Option<char>) -> Option<(Figure, &str)> {
 /// Figures that differ by less than this share are the same: `0.1 + 0.2` is `0.3`.
 const SAME: f64 = 1e-9;
 
-/// Whether two figures are the same, but for the rounding of computers.
+/// Returns whether two figures are the same, but for the rounding of computers.
 pub(super) fn same(one: f64, other: f64) -> bool {
     (one - other).abs() <= SAME * one.abs().max(other.abs()).max(1.0)
 }

@@ -4,7 +4,7 @@ use super::figure::same;
 use super::kind::{better_of, bound, kind_of};
 use super::periods::{Span, length};
 use super::{
-    Figure, KpiStanding, Measure, TOLERANCE_DEFAULT, Target, Tolerance, Travel, Unjudged, figure,
+    Figure, KpiStanding, KpiTarget, Measure, TOLERANCE_DEFAULT, Tolerance, Travel, Unjudged, figure,
 };
 use crate::plan::asat::AsAt;
 use crate::plan::model::{Better, Kpi, KpiKind, KpiReading};
@@ -13,7 +13,7 @@ use crate::text::fold;
 use chrono::NaiveDate;
 
 impl AsAt<'_> {
-    /// Where a KPI stands as at the date.
+    /// Returns where a KPI stands as at the date.
     pub fn kpi<'a>(&self, kpi: &'a Kpi) -> KpiStanding<'a> {
         let known = self.kpi_readings(kpi);
         let Some((latest, _)) = known.last() else {
@@ -38,13 +38,13 @@ impl AsAt<'_> {
         KpiStanding { travel, ..judged }
     }
 
-    /// The target whose period the words name, or the shortest that holds the span.
+    /// Returns the target whose period the words name, or the shortest that holds the span.
     fn target_for<'a>(
         &self,
         kpi: &'a Kpi,
         at: Option<&str>,
         span: Option<Span>,
-    ) -> Option<(Target<'a>, Option<Span>)> {
+    ) -> Option<(KpiTarget<'a>, Option<Span>)> {
         let target = |named| target_of(kpi, named);
         if let Some(at) = at
             && let Some(named) = kpi.targets.iter().find(|(period, _)| fold::same(period, at))
@@ -60,8 +60,8 @@ impl AsAt<'_> {
             .map(|(named, span)| (target(named), Some(span)))
     }
 
-    /// The first target of a period that begins after a day.
-    fn later_target<'a>(&self, kpi: &'a Kpi, day: NaiveDate) -> Option<Target<'a>> {
+    /// Returns the first target of a period that begins after a day.
+    fn later_target<'a>(&self, kpi: &'a Kpi, day: NaiveDate) -> Option<KpiTarget<'a>> {
         kpi.targets
             .iter()
             .filter(|(_, words)| !words.trim().is_empty())
@@ -71,7 +71,7 @@ impl AsAt<'_> {
             .map(|(named, _)| target_of(kpi, named))
     }
 
-    /// One reading against its target.
+    /// Judges one reading against its target.
     pub(super) fn judge<'a>(&self, kpi: &'a Kpi, reading: &'a KpiReading) -> KpiStanding<'a> {
         let at = reading.at.as_deref();
         let span = self.span(at);
@@ -105,7 +105,8 @@ impl AsAt<'_> {
         standing
     }
 
-    /// Compared only where the two are of one kind and, for counts, of periods equally long.
+    /// Compares two readings, but only where the two are of one kind and, for counts, of periods
+    /// equally long.
     fn travel(&self, kpi: &Kpi, before: &KpiReading, now: &KpiReading) -> Option<Travel> {
         let of = |reading: &KpiReading| Some(figure(&reading.value)?.in_unit(kpi.unit.as_deref()));
         let (one, two) = (of(before)?, of(now)?);
@@ -128,15 +129,15 @@ impl AsAt<'_> {
     }
 }
 
-fn target_of<'a>(kpi: &Kpi, (period, words): &'a (String, String)) -> Target<'a> {
+fn target_of<'a>(kpi: &Kpi, (period, words): &'a (String, String)) -> KpiTarget<'a> {
     let figure = figure(words).map(|figure| figure.in_unit(kpi.unit.as_deref()));
-    Target { period, words, figure }
+    KpiTarget { period, words, figure }
 }
 
-/// What the value was compared with, and the flag that comes of it.
+/// Returns what the value was compared with, and the flag that comes of it.
 fn against(
     kpi: &Kpi,
-    found: Option<(Target<'_>, Option<Span>)>,
+    found: Option<(KpiTarget<'_>, Option<Span>)>,
     value: Option<Figure>,
     span: Option<Span>,
     whole: bool,
@@ -174,7 +175,7 @@ fn against(
     }
 }
 
-/// Whether a target's words ask for a change and not for a figure: `20% reduction`.
+/// Returns whether a target's words ask for a change and not for a figure: `20% reduction`.
 fn is_change(target: &str) -> bool {
     let lower = target.to_lowercase();
     let asks = ["reduc", "increas", "improve", "rise", "fall", "drop", "decreas", "growth"];
@@ -206,7 +207,7 @@ fn flag_of(kpi: &Kpi, target: &str, expected: f64, value: f64) -> Flag {
     }
 }
 
-/// The share of a period that a part of it is: a quarter of a year is 0.25 whichever
+/// Returns the share of a period that a part of it is: a quarter of a year is 0.25 whichever
 /// quarter it is.
 fn share(part: Span, of: Span) -> f64 {
     let small = |count: i64| i32::try_from(count).map_or(f64::INFINITY, f64::from);

@@ -250,7 +250,7 @@ fn words(said: &str) -> Vec<String> {
     found
 }
 
-/// Whether these words follow each other somewhere.
+/// Returns whether these words follow each other somewhere.
 fn holds(said: &[String], phrase: &[&str]) -> bool {
     said.windows(phrase.len()).any(|words| words.iter().zip(phrase).all(|(a, b)| a == b))
 }

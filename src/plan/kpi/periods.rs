@@ -1,7 +1,7 @@
 //! The periods of readings: which of them are known, which are of one period, and which can
 //! stand side by side in a chart.
 
-use super::Point;
+use super::ReadingPoint;
 use crate::plan::asat::AsAt;
 use crate::plan::deadline::{self, Kind};
 use crate::plan::model::{Kpi, KpiReading};
@@ -11,11 +11,11 @@ use chrono::{Datelike, Days, NaiveDate};
 pub(super) type Span = (NaiveDate, NaiveDate);
 
 impl AsAt<'_> {
-    /// Every known reading, oldest first, for a small chart.
-    pub fn kpi_points<'a>(&self, kpi: &'a Kpi) -> Vec<Point<'a>> {
+    /// Returns every known reading, oldest first, for a small chart.
+    pub fn kpi_points<'a>(&self, kpi: &'a Kpi) -> Vec<ReadingPoint<'a>> {
         let point = |(reading, _): (&'a KpiReading, _)| {
             let judged = self.judge(kpi, reading);
-            Point {
+            ReadingPoint {
                 reading,
                 value: judged.figure.map(|figure| figure.value),
                 expected: judged.expected,
@@ -25,8 +25,8 @@ impl AsAt<'_> {
         self.kpi_readings(kpi).into_iter().map(point).collect()
     }
 
-    /// The known readings by the end of their period, then by the day they were
-    /// reported, then as they stand. One of a period still to begin is not known.
+    /// Returns the known readings by the end of their period, then by the day they were reported,
+    /// then as they stand. One of a period still to begin is not known.
     pub(super) fn kpi_readings<'a>(&self, kpi: &'a Kpi) -> Vec<(&'a KpiReading, Option<Span>)> {
         let mut known: Vec<(&KpiReading, Option<Span>)> = kpi
             .readings
@@ -43,7 +43,7 @@ impl AsAt<'_> {
         known
     }
 
-    /// The first and last day that period words say.
+    /// Returns the first and last day that period words say.
     pub(super) fn span(&self, words: Option<&str>) -> Option<Span> {
         let reading = deadline::read(words?, &self.calendar);
         match reading.kind {
@@ -65,14 +65,15 @@ impl AsAt<'_> {
 
     /// Returns the points that can stand side by side in a chart: those of periods as long as
     /// that of the newest reading, and of each period the last one entered.
-    pub fn kpi_chart<'a>(&self, kpi: &'a Kpi) -> Vec<Point<'a>> {
+    pub fn kpi_chart<'a>(&self, kpi: &'a Kpi) -> Vec<ReadingPoint<'a>> {
         let mut points = self.kpi_points(kpi);
-        let length_of = |point: &Point<'_>| self.span(point.reading.at.as_deref()).map(length);
+        let length_of =
+            |point: &ReadingPoint<'_>| self.span(point.reading.at.as_deref()).map(length);
         let Some(newest) = points.last().map(length_of) else {
             return points;
         };
         points.retain(|point| point.value.is_some() && length_of(point) == newest);
-        let mut kept: Vec<Point<'a>> = Vec::with_capacity(points.len());
+        let mut kept: Vec<ReadingPoint<'a>> = Vec::with_capacity(points.len());
         for point in points {
             match kept.last_mut() {
                 Some(last) if self.of_one_period(last.reading, point.reading) => *last = point,
@@ -92,7 +93,7 @@ impl AsAt<'_> {
         kpi.readings.iter().enumerate().filter_map(again).collect()
     }
 
-    /// Whether two readings are of one period.
+    /// Returns whether two readings are of one period.
     pub(super) fn of_one_period(&self, one: &KpiReading, other: &KpiReading) -> bool {
         match (one.at.as_deref(), other.at.as_deref()) {
             (Some(a), Some(b)) => match (self.span(Some(a)), self.span(Some(b))) {
@@ -105,7 +106,7 @@ impl AsAt<'_> {
     }
 }
 
-/// How long a span is: in months where it is made of whole ones, else in days.
+/// Returns how long a span is: in months where it is made of whole ones, else in days.
 pub(super) fn length((first, last): Span) -> (bool, i64) {
     let next = last.checked_add_days(Days::new(1)).unwrap_or(last);
     if first.day() == 1 && next.day() == 1 {

@@ -2,7 +2,7 @@
 
 use super::super::model::PageLine;
 use crate::plan::asat::day;
-use crate::plan::kpi::{Point, Travel, Unjudged};
+use crate::plan::kpi::{ReadingPoint, Travel, Unjudged};
 use crate::plan::rag::Flag;
 use crate::sheet::{Entry, FlagHistory, FlagPiece, MeasureSheet, Piece, StepSheet, joined};
 use crate::theme::glyph::Glyphs;
@@ -107,7 +107,7 @@ fn target(period: &str, words: &str, unit: Option<&str>) -> String {
 }
 
 /// `2012/13 Q1: 45 against 50, amber · Two suites closed`.
-fn reading(point: &Point<'_>) -> String {
+fn reading(point: &ReadingPoint<'_>) -> String {
     let at = point.reading.at.as_deref().unwrap_or("undated");
     let expected = point.expected.map(|figure| format!(" against {figure:.0}"));
     let note = point.reading.note.as_ref().map(|note| format!(" · {note}"));

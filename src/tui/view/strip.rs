@@ -7,7 +7,7 @@ use crate::theme::glyph::Glyph;
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-/// The axis of a plan's whole period in so many cells.
+/// Returns the axis of a plan's whole period in so many cells.
 pub(super) fn plan_axis(pen: &Pen<'_>, cells: u16) -> Axis {
     let plan = &pen.model.session.document.plan;
     let calendar = plan.calendar();
@@ -15,8 +15,8 @@ pub(super) fn plan_axis(pen: &Pen<'_>, cells: u16) -> Axis {
     Axis::plan_years(first, last, calendar.year_start, cells)
 }
 
-/// The axis that a table's lane column shows: the plan's year of the as-at day, and as
-/// much after it as there is room for.
+/// Returns the axis that a table's lane column shows: the plan's year of the as-at day, and as much
+/// after it as there is room for.
 pub(super) fn near_axis(pen: &Pen<'_>, cells: u16) -> Axis {
     let plan = &pen.model.session.document.plan;
     let calendar = plan.calendar();
@@ -53,7 +53,7 @@ pub(super) fn named(pen: &mut Pen<'_>, axis: &Axis, line: Rect, level: Zoom) {
     }
 }
 
-/// A lane on one line.
+/// Draws a lane on one line.
 pub(super) fn lane(pen: &mut Pen<'_>, drawn: &Lane, line: Rect) {
     for (x, spot) in (line.x..line.right()).zip(drawn.spots()) {
         let (glyph, role) = match spot {
@@ -81,7 +81,7 @@ pub(super) fn lane(pen: &mut Pen<'_>, drawn: &Lane, line: Rect) {
     }
 }
 
-/// `30 Jun`, or `30 Jun 2013` where the year is not the as-at day's.
+/// Writes `30 Jun`, or `30 Jun 2013` where the year is not the as-at day's.
 pub(super) fn short_day(date: NaiveDate, as_at: NaiveDate) -> String {
     use chrono::Datelike;
     if date.year() == as_at.year() {

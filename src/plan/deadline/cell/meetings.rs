@@ -1,7 +1,7 @@
 //! Meetings as deadlines: `by next meeting`, `before the next PPG`, `SG/8`. They are matched
 //! by their words, so this looks at the words and not at tokens.
 
-use super::super::context::{MeetingDay, Setting};
+use super::super::context::{MeetingDay, Surroundings};
 use super::super::reading::{Kind, Reading};
 use chrono::NaiveDate;
 
@@ -14,7 +14,7 @@ const GENERIC: [&str; 7] = ["meeting", "meetings", "board", "group", "committee"
 
 /// Reads words that name a meeting on the plan: the first one after the day that set them,
 /// or the only one that is called so. `None` for other words, and without such a meeting.
-pub(super) fn read(words: &str, setting: &Setting<'_>) -> Option<Reading> {
+pub(super) fn read(words: &str, setting: &Surroundings<'_>) -> Option<Reading> {
     let words = folded(words);
     let (rest, before) = without(&words, &BEFORE);
     let (next, rest) = match rest.split_first() {
@@ -55,7 +55,7 @@ pub(super) fn read(words: &str, setting: &Setting<'_>) -> Option<Reading> {
 }
 
 fn first_after<'m>(
-    setting: &Setting<'_>,
+    setting: &Surroundings<'_>,
     meetings: impl Iterator<Item = &'m MeetingDay<'m>>,
 ) -> Option<NaiveDate> {
     let set_on = setting.set_on()?;
@@ -66,13 +66,13 @@ fn titled(meetings: &[MeetingDay<'_>]) -> bool {
     meetings.iter().any(|meeting| meeting.title.is_some())
 }
 
-/// Whether the words end as a meeting's name does: "steering group".
+/// Returns whether the words end as a meeting's name does: "steering group".
 fn ends_generic(words: &[String]) -> bool {
     words.last().is_some_and(|word| GENERIC.contains(&word.as_str()))
 }
 
-/// Whether every word that is not generic stands in the meeting's title; if all are generic,
-/// whether all of them do.
+/// Returns whether every word that is not generic stands in the meeting's title; if all are
+/// generic, whether all of them do.
 fn is_called(meeting: &MeetingDay<'_>, words: &[String]) -> bool {
     let title = meeting.title.map(folded).unwrap_or_default();
     let said = |word: &&String| title.contains(word);

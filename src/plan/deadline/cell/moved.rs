@@ -1,10 +1,10 @@
 //! Two dates in one cell, with a word of change between them: `31/03/2023 (revised
 //! 30/09/2023)`, `Mar-24 (was Dec-23)`. The new one counts.
 
-use super::super::context::Setting;
+use super::super::context::Surroundings;
 use super::super::phrase::{Phrase, one};
 use super::super::reading::{Kind, Reading};
-use super::super::words::{Mark, Token, What, Word};
+use super::super::words::{Mark, Token, TokenKind, Word};
 
 /// What a word of change says of what follows it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub(super) fn first_change(found: &[Token]) -> Option<usize> {
 
 /// Reads tokens whose first word of change stands at `first`. `None` where it cannot be said
 /// which date counts.
-pub(super) fn read(found: &[Token], first: usize, setting: &Setting<'_>) -> Option<Reading> {
+pub(super) fn read(found: &[Token], first: usize, setting: &Surroundings<'_>) -> Option<Reading> {
     let mut gathered = Gathered { before: trim(found.get(..first)?), ..Gathered::default() };
     let mut at = first;
     while at < found.len() {
@@ -52,7 +52,7 @@ pub(super) fn read(found: &[Token], first: usize, setting: &Setting<'_>) -> Opti
             Sense::Old => {
                 gathered.old = true;
                 // "moved from December to March" names both.
-                let to = words.iter().position(|token| token.what == What::Word(Word::To));
+                let to = words.iter().position(|token| token.what == TokenKind::Word(Word::To));
                 let (old, new) = match to.filter(|_| moved) {
                     Some(to) => (words.get(..to)?, words.get(to + 1..)),
                     None => (words, None),
@@ -84,7 +84,7 @@ pub(super) fn read(found: &[Token], first: usize, setting: &Setting<'_>) -> Opti
 fn markers(found: &[Token], mut at: usize) -> (Sense, bool, usize) {
     let mut sense = Sense::Old;
     let mut moved = false;
-    while let Some(What::Word(word)) = found.get(at).map(|token| token.what) {
+    while let Some(TokenKind::Word(word)) = found.get(at).map(|token| token.what) {
         match word {
             Word::Moved | Word::Revised => {
                 moved |= word == Word::Moved;
@@ -105,11 +105,11 @@ fn markers(found: &[Token], mut at: usize) -> (Sense, bool, usize) {
 }
 
 fn is_change(token: &Token) -> bool {
-    matches!(token.what, What::Word(Word::Revised | Word::Moved | Word::Now | Word::Was))
+    matches!(token.what, TokenKind::Word(Word::Revised | Word::Moved | Word::Now | Word::Was))
 }
 
 fn is_mark(token: Option<&Token>, mark: Mark) -> bool {
-    token.is_some_and(|token| token.what == What::Mark(mark))
+    token.is_some_and(|token| token.what == TokenKind::Mark(mark))
 }
 
 /// Takes what only joins from both ends.
@@ -117,8 +117,8 @@ fn trim(mut words: &[Token]) -> &[Token] {
     let joins = |token: &Token| {
         matches!(
             token.what,
-            What::Mark(Mark::Dash | Mark::Comma | Mark::Open | Mark::Close | Mark::Slash)
-                | What::Word(Word::And)
+            TokenKind::Mark(Mark::Dash | Mark::Comma | Mark::Open | Mark::Close | Mark::Slash)
+                | TokenKind::Word(Word::And)
         )
     };
     while let Some((first, rest)) = words.split_first().filter(|(first, _)| joins(first)) {
@@ -131,12 +131,12 @@ fn trim(mut words: &[Token]) -> &[Token] {
     words
 }
 
-/// Whether words beside the date that counts can be read, or say nothing of when.
-fn is_harmless(words: &[Token], setting: &Setting<'_>) -> bool {
+/// Returns whether words beside the date that counts can be read, or say nothing of when.
+fn is_harmless(words: &[Token], setting: &Surroundings<'_>) -> bool {
     let names_it = |token: &Token| {
         matches!(
             token.what,
-            What::Word(
+            TokenKind::Word(
                 Word::Date
                     | Word::Lead
                     | Word::Fully

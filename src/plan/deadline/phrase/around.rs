@@ -1,11 +1,11 @@
 //! What may stand around a date without moving it.
 
-use super::super::words::{Mark, Token, What, Word};
+use super::super::words::{Mark, Token, TokenKind, Word};
 use super::Phrase;
 
 impl Phrase<'_> {
-    /// `April 2007 - full implementation by June.`: what happens is passed over,
-    /// when it is short and leads to a "by".
+    /// Reads `April 2007 - full implementation by June.`: what happens is passed over, when it is
+    /// short and leads to a "by".
     pub(super) fn skip_to_by(&mut self) {
         let here = self.at;
         for _ in 0..4 {
@@ -31,7 +31,7 @@ impl Phrase<'_> {
         }
     }
 
-    /// `due`, `to be completed by`, `no later than`, `on`: what may stand before a date.
+    /// Reads `due`, `to be completed by`, `no later than`, `on`: what may stand before a date.
     pub(super) fn skip_leads(&mut self) {
         loop {
             let here = self.at;
@@ -87,7 +87,7 @@ impl Phrase<'_> {
         }
     }
 
-    /// Doubt, `at the latest`, a repeated TBC, or who meets then: nothing that
+    /// Skips doubt, `at the latest`, a repeated TBC, or who meets then: nothing that
     /// moves the day.
     pub(super) fn skip_tail(&mut self) {
         loop {
@@ -109,8 +109,8 @@ impl Phrase<'_> {
         self.skip_gathering();
     }
 
-    /// `March 2012 - DAAT Board`: a dash, and then nothing that moves the day.
-    /// Steps over it. "June 2012 - TBC" is another matter: its end is not known.
+    /// Reads `March 2012 - DAAT Board`: a dash, and then nothing that moves the day. Steps over it.
+    /// "June 2012 - TBC" is another matter: its end is not known.
     pub(super) fn only_a_remark_follows(&mut self) -> bool {
         let here = self.at;
         if self.mark(Mark::Dash) && !self.ended() && self.word() != Some(Word::Unset) {
@@ -123,7 +123,7 @@ impl Phrase<'_> {
         false
     }
 
-    /// `DAAT Board`, `at the Board meeting`: who meets then.
+    /// Reads `DAAT Board`, `at the Board meeting`: who meets then.
     pub(super) fn skip_gathering(&mut self) {
         let here = self.at;
         while self.eat(Word::At) || self.eat(Word::To) || self.eat(Word::The) {}
@@ -131,7 +131,7 @@ impl Phrase<'_> {
         let gathers = |token: &Token| {
             matches!(
                 token.what,
-                What::Word(
+                TokenKind::Word(
                     Word::Gathering
                         | Word::Round
                         | Word::Meeting
@@ -139,14 +139,15 @@ impl Phrase<'_> {
                         | Word::Other
                         | Word::Play
                         | Word::Life
-                ) | What::Mark(Mark::Slash)
+                ) | TokenKind::Mark(Mark::Slash)
             )
         };
-        let remark = |token: &&Token| matches!(token.what, What::Word(Word::Round | Word::Meeting));
+        let remark =
+            |token: &&Token| matches!(token.what, TokenKind::Word(Word::Round | Word::Meeting));
         let ends_in_one = rest.iter().rev().find(|token| !remark(token));
-        let met = ends_in_one
-            .is_some_and(|token| matches!(token.what, What::Word(Word::Gathering | Word::Agm)))
-            || (rest.len() == 1 && rest.iter().all(|token| remark(&token)));
+        let met = ends_in_one.is_some_and(|token| {
+            matches!(token.what, TokenKind::Word(Word::Gathering | Word::Agm))
+        }) || (rest.len() == 1 && rest.iter().all(|token| remark(&token)));
         if met && rest.len() <= 6 && rest.iter().all(gathers) {
             self.at = self.tokens.len();
         } else {

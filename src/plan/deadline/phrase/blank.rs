@@ -1,10 +1,10 @@
 //! Words for "no date" and for "no end".
 
-use super::super::words::{Mark, What, Word};
+use super::super::words::{Mark, TokenKind, Word};
 use super::Phrase;
 
 impl Phrase<'_> {
-    /// Nothing but words for "there is no date".
+    /// Returns whether there are only words for "there is no date".
     pub(super) fn says_no_date(&mut self) -> bool {
         let here = self.at;
         while self.eat(Word::Date) || self.eat(Word::The) {}
@@ -32,7 +32,7 @@ impl Phrase<'_> {
         again
     }
 
-    /// Nothing but words for "no end".
+    /// Returns whether there are only words for "no end".
     pub(super) fn goes_on(&mut self) -> bool {
         let here = self.at;
         let mut said = false;
@@ -63,10 +63,10 @@ impl Phrase<'_> {
     }
 
     fn slash_or_dash(&self) -> bool {
-        matches!(self.peek(0), Some(What::Mark(Mark::Slash | Mark::Dash)))
+        matches!(self.peek(0), Some(TokenKind::Mark(Mark::Slash | Mark::Dash)))
     }
 
-    /// `ongoing`, `on-going`, `open-ended`, `throughout`; steps over it.
+    /// Reads `ongoing`, `on-going`, `open-ended`, `throughout`; steps over it.
     pub(super) fn went_on(&mut self) -> bool {
         if self.eat(Word::Ongoing) || self.eat(Word::Throughout) {
             return true;
@@ -84,7 +84,7 @@ impl Phrase<'_> {
         false
     }
 
-    /// Whether "no end" is said at a place, without stepping over it.
+    /// Returns whether "no end" is said at a place, without stepping over it.
     pub(super) fn went_on_from(&mut self, here: usize) -> bool {
         let went = self.went_on();
         self.at = here;

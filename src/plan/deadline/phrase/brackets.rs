@@ -1,6 +1,6 @@
 //! What stands in brackets: part of the date, or a remark.
 
-use super::super::words::{Mark, Token, What, Word};
+use super::super::words::{Mark, Token, TokenKind, Word};
 
 /// Takes commas and brackets away, these with what is in them where that cannot matter:
 /// `(subject to funding)`, `(JB)`; and the condition that may follow, `subject to funding`.
@@ -11,10 +11,11 @@ pub(in crate::plan::deadline) fn plain<'a>(
     found: &'a [Token],
     room: &'a mut [Token],
 ) -> Option<&'a [Token]> {
-    let is = |token: &Token, mark| token.what == What::Mark(mark);
+    let is = |token: &Token, mark| token.what == TokenKind::Mark(mark);
     let found = without_condition(found);
-    let goes =
-        |token: &Token| matches!(token.what, What::Mark(Mark::Open | Mark::Close | Mark::Comma));
+    let goes = |token: &Token| {
+        matches!(token.what, TokenKind::Mark(Mark::Open | Mark::Close | Mark::Comma))
+    };
     if !found.iter().any(goes) {
         return Some(found);
     }
@@ -44,13 +45,13 @@ pub(in crate::plan::deadline) fn plain<'a>(
 /// Takes `subject to funding` from the end: the one condition so common that it is known. It
 /// does not move the day. Alone it says nothing, and stays.
 fn without_condition(found: &[Token]) -> &[Token] {
-    let is = |token: Option<&Token>, word| token.is_some_and(|t| t.what == What::Word(word));
-    let at = found.iter().position(|token| token.what == What::Word(Word::Subject));
+    let is = |token: Option<&Token>, word| token.is_some_and(|t| t.what == TokenKind::Word(word));
+    let at = found.iter().position(|token| token.what == TokenKind::Word(Word::Subject));
     match at.filter(|at| *at > 0 && is(found.get(at + 1), Word::To)) {
         Some(at) if found.get(at + 2..).is_some_and(says_nothing_of_when) => {
             let kept = found.get(..at).unwrap_or(found);
             match kept.split_last() {
-                Some((last, rest)) if last.what == What::Mark(Mark::Dash) => rest,
+                Some((last, rest)) if last.what == TokenKind::Mark(Mark::Dash) => rest,
                 _ => kept,
             }
         }
@@ -58,23 +59,24 @@ fn without_condition(found: &[Token]) -> &[Token] {
     }
 }
 
-/// Whether words in brackets say nothing about when.
+/// Returns whether words in brackets say nothing about when.
 fn is_remark(inside: &[Token]) -> bool {
-    if inside.first().is_some_and(|token| token.what == What::Mark(Mark::Open)) {
+    if inside.first().is_some_and(|token| token.what == TokenKind::Mark(Mark::Open)) {
         return false;
     }
-    let is = |at: usize, word| inside.get(at).is_some_and(|token| token.what == What::Word(word));
+    let is =
+        |at: usize, word| inside.get(at).is_some_and(|token| token.what == TokenKind::Word(word));
     let condition = is(0, Word::Subject) && is(1, Word::To);
     says_nothing_of_when(if condition { inside.get(2..).unwrap_or_default() } else { inside })
 }
 
-/// Whether no word could be part of a date, or say that something is done.
+/// Returns whether no word could be part of a date, or say that something is done.
 fn says_nothing_of_when(words: &[Token]) -> bool {
     // "to be completed" is what is to happen; "completed" has happened.
-    let to_be = words.iter().any(|token| token.what == What::Word(Word::Be));
+    let to_be = words.iter().any(|token| token.what == TokenKind::Word(Word::Be));
     words.iter().all(|token| match token.what {
-        What::Word(Word::Done | Word::To) => to_be,
-        What::Word(word) => matches!(
+        TokenKind::Word(Word::Done | Word::To) => to_be,
+        TokenKind::Word(word) => matches!(
             word,
             Word::Other
                 | Word::Of
@@ -100,7 +102,7 @@ fn says_nothing_of_when(words: &[Token]) -> bool {
                 | Word::Life
                 | Word::Be
         ),
-        What::Mark(Mark::Slash | Mark::Dash | Mark::Comma) => true,
-        What::Number { .. } | What::Mark(_) | What::Odd => false,
+        TokenKind::Mark(Mark::Slash | Mark::Dash | Mark::Comma) => true,
+        TokenKind::Number { .. } | TokenKind::Mark(_) | TokenKind::Odd => false,
     })
 }

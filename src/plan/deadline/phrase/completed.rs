@@ -2,7 +2,7 @@
 //! deadline, and is never late.
 
 use super::super::reading::{Kind, Reading};
-use super::super::words::{Mark, What, Word};
+use super::super::words::{Mark, TokenKind, Word};
 use super::Phrase;
 
 impl Phrase<'_> {
@@ -13,7 +13,7 @@ impl Phrase<'_> {
             return false;
         };
         let next = self.tokens.get(at + 1).map(|token| token.what);
-        let ahead = matches!(next, Some(What::Word(Word::By | Word::Before | Word::To)));
+        let ahead = matches!(next, Some(TokenKind::Word(Word::By | Word::Before | Word::To)));
         !ahead && !self.to_be() && !self.comes_round()
     }
 
@@ -24,10 +24,10 @@ impl Phrase<'_> {
         // the day that it was: nobody can say, so no day is taken from it.
         let before = self.tokens.get(self.at..done)?;
         let before = match before.split_last() {
-            Some((dash, rest)) if dash.what == What::Mark(Mark::Dash) => rest,
+            Some((dash, rest)) if dash.what == TokenKind::Mark(Mark::Dash) => rest,
             _ => before,
         };
-        let fully = |token: &super::Token| token.what == What::Word(Word::Fully);
+        let fully = |token: &super::Token| token.what == TokenKind::Word(Word::Fully);
         if !before.iter().all(fully) {
             let deadline = Phrase { tokens: before, at: 0, setting: self.setting }.dated()?;
             deadline.is_dated().then_some(())?;
@@ -52,15 +52,15 @@ impl Phrase<'_> {
         }
     }
 
-    /// The place of the word that says so.
+    /// Returns the place of the word that says so.
     fn done_at(&self) -> Option<usize> {
-        let is_done = |token: &super::Token| token.what == What::Word(Word::Done);
+        let is_done = |token: &super::Token| token.what == TokenKind::Word(Word::Done);
         let from = self.tokens.get(self.at..)?;
         from.iter().position(is_done).map(|found| self.at + found)
     }
 
     fn to_be(&self) -> bool {
-        self.tokens.iter().any(|token| token.what == What::Word(Word::Be))
+        self.tokens.iter().any(|token| token.what == TokenKind::Word(Word::Be))
     }
 }
 

@@ -1,8 +1,8 @@
 //! One point in time: `14 March 2012`, `Q3 2006/07`, `end of 2012`, `w/c 4 June`.
 
-use super::super::point::{Point, Said, Unit, WeekOf};
+use super::super::point::{Point, SaidYear, Unit, WeekOf};
 use super::super::reading::Kind;
-use super::super::words::{Mark, What, Word};
+use super::super::words::{Mark, TokenKind, Word};
 use super::Phrase;
 
 impl Phrase<'_> {
@@ -10,7 +10,7 @@ impl Phrase<'_> {
     pub(super) fn point(&mut self) -> Option<Point> {
         let (part, edge) = self.skip_edges();
         if edge
-            && part == Part::Any
+            && part == PartOfTime::Any
             && let Some(year) = self.plans_year()
         {
             return Some(year);
@@ -24,15 +24,15 @@ impl Phrase<'_> {
             Unit::PlanMonths { .. } | Unit::Whole => true,
         };
         match (part, point.unit) {
-            (Part::Middle, Unit::Whole) => point.unit = middle_of(point.year),
-            (Part::Early | Part::Middle, _) if is_long => return None,
-            (Part::Early | Part::Middle | Part::Any, _) => {}
+            (PartOfTime::Middle, Unit::Whole) => point.unit = middle_of(point.year),
+            (PartOfTime::Early | PartOfTime::Middle, _) if is_long => return None,
+            (PartOfTime::Early | PartOfTime::Middle | PartOfTime::Any, _) => {}
         }
         Some(point)
     }
 
-    /// `EOY`, `year end`, and the `year` of `end of the year`: the end of the plan's year, where
-    /// no year is named behind it.
+    /// Reads `EOY`, `year end`, and the `year` of `end of the year`: the end of the plan's year,
+    /// where no year is named behind it.
     fn plans_year(&mut self) -> Option<Point> {
         let here = self.at;
         self.eat(Word::Financial);
@@ -40,7 +40,7 @@ impl Phrase<'_> {
         if !year {
             self.at = here;
         }
-        year.then(|| Point::of(PLANS_YEAR, Said::Nothing))
+        year.then(|| Point::of(PLANS_YEAR, SaidYear::Nothing))
     }
 
     fn point_in_full(&mut self) -> Option<Point> {
@@ -55,8 +55,8 @@ impl Phrase<'_> {
 
     /// Steps over `the end of`, `mid-`, `early to mid`: a part of what follows. Returns the
     /// part, and whether there was one.
-    fn skip_edges(&mut self) -> (Part, bool) {
-        let mut part = Part::Any;
+    fn skip_edges(&mut self) -> (PartOfTime, bool) {
+        let mut part = PartOfTime::Any;
         let mut any = false;
         while self.eat(Word::The) || self.eat(Word::By) {}
         loop {
@@ -70,11 +70,11 @@ impl Phrase<'_> {
                 self.at = here;
             }
             if start_of || self.eat(Word::Early) {
-                part = Part::Early;
+                part = PartOfTime::Early;
             } else if self.eat(Word::Mid) {
-                part = Part::Middle;
+                part = PartOfTime::Middle;
             } else if last || self.eat(Word::Edge) {
-                part = Part::Any;
+                part = PartOfTime::Any;
             } else {
                 return (part, any);
             }
@@ -89,7 +89,7 @@ impl Phrase<'_> {
         }
     }
 
-    /// `week commencing`, `w/c`, `week ending`.
+    /// Reads `week commencing`, `w/c`, `week ending`.
     fn week_of(&mut self) -> Option<WeekOf> {
         let here = self.at;
         if self.eat(Word::Wc) {
@@ -124,9 +124,9 @@ impl Phrase<'_> {
             _ => None,
         };
         let point = match self.peek(0)? {
-            What::Number { .. } => self.figure_point()?,
-            What::Word(word) => self.word_point(word)?,
-            What::Mark(_) | What::Odd => return None,
+            TokenKind::Number { .. } => self.figure_point()?,
+            TokenKind::Word(word) => self.word_point(word)?,
+            TokenKind::Mark(_) | TokenKind::Odd => return None,
         };
         if matches!(point.unit, Unit::Day { .. }) {
             self.skip_time_after();
@@ -147,7 +147,7 @@ impl Phrase<'_> {
             Word::Eoy => {
                 self.at += 1;
                 match self.named_year(false)? {
-                    Said::Nothing => Some(Point::of(PLANS_YEAR, Said::Nothing)),
+                    SaidYear::Nothing => Some(Point::of(PLANS_YEAR, SaidYear::Nothing)),
                     said => Some(Point::of(Unit::Whole, said)),
                 }
             }
@@ -186,11 +186,11 @@ impl Phrase<'_> {
                     && word == Word::Year
                     && let Some(number) = self.short_alone()
                 {
-                    return Some(Point::of(Unit::Whole, Said::Nth(number)));
+                    return Some(Point::of(Unit::Whole, SaidYear::Nth(number)));
                 }
                 match self.named_year(financial)? {
-                    Said::Nothing => {
-                        (financial || end).then(|| Point::of(PLANS_YEAR, Said::Nothing))
+                    SaidYear::Nothing => {
+                        (financial || end).then(|| Point::of(PLANS_YEAR, SaidYear::Nothing))
                     }
                     year => self.within_year(year),
                 }
@@ -199,7 +199,7 @@ impl Phrase<'_> {
         }
     }
 
-    /// `3rd quarter`, `second half of 2012`.
+    /// Reads `3rd quarter`, `second half of 2012`.
     pub(super) fn nth_part(&mut self, number: u32) -> Option<Point> {
         if self.eat(Word::Quarter) {
             let unit = quarter(number)?;
@@ -210,7 +210,7 @@ impl Phrase<'_> {
             // "The second half of 2012" is of the calendar year; of "2012/13",
             // of the plan's.
             let unit = match (year, number) {
-                (Said::Calendar(_), 1 | 2) => months(number * 6 - 5, 6, Kind::Range),
+                (SaidYear::Calendar(_), 1 | 2) => months(number * 6 - 5, 6, Kind::Range),
                 _ => plan_half(number)?,
             };
             return Some(Point::of(unit, year));
@@ -218,7 +218,7 @@ impl Phrase<'_> {
         None
     }
 
-    /// What follows the name of a month: a year, or a day and perhaps a year.
+    /// Reads what follows the name of a month: a year, or a day and perhaps a year.
     fn after_month(&mut self, month: u32) -> Point {
         let here = self.at;
         let joined = self.mark(Mark::Dash) || self.mark(Mark::Slash);
@@ -245,14 +245,14 @@ impl Phrase<'_> {
         Point::of(months(month, 1, Kind::Month), self.year_after())
     }
 
-    /// `Sep 12` is September 2012, or 12 September of a year that is not said: the one that
-    /// lies in the plan's period; if both do, the later. Where the day does so several times,
-    /// and the month not at all, nothing says which year is meant.
+    /// Reads `Sep 12`: September 2012, or 12 September of a year that is not said: the one that
+    /// lies in the plan's period; if both do, the later. Where the day does so several times, and
+    /// the month not at all, nothing says which year is meant.
     fn month_or_day(&self, month: u32, figure: u32) -> Point {
         let cal = self.setting.cal;
         let year = 2000 + i32::try_from(figure).unwrap_or_default();
-        let the_month = Point::of(months(month, 1, Kind::Month), Said::Calendar(year));
-        let the_day = Point::of(Unit::Day { day: figure, month }, Said::Nothing);
+        let the_month = Point::of(months(month, 1, Kind::Month), SaidYear::Calendar(year));
+        let the_day = Point::of(Unit::Day { day: figure, month }, SaidYear::Nothing);
         let Some((begins, ends)) = cal.period else {
             return the_month;
         };
@@ -268,8 +268,8 @@ impl Phrase<'_> {
         }
     }
 
-    /// What may follow a year that stands first: `2006/07 Q1`, `2012 March`.
-    pub(super) fn within_year(&mut self, year: Said) -> Option<Point> {
+    /// Reads what may follow a year that stands first: `2006/07 Q1`, `2012 March`.
+    pub(super) fn within_year(&mut self, year: SaidYear) -> Option<Point> {
         // "2024/25 - Q3"; but "2015 - Q3 2016" is a range.
         if matches!(self.word_at(1), Some(Word::Quarter | Word::H)) && self.figure(3).is_none() {
             let _ = self.mark(Mark::Dash) || self.mark(Mark::Slash);
@@ -293,7 +293,7 @@ impl Phrase<'_> {
             }
             _ => {
                 // "2012/13 financial year".
-                if matches!(year, Said::Plan(_)) && self.eat(Word::Financial) {
+                if matches!(year, SaidYear::Plan(_)) && self.eat(Word::Financial) {
                     self.eat(Word::Year);
                 }
                 Unit::Whole
@@ -302,17 +302,21 @@ impl Phrase<'_> {
         Some(Point::of(unit, year))
     }
 
-    /// The number of a quarter or half; `Q3`, `quarter three`.
+    /// Reads the number of a quarter or half: `Q3`, `quarter three`.
     fn short_figure(&mut self) -> Option<u32> {
         let number = match self.peek(0)? {
-            What::Number { value, digits: 1, .. } | What::Word(Word::Count(value)) => value,
-            What::Number { .. } | What::Word(_) | What::Mark(_) | What::Odd => return None,
+            TokenKind::Number { value, digits: 1, .. } | TokenKind::Word(Word::Count(value)) => {
+                value
+            }
+            TokenKind::Number { .. } | TokenKind::Word(_) | TokenKind::Mark(_) | TokenKind::Odd => {
+                return None;
+            }
         };
         self.at += 1;
         Some(number)
     }
 
-    /// The 2 of `Year 2`; not the 6 of `Year 6/7`.
+    /// Reads the 2 of `Year 2`, but not the 6 of `Year 6/7`.
     fn short_alone(&mut self) -> Option<u32> {
         if self.separator(1).is_some() && self.figure(2).is_some() {
             return None;
@@ -341,7 +345,7 @@ fn plan_half(number: u32) -> Option<Unit> {
     })
 }
 
-/// A school term, by the season it is called after: autumn to December, spring to March,
+/// Reads a school term, by the season it is called after: autumn to December, spring to March,
 /// summer from April to July. There is no winter term.
 fn term(season: u32) -> Option<Unit> {
     let (from, length) = match season {
@@ -356,11 +360,11 @@ fn term(season: u32) -> Option<Unit> {
 /// The plan's year, as a unit that looks for its year in the period.
 const PLANS_YEAR: Unit = Unit::PlanMonths { after: 0, length: 12, kind: Kind::PlanYear };
 
-/// The middle four months of a year.
-fn middle_of(year: Said) -> Unit {
+/// Returns the middle four months of a year.
+fn middle_of(year: SaidYear) -> Unit {
     match year {
-        Said::Calendar(_) => months(5, 4, Kind::Range),
-        Said::Plan(_) | Said::Nth(_) | Said::Nothing => {
+        SaidYear::Calendar(_) => months(5, 4, Kind::Range),
+        SaidYear::Plan(_) | SaidYear::Nth(_) | SaidYear::Nothing => {
             Unit::PlanMonths { after: 4, length: 4, kind: Kind::Range }
         }
     }
@@ -368,7 +372,7 @@ fn middle_of(year: Said) -> Unit {
 
 /// A part of what follows, as far as it matters to the last possible day.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum PartOfTime {
     /// The end of it, or all of it.
     Any,
     /// Its beginning.

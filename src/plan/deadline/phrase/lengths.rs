@@ -3,7 +3,7 @@
 
 use super::super::around::end_of;
 use super::super::reading::{Kind, Reading};
-use super::super::words::{Mark, What, Word};
+use super::super::words::{Mark, TokenKind, Word};
 use super::Phrase;
 use chrono::{Days, Months, NaiveDate};
 
@@ -33,7 +33,7 @@ impl Phrase<'_> {
         })
     }
 
-    /// `12 weeks`, `a month`, `6-8 weeks`: the last of so many days.
+    /// Reads `12 weeks`, `a month`, `6-8 weeks`: the last of so many days.
     fn counted(&mut self) -> Option<NaiveDate> {
         let count = if self.eat(Word::A) { 1 } else { self.count_of_units()? };
         let unit = self.word()?;
@@ -54,7 +54,7 @@ impl Phrase<'_> {
         self.setting.set_on()?.checked_add_days(Days::new(u64::from(days)))
     }
 
-    /// `12`, `two`, `6-8`, `six to eight`: the greater of two.
+    /// Reads `12`, `two`, `6-8`, `six to eight`: the greater of two.
     fn count_of_units(&mut self) -> Option<u32> {
         let one = self.plain_count()?;
         let here = self.at;
@@ -69,15 +69,17 @@ impl Phrase<'_> {
 
     fn plain_count(&mut self) -> Option<u32> {
         let count = match self.peek(0)? {
-            What::Word(Word::Count(count)) => count,
-            What::Number { value, digits: 1..=3, nth: false } => value,
-            What::Number { .. } | What::Word(_) | What::Mark(_) | What::Odd => return None,
+            TokenKind::Word(Word::Count(count)) => count,
+            TokenKind::Number { value, digits: 1..=3, nth: false } => value,
+            TokenKind::Number { .. } | TokenKind::Word(_) | TokenKind::Mark(_) | TokenKind::Odd => {
+                return None;
+            }
         };
         self.at += 1;
         Some(count)
     }
 
-    /// `end of this month`, `next quarter`, `end of the week`, `EOM`.
+    /// Reads `end of this month`, `next quarter`, `end of the week`, `EOM`.
     fn around(&mut self) -> Option<NaiveDate> {
         if self.eat(Word::Eom) {
             return self.ended().then(|| self.end_of(Word::Months, 0))?;
@@ -102,7 +104,7 @@ impl Phrase<'_> {
         self.end_of(unit, u32::from(next))
     }
 
-    /// `the end of`.
+    /// Reads `the end of`.
     fn edge_of(&mut self) -> bool {
         while self.eat(Word::The) || self.eat(Word::On) {}
         let edge = self.eat(Word::Edge) || (self.eat(Word::Last) && self.eat(Word::Day));

@@ -1,11 +1,11 @@
 //! How often: `quarterly`, `every six weeks`, `3 times a year`, `at each meeting`.
 
 use super::super::every::Interval;
-use super::super::words::{Mark, What, Word};
+use super::super::words::{Mark, TokenKind, Word};
 use super::Phrase;
 
 impl Phrase<'_> {
-    /// How often, if that is what comes next; steps over it.
+    /// Reads how often, if that is what comes next, and steps over it.
     pub(super) fn step(&mut self) -> Option<Interval> {
         let here = self.at;
         let found = self.step_words();
@@ -17,11 +17,11 @@ impl Phrase<'_> {
 
     fn step_words(&mut self) -> Option<Interval> {
         match self.peek(0)? {
-            What::Word(Word::Often(step)) => {
+            TokenKind::Word(Word::Often(step)) => {
                 self.at += 1;
                 Some(step)
             }
-            What::Word(Word::Half) => {
+            TokenKind::Word(Word::Half) => {
                 self.at += 1;
                 self.mark(Mark::Dash);
                 match self.often()? {
@@ -30,7 +30,7 @@ impl Phrase<'_> {
                     _ => None,
                 }
             }
-            What::Word(Word::Bi) => {
+            TokenKind::Word(Word::Bi) => {
                 self.at += 1;
                 self.mark(Mark::Dash);
                 // Twice a year, but once in two months: as committees use them.
@@ -50,7 +50,7 @@ impl Phrase<'_> {
                     | Interval::Meeting => None,
                 }
             }
-            What::Word(Word::Each) => {
+            TokenKind::Word(Word::Each) => {
                 self.at += 1;
                 let count = self.count().unwrap_or(1);
                 self.eat(Word::Financial);
@@ -75,19 +75,19 @@ impl Phrase<'_> {
                 let unit = self.unit()?;
                 several(count, unit)
             }
-            What::Word(Word::Once) => {
+            TokenKind::Word(Word::Once) => {
                 self.at += 1;
                 (self.eat(Word::A) || self.eat(Word::Each)).then_some(())?;
                 self.unit()
             }
-            What::Word(Word::Twice) => {
+            TokenKind::Word(Word::Twice) => {
                 self.at += 1;
                 if matches!(self.word(), Some(Word::A | Word::Each)) {
                     return self.times_a_year(2);
                 }
                 (self.often()? == Interval::Year).then_some(Interval::HalfYear)
             }
-            What::Word(Word::Count(_)) | What::Number { nth: false, .. } => {
+            TokenKind::Word(Word::Count(_)) | TokenKind::Number { nth: false, .. } => {
                 let count = self.count()?;
                 if self.eat(Word::Times) {
                     return self.times_a_year(count);
@@ -95,11 +95,13 @@ impl Phrase<'_> {
                 self.mark(Mark::Dash);
                 several(count, self.often()?)
             }
-            What::Number { .. } | What::Word(_) | What::Mark(_) | What::Odd => None,
+            TokenKind::Number { .. } | TokenKind::Word(_) | TokenKind::Mark(_) | TokenKind::Odd => {
+                None
+            }
         }
     }
 
-    /// `four times a year`.
+    /// Reads `four times a year`.
     fn times_a_year(&mut self, count: u32) -> Option<Interval> {
         (self.eat(Word::A) || self.eat(Word::Each)).then_some(())?;
         self.eat(Word::Year).then_some(())?;
@@ -109,7 +111,8 @@ impl Phrase<'_> {
         }
     }
 
-    /// `meeting`, `FGB meeting`, `Board`: who meets, each time they do. Once a year for an AGM.
+    /// Reads `meeting`, `FGB meeting`, `Board`: who meets, each time they do. Once a year for an
+    /// AGM.
     fn gathering_step(&mut self) -> Option<Interval> {
         let here = self.at;
         while self.eat(Word::Other) {}
@@ -137,9 +140,11 @@ impl Phrase<'_> {
 
     fn count(&mut self) -> Option<u32> {
         let count = match self.peek(0)? {
-            What::Word(Word::Count(count) | Word::Nth(count)) => count,
-            What::Number { value, digits: 1..=2, .. } => value,
-            What::Number { .. } | What::Word(_) | What::Mark(_) | What::Odd => return None,
+            TokenKind::Word(Word::Count(count) | Word::Nth(count)) => count,
+            TokenKind::Number { value, digits: 1..=2, .. } => value,
+            TokenKind::Number { .. } | TokenKind::Word(_) | TokenKind::Mark(_) | TokenKind::Odd => {
+                return None;
+            }
         };
         self.at += 1;
         Some(count)

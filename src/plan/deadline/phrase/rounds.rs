@@ -1,9 +1,9 @@
 //! What comes round again: `Quarterly`, `September annually`, `every six months`.
 
 use super::super::every::{Every, Interval};
-use super::super::point::{Point, Said, Unit};
+use super::super::point::{Point, SaidYear, Unit};
 use super::super::reading::{Kind, Reading};
-use super::super::words::{Mark, What, Word};
+use super::super::words::{Mark, TokenKind, Word};
 use super::often::{so_often_a_year, times_a_year_of};
 use super::{Phrase, open};
 use chrono::NaiveDate;
@@ -30,7 +30,7 @@ struct Round {
 }
 
 impl Phrase<'_> {
-    /// The whole of the words as a recurrence; steps back if they are not one.
+    /// Reads the whole of the words as a recurrence; steps back if they are not one.
     pub(super) fn recurring(&mut self) -> Option<Reading> {
         if !self.comes_round() {
             return None;
@@ -43,12 +43,12 @@ impl Phrase<'_> {
         found
     }
 
-    /// Whether a word says how often.
+    /// Returns whether a word says how often.
     pub(super) fn comes_round(&self) -> bool {
         self.tokens.iter().any(|token| {
             matches!(
                 token.what,
-                What::Word(
+                TokenKind::Word(
                     Word::Often(_) | Word::Each | Word::Once | Word::Twice | Word::Times | Word::Bi
                 )
             )
@@ -63,7 +63,7 @@ impl Phrase<'_> {
         round.reading(self)
     }
 
-    /// One part of a recurrence.
+    /// Reads one part of a recurrence.
     fn part(&mut self, round: &mut Round) -> Option<()> {
         if let Some(step) = self.step() {
             return round.set_step(step);
@@ -168,7 +168,7 @@ impl Phrase<'_> {
         false
     }
 
-    /// Whether nothing but a gathering is left: `Quarterly report to the Board`.
+    /// Returns whether nothing but a gathering is left: `Quarterly report to the Board`.
     fn at_gathering(&mut self) -> bool {
         let here = self.at;
         self.skip_gathering();
@@ -179,18 +179,18 @@ impl Phrase<'_> {
 }
 
 impl Round {
-    /// Two different answers to "how often" cannot both be meant.
+    /// Keeps how often; two different answers cannot both be meant.
     fn set_step(&mut self, step: Interval) -> Option<()> {
         self.step.replace(step).is_none_or(|before| before == step).then_some(())
     }
 
     fn set_point(&mut self, point: Point) -> Option<()> {
-        if let (Unit::DayOnly(day), Said::Nothing) = (point.unit, point.year) {
+        if let (Unit::DayOnly(day), SaidYear::Nothing) = (point.unit, point.year) {
             return self.day.replace(day).is_none().then_some(());
         }
         let falls = match (point.unit, point.year) {
-            (Unit::Day { day, month }, Said::Nothing) => Some((month, Some(day))),
-            (Unit::Months { from, length: 1, kind: Kind::Month }, Said::Nothing) => {
+            (Unit::Day { day, month }, SaidYear::Nothing) => Some((month, Some(day))),
+            (Unit::Months { from, length: 1, kind: Kind::Month }, SaidYear::Nothing) => {
                 Some((from, None))
             }
             _ => None,

@@ -1,6 +1,6 @@
 //! Times of day, which do not change the day: `by noon on 14 June`, `31/12/2024 00:00`.
 
-use super::super::words::{Mark, What, Word};
+use super::super::words::{Mark, TokenKind, Word};
 use super::Phrase;
 
 impl Phrase<'_> {
@@ -32,12 +32,12 @@ impl Phrase<'_> {
         true
     }
 
-    /// Whether the figure here is the beginning of a time, and no year or day.
+    /// Returns whether the figure here is the beginning of a time, and no year or day.
     pub(super) fn at_a_time(&self) -> bool {
         let after = self.peek(1);
-        matches!(after, Some(What::Mark(Mark::Colon) | What::Word(Word::AmPm)))
-            || (self.peek(1) == Some(What::Mark(Mark::Dot))
-                && self.peek(3) == Some(What::Word(Word::AmPm)))
+        matches!(after, Some(TokenKind::Mark(Mark::Colon) | TokenKind::Word(Word::AmPm)))
+            || (self.peek(1) == Some(TokenKind::Mark(Mark::Dot))
+                && self.peek(3) == Some(TokenKind::Word(Word::AmPm)))
     }
 
     /// Steps over a time of day, if that is what comes next.
@@ -69,7 +69,7 @@ impl Phrase<'_> {
         false
     }
 
-    /// `Z`, `-04:00`, `+0100`.
+    /// Reads `Z`, `-04:00`, `+0100`.
     fn zone(&mut self) {
         if self.eat(Word::Z) {
             return;

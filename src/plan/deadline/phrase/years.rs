@@ -1,23 +1,23 @@
 //! Years, as figures give them: `2012`, `'12`, `2006/07`.
 
-use super::super::point::{Said, YEARS};
-use super::super::words::{Mark, What, Word};
+use super::super::point::{SaidYear, YEARS};
+use super::super::words::{Mark, TokenKind, Word};
 use super::Phrase;
 
 /// A number as it stands in the words.
 #[derive(Clone, Copy)]
-pub(super) struct Figure {
+pub(super) struct Number {
     pub value: u32,
     pub digits: u8,
     pub nth: bool,
 }
 
-impl Figure {
+impl Number {
     pub(super) fn is_short(self) -> bool {
         self.digits <= 2
     }
 
-    /// A year in four figures, or in two: 2000 and on.
+    /// Reads a year in four figures, or in two: 2000 and on.
     pub(super) fn year(self) -> Option<i32> {
         let year = match (self.digits, self.nth) {
             (4, false) => i32::try_from(self.value).ok()?,
@@ -27,7 +27,7 @@ impl Figure {
         YEARS.contains(&year).then_some(year)
     }
 
-    /// Whether this is the tail of the plan's year that starts in `head`: one more.
+    /// Returns whether this is the tail of the plan's year that starts in `head`: one more.
     pub(super) fn follows(self, head: i32) -> bool {
         let next = (head + 1).unsigned_abs();
         !self.nth
@@ -42,8 +42,8 @@ impl Figure {
 }
 
 impl Phrase<'_> {
-    /// The year behind a month, quarter or season, if there is one.
-    pub(super) fn year_after(&mut self) -> Said {
+    /// Reads the year behind a month, quarter or season, if there is one.
+    pub(super) fn year_after(&mut self) -> SaidYear {
         let here = self.at;
         let mut financial = false;
         loop {
@@ -61,9 +61,9 @@ impl Phrase<'_> {
         let _ = self.at == here && (self.mark(Mark::Dash) || self.mark(Mark::Slash));
         if let Some((year, used)) = self.plan_year_at(0) {
             self.at += used;
-            return Said::Plan(year);
+            return SaidYear::Plan(year);
         }
-        if let Some(year) = self.figure(0).and_then(Figure::year) {
+        if let Some(year) = self.figure(0).and_then(Number::year) {
             // The figure may be the day of the next month ("May - 14 June") or
             // the beginning of something that is not a year ("March 2012/15").
             let of_next = matches!(self.word_at(1), Some(Word::Month(_)));
@@ -71,15 +71,15 @@ impl Phrase<'_> {
                 && self.figure(2).is_some();
             if !of_next && !slashed && !self.short_tail() && !self.at_a_time() {
                 self.at += 1;
-                return if financial { self.ending_in(year) } else { Said::Calendar(year) };
+                return if financial { self.ending_in(year) } else { SaidYear::Calendar(year) };
             }
         }
         self.at = here;
-        Said::Nothing
+        SaidYear::Nothing
     }
 
-    /// Whether the year is followed by a dash and a short figure that is not a
-    /// day: "October 2012-15" cannot be said.
+    /// Returns whether the year is followed by a dash and a short figure that is not a day:
+    /// "October 2012-15" cannot be said.
     pub(super) fn short_tail(&self) -> bool {
         self.separator(1) == Some(Mark::Dash)
             && self.figure(2).is_some_and(|tail| tail.is_short() && !tail.nth)
@@ -87,8 +87,8 @@ impl Phrase<'_> {
             && self.separator(3).is_none()
     }
 
-    /// The plan's year at a place, and how many tokens it takes: `2006/07`,
-    /// `06/07`, `2006/7`, `2006-07`, `2011-2012`, where the tail is one more.
+    /// Returns the plan's year at a place, and how many tokens it takes: `2006/07`, `06/07`,
+    /// `2006/7`, `2006-07`, `2011-2012`, where the tail is one more.
     pub(super) fn plan_year_at(&self, ahead: usize) -> Option<(i32, usize)> {
         let head = self.figure(ahead)?;
         let mark = self.separator(ahead + 1).filter(|mark| *mark != Mark::Dot)?;
@@ -103,43 +103,43 @@ impl Phrase<'_> {
         (paired && tail.follows(year) && !of_month && !goes_on).then_some((year, 3))
     }
 
-    /// A financial year that is named by one year is named by the one in which it ends:
+    /// Returns the financial year that is named by one year, the one in which it ends:
     /// `FY24` is April 2023 to March 2024.
-    fn ending_in(&self, year: i32) -> Said {
+    fn ending_in(&self, year: i32) -> SaidYear {
         if self.setting.cal.is_calendar_year() {
-            Said::Calendar(year)
+            SaidYear::Calendar(year)
         } else {
-            Said::Plan(year - 1)
+            SaidYear::Plan(year - 1)
         }
     }
 
-    /// The year that `FY`, `financial year`, `municipal year` or `year` is followed by. Only
-    /// the first two may name it by a single year; else that could be either end of it,
-    /// except in a calendar year.
-    pub(super) fn named_year(&mut self, financial: bool) -> Option<Said> {
+    /// Reads the year that `FY`, `financial year`, `municipal year` or `year` is followed by.
+    /// Only the first two may name it by a single year; else that could be either end of it, except
+    /// in a calendar year.
+    pub(super) fn named_year(&mut self, financial: bool) -> Option<SaidYear> {
         match self.year_after() {
-            Said::Calendar(year) if financial => Some(self.ending_in(year)),
-            said @ Said::Calendar(_) => self.setting.cal.is_calendar_year().then_some(said),
-            said @ (Said::Plan(_) | Said::Nothing) => Some(said),
-            Said::Nth(_) => None,
+            SaidYear::Calendar(year) if financial => Some(self.ending_in(year)),
+            said @ SaidYear::Calendar(_) => self.setting.cal.is_calendar_year().then_some(said),
+            said @ (SaidYear::Plan(_) | SaidYear::Nothing) => Some(said),
+            SaidYear::Nth(_) => None,
         }
     }
 
-    pub(super) fn figure(&self, ahead: usize) -> Option<Figure> {
+    pub(super) fn figure(&self, ahead: usize) -> Option<Number> {
         match self.peek(ahead)? {
-            What::Number { value, digits, nth } => Some(Figure { value, digits, nth }),
-            What::Word(_) | What::Mark(_) | What::Odd => None,
+            TokenKind::Number { value, digits, nth } => Some(Number { value, digits, nth }),
+            TokenKind::Word(_) | TokenKind::Mark(_) | TokenKind::Odd => None,
         }
     }
 
-    /// A dash, slash or dot between figures.
+    /// Reads a dash, slash or dot between figures.
     pub(super) fn separator(&self, ahead: usize) -> Option<Mark> {
         match self.peek(ahead)? {
-            What::Mark(mark @ (Mark::Dash | Mark::Slash | Mark::Dot)) => Some(mark),
-            What::Mark(Mark::Colon | Mark::Comma | Mark::Open | Mark::Close)
-            | What::Number { .. }
-            | What::Word(_)
-            | What::Odd => None,
+            TokenKind::Mark(mark @ (Mark::Dash | Mark::Slash | Mark::Dot)) => Some(mark),
+            TokenKind::Mark(Mark::Colon | Mark::Comma | Mark::Open | Mark::Close)
+            | TokenKind::Number { .. }
+            | TokenKind::Word(_)
+            | TokenKind::Odd => None,
         }
     }
 }
