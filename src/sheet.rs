@@ -95,7 +95,7 @@ pub enum Piece<'p> {
     /// Words as they stand in the file.
     Words(&'p str),
     /// Owners, by the names of the register; none where there are none.
-    Names(Vec<&'p str>),
+    Names(Vec<Cow<'p, str>>),
     /// Deadlines; none where there is no date.
     Deadlines(Vec<Due<'p>>),
     /// How often a deadline moved, and from what.

@@ -228,7 +228,8 @@ impl Composer<'_> {
 
     fn owners(&self, action: &Action) -> Vec<String> {
         let plan = &self.document.plan;
-        action.owners.iter().map(|owner| plan.owner_name(owner).to_owned()).collect()
+        let all = action.owned_by();
+        all.into_iter().map(|owner| owner.named(plan).into_owned()).collect()
     }
 
     fn taken(&self, row: usize) -> Option<ItemMinutes> {

@@ -184,9 +184,11 @@ impl Change {
         Change { edits }
     }
 
-    /// Gives an action other owners.
+    /// Gives an action other owners, in the field that stands: who leads it, where it has no
+    /// `owners`.
     pub fn owners(action: Named, before: &Action, owners: Vec<String>) -> Change {
-        Edit::set(Target::Action(action), Field::Owners, before.owners.clone(), owners).into()
+        let (field, from) = before.edited_owners();
+        Edit::set(Target::Action(action), field, from.to_vec(), owners).into()
     }
 
     /// Asks an open query, or (with `None`) marks it answered; the answer itself is an update.

@@ -277,7 +277,7 @@ impl Checker<'_> {
             let remedy = "add due: with a date or words, as July 2012 or Quarterly";
             self.warn(line, address, Doubt::NoDate, "no date".to_owned(), remedy);
         }
-        if action.owners.iter().all(|owner| owner.trim().is_empty()) {
+        if !action.has_owner() {
             let remedy = "add owners:";
             self.warn(line, address, Doubt::NoOwner, "no owner".to_owned(), remedy);
         }

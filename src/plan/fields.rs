@@ -85,7 +85,7 @@ names! {
     Name "name" "name",
     Also "also" "other spellings",
     Contact "contact" "contact",
-    // Of a section or objective.
+    // Of a section or objective, and of an action.
     Lead "lead" "lead",
     // Of an action, its parts and its milestones.
     Action "action" "action",
@@ -93,6 +93,7 @@ names! {
     Parts "parts" "parts",
     Cost "cost" "cost",
     Status "status" "status",
+    Support "support" "support",
     Query "query" "query",
     Milestones "milestones" "milestones",
     Updates "updates" "updates",

@@ -5,9 +5,11 @@
 //! [`super::rag`]), never stored here.
 
 mod moved;
+mod owned;
 mod words;
 
 pub use moved::{Move, agreed};
+pub use owned::{OwnedBy, OwnerRole};
 pub use words::{Better, Done, Flagged, KpiKind, Minutes, Rag, Status, iso_date};
 
 use super::deadline::{Calendar, DateOrder};
@@ -178,6 +180,10 @@ pub struct Action {
     pub status: Option<Status>,
     /// The declared flag.
     pub rag: Option<Rag>,
+    /// Owners who lead it.
+    pub lead: Vec<String>,
+    /// Owners who support it.
+    pub support: Vec<String>,
     /// An open question about the action.
     pub query: Option<String>,
     /// Measures of the action.

@@ -15,6 +15,7 @@ use crate::plan::fields::Field;
 use crate::plan::model::{Action, Flagged, Group, Status, StepKind, Update};
 use crate::plan::rag::AMBERS_CALLED_OUT;
 use chrono::NaiveDate;
+use std::borrow::Cow;
 use std::fmt;
 
 /// What can be said of an action as at a day.
@@ -58,9 +59,9 @@ impl<'p> ActionSheet<'p> {
         self.action.text.trim()
     }
 
-    /// Returns the owners, by the names of the register.
-    pub fn owners(&self) -> Vec<&'p str> {
-        names(&self.look, &self.action.owners)
+    /// Returns the owners, by the names of the register, with their roles.
+    pub fn owners(&self) -> Vec<Cow<'p, str>> {
+        names(&self.look, self.action.owned_by())
     }
 
     /// Reads its own deadlines.

@@ -6,6 +6,7 @@ use super::owners::names;
 use crate::plan::asat::{AsAt, Dated, Which};
 use crate::plan::model::{Action, StepKind};
 use crate::plan::rag::Flag;
+use std::borrow::Cow;
 
 /// A part or milestone of an action as at a day.
 #[derive(Debug, Clone)]
@@ -17,7 +18,7 @@ pub struct StepSheet<'p> {
     /// What it says.
     pub text: &'p str,
     /// Its own owners, by the names of the register.
-    pub owners: Vec<&'p str>,
+    pub owners: Vec<Cow<'p, str>>,
     /// Whether it is done, and when.
     pub done: Option<Completed>,
     /// Its deadlines.
@@ -41,7 +42,7 @@ impl<'p> StepSheet<'p> {
             kind,
             number: at + 1,
             text: step.text.trim(),
-            owners: names(look, &step.owners),
+            owners: names(look, step.owned_by()),
             done: Completed::as_at(step.done, look),
             due: due::of_action(look, action, &Dated::from(step).within(action)),
             has_deadline: !step.due.is_empty() || step.reads.is_some(),

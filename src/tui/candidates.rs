@@ -5,6 +5,7 @@ use crate::meeting::session::Session;
 use crate::plan::asat::{AsAt, day};
 use crate::plan::deadline::{self, Calendar, Kind};
 use crate::plan::document::Document;
+use crate::plan::model::OwnedBy;
 use crate::text::fold::{self, fold};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use std::collections::HashMap;
@@ -24,7 +25,7 @@ pub fn owners(document: &Document, typed: &str) -> Vec<String> {
         let Some(action) = document.action(row) else {
             continue;
         };
-        for owner in &action.owners {
+        for OwnedBy { words: owner, .. } in action.owned_by() {
             let found = uses.len();
             uses.entry(owner).or_insert((0, found)).0 += 1;
         }

@@ -320,6 +320,7 @@ fn texts(action: &Action) -> impl Iterator<Item = &str> {
     reference
         .chain(std::iter::once(action.text.as_str()))
         .chain(action.owners.iter().map(String::as_str))
+        .chain(action.lead.iter().chain(&action.support).map(String::as_str))
         .chain(action.milestones.iter().map(|milestone| milestone.text.as_str()))
         .chain(action.parts.iter().map(|part| part.text.as_str()))
         .chain(action.kpis.iter().map(|kpi| kpi.text.as_str()))

@@ -2,6 +2,7 @@
 
 use crate::plan::asat::Which;
 use crate::plan::document::Document;
+use crate::plan::model::Action;
 use crate::plan::query::List;
 use crate::text::shown;
 
@@ -98,7 +99,7 @@ impl Widths {
             let reference = match item {
                 Item::Action { row, .. } | Item::Step { row, .. } => {
                     let action = document.action(*row);
-                    widths.owners |= action.is_some_and(|action| !action.owners.is_empty());
+                    widths.owners |= action.is_some_and(Action::has_owner);
                     action.and_then(|action| action.reference.as_deref())
                 }
                 Item::Kpi { group, at } => {

@@ -67,7 +67,7 @@ pub(super) fn csv(rows: &[Listed<'_>]) -> Result<String, Failure> {
             cell(row.reference.unwrap_or_default()),
             cell(&row.section.join(" / ")),
             cell(row.text),
-            cell(&row.owners.join("; ")),
+            cell(&row.owners.iter().map(|owner| owner.words).collect::<Vec<_>>().join("; ")),
             cell(&row.due.join("; ")),
             day(row.overdue_from).into(),
             late.unwrap_or_default().into(),

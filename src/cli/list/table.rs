@@ -254,8 +254,8 @@ fn words(listed: &Listed<'_>, column: Column) -> String {
         Column::Address => safe_line(&row.address).into_owned(),
         Column::Text => safe(row.text),
         Column::Owner => {
-            let names = row.owners.iter().map(|owner| plan.document.plan.owner_name(owner));
-            joined(&names.collect::<Vec<_>>())
+            let names = row.owners.iter().map(|owner| owner.named(&plan.document.plan));
+            safe(&names.collect::<Vec<_>>().join("; "))
         }
         Column::Due => joined(&row.due.iter().map(String::as_str).collect::<Vec<_>>()),
         Column::By => day(row.overdue_from.and_then(|day| day.pred_opt())),

@@ -1,6 +1,7 @@
 //! Finds owners who are probably one owner, spelled in two ways.
 
 use super::{Checker, Doubt};
+use crate::plan::model::OwnedBy;
 use crate::plan::outline::Outline;
 use crate::text::fold::fold;
 use crate::text::near::letters_apart;
@@ -14,10 +15,10 @@ impl Checker<'_> {
             let Some(action) = outline.action(self.plan, row) else {
                 continue;
             };
-            for owner in &action.owners {
+            for OwnedBy { words: owner, .. } in action.owned_by() {
                 if self.plan.registered(owner).is_none() {
                     let key = fold(owner);
-                    let seen = names.entry(key).or_insert((0, action.line.0, owner.clone()));
+                    let seen = names.entry(key).or_insert((0, action.line.0, owner.to_owned()));
                     seen.0 += 1;
                 }
             }

@@ -193,6 +193,8 @@ impl Fields for Action {
                 Status::from_words
             ),
             choice!(Field::Rag, rag, "red, amber or green", Rag::word, Rag::from_word),
+            FieldOf::plain(one_or_more(Field::Lead, at!(lead))),
+            FieldOf::plain(one_or_more(Field::Support, at!(support))),
             FieldOf::filtered(words(Field::Query, at!(query))),
             items(Field::Kpis, Holds::Kpis(at!(kpis))),
             items(Field::Milestones, Holds::Steps(StepKind::Milestone, at!(milestones))),

@@ -80,6 +80,8 @@ fn action() -> Action {
         done: Done::Yes,
         status: Some(Status::OnHold),
         rag: Some(Rag::Amber),
+        lead: vec![s("Police")],
+        support: vec![s("Probation"), s("csf")],
         query: some("who pays?"),
         kpis: vec![kpi()],
         milestones: vec![step(StepKind::Milestone)],

@@ -85,7 +85,7 @@ impl AsAt<'_> {
         if self.red_and_silent(action) {
             needs.push(Need::UpdateSinceRed);
         }
-        if action.owners.iter().all(|owner| owner.trim().is_empty()) {
+        if !action.has_owner() {
             needs.push(Need::Owner);
         }
         let mut dated = false;

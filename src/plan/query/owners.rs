@@ -2,6 +2,7 @@
 
 use super::{Found, Grouped, ListHeading, Spot, steps};
 use crate::plan::asat::AsAt;
+use crate::plan::model::{OwnedBy, Step};
 use crate::plan::outline::Outline;
 use crate::plan::rag::Flag;
 use crate::text::fold::fold;
@@ -14,7 +15,7 @@ impl<'p> AsAt<'p> {
             let verdict = self.verdict(action);
             let shown = self.shown(action);
             let late = self.late(action).map(|late| late.days);
-            owners.put(self, &action.owners, shown, || Found {
+            owners.put(self, &action.owned_by(), shown, || Found {
                 spot: Spot::Action(row),
                 days: late,
                 reason: verdict.to_string().into(),
@@ -24,7 +25,8 @@ impl<'p> AsAt<'p> {
                     continue;
                 }
                 let verdict = self.step_verdict(action, which);
-                owners.put(self, item.owners, verdict.flag(), || Found {
+                let own = which.step_of(action).map(Step::owned_by).unwrap_or_default();
+                owners.put(self, &own, verdict.flag(), || Found {
                     spot: Spot::of(row, which),
                     days: self.late_by(&item, which).map(|late| late.days),
                     reason: verdict.to_string().into(),
@@ -40,18 +42,18 @@ impl<'p> AsAt<'p> {
         let mut owners = Owners::default();
         for found in list.into_iter().flat_map(|group| group.rows) {
             let names = self.owners_of(outline, found.spot);
-            owners.put(self, names, Flag::Grey, || found.clone());
+            owners.put(self, &names, Flag::Grey, || found.clone());
         }
         owners.into_groups()
     }
 
     /// Returns the owners of an item as written; its action's where it has none of its own.
-    pub fn owners_of(&self, outline: &Outline, spot: Spot) -> &'p [String] {
+    pub fn owners_of(&self, outline: &Outline, spot: Spot) -> Vec<OwnedBy<'p>> {
         let Some(action) = spot.action_row().and_then(|row| outline.action(self.plan, row)) else {
-            return &[];
+            return Vec::new();
         };
-        let own = spot.which().and_then(|which| which.step_of(action)).map(|item| &item.owners[..]);
-        own.filter(|own| !own.is_empty()).unwrap_or(&action.owners)
+        let own = spot.which().and_then(|which| which.step_of(action)).map(Step::owned_by);
+        own.filter(|own| !own.is_empty()).unwrap_or_else(|| action.owned_by())
     }
 }
 
@@ -80,13 +82,13 @@ impl<'p> Owners<'p> {
     fn put(
         &mut self,
         look: &AsAt<'p>,
-        owners: &'p [String],
+        owners: &[OwnedBy<'p>],
         flag: Flag,
         found: impl Fn() -> Found,
     ) {
         let mut seen: Vec<usize> = Vec::new();
-        for owner in owners.iter().filter(|owner| !owner.trim().is_empty()) {
-            let at = self.group_of(look, owner);
+        for owner in owners {
+            let at = self.group_of(look, owner.words);
             // Two spellings of one owner on one row are one owner.
             if !seen.contains(&at) {
                 seen.push(at);

@@ -13,7 +13,7 @@ use super::{Filter, More, Spot, steps};
 use crate::plan::address::Address;
 use crate::plan::asat::{AsAt, Dated, Which};
 use crate::plan::fields::ItemAt;
-use crate::plan::model::{Action, Done, Group, Kpi, Rag, Status, Update};
+use crate::plan::model::{Action, Done, Group, Kpi, OwnedBy, Rag, Status, Step, Update};
 use crate::plan::outline::Outline;
 use crate::plan::rag::Flag;
 use chrono::NaiveDate;
@@ -40,7 +40,7 @@ pub struct Row<'p> {
     pub text: &'p str,
     /// Owners as written; a milestone or part without any has its action's. A KPI of
     /// a section or the plan has none.
-    pub owners: &'p [String],
+    pub owners: Vec<OwnedBy<'p>>,
     /// Deadline words as at the date. None for a KPI.
     pub due: &'p [String],
     /// The first day on which it would be late: of several deadlines, open parts
@@ -107,7 +107,7 @@ impl<'p> AsAt<'p> {
             for (index, kpi) in group.kpis.iter().enumerate() {
                 let spot = Spot::GroupKpi(at, index);
                 if wanted(spot) {
-                    let row = self.kpi_row(kpi, spot, &around.address, &around, &[]);
+                    let row = self.kpi_row(kpi, spot, &around.address, &around, Vec::new());
                     rows.push((spot, row));
                 }
             }
@@ -128,7 +128,7 @@ impl<'p> AsAt<'p> {
                 for (index, kpi) in action.kpis.iter().enumerate() {
                     let spot = Spot::ActionKpi(row, index);
                     if wanted(spot) {
-                        let row = self.kpi_row(kpi, spot, address, &around, &action.owners);
+                        let row = self.kpi_row(kpi, spot, address, &around, action.owned_by());
                         rows.push((spot, row));
                     }
                 }
@@ -147,7 +147,7 @@ impl<'p> AsAt<'p> {
             reference: action.reference.as_deref(),
             section: around.section.clone(),
             text: &action.text,
-            owners: &action.owners,
+            owners: action.owned_by(),
             due: self.due(action),
             overdue_from,
             days_late: self.late(action).map(|late| late.days),
@@ -184,7 +184,7 @@ impl<'p> AsAt<'p> {
             reference: None,
             section: around.section.clone(),
             text: step.text,
-            owners: if step.owners.is_empty() { &action.owners } else { step.owners },
+            owners: step_owners(action, which),
             due: step.due,
             overdue_from: self.overdue_from(step),
             days_late: late.map(|late| late.days),
@@ -209,7 +209,7 @@ impl<'p> AsAt<'p> {
         spot: Spot,
         address: &str,
         around: &Around<'p>,
-        owners: &'p [String],
+        owners: Vec<OwnedBy<'p>>,
     ) -> Row<'p> {
         Row {
             kind: RowKind::Kpi,
@@ -245,6 +245,12 @@ impl<'p> AsAt<'p> {
     fn overdue_from(&self, dated: &Dated<'_>) -> Option<NaiveDate> {
         self.readings(dated).filter_map(|deadline| deadline.reading.overdue_from()).min()
     }
+}
+
+/// Returns the owners of a step; its action's where it has none of its own.
+fn step_owners(action: &Action, which: Which) -> Vec<OwnedBy<'_>> {
+    let own = which.step_of(action).map(Step::owned_by);
+    own.filter(|own| !own.is_empty()).unwrap_or_else(|| action.owned_by())
 }
 
 fn inner(address: &str, step: Option<String>) -> String {

@@ -5,7 +5,7 @@ use super::filter::{Filter, RowKind, Standing, Term, Test, Wanted};
 use crate::plan::asat::{AsAt, Dated, Which};
 use crate::plan::deadline::Reading;
 use crate::plan::fields::{Field, ItemAt};
-use crate::plan::model::{Action, Group, Kpi};
+use crate::plan::model::{Action, Group, Kpi, OwnedBy};
 use crate::plan::outline::Outline;
 use crate::plan::rag::Flag;
 use crate::text::fold;
@@ -179,7 +179,7 @@ impl Sieve<'_, '_> {
         let owners = self.look.owners_of(self.outline, spot);
         let plan = self.look.plan;
         match test {
-            Test::Owner(wanted) => owners.iter().any(|owner| {
+            Test::Owner(wanted) => owners.iter().any(|OwnedBy { words: owner, .. }| {
                 wanted.is_in(owner)
                     || plan.registered(owner).is_some_and(|entry| {
                         let mut spellings =
@@ -188,12 +188,11 @@ impl Sieve<'_, '_> {
                     })
             }),
             Test::Joint => {
-                let names = owners.iter().filter(|owner| !owner.trim().is_empty());
-                let mut names = names.map(|owner| plan.owner_name(owner));
+                let mut names = owners.iter().map(|owner| plan.owner_name(owner.words));
                 let first = names.next();
                 first.is_some_and(|first| names.any(|name| !fold::same(first, name)))
             }
-            _ => owners.iter().all(|owner| owner.trim().is_empty()),
+            _ => owners.is_empty(),
         }
     }
 
@@ -343,6 +342,11 @@ fn own_action<'p>(seen: &Seen<'p>) -> Option<&'p Action> {
     seen.action.filter(|_| seen.kind == RowKind::Action)
 }
 
+/// Returns the owners of an action as written, in whatever role.
+fn owners_of(action: &Action) -> impl Iterator<Item = &str> {
+    [&action.owners, &action.lead, &action.support].into_iter().flatten().map(String::as_str)
+}
+
 /// Returns the words of a row that a search looks through, but those that the day decides.
 fn words_of<'a>(seen: &Seen<'a>) -> impl Iterator<Item = &'a str> {
     let whole = seen.action.filter(|_| seen.kind == RowKind::Action);
@@ -354,7 +358,7 @@ fn words_of<'a>(seen: &Seen<'a>) -> impl Iterator<Item = &'a str> {
             .chain(action.heading.as_deref())
             .chain(action.query.as_deref())
             .chain(action.cost.as_deref())
-            .chain(action.owners.iter().map(String::as_str))
+            .chain(owners_of(action))
             .chain(parts)
             .chain(milestones)
     });

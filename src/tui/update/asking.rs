@@ -18,7 +18,7 @@ pub(super) fn of_actions(model: &mut Model, command: Command) -> Vec<Effect> {
     let Some(action) = model.session.action(first) else {
         return refuse::no_action(model, command);
     };
-    let (due, owners) = (action.due.join("; "), action.owners.join("; "));
+    let (due, owners) = (action.due.join("; "), action.edited_owners().1.join("; "));
     match command {
         Command::Complete => changes::complete(model, &targets),
         Command::Note => text(model, Ask::Note, targets, ""),

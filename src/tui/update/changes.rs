@@ -46,7 +46,7 @@ pub(super) fn of_answer(session: &PlanSession, targets: &[Named], answer: &Answe
             }
         }),
         Answer::Owners(owners) => each(session, targets, |named, action| {
-            if action.owners == *owners {
+            if action.edited_owners().1 == owners {
                 Change::default()
             } else {
                 Change::owners(named.clone(), action, owners.clone())

@@ -5,6 +5,7 @@ use super::super::model::{Model, Overlay, PlanSession, Screen, Screens, Timeline
 use super::super::table::{Item, Source, Table, Widths};
 use crate::plan::asat::{AsAt, Which};
 use crate::plan::document::Document;
+use crate::plan::model::Action;
 use crate::plan::query::{Filter, Grouped, Groups, List, Spot};
 
 /// Makes the rows of the top screen anew.
@@ -105,7 +106,7 @@ pub(super) fn lists_the_same_rows(
             before.list(&alone, list) == session.plan_as_at().list(&alone, list)
         }
     };
-    let has_owner = document.action(row).is_some_and(|action| !action.owners.is_empty());
+    let has_owner = document.action(row).is_some_and(Action::has_owner);
     // A column for owners comes or goes with the first and the last of them.
     lists_the_same && table.widths.owners == (table.widths.owners || has_owner)
 }

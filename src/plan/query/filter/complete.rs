@@ -2,7 +2,7 @@
 
 use super::{Standing, keys, keys_of_nothing};
 use crate::plan::fields::{Field, ItemAt, filtered_fields};
-use crate::plan::model::{Group, Plan};
+use crate::plan::model::{Action, Group, Plan};
 use crate::plan::rag::Flag;
 use crate::text::fold::{self, fold};
 
@@ -75,8 +75,8 @@ fn each_group<'p>(group: &'p Group, see: &mut dyn FnMut(&'p Group)) {
 fn owners(plan: &Plan) -> Vec<String> {
     let mut names: Vec<String> = plan.owners.iter().map(|owner| owner.key.clone()).collect();
     each_group(&plan.body, &mut |group| {
-        let actions = group.actions.iter().flat_map(|action| &action.owners);
-        names.extend(actions.map(|owner| plan.owner_name(owner).to_owned()));
+        let actions = group.actions.iter().flat_map(Action::owned_by);
+        names.extend(actions.map(|owner| plan.owner_name(owner.words).to_owned()));
     });
     names.push("none".to_owned());
     names.sort_by_cached_key(|name| fold(name));

@@ -239,7 +239,7 @@ fn completions_give_keys_standings_and_this_plans_values() {
         ("j", &["joint"]),
         ("no-m", &["no-milestone"]),
         ("owner:=da", &["owner:=\"TH DAAT\""]),
-        ("s", &["section:", "status:", "stale", "slipped"]),
+        ("s", &["section:", "status:", "support:", "stale", "slipped"]),
         ("-ov", &["-overdue"]),
         ("owner:p", &["owner:Police"]),
         ("owner:da", &["owner:\"TH DAAT\""]),

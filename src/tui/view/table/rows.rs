@@ -13,6 +13,7 @@ use crate::text::shown;
 use crate::theme::Role;
 use crate::theme::glyph::Glyph;
 use ratatui::layout::Rect;
+use std::borrow::Cow;
 
 pub(super) fn action(
     pen: &mut Pen<'_>,
@@ -188,10 +189,10 @@ fn reason_role(sheet: &ActionSheet<'_>) -> Role {
 }
 
 /// Names the first owner, and how many more there are.
-fn owners(names: &[&str]) -> String {
+fn owners(names: &[Cow<'_, str>]) -> String {
     match names {
         [] => "no owner".to_owned(),
-        [one] => (*one).to_owned(),
+        [one] => one.to_string(),
         [first, rest @ ..] => format!("{first} +{}", rest.len()),
     }
 }
