@@ -4,32 +4,18 @@
 //! words; what they can be read as is asked elsewhere ([`super::deadline`],
 //! [`super::rag`]), never stored here.
 
+mod line;
 mod moved;
 mod owned;
 mod words;
 
+pub use line::Line;
 pub use moved::{Move, agreed};
 pub use owned::{OwnedBy, OwnerRole};
 pub use words::{Better, Done, Flagged, KpiKind, Minutes, Rag, Status, iso_date};
 
 use super::deadline::{Calendar, DateOrder};
 use chrono::NaiveDate;
-use serde::Serialize;
-
-/// The 1-based line on which an item stands in its file; 0 when it has none yet.
-///
-/// A line is where a thing is, not what it says: any two lines compare equal, so
-/// that a plan read again after an edit equals the plan the edit was applied to.
-#[derive(Debug, Clone, Copy, Default, Serialize)]
-#[serde(transparent)]
-pub struct Line(pub u32);
-
-impl PartialEq for Line {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-impl Eq for Line {}
 
 /// A whole plan: what stands at the top of the file, its body, and its meetings.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
