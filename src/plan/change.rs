@@ -187,7 +187,7 @@ impl Change {
     /// Gives an action other owners, in the field that stands: who leads it, where it has no
     /// `owners`.
     pub fn owners(action: Named, before: &Action, owners: Vec<String>) -> Change {
-        let (field, from) = before.edited_owners();
+        let (field, from) = edited_owners(before);
         Edit::set(Target::Action(action), field, from.to_vec(), owners).into()
     }
 
@@ -244,5 +244,15 @@ impl Change {
 impl From<AddressError> for ChangeError {
     fn from(error: AddressError) -> ChangeError {
         ChangeError::Address(error)
+    }
+}
+
+/// Returns the field in which an action's owners are edited, and what stands there: `owners`, or
+/// `lead` where only that is given.
+pub fn edited_owners(action: &Action) -> (Field, &[String]) {
+    if action.owners.is_empty() && !action.lead.is_empty() {
+        (Field::Lead, &action.lead)
+    } else {
+        (Field::Owners, &action.owners)
     }
 }

@@ -3,6 +3,7 @@
 mod bad_files;
 mod config;
 mod contract;
+mod found;
 mod lists;
 mod notes;
 mod words;

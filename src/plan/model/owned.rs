@@ -1,7 +1,6 @@
 //! Who owns an item, and in which role.
 
 use super::{Action, Plan, Step};
-use crate::plan::fields::Field;
 use crate::text::fold;
 use std::borrow::Cow;
 
@@ -77,16 +76,6 @@ impl Action {
         all
     }
 
-    /// Returns the field in which its owners are edited, and what stands there: `owners`, or `lead`
-    /// where only that is given.
-    pub fn edited_owners(&self) -> (Field, &[String]) {
-        if self.owners.is_empty() && !self.lead.is_empty() {
-            (Field::Lead, &self.lead)
-        } else {
-            (Field::Owners, &self.owners)
-        }
-    }
-
     /// Returns whether anybody owns it, in any role.
     pub fn has_owner(&self) -> bool {
         [&self.owners, &self.lead, &self.support]
@@ -110,7 +99,6 @@ fn plain(owners: &[String]) -> impl Iterator<Item = OwnedBy<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::change::{Change, Named};
     use crate::plan::model::Owner;
 
     fn list(words: &[&str]) -> Vec<String> {
@@ -137,41 +125,5 @@ mod tests {
         assert_eq!(said, ["Children (support)", "Police (lead)", "Probation (support)"]);
         assert!(action.has_owner());
         assert!(!Action { owners: list(&[""]), ..Action::default() }.has_owner());
-    }
-
-    #[test]
-    fn other_owners_go_into_the_field_that_stands() {
-        for (owners, lead, field) in [
-            (&["A"][..], &["B"][..], Field::Owners),
-            (&[], &["B"], Field::Lead),
-            (&[], &[], Field::Owners),
-        ] {
-            let action = Action {
-                text: "Do".to_owned(),
-                owners: list(owners),
-                lead: list(lead),
-                ..Action::default()
-            };
-            assert_eq!(action.edited_owners().0, field);
-            let mut plan = Plan::default();
-            plan.body.actions = vec![action];
-            let named: Named = plan.name_in_body(0).expect("an action");
-            let change = Change::owners(named, &plan.body.actions[0], list(&["C"]));
-            let changed = plan.apply(&change).expect("applied");
-            let now = &changed.body.actions[0];
-            let (of_field, kept) = match field {
-                Field::Lead => (&now.lead, &now.owners),
-                _ => (&now.owners, &now.lead),
-            };
-            assert_eq!(*of_field, list(&["C"]));
-            assert_eq!(
-                kept,
-                if field == Field::Lead {
-                    &plan.body.actions[0].owners
-                } else {
-                    &plan.body.actions[0].lead
-                }
-            );
-        }
     }
 }

@@ -7,7 +7,7 @@ use super::super::msg::Effect;
 use super::super::prompt::menu::{self, menu, numbered};
 use super::super::table::Source;
 use super::{changes, cursor, drafts, refuse, rows, texts};
-use crate::plan::change::{Named, Target};
+use crate::plan::change::{Named, Target, edited_owners};
 
 /// Opens the text or the menu of a command that is about actions.
 pub(super) fn of_actions(model: &mut Model, command: Command) -> Vec<Effect> {
@@ -18,7 +18,7 @@ pub(super) fn of_actions(model: &mut Model, command: Command) -> Vec<Effect> {
     let Some(action) = model.session.action(first) else {
         return refuse::no_action(model, command);
     };
-    let (due, owners) = (action.due.join("; "), action.edited_owners().1.join("; "));
+    let (due, owners) = (action.due.join("; "), edited_owners(action).1.join("; "));
     match command {
         Command::Complete => changes::complete(model, &targets),
         Command::Note => text(model, Ask::Note, targets, ""),

@@ -6,7 +6,7 @@ use super::super::model::{Model, Outcome, PlanSession, Refusal, Unchanged};
 use super::super::msg::{CommitKind, Effect};
 use super::super::prompt::Answer;
 use super::saves::{commit, still_saving};
-use crate::plan::change::{Change, Edit, Field, Named, Target};
+use crate::plan::change::{Change, Edit, Field, Named, Target, edited_owners};
 use crate::plan::model::{Action, Done, KpiReading, Rag, Status, Update};
 
 /// Returns an update dated as at the meeting (or today), signed by whoever is at the keys.
@@ -46,7 +46,7 @@ pub(super) fn of_answer(session: &PlanSession, targets: &[Named], answer: &Answe
             }
         }),
         Answer::Owners(owners) => each(session, targets, |named, action| {
-            if action.edited_owners().1 == owners {
+            if edited_owners(action).1 == owners {
                 Change::default()
             } else {
                 Change::owners(named.clone(), action, owners.clone())

@@ -7,7 +7,7 @@ use serde_json::Value;
 type Field = (&'static str, fn(&Value) -> bool);
 
 /// The fields of a row, each with whether a value is right for it.
-const ROW: [Field; 18] = [
+const ROW: [Field; 20] = [
     ("kind", |v| matches!(v.as_str(), Some("action" | "milestone" | "part" | "kpi"))),
     ("address", |v| v.as_str().is_some_and(|address| !address.is_empty())),
     ("ref", |v| v.is_null() || v.is_string()),
@@ -26,6 +26,8 @@ const ROW: [Field; 18] = [
     ("last_update", |v| v.is_null() || day(v)),
     ("last_note", |v| v.is_null() || v.is_string()),
     ("cost", |v| v.is_null() || v.is_string()),
+    ("lead", |v| v.is_null() || v.is_string()),
+    ("support", |v| v.is_null() || v.is_string()),
 ];
 
 /// The fields of a reading.

@@ -88,3 +88,15 @@ fn a_deadline_is_taken_away_after_a_yes_and_where_there_is_none_that_is_said() {
         assert!(heard.out.contains(told), "{script}: {}", heard.out);
     }
 }
+
+#[test]
+fn owners_are_set_where_they_stand() {
+    let text =
+        "title: T\nactions:\n- {ref: A1, action: Mend, lead: Police}\n- {ref: A2, action: Paint}\n";
+    let desk = Desk::with(text);
+    let heard = desk.hears("2012-05-14", "owner A1 Council\nowner A2 Police\n");
+    assert_eq!(heard.code, Some(0), "{}", heard.faults);
+    assert!(heard.out.contains("lead Police to Council"), "{}", heard.out);
+    let lines = ["lead: Council", "owners: Police"];
+    assert!(lines.iter().all(|line| desk.text().contains(line)), "{}", desk.text());
+}
