@@ -9,7 +9,9 @@ mod axis;
 mod lane;
 
 pub use axis::{Axis, Edge, Side, Tick, Zoom, range};
-pub use lane::{DeadlineSpan, Lane, LaneInput, MarkKind, State, TimelineCell, TimelineMark};
+pub use lane::{
+    Beyond, DeadlineSpan, Lane, LaneInput, MarkKind, State, TimelineCell, TimelineMark,
+};
 
 #[cfg(test)]
 mod tests;

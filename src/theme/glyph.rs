@@ -28,6 +28,10 @@ pub enum Glyph {
     Open,
     /// The head of an open-ended stretch: it goes on.
     OpenHead,
+    /// More lies before the time that is shown.
+    Earlier,
+    /// More lies after the time that is shown.
+    Later,
     /// A recurring deadline.
     Recurring,
     /// The line of the day that the screen is as at.
@@ -99,6 +103,8 @@ impl Glyph {
         Glyph::Window,
         Glyph::Open,
         Glyph::OpenHead,
+        Glyph::Earlier,
+        Glyph::Later,
         Glyph::Recurring,
         Glyph::Today,
         Glyph::Edge,
@@ -142,12 +148,13 @@ impl Glyph {
             Glyph::Open | Glyph::Horizontal => ["─", "─", "-"],
             // Not ▶, which some terminals draw as an emoji, two cells wide.
             Glyph::OpenHead => ["►", "►", ">"],
+            Glyph::Earlier => ["◂", "◄", "<"],
             Glyph::Recurring => ["↻", "∞", "@"],
             Glyph::Today => ["┃", "║", ":"],
             Glyph::Edge | Glyph::Vertical => ["│", "│", "|"],
             Glyph::Bar => ["▇", "█", "#"],
             Glyph::Marker => ["▌", "▌", ">"],
-            Glyph::Pointer => ["▸", "►", ">"],
+            Glyph::Later | Glyph::Pointer => ["▸", "►", ">"],
             Glyph::Tick => ["✓", "√", "x"],
             Glyph::Marked => ["∗", "*", "*"],
             Glyph::Ellipsis => ["…", "~", "~"],

@@ -90,8 +90,15 @@ pub struct TimelineMark {
     pub kind: MarkKind,
     /// How many marks fall into the cell, including this one.
     pub count: u32,
-    /// The side beyond which the mark lies, if it is not on the axis and is shown at its edge.
-    pub outside: Option<Side>,
+}
+
+/// What lies beyond one end of the axis: deadlines, milestones and dated parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Beyond {
+    /// How many there are.
+    pub count: u32,
+    /// Whether one of them is late.
+    pub late: bool,
 }
 
 /// What one cell of a lane shows.
@@ -119,37 +126,78 @@ pub struct Lane {
     spots: Vec<TimelineCell>,
     marks: Vec<TimelineMark>,
     today: Option<u16>,
+    earlier: Beyond,
+    later: Beyond,
 }
 
 impl Lane {
-    /// Lays the input over an axis.
+    /// Lays the input over an axis. What lies beyond it is counted and never drawn at its ends,
+    /// where it would say another day.
     pub fn new(axis: &Axis, input: &LaneInput<'_>) -> Lane {
-        let mut marks = vec![None; usize::from(axis.cells())];
-        let mut spots = vec![TimelineCell::Blank; usize::from(axis.cells())];
+        let cells = usize::from(axis.cells());
+        let mut lane = Lane {
+            spots: vec![TimelineCell::Blank; cells],
+            marks: Vec::new(),
+            today: axis.cell_of(input.as_at),
+            earlier: Beyond::default(),
+            later: Beyond::default(),
+        };
         for edge in axis.edges() {
-            put(&mut spots, edge.cell, TimelineCell::Edge(edge.ends));
+            put(&mut lane.spots, edge.cell, TimelineCell::Edge(edge.ends));
         }
+        let mut marks = vec![None; cells];
         for window in input.windows {
-            draw_window(&mut spots, axis, *window);
-            if let Some((day, kind)) = mark_of(*window) {
-                add(&mut marks, axis, day, kind);
-            }
+            draw_window(&mut lane.spots, axis, *window);
+            let (day, kind) = mark_of(*window);
+            lane.mark(&mut marks, axis, day, kind);
         }
         if let Some(day) = input.first_deadline {
-            add(&mut marks, axis, day, MarkKind::FirstDeadline);
+            lane.mark(&mut marks, axis, day, Some(MarkKind::FirstDeadline));
         }
         for &(day, state) in input.milestones {
-            add(&mut marks, axis, day, MarkKind::Milestone(state));
+            lane.mark(&mut marks, axis, day, Some(MarkKind::Milestone(state)));
         }
-        let today = axis.cell_of(input.as_at);
-        if let Some(cell) = today {
-            put(&mut spots, cell, TimelineCell::Today);
+        if let Some(cell) = lane.today {
+            put(&mut lane.spots, cell, TimelineCell::Today);
         }
-        let marks: Vec<TimelineMark> = marks.into_iter().flatten().collect();
-        for mark in &marks {
-            put(&mut spots, mark.cell, TimelineCell::Mark(*mark));
+        lane.marks = marks.into_iter().flatten().collect();
+        for mark in &lane.marks {
+            put(&mut lane.spots, mark.cell, TimelineCell::Mark(*mark));
         }
-        Lane { spots, marks, today }
+        lane
+    }
+
+    /// Adds a mark to its cell, or counts it at the end beyond which it lies. An end of its own, as
+    /// that of an open stretch that begins later, is `None`. A first deadline is not counted: it
+    /// asks for nothing any more.
+    fn mark(
+        &mut self,
+        marks: &mut [Option<TimelineMark>],
+        axis: &Axis,
+        day: NaiveDate,
+        kind: Option<MarkKind>,
+    ) {
+        let Some((cell, side)) = axis.nearest_cell(day) else {
+            return;
+        };
+        let end = match side {
+            None => {
+                if let Some((slot, kind)) = marks.get_mut(usize::from(cell)).zip(kind) {
+                    add(slot, cell, kind);
+                }
+                return;
+            }
+            Some(_) if kind == Some(MarkKind::FirstDeadline) => return,
+            // An open stretch that began earlier is drawn as it goes on.
+            Some(Side::Before) if kind.is_none() => return,
+            Some(Side::Before) => &mut self.earlier,
+            Some(Side::After) => &mut self.later,
+        };
+        end.count = end.count.saturating_add(1);
+        end.late |= matches!(
+            kind,
+            Some(MarkKind::Milestone(State::Late) | MarkKind::Deadline(State::Late))
+        );
     }
 
     /// Returns what each cell of the axis shows: marks before today, today before windows, windows
@@ -167,6 +215,16 @@ impl Lane {
     pub fn today(&self) -> Option<u16> {
         self.today
     }
+
+    /// Returns what lies before the axis.
+    pub fn earlier(&self) -> Beyond {
+        self.earlier
+    }
+
+    /// Returns what lies after the axis.
+    pub fn later(&self) -> Beyond {
+        self.later
+    }
 }
 
 fn put(spots: &mut [TimelineCell], cell: u16, what: TimelineCell) {
@@ -175,12 +233,13 @@ fn put(spots: &mut [TimelineCell], cell: u16, what: TimelineCell) {
     }
 }
 
-/// Returns the mark at the end of a window, if it has an end.
-fn mark_of(window: DeadlineSpan) -> Option<(NaiveDate, MarkKind)> {
+/// Returns the day that stands for a window, and the mark of it; an open stretch has no mark where
+/// it begins.
+fn mark_of(window: DeadlineSpan) -> (NaiveDate, Option<MarkKind>) {
     match window {
-        DeadlineSpan::Dated { last, state, .. } => Some((last, MarkKind::Deadline(state))),
-        DeadlineSpan::Open { .. } => None,
-        DeadlineSpan::Recurring { next } => Some((next, MarkKind::Recurring)),
+        DeadlineSpan::Dated { last, state, .. } => (last, Some(MarkKind::Deadline(state))),
+        DeadlineSpan::Open { from } => (from, None),
+        DeadlineSpan::Recurring { next } => (next, Some(MarkKind::Recurring)),
     }
 }
 
@@ -199,36 +258,20 @@ fn draw_window(spots: &mut [TimelineCell], axis: &Axis, window: DeadlineSpan) {
     else {
         return;
     };
-    if from_side != Some(Side::After) && to_side != Some(Side::Before) {
-        for cell in from..=to {
-            put(spots, cell, what);
-        }
+    if from_side == Some(Side::After) || to_side == Some(Side::Before) {
+        return;
+    }
+    for cell in from..=to {
+        put(spots, cell, what);
     }
     if what == TimelineCell::Open {
-        // A window that starts beyond the axis still shows that it is to come.
         put(spots, end, TimelineCell::OpenHead);
     }
 }
 
-/// Adds a mark to its cell, which counts all and shows the most urgent. Of two alike, shows the one
-/// on the axis.
-fn add(marks: &mut [Option<TimelineMark>], axis: &Axis, day: NaiveDate, kind: MarkKind) {
-    let Some((cell, outside)) = axis.nearest_cell(day) else {
-        return;
-    };
-    let Some(slot) = marks.get_mut(usize::from(cell)) else {
-        return;
-    };
-    let rank = |kind: MarkKind, outside: Option<Side>| (kind.urgency(), outside.is_none());
-    *slot = Some(match *slot {
-        Some(there) if rank(there.kind, there.outside) >= rank(kind, outside) => {
-            TimelineMark { count: there.count.saturating_add(1), ..there }
-        }
-        there => TimelineMark {
-            cell,
-            kind,
-            count: there.map_or(0, |mark| mark.count).saturating_add(1),
-            outside,
-        },
-    });
+/// Adds a mark to its cell, which counts all and shows the most urgent.
+fn add(slot: &mut Option<TimelineMark>, cell: u16, kind: MarkKind) {
+    let there = slot.map_or((kind, 0), |mark| (mark.kind, mark.count));
+    let shown = if there.0.urgency() >= kind.urgency() { there.0 } else { kind };
+    *slot = Some(TimelineMark { cell, kind: shown, count: there.1.saturating_add(1) });
 }

@@ -244,7 +244,7 @@ fn a_lane_shows_windows_marks_and_today() {
             vec![DeadlineSpan::Open { from: day("2014-11-01") }],
             vec![],
             None,
-            "  !  :     :     :     >".to_owned(),
+            "  !  :     :     :     |".to_owned(),
         ),
         (
             vec![DeadlineSpan::Recurring { next: day("2012-06-30") }],
@@ -252,18 +252,18 @@ fn a_lane_shows_windows_marks_and_today() {
             None,
             "  !  @     :     :     |".to_owned(),
         ),
-        // Wholly before the axis: no stretch, the deadline at the edge.
+        // Wholly before the axis: nothing is drawn of it.
         (
             vec![dated("2010-07-01", "2010-12-31", State::Late)],
             vec![],
             None,
-            "D !  :     :     :     |".to_owned(),
+            "  !  :     :     :     |".to_owned(),
         ),
         (
             vec![dated("2012-12-01", "2015-04-30", State::ToCome)],
             vec![],
             None,
-            "  !  :     :    =======D".to_owned(),
+            "  !  :     :    ========".to_owned(),
         ),
     ] {
         let milestones: Vec<(NaiveDate, State)> =
@@ -313,24 +313,31 @@ fn the_most_urgent_mark_of_a_cell_wins_and_all_are_counted() {
 }
 
 #[test]
-fn marks_beyond_the_axis_stand_at_its_edge_and_say_so() {
+fn what_lies_beyond_the_axis_is_counted_and_never_drawn_on_it() {
     let axis = year("2012-04-01", "2013-03-31", 24);
+    let overdue = DeadlineSpan::Dated { first: None, last: day("2011-03-31"), state: State::Late };
     let lane = Lane::new(
         &axis,
         &LaneInput {
-            windows: &[],
+            windows: &[
+                overdue,
+                DeadlineSpan::Open { from: day("2009-04-01") },
+                DeadlineSpan::Open { from: day("2014-04-01") },
+            ],
             milestones: &[
                 (day("2011-01-01"), State::ToCome),
                 (day("2012-04-02"), State::ToCome),
                 (day("2020-01-01"), State::ToCome),
             ],
-            first_deadline: None,
+            first_deadline: Some(day("2011-12-31")),
             as_at: day("2020-01-01"),
         },
     );
     assert_eq!(lane.today(), None);
-    let marks: Vec<_> = lane.marks().iter().map(|m| (m.cell, m.count, m.outside)).collect();
-    assert_eq!(marks, [(0, 2, None), (23, 1, Some(Side::After))]);
+    let marks: Vec<_> = lane.marks().iter().map(|m| (m.cell, m.count)).collect();
+    assert_eq!(marks, [(0, 1)], "the milestone of 2 April alone");
+    assert_eq!(lane.earlier(), Beyond { count: 2, late: true });
+    assert_eq!(lane.later(), Beyond { count: 2, late: false });
 }
 
 proptest! {

@@ -8,7 +8,7 @@ const SETS: [Glyphs; 3] = [Glyphs::Unicode, Glyphs::Console, Glyphs::Ascii];
 
 /// What the screens draw of code page 437, with the rhombus that the Linux kernel's
 /// font has in the place of diamonds.
-const CODE_PAGE: &str = "○◆•▲►∞↑↓←→·═─║│█▌▄√┌┐└┘├┤┬┴┼";
+const CODE_PAGE: &str = "○◆•▲◄►∞↑↓←→·═─║│█▌▄√┌┐└┘├┤┬┴┼";
 
 /// Returns every glyph of a set, sparklines included.
 fn all(set: Glyphs) -> Vec<&'static str> {

@@ -1,7 +1,7 @@
 //! Lanes as characters: the heads of an axis and what stands in its cells.
 
 use super::pen::Pen;
-use crate::plan::timeline::{Axis, Edge, Lane, MarkKind, State, TimelineCell, Zoom, range};
+use crate::plan::timeline::{Axis, Beyond, Edge, Lane, MarkKind, State, TimelineCell, Zoom, range};
 use crate::theme::Role;
 use crate::theme::glyph::Glyph;
 use chrono::NaiveDate;
@@ -79,6 +79,43 @@ pub(super) fn lane(pen: &mut Pen<'_>, drawn: &Lane, line: Rect) {
         let sign = pen.glyphs().of(glyph);
         pen.put(x, line.y, 1, sign, role);
     }
+    let spots = &drawn.spots()[..drawn.spots().len().min(usize::from(line.width))];
+    let free = |spot: &&TimelineCell| !matches!(spot, TimelineCell::Mark(_) | TimelineCell::Today);
+    if let Some(said) = beyond(pen, Glyph::Earlier, drawn.earlier(), spots.iter().take_while(free))
+    {
+        pen.put(line.x, line.y, line.width, &said, role_of(drawn.earlier()));
+    }
+    let before_end = spots.iter().rev().take_while(free);
+    if let Some(said) = beyond(pen, Glyph::Later, drawn.later(), before_end) {
+        let skipped = spots.len().saturating_sub(said.chars().count());
+        let x = line.x.saturating_add(u16::try_from(skipped).unwrap_or(u16::MAX));
+        pen.put(x, line.y, line.right().saturating_sub(x), &said, role_of(drawn.later()));
+    }
+}
+
+/// Says how many things lie beyond an end of a lane: `◂3`, `2▸`; the sign alone where the number has
+/// no room, and nothing where it would cover a mark.
+fn beyond<'a>(
+    pen: &Pen<'_>,
+    sign: Glyph,
+    there: Beyond,
+    free: impl Iterator<Item = &'a TimelineCell>,
+) -> Option<String> {
+    let drawn = pen.glyphs().of(sign);
+    let said = match (there.count, sign) {
+        (0, _) => return None,
+        (count, Glyph::Later) => format!("{count}{drawn}"),
+        (count, _) => format!("{drawn}{count}"),
+    };
+    match free.count() {
+        0 => None,
+        room if room < said.chars().count() => Some(drawn.to_owned()),
+        _ => Some(said),
+    }
+}
+
+fn role_of(there: Beyond) -> Role {
+    if there.late { Role::Late } else { Role::Dim }
 }
 
 /// Writes `30 Jun`, or `30 Jun 2013` where the year is not the as-at day's.

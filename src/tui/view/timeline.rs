@@ -118,7 +118,7 @@ fn axis(pen: &Pen<'_>, zoom: Zoom, as_at: &AsAt<'_>, cells: u16) -> Axis {
 
 fn legend(pen: &mut Pen<'_>, body: Rect) {
     let g = pen.glyphs();
-    let words = format!(
+    let mut words = format!(
         " {} late  {} to come  {} done  {} deadline  {} first date  {} as at  {} recurs ",
         g.of(Glyph::Late),
         g.of(Glyph::ToCome),
@@ -129,5 +129,9 @@ fn legend(pen: &mut Pen<'_>, body: Rect) {
         g.of(Glyph::Recurring)
     );
     let line = Rect::new(body.x + 2, body.bottom() - 1, body.width.saturating_sub(4), 1);
+    let beyond = format!(" {}3 3 earlier, 2{} 2 later ", g.of(Glyph::Earlier), g.of(Glyph::Later));
+    if words.chars().count() + beyond.chars().count() <= usize::from(line.width) {
+        words.push_str(&beyond);
+    }
     pen.put(line.x, line.y, line.width, &words, Role::Dim);
 }
