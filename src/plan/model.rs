@@ -5,11 +5,13 @@
 //! [`super::rag`]), never stored here.
 
 mod line;
+mod meeting;
 mod moved;
 mod owned;
 mod words;
 
 pub use line::Line;
+pub use meeting::{Decision, Meeting};
 pub use moved::{Move, agreed};
 pub use owned::{OwnedBy, OwnerRole};
 pub use words::{Better, Done, Flagged, KpiKind, Minutes, Rag, Status, iso_date};
@@ -337,44 +339,6 @@ pub struct KpiReading {
     pub by: Option<String>,
     /// A remark.
     pub note: Option<String>,
-    /// Where it stands in the file.
-    pub line: Line,
-}
-
-/// A meeting held (or being held) on the plan.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Meeting {
-    /// The day of the meeting.
-    pub date: Option<NaiveDate>,
-    /// What it was called.
-    pub title: Option<String>,
-    /// Who was in the chair.
-    pub chair: Option<String>,
-    /// Who was there.
-    pub present: Vec<String>,
-    /// Who sent apologies.
-    pub apologies: Vec<String>,
-    /// Addresses of the actions taken, in order.
-    pub items: Vec<String>,
-    /// What was decided.
-    pub decisions: Vec<Decision>,
-    /// Addresses of the actions not reached; first on the next agenda.
-    pub carried: Vec<String>,
-    /// The day of the next meeting.
-    pub next: Option<NaiveDate>,
-    /// How far the minutes are.
-    pub minutes: Option<Minutes>,
-    /// Where it stands in the file.
-    pub line: Line,
-}
-
-/// A decision of a meeting.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Decision {
-    /// What was decided.
-    pub text: String,
-    /// The address of the action it is about.
-    pub about: Option<String>,
     /// Where it stands in the file.
     pub line: Line,
 }
