@@ -17,3 +17,4 @@ pub mod place;
 pub mod query;
 pub mod rag;
 pub mod timeline;
+pub mod wording;

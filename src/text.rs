@@ -4,5 +4,6 @@
 //! without having passed [`shown`].
 
 pub mod fold;
+pub mod key;
 pub mod near;
 pub mod shown;

@@ -25,6 +25,7 @@ mod emit;
 pub mod entries;
 pub mod error;
 pub mod index;
+pub mod one_line;
 pub mod patch;
 pub mod path;
 mod scan;

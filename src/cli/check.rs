@@ -66,7 +66,7 @@ pub(super) fn run(check: &Check) -> Result<ExitCode, Failure> {
 /// Returns what the reader and the checks report, in the order of the file.
 fn warnings(file: &PlanFile) -> Vec<(u32, String)> {
     let document = file.document();
-    let odd = document.oddities.iter().cloned();
+    let odd = check::fold(&document.oddities).into_iter();
     let doubtful = check::check(&document.plan);
     let doubtful = doubtful.iter().map(|warning| (warning.line, warning.to_string()));
     // Editors that jump to `path:line:` know no line 0.

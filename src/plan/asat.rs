@@ -17,7 +17,8 @@ pub(crate) use flags::{days, ordinal};
 pub use late::{Coming, Late, Stale, Which};
 
 use super::deadline::{self, Calendar, Interval, Reading};
-use super::model::{Action, Done, Plan, Rag, Status, Step, Update};
+use super::model::{Action, Done, Flagged, Plan, Rag, Status, Step, Update};
+use super::wording::CompleteFlags;
 use chrono::NaiveDate;
 
 /// Days in the review interval of a plan that does not say: a quarter.
@@ -114,6 +115,8 @@ pub struct AsAt<'p> {
     pub review: i64,
     /// The source of the review interval.
     pub review_from: ReviewFrom,
+    /// The flags that make an action complete.
+    pub complete: CompleteFlags,
 }
 
 /// The source of the review interval.
@@ -197,7 +200,8 @@ impl<'p> AsAt<'p> {
             None => (REVIEW_DEFAULT, ReviewFrom::Usual),
         };
         calendar.review = u16::try_from(review).unwrap_or(u16::MAX);
-        AsAt { plan, date, calendar, review, review_from }
+        let complete = CompleteFlags::of(&plan.rag_key);
+        AsAt { plan, date, calendar, review, review_from, complete }
     }
 
     /// Sets the review interval, in days, for a plan that gives none itself.
@@ -289,7 +293,7 @@ impl<'p> AsAt<'p> {
                 newest = Some(update);
             }
         }
-        let agreed = newest.and_then(|update| update.rag).and_then(super::model::Flagged::rag);
+        let agreed = newest.and_then(|update| update.rag).and_then(Flagged::rag);
         if set_later { agreed } else { action.rag.or(agreed) }
     }
 
@@ -328,14 +332,33 @@ impl<'p> AsAt<'p> {
             // A `reads:` belongs to the present words, not to those they replaced.
             reads: action.reads.as_deref().filter(|_| past.is_none()),
             owners: &action.owners,
-            done: action.done,
+            done: self.completion(action),
             of: Some(action),
         }
     }
 
     /// Returns whether the action is known to be done.
     pub fn done(&self, action: &Action) -> bool {
-        action.done.as_at(self.date) || self.done_in_words(&self.dated(action))
+        self.completion(action).as_at(self.date) || self.done_in_words(&self.dated(action))
+    }
+
+    /// Returns the completion of an action: what `done:` says, else a status that counts as
+    /// complete, else an agreed flag that does.
+    pub fn completion(&self, action: &Action) -> Done {
+        match (action.done, action.status) {
+            (Done::No, Some(Status::Complete(Some(day)))) => Done::On(day),
+            (Done::No, Some(Status::Complete(None))) => Done::Yes,
+            (Done::No, _) if self.is_flagged_complete(action) => Done::Yes,
+            (done, _) => done,
+        }
+    }
+
+    fn is_flagged_complete(&self, action: &Action) -> bool {
+        let complete = |rag| self.complete.has(rag);
+        let noted = |update: &Update| update.rag.and_then(Flagged::rag).is_some_and(complete);
+        // Nothing is worked out where no flag says it.
+        (action.rag.is_some_and(complete) || action.updates.iter().any(noted))
+            && self.declared(action).is_some_and(complete)
     }
 
     /// Returns whether the action still needs work: neither done nor dropped.

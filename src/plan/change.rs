@@ -20,7 +20,10 @@ pub use error::ChangeError;
 pub use target::{Named, Target};
 
 use super::address::AddressError;
-use super::model::{Action, Decision, Flagged, KpiReading, Meeting, Rag, Status, Step, Update};
+use super::fields::Fields;
+use super::model::{
+    Action, Decision, Flagged, KpiReading, Meeting, Rag, Status, Step, Update, Written,
+};
 use chrono::NaiveDate;
 
 /// Several edits made in one act: all of them are made, or none.
@@ -50,6 +53,8 @@ pub enum What {
         from: Vec<String>,
         /// The new words.
         to: Vec<String>,
+        /// Words of either side that are other than the program would write.
+        kept: Kept,
     },
     /// Inserts an item into a list of the target.
     Insert {
@@ -63,6 +68,19 @@ pub enum What {
         /// The item, which must be there exactly as given.
         item: Item,
     },
+}
+
+/// Words that a set field had, or gets back, and that are other than the program would write: so
+/// that undoing a change brings back what stood there, whatever it was.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Kept {
+    /// The words of both sides are such as the program writes.
+    #[default]
+    Nothing,
+    /// The change replaces these.
+    Replaced(Written),
+    /// The change brings these back.
+    Restored(Written),
 }
 
 /// An item that can join a list: the variant says which list.
@@ -91,7 +109,7 @@ impl From<Edit> for Change {
 impl Edit {
     /// Makes an edit that sets a field.
     pub fn set(target: Target, field: Field, from: Vec<String>, to: Vec<String>) -> Edit {
-        Edit { target, what: What::Set { field, from, to } }
+        Edit { target, what: What::Set { field, from, to, kept: Kept::default() } }
     }
 
     /// Makes an edit that inserts an item where it belongs.
@@ -118,7 +136,7 @@ impl Change {
         let set = Edit::set(
             target.clone(),
             Field::Rag,
-            one(before.rag.map(Rag::word)),
+            before.words_of(Field::Rag),
             one(flag.map(Rag::word)),
         );
         Change { edits: vec![set, Edit::insert(target, Item::Update(update))] }
@@ -158,7 +176,8 @@ impl Change {
     ) -> Change {
         let target = Target::Action(action);
         let to = one(day.map(|day| day.to_string()));
-        let mut edits = vec![Edit::set(target.clone(), Field::Done, one(before.done.word()), to)];
+        let mut edits =
+            vec![Edit::set(target.clone(), Field::Done, before.words_of(Field::Done), to)];
         edits.extend(update.map(|update| Edit::insert(target, Item::Update(update))));
         Change { edits }
     }
@@ -177,7 +196,7 @@ impl Change {
         update: Option<Update>,
     ) -> Change {
         let target = Target::Action(action);
-        let from = one(before.status.map(Status::words));
+        let from = before.words_of(Field::Status);
         let mut edits =
             vec![Edit::set(target.clone(), Field::Status, from, one(status.map(Status::words)))];
         edits.extend(update.map(|update| Edit::insert(target, Item::Update(update))));
@@ -230,9 +249,16 @@ impl Change {
         let invert = |edit: &Edit| Edit {
             target: edit.target.clone(),
             what: match &edit.what {
-                What::Set { field, from, to } => {
-                    What::Set { field: *field, from: to.clone(), to: from.clone() }
-                }
+                What::Set { field, from, to, kept } => What::Set {
+                    field: *field,
+                    from: to.clone(),
+                    to: from.clone(),
+                    kept: match kept.clone() {
+                        Kept::Nothing => Kept::Nothing,
+                        Kept::Replaced(written) => Kept::Restored(written),
+                        Kept::Restored(written) => Kept::Replaced(written),
+                    },
+                },
                 What::Insert { item, .. } => What::Remove { item: item.clone() },
                 What::Remove { item } => What::Insert { at: None, item: item.clone() },
             },

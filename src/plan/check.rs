@@ -7,15 +7,20 @@ use super::deadline::{self, Calendar, Kind as Reads};
 use super::kpi::Tolerance;
 use super::model::{Action, Done, Flagged, Group, GroupKind, Kpi, Plan, Rag, Status, StepKind};
 use super::outline::Outline;
+use super::wording::CompleteFlags;
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::HashMap;
 use std::fmt;
 
+mod columns;
 mod dates;
+mod folding;
 mod spellings;
 #[cfg(test)]
 mod tests;
+
+pub use folding::fold;
 
 /// The subject of a warning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -59,6 +64,10 @@ pub enum Doubt {
     CompletedSomeDay,
     /// Two readings of a KPI are of one period.
     PeriodTwice,
+    /// A key that the format does not have.
+    UnknownKey,
+    /// A colour other than blue counts as complete by the plan's key.
+    ColourIsComplete,
 }
 
 /// Something doubtful, with its place and a remedy.
@@ -96,6 +105,8 @@ pub fn check(plan: &Plan) -> Vec<Warning> {
     let mut checker = Checker { plan, look, calendar, review, warnings: Vec::new() };
     checker.plan_words();
     checker.date_order();
+    checker.columns(plan);
+    checker.colours();
     let addresses = outline.addresses(plan);
     let groups = outline.group_addresses(plan);
     for (row, entry) in outline.groups.iter().enumerate() {
@@ -183,6 +194,20 @@ impl Checker<'_> {
                 unread,
                 format!("review '{}' is not an interval, so quarterly is used", review.trim()),
                 "write monthly, quarterly, or as every 6 weeks",
+            );
+        }
+    }
+
+    /// Remarks on colours that count as complete because the plan's key says so.
+    fn colours(&mut self) {
+        let complete = CompleteFlags::of(&self.plan.rag_key);
+        for rag in Rag::ALL.into_iter().filter(|rag| *rag != Rag::Blue && complete.has(*rag)) {
+            self.warn(
+                0,
+                "",
+                Doubt::ColourIsComplete,
+                format!("{rag} counts as complete, since the plan's rag_key calls it so"),
+                "give it `counts as:` in rag_key if that is not meant",
             );
         }
     }

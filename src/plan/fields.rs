@@ -10,15 +10,18 @@
 //! [`super::kpi`].
 
 mod item;
+pub mod keys;
 mod table;
 #[cfg(test)]
 pub(crate) mod tests;
+mod words;
 
 pub use item::{ItemAt, Spelling};
+pub use words::Unfit;
 
 use super::model::{
-    Action, Baseline, Decision, Done, Group, GroupKind, Kpi, KpiReading, Meeting, Owner, Revision,
-    Step, StepKind, Update, iso_date,
+    Action, Baseline, Beside, Colour, Decision, Done, Group, GroupKind, Kpi, KpiReading, Meeting,
+    Owner, Revision, Step, StepKind, Update, wordless_text,
 };
 use chrono::NaiveDate;
 
@@ -77,6 +80,9 @@ names! {
     DateOrder "date_order" "order of dates",
     Review "review" "review",
     RagKey "rag_key" "meaning of flags",
+    Statuses "statuses" "meaning of statuses",
+    Means "means" "meaning",
+    CountsAs "counts as" "what it counts as",
     Footnotes "footnotes" "footnotes",
     Spend "spend" "spend",
     Revisions "revisions" "revisions",
@@ -178,6 +184,8 @@ pub enum Holds<T> {
     Actions(At<T, Vec<Action>>),
     /// Objectives or sections.
     Groups(GroupKind, At<T, Vec<Group>>),
+    /// What the colours mean.
+    RagKey(At<T, Vec<Colour>>),
     /// The register of owners.
     Register(At<T, Vec<Owner>>),
     /// The plan's own log of amendments.
@@ -222,6 +230,46 @@ pub trait Fields: Sized + 'static {
     fn row(&self, field: Field) -> Option<&'static FieldOf<Self>> {
         self.fields().iter().find(|row| row.field == field)
     }
+
+    /// Returns the words of a field as they stand in the file; none where it has no such field.
+    fn words_of(&self, field: Field) -> Vec<String> {
+        self.row(field).and_then(|row| row.words(self)).unwrap_or_default()
+    }
+
+    /// Returns what it holds beside its fields.
+    fn beside(&self) -> &Beside;
+
+    /// Returns what it holds beside its fields, to be changed.
+    fn beside_mut(&mut self) -> &mut Beside;
+
+    /// Returns whether an item without text is called by what else it has. A figure is not, since
+    /// that would be read as one, and a plan is called by its file.
+    fn is_called_by_content(&self) -> bool {
+        true
+    }
+
+    /// Calls an item that has no text by the first column or words that it has: `(no words; has
+    /// name: Sweep)`. To be called again when a column or a field of such an item changes.
+    fn call_by_content(&mut self) {
+        if !self.beside().is_wordless() || !self.is_called_by_content() {
+            return;
+        }
+        let own = self.fields().iter().find_map(|row| match &row.holds {
+            Holds::Text(at) => Some((row.field, at)),
+            _ => None,
+        });
+        let Some((own, at)) = own else {
+            return;
+        };
+        let columns = self.beside().columns().iter();
+        let mut columns = columns.map(|column| (column.key.as_str(), column.words()));
+        let rows = self.fields().iter().filter(|row| row.field != own);
+        let mut words = rows.filter_map(|row| Some((row.key, row.words(self)?.join("; "))));
+        let says = |(_, words): &(&str, String)| !words.trim().is_empty();
+        let has = columns.find(says).or_else(|| words.find(says));
+        let text = wordless_text(has.as_ref().map(|(key, words)| (*key, words.as_str())));
+        *(at.get_mut)(self) = text;
+    }
 }
 
 impl<T> FieldOf<T> {
@@ -242,79 +290,6 @@ impl<T> FieldOf<T> {
         let FieldOf { field, key, holds, plain, .. } = self;
         FieldOf { field, key, holds, plain, filtered: true }
     }
-
-    /// Returns the words that it holds, none where it is absent; `None` for a field that
-    /// holds items or pairs.
-    pub fn words(&self, item: &T) -> Option<Vec<String>> {
-        fn one(word: Option<&str>) -> Vec<String> {
-            word.map(str::to_owned).into_iter().collect()
-        }
-        Some(match &self.holds {
-            Holds::Text(at) | Holds::MaybeText(at) => {
-                one(Some((at.get)(item).as_str()).filter(|text| !text.is_empty()))
-            }
-            Holds::Words(at) | Holds::Reads(at) => one((at.get)(item).as_deref()),
-            Holds::OneOrMore(at) | Holds::List(at) => (at.get)(item).clone(),
-            Holds::Day(at) => (at.get)(item).map(|day| day.to_string()).into_iter().collect(),
-            Holds::Done(at) => (at.get)(item).word().into_iter().collect(),
-            Holds::Choice(choice) => one((choice.get)(item)),
-            Holds::Pairs(_)
-            | Holds::Steps(..)
-            | Holds::Updates(_)
-            | Holds::Kpis(_)
-            | Holds::Baseline(_)
-            | Holds::Readings(_)
-            | Holds::Actions(_)
-            | Holds::Groups(..)
-            | Holds::Register(_)
-            | Holds::Revisions(_)
-            | Holds::Meetings(_)
-            | Holds::Decisions(_) => return None,
-        })
-    }
-
-    /// Sets the words that it holds; no words take it away.
-    ///
-    /// # Errors
-    /// [`Unfit`] for words that cannot stand there; the item is as before.
-    pub fn set_words(&self, item: &mut T, to: &[String]) -> Result<(), Unfit> {
-        let single = (!to.is_empty()).then(|| to.join("; "));
-        match &self.holds {
-            Holds::Text(at) => match single.filter(|text| !text.trim().is_empty()) {
-                Some(text) => *(at.get_mut)(item) = text,
-                None => return Err(Unfit::Words("at least one word")),
-            },
-            Holds::MaybeText(at) => *(at.get_mut)(item) = single.unwrap_or_default(),
-            Holds::Words(at) | Holds::Reads(at) => *(at.get_mut)(item) = single,
-            Holds::OneOrMore(at) | Holds::List(at) => *(at.get_mut)(item) = to.to_vec(),
-            Holds::Day(at) => {
-                let day = single.map(|word| iso_date(&word).ok_or(Unfit::Words(A_DAY)));
-                *(at.get_mut)(item) = day.transpose()?;
-            }
-            Holds::Done(at) => {
-                let done = single.map(|word| Done::from_word(&word).ok_or(Unfit::Words(DONE)));
-                *(at.get_mut)(item) = done.transpose()?.unwrap_or_default();
-            }
-            Holds::Choice(choice) => {
-                if !(choice.set)(item, single.as_deref()) {
-                    return Err(Unfit::Words(choice.expected));
-                }
-            }
-            Holds::Pairs(_)
-            | Holds::Steps(..)
-            | Holds::Updates(_)
-            | Holds::Kpis(_)
-            | Holds::Baseline(_)
-            | Holds::Readings(_)
-            | Holds::Actions(_)
-            | Holds::Groups(..)
-            | Holds::Register(_)
-            | Holds::Revisions(_)
-            | Holds::Meetings(_)
-            | Holds::Decisions(_) => return Err(Unfit::HoldsItems),
-        }
-        Ok(())
-    }
 }
 
 /// Returns the plain fields of actions, in the order of the file. See [`FieldOf::plain`].
@@ -327,18 +302,4 @@ pub fn plain_fields() -> impl Iterator<Item = Field> {
 pub fn filtered_fields() -> impl Iterator<Item = Field> {
     let action = Action::default();
     action.fields().iter().filter(|row| row.filtered).map(|row| row.field)
-}
-
-/// What a day is to look like, for a message.
-const A_DAY: &str = "a date as 2012-08-13";
-/// What may stand behind `done:`, for a message.
-const DONE: &str = "a date as 2012-07-20, or true";
-
-/// Why words cannot be set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unfit {
-    /// The field holds other words: these are expected.
-    Words(&'static str),
-    /// The field holds items or pairs, not words.
-    HoldsItems,
 }

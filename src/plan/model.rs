@@ -4,12 +4,19 @@
 //! words; what they can be read as is asked elsewhere ([`super::deadline`],
 //! [`super::rag`]), never stored here.
 
+mod beside;
+mod colour;
+mod file_name;
 mod line;
 mod meeting;
 mod moved;
 mod owned;
 mod words;
 
+pub(in crate::plan) use beside::wordless_text;
+pub use beside::{Beside, Column, ColumnValue, Written};
+pub use colour::Colour;
+pub use file_name::FileName;
 pub use line::Line;
 pub use meeting::{Decision, Meeting};
 pub use moved::{Move, agreed};
@@ -33,8 +40,10 @@ pub struct Plan {
     pub date_order: Option<String>,
     /// How often an action should get an update, in words; quarterly when absent.
     pub review: Option<String>,
-    /// What the colours mean in this plan, as (flag word, meaning).
-    pub rag_key: Vec<(String, String)>,
+    /// What the colours mean in this plan.
+    pub rag_key: Vec<Colour>,
+    /// What the plan's own status words count as, as (words, status).
+    pub statuses: Vec<(String, String)>,
     /// The optional register of owners.
     pub owners: Vec<Owner>,
     /// Footnote mark and its text.
@@ -47,6 +56,8 @@ pub struct Plan {
     pub body: Group,
     /// Meetings held on this plan, in file order.
     pub meetings: Vec<Meeting>,
+    /// The name of its file, which stands for a missing title.
+    pub file_name: FileName,
 }
 
 impl Plan {
@@ -58,9 +69,9 @@ impl Plan {
         Calendar::in_order(period, year_start, order.unwrap_or_default())
     }
 
-    /// Returns the plan's title.
+    /// Returns the plan's title, or the name of its file where it has none.
     pub fn title(&self) -> &str {
-        &self.body.title
+        if self.body.title.trim().is_empty() { self.file_name.as_str() } else { &self.body.title }
     }
 }
 
@@ -75,6 +86,8 @@ pub struct Owner {
     pub also: Vec<String>,
     /// How to reach them, in words.
     pub contact: Option<String>,
+    /// What it holds beside its fields.
+    pub beside: Beside,
 }
 
 /// A line of the plan's amendment log.
@@ -86,6 +99,8 @@ pub struct Revision {
     pub by: Option<String>,
     /// What was amended.
     pub note: Option<String>,
+    /// What it holds beside its fields.
+    pub beside: Beside,
 }
 
 /// What a [`Group`] is called in the plan.
@@ -125,6 +140,8 @@ pub struct Group {
     pub sections: Vec<Group>,
     /// Where it stands in the file.
     pub line: Line,
+    /// What it holds beside its fields.
+    pub beside: Beside,
 }
 
 impl Group {
@@ -182,6 +199,8 @@ pub struct Action {
     pub updates: Vec<Update>,
     /// Where it stands in the file.
     pub line: Line,
+    /// What it holds beside its fields.
+    pub beside: Beside,
 }
 
 impl Action {
@@ -263,6 +282,8 @@ pub struct Step {
     pub done: Done,
     /// Where it stands in the file.
     pub line: Line,
+    /// What it holds beside its fields.
+    pub beside: Beside,
 }
 
 /// A dated (or, in old plans, undated) entry in an action's history.
@@ -282,6 +303,8 @@ pub struct Update {
     pub note: Option<String>,
     /// Where it stands in the file.
     pub line: Line,
+    /// What it holds beside its fields.
+    pub beside: Beside,
 }
 
 impl Update {
@@ -315,6 +338,8 @@ pub struct Kpi {
     pub readings: Vec<KpiReading>,
     /// Where it stands in the file.
     pub line: Line,
+    /// What it holds beside its fields.
+    pub beside: Beside,
 }
 
 /// Where a measure started.
@@ -324,6 +349,8 @@ pub struct Baseline {
     pub value: String,
     /// The period it is of, in words.
     pub at: Option<String>,
+    /// What it holds beside its fields.
+    pub beside: Beside,
 }
 
 /// One measurement of a KPI.
@@ -341,4 +368,6 @@ pub struct KpiReading {
     pub note: Option<String>,
     /// Where it stands in the file.
     pub line: Line,
+    /// What it holds beside its fields.
+    pub beside: Beside,
 }

@@ -1,6 +1,6 @@
 //! Flags: the five that a row can show, and the counts of a group.
 //!
-//! A declared flag is one of three ([`Rag`], set by people); a computed flag is one of five. The
+//! A declared flag is one of four ([`Rag`], set by people); a computed flag is one of five. The
 //! boundaries between them are constants here, each with a test on either side (docs/rules.md,
 //! RAG).
 
@@ -103,6 +103,7 @@ impl From<Rag> for Flag {
             Rag::Red => Flag::Red,
             Rag::Amber => Flag::Amber,
             Rag::Green => Flag::Green,
+            Rag::Blue => Flag::Blue,
         }
     }
 }

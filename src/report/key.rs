@@ -40,8 +40,8 @@ pub(super) fn flag_key(plan: &Plan, paper: &mut Paper) {
     let own = |flag: Flag| {
         plan.rag_key
             .iter()
-            .find(|(word, _)| Flag::from_word(word) == Some(flag))
-            .map(|(_, words)| words.trim())
+            .find(|colour| Flag::from_word(&colour.word) == Some(flag))
+            .map(|colour| colour.means.trim())
     };
     let mut points: Vec<Text> = Flag::ALL
         .into_iter()
@@ -51,8 +51,8 @@ pub(super) fn flag_key(plan: &Plan, paper: &mut Paper) {
                 .plain(&format!(" {}", own(flag).unwrap_or(meaning(flag))))
         })
         .collect();
-    let others = plan.rag_key.iter().filter(|(word, _)| Flag::from_word(word).is_none());
-    points.extend(others.map(|(word, words)| Text::new(&format!("{word}: {words}"))));
+    let others = plan.rag_key.iter().filter(|colour| Flag::from_word(&colour.word).is_none());
+    points.extend(others.map(|colour| Text::new(&format!("{}: {}", colour.word, colour.means))));
     points.push(Text::new(
         "Capitals: agreed by people. Small letters: what the dates and figures say.",
     ));

@@ -7,7 +7,7 @@ use crate::plan::asat::AsAt;
 use crate::plan::asat::tests::{action, day, flagged, note, plan, section};
 use crate::plan::document::Document;
 use crate::plan::model::{
-    Action, Decision, Kpi, KpiReading, Meeting, Minutes, Owner, Plan, Rag, Status, Update,
+    Action, Colour, Decision, Kpi, KpiReading, Meeting, Minutes, Owner, Plan, Rag, Status, Update,
 };
 
 const HOSTILE: &str =
@@ -21,7 +21,11 @@ fn words(words: &[&str]) -> Vec<String> {
 fn of(actions: Vec<Action>) -> Plan {
     let mut plan = plan("April 2012 - March 2015");
     plan.body.title = "Plan".to_owned();
-    plan.rag_key = vec![("amber".to_owned(), "Recovery plan in place".to_owned())];
+    plan.rag_key = vec![Colour {
+        word: "amber".to_owned(),
+        means: "Recovery plan in place".to_owned(),
+        ..Colour::default()
+    }];
     plan.body.sections = vec![section("1", "Treatment", actions)];
     plan
 }
@@ -76,7 +80,7 @@ fn hostile() -> Plan {
     }]);
     plan.body.title = text("Plan");
     plan.organisation = Some(text("Body"));
-    plan.rag_key.push((text("puce"), text("odd")));
+    plan.rag_key.push(Colour { word: text("puce"), means: text("odd"), ..Colour::default() });
     plan.body.sections[0].title = text("Section");
     plan.meetings = vec![Meeting {
         date: Some(day("2012-05-14")),

@@ -28,6 +28,7 @@ pub(super) fn plain<'p, T: Fields>(
         | Holds::Readings(_)
         | Holds::Actions(_)
         | Holds::Groups(..)
+        | Holds::RagKey(_)
         | Holds::Register(_)
         | Holds::Revisions(_)
         | Holds::Meetings(_)

@@ -39,8 +39,8 @@ impl<'p> FlagPiece<'p> {
     pub fn meaning(&self) -> Option<&'p str> {
         let agreed = self.agreed?;
         let mut key = self.plan.rag_key.iter();
-        let (_, words) = key.find(|(word, _)| Rag::from_word(word) == Some(agreed))?;
-        Some(words.trim())
+        let colour = key.find(|colour| Rag::from_word(&colour.word) == Some(agreed))?;
+        Some(colour.means.trim())
     }
 
     /// Returns the flag that a row shows, and whether people agreed it: what is done or dropped

@@ -67,10 +67,11 @@ pub fn plan_lists(plan: &Plan) -> Vec<(&'static str, Vec<(String, String)>)> {
         let date = revision.date.clone().unwrap_or_else(|| "undated".to_owned());
         (date, format!("{note}{by}"))
     });
+    let key = plan.rag_key.iter().map(|colour| (colour.word.clone(), colour.means.clone()));
     let lists = [
         ("Spend", plan.spend.clone()),
         ("Footnotes", plan.footnotes.clone()),
-        ("What the flags mean", plan.rag_key.clone()),
+        ("What the flags mean", key.collect()),
         ("Revisions", revisions.collect()),
     ];
     lists.into_iter().filter(|(_, rows)| !rows.is_empty()).collect()

@@ -99,7 +99,7 @@ impl PlanFile {
     pub fn open_with_progress(path: &Path, progress: &Progress) -> Result<PlanFile, OpenError> {
         let text = read_text(path)?;
         let loaded = read::read_telling(&text, progress).map_err(|cause| no_plan(path, cause))?;
-        let (document, spans) = document(loaded);
+        let (document, spans) = document(path, loaded);
         Ok(PlanFile {
             path: path.to_owned(),
             options: SaveOptions::default(),
@@ -174,7 +174,7 @@ impl PlanFile {
 
     fn replace_document(&mut self, text: Arc<String>, loaded: read::Loaded) -> Vec<String> {
         let said = self.document.plan.changes_in_words(&loaded.plan);
-        let (document, spans) = document(loaded);
+        let (document, spans) = document(&self.path, loaded);
         self.document = Arc::new(document);
         self.spans = spans;
         self.text = text;
@@ -310,7 +310,7 @@ impl PlanFile {
         if loaded.plan != after {
             return Err(self.breaks_law(&index, &change));
         }
-        let (document, spans) = document(loaded);
+        let (document, spans) = document(&self.path, loaded);
         Ok(Prepared::Write(Box::new(PendingSave {
             text,
             spans,

@@ -1,21 +1,29 @@
-//! Text to plan: every field of the format, words kept as written, unknown keys
-//! left alone and named.
+//! Text to plan: every field of the format, words kept as written, other keys kept as columns of
+//! the plan's own.
+//!
+//! Whatever is YAML and has a key of a plan is read: a field that cannot be is kept as its words,
+//! and named as a problem with its line and a remedy. So one odd word never stands between people
+//! and their plan, nor in the way of a save.
 //!
 //! The reader walks the span index, so each message can point at its place, and a
 //! plain `4.10`, `2012` or `No` stays the text that stands in the file.
 
 mod fields;
 mod items;
+mod obstacles;
 mod pieces;
 mod progress;
 mod spans;
+mod spelling;
 
 pub use progress::Progress;
 pub use spans::{ActionSpan, Spans, WindowOrigin};
+pub(super) use spelling::entry_of;
 
-use crate::plan::deadline::{Calendar, DateOrder};
+use crate::plan::fields::{Field, keys};
 use crate::plan::model::Plan;
-use crate::text::near;
+use crate::plan::wording::Wording;
+use crate::yaml::entries::MapEntry;
 use crate::yaml::error::YamlError;
 use crate::yaml::index::{Index, NodeId};
 
@@ -43,8 +51,8 @@ pub struct Loaded {
 /// same; where it cannot be cut up it is read as one.
 ///
 /// # Errors
-/// [`YamlError`] with place, cause and remedy: not YAML, a wrong type, a date that is
-/// none, a missing title or text, a key given twice.
+/// [`YamlError`] with place, cause and remedy: not YAML, a key given twice, nothing that a plan
+/// has.
 pub fn read(text: &str) -> Result<Loaded, YamlError> {
     read_telling(text, &Progress::default())
 }
@@ -73,47 +81,32 @@ pub fn in_pieces(text: &str, size: usize) -> Option<Loaded> {
 /// # Errors
 /// As [`read`].
 pub fn read_index(index: &Index<'_>) -> Result<Loaded, YamlError> {
-    each_key_once(index)?;
+    obstacles::check(index)?;
     let mut reader = Reader::new(index, WindowOrigin::default());
-    let plan = reader.plan(None)?;
+    let plan = reader.plan(None);
     Ok(reader.loaded(plan))
 }
 
-/// Reads a stretch of a plan's text that was made a plan of its own: its dates are read
-/// in the plan's calendar, and its lines are counted from `origin`.
+/// Reads a stretch of a plan's text that was made a plan of its own: its words are read as the
+/// plan's are, and its lines are counted from `origin`.
 ///
 /// # Errors
 /// As [`read`].
 pub(super) fn read_stretch(
     index: &Index<'_>,
-    calendar: Calendar,
+    wording: Wording,
     origin: WindowOrigin,
 ) -> Result<Loaded, YamlError> {
-    each_key_once(index)?;
+    obstacles::check(index)?;
     let mut reader = Reader::new(index, origin);
-    let plan = reader.plan(Some(calendar))?;
+    let plan = reader.plan(Some(wording));
     Ok(reader.loaded(plan))
 }
-
-fn each_key_once(index: &Index<'_>) -> Result<(), YamlError> {
-    let Some(key) = index.duplicate_key() else {
-        return Ok(());
-    };
-    let name = index.scalar(key).unwrap_or_default();
-    Err(index.error_at(
-        key,
-        &format!("the key '{name}' for the second time in one map"),
-        "each key once",
-        "join the two, or rename one",
-    ))
-}
-
-type YamlResult<T> = Result<T, YamlError>;
 
 struct Reader<'i, 't> {
     index: &'i Index<'t>,
     problems: Vec<Problem>,
-    calendar: Calendar,
+    wording: Wording,
     origin: WindowOrigin,
     spans: Vec<ActionSpan>,
 }
@@ -123,7 +116,7 @@ impl<'i, 't> Reader<'i, 't> {
         Reader {
             index,
             problems: Vec::new(),
-            calendar: Calendar::new(None, None),
+            wording: Wording::of(&Plan::default()),
             origin,
             spans: Vec::new(),
         }
@@ -135,45 +128,20 @@ impl<'i, 't> Reader<'i, 't> {
         Loaded { plan, problems, spans: Spans::new(self.spans, self.index.stands_alone()) }
     }
 
-    fn plan(&mut self, calendar: Option<Calendar>) -> YamlResult<Plan> {
-        let Some(root) = self.index.root().filter(|&root| self.index.kind(root).is_map()) else {
-            return Err(match self.index.root() {
-                Some(root) => self.index.error_at(
-                    root,
-                    "something that is not a plan",
-                    "keys and values, of which `title:` is one",
-                    "start the file with `title: Name of the plan`",
-                ),
-                None => YamlError::at(
-                    "",
-                    0,
-                    "an empty file",
-                    "a plan",
-                    "start the file with `title: Name of the plan`",
-                ),
-            });
-        };
-        // The calendar reads `reads:`, so the period comes first wherever it stands.
-        let word = |key| {
-            self.index.get(root, key).and_then(|node| self.index.scalar(node)).map(str::to_owned)
-        };
-        self.calendar = calendar.unwrap_or_else(|| {
-            let order = word("date_order").as_deref().and_then(DateOrder::from_words);
-            let (period, year_start) = (word("period"), word("year_start"));
-            Calendar::in_order(period.as_deref(), year_start.as_deref(), order.unwrap_or_default())
-        });
-
+    fn plan(&mut self, wording: Option<Wording>) -> Plan {
         let mut plan = Plan::default();
+        let Some(root) = self.index.root() else {
+            return plan;
+        };
+        self.wording = wording.unwrap_or_else(|| self.wording_of(root));
         plan.body.line = self.line(root);
         let entries = self.index.entries(root);
-        self.fields(&mut plan, entries)?;
+        self.fields(&mut plan, entries);
         if plan.body.title.trim().is_empty() {
-            return Err(self.index.error_at(
+            self.note(
                 root,
-                "a plan without a title",
-                "`title:` at the top of the file",
-                "add a line `title: Name of the plan`",
-            ));
+                "the plan has no title, so the name of its file stands for it; add a line `title: Name of the plan`".to_owned(),
+            );
         }
         if self.index.documents() > 1 {
             self.problems.push(Problem {
@@ -181,25 +149,28 @@ impl<'i, 't> Reader<'i, 't> {
                 text: "the file holds several YAML documents; the first is the plan, the others are left alone".into(),
             });
         }
-        Ok(plan)
+        plan
     }
 
-    /// Names a key that the format does not have. It stays in the file untouched.
-    fn unknown(
-        &mut self,
-        node: NodeId,
-        key: &str,
-        what: &str,
-        known: impl Iterator<Item = &'static str>,
-    ) {
-        let near = near::nearest(key, known)
-            .map(|near| format!("; did you mean '{near}'?"))
-            .unwrap_or_default();
-        self.problems.push(Problem {
-            line: self.line(node).0,
-            text: format!(
-                "'{key}' is not a key of {what}: it stays in the file but is not read{near}"
-            ),
-        });
+    /// Reads what says how the plan's words are read. This comes first, wherever it stands.
+    fn wording_of(&mut self, root: NodeId) -> Wording {
+        let mut plan = Plan::default();
+        let is_ours = |entry: &MapEntry<'_>| {
+            keys::named(&plan, entry.key).is_some_and(|row| {
+                matches!(
+                    row.field,
+                    Field::Period
+                        | Field::YearStart
+                        | Field::DateOrder
+                        | Field::Statuses
+                        | Field::RagKey
+                )
+            })
+        };
+        let entries: Vec<_> = self.index.entries(root).into_iter().filter(is_ours).collect();
+        self.fields(&mut plan, entries);
+        // They are read again with the rest.
+        self.problems.clear();
+        Wording::of(&plan)
     }
 }

@@ -8,21 +8,26 @@
 //!
 //! It is checked before every write ([`super::file`]); what breaks it is refused.
 
+mod one_entry;
+mod path;
 #[cfg(test)]
 mod tests;
 mod values;
 
-use crate::plan::change::{Change, ChangeError, Field, Item, Target, What};
+use crate::plan::change::{Change, ChangeError, Field, Item, Kept, Target, What};
 use crate::plan::fields::ItemAt;
 use crate::plan::model::Plan;
 use crate::plan::place::{Place, PlaceStep};
+use crate::store::read::entry_of;
 use crate::yaml::edit::{self, Op};
 use crate::yaml::error::EditError;
 use crate::yaml::index::{Index, NodeId};
+use crate::yaml::one_line::value_of_line;
 use crate::yaml::patch::Patch;
 use crate::yaml::path::Seg;
 use crate::yaml::value::Value;
-use values::{item_value, words};
+use path::{is_one_entry, key_of, map_there, node, own_key, path_of};
+use values::{item_value, text, words};
 
 /// Why a change was not put into the text. The text is as it was.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -49,28 +54,31 @@ pub fn splice(index: &Index<'_>, plan: &Plan, change: &Change) -> Result<Patch, 
     for edit in &change.edits {
         let place = now.locate(&edit.target)?;
         match &edit.what {
-            What::Set { field, from, to } => match words_again(index, &now, &place, field.key()) {
-                Some(words) if alone && to.is_empty() => {
-                    edits.push((path_of(&place), Op::Set(words)));
+            What::Set { field, from, to, kept } => {
+                match words_again(index, &now, &place, field.key()) {
+                    Some(words) if alone && to.is_empty() => {
+                        edits.push((path_of(index, &place), Op::Set(words)));
+                    }
+                    Some(_) | None => {
+                        let value = value_set(&now, &place, *field, to, kept, index)?;
+                        set(index, &now, &place, *field, (from, to), value, &mut bare, &mut edits)?;
+                    }
                 }
-                Some(_) | None => {
-                    set(index, &now, &place, *field, from, to, &mut bare, &mut edits)?;
-                }
-            },
+            }
             What::Insert { at, item } => {
                 let position = now.position(&place, *at, item);
-                insert(index, &now, &place, position, item, &mut bare, &mut edits);
+                insert(index, &now, &place, position, item, &mut bare, &mut edits)?;
             }
             What::Remove { item } => {
                 let gone =
                     || ChangeError::Gone { what: format!("an item of {}", edit.target.name()) };
                 let position = now.find_item(&place, item).ok_or_else(gone)?;
-                let mut path = path_of(&place);
+                let mut path = path_of(index, &place);
                 let last = list_length(&now, &place, item) <= 1;
                 match words_again(index, &now, &place, item.list()) {
                     Some(words) if last && alone => edits.push((path, Op::Set(words))),
                     Some(_) | None => {
-                        path.push(Seg::Key(item.list()));
+                        path.push(Seg::Key(own_key(index, &place, item.list())));
                         // The last item takes its list with it: the author had none before.
                         if !last {
                             path.push(Seg::Item(position));
@@ -90,25 +98,13 @@ pub fn splice(index: &Index<'_>, plan: &Plan, change: &Change) -> Result<Patch, 
     })
 }
 
-type Edits = Vec<(Vec<Seg<'static>>, Op)>;
+type Edits<'i> = Vec<(Vec<Seg<'i>>, Op)>;
 
 /// Items that stand in the text as words alone (`- Agree the handbooks`) and have been
-/// turned into maps by an earlier edit of the same change.
+/// turned into maps by an earlier edit of the same change, and lists that stood there as one
+/// entry and have been turned into lists.
 #[derive(Default)]
-struct BareItems(Vec<Place>);
-
-fn path_of(place: &Place) -> Vec<Seg<'static>> {
-    let segs = |step: &PlaceStep| {
-        let (key, at) = step.key();
-        [Seg::Key(key), Seg::Item(at)]
-    };
-    place.steps().iter().flat_map(segs).collect()
-}
-
-/// Returns the node of the item, if the text has it as the plan does.
-fn node(index: &Index<'_>, place: &Place) -> Option<NodeId> {
-    index.find(&path_of(place)).ok()
-}
+struct BareItems(Vec<Place>, Vec<(Place, &'static str)>);
 
 /// Returns whether the item is only words in the text, where a map is needed.
 fn is_bare(index: &Index<'_>, place: &Place, bare: &BareItems) -> bool {
@@ -136,8 +132,7 @@ fn words_again(index: &Index<'_>, plan: &Plan, place: &Place, key: &str) -> Opti
 }
 
 fn has_key(index: &Index<'_>, place: &Place, key: &str) -> bool {
-    node(index, place)
-        .is_some_and(|node| index.pairs(node).any(|(own, _)| index.scalar(own) == Some(key)))
+    node(index, place).is_some_and(|node| entry_of(index, node, key).is_some())
 }
 
 /// Returns whether a merge (`<<`) holds the key, too, so that removing the item's own key would
@@ -167,50 +162,76 @@ fn shows_through(index: &Index<'_>, place: &Place, key: &str) -> SpliceError {
     })
 }
 
-#[allow(clippy::too_many_arguments)]
-fn set(
-    index: &Index<'_>,
+/// Returns what is written of a field: its words, or what stood there before as YAML.
+fn value_set(
     plan: &Plan,
     place: &Place,
     field: Field,
-    from: &[String],
     to: &[String],
+    kept: &Kept,
+    index: &Index<'_>,
+) -> Result<Value, SpliceError> {
+    match kept {
+        Kept::Restored(written) if written.is_yaml => {
+            value_of_line(&written.words).ok_or_else(|| {
+                SpliceError::Edit(EditError::Refused {
+                    line: node(index, place).map_or(0, |node| index.line(node)),
+                    reason: "what stood there had an alias or a tag".to_owned(),
+                    remedy: "bring it back in an editor".to_owned(),
+                })
+            })
+        }
+        Kept::Restored(_) => Ok(text(to)),
+        Kept::Nothing | Kept::Replaced(_) => Ok(words(plan, place, field, to)),
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+fn set<'i>(
+    index: &'i Index<'_>,
+    plan: &Plan,
+    place: &Place,
+    field: Field,
+    (from, to): (&[String], &[String]),
+    value: Value,
     bare: &mut BareItems,
-    edits: &mut Edits,
+    edits: &mut Edits<'i>,
 ) -> Result<(), SpliceError> {
     // What is to read as it does stays as it is written, comments and all.
     if from == to {
         return Ok(());
     }
     let key = field.key();
-    let mut path = path_of(place);
+    let mut path = path_of(index, place);
     if is_bare(index, place, bare) {
         if to.is_empty() {
             return Ok(());
         }
         let mut entries = words_alone(plan, place);
-        entries.push((key.to_owned(), words(plan, place, field, to)));
+        entries.push((key.to_owned(), value));
         edits.push((path, Op::Set(Value::Map(entries))));
         bare.0.push(place.clone());
         return Ok(());
     }
-    // A key may be there with nothing behind it (`due:`), which reads as no words.
-    let there = !from.is_empty() || has_key(index, place, key);
+    map_there(index, place)?;
+    // A key may be there with nothing behind it (`due:`), which reads as no words; a text that is
+    // missing is called by what else there is.
+    let called = plan.item_at(place).is_some_and(ItemAt::is_wordless);
+    let there = (!from.is_empty() && !called) || has_key(index, place, key);
     match (there, to.is_empty()) {
         (false, true) => {}
         (true, true) => {
             if merge_gives(index, place, key) {
                 return Err(shows_through(index, place, key));
             }
-            path.push(Seg::Key(key));
+            path.push(Seg::Key(own_key(index, place, key)));
             edits.push((path, Op::Remove));
         }
         (true, false) => {
-            path.push(Seg::Key(key));
-            edits.push((path, Op::Set(words(plan, place, field, to))));
+            path.push(Seg::Key(own_key(index, place, key)));
+            edits.push((path, Op::Set(value)));
         }
         (false, false) => {
-            let value = words(plan, place, field, to);
             let op = add(index, plan, place, field, value, edits);
             edits.push((path, op));
         }
@@ -226,69 +247,85 @@ fn add(
     place: &Place,
     field: Field,
     value: Value,
-    so_far: &Edits,
+    so_far: &Edits<'_>,
 ) -> Op {
     let keys = plan.item_at(place).map(ItemAt::keys).unwrap_or_default();
     let key = field.key();
     let before = keys.iter().take_while(|other| **other != key);
     let is_row = matches!(place.steps().last(), Some(PlaceStep::Action(_) | PlaceStep::Step(..)));
     // One that an earlier edit of the same change has taken out is no neighbour any more.
-    let own = path_of(place);
-    let is_gone = |other: &str| {
+    let own = path_of(index, place);
+    let is_gone = |other: &'static str| {
         so_far.iter().any(|(path, op)| {
             let key = path.strip_prefix(own.as_slice());
-            *op == Op::Remove && key == Some(&[Seg::Key(other)])
+            *op == Op::Remove && key == Some(&[Seg::Key(own_key(index, place, other))])
         })
     };
     let after = is_row
         .then(|| before.rev_find(|other| has_key(index, place, other) && !is_gone(other)))
         .flatten();
     match after {
-        Some(after) => Op::AddAfter { after: after.to_owned(), key: key.to_owned(), value },
+        Some(after) => Op::AddAfter {
+            after: own_key(index, place, after).to_owned(),
+            key: key.to_owned(),
+            value,
+        },
         None => Op::Add(key.to_owned(), value),
     }
 }
 
 /// The last item that a predicate holds for.
 trait RevFind<'a> {
-    fn rev_find(self, holds: impl Fn(&str) -> bool) -> Option<&'a str>;
+    fn rev_find(self, holds: impl Fn(&'static str) -> bool) -> Option<&'static str>;
 }
 
 impl<'a, I: Iterator<Item = &'a &'static str>> RevFind<'a> for I {
-    fn rev_find(self, holds: impl Fn(&str) -> bool) -> Option<&'a str> {
+    fn rev_find(self, holds: impl Fn(&'static str) -> bool) -> Option<&'static str> {
         self.filter(|word| holds(word)).last().copied()
     }
 }
 
-fn insert(
-    index: &Index<'_>,
+fn insert<'i>(
+    index: &'i Index<'_>,
     plan: &Plan,
     place: &Place,
     position: Option<usize>,
     item: &Item,
     bare: &mut BareItems,
-    edits: &mut Edits,
-) {
+    edits: &mut Edits<'i>,
+) -> Result<(), SpliceError> {
     let list = item.list();
     let value = item_value(item);
-    let mut path = path_of(place);
+    let mut path = path_of(index, place);
     if is_bare(index, place, bare) {
         let mut entries = words_alone(plan, place);
         entries.push((list.to_owned(), Value::Seq(vec![value])));
         edits.push((path, Op::Set(Value::Map(entries))));
         bare.0.push(place.clone());
-        return;
+        return Ok(());
     }
     let length = list_length(plan, place, item);
     if length == 0 && !has_key(index, place, list) {
+        map_there(index, place)?;
         edits.push((path, Op::Add(list.to_owned(), Value::Seq(vec![value]))));
-        return;
+        return Ok(());
     }
-    path.push(Seg::Key(list));
-    match position {
-        Some(at) if at < length => edits.push((path, Op::Insert(at, value))),
-        Some(_) | None => edits.push((path, Op::Push(value))),
-    }
+    path.push(Seg::Key(own_key(index, place, list)));
+    let stands = key_of(index, node(index, place), list).1;
+    let key = (place.clone(), list);
+    let one = stands.filter(|node| is_one_entry(index, *node) && !bare.1.contains(&key));
+    let op = match (one, position) {
+        (Some(one), position) => {
+            bare.1.push(key);
+            let other = one_entry::value(index, one, list, length)?;
+            let before = position == Some(0) && length > 0;
+            Op::Set(Value::Seq(if before { vec![value, other] } else { vec![other, value] }))
+        }
+        (None, Some(at)) if at < length => Op::Insert(at, value),
+        (None, Some(_) | None) => Op::Push(value),
+    };
+    edits.push((path, op));
+    Ok(())
 }
 
 fn list_length(plan: &Plan, place: &Place, item: &Item) -> usize {

@@ -49,6 +49,8 @@ pub enum FlagWord {
     Amber,
     /// Green.
     Green,
+    /// Blue: complete.
+    Blue,
 }
 
 impl From<FlagWord> for Rag {
@@ -57,6 +59,7 @@ impl From<FlagWord> for Rag {
             FlagWord::Red => Rag::Red,
             FlagWord::Amber => Rag::Amber,
             FlagWord::Green => Rag::Green,
+            FlagWord::Blue => Rag::Blue,
         }
     }
 }
@@ -67,6 +70,7 @@ impl From<Rag> for FlagWord {
             Rag::Red => FlagWord::Red,
             Rag::Amber => FlagWord::Amber,
             Rag::Green => FlagWord::Green,
+            Rag::Blue => FlagWord::Blue,
         }
     }
 }

@@ -21,7 +21,7 @@ impl Index<'_> {
     /// Returns the map's entries in the order of the text, then those from its `<<` merges. Own
     /// keys win over merged ones, and earlier merges win over later ones. Follows an alias of a
     /// map; any other node has no entries. A key that occurs twice is listed twice (see
-    /// [`Index::duplicate_key`]).
+    /// [`Index::duplicate_keys`]).
     pub fn entries(&self, map: NodeId) -> Vec<MapEntry<'_>> {
         let map = self.resolve(map);
         let mut entries = Vec::new();

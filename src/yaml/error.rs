@@ -9,7 +9,8 @@ const QUOTED: usize = 120;
 /// A text that is not YAML, or not YAML that is safe to read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error(
-    "line {line}, column {column}: {found}; expected {expected}; {remedy} (the line reads `{text}`)"
+    "line {line}, column {column}: {found}; expected {expected}; {remedy} (the line reads `{text}`){}",
+    next.as_ref().map(|other| format!("\n{other}")).unwrap_or_default()
 )]
 pub struct YamlError {
     /// The line, counted from 1.
@@ -24,6 +25,8 @@ pub struct YamlError {
     pub expected: String,
     /// How to fix it, shortened as [`found`](Self::found) is.
     pub remedy: String,
+    /// What else is wrong with the text. Written on a line of its own.
+    pub next: Option<Box<YamlError>>,
 }
 
 impl YamlError {
@@ -41,7 +44,16 @@ impl YamlError {
             found: shortened(found),
             expected: shortened(expected),
             remedy: shortened(remedy),
+            next: None,
         }
+    }
+
+    /// Joins errors of one text: the first, with the others behind it.
+    pub fn joined(errors: Vec<YamlError>) -> Option<YamlError> {
+        let behind = |next: Option<YamlError>, error: YamlError| {
+            Some(YamlError { next: next.map(Box::new), ..error })
+        };
+        errors.into_iter().rev().fold(None, behind)
     }
 
     /// Translates the parser's error into words for someone who edits a file.

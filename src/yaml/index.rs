@@ -306,20 +306,21 @@ impl<'t> Index<'t> {
         YamlError::at(self.text, self.node(id).start as usize, found, expected, remedy)
     }
 
-    /// Finds the first key that occurs twice in a map, by its text, and returns its second
-    /// occurrence. Readers differ on which of the two counts, so a plan should have none.
-    pub fn duplicate_key(&self) -> Option<NodeId> {
+    /// Finds the keys that occur again in a map, by their text, and returns each second occurrence.
+    /// Readers differ on which of the two counts, so a plan should have none.
+    pub fn duplicate_keys(&self) -> Vec<NodeId> {
+        let mut again = Vec::new();
         let mut seen = std::collections::HashSet::new();
         let maps = (0..self.nodes.len()).map(NodeId::at).filter(|id| self.kind(*id).is_map());
         for map in maps {
             seen.clear();
             for (key, _) in self.pairs(map) {
                 if self.scalar(key).is_some_and(|text| !seen.insert(text)) {
-                    return Some(key);
+                    again.push(key);
                 }
             }
         }
-        None
+        again
     }
 
     /// Returns the offset just after the indicator and the anchor or tag, where a missing value

@@ -294,10 +294,18 @@ fn depth_bombs_and_floods_are_answered_at_once() {
 fn a_refusal_quotes_long_words_shortly_and_on_one_line() {
     let words = "a\n\u{85}b ".repeat(10_000);
     for words in [words, "2013ed\nthen not".to_owned()] {
-        for field in ["done", "reads", "rag"] {
-            let text = format!("title: P\nactions:\n  - action: a\n    {field}: {words:?}\n");
-            let said = read(&text).expect_err("no such word").to_string();
-            assert!(said.contains(field) && said.contains("line 4"), "{said}");
+        let words = serde_json::to_string(&words).expect("a string");
+        let key = "long ".repeat(150);
+        let text = format!("title: P\n\"{key}\": a\n\"{key}\": b\n");
+        let said = read(&text).expect_err("a key twice").to_string();
+        assert!(said.contains("line 3"), "{said}");
+        assert!(said.chars().count() < 1_000 && !said.chars().any(char::is_control));
+        for field in ["done", "status", "rag"] {
+            let text = format!("title: P\nactions:\n  - action: a\n    {field}: {words}\n");
+            let problems = read(&text).expect("a plan").problems;
+            let [problem] = problems.as_slice() else { panic!("{problems:?}") };
+            assert!(problem.text.contains(field) && problem.line == 4, "{}", problem.text);
+            let said = &problem.text;
             assert!(said.chars().count() < 1_000 && !said.chars().any(char::is_control));
         }
     }

@@ -267,7 +267,7 @@ pub fn read(text: &str) -> Result<Config, FaultAt> {
     let Some(root) = index.root().filter(|root| !index.is_null(*root)) else {
         return Ok(config);
     };
-    if let Some(twice) = index.duplicate_key() {
+    if let Some(&twice) = index.duplicate_keys().first() {
         let why = format!("'{}' stands here twice", index.source(twice));
         return Err(Fault::new(why, "remove one of them").at(index.line(twice)));
     }

@@ -71,7 +71,7 @@ pub fn allows(plan: &Plan, change: &Change) -> Result<(), Refused> {
             What::Insert { item, .. } | What::Remove { item } => dated(edit, item),
             What::Set { field: Field::Minutes, .. } => None,
             // The minutes report what was done on their day.
-            What::Set { field: Field::Done, from, to } => {
+            What::Set { field: Field::Done, from, to, .. } => {
                 let days = from.iter().chain(to).filter_map(|word| iso_date(word));
                 days.into_iter().find(|day| agreed(Some(*day)).is_some())
             }

@@ -150,7 +150,7 @@ impl AsAt<'_> {
         match action.status {
             Some(Status::Dropped) => return Verdict::Dropped,
             Some(Status::OnHold) => return Verdict::OnHold,
-            Some(Status::NotStarted | Status::InProgress) | None => {}
+            Some(Status::NotStarted | Status::InProgress | Status::Complete(_)) | None => {}
         }
         if let Some(late) = self.late(action) {
             return Verdict::Late(late);
@@ -189,7 +189,7 @@ impl AsAt<'_> {
         match action.status {
             Some(Status::Dropped) => return Verdict::Dropped,
             Some(Status::OnHold) => return Verdict::OnHold,
-            Some(Status::NotStarted | Status::InProgress) | None => {}
+            Some(Status::NotStarted | Status::InProgress | Status::Complete(_)) | None => {}
         }
         if let Some(late) = self.late_by(&step, which) {
             return Verdict::Late(Late { what: Which::Action, ..late });

@@ -192,7 +192,9 @@ impl<'p> AsAt<'p> {
     pub fn not_started(&self, action: &Action) -> bool {
         let silent = match action.status {
             None | Some(Status::NotStarted) => self.updates(action).next().is_none(),
-            Some(Status::InProgress | Status::OnHold | Status::Dropped) => false,
+            Some(Status::InProgress | Status::OnHold | Status::Dropped | Status::Complete(_)) => {
+                false
+            }
         };
         silent && self.live(action) && self.opened(action).is_some_and(|first| first <= self.date)
     }

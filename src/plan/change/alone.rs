@@ -73,7 +73,11 @@ impl Plan {
         move_group(&mut self.body, moved);
         for meeting in &mut self.meetings {
             moved(&mut meeting.line);
-            meeting.decisions.iter_mut().for_each(|d| moved(&mut d.line));
+            meeting.beside.move_lines(moved);
+            for decision in &mut meeting.decisions {
+                moved(&mut decision.line);
+                decision.beside.move_lines(moved);
+            }
         }
     }
 
@@ -95,12 +99,19 @@ impl Plan {
 
 fn move_group(group: &mut Group, moved: impl Fn(&mut Line) + Copy) {
     moved(&mut group.line);
+    group.beside.move_lines(moved);
     group.kpis.iter_mut().for_each(|kpi| move_kpi(kpi, moved));
     for action in &mut group.actions {
         moved(&mut action.line);
-        action.parts.iter_mut().for_each(|p| moved(&mut p.line));
-        action.milestones.iter_mut().for_each(|m| moved(&mut m.line));
-        action.updates.iter_mut().for_each(|u| moved(&mut u.line));
+        action.beside.move_lines(moved);
+        for step in action.parts.iter_mut().chain(&mut action.milestones) {
+            moved(&mut step.line);
+            step.beside.move_lines(moved);
+        }
+        for update in &mut action.updates {
+            moved(&mut update.line);
+            update.beside.move_lines(moved);
+        }
         action.kpis.iter_mut().for_each(|kpi| move_kpi(kpi, moved));
     }
     let inside = group.objectives.iter_mut().chain(&mut group.sections);
@@ -109,5 +120,6 @@ fn move_group(group: &mut Group, moved: impl Fn(&mut Line) + Copy) {
 
 fn move_kpi(kpi: &mut Kpi, moved: impl Fn(&mut Line) + Copy) {
     moved(&mut kpi.line);
+    kpi.beside.move_lines(moved);
     kpi.readings.iter_mut().for_each(|r| moved(&mut r.line));
 }

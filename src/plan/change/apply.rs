@@ -5,7 +5,7 @@ mod fields;
 mod items;
 
 use super::blank::{check_item, check_words};
-use super::{Change, ChangeError, Edit, Field, Item, Named, Target, What};
+use super::{Change, ChangeError, Edit, Field, Item, Kept, Named, Target, What};
 use crate::plan::address::Address;
 use crate::plan::model::Plan;
 use crate::plan::outline::Outline;
@@ -104,7 +104,7 @@ impl Plan {
     /// Makes one edit on the item at `place`, in place.
     fn apply_at(&mut self, place: &Place, edit: &Edit) -> Result<(), ChangeError> {
         match &edit.what {
-            What::Set { field, from, to } => {
+            What::Set { field, from, to, kept } => {
                 let found = self.words_at(place, *field)?;
                 if found != *from {
                     return Err(ChangeError::Overtaken {
@@ -113,6 +113,9 @@ impl Plan {
                         expected: from.clone(),
                         found,
                     });
+                }
+                if let Kept::Restored(written) = kept {
+                    return self.restore(place, *field, to, written);
                 }
                 check_words(*field, to)?;
                 self.set_words(place, *field, to)
@@ -141,8 +144,13 @@ impl Change {
         for edit in &mut change.edits {
             let place = at.locate(&edit.target)?;
             match &mut edit.what {
-                What::Set { field, from, .. } => {
+                What::Set { field, from, kept, .. } => {
                     let theirs = at.words_at(&place, *field)?;
+                    if let (Kept::Nothing | Kept::Replaced(_), Some(item)) =
+                        (&kept, at.item_at(&place))
+                    {
+                        *kept = item.written(*field).map_or(Kept::Nothing, Kept::Replaced);
+                    }
                     if theirs != *from {
                         let expected = std::mem::replace(from, theirs.clone());
                         if *field == Field::Due {

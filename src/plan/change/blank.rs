@@ -62,6 +62,12 @@ fn check_update(update: &Update) -> Result<(), ChangeError> {
 
 /// Refuses blank words in any field of the item, and in the items that it holds.
 fn check<T: Fields>(item: &T) -> Result<(), ChangeError> {
+    if item.beside().is_wordless() {
+        return Err(bad(item.noun(), "", A_TEXT));
+    }
+    if let Some(written) = item.beside().written().iter().find(|written| written.is_yaml) {
+        return Err(bad(written.key, &written.words, SOME_WORDS));
+    }
     for row in item.fields() {
         let noun = row.field.noun();
         match &row.holds {
@@ -75,6 +81,7 @@ fn check<T: Fields>(item: &T) -> Result<(), ChangeError> {
             Holds::Readings(at) => (at.get)(item).iter().try_for_each(check)?,
             Holds::Actions(at) => (at.get)(item).iter().try_for_each(check)?,
             Holds::Groups(_, at) => (at.get)(item).iter().try_for_each(check)?,
+            Holds::RagKey(at) => (at.get)(item).iter().try_for_each(check)?,
             Holds::Register(at) => (at.get)(item).iter().try_for_each(check)?,
             Holds::Revisions(at) => (at.get)(item).iter().try_for_each(check)?,
             Holds::Meetings(at) => (at.get)(item).iter().try_for_each(check)?,

@@ -121,7 +121,7 @@ impl Edit {
             | Target::GroupKpi(..)
             | Target::Meeting(_) => return None,
         };
-        let What::Set { field, from, to } = &self.what else {
+        let What::Set { field, from, to, .. } = &self.what else {
             return None;
         };
         if from == to {
@@ -191,7 +191,7 @@ fn phrases_of(what: &What) -> Vec<String> {
     match what {
         // It goes with the deadline that it reads.
         What::Set { field: Field::Reads, .. } => Vec::new(),
-        What::Set { field, from, to } => vec![set(*field, from, to)],
+        What::Set { field, from, to, .. } => vec![set(*field, from, to)],
         What::Insert { item, .. } => inserted(item),
         What::Remove { item } => match item {
             Item::Update(_) => vec!["update removed".to_owned()],

@@ -46,6 +46,7 @@ fn held<T>(
             list(prefix, field, &one((at.get)(old)), &one((at.get)(new)), own, inside);
         }
         Holds::Readings(at) => list(prefix, field, (at.get)(old), (at.get)(new), own, inside),
+        Holds::RagKey(at) => list(prefix, field, (at.get)(old), (at.get)(new), own, inside),
         Holds::Register(at) => list(prefix, field, (at.get)(old), (at.get)(new), own, inside),
         Holds::Revisions(at) => list(prefix, field, (at.get)(old), (at.get)(new), own, inside),
         Holds::Meetings(at) => list("", field, (at.get)(old), (at.get)(new), own, inside),

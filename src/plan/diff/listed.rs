@@ -5,7 +5,7 @@ use super::rows::Pairs;
 use crate::plan::change::{Item, describe};
 use crate::plan::fields::Fields;
 use crate::plan::model::{
-    Baseline, Decision, Kpi, KpiReading, Meeting, Owner, Revision, Step, Update,
+    Baseline, Colour, Decision, Kpi, KpiReading, Meeting, Owner, Revision, Step, Update,
 };
 
 /// An item of a list inside another item.
@@ -177,6 +177,26 @@ impl ListEntry for Owner {
 
     fn taken_out(&self) -> String {
         format!("owner {} taken out of the register", self.key)
+    }
+}
+
+impl ListEntry for Colour {
+    const BY_POSITION: bool = false;
+
+    fn is(&self, other: &Colour) -> bool {
+        self.word == other.word
+    }
+
+    fn called(&self, _: usize) -> String {
+        format!("key of {}", self.word)
+    }
+
+    fn added(&self) -> Vec<String> {
+        vec![format!("{} added to the key ({})", self.word, short(&self.means))]
+    }
+
+    fn taken_out(&self) -> String {
+        format!("{} taken out of the key", self.word)
     }
 }
 

@@ -188,6 +188,7 @@ fn each_field<T: Fields + Clone>(plan: &Plan, item: fn(&mut Plan) -> &mut T) {
             Holds::Readings(at) => (at.get_mut)(held).clear(),
             Holds::Actions(at) => (at.get_mut)(held).clear(),
             Holds::Groups(_, at) => (at.get_mut)(held).clear(),
+            Holds::RagKey(at) => (at.get_mut)(held).clear(),
             Holds::Register(at) => (at.get_mut)(held).clear(),
             Holds::Revisions(at) => (at.get_mut)(held).clear(),
             Holds::Meetings(at) => (at.get_mut)(held).clear(),

@@ -1,8 +1,9 @@
 //! The item at a place, whatever its kind: its fields by name.
 
 use super::{Field, FieldOf, Fields, Holds, Unfit};
-use crate::plan::model::{Action, Group, Kpi, Meeting, Plan, Step};
+use crate::plan::model::{Action, Group, Kpi, Meeting, Plan, Step, Written};
 use crate::plan::place::{Place, PlaceStep};
+use crate::plan::wording::Wording;
 
 /// The item that a place leads to.
 #[derive(Debug, Clone, Copy)]
@@ -63,6 +64,16 @@ impl ItemAt<'_> {
         with!(self, item => item.row(field).map(FieldOf::spelling))
     }
 
+    /// Returns whether it has no text of its own, and is called by what else it has.
+    pub fn is_wordless(self) -> bool {
+        with!(self, item => item.beside().is_wordless())
+    }
+
+    /// Returns how a field is written, where the program would write it otherwise.
+    pub fn written(self, field: Field) -> Option<Written> {
+        with!(self, item => item.beside().written_as(field.key()).cloned())
+    }
+
     /// Returns the keys of its fields, in the order of the file.
     pub fn keys(self) -> Vec<&'static str> {
         with!(self, item => item.fields().iter().map(|row| row.key).collect())
@@ -70,6 +81,9 @@ impl ItemAt<'_> {
 
     /// Returns the field and the words that stand alone where the file gives no map.
     pub fn alone(self) -> Option<(Field, String)> {
+        if self.is_wordless() {
+            return None;
+        }
         let field = with!(self, item => item.text_alone())?;
         let words = self.words(field)?;
         Some((field, words.into_iter().next().unwrap_or_default()))
@@ -95,6 +109,7 @@ impl<T> FieldOf<T> {
             | Holds::Readings(_)
             | Holds::Actions(_)
             | Holds::Groups(..)
+            | Holds::RagKey(_)
             | Holds::Register(_)
             | Holds::Revisions(_)
             | Holds::Meetings(_)
@@ -118,6 +133,39 @@ impl Plan {
         })
     }
 
+    /// Brings back the words of a field of the item at a place as they stood in the file. `None`
+    /// where no such item or field is there.
+    pub(in crate::plan) fn restore_words_at(
+        &mut self,
+        place: &Place,
+        field: Field,
+        to: &[String],
+        written: &Written,
+    ) -> Option<()> {
+        fn restore<T: Fields>(
+            item: &mut T,
+            (field, to, written, wording): (Field, &[String], &Written, &Wording),
+        ) -> Option<()> {
+            let row = item.row(field)?;
+            row.restore(item, to, written, wording);
+            Some(())
+        }
+        let wording = Wording::of(self);
+        let words = (field, to, written, &wording);
+        match place.steps().last() {
+            None => restore(self, words),
+            Some(PlaceStep::Section(_) | PlaceStep::Objective(_)) => {
+                restore(self.group_at_mut(place)?, words)
+            }
+            Some(PlaceStep::Action(_)) => restore(self.action_at_mut(place)?, words),
+            Some(PlaceStep::Step(kind, at)) => {
+                restore(self.action_at_mut(place)?.steps_mut(*kind).get_mut(*at)?, words)
+            }
+            Some(PlaceStep::Kpi(_)) => restore(self.kpi_at_mut(place)?, words),
+            Some(PlaceStep::Meeting(_)) => restore(self.meeting_at_mut(place)?, words),
+        }
+    }
+
     /// Sets the words of a field of the item at a place. `None` where no such item or field
     /// is there.
     pub(in crate::plan) fn set_words_at(
@@ -126,20 +174,25 @@ impl Plan {
         field: Field,
         to: &[String],
     ) -> Option<Result<(), Unfit>> {
-        fn set<T: Fields>(item: &mut T, field: Field, to: &[String]) -> Option<Result<(), Unfit>> {
-            item.row(field).map(|row| row.set_words(item, to))
+        fn set<T: Fields>(
+            item: &mut T,
+            (field, to, wording): (Field, &[String], &Wording),
+        ) -> Option<Result<(), Unfit>> {
+            item.row(field).map(|row| row.set_words(item, to, wording))
         }
+        let wording = Wording::of(self);
+        let words = (field, to, &wording);
         match place.steps().last() {
-            None => set(self, field, to),
+            None => set(self, words),
             Some(PlaceStep::Section(_) | PlaceStep::Objective(_)) => {
-                set(self.group_at_mut(place)?, field, to)
+                set(self.group_at_mut(place)?, words)
             }
-            Some(PlaceStep::Action(_)) => set(self.action_at_mut(place)?, field, to),
+            Some(PlaceStep::Action(_)) => set(self.action_at_mut(place)?, words),
             Some(PlaceStep::Step(kind, at)) => {
-                set(self.action_at_mut(place)?.steps_mut(*kind).get_mut(*at)?, field, to)
+                set(self.action_at_mut(place)?.steps_mut(*kind).get_mut(*at)?, words)
             }
-            Some(PlaceStep::Kpi(_)) => set(self.kpi_at_mut(place)?, field, to),
-            Some(PlaceStep::Meeting(_)) => set(self.meeting_at_mut(place)?, field, to),
+            Some(PlaceStep::Kpi(_)) => set(self.kpi_at_mut(place)?, words),
+            Some(PlaceStep::Meeting(_)) => set(self.meeting_at_mut(place)?, words),
         }
     }
 }

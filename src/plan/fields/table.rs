@@ -2,8 +2,8 @@
 
 use super::{At, Choice, Field, FieldOf, Fields, Holds};
 use crate::plan::model::{
-    Action, Baseline, Better, Decision, Done, Flagged, Group, GroupKind, Kpi, KpiKind, KpiReading,
-    Meeting, Minutes, Owner, Plan, Rag, Revision, Status, Step, StepKind, Update,
+    Action, Baseline, Beside, Better, Done, Flagged, Group, GroupKind, Kpi, KpiKind, KpiReading,
+    Plan, Rag, Status, Step, StepKind, Update,
 };
 use chrono::NaiveDate;
 
@@ -11,6 +11,19 @@ use chrono::NaiveDate;
 macro_rules! at {
     ($($name:ident).+) => {
         At { get: |item| &item.$($name).+, get_mut: |item| &mut item.$($name).+ }
+    };
+}
+
+/// Where a struct keeps what it holds beside its fields.
+macro_rules! beside {
+    ($($name:ident).+) => {
+        fn beside(&self) -> &Beside {
+            &self.$($name).+
+        }
+
+        fn beside_mut(&mut self) -> &mut Beside {
+            &mut self.$($name).+
+        }
     };
 }
 
@@ -66,7 +79,16 @@ const fn items<T>(field: Field, holds: Holds<T>) -> FieldOf<T> {
     FieldOf::new(field, holds)
 }
 
+mod front;
+mod meeting;
+
 impl Fields for Plan {
+    beside!(body.beside);
+
+    fn is_called_by_content(&self) -> bool {
+        false
+    }
+
     fn noun(&self) -> &'static str {
         "the plan"
     }
@@ -84,7 +106,8 @@ impl Fields for Plan {
             words(Field::DateOrder, at!(date_order)),
             words(Field::Review, at!(review)),
             words(Field::Overview, at!(body.overview)),
-            pairs(Field::RagKey, at!(rag_key)),
+            items(Field::RagKey, Holds::RagKey(at!(rag_key))),
+            pairs(Field::Statuses, at!(statuses)),
             items(Field::Owners, Holds::Register(at!(owners))),
             pairs(Field::Footnotes, at!(footnotes)),
             pairs(Field::Spend, at!(spend)),
@@ -99,45 +122,9 @@ impl Fields for Plan {
     }
 }
 
-impl Fields for Owner {
-    fn noun(&self) -> &'static str {
-        "an owner"
-    }
-
-    fn text_alone(&self) -> Option<Field> {
-        Some(Field::Name)
-    }
-
-    fn fields(&self) -> &'static [FieldOf<Owner>] {
-        const ROWS: &[FieldOf<Owner>] = &[
-            words(Field::Name, at!(name)),
-            one_or_more(Field::Also, at!(also)),
-            words(Field::Contact, at!(contact)),
-        ];
-        ROWS
-    }
-}
-
-impl Fields for Revision {
-    fn noun(&self) -> &'static str {
-        "a revision"
-    }
-
-    fn text_alone(&self) -> Option<Field> {
-        Some(Field::Note)
-    }
-
-    fn fields(&self) -> &'static [FieldOf<Revision>] {
-        const ROWS: &[FieldOf<Revision>] = &[
-            words(Field::Date, at!(date)),
-            words(Field::By, at!(by)),
-            words(Field::Note, at!(note)),
-        ];
-        ROWS
-    }
-}
-
 impl Fields for Group {
+    beside!(beside);
+
     fn noun(&self) -> &'static str {
         match self.kind {
             GroupKind::Objective => "an objective",
@@ -170,6 +157,8 @@ impl Fields for Group {
 }
 
 impl Fields for Action {
+    beside!(beside);
+
     fn noun(&self) -> &'static str {
         "an action"
     }
@@ -188,11 +177,11 @@ impl Fields for Action {
             choice!(
                 Field::Status,
                 status,
-                "not started, in progress, on hold or dropped",
+                "not started, in progress, on hold, dropped or complete",
                 Status::words,
                 Status::from_words
             ),
-            choice!(Field::Rag, rag, "red, amber or green", Rag::word, Rag::from_word),
+            choice!(Field::Rag, rag, "red, amber, green or blue", Rag::word, Rag::from_word),
             FieldOf::plain(one_or_more(Field::Lead, at!(lead))),
             FieldOf::plain(one_or_more(Field::Support, at!(support))),
             FieldOf::filtered(words(Field::Query, at!(query))),
@@ -205,6 +194,8 @@ impl Fields for Action {
 }
 
 impl Fields for Step {
+    beside!(beside);
+
     fn noun(&self) -> &'static str {
         match self.kind {
             StepKind::Part => "a part",
@@ -232,6 +223,8 @@ impl Fields for Step {
 }
 
 impl Fields for Update {
+    beside!(beside);
+
     fn noun(&self) -> &'static str {
         "an update"
     }
@@ -247,7 +240,7 @@ impl Fields for Update {
             choice!(
                 Field::Rag,
                 rag,
-                "red, amber, green or none",
+                "red, amber, green, blue or none",
                 Flagged::word,
                 Flagged::from_word
             ),
@@ -260,6 +253,8 @@ impl Fields for Update {
 }
 
 impl Fields for Kpi {
+    beside!(beside);
+
     fn noun(&self) -> &'static str {
         "a KPI"
     }
@@ -281,6 +276,8 @@ impl Fields for Kpi {
 }
 
 impl Fields for Baseline {
+    beside!(beside);
+
     fn noun(&self) -> &'static str {
         "a baseline"
     }
@@ -297,6 +294,12 @@ impl Fields for Baseline {
 }
 
 impl Fields for KpiReading {
+    beside!(beside);
+
+    fn is_called_by_content(&self) -> bool {
+        false
+    }
+
     fn noun(&self) -> &'static str {
         "a KPI reading"
     }
@@ -309,40 +312,6 @@ impl Fields for KpiReading {
             words(Field::By, at!(by)),
             words(Field::Note, at!(note)),
         ];
-        ROWS
-    }
-}
-
-impl Fields for Meeting {
-    fn noun(&self) -> &'static str {
-        "a meeting"
-    }
-
-    fn fields(&self) -> &'static [FieldOf<Meeting>] {
-        const ROWS: &[FieldOf<Meeting>] = &[
-            day(Field::Date, at!(date)),
-            words(Field::Title, at!(title)),
-            words(Field::Chair, at!(chair)),
-            list(Field::Present, at!(present)),
-            list(Field::Apologies, at!(apologies)),
-            list(Field::Items, at!(items)),
-            items(Field::Decisions, Holds::Decisions(at!(decisions))),
-            list(Field::Carried, at!(carried)),
-            day(Field::Next, at!(next)),
-            choice!(Field::Minutes, minutes, "draft or agreed", Minutes::word, Minutes::from_word),
-        ];
-        ROWS
-    }
-}
-
-impl Fields for Decision {
-    fn noun(&self) -> &'static str {
-        "a decision"
-    }
-
-    fn fields(&self) -> &'static [FieldOf<Decision>] {
-        const ROWS: &[FieldOf<Decision>] =
-            &[text(Field::Decision, at!(text)), words(Field::About, at!(about))];
         ROWS
     }
 }

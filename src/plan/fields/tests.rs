@@ -2,9 +2,11 @@
 
 use super::{Field, Fields};
 use crate::plan::model::{
-    Action, Baseline, Better, Decision, Done, Flagged, Group, GroupKind, Kpi, KpiKind, KpiReading,
-    Line, Meeting, Minutes, Owner, Plan, Rag, Revision, Status, Step, StepKind, Update, iso_date,
+    Action, Baseline, Beside, Better, Colour, Column, ColumnValue, Decision, Done, FileName,
+    Flagged, Group, GroupKind, Kpi, KpiKind, KpiReading, Line, Meeting, Minutes, Owner, Plan, Rag,
+    Revision, Status, Step, StepKind, Update, iso_date,
 };
+use crate::plan::wording::Wording;
 
 fn s(text: &str) -> String {
     text.to_owned()
@@ -19,6 +21,14 @@ fn pair(key: &str, words: &str) -> Vec<(String, String)> {
     vec![(s(key), s(words))]
 }
 
+/// A column of the plan's own, as every item may have.
+fn beside() -> Beside {
+    let mut beside = Beside::default();
+    let value = ColumnValue::Words(vec![s("letter of May")]);
+    beside.add_column(Column { key: s("Evidence"), value, line: Line(0) });
+    beside
+}
+
 /// A plan in which every field of every item holds something. Written without
 /// `..Default::default()`, so that a new field has to be given here; the tests that read and
 /// compare it fail where it has no row in the table.
@@ -29,16 +39,29 @@ pub(crate) fn full_plan() -> Plan {
         year_start: some("April"),
         date_order: some("day first"),
         review: some("quarterly"),
-        rag_key: pair("amber", "in doubt"),
+        rag_key: vec![Colour {
+            word: s("amber"),
+            means: s("in doubt"),
+            counts_as: some("amber"),
+            beside: beside(),
+        }],
+        statuses: pair("Live", "in progress"),
+        file_name: FileName::default(),
         owners: vec![Owner {
             key: s("csf"),
             name: some("Children"),
             also: vec![s("CSF"), s("CS&F")],
             contact: some("front desk"),
+            beside: beside(),
         }],
         footnotes: pair("*", "unless said otherwise"),
         spend: pair("2012/13", "£84,000"),
-        revisions: vec![Revision { date: some("May 2012"), by: some("RS"), note: some("Agreed") }],
+        revisions: vec![Revision {
+            date: some("May 2012"),
+            by: some("RS"),
+            note: some("Agreed"),
+            beside: beside(),
+        }],
         body: group(GroupKind::Plan, "The plan"),
         meetings: vec![meeting()],
     }
@@ -64,6 +87,7 @@ fn group(kind: GroupKind, title: &str) -> Group {
         objectives: if is_plan { below(GroupKind::Objective) } else { Vec::new() },
         sections: if is_plan { below(GroupKind::Section) } else { Vec::new() },
         line: Line(0),
+        beside: beside(),
     }
 }
 
@@ -93,8 +117,10 @@ fn action() -> Action {
             was: vec![s("March 2013")],
             note: some("Sent out"),
             line: Line(0),
+            beside: beside(),
         }],
         line: Line(0),
+        beside: beside(),
     }
 }
 
@@ -107,6 +133,7 @@ fn step(kind: StepKind) -> Step {
         owners: vec![s("Police")],
         done: iso_date("2012-07-20").map_or(Done::No, Done::On),
         line: Line(0),
+        beside: beside(),
     }
 }
 
@@ -118,7 +145,7 @@ fn kpi() -> Kpi {
         better: Some(Better::Lower),
         kind: Some(KpiKind::Level),
         tolerance: some("5%"),
-        baseline: Some(Baseline { value: s("91%"), at: some("2005/06") }),
+        baseline: Some(Baseline { value: s("91%"), at: some("2005/06"), beside: beside() }),
         targets: pair("2006/07", "95%"),
         readings: vec![KpiReading {
             at: some("2006/07 Q1"),
@@ -127,8 +154,10 @@ fn kpi() -> Kpi {
             by: some("RS"),
             note: some("Two suites closed"),
             line: Line(0),
+            beside: beside(),
         }],
         line: Line(0),
+        beside: beside(),
     }
 }
 
@@ -140,11 +169,17 @@ fn meeting() -> Meeting {
         present: vec![s("RS")],
         apologies: vec![s("PD")],
         items: vec![s("T11")],
-        decisions: vec![Decision { text: s("Go on"), about: some("T11"), line: Line(0) }],
+        decisions: vec![Decision {
+            text: s("Go on"),
+            about: some("T11"),
+            line: Line(0),
+            beside: beside(),
+        }],
         carried: vec![s("T12")],
         next: iso_date("2012-08-13"),
         minutes: Some(Minutes::Draft),
         line: Line(0),
+        beside: beside(),
     }
 }
 
@@ -154,6 +189,7 @@ fn each_kind(see: &mut dyn FnMut(&str, Vec<Field>)) {
         item.fields().iter().map(|row| row.field).collect()
     }
     see("The plan", fields(&Plan::default()));
+    see("Colours", fields(&Colour::default()));
     see("Owners", fields(&Owner::default()));
     see("Sections and objectives", fields(&group(GroupKind::Section, "")));
     see("Sections and objectives", fields(&group(GroupKind::Objective, "")));
@@ -221,15 +257,16 @@ fn every_field_belongs_to_an_item_and_no_item_has_one_twice() {
 
 /// Sets every field that holds words to what it holds, and takes it away.
 fn set_and_taken<T: Fields + Clone + PartialEq + std::fmt::Debug>(full: &T) {
+    let wording = Wording::of(&Plan::default());
     for row in full.fields() {
         let Some(words) = row.words(full) else { continue };
         assert!(!words.is_empty(), "{:?} holds something", row.field);
         let mut item = full.clone();
-        let taken = row.set_words(&mut item, &[]);
+        let taken = row.set_words(&mut item, &[], &wording);
         let needed = matches!(row.holds, super::Holds::Text(_));
         assert_eq!(taken.is_err(), needed, "{:?}", row.field);
         assert_eq!(row.words(&item).map(|words| words.is_empty()), Some(!needed));
-        assert_eq!(row.set_words(&mut item, &words), Ok(()));
+        assert_eq!(row.set_words(&mut item, &words, &wording), Ok(()));
         assert_eq!(&item, full, "{:?} is as it was", row.field);
     }
 }

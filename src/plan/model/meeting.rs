@@ -1,6 +1,6 @@
 //! Meetings held on a plan, and what they decided.
 
-use super::{Line, Minutes};
+use super::{Beside, Line, Minutes};
 use chrono::NaiveDate;
 
 /// A meeting held (or being held) on the plan.
@@ -28,6 +28,8 @@ pub struct Meeting {
     pub minutes: Option<Minutes>,
     /// Where it stands in the file.
     pub line: Line,
+    /// What it holds beside its fields.
+    pub beside: Beside,
 }
 
 /// A decision of a meeting.
@@ -39,4 +41,6 @@ pub struct Decision {
     pub about: Option<String>,
     /// Where it stands in the file.
     pub line: Line,
+    /// What it holds beside its fields.
+    pub beside: Beside,
 }

@@ -24,23 +24,34 @@ pub enum Rag {
     Amber,
     /// On course.
     Green,
+    /// Complete, unless the plan's key says otherwise.
+    Blue,
 }
 
 impl Rag {
+    /// Every flag, worst first.
+    pub const ALL: [Rag; 4] = [Rag::Red, Rag::Amber, Rag::Green, Rag::Blue];
+
     /// Returns the word in the file.
     pub fn word(self) -> &'static str {
         match self {
             Rag::Red => "red",
             Rag::Amber => "amber",
             Rag::Green => "green",
+            Rag::Blue => "blue",
         }
     }
 
     /// Reads the word of a flag, in any case; `None` for any other word.
     pub fn from_word(word: &str) -> Option<Rag> {
-        [Rag::Red, Rag::Amber, Rag::Green]
-            .into_iter()
-            .find(|rag| rag.word().eq_ignore_ascii_case(word.trim()))
+        Rag::ALL.into_iter().find(|rag| rag.word().eq_ignore_ascii_case(word.trim()))
+    }
+
+    /// Returns the worse of two flags.
+    #[must_use]
+    pub fn worse(self, other: Rag) -> Rag {
+        let place = |rag| Rag::ALL.iter().position(|known| *known == rag);
+        if place(other) < place(self) { other } else { self }
     }
 }
 
@@ -61,6 +72,8 @@ pub enum Status {
     OnHold,
     /// Given up on purpose: not counted, and never overdue.
     Dropped,
+    /// Complete, on this day where the words give one.
+    Complete(Option<NaiveDate>),
 }
 
 impl Status {
@@ -71,14 +84,31 @@ impl Status {
             Status::InProgress => "in progress",
             Status::OnHold => "on hold",
             Status::Dropped => "dropped",
+            Status::Complete(_) => "complete",
         }
     }
 
-    /// Reads the words of a standing, in any case; `None` for any others.
+    /// Returns whether it says that the action is complete.
+    pub fn is_complete(self) -> bool {
+        matches!(self, Status::Complete(_))
+    }
+
+    /// Reads the words of a standing, in any case, also `complete 2012-05-14`; `None` for any
+    /// others.
     pub fn from_words(words: &str) -> Option<Status> {
-        [Status::NotStarted, Status::InProgress, Status::OnHold, Status::Dropped]
-            .into_iter()
-            .find(|status| status.words().eq_ignore_ascii_case(words.trim()))
+        let words = words.trim();
+        let known = [
+            Status::NotStarted,
+            Status::InProgress,
+            Status::OnHold,
+            Status::Dropped,
+            Status::Complete(None),
+        ];
+        let plain = known.into_iter().find(|status| status.words().eq_ignore_ascii_case(words));
+        plain.or_else(|| {
+            let day = words.strip_prefix("complete ").and_then(iso_date)?;
+            Some(Status::Complete(Some(day)))
+        })
     }
 }
 

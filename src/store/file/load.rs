@@ -3,6 +3,7 @@
 use super::error::OpenError;
 use crate::disk::replace::{SaveError, SaveOptions, SaveTarget};
 use crate::plan::document::Document;
+use crate::plan::model::FileName;
 use crate::store::read::{self, Spans};
 use crate::yaml::error::YamlError;
 use std::path::Path;
@@ -42,7 +43,9 @@ pub(super) fn no_plan(path: &Path, cause: YamlError) -> OpenError {
     OpenError::NotAPlan { path: path.to_owned(), cause: Box::new(cause) }
 }
 
-pub(super) fn document(loaded: read::Loaded) -> (Document, Spans) {
+pub(super) fn document(path: &Path, mut loaded: read::Loaded) -> (Document, Spans) {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    loaded.plan.file_name = FileName(name.into_owned());
     let mut document = Document::from(loaded.plan);
     let odd = loaded.problems.into_iter();
     document.oddities = odd.map(|odd| (odd.line, odd.text)).collect();

@@ -16,13 +16,14 @@ use super::mode::rebased;
 use super::pending::{EditedActions, NextDocument, PendingSave, Prepared};
 use super::{Change, CommitMode};
 use crate::plan::change::{Named, Target};
-use crate::plan::deadline::Calendar;
 use crate::plan::document::Document;
 use crate::plan::model::{Action, Plan};
 use crate::plan::place::{Place, PlaceStep};
+use crate::plan::wording::Wording;
 use crate::store::read::{self, ActionSpan, Loaded, Spans, WindowOrigin};
 use crate::store::splice;
 use crate::yaml::index::Index;
+use std::path::Path;
 
 /// The size in bytes from which editing the whole text takes longer than a keystroke should.
 pub(super) const WINDOW_FROM: usize = 100_000;
@@ -49,7 +50,7 @@ pub struct WindowEdit {
 /// such a save would use the whole text. Lets tests compare the two ways without a large plan and
 /// without a file.
 pub fn edit_in_window(text: &str, change: &Change) -> Option<WindowEdit> {
-    let (document, spans) = load_document(read::read(text).ok()?);
+    let (document, spans) = load_document(Path::new(""), read::read(text).ok()?);
     match prepare(&document, text, &spans, change, CommitMode::Decision)? {
         Prepared::AlreadySaved => None,
         Prepared::Write(prepared) => Some(WindowEdit {
@@ -74,7 +75,7 @@ struct Window<'t> {
     from: usize,
     /// The text of the window's own plan before these lines.
     head: String,
-    calendar: Calendar,
+    wording: Wording,
     origin: WindowOrigin,
 }
 
@@ -150,7 +151,7 @@ impl<'t> Window<'t> {
             count: before.len() + 1 + after.len(),
             lines,
             from,
-            calendar: plan.calendar(),
+            wording: Wording::of(plan),
             origin: WindowOrigin {
                 lines: i64::from(first.top) - 1 - HEAD_LINES,
                 bytes: i64::from(first.from) - i64::try_from(head.len()).ok()?,
@@ -162,7 +163,7 @@ impl<'t> Window<'t> {
 
     fn read(&self, index: &Index<'_>) -> Option<Loaded> {
         let fits = index.stands_alone() && !index.has_anchor();
-        let loaded = read::read_stretch(index, self.calendar, self.origin).ok()?;
+        let loaded = read::read_stretch(index, self.wording.clone(), self.origin).ok()?;
         (fits && loaded.spans.len() == self.count).then_some(loaded)
     }
 

@@ -1,12 +1,10 @@
-//! Reading one field: words, lists of words, dates, words of a closed set.
+//! Reading one field: words, lists of words, days, words of a closed set. Nothing is refused: what
+//! a field cannot hold is kept as its words, and said.
 
-use super::{Reader, YamlResult};
-use crate::plan::deadline;
-use crate::plan::model::{Done, Line, iso_date};
-use crate::yaml::entries::MapEntry;
-use crate::yaml::error::YamlError;
+use super::{Problem, Reader};
+use crate::plan::fields::{FieldOf, Fields, Holds};
+use crate::plan::model::{Line, Written};
 use crate::yaml::index::{Index, NodeId};
-use chrono::NaiveDate;
 
 /// Returns the items of a list, with aliases followed; `None` where the node is not a list.
 pub(super) fn list_of(index: &Index<'_>, node: NodeId) -> Option<Vec<NodeId>> {
@@ -17,10 +15,49 @@ pub(super) fn list_of(index: &Index<'_>, node: NodeId) -> Option<Vec<NodeId>> {
         .then(|| index.children(node).map(|item| index.resolve(item)).collect())
 }
 
-impl<'i> Reader<'i, '_> {
+/// How many characters of a text a message quotes, about.
+const QUOTED: usize = 60;
+
+/// What stands where words are expected.
+pub(super) enum Found {
+    /// Nothing.
+    Nothing,
+    /// A text.
+    Text(String),
+    /// A list or a map, as one line of YAML.
+    Yaml(String),
+}
+
+impl Found {
+    /// Returns what stands at a node.
+    pub(super) fn at(index: &Index<'_>, node: NodeId) -> Found {
+        match index.scalar(node) {
+            Some(_) if index.is_null(node) => Found::Nothing,
+            Some("") => Found::Nothing,
+            Some(text) => Found::Text(text.to_owned()),
+            None => Found::Yaml(index.one_line(node)),
+        }
+    }
+
+    /// Returns the words, whatever they are.
+    pub(super) fn words(self) -> Option<String> {
+        match self {
+            Found::Nothing => None,
+            Found::Text(words) | Found::Yaml(words) => Some(words),
+        }
+    }
+}
+
+impl Reader<'_, '_> {
     pub(super) fn line(&self, node: NodeId) -> Line {
         let line = u32::try_from(self.index.line(node)).unwrap_or(u32::MAX);
         Line(self.origin.line(line))
+    }
+
+    /// Notes something that the author of the file should know of.
+    pub(super) fn note(&mut self, node: NodeId, text: String) {
+        let line = self.line(node).0;
+        self.problems.push(Problem { line, text });
     }
 
     /// Returns the text of an item that is given as text alone, where a map could stand.
@@ -29,141 +66,155 @@ impl<'i> Reader<'i, '_> {
         (!self.index.is_null(node) && !text.trim().is_empty()).then(|| text.to_owned())
     }
 
-    /// Returns the entries of a map.
-    pub(super) fn map(
-        &self,
-        node: NodeId,
-        what: &str,
-        first: &str,
-    ) -> YamlResult<Vec<MapEntry<'i>>> {
-        if self.index.kind(node).is_map() {
-            return Ok(self.index.entries(node));
-        }
-        let found = if self.index.kind(node).is_seq() { "a list" } else { "nothing" };
-        Err(self.index.error_at(
-            node,
-            &format!("{found} where {what} should be"),
-            &format!("{what}, with keys such as `{first}:`"),
-            &format!("write `{first}: ...` there, or remove the line"),
-        ))
+    /// Returns what stands where words are expected.
+    pub(super) fn found(&self, node: NodeId) -> Found {
+        Found::at(self.index, node)
     }
 
-    /// Reads words as written; `None` where there are none.
-    pub(super) fn words(&self, node: NodeId, key: &str) -> YamlResult<Option<String>> {
-        match self.index.scalar(node) {
-            Some(_) if self.index.is_null(node) => Ok(None),
-            Some(text) => Ok((!text.is_empty()).then(|| text.to_owned())),
-            None => {
-                let found =
-                    if self.index.kind(node).is_seq() { "a list" } else { "keys and values" };
-                Err(self.index.error_at(
-                    node,
-                    &format!("{found} where `{key}:` should hold words"),
-                    &format!("one text after `{key}:`"),
-                    "write it on one line, in quotes if it holds a colon",
-                ))
+    /// Reads a field that holds words.
+    pub(super) fn words<T: Fields>(
+        &mut self,
+        item: &mut T,
+        row: &FieldOf<T>,
+        node: NodeId,
+    ) -> Option<String> {
+        let found = self.found(node);
+        if let Found::Yaml(yaml) = &found {
+            self.keep(item, row, node, yaml.clone());
+        }
+        found.words()
+    }
+
+    /// Reads a field that holds one text or a list of them, without blank ones.
+    pub(super) fn word_list<T: Fields>(
+        &mut self,
+        item: &mut T,
+        row: &FieldOf<T>,
+        node: NodeId,
+    ) -> Vec<String> {
+        let Some(items) = list_of(self.index, node) else {
+            return self.words(item, row, node).into_iter().collect();
+        };
+        let found: Vec<Found> = items.into_iter().map(|entry| self.found(entry)).collect();
+        if found.iter().any(|entry| matches!(entry, Found::Yaml(_))) {
+            let yaml = self.index.one_line(self.index.resolve(node));
+            self.keep(item, row, node, yaml);
+        }
+        found.into_iter().filter_map(Found::words).collect()
+    }
+
+    /// Reads a field that holds a day or words of a closed set.
+    pub(super) fn counted<T: Fields>(&mut self, item: &mut T, row: &FieldOf<T>, node: NodeId) {
+        match self.found(node) {
+            Found::Yaml(yaml) => {
+                row.take(item, None, &self.wording);
+                self.keep(item, row, node, yaml);
+            }
+            Found::Nothing => {
+                row.take(item, None, &self.wording);
+            }
+            Found::Text(words) => {
+                if !row.take(item, Some(&words), &self.wording) {
+                    let text = unread(row, &words);
+                    self.note(node, text);
+                }
             }
         }
     }
 
-    /// Reads one text or a list of them, without blank ones.
-    pub(super) fn word_list(&self, node: NodeId, key: &str) -> YamlResult<Vec<String>> {
-        let Some(items) = list_of(self.index, node) else {
-            return self.words(node, key).map(|words| words.into_iter().collect());
-        };
-        items.into_iter().filter_map(|item| self.words(item, key).transpose()).collect()
-    }
-
-    /// Reads the entries of a map from words to words.
-    pub(super) fn pairs_of_words(
-        &self,
+    /// Keeps a map or a list that stands where a field holds something else, and names it.
+    pub(super) fn keep<T: Fields>(
+        &mut self,
+        item: &mut T,
+        row: &FieldOf<T>,
         node: NodeId,
-        key: &str,
-    ) -> YamlResult<Vec<(String, String)>> {
-        if self.index.is_null(node) {
-            return Ok(Vec::new());
-        }
-        let pair = |entry: MapEntry<'_>| {
-            Ok((entry.key.to_owned(), self.words(entry.value, entry.key)?.unwrap_or_default()))
-        };
-        self.map(node, &format!("`{key}:`"), "name")?.into_iter().map(pair).collect()
-    }
-
-    /// Reads a date such as `2012-05-14`.
-    pub(super) fn date(&self, node: NodeId, key: &str) -> YamlResult<Option<NaiveDate>> {
-        let Some(words) = self.words(node, key)? else {
-            return Ok(None);
-        };
-        self.one_of(node, key, &words, "a date that exists, as 2012-05-14", iso_date).map(Some)
-    }
-
-    /// Reads a date or `true`.
-    pub(super) fn done(&self, node: NodeId) -> YamlResult<Done> {
-        let Some(words) = self.words(node, "done")? else {
-            return Ok(Done::No);
-        };
-        self.one_of(node, "done", &words, "a date as 2012-07-20, or true", Done::from_word)
-    }
-
-    fn one_of<T>(
-        &self,
-        node: NodeId,
-        key: &str,
-        words: &str,
-        expected: &str,
-        read: fn(&str) -> Option<T>,
-    ) -> YamlResult<T> {
-        read(words).ok_or_else(|| self.outside(node, key, words, expected))
-    }
-
-    /// Refuses words that are not among those that the field takes.
-    pub(super) fn outside(
-        &self,
-        node: NodeId,
-        key: &str,
-        words: &str,
-        expected: &str,
-    ) -> YamlError {
-        let found = format!("'{words}' as `{key}:`");
-        self.index.error_at(node, &found, expected, "write one of these, or remove the line")
-    }
-
-    /// Reads an EDTF reading that overrides words: checks it, and keeps it as written.
-    pub(super) fn reads(&self, node: NodeId) -> YamlResult<Option<String>> {
-        let Some(words) = self.words(node, "reads")? else {
-            return Ok(None);
-        };
-        match deadline::read_edtf(&words, &self.calendar) {
-            Ok(_) => Ok(Some(words)),
-            Err(why) => Err(self.missing(node, &format!("'{words}' as `reads:`"), &why)),
-        }
-    }
-
-    /// Refuses an item without the text that it must have.
-    pub(super) fn required(
-        &self,
-        node: NodeId,
-        text: &str,
-        what: &str,
-        key: &str,
-    ) -> YamlResult<()> {
-        if text.trim().is_empty() {
-            return Err(self.index.error_at(
-                node,
-                &format!("{what} without text"),
-                &format!("`{key}:` with its text"),
-                &format!("add `{key}: ...`, or remove the item"),
-            ));
-        }
-        Ok(())
-    }
-
-    fn missing(&self, node: NodeId, found: &str, why: &str) -> YamlError {
-        self.index.error_at(
+        yaml: String,
+    ) {
+        item.beside_mut().write(Written { key: row.key, words: yaml, is_yaml: true });
+        let holds = self.kind_of(node);
+        let (expected, remedy) = expected(row);
+        let key = row.key;
+        self.note(
             node,
-            found,
-            "a date, month, year or interval of ISO 8601-2 (EDTF)",
-            why,
-        )
+            format!(
+                "`{key}:` of {} holds {holds} instead of {expected}: it is shown as it stands; {remedy}",
+                item.noun()
+            ),
+        );
+    }
+
+    /// Calls the kind of a value in a message.
+    pub(super) fn kind_of(&self, node: NodeId) -> &'static str {
+        let kind = self.index.kind(self.index.resolve(node));
+        if kind.is_seq() {
+            "a list"
+        } else if kind.is_map() {
+            "keys and values"
+        } else {
+            "a text"
+        }
+    }
+}
+
+/// Says that the words of a field cannot be read, and what to do.
+fn unread<T: Fields>(row: &FieldOf<T>, words: &str) -> String {
+    let key = row.key;
+    let words = shortened(words);
+    match key {
+        "status" => format!(
+            "the status '{words}' is shown and not read: nothing follows from it; to have it counted, add to the plan `statuses: {{{words}: in progress}}`, or another of complete, not started, on hold, dropped"
+        ),
+        "rag" => format!(
+            "the flag '{words}' is shown and not read: it counts as no flag; to have it counted, add to the plan `rag_key: {{{words}: {{counts as: amber}}}}`, or another of red, green, complete"
+        ),
+        _ => format!(
+            "'{words}' as `{key}:` cannot be read: it is shown, and nothing follows from it; write {}",
+            row.expected()
+        ),
+    }
+}
+
+/// Cuts words from a file for a message, on one line.
+fn shortened(words: &str) -> String {
+    let mut line = String::new();
+    for word in words.split_whitespace() {
+        if line.chars().count() > QUOTED {
+            return format!("{} ...", line.trim_end());
+        }
+        line.extend(word.chars().filter(|c| !c.is_control()).take(QUOTED));
+        line.push(' ');
+    }
+    line.truncate(line.trim_end().len());
+    line
+}
+
+/// Returns what a field holds, and what to write there, for a message.
+fn expected<T: Fields>(row: &FieldOf<T>) -> (&'static str, String) {
+    let key = row.key;
+    match &row.holds {
+        Holds::Text(_) | Holds::MaybeText(_) | Holds::Words(_) | Holds::Reads(_) => {
+            ("one text", format!("write one text after `{key}:`"))
+        }
+        Holds::OneOrMore(_) | Holds::List(_) => {
+            ("texts", format!("write one text after `{key}:`, or a list of texts"))
+        }
+        Holds::Day(_) | Holds::Done(_) | Holds::Choice(_) => {
+            ("one text", format!("write {} after `{key}:`", row.expected()))
+        }
+        Holds::Pairs(_) | Holds::RagKey(_) | Holds::Register(_) => {
+            ("keys and values", format!("write `name: words` lines under `{key}:`"))
+        }
+        Holds::Baseline(_) => ("one text", format!("write one text after `{key}:`")),
+        Holds::Steps(..)
+        | Holds::Updates(_)
+        | Holds::Kpis(_)
+        | Holds::Readings(_)
+        | Holds::Actions(_)
+        | Holds::Groups(..)
+        | Holds::Revisions(_)
+        | Holds::Meetings(_)
+        | Holds::Decisions(_) => {
+            ("a list", format!("write a list under `{key}:`, each entry with a dash"))
+        }
     }
 }

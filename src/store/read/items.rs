@@ -1,192 +1,313 @@
 //! Reading an item: its fields by the table, the items that it holds, text alone.
 
-use super::fields::list_of;
-use super::{Reader, YamlResult};
-use crate::plan::fields::{Field, FieldOf, Fields, Holds};
+use super::Reader;
+use super::fields::{Found, list_of};
+use super::spelling::is_spelling;
+use crate::plan::fields::{FieldOf, Fields, Holds, keys};
 use crate::plan::model::{
-    Action, Baseline, Decision, Group, GroupKind, Kpi, KpiReading, Meeting, Owner, Revision, Step,
-    StepKind, Update,
+    Action, Baseline, Colour, Column, ColumnValue, Decision, Group, GroupKind, Kpi, KpiReading,
+    Meeting, Owner, Revision, Step, StepKind, Update, Written,
 };
 use crate::yaml::entries::MapEntry;
 use crate::yaml::index::NodeId;
 
 impl<'i> Reader<'i, '_> {
-    /// Reads the fields of an item from the entries of its map.
-    pub(super) fn fields<T: Fields>(
-        &mut self,
-        item: &mut T,
-        entries: Vec<MapEntry<'i>>,
-    ) -> YamlResult<()> {
+    /// Reads the fields of an item from the entries of its map. Other keys are columns.
+    pub(super) fn fields<T: Fields>(&mut self, item: &mut T, entries: Vec<MapEntry<'i>>) {
+        // Of two spellings of one field the first counts.
+        let mut seen: u64 = 0;
         for entry in entries {
-            let rows = item.fields().iter();
-            if let Some(row) = rows.clone().find(|row| row.key == entry.key) {
-                self.field(item, row, entry.value)?;
-            } else {
-                self.unknown(entry.key_node, entry.key, item.noun(), rows.map(|row| row.key));
+            let Some(row) = keys::named(item, entry.key) else {
+                self.column(item, &entry);
+                continue;
+            };
+            if row.key != entry.key && !is_spelling(self.index, entry.key, entry.value) {
+                self.column(item, &entry);
+                continue;
             }
+            let at = item.fields().iter().position(|other| other.field == row.field);
+            let bit = at.map_or(0, |at| 1_u64 << at.min(63));
+            if seen & bit != 0 {
+                let (key, known) = (entry.key, row.key);
+                self.note(
+                    entry.key_node,
+                    format!(
+                        "'{key}' is another spelling of `{known}:`, which stands in {} already: it is kept as a column; join the two, or rename one",
+                        item.noun()
+                    ),
+                );
+                self.column(item, &entry);
+                continue;
+            }
+            seen |= bit;
+            self.field(item, row, entry.value);
         }
-        Ok(())
     }
 
-    fn field<T>(&mut self, item: &mut T, row: &FieldOf<T>, node: NodeId) -> YamlResult<()> {
-        let key = row.key;
+    /// Keeps a key that the format does not have as a column of the plan's own.
+    fn column<T: Fields>(&mut self, item: &mut T, entry: &MapEntry<'i>) {
+        let words = match list_of(self.index, entry.value) {
+            Some(items) => {
+                let found: Vec<Found> = items.into_iter().map(|item| self.found(item)).collect();
+                let nested = found.iter().any(|entry| matches!(entry, Found::Yaml(_)));
+                (!nested).then(|| found.into_iter().filter_map(Found::words).collect())
+            }
+            None => match self.found(entry.value) {
+                Found::Yaml(_) => None,
+                found => Some(found.words().into_iter().collect()),
+            },
+        };
+        let value = match words {
+            Some(words) => ColumnValue::Words(words),
+            None => ColumnValue::Yaml(self.index.one_line(entry.value)),
+        };
+        let line = self.line(entry.key_node);
+        item.beside_mut().add_column(Column { key: entry.key.to_owned(), value, line });
+    }
+
+    fn field<T: Fields>(&mut self, item: &mut T, row: &FieldOf<T>, node: NodeId) {
         match &row.holds {
             Holds::Text(at) | Holds::MaybeText(at) => {
-                *(at.get_mut)(item) = self.words(node, key)?.unwrap_or_default();
+                *(at.get_mut)(item) = self.words(item, row, node).unwrap_or_default();
             }
-            Holds::Words(at) => *(at.get_mut)(item) = self.words(node, key)?,
-            Holds::Reads(at) => *(at.get_mut)(item) = self.reads(node)?,
+            Holds::Words(at) | Holds::Reads(at) => {
+                *(at.get_mut)(item) = self.words(item, row, node);
+            }
             Holds::OneOrMore(at) | Holds::List(at) => {
-                *(at.get_mut)(item) = self.word_list(node, key)?;
+                *(at.get_mut)(item) = self.word_list(item, row, node);
             }
-            Holds::Day(at) => *(at.get_mut)(item) = self.date(node, key)?,
-            Holds::Done(at) => *(at.get_mut)(item) = self.done(node)?,
-            Holds::Choice(choice) => {
-                let word = self.words(node, key)?;
-                if !(choice.set)(item, word.as_deref()) {
-                    let word = word.unwrap_or_default();
-                    return Err(self.outside(node, key, &word, choice.expected));
-                }
-            }
-            Holds::Pairs(at) => *(at.get_mut)(item) = self.pairs_of_words(node, key)?,
+            Holds::Day(_) | Holds::Done(_) | Holds::Choice(_) => self.counted(item, row, node),
+            Holds::Pairs(at) => *(at.get_mut)(item) = self.pairs(item, row, node),
             Holds::Steps(kind, at) => {
                 *(at.get_mut)(item) =
-                    self.list(node, key, |reader, node| reader.step(node, *kind))?;
+                    self.list(item, row, node, |reader, node| reader.step(node, *kind));
             }
-            Holds::Updates(at) => *(at.get_mut)(item) = self.list(node, key, Self::update)?,
-            Holds::Kpis(at) => *(at.get_mut)(item) = self.list(node, key, Self::kpi)?,
-            Holds::Baseline(at) => *(at.get_mut)(item) = self.baseline(node, key)?,
-            Holds::Readings(at) => *(at.get_mut)(item) = self.list(node, key, Self::kpi_reading)?,
-            Holds::Actions(at) => *(at.get_mut)(item) = self.actions(node)?,
+            Holds::Updates(at) => *(at.get_mut)(item) = self.list(item, row, node, Self::update),
+            Holds::Kpis(at) => *(at.get_mut)(item) = self.list(item, row, node, Self::kpi),
+            Holds::Baseline(at) => *(at.get_mut)(item) = self.baseline(node),
+            Holds::Readings(at) => {
+                *(at.get_mut)(item) = self.list(item, row, node, Self::kpi_reading);
+            }
+            Holds::Actions(at) => {
+                *(at.get_mut)(item) = self.list(item, row, node, Self::action);
+                self.note_spans(node);
+            }
             Holds::Groups(kind, at) => {
                 *(at.get_mut)(item) =
-                    self.list(node, key, |reader, node| reader.group(node, *kind))?;
+                    self.list(item, row, node, |reader, node| reader.group(node, *kind));
             }
-            Holds::Register(at) => *(at.get_mut)(item) = self.register(node)?,
-            Holds::Revisions(at) => *(at.get_mut)(item) = self.list(node, key, Self::revision)?,
-            Holds::Meetings(at) => *(at.get_mut)(item) = self.list(node, key, Self::meeting)?,
-            Holds::Decisions(at) => *(at.get_mut)(item) = self.list(node, key, Self::decision)?,
+            Holds::RagKey(at) => {
+                *(at.get_mut)(item) = self.keyed(item, row, node, |word| Colour {
+                    word: word.to_owned(),
+                    ..Colour::default()
+                });
+            }
+            Holds::Register(at) => {
+                *(at.get_mut)(item) = self.keyed(item, row, node, |key| Owner {
+                    key: key.to_owned(),
+                    ..Owner::default()
+                });
+            }
+            Holds::Revisions(at) => {
+                *(at.get_mut)(item) = self.list(item, row, node, Self::revision);
+            }
+            Holds::Meetings(at) => *(at.get_mut)(item) = self.list(item, row, node, Self::meeting),
+            Holds::Decisions(at) => {
+                *(at.get_mut)(item) = self.list(item, row, node, Self::decision);
+            }
         }
-        Ok(())
     }
 
-    /// Reads an item that is a map, or a text alone where its kind may be.
-    fn item<T: Fields>(&mut self, node: NodeId, mut item: T) -> YamlResult<T> {
-        let alone = item.text_alone();
-        if let Some(row) = alone.and_then(|field| item.row(field))
-            && let Some(text) = self.bare(node)
-        {
-            match &row.holds {
-                Holds::Text(at) | Holds::MaybeText(at) => *(at.get_mut)(&mut item) = text,
-                Holds::Words(at) => *(at.get_mut)(&mut item) = Some(text),
-                _ => {}
+    /// Reads an item that is a map, or a text alone. An item without text is called by what it
+    /// has.
+    fn item<T: Fields>(&mut self, node: NodeId, mut item: T) -> T {
+        if self.index.kind(node).is_map() {
+            let entries = self.index.entries(node);
+            self.fields(&mut item, entries);
+        } else if let Some(row) = item.text_alone().and_then(|field| item.row(field)) {
+            let text = match self.bare(node) {
+                Some(text) => Some(text),
+                None if self.index.kind(node).is_seq() => {
+                    let yaml = self.index.one_line(node);
+                    let written = Written { key: row.key, words: yaml.clone(), is_yaml: true };
+                    item.beside_mut().write(written);
+                    let (noun, key) = (item.noun(), row.key);
+                    self.note(
+                        node,
+                        format!(
+                            "a list where {noun} should be: it is shown as it stands; write `{key}: ...` there, or remove the entry"
+                        ),
+                    );
+                    Some(yaml)
+                }
+                None => None,
+            };
+            match (&row.holds, text) {
+                (Holds::Text(at) | Holds::MaybeText(at), Some(text)) => {
+                    *(at.get_mut)(&mut item) = text;
+                }
+                (Holds::Words(at), text @ Some(_)) => *(at.get_mut)(&mut item) = text,
+                (_, _) => {}
             }
-            return Ok(item);
         }
-        let first = alone.map(Field::key);
-        let first = first.or_else(|| item.fields().first().map(|row| row.key));
-        let entries = self.map(node, item.noun(), first.unwrap_or_default())?;
-        self.fields(&mut item, entries)?;
-        for row in item.fields() {
-            if let Holds::Text(at) = &row.holds {
-                self.required(node, (at.get)(&item), item.noun(), row.key)?;
-            }
-        }
-        Ok(item)
+        self.call_by_content(node, &mut item);
+        item
     }
 
-    fn action(&mut self, node: NodeId) -> YamlResult<Action> {
+    /// Calls an item that lacks its text by what it has, and names the lack.
+    fn call_by_content<T: Fields>(&mut self, node: NodeId, item: &mut T) {
+        let lacks = item.fields().iter().find_map(|row| match &row.holds {
+            Holds::Text(at) if (at.get)(item).trim().is_empty() => Some((row.key, at)),
+            _ => None,
+        });
+        let Some((key, at)) = lacks else {
+            return;
+        };
+        item.beside_mut().set_wordless(true);
+        item.call_by_content();
+        let shown = (at.get)(item);
+        let has = shown.strip_prefix("(no words; has ").and_then(|rest| rest.split_once(": "));
+        let remedy = match has {
+            Some((other, _)) => format!("rename `{other}:` to `{key}:`, or add `{key}: ...`"),
+            None => format!("add `{key}: ...`, or remove the item"),
+        };
+        self.note(node, format!("{} without text; {remedy}", item.noun()));
+    }
+
+    pub(super) fn action(&mut self, node: NodeId) -> Action {
         self.item(node, Action { line: self.line(node), ..Action::default() })
     }
 
-    fn step(&mut self, node: NodeId, kind: StepKind) -> YamlResult<Step> {
+    fn step(&mut self, node: NodeId, kind: StepKind) -> Step {
         self.item(node, Step { kind, line: self.line(node), ..Step::default() })
     }
 
-    fn update(&mut self, node: NodeId) -> YamlResult<Update> {
-        let update = self.item(node, Update { line: self.line(node), ..Update::default() })?;
+    fn update(&mut self, node: NodeId) -> Update {
+        let update = self.item(node, Update { line: self.line(node), ..Update::default() });
         if update.says_nothing() {
-            self.required(node, "", update.noun(), "note")?;
+            self.note(node, "an update without text; add `note: ...`, or remove it".to_owned());
         }
-        Ok(update)
+        update
     }
 
-    fn kpi(&mut self, node: NodeId) -> YamlResult<Kpi> {
+    fn kpi(&mut self, node: NodeId) -> Kpi {
         self.item(node, Kpi { line: self.line(node), ..Kpi::default() })
     }
 
-    fn kpi_reading(&mut self, node: NodeId) -> YamlResult<KpiReading> {
+    fn kpi_reading(&mut self, node: NodeId) -> KpiReading {
         self.item(node, KpiReading { line: self.line(node), ..KpiReading::default() })
     }
 
     /// Reads where a measure started. A baseline without words is none.
-    fn baseline(&mut self, node: NodeId, key: &str) -> YamlResult<Option<Baseline>> {
-        if self.index.scalar(node).is_some() {
-            let words = self.words(node, key)?;
-            return Ok(words.map(|value| Baseline { value, at: None }));
+    fn baseline(&mut self, node: NodeId) -> Option<Baseline> {
+        match self.found(node) {
+            Found::Nothing => None,
+            Found::Text(value) => Some(Baseline { value, ..Baseline::default() }),
+            Found::Yaml(_) => Some(self.item(node, Baseline::default())),
         }
-        self.item(node, Baseline::default()).map(Some)
     }
 
-    pub(super) fn group(&mut self, node: NodeId, kind: GroupKind) -> YamlResult<Group> {
+    pub(super) fn group(&mut self, node: NodeId, kind: GroupKind) -> Group {
         self.item(node, Group { kind, line: self.line(node), ..Group::default() })
     }
 
-    fn meeting(&mut self, node: NodeId) -> YamlResult<Meeting> {
+    fn meeting(&mut self, node: NodeId) -> Meeting {
         self.item(node, Meeting { line: self.line(node), ..Meeting::default() })
     }
 
-    fn decision(&mut self, node: NodeId) -> YamlResult<Decision> {
+    fn decision(&mut self, node: NodeId) -> Decision {
         self.item(node, Decision { line: self.line(node), ..Decision::default() })
     }
 
-    fn revision(&mut self, node: NodeId) -> YamlResult<Revision> {
+    fn revision(&mut self, node: NodeId) -> Revision {
         self.item(node, Revision::default())
     }
 
-    /// Reads the register of owners: a map from each key to a name, or to a map.
-    fn register(&mut self, node: NodeId) -> YamlResult<Vec<Owner>> {
-        let mut owners = Vec::new();
-        if self.index.is_null(node) {
-            return Ok(owners);
-        }
-        for entry in self.map(node, "the register of owners", "key")? {
-            let mut owner = Owner { key: entry.key.to_owned(), ..Owner::default() };
-            if self.index.kind(entry.value).is_map() {
-                let entries = self.index.entries(entry.value);
-                self.fields(&mut owner, entries)?;
-            } else {
-                owner.name = self.words(entry.value, "name")?;
-            }
-            owners.push(owner);
-        }
-        Ok(owners)
-    }
-
-    /// Reads a list of actions, and notes which lines each of them takes.
-    fn actions(&mut self, node: NodeId) -> YamlResult<Vec<Action>> {
-        let actions = self.list(node, "actions", Self::action)?;
-        self.note_spans(node);
-        Ok(actions)
-    }
-
-    pub(super) fn list<T>(
+    /// Reads a map from each key to an item, which may also be a text alone.
+    fn keyed<T: Fields, U: Fields>(
         &mut self,
+        holder: &mut T,
+        row: &FieldOf<T>,
         node: NodeId,
-        key: &str,
-        read: impl Fn(&mut Self, NodeId) -> YamlResult<T>,
-    ) -> YamlResult<Vec<T>> {
-        if self.index.is_null(node) {
-            return Ok(Vec::new());
+        new: impl Fn(&str) -> U,
+    ) -> Vec<U> {
+        let entries = self.entries_of(holder, row, node);
+        entries.into_iter().map(|entry| self.item(entry.value, new(entry.key))).collect()
+    }
+
+    /// Reads a map from words to words.
+    fn pairs<T: Fields>(
+        &mut self,
+        holder: &mut T,
+        row: &FieldOf<T>,
+        node: NodeId,
+    ) -> Vec<(String, String)> {
+        let entries = self.entries_of(holder, row, node);
+        let found: Vec<_> = entries.iter().map(|entry| self.found(entry.value)).collect();
+        if found.iter().any(|words| matches!(words, Found::Yaml(_))) {
+            let yaml = self.index.one_line(node);
+            self.keep(holder, row, node, yaml);
         }
-        let Some(items) = list_of(self.index, node) else {
-            return Err(self.index.error_at(
-                node,
-                "no list",
-                &format!("`{key}:` to hold a list, each item with a dash"),
-                "put a dash and a space before it",
-            ));
-        };
-        items.into_iter().map(|item| read(self, item)).collect()
+        let keys = entries.iter().map(|entry| entry.key.to_owned());
+        keys.zip(found.into_iter().map(|words| words.words().unwrap_or_default())).collect()
+    }
+
+    /// Returns the entries of a field that should hold a map.
+    fn entries_of<T: Fields>(
+        &mut self,
+        holder: &mut T,
+        row: &FieldOf<T>,
+        node: NodeId,
+    ) -> Vec<MapEntry<'i>> {
+        if self.index.kind(node).is_map() {
+            return self.index.entries(node);
+        }
+        if let Some(words) = self.found(node).words() {
+            self.keep(holder, row, node, words);
+        }
+        Vec::new()
+    }
+
+    /// Reads a list of items. A text alone is its only entry, and so is a map with a key of such
+    /// an entry.
+    fn list<T: Fields, U: Fields>(
+        &mut self,
+        holder: &mut T,
+        row: &FieldOf<T>,
+        node: NodeId,
+        read: impl Fn(&mut Self, NodeId) -> U,
+    ) -> Vec<U> {
+        if let Some(items) = list_of(self.index, node) {
+            return items.into_iter().map(|item| read(self, item)).collect();
+        }
+        match self.found(node) {
+            Found::Nothing => Vec::new(),
+            Found::Text(_) => {
+                let known = self.problems.len();
+                let one = read(self, node);
+                if one.text_alone().is_some() {
+                    return vec![one];
+                }
+                self.problems.truncate(known);
+                let words = self.found(node).words().unwrap_or_default();
+                self.keep(holder, row, node, words);
+                Vec::new()
+            }
+            Found::Yaml(yaml) => {
+                let known = self.problems.len();
+                let spans = self.spans.len();
+                let one = read(self, node);
+                let own = |entry: &MapEntry<'_>| keys::named(&one, entry.key).is_some();
+                if self.index.entries(node).iter().any(own) {
+                    let key = row.key;
+                    self.note(node, format!("`{key}:` holds one entry without a dash, and is read as a list of one; put a dash and a space before it"));
+                    return vec![one];
+                }
+                self.problems.truncate(known);
+                self.spans.truncate(spans);
+                self.keep(holder, row, node, yaml);
+                Vec::new()
+            }
+        }
     }
 }

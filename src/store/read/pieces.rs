@@ -11,9 +11,9 @@
 //! with nothing behind it. Anchors, directives, several documents and every error are left
 //! to the reading as one, which also knows how to say what is wrong.
 
-use super::{Loaded, Problem, Progress, Reader, Spans, WindowOrigin, each_key_once};
-use crate::plan::deadline::Calendar;
+use super::{Loaded, Problem, Progress, Reader, Spans, WindowOrigin, obstacles};
 use crate::plan::model::{Group, GroupKind};
+use crate::plan::wording::Wording;
 use crate::yaml::index::{Index, NodeKind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -69,7 +69,7 @@ pub(super) fn in_pieces_of(text: &str, size: usize, progress: &Progress) -> Opti
     let cut = cut(text, size)?;
     let frame = format!("{}{}", &text[..cut.from], &text[cut.to..]);
     let index = Index::parse(&frame).ok()?;
-    if !index.stands_alone() || index.has_anchor() || each_key_once(&index).is_err() {
+    if !index.stands_alone() || index.has_anchor() || obstacles::check(&index).is_err() {
         return None;
     }
     let root = index.root()?;
@@ -84,8 +84,8 @@ pub(super) fn in_pieces_of(text: &str, size: usize, progress: &Progress) -> Opti
         bytes: i64::try_from(cut.to - cut.from).ok()?,
     };
     let mut reader = Reader::new(&index, origin);
-    let plan = reader.plan(None).ok()?;
-    let parts = read_all(text, &cut.pieces, reader.calendar, progress)?;
+    let plan = reader.plan(None);
+    let parts = read_all(text, &cut.pieces, &reader.wording, progress)?;
     let Loaded { mut plan, mut problems, spans } = reader.loaded(plan);
     let mut spans = vec![spans];
     for part in parts {
@@ -149,7 +149,7 @@ fn cut(text: &str, size: usize) -> Option<Cut> {
 fn read_all(
     text: &str,
     pieces: &[FilePiece],
-    calendar: Calendar,
+    wording: &Wording,
     progress: &Progress,
 ) -> Option<Vec<Part>> {
     let next = AtomicUsize::new(0);
@@ -160,7 +160,7 @@ fn read_all(
             let Some(piece) = pieces.get(at) else {
                 return Some(done);
             };
-            let Some(part) = read_piece(text, *piece, calendar) else {
+            let Some(part) = read_piece(text, *piece, wording) else {
                 // Nobody needs to go on.
                 next.store(pieces.len(), Ordering::Relaxed);
                 return None;
@@ -187,14 +187,14 @@ fn read_all(
     Some(all.into_iter().map(|(_, part)| part).collect())
 }
 
-fn read_piece(text: &str, piece: FilePiece, calendar: Calendar) -> Option<Part> {
+fn read_piece(text: &str, piece: FilePiece, wording: &Wording) -> Option<Part> {
     let index = Index::parse(&text[piece.from..piece.to]).ok()?;
     let root = index.root()?;
     let fits = index.stands_alone()
         && !index.has_anchor()
         && index.kind(root) == NodeKind::BlockSeq
         && index.deepest() <= DEEPEST
-        && each_key_once(&index).is_ok();
+        && obstacles::each_key_once(&index).is_ok();
     if !fits {
         return None;
     }
@@ -206,11 +206,11 @@ fn read_piece(text: &str, piece: FilePiece, calendar: Calendar) -> Option<Part> 
             ..WindowOrigin::default()
         },
     );
-    reader.calendar = calendar;
+    reader.wording = wording.clone();
     let groups = index
         .children(root)
-        .map(|item| reader.group(item, GroupKind::Section).ok())
-        .collect::<Option<Vec<Group>>>()?;
+        .map(|item| reader.group(item, GroupKind::Section))
+        .collect::<Vec<Group>>();
     let loaded = reader.loaded(crate::plan::model::Plan::default());
     Some(Part { groups, problems: loaded.problems, spans: loaded.spans })
 }

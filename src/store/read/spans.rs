@@ -5,7 +5,7 @@
 //! that an edit of one action among 100,000 costs what one action costs.
 
 use super::Reader;
-use crate::yaml::index::NodeId;
+use crate::yaml::index::{NodeId, NodeKind};
 
 /// The lines of one action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,7 +117,7 @@ impl Spans {
 impl Reader<'_, '_> {
     /// Records the lines of a list's items.
     pub(super) fn note_spans(&mut self, list: NodeId) {
-        if !self.index.kind(list).is_block_collection() {
+        if self.index.kind(list) != NodeKind::BlockSeq {
             return;
         }
         let Some(holder) = self.index.parent(list) else {

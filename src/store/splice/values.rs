@@ -2,14 +2,20 @@
 
 use crate::plan::change::{Field, Item};
 use crate::plan::fields::{Fields, Holds, Spelling};
-use crate::plan::model::{Owner, Plan};
+use crate::plan::model::{Colour, ColumnValue, Owner, Plan};
 use crate::plan::place::Place;
+use crate::yaml::one_line::value_of_line;
 use crate::yaml::value::Value;
 
 /// Returns the words of a field: one as a scalar, several as a list.
 pub(super) fn words(plan: &Plan, place: &Place, field: Field, to: &[String]) -> Value {
     let spelling = plan.item_at(place).and_then(|item| item.spelling(field));
     spelt(spelling.unwrap_or(Spelling::Text), to)
+}
+
+/// Returns words as a text, whatever field they stand in.
+pub(super) fn text(to: &[String]) -> Value {
+    spelt(Spelling::Text, to)
 }
 
 fn spelt(spelling: Spelling, to: &[String]) -> Value {
@@ -41,11 +47,21 @@ pub(super) fn value<T: Fields>(item: &T) -> Value {
     for row in item.fields() {
         let held = match row.words(item) {
             Some(words) if words.is_empty() => None,
-            Some(words) => Some(spelt(row.spelling(), &words)),
+            Some(words) => {
+                let is_own = item.beside().words_of(row.key).is_some();
+                Some(spelt(if is_own { Spelling::Text } else { row.spelling() }, &words))
+            }
             None => items(item, &row.holds),
         };
         entries.extend(held.map(|held| (row.key.to_owned(), held)));
     }
+    entries.extend(item.beside().columns().iter().map(|column| {
+        let value = match &column.value {
+            ColumnValue::Words(words) => spelt(Spelling::Text, words),
+            ColumnValue::Yaml(yaml) => value_of_line(yaml).unwrap_or_else(|| Value::text(yaml)),
+        };
+        (column.key.clone(), value)
+    }));
     Value::Map(entries)
 }
 
@@ -63,6 +79,10 @@ fn items<T>(item: &T, holds: &Holds<T>) -> Option<Value> {
         Holds::Readings(at) => list((at.get)(item)),
         Holds::Actions(at) => list((at.get)(item)),
         Holds::Groups(_, at) => list((at.get)(item)),
+        Holds::RagKey(at) => {
+            let entry = |colour: &Colour| (colour.word.clone(), value(colour));
+            map((at.get)(item).iter().map(entry).collect())
+        }
         Holds::Register(at) => {
             let entry = |owner: &Owner| (owner.key.clone(), value(owner));
             map((at.get)(item).iter().map(entry).collect())

@@ -7,6 +7,7 @@ use super::super::msg::{CommitKind, Effect};
 use super::super::prompt::Answer;
 use super::saves::{commit, still_saving};
 use crate::plan::change::{Change, Edit, Field, Named, Target, edited_owners};
+use crate::plan::fields::ItemAt;
 use crate::plan::model::{Action, Done, KpiReading, Rag, Status, Update};
 
 /// Returns an update dated as at the meeting (or today), signed by whoever is at the keys.
@@ -130,7 +131,8 @@ pub(super) fn tick(model: &mut Model, target: Target) -> Vec<Effect> {
         return Vec::new();
     };
     let done = plan.words_at(&place, Field::Done).unwrap_or_default();
-    let to = if done.is_empty() { vec![model.session.as_at.to_string()] } else { Vec::new() };
+    let is_done = matches!(plan.item_at(&place), Some(ItemAt::Step(step)) if step.done != Done::No);
+    let to = if is_done { Vec::new() } else { vec![model.session.as_at.to_string()] };
     commit(model, Edit::set(target, Field::Done, done, to).into(), CommitKind::New, None)
 }
 

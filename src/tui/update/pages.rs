@@ -114,7 +114,7 @@ pub(super) fn problems(prompt: &mut Prompt, document: &Document) -> Vec<Effect> 
     let said = |warning: &&Warning| (warning.line, warning.to_string());
     let (lacking, others): (Vec<&Warning>, Vec<&Warning>) =
         warnings.iter().partition(|warning| is_a_gap(warning.kind));
-    let mut found: Vec<(u32, String)> = document.oddities.clone();
+    let mut found: Vec<(u32, String)> = check::fold(&document.oddities);
     found.extend(others.iter().map(said));
     // What is lacking is on a review list too; here it must not bury the rest.
     let mut gaps: Vec<(u32, String)> = lacking.iter().map(said).collect();
@@ -146,6 +146,8 @@ fn is_a_gap(doubt: Doubt) -> bool {
         Doubt::NoOwner | Doubt::NoDate => true,
         Doubt::UnreadableDate
         | Doubt::UnreadableReads
+        | Doubt::UnknownKey
+        | Doubt::ColourIsComplete
         | Doubt::AfterPlanEnd
         | Doubt::MilestoneAfterAction
         | Doubt::RepeatedReference

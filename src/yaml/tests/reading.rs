@@ -66,9 +66,9 @@ fn places() {
 #[test]
 fn a_duplicate_key_is_told() {
     let index = Index::parse("a:\n  x: 1\n  y: 2\n  x: 3\n").expect("YAML");
-    assert_eq!(index.duplicate_key().map(|key| index.line(key)), Some(4));
+    assert_eq!(index.duplicate_keys().first().map(|key| index.line(*key)), Some(4));
     let index = Index::parse("a: {x: 1}\nb: {x: 1}\n").expect("YAML");
-    assert_eq!(index.duplicate_key(), None);
+    assert_eq!(index.duplicate_keys(), []);
 }
 
 #[test]

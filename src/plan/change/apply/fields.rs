@@ -2,7 +2,7 @@
 
 use super::super::{ChangeError, Field};
 use crate::plan::fields::{ItemAt, Unfit};
-use crate::plan::model::Plan;
+use crate::plan::model::{Plan, Written};
 use crate::plan::place::Place;
 
 impl Plan {
@@ -13,6 +13,18 @@ impl Plan {
     pub fn words_at(&self, place: &Place, field: Field) -> Result<Vec<String>, ChangeError> {
         let item = self.item_at(place);
         item.and_then(|item| item.words(field)).ok_or_else(|| no_such_field(item, field))
+    }
+
+    /// Brings back words that stood in a field, and that are other than the program would write.
+    pub(super) fn restore(
+        &mut self,
+        place: &Place,
+        field: Field,
+        to: &[String],
+        written: &Written,
+    ) -> Result<(), ChangeError> {
+        self.restore_words_at(place, field, to, written)
+            .ok_or_else(|| no_such_field(self.item_at(place), field))
     }
 
     pub(super) fn set_words(

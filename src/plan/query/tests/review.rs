@@ -259,7 +259,7 @@ fn by_owner_follows_the_register_and_never_splits_a_name() {
         key: "csf".to_owned(),
         name: Some("Children, Schools & Families".to_owned()),
         also: vec!["CF&S".to_owned(), "CSF Directorate".to_owned()],
-        contact: None,
+        ..Owner::default()
     }];
     let references = |groups: Vec<(String, Vec<String>)>| -> Vec<(String, Vec<String>)> {
         let name = |row: String| row.split(':').next().unwrap_or_default().to_owned();

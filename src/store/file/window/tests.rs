@@ -11,7 +11,7 @@ fn day(text: &str) -> Option<NaiveDate> {
 }
 
 fn loaded(text: &str) -> (Document, Spans) {
-    super::super::document(read::read(text).expect("a plan"))
+    super::super::document(std::path::Path::new(""), read::read(text).expect("a plan"))
 }
 
 fn named(document: &Document, row: usize) -> Named {

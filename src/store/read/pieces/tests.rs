@@ -93,7 +93,6 @@ fn what_hangs_together_is_not_cut() {
         // Something wrong: the reading as one says what.
         "title: P\nsections:\n- title: A\n  title: B\n- title: C\n",
         "title: P\nsections:\n- title: A\n   lead: x\n- title: C\n",
-        "title: P\nsections:\n- title: A\n- actions: [{ref: A1}]\n",
     ] {
         assert!(in_pieces(text).is_none(), "{text}");
     }
