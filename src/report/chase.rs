@@ -2,7 +2,7 @@
 
 use super::key::{KeyLine, flag_key, masthead, nothing};
 use super::{Paper, Text};
-use crate::plan::asat::{AsAt, day, days};
+use crate::plan::asat::{AsAt, Which, day, days};
 use crate::plan::document::Document;
 use crate::plan::query::{Found, Grouped, List, ListHeading};
 use crate::text::fold::fold;
@@ -115,9 +115,18 @@ fn owed(document: &Document, look: &AsAt<'_>, rows: Vec<Found>, paper: &mut Pape
             continue;
         };
         let sheet = line.sheet;
-        let late_step = sheet.steps().any(|step| step.late().is_some());
-        let late = found.days.is_some() || late_step;
-        let soon = sheet.coming().any(|coming| coming.last <= until);
+        let (late, soon) = match found.spot.which() {
+            // A step of this owner's goes by its own date, whatever else of its action is late.
+            Some(which @ Which::Step(..)) => {
+                let soon = sheet.coming().any(|next| next.what == which && next.last <= until);
+                (found.days.is_some(), soon)
+            }
+            Some(Which::Action) | None => {
+                let late_step = sheet.steps().any(|step| step.late().is_some());
+                let soon = sheet.coming().any(|coming| coming.last <= until);
+                (found.days.is_some() || late_step, soon)
+            }
+        };
         let band = match (late, soon, sheet.stale().is_some()) {
             (true, _, _) => 0,
             (false, true, _) => 1,
@@ -138,17 +147,16 @@ fn owed(document: &Document, look: &AsAt<'_>, rows: Vec<Found>, paper: &mut Pape
 }
 
 fn point(line: &KeyLine<'_>, found: &Found) -> Text {
-    let mut text = line.named();
-    if let Some(step) = found.spot.step_name() {
-        text = text.plain(&format!(", {step}"));
-    }
+    let which = found.spot.which().unwrap_or(Which::Action);
+    let text = line.step(which);
     let mut said = format!("\n{}", found.reason);
     if let Some(query) = line.sheet.query() {
         let _ = write!(said, "\nQuestion: {query}");
     }
-    for step in line.sheet.steps() {
+    let steps = line.sheet.steps().filter(|_| which == Which::Action);
+    for step in steps {
         if let Some((words, late)) = step.late() {
-            let _ = write!(said, "\nLate: {} ({words}, {} late)", step.text, days(late));
+            let _ = write!(said, "\nLate: {}: {words}, {} late", step.named(), days(late));
         }
     }
     line.then_last_note(text.plain(&said))

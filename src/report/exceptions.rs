@@ -57,9 +57,9 @@ pub(super) fn table(document: &Document, look: &AsAt<'_>, groups: &[Grouped]) ->
         let which = found.spot.which().unwrap_or(Which::Action);
         table.rows.push(vec![
             line.step(which),
-            line.owners(),
+            line.owners_of(which),
             line.due_of(which),
-            line.flags(),
+            line.flags_of(which),
             Text::new(&found.reason.to_string()),
         ]);
     }

@@ -89,7 +89,14 @@ impl<'p> KeyLine<'p> {
 
     /// Names the owners as the register does.
     pub(super) fn owners(&self) -> Text {
-        Text::new(&self.sheet.owners().join("; "))
+        self.owners_of(Which::Action)
+    }
+
+    /// Names the owners of a part or milestone the same way.
+    pub(super) fn owners_of(&self, which: Which) -> Text {
+        let step = self.sheet.step(which);
+        let owners = step.map_or_else(|| self.sheet.owners(), |step| step.owners);
+        Text::new(&owners.join("; "))
     }
 
     /// Writes the deadline in its own words, and what they can be read as where that says more.
@@ -115,6 +122,14 @@ impl<'p> KeyLine<'p> {
 
     /// Writes the flags: what people agreed, and what is computed where it says otherwise.
     pub(super) fn flags(&self) -> Text {
+        self.flags_of(Which::Action)
+    }
+
+    /// Writes the flags of a part or milestone the same way: of a step nobody agrees one.
+    pub(super) fn flags_of(&self, which: Which) -> Text {
+        if let Some(step) = self.sheet.step(which) {
+            return Text::default().flag(step.flag, false);
+        }
         let flag = self.sheet.flag();
         let (shown, agreed) = flag.shown();
         let text = Text::default().flag(shown, agreed);

@@ -68,11 +68,12 @@ impl Text {
     }
 }
 
-/// Returns the flag's word: `AMBER` where people declared it, `amber` where it is computed.
+/// Returns the flag's word: `AMBER` where people agreed it, `amber` where it is computed.
 pub(super) fn flag_word(flag: Flag, declared: bool) -> String {
     match (flag, declared) {
         (Flag::Grey, _) => "–".to_owned(),
-        (Flag::Blue, _) => "COMPLETE".to_owned(),
+        (Flag::Blue, true) => "COMPLETE".to_owned(),
+        (Flag::Blue, false) => "complete".to_owned(),
         (Flag::Red | Flag::Amber | Flag::Green, true) => flag.word().to_uppercase(),
         (Flag::Red | Flag::Amber | Flag::Green, false) => flag.word().to_owned(),
     }

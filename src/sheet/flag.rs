@@ -59,13 +59,22 @@ impl<'p> FlagPiece<'p> {
         agreed.is_some_and(|agreed| computed != Flag::Grey && computed != agreed.into())
     }
 
-    /// Returns the letters of a narrow column: a capital where people agreed a flag, behind it a
-    /// small one where the dates differ; a small one alone where nobody agreed any.
+    /// Writes the flag of what asks for no more work: the dates decide, and what was agreed while
+    /// it was under way stands behind it. `None` where it still asks for work.
+    pub fn when_over(&self) -> Option<String> {
+        if self.live {
+            return None;
+        }
+        let was = self.agreed.map(|was| format!(" ({} was agreed)", was.word().to_uppercase()));
+        Some(format!("computed {}: {}{}", self.computed(), self.why(), was.unwrap_or_default()))
+    }
+
+    /// Returns the letters of a narrow column: a capital where the flag shown is one that people
+    /// agreed, behind it a small one where the dates differ; a small one alone for any other.
     pub fn letters(&self) -> String {
-        let (shown, _) = self.shown();
-        let mut letters = match self.agreed {
-            Some(_) => shown.letter().to_string(),
-            None => shown.computed_letter().to_string(),
+        let mut letters = match self.shown() {
+            (shown, true) => shown.letter().to_string(),
+            (shown, false) => shown.computed_letter().to_string(),
         };
         if self.differs() {
             letters.push(self.computed().computed_letter());

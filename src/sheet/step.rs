@@ -17,8 +17,10 @@ pub struct StepSheet<'p> {
     pub number: usize,
     /// What it says.
     pub text: &'p str,
-    /// Its own owners, by the names of the register.
+    /// Whose it is, by the names of the register: its own owners, or those of its action.
     pub owners: Vec<Cow<'p, str>>,
+    /// Whether these are its own.
+    pub has_owners: bool,
     /// Whether it is done, and when.
     pub done: Option<Completed>,
     /// Its deadlines.
@@ -42,12 +44,23 @@ impl<'p> StepSheet<'p> {
             kind,
             number: at + 1,
             text: step.text.trim(),
-            owners: names(look, step.owned_by()),
+            owners: names(look, Which::Step(kind, at).owners_of(action)),
+            has_owners: !step.owned_by().is_empty(),
             done: Completed::as_at(step.done, look),
             due: due::of_action(look, action, &Dated::from(step).within(action)),
             has_deadline: !step.due.is_empty() || step.reads.is_some(),
             flag: look.step_verdict(action, Which::Step(kind, at)).flag(),
         })
+    }
+
+    /// Writes what it says, with its owners behind it where they are not those of its action:
+    /// `Train two teachers a school (Schools)`.
+    pub fn named(&self) -> String {
+        if self.has_owners {
+            format!("{} ({})", self.text, self.owners.join("; "))
+        } else {
+            self.text.to_owned()
+        }
     }
 
     /// Returns its worst deadline that is past; of two equally late the first written.

@@ -80,8 +80,19 @@ fn holds(plan: &Plan, days: impl Iterator<Item = NaiveDate>, of: usize) {
                 faces.extend([("show", text), ("show --format json", json)]);
             }
             for (paper, told) in &papers {
-                faces.extend(told.get(&row).map(|facts| (*paper, facts)));
+                faces.extend(told.get(&(row, None)).map(|facts| (*paper, facts)));
             }
+            agree(&name, &faces, &mut faults);
+        }
+        for ((row, step), listed) in plan.steps_listed(&json) {
+            let name = format!("{} {} / {step} as at {day}", plan.name, plan.address(row));
+            let mut faces = vec![("list --format json", &listed)];
+            let place = (row, Some(step));
+            faces.extend(
+                papers
+                    .iter()
+                    .filter_map(|(paper, told)| told.get(&place).map(|facts| (*paper, facts))),
+            );
             agree(&name, &faces, &mut faults);
         }
         plan.measures_agree(&model, &json, &mut faults);
@@ -135,7 +146,7 @@ fn what_has_begun_without_a_word_is_not_started_on_every_face() {
         }
     }
     let log = papers::of(&plan, day("2012-05-14")).swap_remove(0).1;
-    assert_eq!(log[&3]["stands"], "not started");
+    assert_eq!(log[&(3, None)]["stands"], "not started");
 }
 
 #[test]

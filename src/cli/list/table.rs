@@ -133,8 +133,8 @@ pub fn table(listed: &[Listed<'_>], room: Room, paint: &Paint) -> String {
     let cut = room != Room::Whole;
     put(&mut text, &head, &columns, cut, |_, words| dressed(paint, Some(Role::Heading), words));
     let address = columns.iter().position(|laid| laid.column == Column::Address);
-    for (words, Listed { row, .. }) in lines.iter().zip(listed) {
-        let look = |column: Column, words: &str| dressed(paint, role(column, row), words);
+    for (words, listed) in lines.iter().zip(listed) {
+        let look = |column: Column, words: &str| dressed(paint, role(column, listed), words);
         let Some(address) = address.filter(|at| cut && width(&words[*at]) > columns[*at].cells)
         else {
             put(&mut text, words, &columns, cut, look);
@@ -281,6 +281,14 @@ fn flags(listed: &Listed<'_>) -> String {
     }
 }
 
+/// Returns the flag that a row shows, and whether people agreed it.
+fn shown(listed: &Listed<'_>) -> (Flag, bool) {
+    match sheet(listed) {
+        Some(sheet) if listed.row.declared.is_some() => sheet.flag().shown(),
+        Some(_) | None => (listed.row.computed, false),
+    }
+}
+
 /// Writes how many days late a row is, or that it is not started.
 fn late(listed: &Listed<'_>) -> String {
     match listed.row.days_late {
@@ -297,19 +305,19 @@ fn sheet<'p>(listed: &Listed<'p>) -> Option<ActionSheet<'p>> {
 }
 
 /// Returns the role of a cell in a terminal.
-fn role(column: Column, row: &Row<'_>) -> Option<Role> {
+fn role(column: Column, listed: &Listed<'_>) -> Option<Role> {
+    let row = &listed.row;
     match column {
-        Column::Flag => Some(match row.declared {
-            Some("red") if !row.done => Role::Red,
-            Some("amber") if !row.done => Role::Amber,
-            Some("green") if !row.done => Role::Green,
-            Some(_) | None => match row.computed {
-                Flag::Red => Role::RedSoft,
-                Flag::Amber => Role::AmberSoft,
-                Flag::Green => Role::GreenSoft,
-                Flag::Blue => Role::BlueSoft,
-                Flag::Grey => Role::GreySoft,
-            },
+        Column::Flag => Some(match shown(listed) {
+            (Flag::Red, true) => Role::Red,
+            (Flag::Amber, true) => Role::Amber,
+            (Flag::Green, true) => Role::Green,
+            (Flag::Blue, true) => Role::Blue,
+            (Flag::Red, false) => Role::RedSoft,
+            (Flag::Amber, false) => Role::AmberSoft,
+            (Flag::Green, false) => Role::GreenSoft,
+            (Flag::Blue, false) => Role::BlueSoft,
+            (Flag::Grey, _) => Role::GreySoft,
         }),
         Column::Late => Some(Role::Late),
         Column::Text => match row.kind {

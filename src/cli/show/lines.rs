@@ -143,6 +143,9 @@ fn words(piece: &Piece<'_>, date: NaiveDate) -> String {
 
 /// Writes a flag: `AMBER (issues identified); computed red: 44 days late; the two disagree`.
 fn flag(flag: &FlagPiece<'_>) -> String {
+    if let Some(over) = flag.when_over() {
+        return over;
+    }
     let computed = format!("computed {}: {}", flag.computed(), flag.why());
     let Some(agreed) = flag.agreed else {
         return format!("none declared; {computed}");
@@ -154,10 +157,7 @@ fn flag(flag: &FlagPiece<'_>) -> String {
 
 /// Writes a step: `Agree the handbooks (Police) — Jul 12 → 31 Jul 2012 (14 days late) [amber]`.
 fn step(step: &StepSheet<'_>) -> String {
-    let mut said = step.text.to_owned();
-    if !step.owners.is_empty() {
-        let _ = write!(said, " ({})", step.owners.join("; "));
-    }
+    let mut said = step.named();
     match step.done {
         Some(done) => {
             let _ = write!(said, " — {done}");

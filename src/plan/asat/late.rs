@@ -2,7 +2,7 @@
 
 use super::{AsAt, Dated, Deadline};
 use crate::plan::deadline::{Every, Interval, Kind};
-use crate::plan::model::{Action, Owner, Plan, Status, Step, StepKind};
+use crate::plan::model::{Action, OwnedBy, Owner, Plan, Status, Step, StepKind};
 use crate::text::fold;
 use chrono::NaiveDate;
 
@@ -30,6 +30,13 @@ impl Which {
             Which::Action => None,
             Which::Step(kind, at) => action.step(kind, at),
         }
+    }
+
+    /// Returns whose it is, as written: a step without an owner of its own belongs to the owners of
+    /// its action.
+    pub fn owners_of(self, action: &Action) -> Vec<OwnedBy<'_>> {
+        let own = self.step_of(action).map(Step::owned_by);
+        own.filter(|own| !own.is_empty()).unwrap_or_else(|| action.owned_by())
     }
 
     /// Returns whether a milestone is meant: it is late itself, but never makes its action so.

@@ -21,11 +21,11 @@ impl<'p> AsAt<'p> {
                 reason: verdict.to_string().into(),
             });
             for (which, item) in steps(action) {
-                if item.owners.is_empty() || item.done.as_at(self.date) {
+                let own = which.step_of(action).map(Step::owned_by).unwrap_or_default();
+                if own.is_empty() || item.done.as_at(self.date) {
                     continue;
                 }
                 let verdict = self.step_verdict(action, which);
-                let own = which.step_of(action).map(Step::owned_by).unwrap_or_default();
                 owners.put(self, &own, verdict.flag(), || Found {
                     spot: Spot::of(row, which),
                     days: self.late_by(&item, which).map(|late| late.days),
@@ -52,8 +52,7 @@ impl<'p> AsAt<'p> {
         let Some(action) = spot.action_row().and_then(|row| outline.action(self.plan, row)) else {
             return Vec::new();
         };
-        let own = spot.which().and_then(|which| which.step_of(action)).map(Step::owned_by);
-        own.filter(|own| !own.is_empty()).unwrap_or_else(|| action.owned_by())
+        spot.which().map_or_else(|| action.owned_by(), |which| which.owners_of(action))
     }
 }
 

@@ -13,7 +13,7 @@ use super::{Filter, More, Spot, steps};
 use crate::plan::address::Address;
 use crate::plan::asat::{AsAt, Dated, Which};
 use crate::plan::fields::ItemAt;
-use crate::plan::model::{Action, Done, Group, Kpi, OwnedBy, Rag, Status, Step, Update};
+use crate::plan::model::{Action, Done, Group, Kpi, OwnedBy, Rag, Status, Update};
 use crate::plan::outline::Outline;
 use crate::plan::rag::Flag;
 use chrono::NaiveDate;
@@ -184,7 +184,7 @@ impl<'p> AsAt<'p> {
             reference: None,
             section: around.section.clone(),
             text: step.text,
-            owners: step_owners(action, which),
+            owners: which.owners_of(action),
             due: step.due,
             overdue_from: self.overdue_from(step),
             days_late: late.map(|late| late.days),
@@ -245,12 +245,6 @@ impl<'p> AsAt<'p> {
     fn overdue_from(&self, dated: &Dated<'_>) -> Option<NaiveDate> {
         self.readings(dated).filter_map(|deadline| deadline.reading.overdue_from()).min()
     }
-}
-
-/// Returns the owners of a step; its action's where it has none of its own.
-fn step_owners(action: &Action, which: Which) -> Vec<OwnedBy<'_>> {
-    let own = which.step_of(action).map(Step::owned_by);
-    own.filter(|own| !own.is_empty()).unwrap_or_else(|| action.owned_by())
 }
 
 fn inner(address: &str, step: Option<String>) -> String {

@@ -40,6 +40,9 @@ pub(super) fn line(entry: &Entry<'_>, date: NaiveDate, glyphs: Glyphs) -> PageLi
 
 /// `AMBER (issues identified); computed red: 44 days late — they disagree`.
 fn agreed_and_computed(flag: &FlagPiece<'_>) -> String {
+    if let Some(over) = flag.when_over() {
+        return over;
+    }
     let (computed, why) = (flag.computed(), flag.why());
     let said = format!("computed {}: {why}", computed.word());
     match flag.agreed {
@@ -62,9 +65,9 @@ fn letters(history: &FlagHistory) -> String {
 /// `Agree the handbooks — Jul 12 → 31 Jul 2012 (14 days late)`.
 fn step(step: &StepSheet<'_>) -> String {
     match step.done {
-        Some(done) => format!("{} — {done}", step.text),
-        None if step.due.is_empty() => step.text.to_owned(),
-        None => format!("{} — {}", step.text, joined(&step.due)),
+        Some(done) => format!("{} — {done}", step.named()),
+        None if step.due.is_empty() => step.named(),
+        None => format!("{} — {}", step.named(), joined(&step.due)),
     }
 }
 

@@ -182,6 +182,9 @@ pub(super) fn read_as(words: &str, reading: &str) -> String {
 
 /// `AMBER, computed red, they disagree: 44 days late`.
 fn flag(flag: &FlagPiece<'_>) -> String {
+    if let Some(over) = flag.when_over() {
+        return over;
+    }
     let (computed, why) = (flag.computed().word(), flag.why());
     let Some(agreed) = flag.agreed else {
         return format!("none agreed, computed {computed}: {why}");
@@ -198,7 +201,7 @@ fn of_step(step: &StepSheet<'_>) -> String {
         None if !step.has_deadline => "open".to_owned(),
         None => format!("due {}", due(&step.due)),
     };
-    format!("{}: {when}", step.text)
+    format!("{}: {when}", step.named())
 }
 
 /// `People screened: 93% for Q1, target 95% for 2006/07, amber`.

@@ -253,7 +253,7 @@ fn flags_are_letters_and_a_computed_one_stands_beside_a_declared_one_that_differ
     let text = home.says(&["list", &plan, "--as-at", "2012-05-14"]);
     let flags: Vec<String> =
         text.lines().skip(1).take(5).map(|line| line.chars().take(2).collect()).collect();
-    assert_eq!(flags, ["Gr", "R ", "r ", "B ", "– "], "{text}");
+    assert_eq!(flags, ["Gr", "R ", "r ", "b ", "– "], "{text}");
 }
 
 #[test]

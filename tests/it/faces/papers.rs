@@ -6,14 +6,17 @@ use std::collections::BTreeMap;
 use steerco::plan::asat::AsAt;
 use steerco::report::{self, Paper, PaperFormat};
 
-/// What each paper says, by the row of the action.
-pub fn of(plan: &Plan, day: NaiveDate) -> Vec<(&'static str, BTreeMap<usize, Facts>)> {
+/// What a paper says of each action and step, by the row of the action and the name of the step.
+pub type Told = BTreeMap<(usize, Option<String>), Facts>;
+
+/// What each paper says.
+pub fn of(plan: &Plan, day: NaiveDate) -> Vec<(&'static str, Told)> {
     let document = &plan.document;
     let look = AsAt::new(&document.plan, day);
     vec![
-        ("action log", told(plan, &report::actions(document, &look))),
-        ("exceptions", told(plan, &report::exceptions(document, &look))),
-        ("chase", told(plan, &report::chase_all(document, &look))),
+        ("action log", told(plan, &report::actions(document, &look), false)),
+        ("exceptions", told(plan, &report::exceptions(document, &look), false)),
+        ("chase", told(plan, &report::chase_all(document, &look), true)),
     ]
 }
 
@@ -24,30 +27,45 @@ pub fn highlight(plan: &Plan, since: NaiveDate, day: NaiveDate) -> String {
     String::from_utf8(paper.write(PaperFormat::Text).expect("text")).expect("UTF-8")
 }
 
-/// The rows of a paper: those of an action itself, not of a step of it.
-fn told(plan: &Plan, paper: &Paper) -> BTreeMap<usize, Facts> {
+/// One row of a paper: the heading that it stands under, and its lines.
+struct PaperRow {
+    under: String,
+    lines: Vec<String>,
+}
+
+/// The rows of a paper.
+fn rows_of(paper: &Paper) -> Vec<PaperRow> {
     let text = String::from_utf8(paper.write(PaperFormat::Text).expect("text")).expect("UTF-8");
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    let mut inside = false;
+    let mut rows: Vec<PaperRow> = Vec::new();
+    let (mut inside, mut under) = (false, String::new());
     for line in text.lines() {
         if line.starts_with("* ") || line.starts_with("- ") {
-            rows.push(vec![line[2..].to_owned()]);
+            rows.push(PaperRow { under: under.clone(), lines: vec![line[2..].to_owned()] });
             inside = true;
         } else if inside && line.starts_with("  ") {
-            rows.last_mut().expect("a row").push(line.to_owned());
+            rows.last_mut().expect("a row").lines.push(line.to_owned());
         } else {
             inside = false;
+            if !line.trim_start_matches(['-', '=']).is_empty() {
+                line.clone_into(&mut under);
+            }
         }
     }
-    let mut told = BTreeMap::new();
+    rows
+}
+
+/// What a paper says of each action and step that it names; with whether they stand under
+/// "Overdue", where it is sorted so.
+fn told(plan: &Plan, paper: &Paper, by_lateness: bool) -> Told {
+    let mut told = Told::new();
     let name = |at: usize| {
         let text = plan.document.action(at).map_or("", |action| action.text.trim());
         (at, plain(&format!("{} {text}", plan.address(at))))
     };
     let mut names: Vec<(usize, String)> = (0..plan.actions()).map(name).collect();
     names.sort_by_key(|(_, name)| std::cmp::Reverse(name.len()));
-    for row in rows {
-        let all = plain(&row.join(" "));
+    for PaperRow { under, lines } in rows_of(paper) {
+        let all = plain(&lines.join(" "));
         let is_of = |(_, name): &(usize, String)| {
             all.strip_prefix(name.as_str())
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
@@ -55,12 +73,21 @@ fn told(plan: &Plan, paper: &Paper) -> BTreeMap<usize, Facts> {
         let Some((at, _)) = names.iter().find(|name| is_of(name)) else {
             continue;
         };
-        let of_step = row
-            .iter()
-            .any(|line| ["  Part: ", "  Milestone: "].iter().any(|noun| line.starts_with(noun)));
-        if !of_step {
-            told.insert(*at, facts(&row));
+        let step = lines.iter().find_map(|line| {
+            let (kind, text) = line.trim().split_once(": ")?;
+            let kind = ["Part", "Milestone"].into_iter().find(|noun| *noun == kind)?.to_lowercase();
+            let mut steps = plan.steps(*at).into_iter();
+            // A long text runs on in the next line.
+            let (name, _) = steps.find(|(name, words)| {
+                name.starts_with(&kind) && plain(words).starts_with(&plain(text))
+            })?;
+            Some(name)
+        });
+        let mut facts = facts(&lines);
+        if by_lateness {
+            facts.insert("overdue", (under == "Overdue").to_string());
         }
+        told.insert((*at, step), facts);
     }
     told
 }

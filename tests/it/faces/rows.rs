@@ -1,7 +1,7 @@
 //! The faces in rows: `list` as JSON and for people, `show` as JSON; and measures and sections.
 
 use super::agree;
-use super::said::{Facts, Plan, plain};
+use super::said::{Facts, Plan, in_papers, plain};
 use crate::harness::chair::day as iso;
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -81,16 +81,15 @@ impl Plan {
     fn of_row(&self, row: &Value, inner: &Value) -> Facts {
         let mut facts = Facts::new();
         let word = |key: &str| row[key].as_str().unwrap_or_default();
-        let owners = row["owners"].as_array().expect("owners").iter().filter_map(Value::as_str);
-        let names: Vec<&str> = owners.map(|owner| self.document.plan.owner_name(owner)).collect();
-        facts.insert("owners", plain(&names.join("; ")));
+        facts.insert("owners", self.owners(row));
         facts.insert("agreed", word("declared").to_uppercase());
         facts.insert("computed", word("computed").to_owned());
-        let (mut done, mut late) = (Vec::new(), Vec::new());
+        let (mut done, mut late, mut theirs) = (Vec::new(), Vec::new(), Vec::new());
         let steps = inner.as_array().expect("rows").iter();
         for step in steps.filter(|step| step["kind"] != "kpi") {
             let address = step["address"].as_str().expect("an address");
             let name = address.rsplit_once(" / ").expect("a step").1;
+            theirs.push(format!("{name} {}", self.owners(step)));
             if step["done"] == true {
                 done.push(name.to_owned());
             }
@@ -98,7 +97,38 @@ impl Plan {
         }
         facts.insert("steps done", done.join("; "));
         facts.insert("steps late", late.join("; "));
+        facts.insert("step owners", theirs.join(" | "));
         facts
+    }
+
+    /// The owners of a row, by their names.
+    fn owners(&self, row: &Value) -> String {
+        let owners = row["owners"].as_array().expect("owners").iter().filter_map(Value::as_str);
+        let names: Vec<&str> = owners.map(|owner| self.document.plan.owner_name(owner)).collect();
+        plain(&names.join("; "))
+    }
+
+    /// What `steerco list --format json` says of each step, in the words of the papers.
+    pub fn steps_listed(&self, json: &Value) -> BTreeMap<(usize, String), Facts> {
+        let mut listed = BTreeMap::new();
+        let mut action = 0;
+        for row in json.as_array().expect("rows") {
+            let kind = row["kind"].as_str().expect("a kind");
+            match kind {
+                "action" => action += 1,
+                "part" | "milestone" => {
+                    let address = row["address"].as_str().expect("an address");
+                    let name = address.rsplit_once(" / ").expect("a step").1.to_owned();
+                    let mut facts = Facts::new();
+                    facts.insert("owners", self.owners(row));
+                    facts.insert("flags", in_papers(row["computed"].as_str().expect("a flag")));
+                    facts.insert("overdue", (row["days_late"] != Value::Null).to_string());
+                    listed.insert((action - 1, name), facts);
+                }
+                _ => {}
+            }
+        }
+        listed
     }
 
     /// `steerco list`, for people.

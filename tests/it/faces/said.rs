@@ -57,6 +57,9 @@ fn late(due: &str) -> Option<String> {
 fn flag(words: &str, facts: &mut Facts) {
     // The page calls grey by what it means.
     let words = words.replace("nothing to judge: ", "computed grey: ");
+    // Of what is over the dates decide: `computed blue: done (GREEN was agreed)`.
+    let over = words.strip_suffix(" was agreed)").and_then(|words| words.rsplit_once(" ("));
+    let words = over.map_or(words.clone(), |(said, agreed)| format!("{agreed}; {said}"));
     let (agreed, rest) = words.split_once("computed ").expect("what the dates say");
     let rest = rest.to_owned();
     let agreed = agreed.trim_end_matches(['-', ',', ';', ' ']);
@@ -73,12 +76,22 @@ fn flag(words: &str, facts: &mut Facts) {
     facts.insert("apart", differ.to_string());
 }
 
+/// A step as a face in words says it: its name, how it stands, its own owners.
+pub type StepSaid = (String, String, String);
+
 /// What follows from facts in words, for the faces that print no more than that.
-pub fn follow(facts: &mut Facts, steps: &[(String, String)], updates: &[String]) {
+pub fn follow(facts: &mut Facts, steps: &[StepSaid], updates: &[String]) {
+    let theirs = steps.iter().map(|(name, _, own)| {
+        let owners = if own.is_empty() { &facts["owners"] } else { own };
+        format!("{name} {owners}")
+    });
+    facts.insert("step owners", theirs.collect::<Vec<_>>().join(" | "));
+    let steps: Vec<(&String, &String)> =
+        steps.iter().map(|(name, state, _)| (name, state)).collect();
     let done: Vec<&str> = steps
         .iter()
         .filter(|(_, state)| state.starts_with("done"))
-        .map(|(n, _)| n.as_str())
+        .map(|(name, _)| name.as_str())
         .collect();
     let late_steps: Vec<String> =
         steps.iter().filter_map(|(n, state)| Some(format!("{n} {}", late(state)?))).collect();
@@ -101,21 +114,33 @@ pub fn follow(facts: &mut Facts, steps: &[(String, String)], updates: &[String])
     let over = ["done", "dropped"].iter().any(|word| facts["status"].starts_with(word))
         || facts["status"].ends_with("dropped");
     let (mut rag, mut flags) = match (agreed.as_str(), over) {
-        ("", _) => (letter(&computed), computed.clone()),
-        (_, true) => (letter(&computed).to_uppercase(), computed.clone()),
+        ("", _) | (_, true) => (letter(&computed), computed.clone()),
         (agreed, false) => (letter(agreed), agreed.to_owned()),
     };
     if facts["apart"] == "true" {
         rag += &letter(&computed);
         flags = format!("{flags} {computed}");
     }
-    let papers = |word: &str| match word {
-        "grey" => "–".to_owned(),
-        "blue" => "COMPLETE".to_owned(),
-        word => word.to_owned(),
-    };
     facts.insert("rag", rag);
-    facts.insert("flags", flags.split(' ').map(papers).collect::<Vec<_>>().join(" "));
+    facts.insert("flags", flags.split(' ').map(in_papers).collect::<Vec<_>>().join(" "));
+}
+
+/// A flag as the papers write it.
+pub fn in_papers(word: &str) -> String {
+    match word {
+        "grey" => "–".to_owned(),
+        "blue" => "complete".to_owned(),
+        word => word.to_owned(),
+    }
+}
+
+/// Takes the owners that stand in brackets behind the text of a step apart from the rest.
+pub fn own_owners(rest: &str) -> (String, &str) {
+    let Some(inside) = rest.trim_start().strip_prefix('(') else {
+        return (String::new(), rest);
+    };
+    let end = [") — ", "): ", ")"].iter().find_map(|end| inside.find(end)).expect("a bracket");
+    (plain(&inside[..end]), &inside[end + 1..])
 }
 
 /// What stands behind the text of a step: `done 1 Sep 2012`, its deadline, or nothing.

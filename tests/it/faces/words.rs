@@ -1,6 +1,6 @@
 //! The faces in words: the page of an action, `show`, lines.
 
-use super::said::{Facts, Plan, empty, follow, one, plain, state};
+use super::said::{Facts, Plan, empty, follow, one, own_owners, plain, state};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use steerco::tui::describe;
@@ -27,7 +27,8 @@ impl Plan {
                     let (name, text) = &known[at];
                     assert!(name.starts_with(&caption.to_lowercase()), "{name} {caption}");
                     let rest = words.strip_prefix(text.as_str()).expect("the step's text");
-                    steps.push((name.clone(), state(rest)));
+                    let (own, rest) = own_owners(rest);
+                    steps.push((name.clone(), state(rest), own));
                     at += 1;
                 }
                 "Last note" | "Earlier" => {
@@ -74,8 +75,9 @@ impl Plan {
                 let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
                 let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
                 let rest = words.strip_prefix(&text).expect("the step's text");
+                let (own, rest) = own_owners(rest);
                 let rest = rest.find('—').map_or("", |at| &rest[at..]);
-                steps.push((name, state(rest)));
+                steps.push((name, state(rest), own));
             } else if caption == "Update" {
                 updates.push(plain(&words));
             } else if caption == "Later" {
@@ -114,7 +116,8 @@ impl Plan {
                     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
                     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
                     let rest = words.strip_prefix(&text).expect("the step's text");
-                    steps.insert((kind, of_kind), (name.clone(), state(rest)));
+                    let (own, rest) = own_owners(rest);
+                    steps.insert((kind, of_kind), (name.clone(), state(rest), own));
                 } else if caption == "Note" {
                     updates.push(plain(words));
                 } else if caption == "Later" {

@@ -81,8 +81,7 @@ pub(super) fn step(
     };
     let step = sheet.step(which);
     let text = step.as_ref().map_or(sheet.text(), |step| step.text);
-    let own = step.as_ref().map(|step| &step.owners).filter(|own| !own.is_empty());
-    let owners_of = own.cloned().unwrap_or_else(|| sheet.owners());
+    let owners_of = step.as_ref().map_or_else(|| sheet.owners(), |step| step.owners.clone());
     marker(pen, columns.marker, line.y, selected, false);
     let role = if selected { Role::Selected } else { Role::Text };
     let sign = pen.glyphs().of(Glyph::ToCome);
@@ -172,11 +171,10 @@ fn marker(pen: &mut Pen<'_>, x: u16, y: u16, selected: bool, marked: bool) {
 /// Declared flag filled and upper case; the computed one hollow and lower case, only
 /// where it says something else.
 pub(in super::super) fn flag(pen: &mut Pen<'_>, x: u16, y: u16, flag: &FlagPiece<'_>) {
-    let (shown, _) = flag.shown();
     let letters = flag.letters();
-    let roles = match flag.agreed {
-        Some(_) => [role_of(shown), soft(flag.computed())],
-        None => [soft(shown), soft(shown)],
+    let roles = match flag.shown() {
+        (agreed, true) => [role_of(agreed), soft(flag.computed())],
+        (computed, false) => [soft(computed), soft(computed)],
     };
     for (at, (letter, role)) in (0..).zip(letters.chars().zip(roles)) {
         pen.put(x + at, y, 1, letter.encode_utf8(&mut [0; 4]), role);
