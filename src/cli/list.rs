@@ -1,5 +1,6 @@
 //! `steerco list PLAN...`: the review lists, for people, cron and scripts.
 
+mod left_out;
 mod sheet;
 mod table;
 
@@ -123,11 +124,14 @@ pub(super) fn run(list: &ListArgs) -> Result<ExitCode, Failure> {
         TableFormat::Json => sheet::json(&listed)?,
         TableFormat::Csv => sheet::csv(&listed)?,
         TableFormat::Table if listed.is_empty() => {
-            plans.first().map(|plan| list.nothing(&plan.look)).unwrap_or_default()
+            let left_out = list.left_out(&plans, &listed)?;
+            let nothing = plans.first().map(|plan| list.nothing(&plan.look));
+            format!("{}{left_out}\n", nothing.unwrap_or_default())
         }
         TableFormat::Table => {
             let lines = table(&listed, out::room(list.width), &Paint::new()?);
-            format!("{lines}\n{} as at {}\n", counted(&listed), asat::day(date))
+            let left_out = list.left_out(&plans, &listed)?;
+            format!("{lines}\n{} as at {}{left_out}\n", counted(&listed), asat::day(date))
         }
     };
     out::print(&text)?;
@@ -164,8 +168,12 @@ impl ListArgs {
 
     /// Returns the rows of one plan that pass every given filter.
     fn found<'p>(&self, plan: &Looked<'p>) -> Result<Vec<(Spot, Row<'p>)>, Failure> {
+        Ok(self.passed(plan, &self.filters(&plan.look)?))
+    }
+
+    /// Returns the rows of one plan that are on every list asked for and pass the filters.
+    fn passed<'p>(&self, plan: &Looked<'p>, filters: &[Filter]) -> Vec<(Spot, Row<'p>)> {
         let (outline, look) = (&plan.document.outline, &plan.look);
-        let filters = self.filters(look)?;
         let sieves: Vec<Sieve<'_, '_>> =
             filters.iter().map(|filter| filter.against(look, outline)).collect();
         // What the screen's own lists hold, row by row.
@@ -177,10 +185,10 @@ impl ListArgs {
             .chain(since)
             .map(|groups| spots(&groups).collect())
             .collect();
-        Ok(look.rows_where(outline, |spot| {
+        look.rows_where(outline, |spot| {
             listed.iter().all(|listed| listed.contains(&spot))
                 && sieves.iter().all(|sieve| sieve.lets_through(spot))
-        }))
+        })
     }
 
     /// Returns a sentence for each name in the filters that none of the plans has.
@@ -201,11 +209,24 @@ impl ListArgs {
 
     /// Returns the filter of each given flag; a row must pass all of them.
     fn filters(&self, look: &AsAt<'_>) -> Result<Vec<Filter>, Failure> {
+        let mut filters = self.standings(look)?;
+        filters.extend(self.keyed(look)?);
+        Ok(filters)
+    }
+
+    /// Returns the filter of each list that is a word of the filter.
+    fn standings(&self, look: &AsAt<'_>) -> Result<Vec<Filter>, Failure> {
         let mut filters = Vec::new();
         let standings = [(self.overdue, "overdue"), (self.stale, "stale"), (self.needs, "needs")];
         for (_, word) in standings.iter().filter(|(asked, _)| *asked) {
             filters.push(Filter::parse(word, &look.calendar)?);
         }
+        Ok(filters)
+    }
+
+    /// Returns the filters that choose among the rows of the lists.
+    fn keyed(&self, look: &AsAt<'_>) -> Result<Vec<Filter>, Failure> {
+        let mut filters = Vec::new();
         let keyed = [("owner", &self.owner), ("rag", &self.rag), ("section", &self.section)];
         for (key, value) in keyed {
             let Some(value) = value else { continue };
@@ -268,7 +289,7 @@ impl ListArgs {
             asked.join(", ")
         };
         let said = format!("nothing {asked} as at {}", asat::day(look.date));
-        crate::text::shown::safe_line(&said).into_owned() + "\n"
+        crate::text::shown::safe_line(&said).into_owned()
     }
 }
 
@@ -297,6 +318,12 @@ fn known_section(plans: &[Looked<'_>], name: &str) -> Result<(), Failure> {
 
 /// Counts rows by kind, in words: `12 actions, 3 milestones`.
 fn counted(listed: &[Listed<'_>]) -> String {
+    let kinds: Vec<RowKind> = listed.iter().map(|listed| listed.row.kind).collect();
+    in_kinds(|kind| kinds.iter().filter(|known| **known == kind).count())
+}
+
+/// Says how many rows of each kind there are; kinds without rows are left out.
+fn in_kinds(count: impl Fn(RowKind) -> usize) -> String {
     let kinds = [
         (RowKind::Action, "action", "actions"),
         (RowKind::Step(StepKind::Milestone), "milestone", "milestones"),
@@ -306,7 +333,7 @@ fn counted(listed: &[Listed<'_>]) -> String {
     let said: Vec<String> = kinds
         .into_iter()
         .filter_map(|(kind, one, more)| {
-            let count = listed.iter().filter(|listed| listed.row.kind == kind).count();
+            let count = count(kind);
             let noun = if count == 1 { one } else { more };
             (count > 0).then(|| format!("{count} {noun}"))
         })

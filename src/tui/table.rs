@@ -69,6 +69,8 @@ pub struct Table {
     pub widths: Widths,
     /// How many rows are what; see [`Table::count`].
     pub counts: Counts,
+    /// How many rows the filter leaves out.
+    pub left_out: usize,
 }
 
 /// How many rows of a table are what.
@@ -135,6 +137,7 @@ impl Table {
             scroll: 0,
             widths,
             counts: Counts::default(),
+            left_out: 0,
         };
         table.count();
         table.to_first();
@@ -196,6 +199,13 @@ impl Table {
         let above = captions.partition_point(|at| *at <= self.selected);
         let before = (self.selected + 1).min(self.items.len()) - above;
         (before, self.items.len() - captions.len())
+    }
+
+    /// Says which filter is in force and how many rows it leaves out: `only 'police', 12 left
+    /// out`; `None` without one.
+    pub fn filter_in_words(&self) -> Option<String> {
+        let only = || format!("only '{}', {} left out", self.filter.trim(), self.left_out);
+        (!self.filter.trim().is_empty()).then(only)
     }
 
     /// Puts the cursor on the first row that is no caption.

@@ -143,21 +143,7 @@ fn groups_where(
 impl Sieve<'_, '_> {
     /// Returns whether the filter lets a row through.
     pub fn lets_through(&self, spot: Spot) -> bool {
-        let row = spot.action_row();
-        let action = row.and_then(|row| self.outline.action(self.look.plan, row));
-        let step = spot.which().zip(action).and_then(|(which, action)| {
-            Some((which, Dated::from(which.step_of(action)?).within(action)))
-        });
-        let seen = Seen {
-            action,
-            kpi: spot.kpi(self.look.plan, self.outline),
-            step,
-            kind: match spot {
-                Spot::Action(_) => RowKind::Action,
-                Spot::Step(_, kind, _) => RowKind::Step(kind),
-                Spot::ActionKpi(..) | Spot::GroupKpi(..) => RowKind::Kpi,
-            },
-        };
+        let seen = self.seen(spot);
         self.filter.terms.iter().enumerate().all(|(at, term)| {
             let holds = match &term.test {
                 Test::Section(_) => self.is_inside(at, spot),
@@ -167,6 +153,34 @@ impl Sieve<'_, '_> {
             };
             holds != term.not
         })
+    }
+
+    /// Returns whether the filter asks for a day by which a row is due, and the row has none that
+    /// can be read, so that nobody can tell whether it belongs there.
+    pub fn cannot_tell(&self, spot: Spot) -> bool {
+        let seen = self.seen(spot);
+        let asks = |term: &Term| matches!(term.test, Test::Due(..));
+        self.filter.terms.iter().any(asks)
+            && seen.kpi.is_none()
+            && self.deadlines(&seen).next().is_none()
+    }
+
+    fn seen(&self, spot: Spot) -> Seen<'_> {
+        let row = spot.action_row();
+        let action = row.and_then(|row| self.outline.action(self.look.plan, row));
+        let step = spot.which().zip(action).and_then(|(which, action)| {
+            Some((which, Dated::from(which.step_of(action)?).within(action)))
+        });
+        Seen {
+            action,
+            kpi: spot.kpi(self.look.plan, self.outline),
+            step,
+            kind: match spot {
+                Spot::Action(_) => RowKind::Action,
+                Spot::Step(_, kind, _) => RowKind::Step(kind),
+                Spot::ActionKpi(..) | Spot::GroupKpi(..) => RowKind::Kpi,
+            },
+        }
     }
 
     /// Returns whether an item lies in a group that the term at this position asks for.

@@ -106,7 +106,7 @@ pub(super) fn pane_words(model: &Model, pane: Pane) -> String {
     }
 }
 
-/// `Overdue: 12 rows, filter owner:police`.
+/// `Overdue: 12 rows, filter owner:police, 40 left out`.
 pub(super) fn table_title(model: &Model, table: &Table) -> String {
     let name = match &table.source {
         Source::Group(row) | Source::Own(row) => group_name(model, *row),
@@ -123,7 +123,7 @@ pub(super) fn table_title(model: &Model, table: &Table) -> String {
         said.push(count(table.counts.measures, "measure"));
     }
     if !table.filter.is_empty() {
-        said.push(format!("filter {}", table.filter));
+        said.push(format!("filter {}, {} left out", table.filter, table.left_out));
     }
     said.join(", ")
 }

@@ -61,9 +61,11 @@ pub(super) fn fill(session: &PlanSession, screens: &Screens, table: &mut Table) 
     };
     table.widths = Widths::of(document, &table.items);
     table.count();
+    table.left_out = 0;
     if table.filter.is_empty() {
         return;
     }
+    let (_, all) = table.standing();
     let as_at = session.plan_as_at();
     let Ok(filter) = Filter::parse(&table.filter, &as_at.calendar) else {
         return;
@@ -78,6 +80,7 @@ pub(super) fn fill(session: &PlanSession, screens: &Screens, table: &mut Table) 
     table.items.retain(keeps);
     drop_empty_captions(&mut table.items);
     table.count();
+    table.left_out = all - table.standing().1;
 }
 
 /// Returns whether a table lists what it did after a change of this action alone. A list of a

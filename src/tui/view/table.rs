@@ -22,14 +22,20 @@ use ratatui::layout::Rect;
 use std::cell::LazyCell;
 
 /// Why a filter lets nothing through.
-fn unmatched(pen: &Pen<'_>, words: &str) -> String {
+fn unmatched(pen: &Pen<'_>, table: &Table) -> String {
+    let words = &table.filter;
     let document = &pen.model.session.document;
     let look = pen.model.session.plan_as_at();
     let names = Filter::parse(words, &look.calendar)
         .map(|filter| filter.names_nothing(&look, &document.outline))
         .unwrap_or_default();
     let because = if names.is_empty() { String::new() } else { format!(": {}", names.join("; ")) };
-    format!("No row matches '{words}'{because}. Esc takes the filter away.")
+    let left_out = match table.left_out {
+        0 => String::new(),
+        1 => " 1 row is left out.".to_owned(),
+        many => format!(" {many} rows are left out."),
+    };
+    format!("No row matches '{words}'{because}.{left_out} Esc takes the filter away.")
 }
 
 pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, table: &Table) {
@@ -40,7 +46,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, table: &Table) {
     let rows = layout::table_rows(body);
     if table.items.is_empty() {
         let said = match (&table.source, table.filter.is_empty()) {
-            (_, false) => unmatched(pen, &table.filter),
+            (_, false) => unmatched(pen, table),
             (Source::Review(_), true) => "Nothing is on this list as at this day.".to_owned(),
             (Source::Group(_) | Source::Own(_), true) => {
                 format!(
@@ -118,13 +124,10 @@ fn title(pen: &Pen<'_>, table: &Table) -> String {
     let document = &pen.model.session.document;
     let count = table.actions();
     let noun = if count == 1 { "action" } else { "actions" };
-    let filter = if table.filter.is_empty() {
-        String::new()
-    } else {
-        format!(" · only '{}'", table.filter)
-    };
+    let filter = table.filter_in_words().map(|only| format!(" · {only}")).unwrap_or_default();
     match &table.source {
-        Source::Review(_) => format!("Review{filter}"),
+        // The tabs stand behind it: the filter is said below.
+        Source::Review(_) => "Review".to_owned(),
         Source::Group(row) | Source::Own(row) => {
             let names: Vec<String> = document
                 .outline
@@ -200,5 +203,17 @@ fn position(pen: &mut Pen<'_>, body: Rect, table: &Table) {
             String::new()
         };
     let line = Rect::new(body.x + 2, body.bottom() - 1, body.width.saturating_sub(4), 1);
-    pen.right(line, &format!(" {marked}{day}{before} of {all} "), Role::Dim);
+    let said = format!(" {marked}{day}{before} of {all} ");
+    pen.right(line, &said, Role::Dim);
+    if let (Source::Review(_), Some(only)) = (&table.source, table.filter_in_words()) {
+        filter(pen, line, &only, &said);
+    }
+}
+
+/// Writes the filter in force at the left of a border, before what stands at its right.
+fn filter(pen: &mut Pen<'_>, line: Rect, only: &str, right: &str) {
+    let taken = u16::try_from(shown::width(right)).unwrap_or(u16::MAX);
+    let room = usize::from(line.width.saturating_sub(taken.saturating_add(1)));
+    let only = format!(" {only} ");
+    pen.put(line.x, line.y, u16::try_from(room).unwrap_or(0), &only, Role::Heading);
 }

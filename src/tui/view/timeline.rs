@@ -49,6 +49,11 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, screen: &TimelineScreen) {
         });
     }
     legend(pen, body);
+    if let Some(only) = screen.table.filter_in_words() {
+        // The years stand in the upper border.
+        let line = Rect::new(body.x + 2, body.bottom() - 1, body.width.saturating_sub(4), 1);
+        pen.right(line, &format!(" {only} "), Role::Heading);
+    }
 }
 
 fn row(pen: &mut Pen<'_>, as_at: &AsAt<'_>, line: Rect, lanes: &Lanes, key: &Key) {

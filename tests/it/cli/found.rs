@@ -39,3 +39,43 @@ fn lead_and_support_are_owners_with_their_role_on_every_face() {
     assert_eq!(rows[0]["lead"], "pol");
     assert!(!home.run(&["check", &plan]).out.contains("A1: no owner"));
 }
+
+#[test]
+fn a_filter_says_what_it_left_out() {
+    let home = Home::new();
+    let plan = home.file(
+        "plan.yaml",
+        "title: T\nperiod: April 2012 - March 2013\nactions:\n\
+        - {ref: A1, action: Mend the gate, owners: Police, due: May 2012}\n\
+        - {ref: A2, action: Paint the fence, owners: Council, due: when it is dry}\n\
+        - {ref: A3, action: Hang the sign, owners: Council, due: July 2012, milestones: [Buy it]}\n",
+    );
+    let said =
+        |words: &[&str]| home.run(&[&["list", &plan, "--as-at", "2012-06-14"], words].concat()).out;
+    for (words, tail) in [
+        (&[][..], "3 actions, 1 milestone as at 14 Jun 2012\n"),
+        (&["--overdue"], "1 action as at 14 Jun 2012\n"),
+        (&["--owner", "police"], "1 action as at 14 Jun 2012; left out: 2 actions, 1 milestone\n"),
+        (&["--filter", "-no-owner"], "3 actions, 1 milestone as at 14 Jun 2012\n"),
+        (
+            &["--filter", "due<2012-06"],
+            "1 action as at 14 Jun 2012; left out: 2 actions, 1 milestone \
+             (2 without a date that can be read)\n",
+        ),
+        (
+            &["--overdue", "--owner", "council"],
+            "nothing overdue, of council as at 14 Jun 2012; left out: 1 action\n",
+        ),
+    ] {
+        assert!(said(words).ends_with(tail), "{words:?}: {}", said(words));
+    }
+    let screen = |keys: &str, size: &str| {
+        let picture = ["picture", &plan, "--text", "--as-at", "2012-06-14", "--keys", keys];
+        home.says(&[&picture[..], &["--size", size]].concat())
+    };
+    for keys in ["/,p,o,l,i,c,e,Enter", "2,/,p,o,l,i,c,e,Enter", "3,/,p,o,l,i,c,e,Enter"] {
+        let said = screen(keys, "120x30");
+        assert!(said.contains("only 'police', "), "{said}");
+        assert!(said.contains(" left out"), "{said}");
+    }
+}
