@@ -1,6 +1,7 @@
 //! `steerco list PLAN...`: the review lists, for people, cron and scripts.
 
 mod left_out;
+mod saved;
 mod sheet;
 mod table;
 
@@ -62,7 +63,8 @@ pub(super) struct ListArgs {
     /// Only what has an update, a reading or a completion dated after this day
     #[arg(long, value_parser = day, value_name = "DAY")]
     changed_since: Option<NaiveDate>,
-    /// Only what this filter lets through: "owner:police rag:red due<2012-07 -stale training"
+    /// Only what this filter lets through: "owner:police rag:red due<2012-07 -stale training", or
+    /// =NAME for one that was saved under a name on the screen
     #[arg(long, value_name = "FILTER", allow_hyphen_values = true)]
     filter: Option<String>,
     /// Show the plan as at this day [default: today]
@@ -247,7 +249,7 @@ impl ListArgs {
             })?);
         }
         if let Some(words) = &self.filter {
-            filters.push(Filter::parse(words, &look.calendar)?);
+            filters.push(Filter::parse(&saved::resolved(words)?, &look.calendar)?);
         }
         Ok(filters)
     }

@@ -14,7 +14,7 @@ mod sieve;
 #[cfg(test)]
 mod tests;
 
-pub use filter::{Filter, FilterError, completions};
+pub use filter::{Filter, FilterError, completions, is_filter_key};
 pub use lists::{Found, Grouped, Groups, List};
 pub use more::More;
 pub use needs::Need;

@@ -21,6 +21,8 @@ mod wake;
 mod walks;
 mod writer;
 
+pub use filters::read as saved_filters;
+
 use super::ask::Draft;
 use super::command::Command;
 use super::model::{Model, Outcome, Refusal};

@@ -218,6 +218,11 @@ pub(super) fn keys() -> impl Iterator<Item = &'static str> {
     KEYS.into_iter().chain(filtered_fields().map(Field::key))
 }
 
+/// Returns whether a word is a key of the filter, which a value may follow.
+pub fn is_filter_key(word: &str) -> bool {
+    word == "flag" || keys().any(|key| key.eq_ignore_ascii_case(word))
+}
+
 /// Returns the keys that `none` may follow.
 pub(super) fn keys_of_nothing() -> impl Iterator<Item = &'static str> {
     MAY_BE_NONE.into_iter().chain(filtered_fields().map(Field::key))

@@ -10,7 +10,7 @@ use crate::meeting::session::{Opening, Session};
 use crate::plan::change::{Named, Target};
 use crate::plan::deadline::{self, Calendar, DayError};
 use crate::plan::model::{Action, Kpi};
-use crate::plan::query::Filter;
+use crate::plan::query::{self, Filter};
 use crate::text::fold;
 use chrono::NaiveDate;
 
@@ -248,7 +248,7 @@ pub fn read_filter(
 }
 
 /// Resolves saved filters: `name = words` saves the words under the name, `=name` stands for
-/// what was saved.
+/// what was saved, and `name =` forgets it.
 fn resolve_filter(
     session: &PlanSession,
     text: &str,
@@ -267,8 +267,9 @@ fn resolve_filter(
             }
         };
     }
-    // `due>=2012` is a filter, not a name.
-    let is_name = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
+    // `due>=2012` and `owner=police` are filters, not names.
+    let is_name = !query::is_filter_key(name)
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
     if is_name {
         Ok((Some(name.to_owned()), words.trim().to_owned()))
     } else {

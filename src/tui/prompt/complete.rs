@@ -9,6 +9,7 @@ use super::super::past::Run;
 use super::edit::change;
 use super::event::PromptEvent;
 use crate::plan::query;
+use crate::text::fold::fold;
 
 /// Completes the word before the cursor: Tab, or (backwards) Shift-Tab.
 pub(super) fn turn(
@@ -146,7 +147,10 @@ fn words(
                 _ => Vec::new(),
             }
         }
-        Ask::Filter => query::completions(typed, &document.plan),
+        Ask::Filter => match typed.strip_prefix('=') {
+            Some(name) => saved_filters(session, name),
+            None => query::completions(typed, &document.plan),
+        },
         Ask::AsAt => candidates::days(document, session.today, typed),
         Ask::CloseMeeting => {
             let held = meeting.running.as_ref().map_or(session.as_at, |held| held.date);
@@ -162,4 +166,11 @@ fn words(
             Vec::new()
         }
     }
+}
+
+/// Returns the saved filters whose names begin so, each as it is called up: `=ours`.
+fn saved_filters(session: &PlanSession, typed: &str) -> Vec<String> {
+    let wanted = fold(typed);
+    let names = session.filters.keys().filter(|name| fold(name).starts_with(&wanted));
+    names.map(|name| format!("={name}")).collect()
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 const FILE: &str = "filters.yaml";
 
 /// The saved filters; none where the file is missing or cannot be read.
-pub(super) fn read(state: &Path) -> BTreeMap<String, String> {
+pub fn read(state: &Path) -> BTreeMap<String, String> {
     let text = std::fs::read_to_string(state.join(FILE)).unwrap_or_default();
     serde_yaml::from_str(&text).unwrap_or_default()
 }

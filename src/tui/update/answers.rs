@@ -122,7 +122,11 @@ fn answered(model: &mut Model, entry: &mut EntryBox) -> Result<Followup, Complai
         Answer::Filter { name, words } => {
             let mut effects = Vec::new();
             if let Some(name) = name {
-                model.session.filters.insert(name, words.clone());
+                if words.is_empty() {
+                    model.session.filters.remove(&name);
+                } else {
+                    model.session.filters.insert(name, words.clone());
+                }
                 effects.push(Effect::KeepFilters(model.session.filters.clone()));
             }
             rows::set_filter(model, words);

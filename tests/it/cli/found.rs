@@ -79,3 +79,33 @@ fn a_filter_says_what_it_left_out() {
         assert!(said.contains(" left out"), "{said}");
     }
 }
+
+#[test]
+fn a_filter_saved_in_lines_serves_the_shell() {
+    let home = Home::new();
+    let plan = home.file("plan.yaml", ROLES);
+    let lines = |lines: &str| {
+        use std::io::Write;
+        let mut command = home.command(&[&plan, "--linear", "--as-at", "2012-05-14"]);
+        let mut child = command
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        child.stdin.take().expect("a pipe").write_all(lines.as_bytes()).expect("lines");
+        String::from_utf8(child.wait_with_output().expect("an end").stdout).expect("UTF-8")
+    };
+    let list = |words: &str| home.run(&["list", &plan, "--as-at", "2012-05-14", "--filter", words]);
+    let none = list("=ours");
+    assert_eq!(none.code, 2);
+    assert!(none.err.contains("no filter is saved as 'ours'; none is saved"), "{}", none.err);
+    lines("filter ours = owner:=council\n");
+    let ours = list("=Ours");
+    assert!(ours.out.contains("Paint") && !ours.out.contains("Mend"), "{}", ours.out);
+    assert!(list("=theirs").err.contains("saved are ours"));
+    // A key is no name: this is a filter.
+    let said = lines("filter owner=council\n");
+    assert!(said.contains("1 action"), "{said}");
+    lines("filter ours =\n");
+    assert!(list("=ours").err.contains("none is saved"));
+}
