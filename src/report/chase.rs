@@ -4,7 +4,7 @@ use super::key::{KeyLine, flag_key, masthead, nothing};
 use super::{Paper, Text};
 use crate::plan::asat::{AsAt, Which, day, days};
 use crate::plan::document::Document;
-use crate::plan::query::{Found, Grouped, List, ListHeading};
+use crate::plan::query::{Found, Grouped, ListHeading};
 use crate::text::fold::fold;
 use std::fmt::Write as _;
 
@@ -34,7 +34,7 @@ fn names(known: &[String]) -> String {
 /// # Errors
 /// [`NoSuchOwner`] with the owners of the plan.
 pub fn chase(document: &Document, look: &AsAt<'_>, owner: &str) -> Result<Paper, NoSuchOwner> {
-    let groups = look.list(&document.outline, List::ByOwner);
+    let groups = look.owned_by_each(&document.outline);
     let name = document.plan.owner_name(owner);
     let theirs: Vec<&Grouped> = groups.iter().filter(|group| is_of(group, name)).collect();
     if theirs.is_empty() {
@@ -60,7 +60,7 @@ pub fn chase(document: &Document, look: &AsAt<'_>, owner: &str) -> Result<Paper,
 /// Writes the sheets of all owners one after the other, with items without an owner last.
 pub fn chase_all(document: &Document, look: &AsAt<'_>) -> Paper {
     let mut paper = sheet(document, look, "every owner");
-    for group in look.list(&document.outline, List::ByOwner) {
+    for group in look.owned_by_each(&document.outline) {
         paper.heading(1, &group.heading.to_string());
         owed(document, look, group.rows, &mut paper, 2);
     }

@@ -8,18 +8,21 @@ use crate::text::near::letters_apart;
 use std::collections::HashMap;
 
 impl Checker<'_> {
-    /// Warns of names that differ by one slip, at the rarer of the two.
+    /// Warns of names that are probably those of one owner, at the rarer of the two.
     pub(super) fn spellings(&mut self, outline: &Outline) {
-        let mut names: HashMap<String, (usize, u32, String)> = HashMap::new();
+        let mut names: HashMap<String, (usize, u32, Spelling)> = HashMap::new();
         for row in 0..outline.actions.len() {
             let Some(action) = outline.action(self.plan, row) else {
                 continue;
             };
-            for OwnedBy { words: owner, .. } in action.owned_by() {
+            let steps = action.parts.iter().chain(&action.milestones);
+            let of_steps = steps
+                .flat_map(|step| step.owned_by().into_iter().map(|owner| (step.line.0, owner)));
+            let own = action.owned_by().into_iter().map(|owner| (action.line.0, owner));
+            for (line, OwnedBy { words: owner, .. }) in own.chain(of_steps) {
                 if self.plan.registered(owner).is_none() {
-                    let key = fold(owner);
-                    let seen = names.entry(key).or_insert((0, action.line.0, owner.to_owned()));
-                    seen.0 += 1;
+                    let seen = names.entry(fold(owner));
+                    seen.or_insert_with(|| (0, line, Spelling::of(owner))).0 += 1;
                 }
             }
         }
@@ -27,21 +30,22 @@ impl Checker<'_> {
         if names.len() > MOST_OWNERS_COMPARED {
             return;
         }
-        let mut spellings: Vec<String> = Vec::new();
+        let mut spellings: Vec<Spelling> = Vec::new();
         for owner in &self.plan.owners {
-            spellings
-                .extend(std::iter::once(&owner.key).chain(&owner.name).chain(&owner.also).cloned());
+            let all = std::iter::once(&owner.key).chain(&owner.name).chain(&owner.also);
+            spellings.extend(all.map(|spelling| Spelling::of(spelling)));
         }
         let mut found: Vec<(u32, String)> = Vec::new();
-        for (key, (count, line, written)) in &names {
+        for (key, (count, line, own)) in &names {
             let others = names.iter().filter(|(other, (times, first, _))| {
                 *other != key
                     && (*times, std::cmp::Reverse(*first), other.as_str())
                         > (*count, std::cmp::Reverse(*line), key.as_str())
             });
             let others = others.map(|(_, (_, _, other))| other).chain(&spellings);
-            let near = others.filter(|other| one_slip(key, &fold(other))).min();
-            found.extend(near.map(|near| (*line, format!("'{written}' looks like '{near}'"))));
+            let near = others.filter(|other| own.is_like(other)).map(|other| &other.written).min();
+            let said = |near: &String| (*line, format!("'{}' looks like '{near}'", own.written));
+            found.extend(near.map(said));
         }
         found.sort();
         for (line, text) in found {
@@ -53,6 +57,57 @@ impl Checker<'_> {
 
 /// The number of owners up to which spellings are compared pair by pair.
 const MOST_OWNERS_COMPARED: usize = 1_000;
+
+/// Words that a name may have or lack.
+const SMALL_WORDS: [&str; 5] = ["and", "of", "the", "for", "in"];
+
+/// A spelling of an owner, and what it is compared by.
+struct Spelling {
+    written: String,
+    folded: String,
+    /// Its words without small ones and without signs, in the order of the alphabet.
+    words: Vec<String>,
+    /// The first letters of its words: with the small ones, and without.
+    initials: [String; 2],
+    /// The letters of an abbreviation: capitals alone, `CF&S` as `cfs`.
+    short: Option<String>,
+}
+
+impl Spelling {
+    fn of(written: &str) -> Spelling {
+        let folded = fold(written);
+        let all: Vec<&str> =
+            folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let large = || all.iter().filter(|word| !SMALL_WORDS.contains(word));
+        let mut words: Vec<String> = large().map(|word| (*word).to_owned()).collect();
+        let first = |word: &&str| word.chars().next();
+        let initials =
+            [all.iter().filter_map(first).collect(), large().filter_map(first).collect()];
+        words.sort();
+        let one_word = !written.trim().contains(char::is_whitespace);
+        let capitals = !written.contains(char::is_lowercase);
+        let short = (one_word && capitals)
+            .then(|| folded.chars().filter(|c| c.is_alphabetic()).collect::<String>())
+            .filter(|letters| (3..=8).contains(&letters.chars().count()));
+        Spelling { written: written.to_owned(), folded, words, initials, short }
+    }
+
+    /// Returns whether two spellings are probably of one owner: a slip apart, the same words but for
+    /// small ones, signs and order, or the letters that the other's words begin with.
+    fn is_like(&self, other: &Spelling) -> bool {
+        let letters = |spelling: &Spelling| spelling.words.concat().chars().count();
+        let same_words = self.words == other.words && letters(self) >= 5;
+        let stands_for = |short: &Spelling, long: &Spelling| {
+            let fits = |letters: &String| long.words.len() > 1 && long.initials.contains(letters);
+            short.short.as_ref().is_some_and(fits)
+        };
+        let same_letters = self.short.is_some() && self.short == other.short;
+        one_slip(&self.folded, &other.folded)
+            || (self.folded != other.folded && (same_words || same_letters))
+            || stands_for(self, other)
+            || stands_for(other, self)
+    }
+}
 
 /// Returns whether two words differ by one slip and are long enough for that to be a mistake (`T1`
 /// and `T2` are not).

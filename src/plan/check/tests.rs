@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::plan::asat::tests::{action, day, flagged, milestone, note, part, plan, section};
-use crate::plan::model::Line;
+use crate::plan::model::{Line, Owner, Step};
 
 fn with(actions: Vec<Action>) -> Plan {
     let mut plan = plan("April 2012 - March 2015");
@@ -162,6 +162,48 @@ fn owners_one_slip_apart_are_pointed_out_once() {
     ]);
     let texts: Vec<String> = check(&plan).into_iter().map(|warning| warning.text).collect();
     assert_eq!(texts, ["'Probaton' looks like 'Probation'"]);
+}
+
+#[test]
+fn owners_that_are_probably_one_are_pointed_out() {
+    let owned = |owners: &[&str]| {
+        let of = |owner: &&str| Action {
+            owners: vec![(*owner).to_owned()],
+            ..action(owner, "June 2013")
+        };
+        with(owners.iter().map(of).collect())
+    };
+    let said = |plan: &Plan| {
+        let texts: Vec<String> = check(plan).into_iter().map(|warning| warning.text).collect();
+        texts.join("; ")
+    };
+    for (one, other, alike) in [
+        ("CF&S", "CFS", true),
+        ("Children & Young People’s Service", "Children and Young People's Service", true),
+        ("CSP", "Community Safety Partnership", true),
+        ("Drug and Alcohol Team", "DAT", true),
+        ("Drug and Alcohol Team", "DAAT", true),
+        ("Police", "Police / Public Health", false),
+        ("DAAT", "DAAT Board", false),
+        ("PC", "Parish Council", false),
+    ] {
+        let text = said(&owned(&[one, other]));
+        assert_eq!(text.contains(one) && text.contains(other), alike, "{text}");
+        assert_eq!(text.is_empty(), !alike, "{text}");
+    }
+    // An owner of the register is asked about no more, and neither is what it lists.
+    let mut plan = owned(&["CSP", "Community Safety Partnership"]);
+    plan.owners = vec![Owner {
+        key: "csp".to_owned(),
+        name: Some("Community Safety Partnership".to_owned()),
+        ..Owner::default()
+    }];
+    assert_eq!(said(&plan), "");
+    // A milestone's owner is an owner.
+    let mut plan = owned(&["Community Safety Partnership"]);
+    plan.body.sections[0].actions[0].milestones =
+        vec![Step { owners: vec!["CSP".to_owned()], ..milestone("Meet", "") }];
+    assert!(said(&plan).contains("'CSP'"), "{}", said(&plan));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Rows by owner: the register's other spellings go together.
 
+use super::lists::grouped;
 use super::{Found, Grouped, ListHeading, Spot, steps};
 use crate::plan::asat::AsAt;
 use crate::plan::model::{OwnedBy, Step};
@@ -9,7 +10,28 @@ use crate::text::fold::fold;
 use std::collections::HashMap;
 
 impl<'p> AsAt<'p> {
+    /// Finds what each owner owns: first what is theirs alone, then under one heading what they
+    /// share with others.
     pub(super) fn by_owner(&self, outline: &Outline) -> Vec<Grouped> {
+        self.owned(outline).into_groups(|owner| {
+            let (joint, alone) = owner.rows.into_iter().partition(|row| row.joint);
+            let name = owner.name.map(str::to_owned);
+            match name {
+                Some(name) => vec![
+                    (ListHeading::Owner(name.clone()), alone),
+                    (ListHeading::Jointly(name), joint),
+                ],
+                None => vec![(ListHeading::NoOwner, alone)],
+            }
+        })
+    }
+
+    /// Finds what each owner owns, alone or with others.
+    pub fn owned_by_each(&self, outline: &Outline) -> Vec<Grouped> {
+        self.owned(outline).into_groups(OneOwner::whole)
+    }
+
+    fn owned(&self, outline: &Outline) -> Owners<'p> {
         let mut owners = Owners::default();
         for (row, action) in self.actions(outline).filter(|(_, action)| self.live(action)) {
             let verdict = self.verdict(action);
@@ -33,7 +55,7 @@ impl<'p> AsAt<'p> {
                 });
             }
         }
-        owners.worst_first().into_groups()
+        owners.worst_first()
     }
 
     /// Regroups a list by owner: each row stands under each of its owners, in the order
@@ -44,7 +66,7 @@ impl<'p> AsAt<'p> {
             let names = self.owners_of(outline, found.spot);
             owners.put(self, &names, Flag::Grey, || found.clone());
         }
-        owners.into_groups()
+        owners.into_groups(OneOwner::whole)
     }
 
     /// Returns the owners of an item as written; its action's where it has none of its own.
@@ -70,8 +92,27 @@ struct OneOwner<'p> {
     key: String,
     /// The name to show; `None` for what has no owner.
     name: Option<&'p str>,
-    /// The rows, each with the flag it shows.
-    rows: Vec<(Flag, Found)>,
+    rows: Vec<Owned>,
+}
+
+/// A row of one owner.
+struct Owned {
+    /// The flag that it shows.
+    flag: Flag,
+    /// Whether others own it too.
+    joint: bool,
+    found: Found,
+}
+
+impl OneOwner<'_> {
+    /// Puts all rows under the owner's name.
+    fn whole(self) -> Vec<(ListHeading, Vec<Owned>)> {
+        let heading = match self.name {
+            Some(name) => ListHeading::Owner(name.to_owned()),
+            None => ListHeading::NoOwner,
+        };
+        vec![(heading, self.rows)]
+    }
 }
 
 /// Sorts behind every name.
@@ -91,12 +132,14 @@ impl<'p> Owners<'p> {
             // Two spellings of one owner on one row are one owner.
             if !seen.contains(&at) {
                 seen.push(at);
-                self.groups[at].rows.push((flag, found()));
             }
         }
+        let joint = seen.len() > 1;
         if seen.is_empty() {
-            let at = self.group(LAST.to_string(), None);
-            self.groups[at].rows.push((flag, found()));
+            seen.push(self.group(LAST.to_string(), None));
+        }
+        for at in seen {
+            self.groups[at].rows.push(Owned { flag, joint, found: found() });
         }
     }
 
@@ -122,22 +165,20 @@ impl<'p> Owners<'p> {
 
     fn worst_first(mut self) -> Owners<'p> {
         for owner in &mut self.groups {
-            let worst =
-                |(flag, found): &(Flag, Found)| (flag.rank(), std::cmp::Reverse(found.days));
+            let worst = |row: &Owned| (row.flag.rank(), std::cmp::Reverse(row.found.days));
             owner.rows.sort_by_key(worst);
         }
         self
     }
 
-    fn into_groups(mut self) -> Vec<Grouped> {
+    fn into_groups(
+        mut self,
+        parted: impl Fn(OneOwner<'p>) -> Vec<(ListHeading, Vec<Owned>)>,
+    ) -> Vec<Grouped> {
         self.groups.sort_by(|one, other| one.key.cmp(&other.key));
-        let group = |owner: OneOwner<'p>| Grouped {
-            heading: match owner.name {
-                Some(name) => ListHeading::Owner(name.to_owned()),
-                None => ListHeading::NoOwner,
-            },
-            rows: owner.rows.into_iter().map(|(_, found)| found).collect(),
-        };
-        self.groups.into_iter().map(group).collect()
+        let parts = self.groups.into_iter().flat_map(parted);
+        grouped(
+            parts.map(|(heading, rows)| (heading, rows.into_iter().map(|row| row.found).collect())),
+        )
     }
 }

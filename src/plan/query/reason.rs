@@ -89,6 +89,8 @@ pub enum ListHeading {
     Flag(Flag),
     /// Their owner, by the name of the register.
     Owner(String),
+    /// This owner shares them with others.
+    Jointly(String),
     /// They have no owner.
     NoOwner,
     /// The day on which they changed.
@@ -116,6 +118,7 @@ impl fmt::Display for ListHeading {
             ListHeading::Flag(Flag::Amber) => f.write_str("Amber"),
             ListHeading::Flag(flag) => flag.fmt(f),
             ListHeading::Owner(name) => f.write_str(name),
+            ListHeading::Jointly(name) => write!(f, "{name}, jointly with others"),
             ListHeading::NoOwner => f.write_str("No owner"),
             ListHeading::Day(date) => f.write_str(&day(*date)),
         }

@@ -270,8 +270,10 @@ fn by_owner_follows_the_register_and_never_splits_a_name() {
         references(said(&plan, "2012-05-14", List::ByOwner)),
         [
             // Red, amber (for its late milestone), green.
-            group("Children, Schools & Families", &["T2", "T4", "T1"]),
-            group("Police", &["T4 milestone 1", "T1"]),
+            group("Children, Schools & Families", &["T2", "T4"]),
+            group("Children, Schools & Families, jointly with others", &["T1"]),
+            group("Police", &["T4 milestone 1"]),
+            group("Police, jointly with others", &["T1"]),
             group("Police, Probation / Health & Care", &["T3"]),
             group("No owner", &["T5"]),
         ]
