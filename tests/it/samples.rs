@@ -168,6 +168,34 @@ fn what_is_overdue_was_counted_by_hand() {
     assert_eq!(overdue("oxfordshire-2011", "2011-11-01"), (59, 0, each));
     let (actions, steps, _) = overdue("tower-hamlets-2012", "2012-05-14");
     assert_eq!((actions, steps), (0, 7));
+    assert_eq!(overdue("tower-hamlets-2012", "2012-11-28").0, 8);
+    assert_eq!(overdue("tower-hamlets-2012", "2013-04-01").0, 20);
+}
+
+#[test]
+fn joint_work_has_its_owners_apart_and_spellings_of_one_owner_are_one() {
+    let derby = plan("derby-2007");
+    let provider = [
+        "Treatment Provider",
+        "Treatment Providers",
+        "Treatment providers",
+        "Drug Treatment Provider",
+        "Drug Treatment Providers",
+    ];
+    for printed in provider {
+        let used = actions(&derby).iter().any(|action| action.owners.iter().any(|o| o == printed));
+        assert!(used, "{printed} is no longer as it is printed");
+        assert_eq!(derby.owner_name(printed), "Treatment Provider");
+    }
+    let hamlets = plan("tower-hamlets-2012");
+    let joint = |reference: &str| {
+        let of = |action: &&&Action| action.reference.as_deref() == Some(reference);
+        actions(&hamlets).iter().find(of).expect(reference).owners.clone()
+    };
+    assert_eq!(joint("T4"), ["Police", "Public Health"]);
+    assert_eq!(joint("PBC1").len(), 3);
+    let directorate = joint("PBC1").pop().expect("the third owner");
+    assert_eq!(hamlets.owner_name(&directorate), hamlets.owner_name("CF&S"));
 }
 
 #[test]

@@ -64,6 +64,7 @@ fn no_end_and_no_date() {
         "tbd",
         "TBA",
         "(tbc)",
+        "to be added",
         "to be agreed",
         "To be confirmed",
         "to be determined",

@@ -11,6 +11,7 @@ pub(in crate::plan::deadline) const VOCABULARY: &[(&str, Word)] = &[
     ("achieve", Word::Lead),
     ("achieved", Word::Done),
     ("across", Word::At),
+    ("added", Word::Settled),
     ("advised", Word::Settled),
     ("after", Word::After),
     ("agm", Word::Agm),
