@@ -50,6 +50,13 @@ pub enum Item {
         /// The position among its KPIs.
         at: usize,
     },
+    /// A measure of an action, in the review lists: the action's row and the position of the KPI.
+    ActionKpi {
+        /// The action's row in the outline.
+        row: usize,
+        /// The position among its KPIs.
+        at: usize,
+    },
 }
 
 /// A table with its cursor.
@@ -99,7 +106,7 @@ impl Widths {
         let mut widths = Widths::default();
         for item in items {
             let reference = match item {
-                Item::Action { row, .. } | Item::Step { row, .. } => {
+                Item::Action { row, .. } | Item::Step { row, .. } | Item::ActionKpi { row, .. } => {
                     let action = document.action(*row);
                     widths.owners |= action.is_some_and(Action::has_owner);
                     action.and_then(|action| action.reference.as_deref())
@@ -167,7 +174,9 @@ impl Table {
     /// The action row under the cursor.
     pub fn action_row(&self) -> Option<usize> {
         match self.items.get(self.selected)? {
-            Item::Action { row, .. } | Item::Step { row, .. } => Some(*row),
+            Item::Action { row, .. } | Item::Step { row, .. } | Item::ActionKpi { row, .. } => {
+                Some(*row)
+            }
             Item::Caption { .. } | Item::Kpi { .. } => None,
         }
     }
@@ -186,7 +195,7 @@ impl Table {
                 Item::Caption { .. } => counts.captions.push(at),
                 Item::Action { .. } => counts.actions += 1,
                 Item::Kpi { .. } => counts.measures += 1,
-                Item::Step { .. } => {}
+                Item::Step { .. } | Item::ActionKpi { .. } => {}
             }
         }
         self.counts = counts;
@@ -287,7 +296,10 @@ impl Item {
     /// Whether the cursor can stand on it.
     pub fn is_row(&self) -> bool {
         match self {
-            Item::Action { .. } | Item::Step { .. } | Item::Kpi { .. } => true,
+            Item::Action { .. }
+            | Item::Step { .. }
+            | Item::Kpi { .. }
+            | Item::ActionKpi { .. } => true,
             Item::Caption { .. } => false,
         }
     }

@@ -12,7 +12,7 @@ use steerco::plan::query::List;
 use steerco::store::read::read;
 use steerco::tui::command::Command;
 use steerco::tui::model::Screen;
-use steerco::tui::table::{Source, Table};
+use steerco::tui::table::{Item, Source, Table};
 
 /// The review list on the screen.
 fn table(chair: &Chair) -> &Table {
@@ -47,6 +47,10 @@ fn prints(before: &[&str], name: &str, after: &[&str], input: &str) -> String {
     String::from_utf8(done.stdout).expect("UTF-8")
 }
 
+fn squeezed(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[test]
 fn each_list_has_the_same_title_and_rows_on_every_face() {
     for (name, as_at) in PLANS {
@@ -60,10 +64,15 @@ fn each_list_has_the_same_title_and_rows_on_every_face() {
             let groups = look.list(&outline, *wanted);
             let rows: usize = groups.iter().map(|group| group.rows.len()).sum();
 
+            let measures = groups.iter().flat_map(|group| &group.rows);
+            let measures = measures.filter(|found| found.spot.which().is_none()).count();
             assert_eq!(list(&chair), *wanted, "{name}: the tabs are in the order of the table");
             let tab = wanted.title(&look, |since| since.format("%-d %b").to_string());
             assert!(chair.sees().contains(&format!("[{tab}]")), "{name}: {}", chair.sees());
             assert_eq!(table(&chair).standing().1, rows, "{name}: {short} on the screen");
+            let items = table(&chair).items.iter();
+            let drawn = |item: &&Item| matches!(item, Item::Kpi { .. } | Item::ActionKpi { .. });
+            assert_eq!(items.filter(drawn).count(), measures, "{name}: measures of {short}");
             chair.presses("]");
 
             let lines = ["--linear", "--read-only", "--as-at", as_at];
@@ -78,6 +87,11 @@ fn each_list_has_the_same_title_and_rows_on_every_face() {
             let found = groups.iter().flat_map(|group| &group.rows);
             let spots: BTreeSet<_> = found.map(|found| found.spot).collect();
             assert_eq!(json.len(), spots.len(), "{name}: {short} in the shell");
+            // Whatever is listed is called by its own words.
+            for row in &json {
+                let text = squeezed(row["text"].as_str().expect("a text"));
+                assert!(squeezed(&said).contains(&text), "{name}: {text} of {short} in lines");
+            }
         }
         assert_eq!(list(&chair), List::ALL[0], "{name}: behind the last tab is the first");
     }

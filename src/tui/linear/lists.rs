@@ -149,7 +149,9 @@ fn of_table(model: &Model, table: &Table) -> Listing {
 fn pick(item: &Item) -> Option<Pick> {
     match item {
         Item::Caption { .. } => None,
-        Item::Action { row, .. } | Item::Step { row, .. } => Some(Pick::Action(*row)),
+        Item::Action { row, .. } | Item::Step { row, .. } | Item::ActionKpi { row, .. } => {
+            Some(Pick::Action(*row))
+        }
         Item::Kpi { group, at } => Some(Pick::Measure(*group, *at)),
     }
 }
@@ -183,6 +185,11 @@ fn row_words(model: &Model, look: &AsAt<'_>, item: &Item, whole: bool) -> String
             let measure = group.and_then(|group| group.measures().nth(*at));
             let said = measure.map(|measure| words::measure(&measure));
             format!("Measure: {}", said.unwrap_or_default())
+        }
+        Item::ActionKpi { row, at } => {
+            let measure = words::sheet(model, *row).and_then(|sheet| sheet.measures().nth(*at));
+            let said = measure.map(|measure| words::measure(&measure)).unwrap_or_default();
+            format!("Measure of {}: {said}", words::address(model, *row))
         }
     }
 }
@@ -253,7 +260,7 @@ fn timeline(model: &Model, table: &Table) -> Listing {
                     list.row(Pick::Action(*row), &format!("{address}, {said}"));
                 }
             }
-            Item::Step { .. } | Item::Kpi { .. } => {}
+            Item::Step { .. } | Item::Kpi { .. } | Item::ActionKpi { .. } => {}
         }
     }
     list

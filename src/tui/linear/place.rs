@@ -41,6 +41,11 @@ pub(super) fn place(model: &Model) -> Vec<String> {
                     let step = which.name().unwrap_or_default();
                     lines.push(format!("Listed: {step}, {reason}"));
                 }
+                Some(Item::ActionKpi { row, at }) => {
+                    lines.extend(words::brief(model, *row));
+                    let measure = words::sheet(model, *row).and_then(|s| s.measures().nth(*at));
+                    lines.extend(measure.map(|m| format!("Listed: measure {}", words::measure(&m))));
+                }
                 Some(Item::Kpi { group, at }) => {
                     lines.extend(words::group_measure(model, *group, *at));
                 }

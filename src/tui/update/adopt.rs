@@ -90,7 +90,11 @@ fn rekey(
     let at = table.selected;
     rows::fill(session, screens, table);
     let found = match under_cursor {
-        Some(Item::Action { row: old, .. } | Item::Step { row: old, .. }) => {
+        Some(
+            Item::Action { row: old, .. }
+            | Item::Step { row: old, .. }
+            | Item::ActionKpi { row: old, .. },
+        ) => {
             row(old).is_some_and(|new| table.go_to(new))
         }
         Some(Item::Kpi { .. } | Item::Caption { .. }) | None => false,

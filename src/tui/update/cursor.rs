@@ -32,6 +32,10 @@ pub(super) fn kpis_at_cursor(
             let mut kpis = kpis_of_group(document, *group);
             if *at < kpis.len() { vec![kpis.swap_remove(*at)] } else { Vec::new() }
         }
+        Some(Item::ActionKpi { row, at }) => {
+            let mut kpis = kpis_of_action(document, *row);
+            if *at < kpis.len() { vec![kpis.swap_remove(*at)] } else { Vec::new() }
+        }
         Some(Item::Action { row, .. } | Item::Step { row, .. }) => {
             let kpis = kpis_of_action(document, *row);
             if kpis.is_empty() { kpis_of_groups(document, *row) } else { kpis }
@@ -96,7 +100,9 @@ pub(super) fn group_at_cursor(
             .map(|pane| pane.group()),
         Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. }) => {
             match table.items.get(table.selected) {
-                Some(Item::Action { row, .. } | Item::Step { row, .. }) => {
+                Some(
+                    Item::Action { row, .. } | Item::Step { row, .. } | Item::ActionKpi { row, .. },
+                ) => {
                     session.document.outline.actions.get(*row).map(|action| action.group)
                 }
                 Some(Item::Kpi { group, .. }) => Some(*group),

@@ -27,7 +27,7 @@ pub(super) fn action(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let effects = match table.items.get(table.selected).cloned() {
-        Some(Item::Action { row, .. } | Item::Step { row, .. }) => {
+        Some(Item::Action { row, .. } | Item::Step { row, .. } | Item::ActionKpi { row, .. }) => {
             let address = model
                 .session
                 .document

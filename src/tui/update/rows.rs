@@ -75,6 +75,7 @@ pub(super) fn fill(session: &PlanSession, screens: &Screens, table: &mut Table) 
         Item::Action { row, .. } => sieve.lets_through(Spot::Action(*row)),
         Item::Step { row, which, .. } => sieve.lets_through(Spot::of(*row, *which)),
         Item::Kpi { group, at } => sieve.lets_through(Spot::GroupKpi(*group, *at)),
+        Item::ActionKpi { row, at } => sieve.lets_through(Spot::ActionKpi(*row, *at)),
         Item::Caption { .. } => true,
     };
     table.items.retain(keeps);
@@ -154,10 +155,11 @@ fn review_items(session: &PlanSession, screens: &Screens, list: List) -> Vec<Ite
         items.push(Item::Caption { text: counted(&group), group: None });
         items.extend(group.rows.into_iter().map(|found| match found.spot {
             Spot::Action(row) => Item::Action { row, reason: found.reason.to_string() },
-            Spot::Step(row, ..) | Spot::ActionKpi(row, _) => {
-                let which = found.spot.which().unwrap_or(Which::Action);
+            Spot::Step(row, kind, at) => {
+                let which = Which::Step(kind, at);
                 Item::Step { row, which, reason: found.reason.to_string() }
             }
+            Spot::ActionKpi(row, at) => Item::ActionKpi { row, at },
             Spot::GroupKpi(group, at) => Item::Kpi { group, at },
         }));
     }

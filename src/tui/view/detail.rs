@@ -35,7 +35,7 @@ fn of_item(pen: &mut Pen<'_>, area: Rect, key: &Key) {
     };
     let model = pen.model;
     let (title, lines, row) = match *item {
-        Item::Action { row, .. } | Item::Step { row, .. } => {
+        Item::Action { row, .. } | Item::Step { row, .. } | Item::ActionKpi { row, .. } => {
             let address = model
                 .session
                 .document

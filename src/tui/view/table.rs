@@ -114,7 +114,16 @@ fn row(pen: &mut Pen<'_>, as_at: &AsAt<'_>, line: Rect, columns: &Columns, key: 
         Item::Kpi { group, at } => {
             let kpis = pen.model.session.document.group(*group).map(|group| &group.kpis);
             if let Some(kpi) = kpis.and_then(|kpis| kpis.get(*at)) {
-                rows::measure(pen, line, columns, &MeasureSheet::of(*as_at, kpi), *selected);
+                let sheet = MeasureSheet::of(*as_at, kpi);
+                rows::measure(pen, line, columns, &sheet, kpi.reference.as_deref(), *selected);
+            }
+        }
+        Item::ActionKpi { row, at } => {
+            let action = pen.model.session.document.action(*row);
+            if let Some((action, kpi)) = action.and_then(|a| Some((a, a.kpis.get(*at)?))) {
+                let sheet = MeasureSheet::of(*as_at, kpi);
+                let reference = kpi.reference.as_deref().or(action.reference.as_deref());
+                rows::measure(pen, line, columns, &sheet, reference, *selected);
             }
         }
     }

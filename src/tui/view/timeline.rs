@@ -73,7 +73,7 @@ fn row(pen: &mut Pen<'_>, as_at: &AsAt<'_>, line: Rect, lanes: &Lanes, key: &Key
             let room = line.width.saturating_sub(1);
             pen.put(left + 1, y, room, text, Role::Heading);
         }
-        Item::Action { row, .. } | Item::Step { row, .. } => {
+        Item::Action { row, .. } | Item::Step { row, .. } | Item::ActionKpi { row, .. } => {
             let Some(action) = pen.model.session.document.action(*row) else {
                 return;
             };

@@ -99,6 +99,7 @@ pub(super) fn measure(
     line: Rect,
     columns: &Columns,
     sheet: &MeasureSheet<'_>,
+    called: Option<&str>,
     selected: bool,
 ) {
     let (kpi, standing) = (sheet.kpi, &sheet.standing);
@@ -108,7 +109,7 @@ pub(super) fn measure(
         pen.put(x, line.y, 1, &letter, soft(standing.flag));
     }
     let role = if selected { Role::Selected } else { Role::Text };
-    reference(pen, line, columns, kpi.reference.as_deref(), Role::Dim);
+    reference(pen, line, columns, called, Role::Dim);
     // A measure has no owner: its words run on, and the target stands where a deadline would.
     pen.put(columns.text.0, line.y, columns.run_on, &kpi.text, role);
     let words = match (&standing.latest, &standing.target) {
