@@ -12,7 +12,7 @@ use crate::plan::asat::{AsAt, ReviewFrom, day};
 use crate::plan::document::Document;
 use crate::plan::query::{List, Spot};
 use chrono::NaiveDate;
-use reasons::Reasons;
+use reasons::{IN_THE_PLAN, Reasons};
 use serde::{Deserialize, Serialize};
 
 /// The heading of a group of items.
@@ -298,6 +298,32 @@ fn noted_on(document: &Document, row: usize, date: Option<NaiveDate>) -> bool {
         let mut updates = action.updates.iter();
         updates.any(|update| update.date.is_some() && update.date == date)
     })
+}
+
+/// Returns why an action that stands under a heading of the agenda is there, as the plan is now:
+/// what was settled since the agenda was made is no longer a reason.
+pub fn why_now(
+    document: &Document,
+    look: &AsAt<'_>,
+    heading: &Heading,
+    row: usize,
+) -> Option<Vec<String>> {
+    let until = match heading {
+        // The chair has put it there, whatever the plan says of it.
+        Heading::Added => return None,
+        Heading::DueBefore(until) => *until,
+        Heading::MattersArising
+        | Heading::Overdue
+        | Heading::RedAndAmber
+        | Heading::Stale
+        | Heading::Needs
+        | Heading::Section(_) => look.soon_until(),
+    };
+    let last = held_before(&document.plan, look.date);
+    let why = Reasons::new(document, look, last, until).every(row);
+    let in_section = matches!(heading, Heading::Section(_));
+    let settled = if in_section { IN_THE_PLAN } else { "settled in this meeting" };
+    Some(if why.is_empty() { vec![settled.to_owned()] } else { why })
 }
 
 /// Returns the action rows of a review list, in its order.

@@ -24,8 +24,9 @@ pub use opening::Opening;
 pub use queue::{ItemState, QueueEntry};
 pub use refused::Refused;
 
-use super::agenda::{Agenda, AgendaOptions};
+use super::agenda::{self, Agenda, AgendaOptions};
 use super::{held_on, row_of};
+use crate::plan::asat::AsAt;
 use crate::plan::change::{Change, Edit, Field, Item, Target};
 use crate::plan::document::Document;
 use crate::plan::model::{Meeting, Minutes, Plan};
@@ -202,6 +203,18 @@ impl Session {
     /// it.
     pub fn row(&self, document: &Document, at: usize) -> Option<usize> {
         queue::row_of_named(document, &self.queue.get(at)?.item)
+    }
+
+    /// Returns why an item is on the agenda, as the plan is now: what was settled in the meeting is
+    /// no longer a reason.
+    pub fn why(&self, document: &Document, look: &AsAt<'_>, at: usize) -> Vec<String> {
+        let Some(entry) = self.queue.get(at) else {
+            return Vec::new();
+        };
+        let look = look.on(self.date);
+        let now = self.row(document, at);
+        let now = now.and_then(|row| agenda::why_now(document, &look, &entry.heading, row));
+        now.unwrap_or_else(|| entry.why.clone())
     }
 
     fn address(&self, document: &Document, at: usize) -> Option<String> {

@@ -148,7 +148,7 @@ commands! {
     Query "query" ["w"] ROWS, "query", "Answer the open query, or put one.", true,
         OfActions("queries belong to actions"), Text, "[ADDRESS] [TEXT]";
     Reading "reading" ["i"] ROWS, "reading", "Enter a KPI reading: period and figure.", true,
-        Reading, Line, "[ADDRESS] [PERIOD: FIGURE]";
+        Reading, LineOfMeasure, "[MEASURE or ACTION] [PERIOD: FIGURE]";
     NextItem "next-item" ["Space"] &[Chair], "next", "Put the next item on the table.", true,
         Step, Step, "";
     BackItem "back-item" ["b"] &[Chair], "back", "Put the item before on the table again.", true,

@@ -16,6 +16,7 @@ mod asked;
 mod call;
 mod conversation;
 mod help;
+mod inside;
 mod line;
 mod lists;
 mod look;
@@ -217,12 +218,9 @@ impl Linear {
 
     /// Says how many drafts of earlier sessions are left alone, where nobody is asked.
     pub fn leaves_alone(&mut self, drafts: usize) {
+        self.left_alone = drafts;
         if drafts > 0 {
-            let (drafts, wait) =
-                (lists::count(drafts, "draft"), if drafts == 1 { "waits" } else { "wait" });
-            self.said.push_back(Said::Remark(format!(
-                "{drafts} of earlier sessions {wait}, and nothing here touches them: open the plan on a terminal, where resume takes them up"
-            )));
+            self.said.push_back(Said::Remark(left_alone(drafts)));
         }
     }
 
@@ -276,4 +274,13 @@ impl Linear {
         }
         desk.sends(Msg::GoTo(super::find::Hit::Action(row)));
     }
+}
+
+/// Says that drafts of earlier sessions wait, where nobody is there to be asked about them.
+fn left_alone(drafts: usize) -> String {
+    let (waits, them) = match drafts {
+        1 => ("1 draft of an earlier session waits and is left as it is".to_owned(), "it"),
+        _ => (format!("{drafts} drafts of earlier sessions wait and are left as they are"), "them"),
+    };
+    format!("{waits}: open the plan on a terminal and type resume to take {them} up")
 }

@@ -296,10 +296,9 @@ impl Item {
     /// Whether the cursor can stand on it.
     pub fn is_row(&self) -> bool {
         match self {
-            Item::Action { .. }
-            | Item::Step { .. }
-            | Item::Kpi { .. }
-            | Item::ActionKpi { .. } => true,
+            Item::Action { .. } | Item::Step { .. } | Item::Kpi { .. } | Item::ActionKpi { .. } => {
+                true
+            }
             Item::Caption { .. } => false,
         }
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command as Process, Stdio};
-use steerco::tui::command::Command;
+use steerco::tui::command::{Command, LineForm};
 
 /// The kind of answer that a line got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,9 +40,13 @@ const MEETING: &str = "meeting\n.\n";
 const PLAN: &str = "\
 title: Table of exit codes
 period: April 2012 - March 2013
+kpis:
+- {kpi: People who feel safe, targets: {2012/13: 60%}}
 sections:
 - ref: '1'
   title: Town
+  kpis:
+  - {kpi: Assaults, ref: K2, targets: {2012/13: 200}}
   actions:
   - {ref: A1, action: Hold the line, owners: Police, due: June 2012, status: on hold, rag: amber}
   - ref: A2
@@ -124,9 +128,14 @@ const ROWS: &[Row] = &[
     ("", "note", "note A1\nText\n.discard", Unchanged),
     ("", "note", "note A1\nText\n.keep", Unchanged),
     ("", "note", "note A9 Text", Refused),
+    ("", "note", "note A2 / milestone 1 Text", Saved),
+    ("", "note", "note \"A2 / kpi 1\" Text", Saved),
     ("", "flag", "flag A1 red", Saved),
     ("", "flag", "flag A1 amber", Saved),
     ("", "flag", "flag A3 none", Saved),
+    ("", "flag", "flag A1 no flag", Saved),
+    ("", "flag", "flag A1 no flag nobody knows", Saved),
+    ("", "flag", "flag A1 blue", Refused),
     ("", "flag", "flag A1 mauve", Refused),
     ("", "deadline", "deadline --yes A1 July 2012", Saved),
     ("", "deadline", "deadline A1 July 2012\nyes", Saved),
@@ -149,8 +158,15 @@ const ROWS: &[Row] = &[
     ("", "status", "status A1 mauve", Refused),
     ("", "query", "query A1 Who?", Saved),
     ("", "query", "query A1\n.", Refused),
+    ("", "query", "query A1 -", Unchanged),
     ("", "reading", "reading A2 2012/13 Q2: 4", Saved),
     ("", "reading", "reading A2 blurb", Refused),
+    ("", "reading", "reading A2 / kpi 1 2012/13 Q2: 4", Saved),
+    ("", "reading", "reading \"A2 / kpi 1\" 2012/13 Q2: 4", Saved),
+    ("", "reading", "reading A2 / kpi 7 2012/13 Q2: 4", Refused),
+    ("", "reading", "reading kpi 1 2012/13 Q2: 4", Saved),
+    ("", "reading", "reading 1 / kpi 1 2012/13 Q2: 4", Saved),
+    ("", "reading", "reading K2 2012/13 Q2: 4", Saved),
     ("", "reading", "reading A3 2012/13 Q2: 4", Refused),
     ("", "choose", "choose", Refused),
     ("open A2\n", "choose", "tick\nchoose 1", Saved),
@@ -268,13 +284,29 @@ fn each_line_gets_its_kind_of_answer_and_its_exit_code() {
 
 #[test]
 fn every_command_that_lines_know_has_a_row() {
-    let home = tempfile::tempdir().expect("a folder");
-    let plan = sample("demo");
-    let (_, help, _) = lines_to(Path::new(&plan), home.path(), "help all\n");
     let rows: BTreeSet<&str> = ROWS.iter().map(|(_, command, ..)| *command).collect();
     for command in Command::ALL {
+        let spec = command.spec();
+        let for_the_screen = matches!(spec.line, LineForm::Screen(_));
+        assert!(
+            for_the_screen || rows.contains(spec.name),
+            "{} has no row in the table",
+            spec.name
+        );
+    }
+}
+
+#[test]
+fn what_only_a_screen_can_do_is_refused_with_what_to_do_instead() {
+    let home = tempfile::tempdir().expect("a folder");
+    let plan = sample("demo");
+    for command in Command::ALL {
+        let LineForm::Screen(instead) = command.spec().line else {
+            continue;
+        };
         let name = command.spec().name;
-        let for_the_screen = help.contains(&format!("\n{name}: for the screen;"));
-        assert!(for_the_screen || rows.contains(name), "{name} has no row in the table");
+        let (code, out, faults) = lines_to(Path::new(&plan), home.path(), &format!("{name}\n"));
+        assert_eq!(code, Some(1), "{name}: {out}");
+        assert!(faults.contains(instead), "{name}: {faults}");
     }
 }

@@ -8,6 +8,9 @@ use crate::plan::query::Need;
 use crate::plan::rag::{AMBERS_CALLED_OUT, Flag};
 use chrono::NaiveDate;
 
+/// The reason of an action that nothing else calls for.
+pub(super) const IN_THE_PLAN: &str = "in the plan";
+
 /// The facts that reasons are derived from.
 pub(super) struct Reasons<'b> {
     document: &'b Document,
@@ -44,8 +47,15 @@ impl<'b> Reasons<'b> {
         }
     }
 
-    /// Returns every reason of a row, in the order of the headings.
+    /// Returns every reason of a row, in the order of the headings; where there is none, that it is
+    /// in the plan.
     pub(super) fn of(&self, row: usize) -> Vec<String> {
+        let why = self.every(row);
+        if why.is_empty() { vec![IN_THE_PLAN.to_owned()] } else { why }
+    }
+
+    /// Returns every reason of a row, in the order of the headings.
+    pub(super) fn every(&self, row: usize) -> Vec<String> {
         let mut why = Vec::new();
         let Some(action) = self.document.action(row) else {
             return why;
@@ -76,9 +86,6 @@ impl<'b> Reasons<'b> {
             }
         }));
         self.coming(action, &mut why);
-        if why.is_empty() {
-            why.push("in the plan".to_owned());
-        }
         why
     }
 

@@ -41,7 +41,7 @@ pub struct QueueEntry {
     pub item: Named,
     /// The heading of the agenda that it stood under.
     pub heading: Heading,
-    /// The reasons why it was on the agenda.
+    /// The reasons why it was on the agenda when the meeting began; see [`super::Session::why`].
     pub why: Vec<String>,
     /// Its state.
     pub standing: ItemState,

@@ -116,6 +116,8 @@ pub enum LineForm {
     Text,
     /// Takes a line about an action.
     Line,
+    /// Takes a line about a measure, named itself or by the action that it belongs to.
+    LineOfMeasure,
     /// Takes a choice about an action.
     Choice,
     /// Takes a choice about an action, and a note.

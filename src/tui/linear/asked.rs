@@ -41,6 +41,7 @@ impl Unheard {
             LineForm::ChoiceAndNote => Some(Unheard::Lines(2)),
             // A yes that follows is no command either.
             LineForm::Line
+            | LineForm::LineOfMeasure
             | LineForm::MeetingLine
             | LineForm::LineHere
             | LineForm::Choice

@@ -13,7 +13,7 @@ use super::look::{across, marks, moves, reviews};
 use super::meeting::{agrees_minutes, arranges, at_table};
 use super::opening::{goes, opens, opens_here, to_row};
 use super::place::{place, plan_in_short, title};
-use super::{help, words};
+use super::{help, left_alone, words};
 
 impl Linear {
     /// Carries out a line that answers nothing: a command, a number, or nothing at all.
@@ -77,7 +77,8 @@ impl Linear {
         }
         match form {
             LineForm::Screen(instead) => {
-                Ok(Tell::Lines(vec![format!("{}: for the screen; {instead}", command.spec().name)]))
+                // A script must not take it for done.
+                Err(format!("{} is for the screen: {instead}", command.spec().name))
             }
             LineForm::Move if command == Command::PageDown && !self.rest.is_empty() => {
                 self.own(desk, Own::More)
@@ -91,6 +92,7 @@ impl Linear {
             }
             LineForm::Choose => self.chooses(desk, rest).map(|()| Tell::Outcome),
             LineForm::Text | LineForm::Line => self.texts(desk, command, rest),
+            LineForm::LineOfMeasure => self.reads(desk, command, rest),
             LineForm::Choice | LineForm::ChoiceAndNote => self.menus(desk, command, rest),
             LineForm::AtOnce => {
                 let rest = self.at(desk, rest)?;
@@ -169,6 +171,9 @@ impl Linear {
 
     /// Takes up a draft, the one of a number where there are several.
     fn resumes(&mut self, desk: &mut Desk<'_>, rest: &str) -> Result<Tell, String> {
+        if self.left_alone > 0 && desk.model.drafts.waiting().next().is_none() {
+            return Err(left_alone(self.left_alone));
+        }
         desk.runs(Command::Resume);
         match &desk.model.prompt.overlay {
             Some(Overlay::Menu(_)) if !rest.is_empty() => {

@@ -71,6 +71,8 @@ pub struct Linear {
     pub(super) back_to_table: bool,
     pub(super) line: usize,
     pub(super) faults: usize,
+    /// How many drafts of earlier sessions nobody is asked about.
+    pub(super) left_alone: usize,
 }
 
 /// The model in hand while a line is carried out, and what it asked of the world.
@@ -112,6 +114,7 @@ impl Linear {
             back_to_table: false,
             line: 0,
             faults: 0,
+            left_alone: 0,
         }
     }
 

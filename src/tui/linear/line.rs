@@ -178,7 +178,7 @@ pub(super) fn only_an_address(words: &str) -> bool {
 }
 
 /// `"Harm objective 3 / Action 4" rest`.
-fn quoted(words: &str) -> Option<(&str, &str)> {
+pub(super) fn quoted(words: &str) -> Option<(&str, &str)> {
     let (inside, rest) = words.strip_prefix('"')?.split_once('"')?;
     Some((inside, rest.trim_start()))
 }
@@ -243,7 +243,7 @@ fn with_steps<'t>(model: &Model, words: &'t str) -> Result<Targeted<'t>, String>
     Ok(None)
 }
 
-fn find(model: &Model, address: &str) -> Result<usize, AddressError> {
+pub(super) fn find(model: &Model, address: &str) -> Result<usize, AddressError> {
     let document = &model.session.document;
     document.outline.find_action(&document.plan, &Address::new(address))
 }

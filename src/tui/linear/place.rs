@@ -44,7 +44,8 @@ pub(super) fn place(model: &Model) -> Vec<String> {
                 Some(Item::ActionKpi { row, at }) => {
                     lines.extend(words::brief(model, *row));
                     let measure = words::sheet(model, *row).and_then(|s| s.measures().nth(*at));
-                    lines.extend(measure.map(|m| format!("Listed: measure {}", words::measure(&m))));
+                    lines
+                        .extend(measure.map(|m| format!("Listed: measure {}", words::measure(&m))));
                 }
                 Some(Item::Kpi { group, at }) => {
                     lines.extend(words::group_measure(model, *group, *at));

@@ -69,7 +69,8 @@ pub(super) fn item(model: &Model, session: &Session) -> Vec<String> {
     };
     lines.extend(brief(model, row));
     // The heading has said it in a word; every reason in full is long to listen to.
-    lines.push(format!("Why here: {}", entry.why.join("; ")));
+    let why = session.why(&model.session.document, &look(model), at);
+    lines.push(format!("Why here: {}", why.join("; ")));
     if let Some(sheet) = sheet(model, row) {
         lines.extend(sheet.last_update().map(|last| format!("Last note: {}", note(&last))));
         let steps: Vec<_> = sheet.steps().collect();

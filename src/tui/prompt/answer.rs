@@ -88,6 +88,8 @@ pub fn read(
             let action = action_of(session, trimmed);
             action.map(|action| Answer::Arising(group.clone(), Box::new(action)))
         }
+        // A dash takes the question away, as it does with owners and deadlines.
+        Ask::Query if trimmed == "-" => Ok(Answer::Query(String::new())),
         Ask::Query => note().map(Answer::Query).ok_or(Complaint::NoQuery),
         Ask::Reading(kpi) => reading(session, kpi, trimmed),
         Ask::Decision => Ok(Answer::Decision(trimmed.to_owned())),

@@ -94,9 +94,7 @@ fn rekey(
             Item::Action { row: old, .. }
             | Item::Step { row: old, .. }
             | Item::ActionKpi { row: old, .. },
-        ) => {
-            row(old).is_some_and(|new| table.go_to(new))
-        }
+        ) => row(old).is_some_and(|new| table.go_to(new)),
         Some(Item::Kpi { .. } | Item::Caption { .. }) | None => false,
     };
     if !found {

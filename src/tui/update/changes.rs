@@ -55,6 +55,8 @@ pub(super) fn of_answer(session: &PlanSession, targets: &[Named], answer: &Answe
         }),
         Answer::NewAction(group, action) => Change::new_action(group.clone(), (**action).clone()),
         Answer::Query(text) => each(session, targets, |named, action| match &action.query {
+            Some(_) if text.is_empty() => Change::query(named.clone(), action, None, None),
+            None if text.is_empty() => Change::default(),
             // The answer is an update, so that it is dated and signed; the query goes.
             Some(query) => {
                 let answer = update(session, Some(format!("{query} — {text}")));

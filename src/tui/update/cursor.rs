@@ -102,9 +102,7 @@ pub(super) fn group_at_cursor(
             match table.items.get(table.selected) {
                 Some(
                     Item::Action { row, .. } | Item::Step { row, .. } | Item::ActionKpi { row, .. },
-                ) => {
-                    session.document.outline.actions.get(*row).map(|action| action.group)
-                }
+                ) => session.document.outline.actions.get(*row).map(|action| action.group),
                 Some(Item::Kpi { group, .. }) => Some(*group),
                 Some(Item::Caption { .. }) | None => match table.source {
                     Source::Group(row) | Source::Own(row) => Some(row),

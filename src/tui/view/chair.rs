@@ -111,10 +111,12 @@ fn agenda(pen: &mut Pen<'_>, area: Rect, session: &Session, screen: Chair) {
 /// The item on the table.
 fn card(pen: &mut Pen<'_>, area: Rect, session: &Session, projector: bool) {
     let model = pen.model;
-    let Some((entry, row)) = session
-        .at
-        .and_then(|at| Some((session.queue.get(at)?, session.row(&model.session.document, at)?)))
-    else {
+    let document = &model.session.document;
+    let on_table = session.at.and_then(|at| {
+        let why = || session.why(document, &model.session.plan_as_at(), at);
+        Some((session.queue.get(at)?, session.row(document, at)?, why().join("; ")))
+    });
+    let Some((entry, row, why)) = on_table else {
         let inside = pen.framed(area, "", true);
         let said = match session.current() {
             Some(entry) => format!(
@@ -141,7 +143,6 @@ fn card(pen: &mut Pen<'_>, area: Rect, session: &Session, projector: bool) {
         inside.height.saturating_sub(top),
     );
     let mut lines = describe::action(model, row);
-    let why = entry.why.join("; ");
     let at = 1.min(lines.len());
     lines.insert(
         at,

@@ -120,3 +120,19 @@ fn who_is_present_is_parted_by_semicolons_and_by_commas_only_where_all_are_known
         }
     }
 }
+
+#[test]
+fn what_is_settled_in_a_meeting_is_no_longer_why_its_item_is_there() {
+    let plan = "title: Plan\nactions:\n- ref: T1\n  action: Walk\n  owners: Police\n  due: Dec 2012\n  updates: [{date: 2012-05-30, note: Begun}]\n  milestones:\n  - {milestone: Give out the radios, due: 20 May 2012}\n";
+    let desk = Desk::with(plan);
+    let heard = desk.hears("2012-06-14", "meeting\n.\n\ntick T1 1\n\n");
+    assert_eq!((heard.faults.as_str(), heard.code), ("", Some(0)));
+    let why: Vec<&str> = heard.out.lines().filter(|line| line.starts_with("Why here: ")).collect();
+    assert!(why[0].contains("20 May 2012: 25 days late"), "{why:?}");
+    assert_eq!(why.last(), Some(&"Why here: settled in this meeting"), "{}", heard.out);
+    let mut chair = Chair::opens_text(plan, "2012-06-14", (120, 40));
+    chair.presses("m,Enter");
+    assert!(chair.sees().contains("25 days late"), "{}", chair.sees());
+    chair.presses("t,1");
+    assert!(chair.sees().contains("Overdue: settled in this meeting"), "{}", chair.sees());
+}

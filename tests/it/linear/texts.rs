@@ -140,8 +140,8 @@ fn what_earlier_sessions_left_changes_nothing_in_a_pipe() {
     assert_eq!(
         faults,
         [
-            "2 drafts of earlier sessions wait, and nothing here touches them: open the plan on a terminal, where resume takes them up",
-            "line 9: no drafts are kept"
+            "2 drafts of earlier sessions wait and are left as they are: open the plan on a terminal and type resume to take them up",
+            "line 9: 2 drafts of earlier sessions wait and are left as they are: open the plan on a terminal and type resume to take them up"
         ]
     );
     let text = desk.text();
@@ -212,4 +212,26 @@ fn bytes_that_are_no_text_are_refused_and_the_rest_goes_on() {
     assert!(heard.faults.starts_with("line 1: the line is not UTF-8"), "{}", heard.faults);
     assert!(desk.added().join("\n").contains("note: tea"));
     assert_eq!(heard.code, Some(1));
+}
+
+#[test]
+fn a_dash_takes_a_question_away_and_no_flag_is_a_choice_of_two_words() {
+    let plan = "title: Plan\nactions:\n- {ref: A1, action: Walk, rag: amber, query: who pays?}\n";
+    let desk = Desk::with(plan);
+    let heard = desk.hears("2012-05-14", "query A1 -\nflag A1 no flag, nobody knows\n");
+    assert_eq!((heard.faults.as_str(), heard.code), ("", Some(0)));
+    let text = desk.text();
+    assert!(!text.contains("query") && text.contains("note: nobody knows"), "{text}");
+    assert!(!text.contains("rag: amber"), "{text}");
+}
+
+#[test]
+fn a_note_on_something_inside_an_action_is_its_actions_and_that_is_said() {
+    let plan = "title: Plan\nactions:\n- {ref: A1, action: Walk, milestones: [Rota]}\n";
+    let desk = Desk::with(plan);
+    let heard = desk.hears("2012-05-14", "note \"A1 / milestone 1\" Agreed\n");
+    assert_eq!((heard.faults.as_str(), heard.code), ("", Some(0)));
+    let said = "A1 keeps the note: a milestone has none of its own";
+    assert!(heard.out.contains(said), "{}", heard.out);
+    assert!(desk.text().contains("note: Agreed"), "{}", desk.text());
 }
