@@ -148,8 +148,8 @@ pub struct Dated<'a> {
     pub text: &'a str,
     /// Its deadline words as at the date.
     pub due: &'a [String],
-    /// The reading that overrides the words, where it applies to them.
-    pub reads: Option<&'a str>,
+    /// The readings that override the words, where they apply to them.
+    pub reads: &'a [String],
     /// Its own owners.
     pub owners: &'a [String],
     /// Its completion, at any date; ask [`Done::as_at`].
@@ -171,7 +171,7 @@ impl<'a> From<&'a Step> for Dated<'a> {
         Dated {
             text: &step.text,
             due: &step.due,
-            reads: step.reads.as_deref(),
+            reads: &step.reads,
             owners: &step.owners,
             done: step.done,
             of: None,
@@ -330,7 +330,7 @@ impl<'p> AsAt<'p> {
             text: &action.text,
             due: past.unwrap_or(&action.due),
             // A `reads:` belongs to the present words, not to those they replaced.
-            reads: action.reads.as_deref().filter(|_| past.is_none()),
+            reads: if past.is_none() { &action.reads } else { &[] },
             owners: &action.owners,
             done: self.completion(action),
             of: Some(action),

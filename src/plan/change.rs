@@ -154,13 +154,8 @@ impl Change {
         update.was.clone_from(&before.due);
         let target = Target::Action(action);
         let mut edits = vec![Edit::set(target.clone(), Field::Due, before.due.clone(), due)];
-        if before.reads.is_some() {
-            edits.push(Edit::set(
-                target.clone(),
-                Field::Reads,
-                one(before.reads.clone()),
-                Vec::new(),
-            ));
+        if !before.reads.is_empty() {
+            edits.push(Edit::set(target.clone(), Field::Reads, before.reads.clone(), Vec::new()));
         }
         edits.push(Edit::insert(target, Item::Update(update)));
         Change { edits }

@@ -257,7 +257,7 @@ impl Checker<'_> {
         let own = Dated {
             text: &action.text,
             due: &action.due,
-            reads: action.reads.as_deref(),
+            reads: &action.reads,
             owners: &action.owners,
             done: action.done,
             of: Some(action),
@@ -297,7 +297,7 @@ impl Checker<'_> {
         }
         if !dated
             && action.due.iter().all(|words| words.trim().is_empty())
-            && action.reads.is_none()
+            && action.reads.is_empty()
         {
             let remedy = "add due: with a date or words, as July 2012 or Quarterly";
             self.warn(line, address, Doubt::NoDate, "no date".to_owned(), remedy);

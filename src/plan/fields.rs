@@ -156,8 +156,8 @@ pub enum Holds<T> {
     MaybeText(At<T, String>),
     /// Words that may be left out.
     Words(At<T, Option<String>>),
-    /// An ISO 8601-2 (EDTF) date that overrides words, as written.
-    Reads(At<T, Option<String>>),
+    /// Readings in EDTF that override deadline words: one, or one for each deadline.
+    Reads(At<T, Vec<String>>),
     /// A list of words, of which one alone stands without a dash.
     OneOrMore(At<T, Vec<String>>),
     /// A list of words, always written as a list.

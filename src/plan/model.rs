@@ -175,8 +175,9 @@ pub struct Action {
     pub owners: Vec<String>,
     /// Deadline words, one entry each.
     pub due: Vec<String>,
-    /// An EDTF reading that overrides the words.
-    pub reads: Option<String>,
+    /// EDTF readings that override the words: one for all of them, or one for each deadline in its
+    /// order, `~` where the words are read right.
+    pub reads: Vec<String>,
     /// Cost in words.
     pub cost: Option<String>,
     /// Whether and when it was done.
@@ -274,8 +275,9 @@ pub struct Step {
     pub text: String,
     /// Its own deadline words, if any.
     pub due: Vec<String>,
-    /// An EDTF reading that overrides the words.
-    pub reads: Option<String>,
+    /// EDTF readings that override the words: one for all of them, or one for each deadline in its
+    /// order, `~` where the words are read right.
+    pub reads: Vec<String>,
     /// Its own owners, if any.
     pub owners: Vec<String>,
     /// Whether and when it was done.

@@ -48,7 +48,7 @@ impl<'p> StepSheet<'p> {
             has_owners: !step.owned_by().is_empty(),
             done: Completed::as_at(step.done, look),
             due: due::of_action(look, action, &Dated::from(step).within(action)),
-            has_deadline: !step.due.is_empty() || step.reads.is_some(),
+            has_deadline: !step.due.is_empty() || !step.reads.is_empty(),
             flag: look.step_verdict(action, Which::Step(kind, at)).flag(),
         })
     }

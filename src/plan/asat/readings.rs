@@ -9,23 +9,31 @@ use chrono::{Days, NaiveDate};
 
 impl<'p> AsAt<'p> {
     /// Returns what the deadline words can be read as: a reading for each deadline that they
-    /// name. A `reads:` that can be read stands for them all.
+    /// name. One `reads:` that can be read stands for them all; of as many as there are deadlines
+    /// each stands for its own, where it can be read.
     pub fn readings<'a>(
         &self,
         dated: &Dated<'a>,
     ) -> impl Iterator<Item = Deadline<'a>> + use<'a, 'p> {
         let look = *self;
-        let of = dated.of;
-        let override_words = dated.reads.filter(|reads| !reads.trim().is_empty());
-        let over = override_words.and_then(|reads| {
-            let reading = deadline::read_edtf(reads, &look.calendar).ok()?;
-            let words = dated.due.first().map_or(reads, String::as_str);
-            Some(Deadline { words, reading })
-        });
-        let due = if over.is_some() { &[] } else { dated.due };
-        over.into_iter().chain(due.iter().flat_map(move |words| {
-            deadline::readings(words, &look.calendar, |asks| look.context(of, words, asks))
-                .map(move |reading| Deadline { words, reading })
+        let Dated { of, due, reads, .. } = *dated;
+        let given = move |reads: &String| deadline::read_edtf(reads, &look.calendar).ok();
+        let whole = match reads {
+            [one] => given(one).map(|reading| {
+                let words = due.first().map_or(one.as_str(), String::as_str);
+                Deadline { words, reading }
+            }),
+            _ => None,
+        };
+        let due = if whole.is_some() { &[] } else { due };
+        let each = if reads.len() == due.len() { reads } else { &[] };
+        whole.into_iter().chain(due.iter().enumerate().flat_map(move |(at, words)| {
+            let over = each.get(at).and_then(given);
+            let by_words = over.is_none().then(|| {
+                deadline::readings(words, &look.calendar, |asks| look.context(of, words, asks))
+            });
+            let readings = over.into_iter().chain(by_words.into_iter().flatten());
+            readings.map(move |reading| Deadline { words, reading })
         }))
     }
 

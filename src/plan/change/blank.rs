@@ -72,8 +72,10 @@ fn check<T: Fields>(item: &T) -> Result<(), ChangeError> {
         let noun = row.field.noun();
         match &row.holds {
             Holds::Text(at) => required(noun, (at.get)(item))?,
-            Holds::Words(at) | Holds::Reads(at) => optional(noun, (at.get)(item).as_ref())?,
-            Holds::OneOrMore(at) | Holds::List(at) => each(noun, (at.get)(item))?,
+            Holds::Words(at) => optional(noun, (at.get)(item).as_ref())?,
+            Holds::OneOrMore(at) | Holds::List(at) | Holds::Reads(at) => {
+                each(noun, (at.get)(item))?;
+            }
             Holds::Steps(_, at) => (at.get)(item).iter().try_for_each(check)?,
             Holds::Updates(at) => (at.get)(item).iter().try_for_each(check_update)?,
             Holds::Kpis(at) => (at.get)(item).iter().try_for_each(check)?,

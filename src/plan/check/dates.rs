@@ -18,12 +18,7 @@ impl<'p> Checker<'p> {
         which: Which,
     ) -> Option<NaiveDate> {
         let address = inside(address, which);
-        if let Some(Err(why)) = item.reads.map(|reads| deadline::read_edtf(reads, &self.calendar)) {
-            let remedy =
-                "write a date as 2013-06-30, 2013-06 or 2013, or a range as 2012-04/2013-03";
-            let text = format!("reads: {why}");
-            self.warn(line, &address, Doubt::UnreadableReads, text, remedy);
-        }
+        self.given_readings(item, line, &address);
         let mut end: Option<NaiveDate> = None;
         let readings: Vec<Deadline<'_>> = self.readings(item).collect();
         for deadline in readings {
@@ -35,7 +30,7 @@ impl<'p> Checker<'p> {
             }
             let after =
                 end_of(&reading).zip(self.calendar.period).filter(|(last, (_, end))| last > end);
-            if item.reads.is_none() {
+            if item.reads.is_empty() {
                 self.reading(&deadline, line, &address);
             }
             match reading.kind {
@@ -71,6 +66,25 @@ impl<'p> Checker<'p> {
             }
         }
         end
+    }
+
+    /// Warns of `reads:` that cannot be read, or that are not one for each deadline.
+    fn given_readings(&mut self, item: &Dated<'_>, line: u32, address: &str) {
+        for reads in item.reads.iter().filter(|reads| item.reads.len() == 1 || *reads != "~") {
+            if let Err(why) = deadline::read_edtf(reads, &self.calendar) {
+                let remedy =
+                    "write a date as 2013-06-30, 2013-06 or 2013, or a range as 2012-04/2013-03";
+                let text = format!("reads: {why}");
+                self.warn(line, address, Doubt::UnreadableReads, text, remedy);
+            }
+        }
+        let (given, due) = (item.reads.len(), item.due.len());
+        if given > 1 && given != due {
+            let text =
+                format!("reads: gives {given} readings for {due} deadlines, so none is used");
+            let remedy = "give one for each deadline in its order, and ~ where the words are right";
+            self.warn(line, address, Doubt::UnreadableReads, text, remedy);
+        }
     }
 
     /// Returns the readings of the words; a readable `reads:` replaces them all.

@@ -52,7 +52,13 @@ fn doubtful_owners_and_dates_are_warned_of() {
         ("no date", |a| a.due.clear(), "T1", Doubt::NoDate),
         ("to come", |a| due(a, "TBC"), "T1", Doubt::NoDate),
         ("unread", |a| due(a, "as and when"), "T1", Doubt::UnreadableDate),
-        ("reads", |a| a.reads = Some("June".to_owned()), "T1", Doubt::UnreadableReads),
+        ("reads", |a| a.reads = vec!["June".to_owned()], "T1", Doubt::UnreadableReads),
+        (
+            "readings that fit no place",
+            |a| a.reads = vec!["2012-06".to_owned(), "~".to_owned()],
+            "T1",
+            Doubt::UnreadableReads,
+        ),
         ("beyond", |a| due(a, "1 April 2015"), "T1", Doubt::AfterPlanEnd),
         (
             "milestone",

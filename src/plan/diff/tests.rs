@@ -31,7 +31,7 @@ fn what_others_edit_inside_an_action_is_named() {
         (|a| a.cost = None, &["4 / T11: cost £15k → none"]),
         (|a| a.heading = words("Other"), &["4 / T11: heading Local measures → Other"]),
         (|a| a.text = "Respond".to_owned(), &["4 / T11: reworded (Respond)"]),
-        (|a| a.reads = None, &["4 / T11: reading 2013-06 → none"]),
+        (|a| a.reads.clear(), &["4 / T11: reading 2013-06 → none"]),
         (
             |a| a.milestones[0].owners = vec!["Fire".to_owned()],
             &["4 / T11: milestone 1, owner Police → Fire"],
@@ -175,8 +175,10 @@ fn each_field<T: Fields + Clone>(plan: &Plan, item: fn(&mut Plan) -> &mut T) {
         let row = &held.fields()[at];
         match &row.holds {
             Holds::Text(at) | Holds::MaybeText(at) => (at.get_mut)(held).push_str(" more"),
-            Holds::Words(at) | Holds::Reads(at) => *(at.get_mut)(held) = None,
-            Holds::OneOrMore(at) | Holds::List(at) => (at.get_mut)(held).push("more".to_owned()),
+            Holds::Words(at) => *(at.get_mut)(held) = None,
+            Holds::OneOrMore(at) | Holds::List(at) | Holds::Reads(at) => {
+                (at.get_mut)(held).push("more".to_owned());
+            }
             Holds::Day(at) => *(at.get_mut)(held) = None,
             Holds::Done(at) => *(at.get_mut)(held) = crate::plan::model::Done::No,
             Holds::Choice(choice) => assert!((choice.set)(held, None)),

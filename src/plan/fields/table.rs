@@ -57,7 +57,7 @@ const fn maybe_text<T>(field: Field, at: At<T, String>) -> FieldOf<T> {
 const fn words<T>(field: Field, at: At<T, Option<String>>) -> FieldOf<T> {
     FieldOf::new(field, Holds::Words(at))
 }
-const fn reads<T>(at: At<T, Option<String>>) -> FieldOf<T> {
+const fn reads<T>(at: At<T, Vec<String>>) -> FieldOf<T> {
     FieldOf::new(Field::Reads, Holds::Reads(at))
 }
 const fn one_or_more<T>(field: Field, at: At<T, Vec<String>>) -> FieldOf<T> {

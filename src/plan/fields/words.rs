@@ -43,8 +43,8 @@ impl<T: Fields> FieldOf<T> {
             Holds::Text(at) | Holds::MaybeText(at) => {
                 one(Some((at.get)(item).as_str()).filter(|text| !text.is_empty()))
             }
-            Holds::Words(at) | Holds::Reads(at) => one((at.get)(item).as_deref()),
-            Holds::OneOrMore(at) | Holds::List(at) => (at.get)(item).clone(),
+            Holds::Words(at) => one((at.get)(item).as_deref()),
+            Holds::OneOrMore(at) | Holds::List(at) | Holds::Reads(at) => (at.get)(item).clone(),
             Holds::Day(_) | Holds::Done(_) | Holds::Choice(_) if written().is_some() => {
                 one(written())
             }
@@ -82,8 +82,10 @@ impl<T: Fields> FieldOf<T> {
                 None => return Err(Unfit::Words("at least one word")),
             },
             Holds::MaybeText(at) => *(at.get_mut)(item) = single.unwrap_or_default(),
-            Holds::Words(at) | Holds::Reads(at) => *(at.get_mut)(item) = single,
-            Holds::OneOrMore(at) | Holds::List(at) => *(at.get_mut)(item) = to.to_vec(),
+            Holds::Words(at) => *(at.get_mut)(item) = single,
+            Holds::OneOrMore(at) | Holds::List(at) | Holds::Reads(at) => {
+                *(at.get_mut)(item) = to.to_vec();
+            }
             Holds::Day(_) | Holds::Done(_) | Holds::Choice(_) => {
                 let before = self.words(item).unwrap_or_default().pop();
                 if !self.take(item, single.as_deref(), wording) {

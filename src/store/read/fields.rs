@@ -103,6 +103,22 @@ impl Reader<'_, '_> {
         found.into_iter().filter_map(Found::words).collect()
     }
 
+    /// Reads the readings that a person gives beside deadline words. A list keeps its places: what
+    /// is blank there is `~`, the words are read right.
+    pub(super) fn readings_given<T: Fields>(
+        &mut self,
+        item: &mut T,
+        row: &FieldOf<T>,
+        node: NodeId,
+    ) -> Vec<String> {
+        let given = self.word_list(item, row, node);
+        let Some(entries) = list_of(self.index, node).filter(|all| all.len() > given.len()) else {
+            return given;
+        };
+        let said = |entry| self.found(entry).words().unwrap_or_else(|| "~".to_owned());
+        entries.into_iter().map(said).collect()
+    }
+
     /// Reads a field that holds a day or words of a closed set.
     pub(super) fn counted<T: Fields>(&mut self, item: &mut T, row: &FieldOf<T>, node: NodeId) {
         match self.found(node) {
@@ -192,10 +208,10 @@ fn shortened(words: &str) -> String {
 fn expected<T: Fields>(row: &FieldOf<T>) -> (&'static str, String) {
     let key = row.key;
     match &row.holds {
-        Holds::Text(_) | Holds::MaybeText(_) | Holds::Words(_) | Holds::Reads(_) => {
+        Holds::Text(_) | Holds::MaybeText(_) | Holds::Words(_) => {
             ("one text", format!("write one text after `{key}:`"))
         }
-        Holds::OneOrMore(_) | Holds::List(_) => {
+        Holds::OneOrMore(_) | Holds::List(_) | Holds::Reads(_) => {
             ("texts", format!("write one text after `{key}:`, or a list of texts"))
         }
         Holds::Day(_) | Holds::Done(_) | Holds::Choice(_) => {

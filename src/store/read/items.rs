@@ -70,12 +70,13 @@ impl<'i> Reader<'i, '_> {
             Holds::Text(at) | Holds::MaybeText(at) => {
                 *(at.get_mut)(item) = self.words(item, row, node).unwrap_or_default();
             }
-            Holds::Words(at) | Holds::Reads(at) => {
+            Holds::Words(at) => {
                 *(at.get_mut)(item) = self.words(item, row, node);
             }
             Holds::OneOrMore(at) | Holds::List(at) => {
                 *(at.get_mut)(item) = self.word_list(item, row, node);
             }
+            Holds::Reads(at) => *(at.get_mut)(item) = self.readings_given(item, row, node),
             Holds::Day(_) | Holds::Done(_) | Holds::Choice(_) => self.counted(item, row, node),
             Holds::Pairs(at) => *(at.get_mut)(item) = self.pairs(item, row, node),
             Holds::Steps(kind, at) => {

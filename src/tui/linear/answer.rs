@@ -356,6 +356,6 @@ fn split(text: &str) -> Vec<String> {
 
 /// How deadline words are read in this plan as at its day.
 fn due_words(model: &Model, due: &[String]) -> String {
-    let dated = Dated { text: "", due, reads: None, owners: &[], done: Done::No, of: None };
+    let dated = Dated { text: "", due, reads: &[], owners: &[], done: Done::No, of: None };
     words::due(&deadlines(&words::look(model), &dated))
 }

@@ -141,3 +141,22 @@ fn relative_words_are_written_as_the_day_they_come_to() {
         assert_eq!(look.to_write(typed), written, "{typed}");
     }
 }
+
+#[test]
+fn a_reading_given_for_each_deadline_stands_for_its_own() {
+    let plan = plan("April 2012 - March 2015");
+    let mut item = action("T1", "December");
+    item.due.push("June 2012".to_owned());
+    item.due.push("TBC".to_owned());
+    let mut given = |reads: &[&str]| {
+        item.reads = reads.iter().map(|&words| words.to_owned()).collect();
+        lasts(&plan, &item, "2012-05-14")
+    };
+    assert_eq!(given(&[]), "- 2012-06-30 -");
+    // One stands for all.
+    assert_eq!(given(&["2012-12"]), "2012-12-31");
+    assert_eq!(given(&["2012-12", "~", "2013-03-01"]), "2012-12-31 2012-06-30 2013-03-01");
+    // What cannot be read, or fits no place, changes nothing.
+    assert_eq!(given(&["soon", "~", "~"]), "- 2012-06-30 -");
+    assert_eq!(given(&["2012-12", "2012-07"]), "- 2012-06-30 -");
+}

@@ -58,7 +58,7 @@ fn a_flag_is_known_from_the_update_that_set_it() {
 fn a_deadline_is_what_it_was_before_the_next_move() {
     let plan = plan(PERIOD);
     let mut slipping = action("T1", "June 2013");
-    slipping.reads = Some("2013-06-15".to_owned());
+    slipping.reads = vec!["2013-06-15".to_owned()];
     slipping.updates = vec![
         moved("2012-05-14", "March 2012", "December 2012"),
         moved("2012-12-10", "December 2012", "June 2013"),
