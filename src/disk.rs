@@ -6,4 +6,7 @@
 pub mod calls;
 pub mod error;
 pub mod lock;
+mod paths;
 pub mod replace;
+
+pub(crate) use paths::{is_same_file, may_write};

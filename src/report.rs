@@ -21,7 +21,7 @@ mod text;
 mod word;
 
 pub use agenda_paper::agenda;
-pub use chase::{NoSuchOwner, chase, chase_all};
+pub use chase::{chase, chase_all};
 pub use exceptions::exceptions;
 pub use highlight::highlight;
 pub use logs::{actions, decisions};

@@ -6,6 +6,7 @@ use super::failure::Failure;
 use super::paper::Out;
 use crate::meeting::agenda::{self, AgendaOptions};
 use crate::plan::address::Address;
+use crate::plan::asat;
 use crate::report::{self, PaperFormat};
 use crate::store::file::PlanFile;
 use chrono::NaiveDate;
@@ -42,6 +43,13 @@ pub(super) fn run(asked: &AgendaArgs) -> Result<ExitCode, Failure> {
     let document = file.document();
     let config = config::read()?;
     let look = config.look(&document.plan, asked.date.unwrap_or_else(today));
+    if let Some(next) = asked.next.filter(|next| *next <= look.date) {
+        return Err(Failure(format!(
+            "--next: {} is not after the meeting of {}; give a later day",
+            asat::day(next),
+            asat::day(look.date)
+        )));
+    }
     let options = AgendaOptions {
         by_section: asked.by_section,
         next: asked.next,

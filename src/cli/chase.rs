@@ -3,7 +3,7 @@
 use super::config;
 use super::days::{day, today};
 use super::failure::Failure;
-use super::paper::Out;
+use super::paper::{Out, format_help};
 use crate::report::{self, PaperFormat};
 use crate::store::file::PlanFile;
 use chrono::NaiveDate;
@@ -16,6 +16,7 @@ use std::process::ExitCode;
 
 /// What an owner owes, as text to paste into a message.
 #[derive(Debug, Args)]
+#[command(mut_arg("format", |arg| arg.help(format_help("text"))))]
 pub(super) struct Chase {
     /// The plan's file
     plan: PathBuf,

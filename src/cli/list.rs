@@ -1,5 +1,6 @@
 //! `steerco list PLAN...`: the review lists, for people, cron and scripts.
 
+mod known;
 mod left_out;
 mod saved;
 mod sheet;
@@ -70,8 +71,9 @@ pub(super) struct ListArgs {
     /// Show the plan as at this day [default: today]
     #[arg(long, value_parser = day, value_name = "DAY")]
     as_at: Option<NaiveDate>,
-    /// A table for people, or JSON or CSV for scripts. The table begins with the worst row with
-    /// --overdue and --review; JSON and CSV keep the order of the plan
+    /// A table for people, or JSON or CSV for scripts. The table has the order of the review list
+    /// with --review, and begins with the latest row with --overdue; JSON and CSV, and the table
+    /// otherwise, keep the order of the plan
     #[arg(long, value_enum, default_value_t = TableFormat::Table)]
     format: TableFormat,
     /// Cut the table to lines of so many cells [default: the terminal's width; elsewhere nothing is
@@ -149,7 +151,7 @@ pub(super) fn run(list: &ListArgs) -> Result<ExitCode, Failure> {
 
 impl ListArgs {
     /// Returns the rows of all plans that pass every given filter: plan by plan in their order, or
-    /// for people the worst first.
+    /// for people in the order of the review list.
     fn listed<'a>(&self, plans: &'a [Looked<'a>]) -> Result<Vec<Listed<'a>>, Failure> {
         if let Some(section) = &self.section {
             known_section(plans, section)?;
@@ -161,6 +163,9 @@ impl ListArgs {
                 self.sort(plan, &mut found);
             }
             listed.extend(found.into_iter().map(|(spot, row)| Listed { plan, spot, row }));
+        }
+        if listed.is_empty() {
+            self.known_owner(plans)?;
         }
         if self.overdue && self.format == TableFormat::Table {
             listed.sort_by_key(|listed| std::cmp::Reverse(listed.row.days_late));
@@ -254,7 +259,7 @@ impl ListArgs {
         Ok(filters)
     }
 
-    /// Sorts the rows of a plan for people, who read what is worst first. Rows of no review list
+    /// Sorts the rows of a plan for people as the review list has them. Rows of no review list
     /// stay in the plan's order.
     fn sort(&self, plan: &Looked<'_>, found: &mut [(Spot, Row<'_>)]) {
         if let Some(review) = self.review {

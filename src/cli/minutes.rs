@@ -6,6 +6,7 @@ use super::out;
 use super::paper::Out;
 use crate::meeting::minutes::Proceedings;
 use crate::meeting::session;
+use crate::plan::asat;
 use crate::report::{self, PaperFormat};
 use crate::store::file::{CommitMode, LONG_PATIENCE, PlanFile};
 use chrono::NaiveDate;
@@ -35,11 +36,15 @@ pub(super) fn run(asked: &MinutesArgs) -> Result<ExitCode, Failure> {
         document.plan.meetings.iter().filter_map(|meeting| meeting.date).collect();
     held.sort_unstable();
     let date = asked.meeting.or(held.last().copied());
+    let mut agreed = None;
     if let Some(date) = date.filter(|_| asked.agree) {
+        // Agreed minutes that could not be printed would look as if nothing had happened.
+        asked.out.check(&asked.plan, PaperFormat::Markdown)?;
         let change = session::agree(&document, date)?;
         let waits = || out::complain_of_waiting();
         let committed = file.commit_with(&change, CommitMode::Decision, LONG_PATIENCE, waits)?;
         eprintln!("steerco: {} · saved", committed.change.describe());
+        agreed = Some(date);
     }
     let document = file.document();
     let minutes = date.and_then(|date| Proceedings::of(&document, date));
@@ -54,5 +59,13 @@ pub(super) fn run(asked: &MinutesArgs) -> Result<ExitCode, Failure> {
         return Err(Failure(format!("{}: {why}", asked.plan.display())));
     };
     let paper = report::minutes(&document.plan, &minutes);
-    asked.out.write(&asked.plan, &paper, PaperFormat::Markdown)
+    let written = asked.out.write(&asked.plan, &paper, PaperFormat::Markdown);
+    written.map_err(|failure| match agreed {
+        Some(date) => Failure(format!(
+            "the minutes of {} are agreed and saved in the plan, but they could not be printed: {}",
+            asat::day(date),
+            failure.0
+        )),
+        None => failure,
+    })
 }

@@ -1,6 +1,7 @@
 //! How the papers leave: in which format, to the terminal or to a file.
 
 use super::failure::Failure;
+use crate::disk;
 use crate::report::{Paper, PaperFormat};
 use clap::Args;
 use std::io::{IsTerminal, Write};
@@ -10,7 +11,7 @@ use std::process::ExitCode;
 /// Where a paper goes.
 #[derive(Debug, Args)]
 pub(super) struct Out {
-    #[arg(long, value_parser = format, help = format_help())]
+    #[arg(long, value_parser = format, help = format_help("md"))]
     format: Option<PaperFormat>,
     /// The file to write, replacing one of that name [default: standard output]
     #[arg(short, long, value_name = "FILE")]
@@ -22,9 +23,9 @@ pub(super) struct Out {
 #[error("expected {}", PaperFormat::list())]
 struct FormatError;
 
-/// Lists the formats for the help.
-fn format_help() -> String {
-    format!("The format: {} [default: by the ending of the file, or md]", PaperFormat::list())
+/// Lists the formats for the help, with the one that a paper has where nothing else says.
+pub(super) fn format_help(usual: &str) -> String {
+    format!("The format: {} [default: by the ending of the file, or {usual}]", PaperFormat::list())
 }
 
 fn format(word: &str) -> Result<PaperFormat, FormatError> {
@@ -39,6 +40,29 @@ impl Out {
         self.format.or(by_name).unwrap_or(usual)
     }
 
+    /// Refuses what cannot be written, as far as that can be known beforehand: the plan itself, a
+    /// folder, a file that may not be written, a Word file for a terminal.
+    pub(super) fn check(&self, plan: &Path, usual: PaperFormat) -> Result<(), Failure> {
+        let format = self.format(usual);
+        let Some(path) = &self.output else {
+            if format.is_binary() && std::io::stdout().is_terminal() {
+                let word = format.words()[0];
+                return Err(Failure(format!(
+                    "a {word} file is not for a terminal: add -o paper.{word}, or use --format md"
+                )));
+            }
+            return Ok(());
+        };
+        let refused = |why: &str| Err(Failure(format!("{}: {why}", path.display())));
+        if disk::is_same_file(path, plan) {
+            return refused("that is the plan itself; give -o another name");
+        }
+        if let Err(error) = disk::may_write(path) {
+            return refused(&format!("{error}; give -o a file that can be written"));
+        }
+        Ok(())
+    }
+
     /// Writes a paper of a plan, which is never overwritten by it.
     pub(super) fn write(
         &self,
@@ -46,16 +70,11 @@ impl Out {
         paper: &Paper,
         usual: PaperFormat,
     ) -> Result<ExitCode, Failure> {
-        let format = self.format(usual);
+        self.check(plan, usual)?;
+        let bytes = paper.write(self.format(usual))?;
         let Some(path) = &self.output else {
             let mut out = std::io::stdout();
-            if format.is_binary() && out.is_terminal() {
-                let word = format.words()[0];
-                return Err(Failure(format!(
-                    "a {word} file is not for a terminal: add -o paper.{word}, or use --format md"
-                )));
-            }
-            return match out.write_all(&paper.write(format)?).and_then(|()| out.flush()) {
+            return match out.write_all(&bytes).and_then(|()| out.flush()) {
                 Ok(()) => Ok(ExitCode::SUCCESS),
                 // Whoever reads may have seen enough (`| head`).
                 Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {
@@ -66,17 +85,7 @@ impl Out {
                 }
             };
         };
-        let same = |one: &Path, other: &Path| match (one.canonicalize(), other.canonicalize()) {
-            (Ok(one), Ok(other)) => one == other,
-            (Ok(_) | Err(_), Ok(_) | Err(_)) => false,
-        };
-        if same(path, plan) {
-            return Err(Failure(format!(
-                "{}: that is the plan itself; give -o another name",
-                path.display()
-            )));
-        }
-        std::fs::write(path, paper.write(format)?).map_err(|error| {
+        std::fs::write(path, bytes).map_err(|error| {
             Failure(format!("{}: {error}; give -o a file that can be written", path.display()))
         })?;
         Ok(ExitCode::SUCCESS)

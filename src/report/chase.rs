@@ -1,32 +1,12 @@
 //! Chase sheets: all that one owner owes, as text to paste into a message.
 
-use super::key::{KeyLine, flag_key, masthead, nothing};
+use super::key::{KeyLine, masthead, nothing};
 use super::{Paper, Text};
 use crate::plan::asat::{AsAt, Which, day, days};
 use crate::plan::document::Document;
-use crate::plan::query::{Found, Grouped, ListHeading};
+use crate::plan::query::{Found, Grouped, ListHeading, NoSuchOwner};
 use crate::text::fold::fold;
 use std::fmt::Write as _;
-
-/// Nobody in the plan has that name.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no owner '{asked}'; the plan has {}: write one of these, or use --all", names(.known))]
-pub struct NoSuchOwner {
-    /// As asked.
-    pub asked: String,
-    /// The owners of the plan.
-    pub known: Vec<String>,
-}
-
-fn names(known: &[String]) -> String {
-    if known.is_empty() {
-        return "no owners".to_owned();
-    }
-    let shown: Vec<String> = known.iter().take(12).map(|name| format!("'{name}'")).collect();
-    let more = known.len() - shown.len();
-    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-    format!("{}{more}", shown.join(", "))
-}
 
 /// Writes the sheet of one owner, named by key, name or other spelling of the register, or by the
 /// name on the rows. Includes rows that name the owner among others ("Police / DAAT").
@@ -36,24 +16,28 @@ fn names(known: &[String]) -> String {
 pub fn chase(document: &Document, look: &AsAt<'_>, owner: &str) -> Result<Paper, NoSuchOwner> {
     let groups = look.owned_by_each(&document.outline);
     let name = document.plan.owner_name(owner);
-    let theirs: Vec<&Grouped> = groups.iter().filter(|group| is_of(group, name)).collect();
-    if theirs.is_empty() {
-        // Only live work is listed: an owner who has none left is still an owner.
-        if document.plan.registered(owner).is_none() {
-            return Err(NoSuchOwner {
-                asked: owner.trim().to_owned(),
-                known: groups.iter().map(|group| group.heading.to_string()).collect(),
-            });
+    // As in lists, `none` is what has no owner, unless somebody is called so.
+    let nobody = fold(name) == "none" && document.plan.registered(owner).is_none();
+    let is_theirs = |group: &&Grouped| match group.heading {
+        ListHeading::NoOwner => nobody,
+        _ => is_of(group, name),
+    };
+    let theirs: Vec<&Grouped> = groups.iter().filter(is_theirs).collect();
+    // Only live work is listed: an owner who has none left is still an owner.
+    if theirs.is_empty() && !nobody && document.plan.registered(owner).is_none() {
+        let owners = NoSuchOwner::in_plans(owner, std::iter::once(&document.plan));
+        if !owners.known.iter().any(|known| contains_words(known, name)) {
+            return Err(owners);
         }
     }
     let heading = match theirs.as_slice() {
         [one] => one.heading.to_string(),
+        [] if nobody => ListHeading::NoOwner.to_string(),
         [] | [_, ..] => name.to_owned(),
     };
     let rows = theirs.into_iter().flat_map(|group| group.rows.clone());
     let mut paper = sheet(document, look, &heading);
     owed(document, look, rows.collect(), &mut paper, 1);
-    flag_key(&document.plan, &mut paper);
     Ok(paper)
 }
 
@@ -64,7 +48,6 @@ pub fn chase_all(document: &Document, look: &AsAt<'_>) -> Paper {
         paper.heading(1, &group.heading.to_string());
         owed(document, look, group.rows, &mut paper, 2);
     }
-    flag_key(&document.plan, &mut paper);
     paper
 }
 

@@ -34,7 +34,6 @@ pub fn decisions(document: &Document, look: &AsAt<'_>) -> Paper {
         nothing(&mut paper, "No meeting has entered a decision yet.");
     }
     paper.table("Decisions", table);
-    flag_key(&document.plan, &mut paper);
     paper
 }
 

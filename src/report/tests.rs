@@ -9,6 +9,7 @@ use crate::plan::document::Document;
 use crate::plan::model::{
     Action, Colour, Decision, Kpi, KpiReading, Meeting, Minutes, Owner, Plan, Rag, Status, Update,
 };
+use crate::plan::query::NoSuchOwner;
 
 const HOSTILE: &str =
     "<script>alert(1)</script> | **x** [y](javascript:1) &lt; \u{1b}[31m \u{202e}";

@@ -6,6 +6,7 @@ mod contract;
 mod found;
 mod lists;
 mod notes;
+mod papers;
 mod words;
 
 use std::ffi::OsStr;

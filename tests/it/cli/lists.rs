@@ -320,15 +320,9 @@ fn a_reader_that_stops_listening_is_no_failure() {
 }
 
 #[test]
-fn an_owner_that_nobody_is_called_is_said_to_be_so_beside_the_empty_list() {
+fn a_filter_for_an_owner_whom_nobody_is_called_says_so_beside_the_empty_list() {
     let plan = sample("derby-2007");
-    for words in [
-        &["--owner", "nobodyhere"][..],
-        &["--filter", "owner:nobodyhere"],
-        &["--owner", "nobodyhere", "--format", "json"],
-    ] {
-        let ran = Home::new().run(&[&["list", plan.as_str()], words].concat());
-        assert_eq!(ran.code, 0, "{words:?}");
-        assert_eq!(ran.err, "steerco: no owner in the plan holds 'nobodyhere'\n", "{words:?}");
-    }
+    let ran = Home::new().run(&["list", plan.as_str(), "--filter", "owner:nobodyhere"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(ran.err, "steerco: no owner in the plan holds 'nobodyhere'\n");
 }
