@@ -4,7 +4,7 @@
 
 mod kinds;
 
-pub use kinds::{LineForm, Operation};
+pub use kinds::{LineForm, Needs, Operation};
 
 /// Where a key is pressed: which commands it can mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -38,6 +38,9 @@ pub struct Spec {
     pub scopes: &'static [Scope],
     /// A word or two for the footer; empty where the footer leaves it out.
     pub label: &'static str,
+    /// Its place in the footer of a meeting, where it is among the first; the others follow in
+    /// the order of the table, as everywhere else.
+    pub in_meeting: Option<u8>,
     /// One sentence for help.
     pub help: &'static str,
     /// Whether it writes to the plan.
@@ -78,7 +81,7 @@ const ALL_BUT_ENTRY: &[Scope] = &[Panes, Table, Timeline, Chair, Menu, Page];
 
 /// Writes the enum, the list of all, and the table from one place.
 macro_rules! commands {
-    ($($(#[$doc:meta])* $command:ident $name:literal [$($key:literal),*] $scopes:expr, $label:literal, $help:literal, $writes:literal, $operation:expr, $line:expr, $takes:literal;)*) => {
+    ($($(#[$doc:meta])* $command:ident $name:literal [$($key:literal),*] $scopes:expr, $label:literal $(@ $in_meeting:literal)?, $help:literal, $writes:literal, $operation:expr, $line:expr, $takes:literal;)*) => {
         /// Everything a key can mean.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[allow(missing_docs)] // the help sentence beside each name says what it does
@@ -93,7 +96,8 @@ macro_rules! commands {
             pub fn spec(self) -> Spec {
                 match self {
                     $(Command::$command => Spec {
-                        name: $name, keys: &[$($key),*], scopes: $scopes, label: $label, help: $help, writes: $writes,
+                        name: $name, keys: &[$($key),*], scopes: $scopes, label: $label,
+                        in_meeting: [$(Some($in_meeting),)? None][0], help: $help, writes: $writes,
                         operation: { use Operation::*; $operation }, line: { use LineForm::*; $line }, takes: $takes,
                     }),*
                 }
@@ -131,11 +135,11 @@ commands! {
         Back, Back, "";
     Choose "choose" ["Enter"] &[Menu], "choose", "Take the choice.", false,
         Choose, Choose, "[NUMBER]";
-    Note "note" ["n"] ROWS, "note", "Type a progress note; Enter saves it into the file.", true,
+    Note "note" ["n"] ROWS, "note" @ 3, "Type a progress note; Enter saves it into the file.", true,
         OfActions("notes belong to actions"), Text, "[ADDRESS] [TEXT]";
-    Flag "flag" ["r"] ROWS, "flag", "Agree a flag: red, amber, green or none, then an optional note.", true,
+    Flag "flag" ["r"] ROWS, "flag" @ 4, "Agree a flag: red, amber, green or none, then an optional note.", true,
         OfActions("flags belong to actions"), ChoiceAndNote, "[ADDRESS] [red, amber, green or none] [NOTE]";
-    Deadline "deadline" ["d"] ROWS, "deadline", "Move the deadline, in any words the plan may use; its reading is shown before it is saved.", true,
+    Deadline "deadline" ["d"] ROWS, "deadline" @ 5, "Move the deadline, in any words the plan may use; its reading is shown before it is saved.", true,
         OfActions("deadlines belong to actions"), Line, "[--yes] [ADDRESS] [WORDS, or - for none]";
     Tick "tick" ["t"] ROWS, "tick", "Tick a milestone or a part as done, or untick it.", true,
         OfActions("milestones and parts belong to actions"), Choice, "[ADDRESS] [STEP]";
@@ -149,15 +153,15 @@ commands! {
         OfActions("queries belong to actions"), Text, "[ADDRESS] [TEXT]";
     Reading "reading" ["i"] ROWS, "reading", "Enter a KPI reading: period and figure.", true,
         Reading, LineOfMeasure, "[MEASURE or ACTION] [PERIOD: FIGURE]";
-    NextItem "next-item" ["Space"] &[Chair], "next", "Put the next item on the table.", true,
+    NextItem "next-item" ["Space"] &[Chair], "next" @ 1, "Put the next item on the table.", true,
         Step, Step, "";
-    BackItem "back-item" ["b"] &[Chair], "back", "Put the item before on the table again.", true,
+    BackItem "back-item" ["b"] &[Chair], "back" @ 2, "Put the item before on the table again.", true,
         Step, Step, "";
-    Arising "action-arising" ["a"] &[Chair], "action arising", "Add an action arising: text, owner, deadline in one line.", true,
+    Arising "action-arising" ["a"] &[Chair], "action arising" @ 6, "Add an action arising: text, owner, deadline in one line.", true,
         Arising, MeetingLine, "[--yes] [TEXT | OWNER | DEADLINE]";
-    Decision "decision" ["D"] &[Chair], "decision", "Write down a decision about the item on the table.", true,
+    Decision "decision" ["D"] &[Chair], "decision" @ 7, "Write down a decision about the item on the table.", true,
         Decision, MeetingText, "[TEXT]";
-    Carry "carry" ["p"] &[Chair], "carry", "Carry the item forward to the next meeting, and go on.", true,
+    Carry "carry" ["p"] &[Chair], "carry" @ 8, "Carry the item forward to the next meeting, and go on.", true,
         Step, Step, "";
     Park "park" ["P"] &[Chair], "", "Park the item: it comes back when the others are taken.", true,
         Step, Step, "";
@@ -167,7 +171,7 @@ commands! {
         Arrange, Arrange, "[ADDRESS]";
     Drop "drop-item" ["x"] &[Chair], "", "Drop the item under the cursor from the agenda, if it was not taken.", false,
         Drop, Arrange, "[ADDRESS]";
-    CloseMeeting "close-meeting" ["M"] &[Chair], "close meeting", "Close the meeting: what was not reached is carried, the next date set, the minutes drafted.", true,
+    CloseMeeting "close-meeting" ["M"] &[Chair], "close meeting" @ 9, "Close the meeting: what was not reached is carried, the next date set, the minutes drafted.", true,
         CloseMeeting, MeetingLine, "[DAY OF THE NEXT, or - for none]";
     Projector "projector" ["z"] &[Chair], "", "Show the item alone, for the projector, or the agenda beside it.", false,
         Projector, Screen("the item is said alone as it is: an empty line says it again"), "";
@@ -310,10 +314,9 @@ impl Command {
         }
     }
 
-    /// Returns whether it needs an action under the cursor, be it to change it or not.
-    pub fn needs_an_action(self) -> bool {
-        let operation = self.spec().operation;
-        matches!(operation, Operation::OfActions(_) | Operation::Mark | Operation::Copy)
+    /// Returns what must be under the cursor, be it to change it or not.
+    pub fn needs(self) -> Needs {
+        self.spec().operation.needs()
     }
 
     /// Returns whether it means something only while text is typed.
@@ -342,5 +345,21 @@ mod tests {
             assert!(!spec.scopes.is_empty(), "{} applies nowhere", spec.name);
             assert!(spec.help.ends_with('.') && spec.help.len() > 10, "{} has no help", spec.name);
         }
+    }
+
+    #[test]
+    fn the_first_commands_of_a_meetings_footer_are_numbered_and_named_there() {
+        let mut first: Vec<(u8, Command)> = Vec::new();
+        for command in Command::ALL {
+            let spec = command.spec();
+            let Some(place) = spec.in_meeting else { continue };
+            first.push((place, *command));
+            assert!(spec.scopes.contains(&Chair), "{} does not apply in a meeting", spec.name);
+            assert!(!spec.label.is_empty(), "{} has no word for the footer", spec.name);
+        }
+        first.sort_by_key(|(place, _)| *place);
+        let places: Vec<u8> = first.iter().map(|(place, _)| *place).collect();
+        let counted: Vec<u8> = (1..).take(places.len()).collect();
+        assert_eq!(places, counted, "each place once: {first:?}");
     }
 }

@@ -95,6 +95,67 @@ pub enum Operation {
     InText,
 }
 
+/// What must be under the cursor for a command to do anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing.
+    Nothing,
+    /// An action.
+    Action,
+    /// A measure, or an action with measures.
+    Measure,
+}
+
+impl Operation {
+    /// Returns what it needs under the cursor. The footer leaves out what is refused there.
+    pub fn needs(self) -> Needs {
+        match self {
+            Operation::OfActions(_) | Operation::Mark | Operation::Copy => Needs::Action,
+            Operation::Reading => Needs::Measure,
+            Operation::Move
+            | Operation::Across
+            | Operation::Count
+            | Operation::Open
+            | Operation::Back
+            | Operation::Choose
+            | Operation::NewAction
+            | Operation::Step
+            | Operation::Arising
+            | Operation::Decision
+            | Operation::Arrange
+            | Operation::Drop
+            | Operation::CloseMeeting
+            | Operation::Projector
+            | Operation::MarkNone
+            | Operation::Undo
+            | Operation::Redo
+            | Operation::Resume
+            | Operation::Filter
+            | Operation::Find
+            | Operation::AsAt
+            | Operation::Palette
+            | Operation::PlanScreen
+            | Operation::Review
+            | Operation::TurnList(_)
+            | Operation::GroupByOwner
+            | Operation::TimelineScreen
+            | Operation::Zoom(_)
+            | Operation::ToggleTimeline
+            | Operation::ToggleDetail
+            | Operation::Meeting
+            | Operation::AgreeMinutes
+            | Operation::Overview
+            | Operation::Problems
+            | Operation::Editor
+            | Operation::Reload
+            | Operation::Help
+            | Operation::Suspend
+            | Operation::Quit
+            | Operation::InText => Needs::Nothing,
+        }
+    }
+}
+
 /// How a command runs where it is typed as a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineForm {

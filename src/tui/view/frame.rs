@@ -2,7 +2,7 @@
 //! keys below.
 
 use super::super::ask::Ask;
-use super::super::command::{Command, Scope};
+use super::super::command::{Command, Needs, Scope};
 use super::super::keymap::key_label;
 use super::super::model::{Menu, Model, Overlay, Screen, Shown};
 use super::super::table::{Item, Source};
@@ -124,35 +124,26 @@ pub(super) fn chosen(pen: &mut Pen<'_>, line: Rect, menu: &Menu) {
 /// The commands of a scope as the footer names them: a meeting's own come first, and on a
 /// measure its reading.
 fn in_order(scope: Scope, of: Of) -> Vec<Command> {
-    const FIRST: [Command; 9] = [
-        Command::NextItem,
-        Command::BackItem,
-        Command::Note,
-        Command::Flag,
-        Command::Deadline,
-        Command::Arising,
-        Command::Decision,
-        Command::Carry,
-        Command::CloseMeeting,
-    ];
     let mut commands: Vec<Command> = Command::of(scope).collect();
     if scope == Scope::Chair {
-        commands.sort_by_key(|command| {
-            FIRST.iter().position(|first| first == command).unwrap_or(FIRST.len())
-        });
+        commands.sort_by_key(|command| command.spec().in_meeting.unwrap_or(u8::MAX));
     }
+    // The keys of a table that the page of a row takes. Marks belong to the list around the row.
+    let of_the_row = Command::of(Scope::Table).filter(|command| {
+        let scopes = command.spec().scopes;
+        scopes.contains(&Scope::Chair) && !scopes.contains(&Scope::Page)
+    });
     match of {
         Of::Usual | Of::Refusal => {}
-        Of::Measure => commands.sort_by_key(|command| *command != Command::Reading),
-        Of::MeasureInFull => commands.insert(0, Command::Reading),
+        Of::Measure => commands.sort_by_key(|command| command.needs() != Needs::Measure),
+        Of::MeasureInFull => {
+            let row = of_the_row.filter(|command| command.needs() == Needs::Measure);
+            commands.splice(0..0, row);
+        }
         // Before what the page itself takes, which most can guess.
         Of::ActionInFull => {
-            let row = Command::of(Scope::Table)
-                .filter(|command| {
-                    command.spec().writes && command.spec().scopes.contains(&Scope::Chair)
-                })
-                .filter(|command| !command.spec().scopes.contains(&Scope::Panes));
-            let at = commands.iter().position(|command| *command == Command::Copy);
+            let row = of_the_row.filter(|command| command.needs() != Needs::Nothing);
+            let at = commands.iter().position(|command| command.needs() == Needs::Action);
             let at = at.unwrap_or(commands.len());
             commands.splice(at..at, row);
         }
@@ -251,8 +242,7 @@ fn of(model: &Model) -> Of {
 fn is_refused(of: Of, command: Command) -> bool {
     match of {
         Of::Usual | Of::ActionInFull => false,
-        Of::MeasureInFull => command == Command::Copy,
-        Of::Measure => command.needs_an_action(),
+        Of::Measure | Of::MeasureInFull => command.needs() == Needs::Action,
         Of::Refusal => !matches!(command, Command::Down | Command::Choose | Command::Back),
     }
 }
