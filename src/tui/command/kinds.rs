@@ -183,7 +183,8 @@ pub enum LineForm {
     Choice,
     /// Takes a choice about an action, and a note.
     ChoiceAndNote,
-    /// Changes an action at once.
+    /// Runs at once on the action that is named, or on the one at hand, whether it changes it or
+    /// only shows something of it. Nothing may follow the address.
     AtOnce,
     /// Goes on to another item of the meeting.
     Step,
