@@ -95,8 +95,7 @@ impl Linear {
             LineForm::LineOfMeasure => self.reads(desk, command, rest),
             LineForm::Choice | LineForm::ChoiceAndNote => self.menus(desk, command, rest),
             LineForm::AtOnce => {
-                let rest = self.at(desk, rest)?;
-                nothing_left(&rest)?;
+                self.at(desk, rest)?;
                 desk.runs(command);
                 Ok(Tell::Outcome)
             }
@@ -113,7 +112,7 @@ impl Linear {
             LineForm::LineHere => self.texts_at_hand(desk, command, rest),
             LineForm::Arrange => arranges(desk, command, rest),
             LineForm::Mark => {
-                let row = line::target(desk.model, rest, false)?.0;
+                let row = line::only_target(desk.model, rest)?;
                 if let Some(row) = row {
                     desk.sends(Msg::GoTo(Hit::Action(row)));
                 }
@@ -152,8 +151,7 @@ impl Linear {
                 Ok(Tell::Outcome)
             }
             LineForm::Copy => {
-                let rest = self.at(desk, rest)?;
-                nothing_left(&rest)?;
+                self.at(desk, rest)?;
                 let row = desk.model.action_row().ok_or("go to an action first")?;
                 Ok(Tell::Full(row))
             }
@@ -187,12 +185,11 @@ impl Linear {
         }
     }
 
-    /// Goes to the action that the words begin with; what is left of them.
-    fn at(&mut self, desk: &mut Desk<'_>, rest: &str) -> Result<String, String> {
-        let (row, rest) = line::target(desk.model, rest, false)?;
-        let rest = rest.to_owned();
+    /// Goes to the action that the words name, if there are any.
+    fn at(&mut self, desk: &mut Desk<'_>, rest: &str) -> Result<(), String> {
+        let row = line::only_target(desk.model, rest)?;
         self.goes_to(desk, row);
-        Ok(rest)
+        Ok(())
     }
 
     /// Opens a row of the list that was said last.

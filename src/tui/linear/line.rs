@@ -161,6 +161,16 @@ pub(super) fn target<'t>(
     }
 }
 
+/// Finds the action that words name, where nothing may follow its address; none where there are no
+/// words, so that the one at hand is meant. Words that name no action are refused, never ignored.
+pub(super) fn only_target(model: &Model, words: &str) -> Result<Option<usize>, String> {
+    let (row, rest) = target(model, words, false)?;
+    match row {
+        None if !rest.is_empty() => find(model, rest).map(Some).map_err(|why| said(&why)),
+        row => nothing_left(rest).map(|()| row),
+    }
+}
+
 /// Whether what follows an address goes on as the addresses of its steps do: `/ milestone 1`.
 fn begins_with_a_step(rest: &str) -> bool {
     let mut words = rest.split_whitespace();

@@ -105,7 +105,7 @@ pub(super) fn at_table(desk: &mut Desk<'_>) -> Result<(), String> {
 /// Moves an item along the agenda, or drops it: the one under the cursor, or by name.
 pub(super) fn arranges(desk: &mut Desk<'_>, command: Command, rest: &str) -> Result<Tell, String> {
     at_table(desk)?;
-    let named = line::target(desk.model, rest, false)?.0;
+    let named = line::only_target(desk.model, rest)?;
     let session = desk.model.meeting.running.as_ref().ok_or("no meeting runs")?;
     let at = match named {
         Some(row) => {

@@ -98,6 +98,25 @@ fn the_action_is_told_from_the_text_or_the_line_is_refused() {
 }
 
 #[test]
+fn words_that_name_no_action_are_refused_where_only_an_address_may_follow() {
+    let here = model(true);
+    let took = |words| only_target(&here, words);
+    for (words, expected) in
+        [("", None), ("T3", Some(3)), ("Objective 2 / 1", Some(2)), ("\"Housing\"", Some(5))]
+    {
+        assert_eq!(took(words), Ok(expected), "{words}");
+    }
+    for (words, said) in [
+        ("Zed", "no action has the address 'Zed'"),
+        ("Zed Blog", "no action has the address 'Zed Blog'"),
+        ("T3 at once", "'at once' is more than this command takes"),
+    ] {
+        let why = took(words).expect_err(words);
+        assert!(why.starts_with(said), "{words}: {why}");
+    }
+}
+
+#[test]
 fn where_no_action_is_at_hand_a_bare_address_is_one() {
     let nowhere = model(false);
     assert_eq!(target(&nowhere, "7 suites", false), Ok((Some(4), "suites")));
