@@ -56,3 +56,60 @@ fn short() -> Vec<String> {
     .map(str::to_owned)
     .to_vec()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Commands that are left to `help all`, because few sittings need them.
+    const ONLY_IN_ALL: &[&str] = &[
+        "up",
+        "down",
+        "left",
+        "right",
+        "page-up",
+        "page-down",
+        "first",
+        "last",
+        "next-caption",
+        "previous-caption",
+        "choose",
+        "earlier",
+        "later",
+        "drop-item",
+        "mark",
+        "unmark",
+        "resume",
+        "next-list",
+        "previous-list",
+        "group-by-owner",
+        "copy",
+        "edit",
+        "reload",
+        "palette",
+        "suspend",
+    ];
+
+    #[test]
+    fn every_command_stands_in_the_short_help_or_is_left_to_help_all() {
+        let short = short().join("\n");
+        let is_word = |c: char| c.is_alphanumeric() || c == '-';
+        let named: Vec<&str> = short.split(|c| !is_word(c)).collect();
+        for command in Command::ALL {
+            let spec = command.spec();
+            if matches!(spec.line, LineForm::Screen(_)) {
+                continue;
+            }
+            let (in_short, left) = (named.contains(&spec.name), ONLY_IN_ALL.contains(&spec.name));
+            assert!(
+                in_short || left,
+                "'{0}' is not in the short help of lines: name it in `short`, or in ONLY_IN_ALL",
+                spec.name
+            );
+            assert!(!(in_short && left), "'{}' is in the short help: take it off", spec.name);
+        }
+        for name in ONLY_IN_ALL {
+            assert!(Command::named(name).is_some(), "no command is called '{name}'");
+        }
+    }
+}
