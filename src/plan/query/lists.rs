@@ -29,26 +29,19 @@ pub struct Spec {
     pub title: &'static str,
     /// What its rows have in common, as a sentence for help.
     pub holds: &'static str,
-    /// How its rows are put together.
+    /// How its rows are put together, where the program has to know.
     pub groups: Groups,
 }
 
-/// What the rows of a list are put together by.
+/// How the rows of a list are put together, as far as that makes a difference outside the method
+/// that finds them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Groups {
-    /// How late they are, in bands of days.
-    Lateness,
-    /// The month in which they are due.
-    Month,
-    /// Whether they were ever updated.
-    LastUpdate,
-    /// What they lack.
-    Need,
-    /// Their flag.
-    Flag,
-    /// Their owners; a row stands under each of its owners.
+    /// Under the headings that its method gives them: bands of days, months, needs, flags.
+    OfItsMethod,
+    /// By owner already; a row stands under each of its owners. Grouping by owner changes nothing.
     Owner,
-    /// The day of the change. The title is followed by the day that changes count from.
+    /// By the day of the change. The title is followed by the day that changes count from.
     DayOfChange,
 }
 
@@ -88,19 +81,19 @@ macro_rules! lists {
 
 lists! {
     /// Live, and a deadline is past.
-    Overdue "overdue" ["late"], "Overdue", by Lateness, AsAt::overdue,
+    Overdue "overdue" ["late"], "Overdue", by OfItsMethod, AsAt::overdue,
         "Past the deadline, and neither done nor dropped.";
     /// Due from the day to the next meeting, both included.
-    DueSoon "due" ["due-soon", "soon"], "Due soon", by Month, AsAt::due_soon,
+    DueSoon "due" ["due-soon", "soon"], "Due soon", by OfItsMethod, AsAt::due_soon,
         "Due before the next meeting, or within three months where none is set.";
     /// Live, without an update within the review interval.
-    Stale "stale" ["untouched"], "Stale", by LastUpdate, AsAt::stale_list,
+    Stale "stale" ["untouched"], "Stale", by OfItsMethod, AsAt::stale_list,
         "Without an update for longer than the plan's review interval.";
     /// Lacking an owner, a date, an answer or an update.
-    Needs "needs" ["lacking"], "Needs", by Need, AsAt::needs_list,
+    Needs "needs" ["lacking"], "Needs", by OfItsMethod, AsAt::needs_list,
         "Without an owner, a date that can be read, an answer, or an update since red.";
     /// Red and amber, agreed or by the dates: actions and measures.
-    RedAmber "red" ["red-amber", "amber", "red-and-amber"], "Red and amber", by Flag, AsAt::red_amber,
+    RedAmber "red" ["red-amber", "amber", "red-and-amber"], "Red and amber", by OfItsMethod, AsAt::red_amber,
         "Red or amber, as agreed or by the dates: actions and measures.";
     /// Every live action under each of its owners.
     ByOwner "owner" ["by-owner", "owners"], "By owner", by Owner, AsAt::by_owner,
