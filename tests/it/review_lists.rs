@@ -112,10 +112,41 @@ fn each_list_is_found_by_all_its_names_and_named_in_help() {
         assert!(help.contains(first), "{}: {help}", spec.name);
         assert!(lines.contains(spec.name), "{}: {lines}", spec.name);
     }
-    let help = Command::Review.spec().help;
+}
+
+/// The words by which a sentence may name a list: its title, in small letters and without the
+/// `since` that waits for a day.
+fn in_a_sentence(list: List) -> String {
+    list.spec().title.trim_end_matches(" since").to_lowercase()
+}
+
+/// The paragraph or entry of a list that begins so, in small letters and on one line.
+fn paragraph(text: &str, begins: &str) -> String {
+    let from = text.find(begins).unwrap_or_else(|| panic!("nothing begins '{begins}'"));
+    let rest = &text[from..];
+    let end = ["\n\n", "\n- "].iter().filter_map(|end| rest.find(end)).min();
+    let words = rest[..end.unwrap_or(rest.len())].split_whitespace();
+    words.collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+#[test]
+fn the_sentences_and_the_rules_that_name_the_lists_name_every_one() {
+    let help = Command::Review.spec().help.to_lowercase();
+    let chair = include_str!("../../docs/chair.md");
+    let chair = paragraph(chair, "- The review lists");
+    let rules = include_str!("../../docs/rules.md");
+    let rules = rules.split("\n## ").find(|part| part.starts_with("Lists\n"));
+    let rules = rules.expect("the rules of the lists");
     for list in List::ALL {
-        let title = list.spec().title.trim_end_matches(" since").to_lowercase();
-        assert!(help.contains(&title), "the help of review names every list: {help}");
+        let (title, words) = (list.spec().title, in_a_sentence(*list));
+        for (place, text) in [
+            ("the help of `review` in src/tui/command.rs", &help),
+            ("the entry 'The review lists' of docs/chair.md", &chair),
+        ] {
+            assert!(text.contains(&words), "'{words}' is missing in {place}: {text}");
+        }
+        let rule = format!("\n- **{title}**");
+        assert!(rules.contains(&rule), "no entry '- **{title}**' below Lists in docs/rules.md");
     }
 }
 
