@@ -26,14 +26,28 @@ const FIRST: [Topic; 8] = [
     Topic::LastUpdate,
 ];
 
+/// What a projector leaves out, so that the room can read what is to be decided.
+const NOT_PROJECTED: [Topic; 3] = [Topic::Field, Topic::EarlierUpdate, Topic::Place];
+
 /// Lays out everything there is to say of an action as at the day.
 pub fn action(model: &Model, row: usize) -> Vec<PageLine> {
+    action_but(model, row, &[])
+}
+
+/// Lays out what a projector shows of an action.
+pub fn action_projected(model: &Model, row: usize) -> Vec<PageLine> {
+    action_but(model, row, &NOT_PROJECTED)
+}
+
+/// Lays out what there is to say of an action, without some topics.
+fn action_but(model: &Model, row: usize, without: &[Topic]) -> Vec<PageLine> {
     let session = &model.session;
     let look = session.plan_as_at();
     let Some(sheet) = ActionSheet::of(&session.document, look, row) else {
         return Vec::new();
     };
     let entries = ordered(sheet.entries(), &FIRST).into_iter();
+    let entries = entries.filter(|entry| !without.contains(&entry.topic));
     let heading = PageLine::Heading(sheet.text().to_owned());
     let lines = entries.map(|entry| line(&entry, look.date, model.look.glyphs));
     std::iter::once(heading).chain(lines).collect()

@@ -142,7 +142,11 @@ fn card(pen: &mut Pen<'_>, area: Rect, session: &Session, projector: bool) {
         inside.width.saturating_sub(2 * margin),
         inside.height.saturating_sub(top),
     );
-    let mut lines = describe::action(model, row);
+    let mut lines = if projector {
+        describe::action_projected(model, row)
+    } else {
+        describe::action(model, row)
+    };
     let at = 1.min(lines.len());
     lines.insert(
         at,
@@ -152,7 +156,6 @@ fn card(pen: &mut Pen<'_>, area: Rect, session: &Session, projector: bool) {
     lines.extend(decided.into_iter().map(|words| PageLine::Key("Decided".to_owned(), words)));
     if projector {
         // For twelve people and a projector: what is decided on, with air around it.
-        lines.retain(|line| !matches!(line, PageLine::Key(key, _) if matches!(key.as_str(), "Cost" | "In" | "Earlier")));
         lines = lines.into_iter().flat_map(|line| [line, PageLine::Text(" ".to_owned())]).collect();
     }
     let lane_rows = if inside.height >= 10 { 3 } else { 0 };

@@ -171,3 +171,28 @@ fn a_meeting_without_items_runs_until_it_is_closed() {
     chair.presses("M,Enter");
     assert!(chair.text().contains("minutes: draft"), "{}", chair.sees());
 }
+
+#[test]
+fn the_projector_shows_what_is_decided_on_and_leaves_out_the_rest() {
+    let plan = "title: P\nactions:\n- ref: A1\n  action: Walk\n  due: April 2012\n  cost: 15k\n  \
+updates:\n  - {date: 2012-04-20, note: Begun}\n  - {date: 2012-04-02, note: Agreed}\n";
+    let mut chair = Chair::opens_text(plan, "2012-05-14", (120, 40));
+    chair.presses("m,Enter,Space");
+    let begins = |seen: &str, caption: &str| {
+        let words = |line: &str| line.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        let card = |line: &str| line.rsplit_once("││").map_or_else(|| words(line), |l| words(l.1));
+        seen.lines().any(|line| card(line).starts_with(&format!("{caption} ")))
+    };
+    let seen = chair.sees();
+    for caption in ["Why here", "Due", "Last note", "Earlier", "Cost", "In"] {
+        assert!(begins(&seen, caption), "{caption}: {seen}");
+    }
+    chair.presses("z");
+    let seen = chair.sees();
+    for (caption, shown) in [("Why here", true), ("Due", true), ("Last note", true)]
+        .into_iter()
+        .chain([("Earlier", false), ("Cost", false), ("In", false)])
+    {
+        assert_eq!(begins(&seen, caption), shown, "{caption}: {seen}");
+    }
+}
