@@ -79,45 +79,21 @@ fn of_item(pen: &mut Pen<'_>, area: Rect, key: &Key) {
     lines_in(pen, inside, &lines, 0);
 }
 
-/// Lines of a page in an area, from a line on; says when there is more. Returns how many
+/// Draws lines of a page in an area, from a line on; says when there is more. Returns how many
 /// lines there are in all once they are wrapped.
 pub(super) fn lines_in(pen: &mut Pen<'_>, area: Rect, lines: &[PageLine], from: usize) -> usize {
-    let width = usize::from(area.width);
-    let mut rows: Vec<(u16, String, Role)> = Vec::new();
-    for line in lines {
-        match line {
-            PageLine::Heading(text) => {
-                rows.extend(shown::wrap(text, width).into_iter().map(|l| (0, l, Role::Heading)));
-            }
-            PageLine::Text(text) => {
-                rows.extend(shown::wrap(text, width).into_iter().map(|l| (0, l, Role::Text)));
-            }
-            PageLine::Key(key, text) => {
-                let indent =
-                    u16::try_from(shown::width(key) + 1).unwrap_or(0).clamp(10, area.width / 2);
-                let wrapped = shown::wrap(text, width.saturating_sub(usize::from(indent)));
-                rows.push((0, key.clone(), Role::Dim));
-                let first = rows.len() - 1;
-                for (at, l) in wrapped.into_iter().enumerate() {
-                    if at == 0 {
-                        // Key and first line share a row: the key is drawn at the edge.
-                        rows[first] = (indent, format!("{key}\u{0}{l}"), Role::Text);
-                    } else {
-                        rows.push((indent, l, Role::Text));
-                    }
-                }
-            }
-        }
-    }
+    let column = caption_column(lines, area.width);
+    let rows = rows(lines, area.width, column);
     let all = rows.len();
-    for (y, (indent, text, role)) in (area.y..area.bottom()).zip(rows.into_iter().skip(from)) {
-        match text.split_once('\u{0}') {
-            Some((key, words)) => {
-                pen.put(area.x, y, indent.saturating_sub(1).max(1), key, Role::Dim);
-                pen.put(area.x + indent, y, area.width.saturating_sub(indent), words, role);
+    for (y, row) in (area.y..area.bottom()).zip(rows.into_iter().skip(from)) {
+        match row {
+            Row::Whole(words, role) => {
+                pen.put(area.x, y, area.width, &words, role);
             }
-            None => {
-                pen.put(area.x + indent, y, area.width.saturating_sub(indent), &text, role);
+            Row::Captioned(caption, words) => {
+                pen.put(area.x, y, column.saturating_sub(1).max(1), &caption, Role::Dim);
+                let room = area.width.saturating_sub(column);
+                pen.put(area.x + column, y, room, &words, Role::Text);
             }
         }
     }
@@ -136,4 +112,101 @@ pub(super) fn lines_in(pen: &mut Pen<'_>, area: Rect, lines: &[PageLine], from: 
         pen.right(line, &said, Role::Dim);
     }
     all
+}
+
+/// A line of a page as it is drawn.
+#[derive(Debug, PartialEq, Eq)]
+enum Row {
+    /// Words from the edge on.
+    Whole(String, Role),
+    /// A caption at the edge, which may be empty, and words in the column beside the captions.
+    Captioned(String, String),
+}
+
+/// The narrowest and the widest that the captions of a page stand, with the blank behind them.
+const CAPTIONS: (u16, u16) = (10, 24);
+
+/// Returns where the words beside the captions begin: one column for the whole page, behind its
+/// longest caption. A caption too long for every column does not count: it has a row of its own.
+fn caption_column(lines: &[PageLine], width: u16) -> u16 {
+    let narrowest = CAPTIONS.0.min(width / 2);
+    let widest = CAPTIONS.1.min(width / 3).max(narrowest);
+    let captions = lines.iter().filter_map(|line| match line {
+        PageLine::Key(caption, _) => u16::try_from(shown::width(caption) + 1).ok(),
+        PageLine::Heading(_) | PageLine::Text(_) => None,
+    });
+    let longest = captions.filter(|cells| *cells <= widest).max();
+    longest.unwrap_or(narrowest).max(narrowest)
+}
+
+/// Wraps the lines of a page to a width.
+fn rows(lines: &[PageLine], width: u16, column: u16) -> Vec<Row> {
+    let wrap = |text: &str, width: u16| shown::wrap(text, usize::from(width)).into_iter();
+    let mut rows = Vec::new();
+    for line in lines {
+        match line {
+            PageLine::Heading(text) => {
+                rows.extend(wrap(text, width).map(|words| Row::Whole(words, Role::Heading)));
+            }
+            PageLine::Text(text) => {
+                rows.extend(wrap(text, width).map(|words| Row::Whole(words, Role::Text)));
+            }
+            PageLine::Key(caption, text) => {
+                let mut caption = caption.clone();
+                if shown::width(&caption) >= usize::from(column) {
+                    rows.extend(wrap(&caption, width).map(|words| Row::Whole(words, Role::Dim)));
+                    caption.clear();
+                }
+                for words in wrap(text, width.saturating_sub(column)) {
+                    rows.push(Row::Captioned(std::mem::take(&mut caption), words));
+                }
+                if !caption.is_empty() {
+                    rows.push(Row::Captioned(caption, String::new()));
+                }
+            }
+        }
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(caption: &str, words: &str) -> PageLine {
+        PageLine::Key(caption.to_owned(), words.to_owned())
+    }
+
+    fn beside(caption: &str, words: &str) -> Row {
+        Row::Captioned(caption.to_owned(), words.to_owned())
+    }
+
+    #[test]
+    fn all_captions_of_a_page_stand_in_one_column() {
+        let lines = [key("Owner", "Police"), key("Risk owner", "the board")];
+        assert_eq!(caption_column(&lines[..1], 60), 10);
+        assert_eq!(caption_column(&lines, 60), 11);
+        let all = [beside("Owner", "Police"), beside("Risk owner", "the board")];
+        assert_eq!(rows(&lines, 60, 11), all);
+    }
+
+    #[test]
+    fn a_caption_too_long_for_the_column_stands_above_its_words() {
+        let long = "Harm objective 3 / Action 4";
+        let lines = [key("Next", "13 Aug 2012"), key(long, "three short words and more")];
+        assert_eq!(caption_column(&lines, 30), 10);
+        let whole = Row::Whole(long.to_owned(), Role::Dim);
+        let words = [beside("", "three short words"), beside("", "and more")];
+        let [first, second] = words;
+        assert_eq!(rows(&lines, 30, 10), [beside("Next", "13 Aug 2012"), whole, first, second]);
+        for width in 0..30 {
+            let column = caption_column(&lines, width);
+            assert!(column <= width, "{width}: {column}");
+        }
+    }
+
+    #[test]
+    fn a_caption_without_words_is_shown() {
+        assert_eq!(rows(&[key("Present", "")], 60, 10), [beside("Present", "")]);
+    }
 }
