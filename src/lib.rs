@@ -39,7 +39,7 @@
 //! - [`sheet`]: what is said of a plan, section, action, step, measure or update as at a
 //!   day, as captions and typed pieces. Screens, lines, `show`, papers and JSON lay it out.
 //! - [`meeting`]: the agenda, the running meeting, the minutes. Pure, as [`plan`] is.
-//! - [`report`]: a sheet or a meeting as a paper: Markdown, HTML, Word, text.
+//! - [`report`]: a sheet or a meeting as a paper, and the formats that a paper is written in.
 //! - [`tui`]: the screens and the plain lines. `prompt` returns answers, `update` turns
 //!   answers and messages into changes, effects and an outcome, `view` draws, `linear` says
 //!   the same in lines, and `run` alone touches the terminal, the files, the clock and the

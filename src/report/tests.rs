@@ -100,25 +100,52 @@ fn hostile() -> Plan {
     plan
 }
 
+/// The hostile words as a format has to write them: words to read, and no markup.
+fn harmless(format: PaperFormat) -> &'static str {
+    match format {
+        PaperFormat::Text => "<script>alert(1)</script> | **x** [y](javascript:1) &lt;",
+        PaperFormat::Markdown => {
+            r"\<script\>alert(1)\</script\> \| \*\*x\*\* \[y\](javascript:1) \&lt;"
+        }
+        PaperFormat::Html | PaperFormat::Word => {
+            "&lt;script&gt;alert(1)&lt;/script&gt; | **x** [y](javascript:1) &amp;lt;"
+        }
+    }
+}
+
+/// The formats that the program is built with.
+fn formats() -> impl Iterator<Item = PaperFormat> {
+    let all = PaperFormat::ALL.iter().copied();
+    all.filter(|format| *format != PaperFormat::Word || cfg!(feature = "word"))
+}
+
+/// A paper as the text that its format holds; of a Word file that is the part with the words.
+fn text_of(paper: &Paper, format: PaperFormat) -> String {
+    match format {
+        #[cfg(feature = "word")]
+        PaperFormat::Word => String::from_utf8(word::built(paper).document).expect("XML"),
+        format => written(paper, format),
+    }
+}
+
 #[test]
 fn no_markup_and_no_control_sequence_of_a_plan_reaches_any_paper() {
     for (name, paper) in all(&hostile()) {
-        for format in [PaperFormat::Text, PaperFormat::Markdown, PaperFormat::Html] {
-            let text = written(&paper, format);
+        for format in formats() {
+            let text = text_of(&paper, format);
             let steers = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
-            assert!(!text.contains(steers), "{name} {format:?}");
-            assert!(text.contains("<U+202E>") || text.contains("U+202E"), "{name} {format:?}");
+            let found = text.chars().find(|c| steers(*c));
+            assert_eq!(found, None, "{name} {format:?}: a control character of the plan");
+            assert!(text.contains("U+202E"), "{name} {format:?}: U+202E is to be shown as words");
+            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let expected = harmless(format);
+            assert!(words.contains(expected), "{name} {format:?}: no {expected} in\n{text}");
+            // Where the format has markup they stand nowhere without its escapes.
+            let left = words.replace("\\<", "");
+            let is_markup = !expected.contains("<script") && left.contains("<script");
+            assert!(!is_markup, "{name} {format:?}: <script as markup in\n{text}");
         }
-        let html = written(&paper, PaperFormat::Html);
-        assert!(!html.contains("<script"), "{name}");
-        assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"), "{name}");
-        assert!(html.contains("&amp;lt;"), "{name}: an entity stays the words it was");
         let md = written(&paper, PaperFormat::Markdown);
-        assert!(!md.replace("\\<", "").contains("<script"), "{name}");
-        assert!(
-            md.contains(r"\<script\>alert(1)\</script\> \| \*\*x\*\* \[y\](javascript:1) \&lt;"),
-            "{name}\n{md}"
-        );
         // Each row has the cells of its head, whatever bars the plan holds.
         let cells = |line: &str| line.replace("\\|", "").matches('|').count();
         let mut head = None;
@@ -323,14 +350,18 @@ fn the_action_log_says_what_was_last_said_and_what_it_costs() {
 #[test]
 fn every_format_writes_a_paper_and_stands_in_the_documents() {
     let plan = Plan::default();
-    let text = include_str!("../../docs/shell.md");
-    let line = text.lines().find(|line| line.starts_with("Formats are")).expect("the formats");
+    let documents = [
+        ("docs/shell.md", "Formats are", include_str!("../../docs/shell.md")),
+        ("docs/clerk.md", "All of them take `-o FILE`", include_str!("../../docs/clerk.md")),
+    ];
     for format in PaperFormat::ALL.iter().copied() {
         let word = format.words()[0];
-        assert!(
-            line.contains(&format!("`{word}`")),
-            "no {word} in the line of docs/shell.md that lists the formats"
-        );
+        for (document, begins, text) in documents {
+            let line = text.lines().find(|line| line.starts_with(begins));
+            let line = line.unwrap_or_else(|| panic!("no line of {document} begins '{begins}'"));
+            let is_named = line.contains(&format!("`{word}`"));
+            assert!(is_named, "no `{word}` in the line of {document} that begins '{begins}'");
+        }
         let paper = actions(&Document::from(plan.clone()), &AsAt::new(&plan, day("2012-05-14")));
         if format == PaperFormat::Word && !cfg!(feature = "word") {
             continue;
