@@ -21,7 +21,7 @@ pub use words::Unfit;
 
 use super::model::{
     Action, Baseline, Beside, Colour, Decision, Done, Group, GroupKind, Kpi, KpiReading, Meeting,
-    Owner, Revision, Step, StepKind, Update, wordless_text,
+    Register, Revision, Step, StepKind, Update, wordless_text,
 };
 use chrono::NaiveDate;
 
@@ -187,7 +187,7 @@ pub enum Holds<T> {
     /// What the colours mean.
     RagKey(At<T, Vec<Colour>>),
     /// The register of owners.
-    Register(At<T, Vec<Owner>>),
+    Register(At<T, Register>),
     /// The plan's own log of amendments.
     Revisions(At<T, Vec<Revision>>),
     /// Meetings.

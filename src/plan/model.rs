@@ -11,6 +11,7 @@ mod line;
 mod meeting;
 mod moved;
 mod owned;
+mod register;
 mod words;
 
 pub(in crate::plan) use beside::wordless_text;
@@ -21,6 +22,7 @@ pub use line::Line;
 pub use meeting::{Decision, Meeting};
 pub use moved::{Move, agreed};
 pub use owned::{OwnedBy, OwnerRole};
+pub use register::{Owner, Register};
 pub use words::{Better, Done, Flagged, KpiKind, Minutes, Rag, Status, iso_date};
 
 use super::deadline::{Calendar, DateOrder};
@@ -45,7 +47,7 @@ pub struct Plan {
     /// What the plan's own status words count as, as (words, status).
     pub statuses: Vec<(String, String)>,
     /// The optional register of owners.
-    pub owners: Vec<Owner>,
+    pub owners: Register,
     /// Footnote mark and its text.
     pub footnotes: Vec<(String, String)>,
     /// Spend lines as (caption, amount in words); an amount may be blank.
@@ -73,21 +75,6 @@ impl Plan {
     pub fn title(&self) -> &str {
         if self.body.title.trim().is_empty() { self.file_name.as_str() } else { &self.body.title }
     }
-}
-
-/// An entry of the owners register.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Owner {
-    /// The short key that `owners:` of an action may use.
-    pub key: String,
-    /// The name to show for the key.
-    pub name: Option<String>,
-    /// Other spellings of the same owner.
-    pub also: Vec<String>,
-    /// How to reach them, in words.
-    pub contact: Option<String>,
-    /// What it holds beside its fields.
-    pub beside: Beside,
 }
 
 /// A line of the plan's amendment log.

@@ -243,7 +243,7 @@ fn a_chase_sheet_holds_what_names_the_owner_alone_or_among_others() {
         owned("C", "June 2012", "Police"),
         owned("D", "June 2012", "Policemen"),
     ]);
-    plan.owners =
+    *plan.owners =
         vec![Owner { key: "csf".to_owned(), name: Some("CF&S".to_owned()), ..Owner::default() }];
     let document = Document::from(plan.clone());
     let look = AsAt::new(&plan, day("2012-05-14"));

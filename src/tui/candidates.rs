@@ -34,7 +34,7 @@ pub fn owners(document: &Document, typed: &str) -> Vec<String> {
     // Of those used equally often the first in the plan comes first.
     found.sort_by_key(|(_, (count, first))| (std::cmp::Reverse(*count), *first));
     let mut names: Vec<&str> = found.into_iter().map(|(name, _)| name).collect();
-    for owner in &plan.owners {
+    for owner in plan.owners.iter() {
         let known = names
             .iter()
             .any(|name| *name == owner.key || plan.owner_name(name) == plan.owner_name(&owner.key));

@@ -17,7 +17,7 @@ use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 
 use super::error::YamlError;
 use super::index::{Anchor, Index, Marks, NONE, Node, NodeId, NodeKind};
-use super::scan::{next_line, offset, skip_trivia};
+use super::scan::{offset, skip_trivia};
 
 use start::{NodeStart, after_end_markers};
 
@@ -106,6 +106,8 @@ struct Builder<'t> {
     anchor_ids: Vec<usize>,
     document_start: usize,
     expanded: u64,
+    /// From a place that was asked about to the end of its line.
+    line: Range<usize>,
 }
 
 impl<'t> Builder<'t> {
@@ -127,6 +129,7 @@ impl<'t> Builder<'t> {
             anchor_ids: Vec::new(),
             document_start: 0,
             expanded: 0,
+            line: 0..0,
         }
     }
 
@@ -279,7 +282,7 @@ impl<'t> Builder<'t> {
         let node = self.index.node(open.id);
         let bracketed = node.kind.is_flow() && !node.marks.has(Marks::BARE);
         let (end, after) = match open.last_child {
-            _ if bracketed => (span.end, next_line(self.bytes(), span.end)),
+            _ if bracketed => (span.end, self.next_line(span.end)),
             Some(last) => {
                 let last = self.index.node(last);
                 (last.end as usize, last.after as usize)
@@ -313,7 +316,7 @@ impl<'t> Builder<'t> {
         };
         self.index.has_alias = true;
         self.index.anchors[anchor].used = true;
-        let after = next_line(self.bytes(), span.end);
+        let after = self.next_line(span.end);
         let node = &mut self.index.nodes[id.position()];
         node.end = offset(span.end);
         node.after = offset(after);

@@ -3,7 +3,6 @@
 use super::{AsAt, Dated, Deadline};
 use crate::plan::deadline::{Every, Interval, Kind};
 use crate::plan::model::{Action, OwnedBy, Owner, Plan, Status, Step, StepKind};
-use crate::text::fold;
 use chrono::NaiveDate;
 
 /// An action's own deadline, or that of one of its steps. Positions count from 0.
@@ -260,12 +259,7 @@ impl Plan {
     /// Returns the register's entry for an owner's words: by key, name or other spelling, whatever
     /// the case, spacing, accents and signs.
     pub fn registered(&self, words: &str) -> Option<&Owner> {
-        self.owners.iter().find(|owner| {
-            std::iter::once(&owner.key)
-                .chain(&owner.name)
-                .chain(&owner.also)
-                .any(|spelling| fold::same(spelling, words))
-        })
+        self.owners.of(words)
     }
 
     /// Returns the name to show for an owner's words: the register's, or the words.

@@ -31,7 +31,7 @@ impl Checker<'_> {
             return;
         }
         let mut spellings: Vec<Spelling> = Vec::new();
-        for owner in &self.plan.owners {
+        for owner in self.plan.owners.iter() {
             let all = std::iter::once(&owner.key).chain(&owner.name).chain(&owner.also);
             spellings.extend(all.map(|spelling| Spelling::of(spelling)));
         }

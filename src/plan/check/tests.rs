@@ -199,7 +199,7 @@ fn owners_that_are_probably_one_are_pointed_out() {
     }
     // An owner of the register is asked about no more, and neither is what it lists.
     let mut plan = owned(&["CSP", "Community Safety Partnership"]);
-    plan.owners = vec![Owner {
+    *plan.owners = vec![Owner {
         key: "csp".to_owned(),
         name: Some("Community Safety Partnership".to_owned()),
         ..Owner::default()

@@ -53,7 +53,8 @@ pub(crate) fn full_plan() -> Plan {
             also: vec![s("CSF"), s("CS&F")],
             contact: some("front desk"),
             beside: beside(),
-        }],
+        }]
+        .into(),
         footnotes: pair("*", "unless said otherwise"),
         spend: pair("2012/13", "£84,000"),
         revisions: vec![Revision {

@@ -112,7 +112,8 @@ mod tests {
                 key: "csf".to_owned(),
                 name: Some("Children".to_owned()),
                 ..Owner::default()
-            }],
+            }]
+            .into(),
             ..Plan::default()
         };
         let action = Action {

@@ -126,14 +126,11 @@ impl<'p> Owners<'p> {
         flag: Flag,
         found: impl Fn() -> Found,
     ) {
-        let mut seen: Vec<usize> = Vec::new();
-        for owner in owners {
-            let at = self.group_of(look, owner.words);
-            // Two spellings of one owner on one row are one owner.
-            if !seen.contains(&at) {
-                seen.push(at);
-            }
-        }
+        let mut seen: Vec<usize> =
+            owners.iter().map(|owner| self.group_of(look, owner.words)).collect();
+        // Two spellings of one owner on one row are one owner.
+        seen.sort_unstable();
+        seen.dedup();
         let joint = seen.len() > 1;
         if seen.is_empty() {
             seen.push(self.group(LAST.to_string(), None));

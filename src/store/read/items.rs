@@ -104,10 +104,11 @@ impl<'i> Reader<'i, '_> {
                 });
             }
             Holds::Register(at) => {
-                *(at.get_mut)(item) = self.keyed(item, row, node, |key| Owner {
+                let owners = self.keyed(item, row, node, |key| Owner {
                     key: key.to_owned(),
                     ..Owner::default()
                 });
+                *(at.get_mut)(item) = owners.into();
             }
             Holds::Revisions(at) => {
                 *(at.get_mut)(item) = self.list(item, row, node, Self::revision);

@@ -92,6 +92,15 @@ impl Builder<'_> {
         node.end = node.end.max(node.start);
     }
 
+    /// Returns the first byte of the line after the one that holds `at`. Nodes of one line ask for
+    /// the same, so the last answer is kept: a plan on one line would cost the square of its length.
+    pub(super) fn next_line(&mut self, at: usize) -> usize {
+        if !self.line.contains(&at) {
+            self.line = at..next_line(self.bytes(), at);
+        }
+        self.line.end
+    }
+
     pub(super) fn place_scalar(
         &mut self,
         id: NodeId,
@@ -111,18 +120,20 @@ impl Builder<'_> {
             node.end = offset(end);
             node.after = offset(after);
         } else if kind == NodeKind::Plain && span.is_empty() {
+            let after = self.next_line(start.content);
             let node = &mut self.index.nodes[id.position()];
             node.marks.set(Marks::EMPTY);
-            node.after = offset(next_line(self.index.text.as_bytes(), start.content));
+            node.after = offset(after);
         } else {
             let at = skip_trivia(self.bytes(), start.content);
             if at != span.start {
                 return Err(self.unplaceable(span.start));
             }
             self.start_at(id, at);
+            let after = self.next_line(span.end);
             let node = &mut self.index.nodes[id.position()];
             node.end = offset(span.end);
-            node.after = offset(next_line(self.index.text.as_bytes(), span.end));
+            node.after = offset(after);
         }
         let verbatim = self.index.text.get(verbatim_span(self.index.node(id)));
         if verbatim != Some(value) {

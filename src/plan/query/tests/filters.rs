@@ -30,7 +30,7 @@ fn whole() -> Plan {
     let mut plan = plan("April 2012 - March 2015");
     plan.body.title = "The plan".to_owned();
     plan.body.sections = vec![section("", "Treatment", vec![late, stepped]), second];
-    plan.owners =
+    *plan.owners =
         vec![Owner { key: "met".to_owned(), name: Some("Police".to_owned()), ..Owner::default() }];
     plan
 }

@@ -255,7 +255,7 @@ fn by_owner_follows_the_register_and_never_splits_a_name() {
         stepped,
         owned("T5", "March 2014", &[" "]),
     ]);
-    plan.owners = vec![Owner {
+    *plan.owners = vec![Owner {
         key: "csf".to_owned(),
         name: Some("Children, Schools & Families".to_owned()),
         also: vec!["CF&S".to_owned(), "CSF Directorate".to_owned()],
