@@ -13,6 +13,7 @@ pub mod fields;
 pub mod kpi;
 pub mod model;
 pub mod outline;
+pub mod own;
 pub mod place;
 pub mod query;
 pub mod rag;

@@ -20,7 +20,7 @@ pub use item::{ItemAt, Spelling};
 pub use words::Unfit;
 
 use super::model::{
-    Action, Baseline, Beside, Colour, Decision, Done, Group, GroupKind, Kpi, KpiReading, Meeting,
+    Action, Baseline, Beside, Colour, ColumnSpec, Decision, Done, Group, GroupKind, Kpi, KpiReading, Meeting,
     Register, Revision, Step, StepKind, Update, wordless_text,
 };
 use chrono::NaiveDate;
@@ -86,7 +86,13 @@ names! {
     Footnotes "footnotes" "footnotes",
     Spend "spend" "spend",
     Revisions "revisions" "revisions",
+    Fields "fields" "columns of its own",
+    Columns "columns" "columns of tables",
     Meetings "meetings" "meetings",
+    // Of a column of the plan's own.
+    Label "label" "label",
+    Kind "kind" "kind",
+    Of "of" "values",
     // Of an entry of the register of owners.
     Name "name" "name",
     Also "also" "other spellings",
@@ -186,6 +192,8 @@ pub enum Holds<T> {
     Groups(GroupKind, At<T, Vec<Group>>),
     /// What the colours mean.
     RagKey(At<T, Vec<Colour>>),
+    /// Columns of the plan's own.
+    ColumnSpecs(At<T, Vec<ColumnSpec>>),
     /// The register of owners.
     Register(At<T, Register>),
     /// The plan's own log of amendments.

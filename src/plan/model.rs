@@ -6,6 +6,7 @@
 
 mod beside;
 mod colour;
+mod columns;
 mod file_name;
 mod line;
 mod meeting;
@@ -17,6 +18,7 @@ mod words;
 pub(in crate::plan) use beside::wordless_text;
 pub use beside::{Beside, Column, ColumnValue, Written};
 pub use colour::Colour;
+pub use columns::ColumnSpec;
 pub use file_name::FileName;
 pub use line::Line;
 pub use meeting::{Decision, Meeting};
@@ -54,6 +56,10 @@ pub struct Plan {
     pub spend: Vec<(String, String)>,
     /// The plan's own amendment log, as printed.
     pub revisions: Vec<Revision>,
+    /// Columns of the plan's own, as it describes them.
+    pub fields: Vec<ColumnSpec>,
+    /// Which columns its tables show, from the left; the usual ones when empty.
+    pub columns: Vec<String>,
     /// Title, overview, KPIs, actions, objectives and sections of the plan itself.
     pub body: Group,
     /// Meetings held on this plan, in file order.

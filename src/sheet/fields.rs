@@ -29,6 +29,7 @@ pub(super) fn plain<'p, T: Fields>(
         | Holds::Actions(_)
         | Holds::Groups(..)
         | Holds::RagKey(_)
+        | Holds::ColumnSpecs(_)
         | Holds::Register(_)
         | Holds::Revisions(_)
         | Holds::Meetings(_)

@@ -84,6 +84,7 @@ fn check<T: Fields>(item: &T) -> Result<(), ChangeError> {
             Holds::Actions(at) => (at.get)(item).iter().try_for_each(check)?,
             Holds::Groups(_, at) => (at.get)(item).iter().try_for_each(check)?,
             Holds::RagKey(at) => (at.get)(item).iter().try_for_each(check)?,
+            Holds::ColumnSpecs(at) => (at.get)(item).iter().try_for_each(check)?,
             Holds::Register(at) => (at.get)(item).iter().try_for_each(check)?,
             Holds::Revisions(at) => (at.get)(item).iter().try_for_each(check)?,
             Holds::Meetings(at) => (at.get)(item).iter().try_for_each(check)?,

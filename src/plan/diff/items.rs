@@ -47,6 +47,7 @@ fn held<T>(
         }
         Holds::Readings(at) => list(prefix, field, (at.get)(old), (at.get)(new), own, inside),
         Holds::RagKey(at) => list(prefix, field, (at.get)(old), (at.get)(new), own, inside),
+        Holds::ColumnSpecs(at) => list(prefix, field, (at.get)(old), (at.get)(new), own, inside),
         Holds::Register(at) => list(prefix, field, (at.get)(old), (at.get)(new), own, inside),
         Holds::Revisions(at) => list(prefix, field, (at.get)(old), (at.get)(new), own, inside),
         Holds::Meetings(at) => list("", field, (at.get)(old), (at.get)(new), own, inside),

@@ -5,7 +5,7 @@ use super::rows::Pairs;
 use crate::plan::change::{Item, describe};
 use crate::plan::fields::Fields;
 use crate::plan::model::{
-    Baseline, Colour, Decision, Kpi, KpiReading, Meeting, Owner, Revision, Step, Update,
+    Baseline, Colour, ColumnSpec, Decision, Kpi, KpiReading, Meeting, Owner, Revision, Step, Update,
 };
 
 /// An item of a list inside another item.
@@ -177,6 +177,26 @@ impl ListEntry for Owner {
 
     fn taken_out(&self) -> String {
         format!("owner {} taken out of the register", self.key)
+    }
+}
+
+impl ListEntry for ColumnSpec {
+    const BY_POSITION: bool = false;
+
+    fn is(&self, other: &ColumnSpec) -> bool {
+        self.key == other.key
+    }
+
+    fn called(&self, _: usize) -> String {
+        format!("column {}", self.key)
+    }
+
+    fn added(&self) -> Vec<String> {
+        vec![format!("column {} described", self.key)]
+    }
+
+    fn taken_out(&self) -> String {
+        format!("column {} no longer described", self.key)
     }
 }
 

@@ -110,6 +110,7 @@ impl<T> FieldOf<T> {
             | Holds::Actions(_)
             | Holds::Groups(..)
             | Holds::RagKey(_)
+            | Holds::ColumnSpecs(_)
             | Holds::Register(_)
             | Holds::Revisions(_)
             | Holds::Meetings(_)

@@ -112,6 +112,8 @@ impl Fields for Plan {
             pairs(Field::Footnotes, at!(footnotes)),
             pairs(Field::Spend, at!(spend)),
             items(Field::Revisions, Holds::Revisions(at!(revisions))),
+            items(Field::Fields, Holds::ColumnSpecs(at!(fields))),
+            list(Field::Columns, at!(columns)),
             items(Field::Kpis, Holds::Kpis(at!(body.kpis))),
             items(Field::Actions, Holds::Actions(at!(body.actions))),
             items(Field::Objectives, Holds::Groups(GroupKind::Objective, at!(body.objectives))),

@@ -217,7 +217,7 @@ fn expected<T: Fields>(row: &FieldOf<T>) -> (&'static str, String) {
         Holds::Day(_) | Holds::Done(_) | Holds::Choice(_) => {
             ("one text", format!("write {} after `{key}:`", row.expected()))
         }
-        Holds::Pairs(_) | Holds::RagKey(_) | Holds::Register(_) => {
+        Holds::Pairs(_) | Holds::RagKey(_) | Holds::ColumnSpecs(_) | Holds::Register(_) => {
             ("keys and values", format!("write `name: words` lines under `{key}:`"))
         }
         Holds::Baseline(_) => ("one text", format!("write one text after `{key}:`")),

@@ -5,7 +5,7 @@ use super::fields::{Found, list_of};
 use super::spelling::is_spelling;
 use crate::plan::fields::{FieldOf, Fields, Holds, keys};
 use crate::plan::model::{
-    Action, Baseline, Colour, Column, ColumnValue, Decision, Group, GroupKind, Kpi, KpiReading,
+    Action, Baseline, Colour, Column, ColumnSpec, ColumnValue, Decision, Group, GroupKind, Kpi, KpiReading,
     Meeting, Owner, Revision, Step, StepKind, Update, Written,
 };
 use crate::yaml::entries::MapEntry;
@@ -101,6 +101,12 @@ impl<'i> Reader<'i, '_> {
                 *(at.get_mut)(item) = self.keyed(item, row, node, |word| Colour {
                     word: word.to_owned(),
                     ..Colour::default()
+                });
+            }
+            Holds::ColumnSpecs(at) => {
+                *(at.get_mut)(item) = self.keyed(item, row, node, |key| ColumnSpec {
+                    key: key.to_owned(),
+                    ..ColumnSpec::default()
                 });
             }
             Holds::Register(at) => {

@@ -2,7 +2,7 @@
 
 use crate::plan::change::{Field, Item};
 use crate::plan::fields::{Fields, Holds, Spelling};
-use crate::plan::model::{Colour, ColumnValue, Owner, Plan};
+use crate::plan::model::{Colour, ColumnSpec, ColumnValue, Owner, Plan};
 use crate::plan::place::Place;
 use crate::yaml::one_line::value_of_line;
 use crate::yaml::value::Value;
@@ -81,6 +81,10 @@ fn items<T>(item: &T, holds: &Holds<T>) -> Option<Value> {
         Holds::Groups(_, at) => list((at.get)(item)),
         Holds::RagKey(at) => {
             let entry = |colour: &Colour| (colour.word.clone(), value(colour));
+            map((at.get)(item).iter().map(entry).collect())
+        }
+        Holds::ColumnSpecs(at) => {
+            let entry = |column: &ColumnSpec| (column.key.clone(), value(column));
             map((at.get)(item).iter().map(entry).collect())
         }
         Holds::Register(at) => {

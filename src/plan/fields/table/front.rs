@@ -1,7 +1,7 @@
-//! The rows of what a plan lists at its top: colours, owners, revisions.
+//! The rows of what a plan lists at its top: colours, columns, owners, revisions.
 
-use super::{At, Beside, Field, FieldOf, Fields, maybe_text, one_or_more, words};
-use crate::plan::model::{Colour, Owner, Revision};
+use super::{At, Beside, Field, FieldOf, Fields, list, maybe_text, one_or_more, words};
+use crate::plan::model::{Colour, ColumnSpec, Owner, Revision};
 
 impl Fields for Colour {
     beside!(beside);
@@ -17,6 +17,27 @@ impl Fields for Colour {
     fn fields(&self) -> &'static [FieldOf<Colour>] {
         const ROWS: &[FieldOf<Colour>] =
             &[maybe_text(Field::Means, at!(means)), words(Field::CountsAs, at!(counts_as))];
+        ROWS
+    }
+}
+
+impl Fields for ColumnSpec {
+    beside!(beside);
+
+    fn noun(&self) -> &'static str {
+        "a column"
+    }
+
+    fn text_alone(&self) -> Option<Field> {
+        Some(Field::Label)
+    }
+
+    fn fields(&self) -> &'static [FieldOf<ColumnSpec>] {
+        const ROWS: &[FieldOf<ColumnSpec>] = &[
+            words(Field::Label, at!(label)),
+            words(Field::Kind, at!(kind)),
+            list(Field::Of, at!(of)),
+        ];
         ROWS
     }
 }

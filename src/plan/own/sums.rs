@@ -1,0 +1,94 @@
+//! Sums of money: the cost of actions, and columns of money of the plan's own. What could not be
+//! read is named, so that nobody takes a sum for the whole.
+
+use super::{ColumnKind, OwnColumns, Value, words};
+use crate::plan::deadline::Calendar;
+use crate::plan::fields::{Field, ItemAt};
+
+/// The sum of one column over some actions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sum {
+    /// What the column is called.
+    pub label: String,
+    /// The sum of what could be read.
+    pub total: f64,
+    /// The sign of money that the amounts have, where they all have the same.
+    pub sign: Option<char>,
+    /// How many amounts it is of.
+    pub count: usize,
+    /// What could not be read: the number of the action in the order given, and its words.
+    pub unread: Vec<(usize, String)>,
+}
+
+impl Sum {
+    /// Writes the sum: `£15,500`.
+    pub fn amount(&self) -> String {
+        let pence = (self.total * 100.0).round();
+        let whole = (pence / 100.0).trunc().abs();
+        let digits = format!("{whole:.0}");
+        let mut grouped = String::new();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at) % 3 == 0 {
+                grouped.push(',');
+            }
+            grouped.push(digit);
+        }
+        let rest = (pence.abs() - whole * 100.0).round();
+        let rest = if rest > 0.0 { format!(".{rest:02.0}") } else { String::new() };
+        let minus = if self.total < 0.0 { "-" } else { "" };
+        format!("{minus}{}{grouped}{rest}", self.sign.map(String::from).unwrap_or_default())
+    }
+}
+
+/// Sums the cost and each column of money over items, in the order of the columns. A column in
+/// which no item has anything is left out, and so are amounts of different currencies.
+pub fn sums<'p>(
+    columns: &OwnColumns,
+    calendar: &Calendar,
+    items: impl Iterator<Item = ItemAt<'p>> + Clone,
+) -> Vec<Sum> {
+    let cost = super::OwnColumn {
+        key: Field::Cost.key().to_owned(),
+        written: Field::Cost.key().to_owned(),
+        label: "Cost".to_owned(),
+        kind: ColumnKind::Money,
+        of: Vec::new(),
+        count: 0,
+        line: 0,
+    };
+    let own = columns.iter().filter(|column| column.kind == ColumnKind::Money);
+    let mut all = Vec::new();
+    for (at, column) in std::iter::once(&cost).chain(own).enumerate() {
+        let mut sum = Sum {
+            label: column.label.clone(),
+            total: 0.0,
+            sign: None,
+            count: 0,
+            unread: Vec::new(),
+        };
+        let mut signs: Vec<char> = Vec::new();
+        for (row, item) in items.clone().enumerate() {
+            let held = if at == 0 {
+                item.words(Field::Cost).map(|words| words.join("; "))
+            } else {
+                words(item, &column.key)
+            };
+            let Some(held) = held.filter(|held| !held.trim().is_empty()) else { continue };
+            let sign = held.chars().find(|c| matches!(c, '£' | '$' | '€'));
+            match column.read(&held, calendar) {
+                Some(Value::Number(value)) => {
+                    sum.total += value;
+                    sum.count += 1;
+                    signs.extend(sign.filter(|sign| !signs.contains(sign)));
+                }
+                Some(_) | None => sum.unread.push((row, held.trim().to_owned())),
+            }
+        }
+        // Pounds and euros have no sum.
+        if signs.len() <= 1 && (sum.count > 0 || !sum.unread.is_empty()) {
+            sum.sign = signs.first().copied();
+            all.push(sum);
+        }
+    }
+    all
+}
