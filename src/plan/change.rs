@@ -56,6 +56,15 @@ pub enum What {
         /// Words of either side that are other than the program would write.
         kept: Kept,
     },
+    /// Sets a column of the plan's own to other words. Without words, the item has no such key.
+    Column {
+        /// The key as it is written on this item, or is to be.
+        key: String,
+        /// The words that it replaces.
+        from: Vec<String>,
+        /// The new words.
+        to: Vec<String>,
+    },
     /// Inserts an item into a list of the target.
     Insert {
         /// Its position from 0; `None` for where it belongs (updates by date, others last).
@@ -110,6 +119,11 @@ impl Edit {
     /// Makes an edit that sets a field.
     pub fn set(target: Target, field: Field, from: Vec<String>, to: Vec<String>) -> Edit {
         Edit { target, what: What::Set { field, from, to, kept: Kept::default() } }
+    }
+
+    /// Makes an edit that sets a column of the plan's own.
+    pub fn column(target: Target, key: String, from: Vec<String>, to: Vec<String>) -> Edit {
+        Edit { target, what: What::Column { key, from, to } }
     }
 
     /// Makes an edit that inserts an item where it belongs.
@@ -254,6 +268,9 @@ impl Change {
                         Kept::Restored(written) => Kept::Replaced(written),
                     },
                 },
+                What::Column { key, from, to } => {
+                    What::Column { key: key.clone(), from: to.clone(), to: from.clone() }
+                }
                 What::Insert { item, .. } => What::Remove { item: item.clone() },
                 What::Remove { item } => What::Insert { at: None, item: item.clone() },
             },

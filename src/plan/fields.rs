@@ -20,8 +20,8 @@ pub use item::{ItemAt, Spelling};
 pub use words::Unfit;
 
 use super::model::{
-    Action, Baseline, Beside, Colour, ColumnSpec, Decision, Done, Group, GroupKind, Kpi, KpiReading, Meeting,
-    Register, Revision, Step, StepKind, Update, wordless_text,
+    Action, Baseline, Beside, Colour, ColumnSpec, Decision, Done, Group, GroupKind, Kpi,
+    KpiReading, Meeting, Register, Revision, Step, StepKind, Update, wordless_text,
 };
 use chrono::NaiveDate;
 

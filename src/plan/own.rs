@@ -128,15 +128,20 @@ impl OwnColumn {
     }
 }
 
-/// Makes a label of a key: `percent_complete` becomes `Percent complete`.
-fn label_of(key: &str) -> String {
+/// Returns what a column is called in a sentence: `percent complete`.
+pub fn noun(key: &str) -> String {
     let plain = key.trim();
     // A key with capitals or spaces is written as people want to see it.
-    let words = if plain.contains(char::is_whitespace) || plain.contains(char::is_uppercase) {
+    if plain.contains(char::is_whitespace) || plain.contains(char::is_uppercase) {
         plain.to_owned()
     } else {
         plain.replace(['_', '-'], " ")
-    };
+    }
+}
+
+/// Makes a label of a key: `percent_complete` becomes `Percent complete`.
+fn label_of(key: &str) -> String {
+    let words = noun(key);
     let mut letters = words.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters.as_str().chars()).collect()

@@ -8,6 +8,7 @@
 //!
 //! It is checked before every write ([`super::file`]); what breaks it is refused.
 
+mod columns;
 mod one_entry;
 mod path;
 #[cfg(test)]
@@ -64,6 +65,10 @@ pub fn splice(index: &Index<'_>, plan: &Plan, change: &Change) -> Result<Patch, 
                         set(index, &now, &place, *field, (from, to), value, &mut bare, &mut edits)?;
                     }
                 }
+            }
+            What::Column { key, from, to } => {
+                let words = (from.as_slice(), to.as_slice());
+                columns::set(index, &now, &place, key, words, alone, &mut bare, &mut edits)?;
             }
             What::Insert { at, item } => {
                 let position = now.position(&place, *at, item);

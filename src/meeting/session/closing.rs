@@ -75,7 +75,7 @@ pub fn allows(plan: &Plan, change: &Change) -> Result<(), Refused> {
                 let days = from.iter().chain(to).filter_map(|word| iso_date(word));
                 days.into_iter().find(|day| agreed(Some(*day)).is_some())
             }
-            What::Set { .. } => meeting_of(&edit.target),
+            What::Set { .. } | What::Column { .. } => meeting_of(&edit.target),
         };
         if let Some(day) = agreed(day) {
             return Err(Refused::Agreed(day));

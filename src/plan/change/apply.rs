@@ -4,11 +4,12 @@
 mod fields;
 mod items;
 
-use super::blank::{check_item, check_words};
+use super::blank::{check_column, check_item, check_words};
 use super::{Change, ChangeError, Edit, Field, Item, Kept, Named, Target, What};
 use crate::plan::address::Address;
 use crate::plan::model::Plan;
 use crate::plan::outline::Outline;
+use crate::plan::own;
 use crate::plan::place::{Place, PlaceStep};
 
 /// A field that someone else had set meanwhile: the later decision stands, and is said.
@@ -16,8 +17,8 @@ use crate::plan::place::{Place, PlaceStep};
 pub struct Overtaken {
     /// The item.
     pub address: Option<Address>,
-    /// The field.
-    pub field: Field,
+    /// The field, as it is called in a sentence.
+    pub field: String,
     /// What the change was made on.
     pub expected: Vec<String>,
     /// What someone else had set.
@@ -109,7 +110,7 @@ impl Plan {
                 if found != *from {
                     return Err(ChangeError::Overtaken {
                         whose: edit.target.name(),
-                        field: field.noun(),
+                        field: field.noun().into(),
                         expected: from.clone(),
                         found,
                     });
@@ -119,6 +120,19 @@ impl Plan {
                 }
                 check_words(*field, to)?;
                 self.set_words(place, *field, to)
+            }
+            What::Column { key, from, to } => {
+                let found = self.column_at(place, key)?;
+                if found != *from {
+                    return Err(ChangeError::Overtaken {
+                        whose: edit.target.name(),
+                        field: own::noun(key).into(),
+                        expected: from.clone(),
+                        found,
+                    });
+                }
+                check_column(key, to)?;
+                self.set_column(place, key, to)
             }
             What::Insert { at, item } => {
                 check_item(item)?;
@@ -157,7 +171,17 @@ impl Change {
                             new_was = Some(theirs.clone());
                         }
                         let address = edit.target.address().cloned();
-                        overtaken.push(Overtaken { address, field: *field, expected, theirs });
+                        let field = field.noun().to_owned();
+                        overtaken.push(Overtaken { address, field, expected, theirs });
+                    }
+                }
+                What::Column { key, from, .. } => {
+                    let theirs = at.column_at(&place, key)?;
+                    if theirs != *from {
+                        let expected = std::mem::replace(from, theirs.clone());
+                        let address = edit.target.address().cloned();
+                        let field = own::noun(key);
+                        overtaken.push(Overtaken { address, field, expected, theirs });
                     }
                 }
                 What::Insert { item: Item::Update(update), .. } => {

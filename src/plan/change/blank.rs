@@ -12,7 +12,7 @@ const SOME_WORDS: &str = "words, or to leave it out";
 const A_TEXT: &str = "at least one word";
 
 fn bad(field: &'static str, words: &str, expected: &'static str) -> ChangeError {
-    ChangeError::BadWords { field, words: words.to_owned(), expected }
+    ChangeError::BadWords { field: field.into(), words: words.to_owned(), expected }
 }
 
 /// Refuses a blank text that its item needs.
@@ -38,6 +38,18 @@ fn each(field: &'static str, words: &[String]) -> Result<(), ChangeError> {
 /// Refuses words that a field cannot get.
 pub(super) fn check_words(field: Field, words: &[String]) -> Result<(), ChangeError> {
     each(field.noun(), words)
+}
+
+/// Refuses words that a column of the plan's own cannot get.
+pub(super) fn check_column(key: &str, words: &[String]) -> Result<(), ChangeError> {
+    match words.iter().find(|word| word.is_empty()) {
+        Some(_) => Err(ChangeError::BadWords {
+            field: crate::plan::own::noun(key).into(),
+            words: String::new(),
+            expected: SOME_WORDS,
+        }),
+        None => Ok(()),
+    }
 }
 
 /// Refuses an item whose words say nothing.

@@ -5,6 +5,7 @@ use super::{Change, Edit, Field, Item, Target, What};
 use crate::plan::address::Address;
 use crate::plan::document::Document;
 use crate::plan::model::{Minutes, Plan};
+use crate::plan::own;
 use chrono::NaiveDate;
 
 impl Target {
@@ -121,12 +122,24 @@ impl Edit {
             | Target::GroupKpi(..)
             | Target::Meeting(_) => return None,
         };
-        let What::Set { field, from, to, .. } = &self.what else {
-            return None;
+        let (field, from, to) = match &self.what {
+            What::Set { field, from, to, .. } => (Ok(field), from, to),
+            What::Column { key, from, to } => (Err(key), from, to),
+            What::Insert { .. } | What::Remove { .. } => return None,
         };
         if from == to {
             return None;
         }
+        let field = match field {
+            Ok(field) => field,
+            Err(key) => {
+                let noted = format!("{} {} → {}", own::noun(key), said(from), said(to));
+                return Some(begun(&match step {
+                    Some((noun, text)) => format!("{noun} {noted}: {text}"),
+                    None => noted,
+                }));
+            }
+        };
         let noted = match field {
             Field::Owners => {
                 let names = |words: &[String]| {
@@ -158,10 +171,15 @@ impl Edit {
             Some((noun, text)) => format!("{noun} {noted}: {text}"),
             None => noted,
         };
-        let mut letters = noted.chars();
-        let first = letters.next()?.to_uppercase();
-        Some(format!("{first}{}", letters.as_str()))
+        Some(begun(&noted))
     }
+}
+
+/// Writes words as they begin a sentence.
+fn begun(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.as_str().chars()).collect()
 }
 
 /// Says how the words of a field change: `flag amber → red`.
@@ -192,6 +210,9 @@ fn phrases_of(what: &What) -> Vec<String> {
         // It goes with the deadline that it reads.
         What::Set { field: Field::Reads, .. } => Vec::new(),
         What::Set { field, from, to, .. } => vec![set(*field, from, to)],
+        What::Column { key, from, to } => {
+            vec![format!("{} {} → {}", own::noun(key), said(from), said(to))]
+        }
         What::Insert { item, .. } => inserted(item),
         What::Remove { item } => match item {
             Item::Update(_) => vec!["update removed".to_owned()],

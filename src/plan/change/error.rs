@@ -1,6 +1,7 @@
 //! Why a change does not fit.
 
 use crate::plan::address::{Address, AddressError};
+use std::borrow::Cow;
 
 /// Why a change does not fit the plan as it is now.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -32,7 +33,7 @@ pub enum ChangeError {
         /// The item.
         whose: String,
         /// The field.
-        field: &'static str,
+        field: Cow<'static, str>,
         /// The words the change was made on.
         expected: Vec<String>,
         /// The words that stand there now.
@@ -42,7 +43,7 @@ pub enum ChangeError {
     #[error("'{words}' cannot be the {field}: expected {expected}")]
     BadWords {
         /// The field.
-        field: &'static str,
+        field: Cow<'static, str>,
         /// The words.
         words: String,
         /// What may stand there.
@@ -54,7 +55,15 @@ pub enum ChangeError {
         /// The item.
         whose: &'static str,
         /// The field.
-        field: &'static str,
+        field: Cow<'static, str>,
+    },
+    /// A column of the plan's own holds a map or a nested list.
+    #[error(
+        "{column} holds more than words (a map or a list of lists): edit it in the file, with e on the screen"
+    )]
+    HoldsYaml {
+        /// The column.
+        column: String,
     },
 }
 

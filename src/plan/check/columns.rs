@@ -63,6 +63,9 @@ impl Keys {
                 Holds::Baseline(at) => (at.get)(item).iter().for_each(|one| self.item(one, false)),
                 Holds::Readings(at) => (at.get)(item).iter().for_each(|one| self.item(one, false)),
                 Holds::RagKey(at) => (at.get)(item).iter().for_each(|one| self.item(one, false)),
+                Holds::ColumnSpecs(at) => {
+                    (at.get)(item).iter().for_each(|one| self.item(one, false));
+                }
                 Holds::Register(at) => (at.get)(item).iter().for_each(|one| self.item(one, false)),
                 Holds::Revisions(at) => (at.get)(item).iter().for_each(|one| self.item(one, false)),
                 Holds::Meetings(at) => (at.get)(item).iter().for_each(|one| self.item(one, false)),

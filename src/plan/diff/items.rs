@@ -3,6 +3,8 @@
 use super::listed::{self, ListEntry};
 use crate::plan::change::describe;
 use crate::plan::fields::{Field, FieldOf, Fields, Holds};
+use crate::plan::model::{Beside, Column};
+use crate::plan::own;
 
 pub(super) use crate::plan::change::describe::short;
 
@@ -21,10 +23,36 @@ pub(super) fn compare<T: Fields>(prefix: &str, old: &T, new: &T, said: &mut Vec<
             None => held(prefix, row, (old, new), &mut own, &mut inside),
         }
     }
+    columns(old.beside(), new.beside(), &mut own);
     if !own.is_empty() {
         said.push(format!("{prefix}{}", own.join(", ")));
     }
     said.extend(inside);
+}
+
+/// Says which columns of the plan's own differ.
+fn columns(old: &Beside, new: &Beside, own: &mut Vec<String>) {
+    let told = |beside: &Beside, key: &str| {
+        let column = beside.columns().iter().find(|column| column.key == key);
+        column.filter(|column| !column.is_empty()).map(Column::words)
+    };
+    let gone = old.columns().iter().filter(|column| told(new, &column.key).is_none());
+    for column in new.columns().iter().chain(gone) {
+        let noun = own::noun(&column.key);
+        let long = |words: &str| words.chars().count() > LONG || words.contains('\n');
+        match (told(old, &column.key), told(new, &column.key)) {
+            (was, is) if was == is => {}
+            (None, Some(is)) => own.push(format!("{noun} added ({})", short(&is))),
+            (Some(_), None) => own.push(format!("{noun} taken out")),
+            (Some(was), Some(is)) if long(&was) || long(&is) => {
+                own.push(format!("{noun} reworded ({})", short(&is)));
+            }
+            (was, is) => {
+                let words = |words: Option<String>| words.unwrap_or_default();
+                own.push(format!("{noun} {} → {}", words(was), words(is)));
+            }
+        }
+    }
 }
 
 /// Compares the items or pairs that a field holds.

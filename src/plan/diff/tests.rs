@@ -191,6 +191,7 @@ fn each_field<T: Fields + Clone>(plan: &Plan, item: fn(&mut Plan) -> &mut T) {
             Holds::Actions(at) => (at.get_mut)(held).clear(),
             Holds::Groups(_, at) => (at.get_mut)(held).clear(),
             Holds::RagKey(at) => (at.get_mut)(held).clear(),
+            Holds::ColumnSpecs(at) => (at.get_mut)(held).clear(),
             Holds::Register(at) => (at.get_mut)(held).clear(),
             Holds::Revisions(at) => (at.get_mut)(held).clear(),
             Holds::Meetings(at) => (at.get_mut)(held).clear(),

@@ -74,6 +74,15 @@ impl ItemAt<'_> {
         with!(self, item => item.beside().written_as(field.key()).cloned())
     }
 
+    /// Returns whether keys that the format does not have are columns of the plan's own on it: they
+    /// are none on the plan itself and on meetings.
+    pub fn has_columns(self) -> bool {
+        match self {
+            ItemAt::Group(_) | ItemAt::Action(_) | ItemAt::Step(_) | ItemAt::Kpi(_) => true,
+            ItemAt::Plan(_) | ItemAt::Meeting(_) => false,
+        }
+    }
+
     /// Returns the keys of its fields, in the order of the file.
     pub fn keys(self) -> Vec<&'static str> {
         with!(self, item => item.fields().iter().map(|row| row.key).collect())

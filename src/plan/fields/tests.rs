@@ -2,9 +2,9 @@
 
 use super::{Field, Fields};
 use crate::plan::model::{
-    Action, Baseline, Beside, Better, Colour, Column, ColumnValue, Decision, Done, FileName,
-    Flagged, Group, GroupKind, Kpi, KpiKind, KpiReading, Line, Meeting, Minutes, Owner, Plan, Rag,
-    Revision, Status, Step, StepKind, Update, iso_date,
+    Action, Baseline, Beside, Better, Colour, Column, ColumnSpec, ColumnValue, Decision, Done,
+    FileName, Flagged, Group, GroupKind, Kpi, KpiKind, KpiReading, Line, Meeting, Minutes, Owner,
+    Plan, Rag, Revision, Status, Step, StepKind, Update, iso_date,
 };
 use crate::plan::wording::Wording;
 
@@ -63,6 +63,14 @@ pub(crate) fn full_plan() -> Plan {
             note: some("Agreed"),
             beside: beside(),
         }],
+        fields: vec![ColumnSpec {
+            key: s("Evidence"),
+            label: some("Evidence of it"),
+            kind: some("choice"),
+            of: vec![s("letter of May")],
+            beside: beside(),
+        }],
+        columns: vec![s("ref"), s("evidence")],
         body: group(GroupKind::Plan, "The plan"),
         meetings: vec![meeting()],
     }
@@ -191,6 +199,7 @@ fn each_kind(see: &mut dyn FnMut(&str, Vec<Field>)) {
     }
     see("The plan", fields(&Plan::default()));
     see("Colours", fields(&Colour::default()));
+    see("Columns of the plan's own", fields(&ColumnSpec::default()));
     see("Owners", fields(&Owner::default()));
     see("Sections and objectives", fields(&group(GroupKind::Section, "")));
     see("Sections and objectives", fields(&group(GroupKind::Objective, "")));

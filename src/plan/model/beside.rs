@@ -7,10 +7,34 @@
 use super::line::Line;
 
 /// What an item holds beside the values of its fields. Most items hold nothing of the kind.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+///
+/// The order of columns is how they are laid out, not what they say, and a key with nothing behind
+/// it says nothing: neither makes a difference where two are compared.
+#[derive(Debug, Clone, Default)]
 pub struct Beside(Option<Box<Held>>);
 
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+impl PartialEq for Beside {
+    fn eq(&self, other: &Beside) -> bool {
+        fn telling(one: &Beside) -> Vec<&Column> {
+            let columns = one.columns().iter().filter(|column| !column.is_empty());
+            let mut columns: Vec<&Column> = columns.collect();
+            columns.sort_by(|one, other| one.key.cmp(&other.key));
+            columns
+        }
+        match (&self.0, &other.0) {
+            (None, None) => true,
+            (_, _) => {
+                self.written() == other.written()
+                    && self.is_wordless() == other.is_wordless()
+                    && telling(self) == telling(other)
+            }
+        }
+    }
+}
+
+impl Eq for Beside {}
+
+#[derive(Debug, Clone, Default)]
 struct Held {
     columns: Vec<Column>,
     written: Vec<Written>,
@@ -44,6 +68,11 @@ impl Default for ColumnValue {
 }
 
 impl Column {
+    /// Returns whether nothing stands behind its key.
+    pub fn is_empty(&self) -> bool {
+        matches!(&self.value, ColumnValue::Words(words) if words.is_empty())
+    }
+
     /// Returns the value as one text: the entries of a list with semicolons between them.
     pub fn words(&self) -> String {
         match &self.value {

@@ -39,6 +39,9 @@ pub(super) fn is_in(plan: &Plan, change: &Change) -> bool {
             What::Set { field, to, .. } => {
                 plan.words_at(&place, *field).is_ok_and(|words| words == *to)
             }
+            What::Column { key, to, .. } => {
+                plan.column_at(&place, key).is_ok_and(|words| words == *to)
+            }
             What::Insert { item, .. } => plan.find_item(&place, item).is_some(),
             What::Remove { item } => plan.find_item(&place, item).is_none(),
         }

@@ -5,8 +5,8 @@ use super::fields::{Found, list_of};
 use super::spelling::is_spelling;
 use crate::plan::fields::{FieldOf, Fields, Holds, keys};
 use crate::plan::model::{
-    Action, Baseline, Colour, Column, ColumnSpec, ColumnValue, Decision, Group, GroupKind, Kpi, KpiReading,
-    Meeting, Owner, Revision, Step, StepKind, Update, Written,
+    Action, Baseline, Colour, Column, ColumnSpec, ColumnValue, Decision, Group, GroupKind, Kpi,
+    KpiReading, Meeting, Owner, Revision, Step, StepKind, Update, Written,
 };
 use crate::yaml::entries::MapEntry;
 use crate::yaml::index::NodeId;

@@ -36,7 +36,7 @@ pub(super) fn on_saved(model: &mut Model, saved: Saved) {
     let meanwhile = overtaken.iter().map(|field| {
         let theirs =
             if field.theirs.is_empty() { "nothing".to_owned() } else { field.theirs.join("; ") };
-        let noun = field.field.noun();
+        let noun = &field.field;
         format!(" (someone else had set the {noun} to {theirs} meanwhile)")
     });
     what.extend(meanwhile);
@@ -70,7 +70,7 @@ fn deadline_remark(session: &PlanSession, change: &Change) -> Option<String> {
         What::Set { field: Field::Due, to, .. } => to
             .iter()
             .find(|words| deadline::read(words, &look.calendar).kind == deadline::Kind::CannotSay),
-        What::Set { .. } | What::Insert { .. } | What::Remove { .. } => None,
+        What::Set { .. } | What::Column { .. } | What::Insert { .. } | What::Remove { .. } => None,
     })?;
     Some(format!(" — cannot say when '{words}' is: listed under Needs"))
 }

@@ -11,7 +11,7 @@ impl Plan {
         at: Option<usize>,
         item: &Item,
     ) -> Result<(), ChangeError> {
-        let missing = || ChangeError::NoSuchField { whose: "the item", field: item.list() };
+        let missing = || ChangeError::NoSuchField { whose: "the item", field: item.list().into() };
         match item {
             Item::Update(update) => {
                 let updates = &mut self.action_at_mut(place).ok_or_else(missing)?.updates;
