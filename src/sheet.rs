@@ -27,7 +27,7 @@ pub use action::{ActionPlace, ActionSheet, ActionStatus, FlagHistory};
 pub use completed::Completed;
 pub use due::{Due, When, deadlines, joined};
 pub use flag::FlagPiece;
-pub use group::{GroupSheet, plan_lists};
+pub use group::{GroupSheet, SumPiece, plan_lists};
 pub use measure::MeasureSheet;
 pub use step::StepSheet;
 pub use update::UpdatePiece;
@@ -58,7 +58,7 @@ pub enum Topic {
     Step,
     /// A measure.
     Measure,
-    /// A field that is words and nothing else.
+    /// A field that is words and nothing else, or a column of the plan's own.
     Field,
     /// The newest update.
     LastUpdate,
@@ -93,7 +93,7 @@ pub struct Entry<'p> {
 #[derive(Debug, Clone)]
 pub enum Piece<'p> {
     /// Words as they stand in the file.
-    Words(&'p str),
+    Words(Cow<'p, str>),
     /// Owners, by the names of the register; none where there are none.
     Names(Vec<Cow<'p, str>>),
     /// Deadlines; none where there is no date.

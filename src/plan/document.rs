@@ -5,6 +5,7 @@ use super::address::Address;
 use super::change::Named;
 use super::model::{Action, Group, Plan};
 use super::outline::Outline;
+use super::own::OwnColumns;
 use std::sync::{Arc, OnceLock};
 
 /// One version of a plan with everything that is derived from it alone.
@@ -17,6 +18,7 @@ pub struct Document {
     /// The oddities of the text it was read from, as (line, words).
     pub oddities: Vec<(u32, String)>,
     names: Arc<Names>,
+    columns: OnceLock<OwnColumns>,
 }
 
 /// The addresses, worked out on first use.
@@ -29,7 +31,13 @@ struct Names {
 impl From<Plan> for Document {
     fn from(plan: Plan) -> Document {
         let outline = Arc::new(Outline::of(&plan));
-        Document { plan, outline, oddities: Vec::new(), names: Arc::default() }
+        Document {
+            plan,
+            outline,
+            oddities: Vec::new(),
+            names: Arc::default(),
+            columns: OnceLock::new(),
+        }
     }
 }
 
@@ -43,6 +51,7 @@ impl Document {
             outline: Arc::clone(&self.outline),
             oddities,
             names: Arc::clone(&self.names),
+            columns: OnceLock::new(),
         }
     }
 
@@ -65,6 +74,11 @@ impl Document {
     /// Returns whether a group opens as panes (it has sections) or as a table.
     pub fn opens_as_panes(&self, row: usize) -> bool {
         self.group(row).is_some_and(|g| !g.sections.is_empty())
+    }
+
+    /// Returns the columns of the plan's own, found on first use.
+    pub fn columns(&self) -> &OwnColumns {
+        self.columns.get_or_init(|| OwnColumns::of(&self.plan))
     }
 
     /// Returns the address of every action row, worked out on first use.

@@ -79,11 +79,23 @@ impl<'p> KeyLine<'p> {
         Text::default().strong(self.sheet.address()).plain(&format!(" {}", self.sheet.text()))
     }
 
+    /// Writes the action as [`KeyLine::named`] does, with what it has in columns of the plan's own
+    /// below it, a line each.
+    pub(super) fn with_own(&self) -> Text {
+        self.then_own(self.named())
+    }
+
+    /// Adds what it has in columns of the plan's own to a text, a line each.
+    pub(super) fn then_own(&self, text: Text) -> Text {
+        let own = self.sheet.own_columns().into_iter();
+        own.fold(text, |text, (label, words)| text.plain(&format!("\n{label}: {words}")))
+    }
+
     /// Names a part or milestone of it, with its own words below the action's.
     pub(super) fn step(&self, which: Which) -> Text {
         match self.sheet.step(which) {
             Some(step) => self.named().plain(&format!("\n{}: {}", step.kind.caption(), step.text)),
-            None => self.named(),
+            None => self.with_own(),
         }
     }
 
@@ -138,7 +150,7 @@ impl<'p> KeyLine<'p> {
 
     /// Writes the action with its last note below it.
     pub(super) fn with_last_note(&self) -> Text {
-        self.then_last_note(self.named())
+        self.then_last_note(self.with_own())
     }
 
     /// Adds the last note, with its day, to a text.

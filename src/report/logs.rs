@@ -73,8 +73,8 @@ pub fn actions(document: &Document, look: &AsAt<'_>) -> Paper {
                 continue;
             }
             let named = match from {
-                Some(date) => line.named().plain(&format!("\nagreed {}", day(date))),
-                None => line.named(),
+                Some(date) => line.with_own().plain(&format!("\nagreed {}", day(date))),
+                None => line.with_own(),
             };
             let status = line.sheet.status();
             let stands = status.done.map(|done| done.to_string());

@@ -2,7 +2,7 @@
 
 use super::completed::Completed;
 use super::due::{self, Due};
-use super::fields::{caption, plain};
+use super::fields::{caption, own, plain};
 use super::flag::FlagPiece;
 use super::measure::MeasureSheet;
 use super::owners::names;
@@ -11,7 +11,7 @@ use super::update::UpdatePiece;
 use super::{Entry, Piece, Topic};
 use crate::plan::asat::{AsAt, Coming, Slippage, Stale, Which};
 use crate::plan::document::Document;
-use crate::plan::fields::Field;
+use crate::plan::fields::{Field, ItemAt};
 use crate::plan::model::{Action, Flagged, Group, Status, StepKind, Update};
 use crate::plan::rag::AMBERS_CALLED_OUT;
 use chrono::NaiveDate;
@@ -105,6 +105,12 @@ impl<'p> ActionSheet<'p> {
     /// Lists the fields that are words and nothing else, those without words too.
     pub fn fields(&self) -> impl Iterator<Item = (Field, Option<&'p str>)> + use<'p> {
         plain(self.action, OWN_PIECE)
+    }
+
+    /// Lists what it has in columns of the plan's own, in the order of the file: the label and the
+    /// words.
+    pub fn own_columns(&self) -> Vec<(String, Cow<'p, str>)> {
+        own(self.look.plan, ItemAt::Action(self.action))
     }
 
     /// Makes the sheets of its steps, parts first.
@@ -230,7 +236,7 @@ impl<'p> ActionSheet<'p> {
             put(Topic::Status, "Status", Piece::Status(status));
         }
         if let Some(query) = self.query() {
-            put(Topic::Query, "Query", Piece::Words(query));
+            put(Topic::Query, "Query", Piece::Words(query.into()));
         }
         for step in self.steps() {
             put(Topic::Step, step.kind.caption(), Piece::Step(step));
@@ -254,9 +260,13 @@ impl<'p> ActionSheet<'p> {
             let entry = |words| Entry {
                 topic: Topic::Field,
                 caption: caption(field).into(),
-                piece: Piece::Words(words),
+                piece: Piece::Words(Cow::Borrowed(words)),
             };
             entries.extend(words.map(entry));
+        }
+        for (label, words) in self.own_columns() {
+            let piece = Piece::Words(words);
+            entries.push(Entry { topic: Topic::Field, caption: label.into(), piece });
         }
         entries.sort_by_key(|entry| entry.topic);
         entries

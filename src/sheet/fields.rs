@@ -1,7 +1,10 @@
 //! Fields that are words and nothing else, from the table of fields: a new one of these stands on
 //! every face without a line of its own.
 
-use crate::plan::fields::{Field, Fields, Holds};
+use crate::plan::fields::{Field, Fields, Holds, ItemAt};
+use crate::plan::model::Plan;
+use crate::plan::own;
+use std::borrow::Cow;
 
 /// Lists the fields of an item that hold words or nothing, in the order of the file, but for those
 /// that have a piece of their own.
@@ -35,6 +38,24 @@ pub(super) fn plain<'p, T: Fields>(
         | Holds::Meetings(_)
         | Holds::Decisions(_) => None,
     })
+}
+
+/// Lists what an item has in columns of the plan's own, in the order of the file: the label and the
+/// words.
+pub(super) fn own<'p>(plan: &'p Plan, item: ItemAt<'p>) -> Vec<(String, Cow<'p, str>)> {
+    let columns = own::held(item).iter().map(|column| {
+        let words = match column.editable() {
+            Some([one]) => Cow::Borrowed(one.trim()),
+            Some(_) | None => Cow::Owned(column.words().trim().to_owned()),
+        };
+        (plan.column_label(&column.key), words)
+    });
+    columns.filter(|(_, words)| !words.is_empty()).collect()
+}
+
+/// Writes columns behind each other: `Risk: High; Evidence: letter of May`.
+pub(super) fn in_a_line(own: &[(String, Cow<'_, str>)]) -> String {
+    own.iter().map(|(label, words)| format!("{label}: {words}")).collect::<Vec<_>>().join("; ")
 }
 
 /// Writes the noun of a field as a caption: `Cost`.

@@ -1,10 +1,15 @@
 //! The sheet of a section, an objective or the plan.
 
+use super::fields::own as own_of;
 use super::measure::MeasureSheet;
 use crate::plan::asat::AsAt;
 use crate::plan::document::Document;
+use crate::plan::fields::ItemAt;
 use crate::plan::model::{Group, Plan};
+use crate::plan::own;
 use crate::plan::rag::Counts;
+use std::borrow::Cow;
+use std::fmt;
 
 /// What can be said of a section, an objective or (row 0) the plan as at a day.
 #[derive(Debug, Clone, Copy)]
@@ -40,10 +45,39 @@ impl<'p> GroupSheet<'p> {
         (self.row == 0).then_some(review)
     }
 
-    /// Returns who leads it and what is noted of it.
-    pub fn remarks(&self) -> impl Iterator<Item = (&'static str, &'p str)> {
+    /// Returns who leads it, what is noted of it, and what it has in columns of the plan's own.
+    pub fn remarks(&self) -> impl Iterator<Item = (Cow<'static, str>, Cow<'p, str>)> {
         let remarks = [("Lead", self.group.lead.as_deref()), ("Note", self.group.note.as_deref())];
-        remarks.into_iter().filter_map(|(caption, words)| Some((caption, words?)))
+        let remarks = remarks.into_iter();
+        let remarks = remarks.filter_map(|(caption, words)| Some((caption.into(), words?.into())));
+        let group = (self.row > 0).then_some(self.group);
+        let columns = group.map(|group| own_of(self.look.plan, ItemAt::Group(group)));
+        remarks.chain(columns.into_iter().flatten().map(|(label, words)| (label.into(), words)))
+    }
+
+    /// Sums the cost and the columns of money of the actions in it, at any depth. What could not be
+    /// read is named by its action: `T3: tbc`.
+    pub fn sums(&self) -> Vec<SumPiece> {
+        let rows = self.document.outline.groups.get(self.row).map(|row| row.actions.clone());
+        let rows: Vec<usize> = rows.into_iter().flatten().collect();
+        let items = rows.iter().filter_map(|row| self.document.action(*row)).map(ItemAt::Action);
+        let columns = self.document.columns();
+        let sums = own::sums(columns, &self.look.calendar, items);
+        let address = |at: usize| {
+            let row = rows.get(at).and_then(|row| self.document.addresses().get(*row));
+            row.map(ToString::to_string).unwrap_or_default()
+        };
+        let piece = |sum: own::Sum| SumPiece {
+            label: sum.label.clone(),
+            amount: sum.amount(),
+            count: sum.count,
+            unread: sum
+                .unread
+                .iter()
+                .map(|(at, words)| format!("{}: {words}", address(*at)))
+                .collect(),
+        };
+        sums.into_iter().map(piece).collect()
     }
 
     /// Makes the sheets of its own measures.
@@ -55,6 +89,34 @@ impl<'p> GroupSheet<'p> {
     /// Counts the actions in it, at any depth, by flag.
     pub fn counts(&self) -> Option<Counts> {
         self.look.roll_up(&self.document.outline).into_iter().nth(self.row)
+    }
+}
+
+/// A sum of money over the actions of a group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SumPiece {
+    /// What is summed.
+    pub label: String,
+    /// The sum of what could be read.
+    pub amount: String,
+    /// How many amounts it is of.
+    pub count: usize,
+    /// What could not be read, each with the address of its action.
+    pub unread: Vec<String>,
+}
+
+impl fmt::Display for SumPiece {
+    /// Writes the sum: `£15,000 of 2 actions; not read: T3: tbc`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let noun = if self.count == 1 { "action" } else { "actions" };
+        match self.count {
+            0 => f.write_str("no amount that can be read")?,
+            count => write!(f, "{} of {count} {noun}", self.amount)?,
+        }
+        if !self.unread.is_empty() {
+            write!(f, "; not read: {}", self.unread.join("; "))?;
+        }
+        Ok(())
     }
 }
 

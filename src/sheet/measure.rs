@@ -1,7 +1,9 @@
 //! The sheet of a measure.
 
+use super::fields::{in_a_line, own};
 use super::{Entry, Piece, Topic};
 use crate::plan::asat::AsAt;
+use crate::plan::fields::ItemAt;
 use crate::plan::kpi::{KpiStanding, ReadingPoint};
 use crate::plan::model::Kpi;
 
@@ -44,6 +46,11 @@ impl<'p> MeasureSheet<'p> {
         if values.len() < 2 { Vec::new() } else { values }
     }
 
+    /// Writes what it has in columns of the plan's own behind each other; empty where it has none.
+    pub fn own_words(&self) -> String {
+        in_a_line(&own(self.look.plan, ItemAt::Kpi(self.kpi)))
+    }
+
     /// Lists everything there is to say of it.
     pub fn entries(&self) -> Vec<Entry<'p>> {
         let kpi = self.kpi;
@@ -53,7 +60,7 @@ impl<'p> MeasureSheet<'p> {
             entries.push(Entry { topic, caption: caption.into(), piece });
         };
         if let Some(reference) = &kpi.reference {
-            put(Topic::Field, "Ref", Piece::Words(reference));
+            put(Topic::Field, "Ref", Piece::Words(reference.into()));
         }
         put(Topic::Flag, "Flag", Piece::Judged(standing.flag, standing.unjudged, standing.travel));
         if let Some(baseline) = &kpi.baseline {
@@ -69,6 +76,10 @@ impl<'p> MeasureSheet<'p> {
         let chart = self.chart();
         if !chart.is_empty() {
             put(Topic::Chart, "Chart", Piece::Chart(chart));
+        }
+        for (label, words) in own(self.look.plan, ItemAt::Kpi(kpi)) {
+            let piece = Piece::Words(words);
+            entries.push(Entry { topic: Topic::Field, caption: label.into(), piece });
         }
         entries
     }

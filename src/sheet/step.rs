@@ -2,8 +2,10 @@
 
 use super::completed::Completed;
 use super::due::{self, Due};
+use super::fields::{in_a_line, own};
 use super::owners::names;
 use crate::plan::asat::{AsAt, Dated, Which};
+use crate::plan::fields::ItemAt;
 use crate::plan::model::{Action, StepKind};
 use crate::plan::rag::Flag;
 use std::borrow::Cow;
@@ -29,6 +31,8 @@ pub struct StepSheet<'p> {
     pub has_deadline: bool,
     /// What its dates say.
     pub flag: Flag,
+    /// What it has in columns of the plan's own, behind each other; empty where it has none.
+    pub own: String,
 }
 
 impl<'p> StepSheet<'p> {
@@ -50,6 +54,7 @@ impl<'p> StepSheet<'p> {
             due: due::of_action(look, action, &Dated::from(step).within(action)),
             has_deadline: !step.due.is_empty() || !step.reads.is_empty(),
             flag: look.step_verdict(action, Which::Step(kind, at)).flag(),
+            own: in_a_line(&own(look.plan, ItemAt::Step(step))),
         })
     }
 

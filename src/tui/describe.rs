@@ -78,9 +78,15 @@ pub fn overview(model: &Model, group: usize) -> Vec<PageLine> {
             continue;
         };
         lines.push(PageLine::Heading(sheet.group.name()));
-        let key =
-            |(caption, words): (&str, &str)| PageLine::Key(caption.to_owned(), words.to_owned());
-        lines.extend(sheet.remarks().chain(sheet.of_the_plan()).map(key));
+        for (caption, words) in sheet.remarks() {
+            lines.push(PageLine::Key(caption.into_owned(), words.into_owned()));
+        }
+        for (caption, words) in sheet.of_the_plan() {
+            lines.push(PageLine::Key(caption.to_owned(), words.to_owned()));
+        }
+        for sum in sheet.sums() {
+            lines.push(PageLine::Key(sum.label.clone(), sum.to_string()));
+        }
         lines.extend(sheet.review().map(|review| PageLine::Key("Review".to_owned(), review)));
         let narrative = sheet.group.overview.as_deref().unwrap_or_default();
         lines.extend(paragraphs(narrative).into_iter().map(PageLine::Text));

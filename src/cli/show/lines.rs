@@ -113,7 +113,7 @@ fn action(lines: &mut Lines<'_>, sheet: &ActionSheet<'_>, date: NaiveDate) {
 /// Puts words around one piece of the sheet of an action.
 fn words(piece: &Piece<'_>, date: NaiveDate) -> String {
     match piece {
-        Piece::Words(words) => (*words).to_owned(),
+        Piece::Words(words) => words.to_string(),
         Piece::Names(names) if names.is_empty() => "no owner".to_owned(),
         Piece::Names(names) => names.join("; "),
         Piece::Deadlines(deadlines) => joined(deadlines),
@@ -167,7 +167,7 @@ fn step(step: &StepSheet<'_>) -> String {
             let _ = write!(said, " — {} [{}]", joined(&step.due), step.flag);
         }
     }
-    said
+    and_own(said, &step.own)
 }
 
 /// Writes a measure: `People screened: 93% for Q1 of 95% (2006/07), amber`.
@@ -194,7 +194,12 @@ fn measure(sheet: &MeasureSheet<'_>) -> String {
             let _ = write!(said, " [{}]", standing.flag);
         }
     }
-    said
+    and_own(said, &sheet.own_words())
+}
+
+/// Adds columns of the plan's own: ` · Risk: High`.
+fn and_own(said: String, own: &str) -> String {
+    if own.is_empty() { said } else { format!("{said} · {own}") }
 }
 
 fn group(lines: &mut Lines<'_>, document: &Document, look: AsAt<'_>, row: usize) {
@@ -202,11 +207,17 @@ fn group(lines: &mut Lines<'_>, document: &Document, look: AsAt<'_>, row: usize)
         return;
     };
     lines.heading(&sheet.group.name());
-    for (caption, words) in sheet.of_the_plan().chain(sheet.remarks()) {
+    for (caption, words) in sheet.of_the_plan() {
         lines.put(caption, words);
+    }
+    for (caption, words) in sheet.remarks() {
+        lines.put(&caption, &words);
     }
     if let Some(counts) = sheet.counts() {
         lines.put("Actions", &flag_counts(&counts));
+    }
+    for sum in sheet.sums() {
+        lines.put(&sum.label, &sum.to_string());
     }
     for (at, kpi) in sheet.measures().enumerate() {
         lines.put(&format!("KPI {}", at + 1), &measure(&kpi));

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 /// Puts words around one entry of a sheet.
 pub(super) fn line(entry: &Entry<'_>, date: NaiveDate, glyphs: Glyphs) -> PageLine {
     let words = match &entry.piece {
-        Piece::Words(words) => (*words).to_owned(),
+        Piece::Words(words) => words.to_string(),
         Piece::Names(names) if names.is_empty() => "no owner".to_owned(),
         Piece::Names(names) => names.join("; "),
         Piece::Deadlines(deadlines) => joined(deadlines),
@@ -64,11 +64,17 @@ fn letters(history: &FlagHistory) -> String {
 
 /// `Agree the handbooks — Jul 12 → 31 Jul 2012 (14 days late)`.
 fn step(step: &StepSheet<'_>) -> String {
-    match step.done {
+    let said = match step.done {
         Some(done) => format!("{} — {done}", step.named()),
         None if step.due.is_empty() => step.named(),
         None => format!("{} — {}", step.named(), joined(&step.due)),
-    }
+    };
+    and_own(said, &step.own)
+}
+
+/// Adds columns of the plan's own: ` · Risk: High`.
+fn and_own(said: String, own: &str) -> String {
+    if own.is_empty() { said } else { format!("{said} · {own}") }
 }
 
 /// Lays out a measure in a line: `People screened: 93% of 95% (2006/07) ↑ amber`.
@@ -92,7 +98,7 @@ fn measure(sheet: &MeasureSheet<'_>, glyphs: Glyphs) -> String {
             format!(": targets {}", targets.iter().map(target).collect::<Vec<_>>().join(", "))
         }
     };
-    format!("{reference}{}{standing}", sheet.text())
+    and_own(format!("{reference}{}{standing}", sheet.text()), &sheet.own_words())
 }
 
 /// `computed grey (no target for the period) ↑`.

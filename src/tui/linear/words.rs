@@ -122,7 +122,7 @@ fn line(entry: &Entry<'_>, step: usize, date: NaiveDate) -> String {
         | Topic::Chart => entry.caption.as_ref(),
     };
     let words = match &entry.piece {
-        Piece::Words(words) => (*words).to_owned(),
+        Piece::Words(words) => words.to_string(),
         Piece::Names(names) if names.is_empty() => "none".to_owned(),
         Piece::Names(names) => names.join("; "),
         Piece::Deadlines(deadlines) => due(deadlines),
@@ -202,7 +202,12 @@ fn of_step(step: &StepSheet<'_>) -> String {
         None if !step.has_deadline => "open".to_owned(),
         None => format!("due {}", due(&step.due)),
     };
-    format!("{}: {when}", step.named())
+    and_own(format!("{}: {when}", step.named()), &step.own)
+}
+
+/// Adds columns of the plan's own: `. Risk: High`.
+fn and_own(said: String, own: &str) -> String {
+    if own.is_empty() { said } else { format!("{said}. {own}") }
 }
 
 /// `People screened: 93% for Q1, target 95% for 2006/07, amber`.
@@ -223,7 +228,8 @@ pub(super) fn measure(sheet: &MeasureSheet<'_>) -> String {
         Some(why) => said.push(why.to_string()),
         None => said.push(standing.flag.word().to_owned()),
     }
-    if said.is_empty() { text } else { format!("{text}: {}", said.join(", ")) }
+    let said = if said.is_empty() { text } else { format!("{text}: {}", said.join(", ")) };
+    and_own(said, &sheet.own_words())
 }
 
 /// `14 May 2012, BA, AMBER, deadline June 2013, was March 2013: Two suites live`.
