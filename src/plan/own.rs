@@ -275,6 +275,15 @@ impl Plan {
 }
 
 impl Column {
+    /// Lists its texts: each of a list, or the one line of a map.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let (words, yaml) = match &self.value {
+            ColumnValue::Words(words) => (words.as_slice(), None),
+            ColumnValue::Yaml(yaml) => (&[][..], Some(yaml.as_str())),
+        };
+        words.iter().map(String::as_str).chain(yaml)
+    }
+
     /// Returns the words of which it is a list, one alone for a text; `None` for a map or a
     /// nested list, which is not edited as words.
     pub fn editable(&self) -> Option<&[String]> {

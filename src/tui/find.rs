@@ -8,7 +8,7 @@ mod tests;
 
 use crate::parallel::in_shares;
 use crate::plan::document::Document;
-use crate::plan::model::Action;
+use crate::plan::model::{Action, Beside, Column};
 use crate::text::fold::{plain_sign, plain_signs};
 use label::{group_label, label};
 use letters::{Letters, Set};
@@ -309,7 +309,8 @@ fn texts_of(document: &Document, hit: Hit) -> impl Iterator<Item = &str> {
     let group = group.into_iter().flat_map(|group| {
         let kpis = group.kpis.iter().map(|kpi| kpi.text.as_str());
         let reference = group.reference.as_deref();
-        std::iter::once(group.title.as_str()).chain(reference).chain(kpis)
+        let own = group.beside.columns().iter().flat_map(Column::texts);
+        std::iter::once(group.title.as_str()).chain(reference).chain(kpis).chain(own)
     });
     group.chain(action.into_iter().flat_map(texts))
 }
@@ -328,4 +329,13 @@ fn texts(action: &Action) -> impl Iterator<Item = &str> {
         .chain(action.cost.as_deref())
         .chain(action.query.as_deref())
         .chain(notes)
+        .chain(own(action))
+}
+
+/// The texts of an action, its steps and its measures in columns of the plan's own.
+fn own(action: &Action) -> impl Iterator<Item = &str> {
+    let steps = action.parts.iter().chain(&action.milestones).map(|step| &step.beside);
+    let kpis = action.kpis.iter().map(|kpi| &kpi.beside);
+    let all = std::iter::once(&action.beside).chain(steps).chain(kpis);
+    all.flat_map(Beside::columns).flat_map(Column::texts)
 }

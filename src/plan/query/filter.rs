@@ -6,9 +6,11 @@
 //! name, and `no-note` is short for `note:none`.
 
 mod complete;
+mod own;
 mod parse;
 
 pub use complete::completions;
+pub(super) use own::OwnTest;
 
 use crate::plan::fields::{Field, filtered_fields};
 use crate::plan::model::{Status, StepKind};
@@ -17,13 +19,13 @@ use crate::text::fold::{self, fold};
 use chrono::NaiveDate;
 
 /// A filter that was understood.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Filter {
     pub(super) terms: Vec<Term>,
 }
 
 /// One term of a filter.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Term {
     /// Turned round by a `-`.
     pub not: bool,
@@ -32,7 +34,7 @@ pub(super) struct Term {
 }
 
 /// What a term asks of a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Test {
     /// The words stand in it.
     Words(Wanted),
@@ -68,6 +70,8 @@ pub(super) enum Test {
     Note(Option<Wanted>),
     /// A milestone holds the words; there is no milestone, where there are none.
     Milestone(Option<Wanted>),
+    /// A column of the plan's own holds what is asked for.
+    Own(Box<OwnTest>),
     /// A plain standing.
     Is(Standing),
 }

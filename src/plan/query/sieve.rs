@@ -5,8 +5,9 @@ use super::filter::{Filter, RowKind, Standing, Term, Test, Wanted};
 use crate::plan::asat::{AsAt, Dated, Which};
 use crate::plan::deadline::Reading;
 use crate::plan::fields::{Field, ItemAt};
-use crate::plan::model::{Action, Group, Kpi, OwnedBy};
+use crate::plan::model::{Action, Column, Group, Kpi, OwnedBy};
 use crate::plan::outline::Outline;
+use crate::plan::own;
 use crate::plan::rag::Flag;
 use crate::text::fold;
 use chrono::NaiveDate;
@@ -83,6 +84,7 @@ impl Filter {
                 | Test::Field(..)
                 | Test::Note(_)
                 | Test::Milestone(_)
+                | Test::Own(_)
                 | Test::Is(_) => continue,
             };
             let alone = Filter { terms: vec![term.clone()] };
@@ -251,6 +253,10 @@ impl Sieve<'_, '_> {
                 Some(wanted) => action.milestones.iter().any(|step| wanted.is_in(&step.text)),
                 None => action.milestones.is_empty(),
             }),
+            Test::Own(test) => {
+                let words = item(seen).and_then(|item| own::words(item, test.key()));
+                test.holds(words.as_deref())
+            }
             Test::Is(standing) => self.is(seen, *standing),
             // These ask where the row lies and whose it is, not what it is.
             Test::Section(_) | Test::Owner(_) | Test::NoOwner | Test::Joint => false,
@@ -313,7 +319,8 @@ impl Sieve<'_, '_> {
     fn words(&self, seen: &Seen<'_>, words: &Wanted) -> bool {
         let notes = own_action(seen).into_iter().flat_map(|action| self.notes(action));
         let due = self.due(seen).iter().map(String::as_str);
-        words_of(seen).chain(due).chain(notes).any(|text| words.is_in(text))
+        let own = item(seen).into_iter().flat_map(own::held).flat_map(Column::texts);
+        words_of(seen).chain(due).chain(notes).chain(own).any(|text| words.is_in(text))
     }
 
     /// Returns the notes of an action that are known on the date.
@@ -385,13 +392,18 @@ fn words_of<'a>(seen: &Seen<'a>) -> impl Iterator<Item = &'a str> {
     action.chain(step).chain(kpi)
 }
 
+/// Returns the item that a row is.
+fn item<'p>(seen: &Seen<'p>) -> Option<ItemAt<'p>> {
+    match (seen.kpi, &seen.step, seen.action) {
+        (Some(kpi), _, _) => Some(ItemAt::Kpi(kpi)),
+        (None, None, action) => action.map(ItemAt::Action),
+        (None, Some((which, _)), action) => which.step_of(action?).map(ItemAt::Step),
+    }
+}
+
 /// Returns the words that a plain field of the row's own item holds.
 fn plain(seen: &Seen<'_>, field: Field) -> Vec<String> {
-    let item = match (seen.kpi, &seen.step, seen.action) {
-        (Some(kpi), _, _) => ItemAt::Kpi(kpi),
-        (None, None, Some(action)) => ItemAt::Action(action),
-        // Parts and milestones have no plain fields.
-        (None, Some(_), _) | (None, None, None) => return Vec::new(),
-    };
-    item.words(field).unwrap_or_default()
+    // Parts and milestones have no plain fields.
+    let item = item(seen).filter(|_| seen.step.is_none());
+    item.and_then(|item| item.words(field)).unwrap_or_default()
 }

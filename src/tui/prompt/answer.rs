@@ -245,7 +245,7 @@ pub fn read_filter(
     text: &str,
 ) -> Result<(Option<String>, String), Complaint> {
     let (name, words) = resolve_filter(session, text)?;
-    Filter::parse(&words, &calendar(session))?;
+    Filter::parse_with(&words, &calendar(session), session.document.columns())?;
     Ok((name, words))
 }
 

@@ -149,7 +149,7 @@ fn words(
         }
         Ask::Filter => match typed.strip_prefix('=') {
             Some(name) => saved_filters(session, name),
-            None => query::completions(typed, &document.plan),
+            None => query::completions(typed, &document.plan, document.columns()),
         },
         Ask::AsAt => candidates::days(document, session.today, typed),
         Ask::CloseMeeting => {

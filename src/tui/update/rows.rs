@@ -67,7 +67,8 @@ pub(super) fn fill(session: &PlanSession, screens: &Screens, table: &mut Table) 
     }
     let (_, all) = table.standing();
     let as_at = session.plan_as_at();
-    let Ok(filter) = Filter::parse(&table.filter, &as_at.calendar) else {
+    let Ok(filter) = Filter::parse_with(&table.filter, &as_at.calendar, session.document.columns())
+    else {
         return;
     };
     let sieve = filter.against(&as_at, &document.outline);

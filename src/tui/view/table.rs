@@ -26,7 +26,7 @@ fn unmatched(pen: &Pen<'_>, table: &Table) -> String {
     let words = &table.filter;
     let document = &pen.model.session.document;
     let look = pen.model.session.plan_as_at();
-    let names = Filter::parse(words, &look.calendar)
+    let names = Filter::parse_with(words, &look.calendar, document.columns())
         .map(|filter| filter.names_nothing(&look, &document.outline))
         .unwrap_or_default();
     let because = if names.is_empty() { String::new() } else { format!(": {}", names.join("; ")) };

@@ -1,14 +1,15 @@
 //! What a term being typed may become.
 
-use super::{Standing, keys, keys_of_nothing};
+use super::{Standing, keys, keys_of_nothing, own};
 use crate::plan::fields::{Field, ItemAt, filtered_fields};
 use crate::plan::model::{Action, Group, Plan};
+use crate::plan::own::{ColumnKind, OwnColumns, words as words_in};
 use crate::plan::rag::Flag;
 use crate::text::fold::{self, fold};
 
 /// Returns the whole terms that the typed start may become: keys and statuses first, and after a
 /// key its values in this plan.
-pub fn completions(prefix: &str, plan: &Plan) -> Vec<String> {
+pub fn completions(prefix: &str, plan: &Plan, columns: &OwnColumns) -> Vec<String> {
     let (not, body) = match prefix.strip_prefix('-') {
         Some(body) => ("-", body),
         None => ("", prefix),
@@ -22,6 +23,7 @@ pub fn completions(prefix: &str, plan: &Plan) -> Vec<String> {
             .chain(words)
             .chain(["joint".to_owned()])
             .chain(lacking.filter(|_| !lower.is_empty()))
+            .chain(own::keys(columns).map(|key| format!("{key}:")))
             .filter(|word| word.starts_with(&lower))
             .map(|word| format!("{not}{word}"))
             .collect();
@@ -45,7 +47,7 @@ pub fn completions(prefix: &str, plan: &Plan) -> Vec<String> {
         "due" | "note" | "milestone" => vec!["none".to_owned()],
         key => match filtered_fields().find(|field| field.key() == key) {
             Some(field) => words_of(plan, field),
-            None => Vec::new(),
+            None => own_words(plan, columns, key),
         },
     };
     let quoted = |value: String| {
@@ -104,6 +106,27 @@ fn words_of(plan: &Plan, field: Field) -> Vec<String> {
     });
     words.sort();
     words.dedup();
+    words
+}
+
+/// Returns what a column of the plan's own may hold: its values, or what stands in it.
+fn own_words(plan: &Plan, columns: &OwnColumns, key: &str) -> Vec<String> {
+    let Some(column) = columns.named(key.strip_prefix(own::FIELD).unwrap_or(key)) else {
+        return Vec::new();
+    };
+    let mut words = vec!["none".to_owned()];
+    match column.kind {
+        ColumnKind::Choice if !column.of.is_empty() => words.extend(column.of.iter().cloned()),
+        ColumnKind::YesNo => words.extend(["yes", "no"].map(str::to_owned)),
+        _ => {
+            each_group(&plan.body, &mut |group| {
+                let actions = group.actions.iter().map(ItemAt::Action);
+                words.extend(actions.filter_map(|action| words_in(action, &column.key)));
+            });
+            words.sort();
+            words.dedup();
+        }
+    }
     words
 }
 

@@ -1,9 +1,12 @@
 //! Reads a filter as typed: terms, keys, values, dates.
 
-use super::{Filter, FilterError, RowKind, Standing, Term, Test, Wanted, keys, keys_of_nothing};
+use super::{
+    Filter, FilterError, RowKind, Standing, Term, Test, Wanted, keys, keys_of_nothing, own,
+};
 use crate::plan::deadline::{self, Calendar};
 use crate::plan::fields::filtered_fields;
 use crate::plan::model::{Status, StepKind};
+use crate::plan::own::{OwnColumn, OwnColumns};
 use crate::plan::rag::Flag;
 use crate::text::fold::fold;
 use crate::text::near;
@@ -59,9 +62,22 @@ impl Filter {
     /// # Errors
     /// [`FilterError`] for the first term that cannot be understood.
     pub fn parse(text: &str, calendar: &Calendar) -> Result<Filter, FilterError> {
+        Filter::parse_with(text, calendar, &OwnColumns::default())
+    }
+
+    /// Reads a filter as [`Filter::parse`] does, which may also ask about columns of the plan's
+    /// own.
+    ///
+    /// # Errors
+    /// [`FilterError`] for the first term that cannot be understood.
+    pub fn parse_with(
+        text: &str,
+        calendar: &Calendar,
+        columns: &OwnColumns,
+    ) -> Result<Filter, FilterError> {
         let typed = split(text)?;
         let read = |typed: &Typed| {
-            term(typed, calendar).map_err(|(cause, remedy)| FilterError {
+            term(typed, calendar, columns).map_err(|(cause, remedy)| FilterError {
                 at: typed.at,
                 term: typed.raw.clone(),
                 cause,
@@ -80,7 +96,7 @@ impl Filter {
 /// Cause and remedy.
 type Wrong = (String, String);
 
-fn term(typed: &Typed, calendar: &Calendar) -> Result<Term, Wrong> {
+fn term(typed: &Typed, calendar: &Calendar, columns: &OwnColumns) -> Result<Term, Wrong> {
     let not = typed.quoted_from > 0 && typed.plain.len() > 1 && typed.plain.starts_with('-');
     let skip = usize::from(not);
     let body = &typed.plain[skip..];
@@ -92,7 +108,13 @@ fn term(typed: &Typed, calendar: &Calendar) -> Result<Term, Wrong> {
             let sign =
                 ["<=", ">=", "<", ">", ":", "="].into_iter().find(|sign| rest.starts_with(sign));
             let sign = sign.unwrap_or(":");
-            keyed(key, sign, rest[sign.len()..].trim(), calendar)?
+            let value = rest[sign.len()..].trim();
+            match own_column(key, columns)? {
+                Some(column) => Test::Own(Box::new(own::read(column, sign, value, calendar)?)),
+                None => {
+                    keyed(key, sign, value, calendar).map_err(|why| with_own(why, key, columns))?
+                }
+            }
         }
         None if typed.quoted_from == usize::MAX => {
             let asked = Standing::ALL.into_iter().find(|s| s.word().eq_ignore_ascii_case(body));
@@ -108,6 +130,30 @@ fn term(typed: &Typed, calendar: &Calendar) -> Result<Term, Wrong> {
         None => Test::Words(Wanted::part(body)),
     };
     Ok(Term { not, test })
+}
+
+/// Finds the column of the plan's own that a key names. A key of the language wins, and `field.` in
+/// front names the column.
+fn own_column<'c>(key: &str, columns: &'c OwnColumns) -> Result<Option<&'c OwnColumn>, Wrong> {
+    let lower = key.to_lowercase();
+    if let Some(name) = lower.strip_prefix(own::FIELD) {
+        return own::column(name, columns).map(Some);
+    }
+    let is_known = keys().any(|known| known == lower) || lower == "flag";
+    Ok(if is_known { None } else { columns.named(&lower) })
+}
+
+/// Names the columns of the plan's own too, where a key is not known.
+fn with_own((cause, remedy): Wrong, key: &str, columns: &OwnColumns) -> Wrong {
+    if columns.is_empty() || !cause.starts_with("there is no key") {
+        return (cause, remedy);
+    }
+    let own: Vec<String> = own::keys(columns).collect();
+    let lower = key.to_lowercase();
+    match near::nearest(&lower, own.iter().map(String::as_str)) {
+        Some(near) => (cause, format!("did you mean '{near}:'? Words to find go in quotes")),
+        None => (cause, format!("{remedy}; the plan's own are {}", own.join(", "))),
+    }
 }
 
 /// Returns what `no-note` asks, which is short for `note:none`; `no-notes` is the same.

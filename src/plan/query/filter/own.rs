@@ -1,0 +1,164 @@
+//! Filters by columns of the plan's own: `risk:high`, `percent_complete<50`, `field.stale:yes`.
+//!
+//! A key of the filter language wins over a column of the same name; `field.` in front names the
+//! column.
+
+use super::Wanted;
+use crate::plan::deadline::{self, Calendar};
+use crate::plan::own::{ColumnKind, OwnColumn, OwnColumns, Value};
+use crate::text::fold::{fold, same};
+use crate::text::near;
+use chrono::NaiveDate;
+use std::cmp::Ordering;
+
+/// What stands in front of a column's key where a key of the language has the same name.
+pub(super) const FIELD: &str = "field.";
+
+/// What a filter asks of a column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OwnTest {
+    column: OwnColumn,
+    asks: Asks,
+    calendar: Calendar,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Asks {
+    /// Nothing stands there.
+    Nothing,
+    /// The words stand there.
+    Words(Wanted),
+    /// The value is one of these, compared with the given one.
+    Compared(&'static [Ordering], Value),
+    /// The day lies from the first to the last; open where `None`.
+    Days(Option<NaiveDate>, Option<NaiveDate>),
+}
+
+impl OwnTest {
+    /// Returns the key of the column.
+    pub fn key(&self) -> &str {
+        &self.column.key
+    }
+
+    /// Returns whether the words that an item has there are such as it asks for.
+    pub fn holds(&self, words: Option<&str>) -> bool {
+        let words = words.map(str::trim).filter(|words| !words.is_empty());
+        let value = || self.column.read(words?, &self.calendar);
+        match &self.asks {
+            Asks::Nothing => words.is_none_or(|words| same(words, "none")),
+            Asks::Words(wanted) => words.is_some_and(|words| wanted.is_in(words)),
+            Asks::Compared(orders, than) => {
+                value().is_some_and(|value| orders.contains(&value.order(than)))
+            }
+            Asks::Days(from, to) => match value() {
+                Some(Value::Day(day)) => {
+                    from.is_none_or(|from| day >= from) && to.is_none_or(|to| day <= to)
+                }
+                Some(_) | None => false,
+            },
+        }
+    }
+}
+
+/// Cause and remedy.
+type Wrong = (String, String);
+
+/// Reads a term about a column, by its key as typed.
+pub(super) fn read(
+    column: &OwnColumn,
+    sign: &str,
+    value: &str,
+    calendar: &Calendar,
+) -> Result<OwnTest, Wrong> {
+    let test = |asks| OwnTest { column: column.clone(), asks, calendar: *calendar };
+    let kind = column.kind;
+    if value.is_empty() {
+        let remedy = format!("write it behind {}{sign} without a space", column.key);
+        return Err(("there is no value".to_owned(), remedy));
+    }
+    let is_equal = matches!(sign, ":" | "=");
+    if is_equal && fold(value) == "none" {
+        return Ok(test(Asks::Nothing));
+    }
+    if !is_equal && !kind.is_ordered() {
+        let cause = format!("'{}' holds {}, which has no order", column.key, kind.word());
+        let remedy = format!(
+            "write {key}:{value}, or add its kind to `fields:` in the plan: {key}: {{kind: number}}",
+            key = column.key
+        );
+        return Err((cause, remedy));
+    }
+    let orders: &'static [Ordering] = match sign {
+        "<" => &[Ordering::Less],
+        "<=" => &[Ordering::Less, Ordering::Equal],
+        ">" => &[Ordering::Greater],
+        ">=" => &[Ordering::Greater, Ordering::Equal],
+        _ => &[Ordering::Equal],
+    };
+    if kind == ColumnKind::Date {
+        if let Some((first, last)) = span(value, calendar) {
+            return Ok(test(match sign {
+                "<" => Asks::Days(None, first.pred_opt()),
+                "<=" => Asks::Days(None, Some(last)),
+                ">" => Asks::Days(last.succ_opt(), None),
+                ">=" => Asks::Days(Some(first), None),
+                _ => Asks::Days(Some(first), Some(last)),
+            }));
+        }
+    } else if !matches!(kind, ColumnKind::Text | ColumnKind::Link)
+        && let Some(value) = column.read(value.trim_start_matches('='), calendar)
+    {
+        return Ok(test(Asks::Compared(orders, value)));
+    }
+    if is_equal {
+        return Ok(test(Asks::Words(Wanted::read(value))));
+    }
+    let remedy = match column.expected() {
+        Some(values) => format!("write one of {values}"),
+        None => format!("write {}", example(kind)),
+    };
+    Err((format!("'{value}' cannot be read as {}", kind.word()), remedy))
+}
+
+fn example(kind: ColumnKind) -> &'static str {
+    match kind {
+        ColumnKind::Date => "a day, month or year, as 2012-07",
+        ColumnKind::Money => "an amount, as 15k",
+        ColumnKind::Percent => "a figure, as 50",
+        ColumnKind::Text
+        | ColumnKind::Number
+        | ColumnKind::Choice
+        | ColumnKind::YesNo
+        | ColumnKind::Link => "a number",
+    }
+}
+
+/// Reads the first and the last day of what is named.
+fn span(words: &str, calendar: &Calendar) -> Option<(NaiveDate, NaiveDate)> {
+    let edtf = deadline::read_edtf(words, calendar).ok().filter(deadline::Reading::is_dated);
+    let reading = edtf.unwrap_or_else(|| deadline::read(words, calendar));
+    let last = reading.last.filter(|_| reading.is_dated())?;
+    Some((reading.first.unwrap_or(last), last))
+}
+
+/// Finds the column that a key with `field.` in front names.
+pub(super) fn column<'c>(name: &str, columns: &'c OwnColumns) -> Result<&'c OwnColumn, Wrong> {
+    columns.named(name).ok_or_else(|| {
+        let keys: Vec<&str> = columns.iter().map(|column| column.key.as_str()).collect();
+        let remedy = match near::nearest(name, keys.iter().copied()) {
+            Some(near) => format!("did you mean '{FIELD}{near}'?"),
+            None if keys.is_empty() => "the plan has no columns of its own".to_owned(),
+            None => format!("its columns are {}", keys.join(", ")),
+        };
+        (format!("the plan has no column '{name}'"), remedy)
+    })
+}
+
+/// Lists what may be typed for the columns: their keys, with `field.` where a key of the language
+/// has the same name.
+pub(super) fn keys<'c>(columns: &'c OwnColumns) -> impl Iterator<Item = String> + use<'c> {
+    columns.iter().map(|column| {
+        let taken = super::keys().any(|known| known == column.key) || column.key == "flag";
+        format!("{}{}", if taken { FIELD } else { "" }, column.key)
+    })
+}
