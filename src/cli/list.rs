@@ -4,20 +4,23 @@ mod known;
 mod left_out;
 mod saved;
 mod sheet;
+mod sums;
 mod table;
 
+use sums::sums;
 pub(super) use table::{Listed, Looked, table};
 
 use super::addresses::{groups_called, sections};
 use super::config;
 use super::days::{day, today};
 use super::failure::Failure;
-use super::out;
+use super::out::{self, Room};
 use super::paint::Paint;
 use crate::plan::asat::{self, AsAt};
 use crate::plan::model::StepKind;
+use crate::plan::own::OwnColumns;
 use crate::plan::query::filter::RowKind;
-use crate::plan::query::{Filter, Grouped, List as Review, Row, Sieve, Spot};
+use crate::plan::query::{Filter, Grouped, List as Review, Row, Sieve, Sort, Spot};
 use crate::store::file::PlanFile;
 use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -71,6 +74,10 @@ pub(super) struct ListArgs {
     /// Show the plan as at this day [default: today]
     #[arg(long, value_parser = day, value_name = "DAY")]
     as_at: Option<NaiveDate>,
+    /// Sort by a column: flag, ref, action, owner, due, late, updated, status, done, cost, or one of
+    /// the plan's own; with a dash in front the other way round
+    #[arg(long, value_name = "COLUMN", allow_hyphen_values = true)]
+    sort: Option<String>,
     /// A table for people, or JSON or CSV for scripts. The table has the order of the review list
     /// with --review, and begins with the latest row with --overdue; JSON and CSV, and the table
     /// otherwise, keep the order of the plan
@@ -133,9 +140,11 @@ pub(super) fn run(list: &ListArgs) -> Result<ExitCode, Failure> {
             format!("{}{left_out}\n", nothing.unwrap_or_default())
         }
         TableFormat::Table => {
-            let lines = table(&listed, out::room(list.width), &Paint::new()?);
+            let room = out::room(list.width);
+            let lines = table(&listed, room, &Paint::new()?);
+            let sums = if room == Room::Whole { sums(&listed) } else { String::new() };
             let left_out = list.left_out(&plans, &listed)?;
-            format!("{lines}\n{} as at {}{left_out}\n", counted(&listed), asat::day(date))
+            format!("{lines}\n{sums}{} as at {}{left_out}\n", counted(&listed), asat::day(date))
         }
     };
     out::print(&text)?;
@@ -156,9 +165,10 @@ impl ListArgs {
         if let Some(section) = &self.section {
             known_section(plans, section)?;
         }
+        let columns = columns_of(plans);
         let mut listed = Vec::new();
         for plan in plans {
-            let mut found = self.found(plan)?;
+            let mut found = self.passed(plan, &self.filters(&plan.look, &columns)?);
             if self.format == TableFormat::Table {
                 self.sort(plan, &mut found);
             }
@@ -167,15 +177,14 @@ impl ListArgs {
         if listed.is_empty() {
             self.known_owner(plans)?;
         }
-        if self.overdue && self.format == TableFormat::Table {
+        if let Some(column) = &self.sort {
+            let sort = Sort::named(column, &columns);
+            let sort = sort.map_err(|why| Failure(format!("--sort: {why}")))?;
+            sort.sort(|listed| listed.plan.look, &mut listed, |listed| &listed.row);
+        } else if self.overdue && self.format == TableFormat::Table {
             listed.sort_by_key(|listed| std::cmp::Reverse(listed.row.days_late));
         }
         Ok(listed)
-    }
-
-    /// Returns the rows of one plan that pass every given filter.
-    fn found<'p>(&self, plan: &Looked<'p>) -> Result<Vec<(Spot, Row<'p>)>, Failure> {
-        Ok(self.passed(plan, &self.filters(&plan.look)?))
     }
 
     /// Returns the rows of one plan that are on every list asked for and pass the filters.
@@ -200,9 +209,10 @@ impl ListArgs {
 
     /// Returns a sentence for each name in the filters that none of the plans has.
     fn names_nothing(&self, plans: &[Looked<'_>]) -> Result<Vec<String>, Failure> {
+        let columns = columns_of(plans);
         let mut said: Option<Vec<String>> = None;
         for plan in plans {
-            let filters = self.filters(&plan.look)?.into_iter();
+            let filters = self.filters(&plan.look, &columns)?.into_iter();
             let here: Vec<String> = filters
                 .flat_map(|filter| filter.names_nothing(&plan.look, &plan.document.outline))
                 .collect();
@@ -215,9 +225,9 @@ impl ListArgs {
     }
 
     /// Returns the filter of each given flag; a row must pass all of them.
-    fn filters(&self, look: &AsAt<'_>) -> Result<Vec<Filter>, Failure> {
+    fn filters(&self, look: &AsAt<'_>, columns: &OwnColumns) -> Result<Vec<Filter>, Failure> {
         let mut filters = self.standings(look)?;
-        filters.extend(self.keyed(look)?);
+        filters.extend(self.keyed(look, columns)?);
         Ok(filters)
     }
 
@@ -232,7 +242,7 @@ impl ListArgs {
     }
 
     /// Returns the filters that choose among the rows of the lists.
-    fn keyed(&self, look: &AsAt<'_>) -> Result<Vec<Filter>, Failure> {
+    fn keyed(&self, look: &AsAt<'_>, columns: &OwnColumns) -> Result<Vec<Filter>, Failure> {
         let mut filters = Vec::new();
         let keyed = [("owner", &self.owner), ("rag", &self.rag), ("section", &self.section)];
         for (key, value) in keyed {
@@ -254,7 +264,8 @@ impl ListArgs {
             })?);
         }
         if let Some(words) = &self.filter {
-            filters.push(Filter::parse(&saved::resolved(words)?, &look.calendar)?);
+            let words = saved::resolved(words)?;
+            filters.push(Filter::parse_with(&words, &look.calendar, columns)?);
         }
         Ok(filters)
     }
@@ -303,6 +314,11 @@ impl ListArgs {
 /// Returns the items of a review list, in its order.
 fn spots(groups: &[Grouped]) -> impl Iterator<Item = Spot> {
     groups.iter().flat_map(|group| &group.rows).map(|found| found.spot)
+}
+
+/// Returns the columns of the plans' own: what filters and `--sort` may name.
+fn columns_of(plans: &[Looked<'_>]) -> OwnColumns {
+    OwnColumns::joined(plans.iter().map(|plan| plan.document.columns()))
 }
 
 /// Refuses a section that no plan has: it is a typing error, not an empty section.

@@ -91,7 +91,6 @@ names! {
     Meetings "meetings" "meetings",
     // Of a column of the plan's own.
     Label "label" "label",
-    Kind "kind" "kind",
     Of "of" "values",
     // Of an entry of the register of owners.
     Name "name" "name",

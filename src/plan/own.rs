@@ -113,6 +113,11 @@ impl OwnColumn {
         }
     }
 
+    /// Makes a column of a kind without a key, to read words as such.
+    pub fn of_kind(kind: ColumnKind) -> OwnColumn {
+        OwnColumn { kind, ..OwnColumn::found(&Column::default()) }
+    }
+
     /// Makes a column that nobody has described.
     fn found(column: &Column) -> OwnColumn {
         let written = column.key.clone();
@@ -167,6 +172,17 @@ impl OwnColumns {
         }
         found.group(&plan.body);
         OwnColumns { all: found.all }
+    }
+
+    /// Joins the columns of several plans; of two with one key the first is kept.
+    pub fn joined<'c>(plans: impl Iterator<Item = &'c OwnColumns>) -> OwnColumns {
+        let mut all: Vec<OwnColumn> = Vec::new();
+        for column in plans.flat_map(OwnColumns::iter) {
+            if !all.iter().any(|known| known.key == column.key) {
+                all.push(column.clone());
+            }
+        }
+        OwnColumns { all }
     }
 
     /// Lists the columns.
@@ -238,16 +254,30 @@ impl Search {
 }
 
 /// Lists what an item has in columns of the plan's own: the folded key and the words, in the order
-/// of the file, without those that hold nothing. The plan itself and meetings have none.
-pub fn values(item: ItemAt<'_>) -> impl Iterator<Item = (String, String)> {
-    let columns = held(item).iter().map(|column| (folded(&column.key), column.words()));
-    columns.filter(|(_, words)| !words.trim().is_empty())
+/// of the file, without those that hold nothing. What stands under two spellings of one key is
+/// joined. The plan itself and meetings have none.
+pub fn values(item: ItemAt<'_>) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = Vec::new();
+    for column in held(item) {
+        let words = column.words();
+        if words.trim().is_empty() {
+            continue;
+        }
+        let key = folded(&column.key);
+        match all.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, first)) => *first = format!("{first}; {words}"),
+            None => all.push((key, words)),
+        }
+    }
+    all
 }
 
-/// Returns the words of an item in a column; `None` where it has none.
+/// Returns the words of an item in a column, by its folded key; `None` where it has none.
 pub fn words(item: ItemAt<'_>, key: &str) -> Option<String> {
-    let column = held(item).iter().find(|column| folded(&column.key) == key)?;
-    Some(column.words()).filter(|words| !words.trim().is_empty())
+    if held(item).is_empty() {
+        return None;
+    }
+    values(item).into_iter().find(|(known, _)| known == key).map(|(_, words)| words)
 }
 
 /// Returns the columns of the plan's own that an item has.

@@ -12,17 +12,19 @@ mod owners;
 mod reason;
 pub mod rows;
 mod sieve;
+pub mod sort;
 #[cfg(test)]
 mod tests;
 
 pub use filter::{Filter, FilterError, completions, is_filter_key};
 pub use lists::{Found, Grouped, Groups, List};
-pub use more::More;
+pub use more::{More, OwnWords};
 pub use needs::Need;
 pub use no_owner::NoSuchOwner;
 pub use reason::{Band, ListHeading, Reason};
 pub use rows::Row;
 pub use sieve::Sieve;
+pub use sort::Sort;
 
 use super::asat::{Dated, Which};
 use super::model::{Action, Kpi, Plan, StepKind};

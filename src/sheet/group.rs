@@ -67,17 +67,7 @@ impl<'p> GroupSheet<'p> {
             let row = rows.get(at).and_then(|row| self.document.addresses().get(*row));
             row.map(ToString::to_string).unwrap_or_default()
         };
-        let piece = |sum: own::Sum| SumPiece {
-            label: sum.label.clone(),
-            amount: sum.amount(),
-            count: sum.count,
-            unread: sum
-                .unread
-                .iter()
-                .map(|(at, words)| format!("{}: {words}", address(*at)))
-                .collect(),
-        };
-        sums.into_iter().map(piece).collect()
+        sums.iter().map(|sum| SumPiece::of(sum, address)).collect()
     }
 
     /// Makes the sheets of its own measures.
@@ -103,6 +93,19 @@ pub struct SumPiece {
     pub count: usize,
     /// What could not be read, each with the address of its action.
     pub unread: Vec<String>,
+}
+
+impl SumPiece {
+    /// Makes the piece of a sum; `address` says which action an item was.
+    pub fn of(sum: &own::Sum, address: impl Fn(usize) -> String) -> SumPiece {
+        let unread = |(at, words): &(usize, String)| format!("{}: {words}", address(*at));
+        SumPiece {
+            label: sum.label.clone(),
+            amount: sum.amount(),
+            count: sum.count,
+            unread: sum.unread.iter().map(unread).collect(),
+        }
+    }
 }
 
 impl fmt::Display for SumPiece {

@@ -1,7 +1,7 @@
 //! What a filter left out of a list, said behind it: an empty corner of a plan must not look like an
 //! empty plan.
 
-use super::{ListArgs, Listed, Looked, in_kinds};
+use super::{ListArgs, Listed, Looked, columns_of, in_kinds};
 use crate::cli::failure::Failure;
 use crate::plan::query::Spot;
 use crate::plan::query::filter::RowKind;
@@ -16,8 +16,9 @@ impl ListArgs {
     ) -> Result<String, Failure> {
         let mut rows: Vec<RowKind> = Vec::new();
         let mut undated = 0;
+        let columns = columns_of(plans);
         for plan in plans {
-            let filters = self.keyed(&plan.look)?;
+            let filters = self.keyed(&plan.look, &columns)?;
             if filters.is_empty() {
                 return Ok(String::new());
             }

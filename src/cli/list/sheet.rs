@@ -1,7 +1,9 @@
 //! Rows as data: JSON, and CSV for spreadsheets with formulas defused.
 
 use super::Listed;
+use super::table::own_columns;
 use crate::cli::{Failure, out};
+use crate::plan::own::OwnColumn;
 use crate::plan::query::{More, Row};
 use crate::text::shown::safe_line;
 use chrono::NaiveDate;
@@ -56,7 +58,15 @@ const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－'
 pub(super) fn csv(rows: &[Listed<'_>]) -> Result<String, Failure> {
     let mut sheet = csv::Writer::from_writer(Vec::new());
     let plan = rows.iter().any(|listed| listed.plan.name.is_some()).then_some("plan");
-    sheet.write_record(plan.into_iter().chain(HEAD).chain(More::keys()))?;
+    let own: Vec<&OwnColumn> = own_columns(rows);
+    let head: Vec<&str> = plan.into_iter().chain(HEAD).chain(More::keys()).collect();
+    let own_head = own.iter().map(|column| match head.contains(&column.key.as_str()) {
+        true => cell(&format!("field.{}", column.key)),
+        false => cell(&column.key),
+    });
+    let own_head: Vec<Cow<'_, str>> = own_head.collect();
+    let head = head.iter().copied().chain(own_head.iter().map(AsRef::as_ref));
+    sheet.write_record(head)?;
     for Listed { plan, row, spot: _ } in rows {
         let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
         let late = row.days_late.map(|days| days.to_string());
@@ -82,7 +92,8 @@ pub(super) fn csv(rows: &[Listed<'_>]) -> Result<String, Failure> {
         ];
         let plan = plan.name.as_deref().map(cell).into_iter();
         let more = row.more.words().map(|words| cell(&words));
-        let fields: Vec<Cow<'_, str>> = plan.chain(fields).chain(more).collect();
+        let own = own.iter().map(|column| cell(row.own.of(&column.key).unwrap_or_default()));
+        let fields: Vec<Cow<'_, str>> = plan.chain(fields).chain(more).chain(own).collect();
         sheet.write_record(fields.iter().map(|field| field.as_bytes()))?;
     }
     let bytes = sheet.into_inner()?;

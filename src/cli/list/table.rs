@@ -5,10 +5,12 @@ use crate::cli::paint::Paint;
 use crate::plan::asat::{self, AsAt};
 use crate::plan::document::Document;
 use crate::plan::fields::Field;
+use crate::plan::own::OwnColumn;
 use crate::plan::query::filter::RowKind;
 use crate::plan::query::{Row, Spot};
 use crate::plan::rag::Flag;
 use crate::sheet::ActionSheet;
+use crate::text::key::folded;
 use crate::text::shown::{clip, safe_line, width};
 use crate::theme::Role;
 use chrono::NaiveDate;
@@ -59,6 +61,8 @@ enum Column {
     Done,
     Cost,
     Updated,
+    /// One of the plan's own, by its position among those that the table shows.
+    Own(usize),
     Note,
 }
 
@@ -79,8 +83,9 @@ impl Column {
     const WHOLE: [Column; 5] =
         [Column::Status, Column::Done, Column::Cost, Column::Updated, Column::Note];
 
-    fn head(self) -> &'static str {
+    fn head<'a>(self, own: &[&'a OwnColumn]) -> &'a str {
         match self {
+            Column::Own(at) => own.get(at).map_or("", |column| column.label.as_str()),
             Column::Flag => "Rag",
             Column::Plan => "Plan",
             Column::Address => "Address",
@@ -103,7 +108,7 @@ impl Column {
             Column::Flag | Column::By | Column::Late => usize::MAX,
             Column::Text | Column::Status | Column::Done | Column::Updated | Column::Note => cells,
             Column::Owner | Column::Plan => cells / 5,
-            Column::Address | Column::Due | Column::Cost => cells / 4,
+            Column::Address | Column::Due | Column::Cost | Column::Own(_) => cells / 4,
         }
     }
 }
@@ -120,16 +125,29 @@ type TableCells = Vec<String>;
 
 /// Writes the rows below a head.
 pub fn table(listed: &[Listed<'_>], room: Room, paint: &Paint) -> String {
+    let mut own: Vec<&OwnColumn> = own_columns(listed);
+    if room != Room::Whole {
+        // Where room is short, what the plan itself wants in its tables.
+        let is_wanted = |column: &&OwnColumn| {
+            listed.iter().any(|listed| {
+                let wanted = &listed.plan.document.plan.columns;
+                wanted.iter().any(|name| folded(name) == column.key)
+            })
+        };
+        own.retain(is_wanted);
+    }
     let more: &[Column] = if room == Room::Whole { &Column::WHOLE } else { &[] };
-    let columns: Vec<Column> = Column::ALWAYS.iter().chain(more).copied().collect();
-    let line = |listed| columns.iter().map(|column| words(listed, *column)).collect();
+    let mut columns: Vec<Column> = Column::ALWAYS.iter().chain(more).copied().collect();
+    let at = columns.iter().position(|column| *column == Column::Note).unwrap_or(columns.len());
+    columns.splice(at..at, (0..own.len()).map(Column::Own));
+    let line = |listed| columns.iter().map(|column| words(listed, *column, &own)).collect();
     let lines: Vec<TableCells> = listed.iter().map(line).collect();
     let columns = match room {
-        Room::Cells(cells) => widths(&columns, &lines, cells),
-        Room::Whole => whole_widths(&columns, &lines),
+        Room::Cells(cells) => widths(&columns, &own, &lines, cells),
+        Room::Whole => whole_widths(&columns, &own, &lines),
     };
     let mut text = String::new();
-    let head: TableCells = columns.iter().map(|laid| laid.column.head().to_owned()).collect();
+    let head: TableCells = columns.iter().map(|laid| laid.column.head(&own).to_owned()).collect();
     let cut = room != Room::Whole;
     put(&mut text, &head, &columns, cut, |_, words| dressed(paint, Some(Role::Heading), words));
     let address = columns.iter().position(|laid| laid.column == Column::Address);
@@ -149,6 +167,24 @@ pub fn table(listed: &[Listed<'_>], room: Room, paint: &Paint) -> String {
         put(&mut text, &second, &columns, cut, look);
     }
     text
+}
+
+/// Returns the columns of the plans' own: those of the first plan, then what others have besides.
+pub(super) fn own_columns<'a>(listed: &'a [Listed<'_>]) -> Vec<&'a OwnColumn> {
+    let mut own: Vec<&OwnColumn> = Vec::new();
+    let mut last: Option<&Looked<'_>> = None;
+    for listed in listed {
+        if last.is_some_and(|last| std::ptr::eq(last, listed.plan)) {
+            continue;
+        }
+        last = Some(listed.plan);
+        for column in listed.plan.document.columns().iter() {
+            if !own.iter().any(|known| known.key == column.key) {
+                own.push(column);
+            }
+        }
+    }
+    own
 }
 
 /// Writes words in the look of their role.
@@ -195,25 +231,25 @@ fn put(
 
 /// Returns how wide a column is that takes what its widest words and its head need; one without
 /// words takes nothing.
-fn widest(column: Column, lines: &[TableCells], at: usize) -> usize {
+fn widest(head: &str, lines: &[TableCells], at: usize) -> usize {
     let widest = lines.iter().map(|line| width(&line[at])).max().unwrap_or(0);
-    if widest == 0 { 0 } else { widest.max(width(column.head())) }
+    if widest == 0 { 0 } else { widest.max(width(head)) }
 }
 
 /// Lays the columns out where nothing is cut.
-fn whole_widths(columns: &[Column], lines: &[TableCells]) -> Vec<Laid> {
+fn whole_widths(columns: &[Column], own: &[&OwnColumn], lines: &[TableCells]) -> Vec<Laid> {
     let laid = |(at, column): (usize, &Column)| Laid {
         column: *column,
-        cells: widest(*column, lines, at).min(PADDED_AT_MOST),
+        cells: widest(column.head(own), lines, at).min(PADDED_AT_MOST),
     };
     columns.iter().enumerate().map(laid).collect()
 }
 
 /// Lays the columns out on lines of so many cells.
-fn widths(columns: &[Column], lines: &[TableCells], cells: usize) -> Vec<Laid> {
+fn widths(columns: &[Column], own: &[&OwnColumn], lines: &[TableCells], cells: usize) -> Vec<Laid> {
     let laid = |(at, column): (usize, &Column)| Laid {
         column: *column,
-        cells: widest(*column, lines, at).min(column.at_most(cells).max(COLUMN_AT_LEAST)),
+        cells: widest(column.head(own), lines, at).min(column.at_most(cells).max(COLUMN_AT_LEAST)),
     };
     let mut laid: Vec<Laid> = columns.iter().enumerate().map(laid).collect();
     let room = |laid: &[Laid]| {
@@ -242,7 +278,7 @@ fn widths(columns: &[Column], lines: &[TableCells], cells: usize) -> Vec<Laid> {
 }
 
 /// Writes one cell of a row, made safe.
-fn words(listed: &Listed<'_>, column: Column) -> String {
+fn words(listed: &Listed<'_>, column: Column, own: &[&OwnColumn]) -> String {
     let Listed { plan, row, spot: _ } = listed;
     let safe = |words: &str| safe_line(words.trim()).into_owned();
     let joined =
@@ -267,6 +303,10 @@ fn words(listed: &Listed<'_>, column: Column) -> String {
         },
         Column::Cost => safe(&row.more.of_field(Field::Cost).unwrap_or_default()),
         Column::Updated => day(row.last_update),
+        Column::Own(at) => {
+            let words = own.get(at).and_then(|column| row.own.of(&column.key));
+            safe(words.unwrap_or_default())
+        }
         Column::Note => safe(row.last_note.as_deref().unwrap_or_default()),
     }
 }
@@ -333,6 +373,7 @@ fn role(column: Column, listed: &Listed<'_>) -> Option<Role> {
         | Column::Status
         | Column::Done
         | Column::Cost
+        | Column::Own(_)
         | Column::Updated => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Sums of money: the cost of actions, and columns of money of the plan's own. What could not be
 //! read is named, so that nobody takes a sum for the whole.
 
-use super::{ColumnKind, OwnColumns, Value, words};
+use super::{ColumnKind, OwnColumn, OwnColumns, Value, words};
 use crate::plan::deadline::Calendar;
 use crate::plan::fields::{Field, ItemAt};
 
@@ -47,15 +47,7 @@ pub fn sums<'p>(
     calendar: &Calendar,
     items: impl Iterator<Item = ItemAt<'p>> + Clone,
 ) -> Vec<Sum> {
-    let cost = super::OwnColumn {
-        key: Field::Cost.key().to_owned(),
-        written: Field::Cost.key().to_owned(),
-        label: "Cost".to_owned(),
-        kind: ColumnKind::Money,
-        of: Vec::new(),
-        count: 0,
-        line: 0,
-    };
+    let cost = OwnColumn { label: "Cost".to_owned(), ..OwnColumn::of_kind(ColumnKind::Money) };
     let own = columns.iter().filter(|column| column.kind == ColumnKind::Money);
     let mut all = Vec::new();
     for (at, column) in std::iter::once(&cost).chain(own).enumerate() {

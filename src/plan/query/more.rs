@@ -1,6 +1,8 @@
-//! The plain fields of a row, as more columns behind those that every row has.
+//! The plain fields of a row and what it has in columns of the plan's own: more columns behind
+//! those that every row has.
 
 use crate::plan::fields::{Field, ItemAt, plain_fields};
+use crate::plan::own;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// The words of the plain fields of actions: for an item without such a field, none.
@@ -43,6 +45,33 @@ impl Serialize for More {
             map.serialize_entry(field.key(), &joined)?;
         }
         map.end()
+    }
+}
+
+/// What a row has in columns of the plan's own, by the folded keys, in the order of the file.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct OwnWords(Vec<(String, String)>);
+
+impl OwnWords {
+    /// Takes the columns from an item.
+    pub fn of_item(item: ItemAt<'_>) -> OwnWords {
+        OwnWords(own::values(item))
+    }
+
+    /// Returns whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Returns the words in a column; `None` where there are none.
+    pub fn of(&self, key: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| known == key).map(|(_, words)| words.as_str())
+    }
+}
+
+impl Serialize for OwnWords {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().map(|(key, words)| (key, words)))
     }
 }
 

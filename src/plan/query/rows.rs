@@ -9,7 +9,7 @@
 //! added later; none will change its meaning or go.
 
 use super::filter::RowKind;
-use super::{Filter, More, Spot, steps};
+use super::{Filter, More, OwnWords, Spot, steps};
 use crate::plan::address::Address;
 use crate::plan::asat::{AsAt, Dated, Which};
 use crate::plan::fields::ItemAt;
@@ -70,6 +70,9 @@ pub struct Row<'p> {
     /// The plain fields of actions, each as words or null.
     #[serde(flatten)]
     pub more: More,
+    /// What it has in columns of the plan's own, by their folded keys; left out where it has none.
+    #[serde(rename = "fields", skip_serializing_if = "OwnWords::is_empty")]
+    pub own: OwnWords,
 }
 
 /// What the rows of one group have in common.
@@ -160,6 +163,7 @@ impl<'p> AsAt<'p> {
             last_update: last.and_then(|update| update.date),
             last_note: last.map(Update::words),
             more: More::of(ItemAt::Action(action)),
+            own: OwnWords::of_item(ItemAt::Action(action)),
         }
     }
 
@@ -200,6 +204,10 @@ impl<'p> AsAt<'p> {
                 .step_of(action)
                 .map(|step| More::of(ItemAt::Step(step)))
                 .unwrap_or_default(),
+            own: which
+                .step_of(action)
+                .map(|step| OwnWords::of_item(ItemAt::Step(step)))
+                .unwrap_or_default(),
         }
     }
 
@@ -230,6 +238,7 @@ impl<'p> AsAt<'p> {
             last_update: None,
             last_note: None,
             more: More::of(ItemAt::Kpi(kpi)),
+            own: OwnWords::of_item(ItemAt::Kpi(kpi)),
         }
     }
 

@@ -8,9 +8,11 @@ use crate::plan::model::{
     Action, Done, Group, GroupKind, Kpi, KpiReading, Meeting, Owner, Plan, Rag, Status, Update,
 };
 use crate::plan::outline::Outline;
+use crate::plan::own::OwnColumns;
 use crate::plan::query::{Filter, Grouped, List, Spot, completions};
 
 mod filters;
+mod own;
 mod review;
 mod shell;
 

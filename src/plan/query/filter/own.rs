@@ -158,7 +158,9 @@ pub(super) fn column<'c>(name: &str, columns: &'c OwnColumns) -> Result<&'c OwnC
 /// has the same name.
 pub(super) fn keys<'c>(columns: &'c OwnColumns) -> impl Iterator<Item = String> + use<'c> {
     columns.iter().map(|column| {
-        let taken = super::keys().any(|known| known == column.key) || column.key == "flag";
+        let is_word = super::Standing::ALL.iter().any(|word| word.word() == column.key);
+        let is_key = super::keys().any(|known| known == column.key) || column.key == "flag";
+        let taken = is_word || is_key;
         format!("{}{}", if taken { FIELD } else { "" }, column.key)
     })
 }

@@ -256,7 +256,7 @@ fn completions_give_keys_standings_and_this_plans_values() {
         ("nothing:", &[]),
     ];
     for (prefix, expected) in table {
-        assert_eq!(completions(prefix, &plan), expected, "{prefix}");
+        assert_eq!(completions(prefix, &plan, &OwnColumns::of(&plan)), expected, "{prefix}");
     }
 }
 

@@ -1,0 +1,245 @@
+//! Sorting rows by a column: one that every row has, or one of the plan's own.
+
+use super::Row;
+use crate::plan::asat::AsAt;
+use crate::plan::fields::Field;
+use crate::plan::own::{ColumnKind, OwnColumn, OwnColumns, Value};
+use crate::text::fold::fold;
+use crate::text::near;
+use std::cmp::Ordering;
+
+/// A column that every row has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum BuiltIn {
+    Flag,
+    Reference,
+    Action,
+    Owner,
+    Due,
+    Late,
+    Updated,
+    Status,
+    Done,
+    Cost,
+}
+
+impl BuiltIn {
+    /// Every column with its names, the usual one first.
+    const ALL: [(BuiltIn, &'static [&'static str]); 10] = [
+        (BuiltIn::Flag, &["flag", "rag"]),
+        (BuiltIn::Reference, &["ref", "address"]),
+        (BuiltIn::Action, &["action", "text"]),
+        (BuiltIn::Owner, &["owner", "owners"]),
+        (BuiltIn::Due, &["due", "deadline"]),
+        (BuiltIn::Late, &["late"]),
+        (BuiltIn::Updated, &["updated", "last_update"]),
+        (BuiltIn::Status, &["status"]),
+        (BuiltIn::Done, &["done"]),
+        (BuiltIn::Cost, &["cost"]),
+    ];
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum By {
+    BuiltIn(BuiltIn),
+    Own(Box<OwnColumn>),
+}
+
+/// By which column rows are sorted, and which way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sort {
+    by: By,
+    is_reversed: bool,
+}
+
+/// Words that name no column.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no column '{name}'; {remedy}")]
+pub struct NoColumn {
+    name: String,
+    remedy: String,
+}
+
+impl Sort {
+    /// Reads a column's name; a dash in front turns the order round.
+    ///
+    /// # Errors
+    /// [`NoColumn`], with the columns that there are.
+    pub fn named(words: &str, columns: &OwnColumns) -> Result<Sort, NoColumn> {
+        let words = words.trim();
+        let (name, is_reversed) = match words.strip_prefix('-') {
+            Some(name) => (name.trim(), true),
+            None => (words, false),
+        };
+        let lower = name.to_lowercase();
+        let built_in = BuiltIn::ALL.into_iter().find(|(_, names)| names.contains(&lower.as_str()));
+        let own = || columns.named(lower.strip_prefix("field.").unwrap_or(&lower));
+        let by = match (built_in, own()) {
+            (Some((column, _)), _) => By::BuiltIn(column),
+            (None, Some(own)) => By::Own(Box::new(own.clone())),
+            (None, None) => {
+                let known = Sort::names(columns);
+                let remedy = match near::nearest(&lower, known.iter().map(String::as_str)) {
+                    Some(near) => format!("did you mean '{near}'?"),
+                    None => format!("the columns are {}", known.join(", ")),
+                };
+                return Err(NoColumn { name: name.to_owned(), remedy });
+            }
+        };
+        Ok(Sort { by, is_reversed })
+    }
+
+    /// Lists the names of the columns that rows can be sorted by.
+    pub fn names(columns: &OwnColumns) -> Vec<String> {
+        let built_in = BuiltIn::ALL.into_iter().map(|(_, names)| names[0].to_owned());
+        built_in.chain(columns.iter().map(|column| column.key.clone())).collect()
+    }
+
+    /// Returns what the order is called: `by risk`, `by cost, the highest first`.
+    pub fn called(&self) -> String {
+        let name = match &self.by {
+            By::BuiltIn(column) => {
+                let row = BuiltIn::ALL.into_iter().find(|(known, _)| known == column);
+                row.map_or("", |(_, names)| names[0])
+            }
+            By::Own(own) => own.label.as_str(),
+        };
+        if self.is_reversed { format!("by {name}, reversed") } else { format!("by {name}") }
+    }
+
+    /// Sorts things that have rows. What cannot be read comes behind the others, and what has
+    /// nothing there last, whichever way the order is; equals stay as they stood.
+    pub fn sort<'r, T>(
+        &self,
+        look: impl Fn(&T) -> AsAt<'r>,
+        all: &mut [T],
+        row: impl Fn(&T) -> &Row<'r>,
+    ) {
+        all.sort_by_cached_key(|one| SortKey {
+            place: self.place(&look(one), row(one)),
+            is_reversed: self.is_reversed,
+        });
+    }
+
+    /// Returns where a row belongs.
+    fn place(&self, look: &AsAt<'_>, row: &Row<'_>) -> Place {
+        let own;
+        let (words, value) = match &self.by {
+            By::Own(column) => {
+                own = row.own.of(&column.key);
+                let value = own.and_then(|words| column.read(words, &look.calendar));
+                (own.is_some(), value)
+            }
+            By::BuiltIn(column) => built_in(look, row, *column),
+        };
+        match (value, words) {
+            (Some(value), _) => Place::Value(value),
+            (None, true) => Place::Unread,
+            (None, false) => Place::Empty,
+        }
+    }
+}
+
+/// Returns whether a row has anything in a column, and what it is read as.
+fn built_in(look: &AsAt<'_>, row: &Row<'_>, column: BuiltIn) -> (bool, Option<Value>) {
+    let words = |words: &str| (!words.trim().is_empty()).then(|| Value::Words(natural(words)));
+    let value = match column {
+        BuiltIn::Flag => {
+            let shown = row.declared.unwrap_or(row.computed.word());
+            let order = ["red", "amber", "green", "grey", "blue"];
+            let shown = if row.done { "blue" } else { shown };
+            order.iter().position(|word| *word == shown).map(Value::Rank)
+        }
+        BuiltIn::Reference => words(row.reference.unwrap_or(&row.address)),
+        BuiltIn::Action => words(row.text),
+        BuiltIn::Owner => {
+            row.owners.first().and_then(|owner| words(look.plan.owner_name(owner.words)))
+        }
+        BuiltIn::Due => row.overdue_from.map(Value::Day),
+        BuiltIn::Late => row.days_late.and_then(|days| {
+            // Worst first, as everywhere.
+            i32::try_from(days).ok().map(|days| Value::Number(-f64::from(days)))
+        }),
+        BuiltIn::Updated => row.last_update.map(Value::Day),
+        BuiltIn::Status => row.status.and_then(words),
+        BuiltIn::Done => row.done_on.map(Value::Day),
+        BuiltIn::Cost => {
+            let cost = row.more.of_field(Field::Cost);
+            let money = OwnColumn::of_kind(ColumnKind::Money);
+            let value = cost.as_deref().and_then(|cost| money.read(cost, &look.calendar));
+            return (cost.is_some(), value);
+        }
+    };
+    let has_words = match column {
+        BuiltIn::Due => !row.due.is_empty(),
+        BuiltIn::Done => row.done,
+        _ => value.is_some(),
+    };
+    (has_words, value)
+}
+
+/// Folds words so that figures in them are compared as figures: `T2` before `T10`.
+fn natural(words: &str) -> String {
+    let folded = fold(words);
+    let mut natural = String::with_capacity(folded.len() + 8);
+    let mut digits = String::new();
+    for c in folded.chars() {
+        if c.is_ascii_digit() {
+            digits.push(c);
+            continue;
+        }
+        flush(&mut natural, &mut digits);
+        natural.push(c);
+    }
+    flush(&mut natural, &mut digits);
+    natural
+}
+
+fn flush(natural: &mut String, digits: &mut String) {
+    if !digits.is_empty() {
+        let figure = digits.trim_start_matches('0');
+        natural.push_str(&format!("{figure:0>12}"));
+        digits.clear();
+    }
+}
+
+/// Where a row belongs in the order.
+#[derive(Debug, PartialEq)]
+enum Place {
+    Value(Value),
+    /// Words that cannot be read.
+    Unread,
+    /// Nothing.
+    Empty,
+}
+
+#[derive(Debug, PartialEq)]
+struct SortKey {
+    place: Place,
+    is_reversed: bool,
+}
+
+impl Eq for SortKey {}
+
+impl PartialOrd for SortKey {
+    fn partial_cmp(&self, other: &SortKey) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for SortKey {
+    fn cmp(&self, other: &SortKey) -> Ordering {
+        let rank = |place: &Place| match place {
+            Place::Value(_) => 0,
+            Place::Unread => 1,
+            Place::Empty => 2,
+        };
+        match (&self.place, &other.place) {
+            (Place::Value(one), Place::Value(two)) => {
+                let order = one.order(two);
+                if self.is_reversed { order.reverse() } else { order }
+            }
+            (one, two) => rank(one).cmp(&rank(two)),
+        }
+    }
+}
