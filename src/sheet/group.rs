@@ -60,9 +60,10 @@ impl<'p> GroupSheet<'p> {
     pub fn sums(&self) -> Vec<SumPiece> {
         let rows = self.document.outline.groups.get(self.row).map(|row| row.actions.clone());
         let rows: Vec<usize> = rows.into_iter().flatten().collect();
-        let items = rows.iter().filter_map(|row| self.document.action(*row)).map(ItemAt::Action);
+        let actions = rows.iter().filter_map(|row| self.document.action(*row));
+        let items: Vec<ItemAt<'_>> = actions.map(ItemAt::Action).collect();
         let columns = self.document.columns();
-        let sums = own::sums(columns, &self.look.calendar, items);
+        let sums = own::sums(columns, &self.look.calendar, &items);
         let address = |at: usize| {
             let row = rows.get(at).and_then(|row| self.document.addresses().get(*row));
             row.map(ToString::to_string).unwrap_or_default()

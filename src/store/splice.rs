@@ -9,6 +9,7 @@
 //! It is checked before every write ([`super::file`]); what breaks it is refused.
 
 mod columns;
+mod item;
 mod one_entry;
 mod path;
 #[cfg(test)]
@@ -22,11 +23,12 @@ use crate::plan::place::{Place, PlaceStep};
 use crate::store::read::entry_of;
 use crate::yaml::edit::{self, Op};
 use crate::yaml::error::EditError;
-use crate::yaml::index::{Index, NodeId};
+use crate::yaml::index::Index;
 use crate::yaml::one_line::value_of_line;
 use crate::yaml::patch::Patch;
 use crate::yaml::path::Seg;
 use crate::yaml::value::Value;
+use item::{BareItems, Edits, is_bare, merge_gives, shows_through, words_again, words_alone};
 use path::{is_one_entry, key_of, map_there, node, own_key, path_of};
 use values::{item_value, text, words};
 
@@ -103,68 +105,8 @@ pub fn splice(index: &Index<'_>, plan: &Plan, change: &Change) -> Result<Patch, 
     })
 }
 
-type Edits<'i> = Vec<(Vec<Seg<'i>>, Op)>;
-
-/// Items that stand in the text as words alone (`- Agree the handbooks`) and have been
-/// turned into maps by an earlier edit of the same change, and lists that stood there as one
-/// entry and have been turned into lists.
-#[derive(Default)]
-struct BareItems(Vec<Place>, Vec<(Place, &'static str)>);
-
-/// Returns whether the item is only words in the text, where a map is needed.
-fn is_bare(index: &Index<'_>, place: &Place, bare: &BareItems) -> bool {
-    !bare.0.contains(place) && node(index, place).is_some_and(|node| index.kind(node).is_scalar())
-}
-
-/// Returns the words that an item turns back into when it loses `key` and only its text is left, in
-/// a list of words. So an undone tick leaves no trace.
-fn words_again(index: &Index<'_>, plan: &Plan, place: &Place, key: &str) -> Option<Value> {
-    let (text_key, words) = words_alone(plan, place).pop()?;
-    let item = node(index, place)?;
-    let span = index.span(item);
-    let line_end = index.text()[span.end..].find('\n').map_or(index.text().len(), |n| span.end + n);
-    // A comment in it, or what may be one, has no place beside words alone.
-    if index.text()[span.start..line_end].contains('#') {
-        return None;
-    }
-    let list = index.parent(item)?;
-    let keys = index.pairs(item).map(|(own, _)| index.scalar(own));
-    let both = keys.eq([Some(text_key.as_str()), Some(key)]);
-    let others: Vec<NodeId> = index.children(list).filter(|other| *other != item).collect();
-    let is_words = |other: &NodeId| index.kind(*other).is_scalar();
-    let among_words = !others.is_empty() && others.iter().all(is_words);
-    (both && index.kind(list).is_seq() && among_words).then_some(words)
-}
-
 fn has_key(index: &Index<'_>, place: &Place, key: &str) -> bool {
     node(index, place).is_some_and(|node| entry_of(index, node, key).is_some())
-}
-
-/// Returns whether a merge (`<<`) holds the key, too, so that removing the item's own key would
-/// reveal it.
-fn merge_gives(index: &Index<'_>, place: &Place, key: &str) -> bool {
-    let holds = |map: NodeId| {
-        let map = index.resolve(map);
-        index.kind(map).is_map() && index.entries(map).iter().any(|entry| entry.key == key)
-    };
-    node(index, place).is_some_and(|node| {
-        index.pairs(node).filter(|(own, _)| index.scalar(*own) == Some("<<")).any(|(_, merged)| {
-            let merged = index.resolve(merged);
-            if index.kind(merged).is_seq() {
-                index.children(merged).any(holds)
-            } else {
-                holds(merged)
-            }
-        })
-    })
-}
-
-fn shows_through(index: &Index<'_>, place: &Place, key: &str) -> SpliceError {
-    SpliceError::Edit(EditError::Refused {
-        line: node(index, place).map_or(0, |node| index.line(node)),
-        reason: format!("without its own `{key}:` it would get that of a merge (<<)"),
-        remedy: "give it another one, or take it out of the merge".to_owned(),
-    })
 }
 
 /// Returns what is written of a field: its words, or what stood there before as YAML.
@@ -227,7 +169,7 @@ fn set<'i>(
         (false, true) => {}
         (true, true) => {
             if merge_gives(index, place, key) {
-                return Err(shows_through(index, place, key));
+                return Err(shows_through(index, place, key).into());
             }
             path.push(Seg::Key(own_key(index, place, key)));
             edits.push((path, Op::Remove));
@@ -343,12 +285,6 @@ fn list_length(plan: &Plan, place: &Place, item: &Item) -> usize {
         Item::Decision(_) => plan.meeting_at(place).map(|meeting| meeting.decisions.len()),
     };
     length.unwrap_or(0)
-}
-
-/// Returns the entry that words alone become when their item turns into a map.
-fn words_alone(plan: &Plan, place: &Place) -> Vec<(String, Value)> {
-    let alone = plan.item_at(place).and_then(ItemAt::alone);
-    alone.map(|(field, text)| (field.key().to_owned(), Value::text(text))).into_iter().collect()
 }
 
 /// Returns the line of an item in a text, for messages; 0 where it is not found.

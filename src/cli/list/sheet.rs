@@ -60,9 +60,10 @@ pub(super) fn csv(rows: &[Listed<'_>]) -> Result<String, Failure> {
     let plan = rows.iter().any(|listed| listed.plan.name.is_some()).then_some("plan");
     let own: Vec<&OwnColumn> = own_columns(rows);
     let head: Vec<&str> = plan.into_iter().chain(HEAD).chain(More::keys()).collect();
-    let own_head = own.iter().map(|column| match head.contains(&column.key.as_str()) {
-        true => cell(&format!("field.{}", column.key)),
-        false => cell(&column.key),
+    // A column with the name of one that every row has is called as in filters.
+    let own_head = own.iter().map(|column| {
+        let taken = head.contains(&column.key.as_str());
+        if taken { cell(&format!("field.{}", column.key)) } else { cell(&column.key) }
     });
     let own_head: Vec<Cow<'_, str>> = own_head.collect();
     let head = head.iter().copied().chain(own_head.iter().map(AsRef::as_ref));

@@ -21,14 +21,16 @@ pub(super) fn sums(listed: &[Listed<'_>]) -> String {
         }
     }
     let columns = OwnColumns::joined(plans.iter().map(|plan| plan.document.columns()));
-    let items = actions.iter().filter_map(|listed| {
+    let items = actions.iter().map(|listed| {
         let document = listed.plan.document;
-        listed.spot.action_row().and_then(|row| document.action(row)).map(ItemAt::Action)
+        let action = listed.spot.action_row().and_then(|row| document.action(row));
+        action.map_or(ItemAt::Plan(&document.plan), ItemAt::Action)
     });
+    let items: Vec<ItemAt<'_>> = items.collect();
     let line = |sum: Sum| {
         let called = |at: usize| actions.get(at).map(|listed| listed.row.address.clone());
         let piece = SumPiece::of(&sum, |at| called(at).unwrap_or_default());
         format!("{}: {}\n", safe_line(&piece.label), safe_line(&piece.to_string()))
     };
-    own::sums(&columns, &first.plan.look.calendar, items).into_iter().map(line).collect()
+    own::sums(&columns, &first.plan.look.calendar, &items).into_iter().map(line).collect()
 }

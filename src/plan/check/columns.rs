@@ -64,7 +64,9 @@ impl Keys {
                 Holds::Readings(at) => (at.get)(item).iter().for_each(|one| self.item(one, false)),
                 Holds::RagKey(at) => (at.get)(item).iter().for_each(|one| self.item(one, false)),
                 Holds::ColumnSpecs(at) => {
-                    (at.get)(item).iter().for_each(|one| self.item(one, false));
+                    for column in (at.get)(item) {
+                        self.item(column, false);
+                    }
                 }
                 Holds::Register(at) => (at.get)(item).iter().for_each(|one| self.item(one, false)),
                 Holds::Revisions(at) => (at.get)(item).iter().for_each(|one| self.item(one, false)),

@@ -42,11 +42,7 @@ impl Sum {
 
 /// Sums the cost and each column of money over items, in the order of the columns. A column in
 /// which no item has anything is left out, and so are amounts of different currencies.
-pub fn sums<'p>(
-    columns: &OwnColumns,
-    calendar: &Calendar,
-    items: impl Iterator<Item = ItemAt<'p>> + Clone,
-) -> Vec<Sum> {
+pub fn sums(columns: &OwnColumns, calendar: &Calendar, items: &[ItemAt<'_>]) -> Vec<Sum> {
     let cost = OwnColumn { label: "Cost".to_owned(), ..OwnColumn::of_kind(ColumnKind::Money) };
     let own = columns.iter().filter(|column| column.kind == ColumnKind::Money);
     let mut all = Vec::new();
@@ -59,7 +55,7 @@ pub fn sums<'p>(
             unread: Vec::new(),
         };
         let mut signs: Vec<char> = Vec::new();
-        for (row, item) in items.clone().enumerate() {
+        for (row, item) in items.iter().copied().enumerate() {
             let held = if at == 0 {
                 item.words(Field::Cost).map(|words| words.join("; "))
             } else {

@@ -135,7 +135,9 @@ fn sums_name_what_they_leave_out() {
     let columns = OwnColumns::of(&plan);
     let calendar = Calendar::default();
     let all = |plan: &Plan| {
-        sums(&columns, &calendar, plan.body.sections[0].actions.iter().map(ItemAt::Action))
+        let items: Vec<ItemAt<'_>> =
+            plan.body.sections[0].actions.iter().map(ItemAt::Action).collect();
+        sums(&columns, &calendar, &items)
     };
     let said = all(&plan);
     assert_eq!((said[0].label.as_str(), said[0].amount().as_str()), ("Cost", "£15,000"));

@@ -198,7 +198,8 @@ fn natural(words: &str) -> String {
 fn flush(natural: &mut String, digits: &mut String) {
     if !digits.is_empty() {
         let figure = digits.trim_start_matches('0');
-        natural.push_str(&format!("{figure:0>12}"));
+        natural.extend(std::iter::repeat_n('0', 12_usize.saturating_sub(figure.len())));
+        natural.push_str(figure);
         digits.clear();
     }
 }

@@ -1,12 +1,14 @@
 //! Setting a column of the plan's own: its key as it is written, wherever it stands in the item.
 
-use super::path::{node, path_of};
-use super::{
-    BareItems, Edits, SpliceError, is_bare, merge_gives, shows_through, words_again, words_alone,
+use super::item::{
+    BareItems, Edits, is_bare, merge_gives, shows_through, words_again, words_alone,
 };
+use super::path::{node, path_of};
+use super::values::text;
 use crate::plan::model::Plan;
 use crate::plan::place::Place;
 use crate::yaml::edit::Op;
+use crate::yaml::error::EditError;
 use crate::yaml::index::{Index, NodeId};
 use crate::yaml::path::Seg;
 use crate::yaml::value::Value;
@@ -22,7 +24,7 @@ pub(super) fn set<'i>(
     alone: bool,
     bare: &mut BareItems,
     edits: &mut Edits<'i>,
-) -> Result<(), SpliceError> {
+) -> Result<(), EditError> {
     // What is to read as it does stays as it is written, comments and all.
     if from == to {
         return Ok(());
@@ -35,7 +37,7 @@ pub(super) fn set<'i>(
         edits.push((path, Op::Set(words)));
         return Ok(());
     }
-    let value = super::text(to);
+    let value = text(to);
     if is_bare(index, place, bare) {
         if !to.is_empty() {
             let mut entries = words_alone(plan, place);

@@ -9,6 +9,7 @@ use steerco::plan::fields::Spelling;
 use steerco::plan::model::{
     Action, Decision, Done, Kpi, KpiReading, Meeting, Rag, Status, Step, StepKind, Update,
 };
+use steerco::plan::own;
 
 /// A change and whether words in it are blank, which no field can hold.
 pub struct Made {
@@ -42,7 +43,10 @@ impl Maker<'_> {
             12 | 13 => self.of_step(document),
             14 => self.new_action(document),
             15 => self.reading(document),
-            11 => self.of_field(document),
+            11 => match self.dice.roll(2) {
+                0 => self.of_field(document),
+                _ => self.of_column(document),
+            },
             16 => Some(Edit::insert(Target::Plan, Item::Meeting(Box::new(self.meeting()))).into()),
             _ => self.of_meeting(document),
         }
@@ -207,6 +211,31 @@ impl Maker<'_> {
             || matches!(field, Field::Owners | Field::Due);
         let to = if is_list { self.texts() } else { self.maybe().into_iter().collect() };
         Some(Edit::set(target, field, from, to).into())
+    }
+
+    /// Sets a column of the plan's own, one that the item has or another.
+    fn of_column(&mut self, document: &Document) -> Option<Change> {
+        let target = match self.dice.roll(3) {
+            0 => {
+                let groups = document.outline.groups.len();
+                let row = (groups > 1).then(|| 1 + self.dice.roll(groups - 1))?;
+                Target::Group(document.named_group(row)?)
+            }
+            1 => Target::Action(self.row(document)?.0),
+            _ => {
+                let (named, action) = self.row(document)?;
+                let kind = *self.dice.pick(&StepKind::ALL);
+                let step = action.step(kind, 0)?;
+                Target::Step(named, kind, 0, step.text.clone())
+            }
+        };
+        let place = document.plan.locate(&target).ok()?;
+        let item = document.plan.item_at(&place)?;
+        let mut keys: Vec<String> = own::held(item).iter().map(|own| own.key.clone()).collect();
+        keys.extend(["risk", "Evidence of completion", "%"].map(str::to_owned));
+        let key = self.dice.pick(&keys).clone();
+        let from = document.plan.column_at(&place, &key).ok()?;
+        Some(Edit::column(target, key, from, self.texts()).into())
     }
 
     fn new_action(&mut self, document: &Document) -> Option<Change> {

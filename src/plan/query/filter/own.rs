@@ -156,7 +156,7 @@ pub(super) fn column<'c>(name: &str, columns: &'c OwnColumns) -> Result<&'c OwnC
 
 /// Lists what may be typed for the columns: their keys, with `field.` where a key of the language
 /// has the same name.
-pub(super) fn keys<'c>(columns: &'c OwnColumns) -> impl Iterator<Item = String> + use<'c> {
+pub(super) fn keys(columns: &OwnColumns) -> impl Iterator<Item = String> {
     columns.iter().map(|column| {
         let is_word = super::Standing::ALL.iter().any(|word| word.word() == column.key);
         let is_key = super::keys().any(|known| known == column.key) || column.key == "flag";
