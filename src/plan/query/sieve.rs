@@ -1,16 +1,18 @@
 //! A filter put to the rows of a plan.
 
+mod seen;
+
 use super::Spot;
 use super::filter::{Filter, RowKind, Standing, Term, Test, Wanted};
-use crate::plan::asat::{AsAt, Dated, Which};
+use crate::plan::asat::{AsAt, Dated};
 use crate::plan::deadline::Reading;
-use crate::plan::fields::{Field, ItemAt};
-use crate::plan::model::{Action, Column, Group, Kpi, OwnedBy};
+use crate::plan::model::{Action, Column, Group, OwnedBy};
 use crate::plan::outline::Outline;
 use crate::plan::own;
 use crate::plan::rag::Flag;
 use crate::text::fold;
 use chrono::NaiveDate;
+use seen::{Seen, item, own_action, plain, words_of};
 use std::cell::Cell;
 
 /// A filter made ready for one plan as at one date: what it asks of sections is
@@ -23,15 +25,6 @@ pub struct Sieve<'s, 'p> {
     /// row lies in it.
     inside: Vec<Vec<bool>>,
     soon_until: NaiveDate,
-}
-
-/// A row as the tests see it.
-struct Seen<'p> {
-    action: Option<&'p Action>,
-    kpi: Option<&'p Kpi>,
-    /// The part or milestone; `None` for an action or a KPI.
-    step: Option<(Which, Dated<'p>)>,
-    kind: RowKind,
 }
 
 impl Filter {
@@ -356,54 +349,4 @@ impl Sieve<'_, '_> {
         };
         self.look.readings(&own).all(|deadline| deadline.reading.needs_a_date())
     }
-}
-
-/// Returns the action where the row is an action, not a part of one.
-fn own_action<'p>(seen: &Seen<'p>) -> Option<&'p Action> {
-    seen.action.filter(|_| seen.kind == RowKind::Action)
-}
-
-/// Returns the owners of an action as written, in whatever role.
-fn owners_of(action: &Action) -> impl Iterator<Item = &str> {
-    [&action.owners, &action.lead, &action.support].into_iter().flatten().map(String::as_str)
-}
-
-/// Returns the words of a row that a search looks through, but those that the day decides.
-fn words_of<'a>(seen: &Seen<'a>) -> impl Iterator<Item = &'a str> {
-    let whole = seen.action.filter(|_| seen.kind == RowKind::Action);
-    let action = whole.into_iter().flat_map(|action| {
-        let parts = action.parts.iter().map(|part| part.text.as_str());
-        let milestones = action.milestones.iter().map(|step| step.text.as_str());
-        std::iter::once(action.text.as_str())
-            .chain(action.reference.as_deref())
-            .chain(action.heading.as_deref())
-            .chain(action.query.as_deref())
-            .chain(action.cost.as_deref())
-            .chain(owners_of(action))
-            .chain(parts)
-            .chain(milestones)
-    });
-    let step = seen.step.into_iter().flat_map(|(_, step)| {
-        std::iter::once(step.text).chain(step.owners.iter().map(String::as_str))
-    });
-    let kpi = seen.kpi.into_iter();
-    let kpi =
-        kpi.flat_map(|kpi| std::iter::once(kpi.text.as_str()).chain(kpi.reference.as_deref()));
-    action.chain(step).chain(kpi)
-}
-
-/// Returns the item that a row is.
-fn item<'p>(seen: &Seen<'p>) -> Option<ItemAt<'p>> {
-    match (seen.kpi, &seen.step, seen.action) {
-        (Some(kpi), _, _) => Some(ItemAt::Kpi(kpi)),
-        (None, None, action) => action.map(ItemAt::Action),
-        (None, Some((which, _)), action) => which.step_of(action?).map(ItemAt::Step),
-    }
-}
-
-/// Returns the words that a plain field of the row's own item holds.
-fn plain(seen: &Seen<'_>, field: Field) -> Vec<String> {
-    // Parts and milestones have no plain fields.
-    let item = item(seen).filter(|_| seen.step.is_none());
-    item.and_then(|item| item.words(field)).unwrap_or_default()
 }
