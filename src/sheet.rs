@@ -18,6 +18,7 @@ mod flag;
 mod group;
 mod measure;
 mod owners;
+mod raised;
 mod step;
 #[cfg(test)]
 mod tests;
@@ -29,6 +30,7 @@ pub use due::{Due, When, deadlines, joined};
 pub use flag::FlagPiece;
 pub use group::{GroupSheet, SumPiece, plan_lists};
 pub use measure::MeasureSheet;
+pub use raised::Raised;
 pub use step::StepSheet;
 pub use update::UpdatePiece;
 
@@ -52,6 +54,8 @@ pub enum Topic {
     History,
     /// Whether it is done, and its status.
     Status,
+    /// When it was raised.
+    Raised,
     /// The open question.
     Query,
     /// A part or milestone.
@@ -108,6 +112,8 @@ pub enum Piece<'p> {
     History(FlagHistory),
     /// Whether an action is done, and its status.
     Status(ActionStatus),
+    /// The day on which an action was raised, and its age.
+    Raised(Raised),
     /// A part or milestone.
     Step(StepSheet<'p>),
     /// A measure of an action.

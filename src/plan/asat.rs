@@ -361,8 +361,21 @@ impl<'p> AsAt<'p> {
             && self.declared(action).is_some_and(complete)
     }
 
-    /// Returns whether the action still needs work: neither done nor dropped.
+    /// Returns whether the plan has the action yet: one without a day on which it was raised was
+    /// always there.
+    pub fn is_there(&self, action: &Action) -> bool {
+        self.knows(action.raised)
+    }
+
+    /// Returns for how many days a live action has been there, where the day is known on which it
+    /// was raised.
+    pub fn age(&self, action: &Action) -> Option<i64> {
+        let raised = action.raised.filter(|_| self.live(action))?;
+        Some((self.date - raised).num_days())
+    }
+
+    /// Returns whether the action still needs work: it is there, and neither done nor dropped.
     pub fn live(&self, action: &Action) -> bool {
-        !self.done(action) && action.status != Some(Status::Dropped)
+        self.is_there(action) && !self.done(action) && action.status != Some(Status::Dropped)
     }
 }

@@ -105,6 +105,7 @@ names! {
     Cost "cost" "cost",
     Status "status" "status",
     Support "support" "support",
+    Raised "raised" "raised",
     Query "query" "query",
     Milestones "milestones" "milestones",
     Updates "updates" "updates",

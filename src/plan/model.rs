@@ -183,6 +183,8 @@ pub struct Action {
     pub lead: Vec<String>,
     /// Owners who support it.
     pub support: Vec<String>,
+    /// The day on which it was raised; before it the plan did not have it.
+    pub raised: Option<NaiveDate>,
     /// An open question about the action.
     pub query: Option<String>,
     /// Measures of the action.

@@ -196,6 +196,9 @@ impl AsAt<'_> {
             let Some(action) = outline.action(self.plan, row) else {
                 continue;
             };
+            if !self.is_there(action) {
+                continue;
+            }
             counts[outline.actions[row].group].absorb(&self.count(action));
         }
         // Rows are in document order, so a group's parent always comes before it.

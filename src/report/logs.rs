@@ -69,7 +69,7 @@ pub fn actions(document: &Document, look: &AsAt<'_>) -> Paper {
                 continue;
             };
             let from = arose(action);
-            if !look.knows(from) {
+            if !look.knows(from) || !look.is_there(action) {
                 continue;
             }
             let named = match from {

@@ -6,6 +6,7 @@ use super::fields::{caption, own, plain};
 use super::flag::FlagPiece;
 use super::measure::MeasureSheet;
 use super::owners::names;
+use super::raised::Raised;
 use super::step::StepSheet;
 use super::update::UpdatePiece;
 use super::{Entry, Piece, Topic};
@@ -95,6 +96,11 @@ impl<'p> ActionSheet<'p> {
             done: Completed::as_at(self.action.done, &self.look),
             status: self.action.status,
         }
+    }
+
+    /// Returns when it was raised.
+    pub fn raised(&self) -> Option<Raised> {
+        Raised::of(self.action, &self.look)
     }
 
     /// Returns the open question about it.
@@ -234,6 +240,9 @@ impl<'p> ActionSheet<'p> {
         let status = self.status();
         if status != ActionStatus::default() {
             put(Topic::Status, "Status", Piece::Status(status));
+        }
+        if let Some(raised) = self.raised() {
+            put(Topic::Raised, "Raised", Piece::Raised(raised));
         }
         if let Some(query) = self.query() {
             put(Topic::Query, "Query", Piece::Words(query.into()));

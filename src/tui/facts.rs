@@ -171,14 +171,24 @@ impl Facts {
     /// each letter, and narrowed where letters are added. In a very large plan the top of it
     /// is looked through, until [`Facts::find_all`] is asked.
     pub fn find(&self, document: &Document, letters: &str, most: usize) -> Vec<(Hit, String)> {
-        let mut finds = self.finds.borrow_mut();
-        finds.find(document, letters, most, AT_ONCE)
+        let found = self.finds.borrow_mut().find(document, letters, most, AT_ONCE);
+        self.there(document, found)
     }
 
     /// As [`Facts::find`], in the whole plan.
     pub fn find_all(&self, document: &Document, letters: &str, most: usize) -> Vec<(Hit, String)> {
-        let mut finds = self.finds.borrow_mut();
-        finds.find(document, letters, most, usize::MAX)
+        let found = self.finds.borrow_mut().find(document, letters, most, usize::MAX);
+        self.there(document, found)
+    }
+
+    /// Leaves out the actions that were raised after the day.
+    fn there(&self, document: &Document, mut found: Vec<(Hit, String)>) -> Vec<(Hit, String)> {
+        let as_at = self.look(&document.plan);
+        found.retain(|(hit, _)| match hit {
+            Hit::Action(row) => document.action(*row).is_none_or(|action| as_at.is_there(action)),
+            Hit::Group(_) => true,
+        });
+        found
     }
 
     /// Whether what was found last may not be the best, because the plan is very large.
@@ -227,7 +237,8 @@ fn pane(document: &Document, group: usize, as_at: &AsAt<'_>) -> PaneFacts {
     let mut facts = PaneFacts::default();
     for row in document.outline.groups[group].actions.clone() {
         let found = ActionSheet::of(document, *as_at, row).zip(document.action(row));
-        let Some((sheet, action)) = found else {
+        let there = found.filter(|(_, action)| as_at.is_there(action));
+        let Some((sheet, action)) = there else {
             continue;
         };
         facts.dates.extend(sheet.step_dates());

@@ -57,7 +57,7 @@ impl Model {
     pub fn new(document: Arc<Document>, as_at: NaiveDate, today: NaiveDate, theme: Theme) -> Model {
         Model {
             screens: Screens {
-                stack: vec![Screen::first(&document)],
+                stack: vec![Screen::first(&document, as_at)],
                 marked: HashSet::new(),
                 by_owner: false,
                 detail_of: None,

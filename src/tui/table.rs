@@ -1,6 +1,6 @@
 //! A table of actions and measures: a section, a review list, or the whole plan.
 
-use crate::plan::asat::Which;
+use crate::plan::asat::{AsAt, Which};
 use crate::plan::document::Document;
 use crate::plan::model::Action;
 use crate::plan::query::List;
@@ -332,4 +332,30 @@ fn push_actions(document: &Document, rows: std::ops::Range<usize>, items: &mut V
         }
         items.push(Item::Action { row, reason: String::new() });
     }
+}
+
+/// Takes out the actions that were raised after the day looked at.
+pub(super) fn leave_out_unraised(document: &Document, as_at: &AsAt<'_>, items: &mut Vec<Item>) {
+    let is_there = |item: &Item| match item {
+        Item::Action { row, .. } | Item::Step { row, .. } | Item::ActionKpi { row, .. } => {
+            document.action(*row).is_none_or(|action| as_at.is_there(action))
+        }
+        Item::Kpi { .. } | Item::Caption { .. } => true,
+    };
+    if !items.iter().all(is_there) {
+        items.retain(is_there);
+        drop_empty_captions(items);
+    }
+}
+
+/// Drops captions without rows.
+pub(super) fn drop_empty_captions(items: &mut Vec<Item>) {
+    let keep: Vec<bool> = (0..items.len())
+        .map(|at| items[at].is_row() || items.get(at + 1).is_some_and(Item::is_row))
+        .collect();
+    let mut at = 0;
+    items.retain(|_| {
+        at += 1;
+        keep[at - 1]
+    });
 }

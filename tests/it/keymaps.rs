@@ -191,9 +191,9 @@ fn numbers_go_to_panes_and_to_items_of_the_agenda() {
     let Screen::Panes(panes) = chair.model.screen() else { panic!("panes") };
     assert_eq!(panes.selected, 2);
     // In a meeting no digit is a screen: each begins a number.
-    chair.presses("m,Enter,1,2,G");
+    chair.presses("m,Enter,1,0,G");
     let Screen::Chair(meeting) = chair.model.screen() else { panic!("a meeting") };
-    assert_eq!(meeting.selected, 11);
+    assert_eq!(meeting.selected, 9);
 }
 
 #[test]

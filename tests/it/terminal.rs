@@ -102,15 +102,15 @@ fn two_meetings_in_a_terminal_leave_just_what_was_agreed_and_their_minutes() {
     terminal.types("m");
     terminal.waits_for("start the meeting");
     terminal.types("\r");
-    terminal.waits_for("item 1 of 32");
+    terminal.waits_for("item 1 of 10");
     terminal.types("nTraining booked for June\r");
     terminal.waits_for("T15: note added");
     terminal.types(" ");
-    terminal.waits_for("item 2 of 32");
+    terminal.waits_for("item 2 of 10");
     terminal.types("ra\r");
     terminal.waits_for("flag none → amber");
     terminal.types(" ");
-    terminal.waits_for("item 3 of 32");
+    terminal.waits_for("item 3 of 10");
     terminal.types("aWrite to Probation | DAAT | June 2012\r");
     terminal.waits_for("action added (Write to Probation)");
     terminal.types("DProbation to report in August\r");

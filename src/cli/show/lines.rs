@@ -80,7 +80,7 @@ pub(super) fn text(
 }
 
 /// What comes first: where it stands, and last of these what it costs.
-const FIRST: [Topic; 8] = [
+const FIRST: [Topic; 9] = [
     Topic::Place,
     Topic::Owner,
     Topic::Due,
@@ -88,6 +88,7 @@ const FIRST: [Topic; 8] = [
     Topic::Flag,
     Topic::History,
     Topic::Status,
+    Topic::Raised,
     Topic::Field,
 ];
 
@@ -132,6 +133,7 @@ fn words(piece: &Piece<'_>, date: NaiveDate) -> String {
             format!("{count} {noun} not yet known as at {}", day(date))
         }
         Piece::Place(place) => place.to_string(),
+        Piece::Raised(raised) => raised.to_string(),
         // What only the sheet of a measure has: `show` says a measure in a line.
         Piece::Judged(..)
         | Piece::Figure(..)

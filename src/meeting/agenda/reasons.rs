@@ -76,15 +76,15 @@ impl<'b> Reasons<'b> {
             None => {}
         }
         let needs = self.look.needs(action);
-        why.extend(needs.iter().map(|need| {
-            let said = need.to_string();
-            match need {
-                Need::DateToCome(which, _) | Need::ReadableDate(which, _) => {
-                    step(action, *which, &said)
-                }
-                Need::Answer(_) | Need::Owner | Need::Date | Need::UpdateSinceRed => said,
-            }
-        }));
+        why.extend(needs.iter().map(ToString::to_string));
+        let lacks_date = |need: &Need<'_>| {
+            matches!(need, Need::Date | Need::DateToCome(..) | Need::ReadableDate(..))
+        };
+        if needs.iter().any(lacks_date)
+            && let Some((raised, age)) = action.raised.zip(self.look.age(action))
+        {
+            why.push(format!("raised {}, {} ago", day(raised), days(age)));
+        }
         self.coming(action, &mut why);
         why
     }

@@ -101,6 +101,7 @@ impl Session {
         };
         let update = Update { note: Some(note), ..self.update(by) };
         action.updates.insert(0, update);
+        action.raised = Some(self.date);
         Ok(Change::new_action(named, action))
     }
 

@@ -16,7 +16,9 @@ fn each_action_stands_once_under_the_first_heading_it_fits() {
         query: Some("who pays?".to_owned()),
         ..action("G", "February 2012")
     };
-    let plan = of(vec![fine, soon, ownerless, stale, red, late, all]);
+    let mut plan = of(vec![fine, soon, ownerless, stale, red, late, all]);
+    // Long under way: what was never noted is stale by now.
+    plan.period = Some("April 2011 - March 2014".to_owned());
     let agenda = built(&plan, "2012-05-14", AgendaOptions::default());
     assert_eq!(
         said(&plan, &agenda),

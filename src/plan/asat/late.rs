@@ -172,16 +172,26 @@ impl<'p> AsAt<'p> {
         self.coming(action).min_by_key(|coming| (coming.last, coming.what == Which::Action))
     }
 
-    /// Returns whether the action got a dated update within the review interval, both ends
-    /// included.
+    /// Returns whether the action got a dated update, or was raised, within the review interval,
+    /// both ends included.
     pub fn fresh(&self, action: &Action) -> bool {
-        self.days_since_update(action).is_some_and(|days| days <= self.review)
+        let raised = action.raised.map(|raised| (self.date - raised).num_days());
+        let days = self.days_since_update(action).into_iter().chain(raised).min();
+        days.is_some_and(|days| days <= self.review)
     }
 
-    /// Returns how long a live action has had no update, where that is more than the review
-    /// interval. An open-ended action counts only once it has been under way for that long.
+    /// Returns how long a live action has had no update, where the review interval has passed
+    /// since the latest of what is known: its last dated update, the day on which it was raised,
+    /// the first day of the period. Where none is known it is stale. An open-ended action counts
+    /// only once it has been under way for that long.
     pub fn stale(&self, action: &Action) -> Option<Stale> {
         if !self.live(action) {
+            return None;
+        }
+        let starts = self.calendar.period.map(|(first, _)| first);
+        let asked_from = action.raised.max(starts);
+        let asked_since = asked_from.map(|from| (self.date - from).num_days());
+        if asked_since.is_some_and(|days| days <= self.review) {
             return None;
         }
         match self.days_since_update(action) {

@@ -54,8 +54,8 @@ impl<'p> AsAt<'p> {
     }
 
     /// Returns the day that set deadline words: that of the newest known update that moved
-    /// the deadline to them, else that of the first dated update. `None` where neither is
-    /// known.
+    /// the deadline to them, else the day on which the action was raised, else that of the first
+    /// dated update. `None` where none is known.
     pub fn set_on(&self, action: &Action, words: &str) -> Option<NaiveDate> {
         let dated = || self.updates(action).filter(|update| update.date.is_some());
         let set_them = |due: &[String]| due.iter().any(|due| fold::same(due, words));
@@ -63,6 +63,7 @@ impl<'p> AsAt<'p> {
             .filter(|update| set_them(&update.due))
             .map(|update| update.date)
             .max()
+            .or_else(|| action.raised.map(Some))
             .or_else(|| dated().map(|update| update.date).min())
             .flatten()
     }

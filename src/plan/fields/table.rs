@@ -186,6 +186,7 @@ impl Fields for Action {
             choice!(Field::Rag, rag, "red, amber, green or blue", Rag::word, Rag::from_word),
             FieldOf::plain(one_or_more(Field::Lead, at!(lead))),
             FieldOf::plain(one_or_more(Field::Support, at!(support))),
+            FieldOf::plain(day(Field::Raised, at!(raised))),
             FieldOf::filtered(words(Field::Query, at!(query))),
             items(Field::Kpis, Holds::Kpis(at!(kpis))),
             items(Field::Milestones, Holds::Steps(StepKind::Milestone, at!(milestones))),

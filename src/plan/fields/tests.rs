@@ -115,6 +115,7 @@ fn action() -> Action {
         rag: Some(Rag::Amber),
         lead: vec![s("Police")],
         support: vec![s("Probation"), s("csf")],
+        raised: iso_date("2012-04-02"),
         query: some("who pays?"),
         kpis: vec![kpi()],
         milestones: vec![step(StepKind::Milestone)],

@@ -97,7 +97,7 @@ impl AsAt<'_> {
         let mut groups: BTreeMap<usize, (&'static str, Vec<Found>)> = BTreeMap::new();
         let found = self.of_each(outline, |row, action| {
             let found = |need: Need<'_>| Found {
-                spot: Spot::of(row, need.which()),
+                spot: Spot::Action(row),
                 days: None,
                 reason: need.to_string().into(),
             };

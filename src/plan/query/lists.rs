@@ -169,16 +169,19 @@ impl<'p> AsAt<'p> {
         last.or_else(back).unwrap_or(self.date)
     }
 
-    /// Returns every action with its outline row.
+    /// Returns every action that is there on the day, with its outline row.
     pub(super) fn actions<'o>(
         &self,
         outline: &'o Outline,
     ) -> impl Iterator<Item = (usize, &'p Action)> + use<'o, 'p> {
         let plan = self.plan;
-        (0..outline.actions.len()).filter_map(move |row| Some((row, outline.action(plan, row)?)))
+        let look = *self;
+        (0..outline.actions.len())
+            .filter_map(move |row| Some((row, outline.action(plan, row)?)))
+            .filter(move |(_, action)| look.is_there(action))
     }
 
-    /// Maps every action, in document order; on all processors where there are many.
+    /// Maps every action that is there on the day, in document order; on all processors where there are many.
     pub(super) fn of_each<T: Send>(
         &self,
         outline: &Outline,
@@ -186,7 +189,8 @@ impl<'p> AsAt<'p> {
     ) -> Vec<T> {
         let part = |rows: Range<usize>| -> Vec<T> {
             let actions = rows.filter_map(|row| Some((row, outline.action(self.plan, row)?)));
-            actions.filter_map(|(row, action)| come_of(row, action)).collect()
+            let there = actions.filter(|(_, action)| self.is_there(action));
+            there.filter_map(|(row, action)| come_of(row, action)).collect()
         };
         let shares = in_shares(0..outline.actions.len(), MANY, part);
         shares.into_iter().flatten().collect()

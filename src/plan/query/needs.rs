@@ -16,9 +16,9 @@ pub enum Need<'a> {
     /// A date: nobody has written one.
     Date,
     /// A date: the words say that there is none yet (`TBC`).
-    DateToCome(Which, &'a str),
+    DateToCome(&'a str),
     /// Words for the deadline that can be read.
-    ReadableDate(Which, &'a str),
+    ReadableDate(&'a str),
     /// An update: it was declared red, and nothing was noted since.
     UpdateSinceRed,
 }
@@ -47,14 +47,6 @@ impl Need<'_> {
             Need::ReadableDate(..) => 5,
         }
     }
-
-    /// Returns which of the action's items lacks it.
-    pub fn which(&self) -> Which {
-        match self {
-            Need::DateToCome(which, _) | Need::ReadableDate(which, _) => *which,
-            Need::Answer(_) | Need::Owner | Need::Date | Need::UpdateSinceRed => Which::Action,
-        }
-    }
 }
 
 impl fmt::Display for Need<'_> {
@@ -63,8 +55,8 @@ impl fmt::Display for Need<'_> {
             Need::Answer(query) => write!(f, "query: {}", query.trim()),
             Need::Owner => f.write_str("no owner"),
             Need::Date => f.write_str("no date"),
-            Need::DateToCome(_, words) => write!(f, "'{}' is not a date yet", words.trim()),
-            Need::ReadableDate(_, words) => {
+            Need::DateToCome(words) => write!(f, "'{}' is not a date yet", words.trim()),
+            Need::ReadableDate(words) => {
                 write!(f, "'{}' cannot be read as a date", words.trim())
             }
             Need::UpdateSinceRed => f.write_str("red, and no update since it turned red"),
@@ -93,13 +85,14 @@ impl AsAt<'_> {
         for (which, item) in
             std::iter::once((Which::Action, self.dated(action))).chain(steps(action))
         {
-            let open = !item.done.as_at(self.date);
+            // A step without a date is no lack.
+            let own_words = which == Which::Action;
             for deadline in self.readings(&item) {
                 match deadline.reading.kind {
                     // A blank is no date at all, and that is said of the whole action.
                     Kind::NoDate | Kind::CannotSay if deadline.words.trim().is_empty() => {}
-                    Kind::NoDate if open => own.push(Need::DateToCome(which, deadline.words)),
-                    Kind::CannotSay if open => own.push(Need::ReadableDate(which, deadline.words)),
+                    Kind::NoDate if own_words => own.push(Need::DateToCome(deadline.words)),
+                    Kind::CannotSay if own_words => own.push(Need::ReadableDate(deadline.words)),
                     Kind::Completed | Kind::NoDate | Kind::CannotSay => {}
                     Kind::Day
                     | Kind::Month
@@ -115,8 +108,7 @@ impl AsAt<'_> {
             }
         }
         // Dated parts date the action; a dated milestone is only a step on its way.
-        let said = own.iter().any(|need| need.which() == Which::Action);
-        if !dated && !said {
+        if !dated && own.is_empty() {
             needs.push(Need::Date);
         }
         needs.extend(own);

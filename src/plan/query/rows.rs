@@ -115,7 +115,8 @@ impl<'p> AsAt<'p> {
                 }
             }
             let own = entry.actions.start..entry.actions.start + entry.own;
-            for (row, action) in own.zip(&group.actions) {
+            let there = own.zip(&group.actions).filter(|(_, action)| self.is_there(action));
+            for (row, action) in there {
                 let address = addresses.get(row).map_or("", Address::as_str);
                 let spot = Spot::Action(row);
                 if wanted(spot) {

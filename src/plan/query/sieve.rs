@@ -47,7 +47,10 @@ impl Filter {
     /// Returns the outline rows of the actions that the filter lets through.
     pub fn actions(&self, look: &AsAt<'_>, outline: &Outline) -> Vec<usize> {
         let sieve = self.against(look, outline);
-        let rows = 0..outline.actions.len();
+        let there = |row: &usize| {
+            outline.action(look.plan, *row).is_some_and(|action| look.is_there(action))
+        };
+        let rows = (0..outline.actions.len()).filter(there);
         rows.filter(|row| sieve.lets_through(Spot::Action(*row))).collect()
     }
 }

@@ -23,6 +23,7 @@ pub(super) fn line(entry: &Entry<'_>, date: NaiveDate, glyphs: Glyphs) -> PageLi
         Piece::Measure(one) => measure(one, glyphs),
         Piece::Update(update) => update.to_string(),
         Piece::Place(place) => place.to_string(),
+        Piece::Raised(raised) => raised.to_string(),
         Piece::Later(count) => {
             let noun = if *count == 1 { "update" } else { "updates" };
             let day = day(date);

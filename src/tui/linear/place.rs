@@ -92,7 +92,10 @@ pub(super) fn title(model: &Model) -> Vec<String> {
 /// The plan, the day and the figures that head every screen.
 pub(super) fn plan_in_short(model: &Model) -> Vec<String> {
     let head = model.session.facts.headline(&model.session.document);
-    let actions = model.session.document.outline.actions.len();
+    let look = words::look(model);
+    let rows = 0..model.session.document.outline.actions.len();
+    let actions = rows.filter_map(|row| model.session.document.action(row));
+    let actions = actions.filter(|action| look.is_there(action)).count();
     let mut lines = vec![
         format!("Plan: {}", model.session.document.plan.title().trim()),
         format!("As at: {}", day(model.session.as_at)),

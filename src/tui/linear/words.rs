@@ -112,6 +112,7 @@ fn line(entry: &Entry<'_>, step: usize, date: NaiveDate) -> String {
         | Topic::Moved
         | Topic::Flag
         | Topic::Status
+        | Topic::Raised
         | Topic::Query
         | Topic::Field
         | Topic::Later
@@ -139,6 +140,7 @@ fn line(entry: &Entry<'_>, step: usize, date: NaiveDate) -> String {
         Piece::Measure(one) => measure(one),
         Piece::Update(update) => note(update),
         Piece::Later(count) => format!("{count} updates not yet known as at {}", day(date)),
+        Piece::Raised(raised) => raised.to_string(),
         Piece::Place(place) => format!("{}, line {} of the file", place.within(", "), place.line),
         // What only the sheet of a measure has is said as on its page.
         Piece::Judged(..)

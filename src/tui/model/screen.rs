@@ -1,8 +1,10 @@
 //! The screens.
 
-use super::super::table::{Source, Table};
+use super::super::table::{Source, Table, leave_out_unraised};
+use crate::plan::asat::AsAt;
 use crate::plan::document::Document;
 use crate::plan::timeline::Zoom;
+use chrono::NaiveDate;
 
 /// A screen.
 #[derive(Debug, Clone)]
@@ -19,11 +21,12 @@ pub enum Screen {
 
 impl Screen {
     /// Returns the screen a plan opens with: panes where it has sections, else one table.
-    pub fn first(document: &Document) -> Screen {
+    pub fn first(document: &Document, as_at: NaiveDate) -> Screen {
         if document.opens_as_panes(0) {
             return Screen::Panes(Panes { group: 0, selected: 0, scroll: 0 });
         }
-        let items = Table::of_group(document, 0, false);
+        let mut items = Table::of_group(document, 0, false);
+        leave_out_unraised(document, &AsAt::new(&document.plan, as_at), &mut items);
         Screen::Table(Table::new(Source::Group(0), document, items))
     }
 }

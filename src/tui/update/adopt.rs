@@ -64,7 +64,7 @@ fn replace_document(model: &mut Model, document: &Arc<Document>, changed: Option
         }
     });
     if screens.is_empty() {
-        screens.push(Screen::first(document));
+        screens.push(Screen::first(document, model.session.as_at));
     }
     model.screens.stack = screens;
     rows::keep_in_view(model);

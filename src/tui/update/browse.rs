@@ -158,7 +158,7 @@ pub(super) fn plan_screen(model: &mut Model) -> Vec<Effect> {
         model.screens.stack.first(),
         Some(Screen::Table(Table { source: Source::Review(_), .. }))
     ) {
-        model.screens.stack = vec![Screen::first(&model.session.document)];
+        model.screens.stack = vec![Screen::first(&model.session.document, model.session.as_at)];
     }
     refill(model);
     Vec::new()

@@ -18,7 +18,6 @@ use crate::meeting::minutes::Proceedings;
 use crate::meeting::session::{MeetingStep, Opening, Refused, Session};
 use crate::plan::asat::day;
 use crate::plan::change::{Change, Named};
-use crate::plan::document::Document;
 use crate::plan::model::Action;
 use chrono::NaiveDate;
 use ratatui_textarea::CursorMove;
@@ -268,7 +267,7 @@ pub(super) fn close(model: &mut Model, next: Option<NaiveDate>) -> Result<Vec<Ef
 /// Leaves the meeting's screen for its minutes.
 fn closed(model: &mut Model, date: NaiveDate) -> Vec<Effect> {
     model.meeting.running = None;
-    leave_screen(&mut model.screens, &model.session.document);
+    leave_screen(&mut model.screens, &model.session);
     rows::refill(model);
     let mut lines = Vec::new();
     if let Some(proceedings) = Proceedings::of(&model.session.document, date) {
@@ -308,13 +307,13 @@ pub fn catch_up(model: &mut Model) {
     }
     model.say(Outcome::Done, "no meeting runs on this plan; it is shown when one does");
     model.meeting.running = None;
-    leave_screen(&mut model.screens, &model.session.document);
+    leave_screen(&mut model.screens, &model.session);
 }
 
 /// Closes the meeting's screen.
-fn leave_screen(screens: &mut Screens, document: &Document) {
+fn leave_screen(screens: &mut Screens, session: &PlanSession) {
     screens.stack.retain(|screen| !matches!(screen, Screen::Chair(_)));
     if screens.stack.is_empty() {
-        screens.stack.push(Screen::first(document));
+        screens.stack.push(Screen::first(&session.document, session.as_at));
     }
 }

@@ -53,7 +53,10 @@ pub(super) fn of_answer(session: &PlanSession, targets: &[Named], answer: &Answe
                 Change::owners(named.clone(), action, owners.clone())
             }
         }),
-        Answer::NewAction(group, action) => Change::new_action(group.clone(), (**action).clone()),
+        Answer::NewAction(group, action) => {
+            let action = Action { raised: Some(session.as_at), ..(**action).clone() };
+            Change::new_action(group.clone(), action)
+        }
         Answer::Query(text) => each(session, targets, |named, action| match &action.query {
             Some(_) if text.is_empty() => Change::query(named.clone(), action, None, None),
             None if text.is_empty() => Change::default(),

@@ -2,7 +2,7 @@
 
 use super::super::layout;
 use super::super::model::{Model, Overlay, PlanSession, Screen, Screens, TimelineScreen};
-use super::super::table::{Item, Source, Table, Widths};
+use super::super::table::{Item, Source, Table, Widths, drop_empty_captions, leave_out_unraised};
 use crate::plan::asat::{AsAt, Which};
 use crate::plan::document::Document;
 use crate::plan::model::Action;
@@ -59,6 +59,7 @@ pub(super) fn fill(session: &PlanSession, screens: &Screens, table: &mut Table) 
         Source::Own(row) => Table::of_group(document, *row, true),
         Source::Review(list) => review_items(session, screens, *list),
     };
+    leave_out_unraised(document, &session.plan_as_at(), &mut table.items);
     table.widths = Widths::of(document, &table.items);
     table.count();
     table.left_out = 0;
@@ -114,18 +115,6 @@ pub(super) fn lists_the_same_rows(
     let has_owner = document.action(row).is_some_and(Action::has_owner);
     // A column for owners comes or goes with the first and the last of them.
     lists_the_same && table.widths.owners == (table.widths.owners || has_owner)
-}
-
-/// Drops captions without rows.
-fn drop_empty_captions(items: &mut Vec<Item>) {
-    let keep: Vec<bool> = (0..items.len())
-        .map(|at| items[at].is_row() || items.get(at + 1).is_some_and(Item::is_row))
-        .collect();
-    let mut at = 0;
-    items.retain(|_| {
-        at += 1;
-        keep[at - 1]
-    });
 }
 
 /// Returns a heading with how many actions stand under it: a late step stands under its action,

@@ -7,7 +7,7 @@ use serde_json::Value;
 type Field = (&'static str, fn(&Value) -> bool);
 
 /// The fields of a row, each with whether a value is right for it.
-const ROW: [Field; 20] = [
+const ROW: [Field; 21] = [
     ("kind", |v| matches!(v.as_str(), Some("action" | "milestone" | "part" | "kpi"))),
     ("address", |v| v.as_str().is_some_and(|address| !address.is_empty())),
     ("ref", |v| v.is_null() || v.is_string()),
@@ -28,6 +28,7 @@ const ROW: [Field; 20] = [
     ("cost", |v| v.is_null() || v.is_string()),
     ("lead", |v| v.is_null() || v.is_string()),
     ("support", |v| v.is_null() || v.is_string()),
+    ("raised", |v| v.is_null() || day(v)),
 ];
 
 /// The fields of a reading.

@@ -109,3 +109,37 @@ fn a_filter_saved_in_lines_serves_the_shell() {
     lines("filter ours =\n");
     assert!(list("=ours").err.contains("none is saved"));
 }
+
+#[test]
+fn an_action_is_not_there_before_it_was_raised_and_its_age_is_said() {
+    let home = Home::new();
+    let plan = home.file(
+        "plan.yaml",
+        "title: T\nperiod: April 2012 - March 2013\nactions:\n\
+        - {ref: A1, action: Mend the gate, owners: Police, due: '', raised: 2012-05-14}\n\
+        - {ref: A2, action: Paint the fence, owners: Council, due: May 2012}\n",
+    );
+    for (day, there) in [("2012-05-13", false), ("2012-05-14", true)] {
+        let at = ["--as-at", day];
+        for words in [
+            &["list", &plan][..],
+            &["list", &plan, "--needs"],
+            &["report", &plan, "actions"],
+            &["agenda", &plan],
+            &["chase", &plan, "--all"],
+            &["picture", &plan, "--text", "--size", "120x30"],
+            &["picture", &plan, "--text", "--size", "120x30", "--keys", "3"],
+            &["picture", &plan, "--text", "--size", "120x30", "--keys", "f,m,e,n,d"],
+        ] {
+            let at = if words[0] == "agenda" { ["--date", day] } else { at };
+            let said = home.run(&[words, &at].concat()).out;
+            assert_eq!(said.contains("Mend the gate"), there, "{words:?} {day}: {said}");
+        }
+    }
+    let agenda = home.says(&["agenda", &plan, "--date", "2012-08-13"]);
+    assert!(agenda.contains("raised 14 May 2012, 91 days ago"), "{agenda}");
+    let shown = home.says(&["show", &plan, "A1", "--as-at", "2012-08-13"]);
+    assert!(shown.contains("14 May 2012, 91 days ago"), "{shown}");
+    let early = home.says(&["show", &plan, "A1", "--as-at", "2012-05-01"]);
+    assert!(early.contains("14 May 2012, after the day looked at"), "{early}");
+}

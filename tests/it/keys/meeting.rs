@@ -9,7 +9,7 @@ fn a_meeting_is_walked_closed_and_leaves_in_the_plan_just_what_was_agreed() {
     chair.presses("m");
     assert!(chair.sees().contains("date: 14 May 2012"), "{}", chair.sees());
     chair.presses("Enter");
-    assert!(chair.sees().contains("item 1 of 32"), "{}", chair.sees());
+    assert!(chair.sees().contains("item 1 of 10"), "{}", chair.sees());
     chair.presses(
         "n,text:Training booked for June,Enter,Space,r,a,Enter,Space,d,text:June 2013,Enter",
     );
@@ -25,7 +25,7 @@ fn a_meeting_is_walked_closed_and_leaves_in_the_plan_just_what_was_agreed() {
     assert_eq!(meeting.decisions.len(), 1);
     assert!(meeting.items.len() >= 3, "{:?}", meeting.items);
     assert!(
-        meeting.carried.len() >= 28,
+        meeting.carried.len() >= 6,
         "what was not reached is carried: {:?}",
         meeting.carried.len()
     );

@@ -100,3 +100,14 @@ fn owners_are_set_where_they_stand() {
     let lines = ["lead: Council", "owners: Police"];
     assert!(lines.iter().all(|line| desk.text().contains(line)), "{}", desk.text());
 }
+
+#[test]
+fn a_new_action_has_the_day_on_which_it_was_raised_and_is_not_stale() {
+    let desk = Desk::of("tower-hamlets-2012");
+    let heard = desk
+        .hears("2012-11-28", "new-action --yes Find a hall | Police | June 2013\nreview stale\n");
+    assert_eq!(heard.code, Some(0), "{}", heard.faults);
+    assert!(desk.added().join("\n").contains("raised: 2012-11-28"), "{:?}", desk.added());
+    assert!(!heard.out.contains("Stale: 33"), "{}", heard.out);
+    assert!(heard.out.contains("Stale: 32"), "{}", heard.out);
+}

@@ -38,7 +38,7 @@ fn what_was_typed_in_one_session_is_brought_back_in_the_next() {
     // A session that writes nothing remembers nothing.
     let before = std::fs::read(&file).expect("it");
     let mut reader = desk.opens(&[], &["--read-only", "--as-at", "2012-05-14"]);
-    reader.types("\r/stale\r");
+    reader.types("\r/live\r");
     reader.waits_for("1 of");
     assert_eq!(reader.leaves(), 0);
     assert_eq!(std::fs::read(&file).expect("it"), before);

@@ -109,7 +109,7 @@ fn a_month_late_is_amber_and_more_is_red() {
 
 #[test]
 fn due_soon_is_amber_only_where_nobody_has_spoken_within_the_review_interval() {
-    let plan = plan(PERIOD);
+    let plan = plan("April 2011 - March 2015");
     let mut soon = action("T1", "2012-05-31");
     // 92 days before 10 May 2012 is 8 February.
     for (update, flag, stale) in
@@ -122,6 +122,42 @@ fn due_soon_is_amber_only_where_nobody_has_spoken_within_the_review_interval() {
     }
     let look = AsAt::new(&plan, day("2012-05-10"));
     assert_eq!(look.why(&soon), "due in 21 days, no update since 7 Feb 2012");
+    // Raised within the interval counts as an update; the start of the period does not.
+    soon.updates.clear();
+    for (raised, flag) in [("2012-02-08", Flag::Green), ("2012-02-07", Flag::Amber)] {
+        soon.raised = Some(day(raised));
+        assert_eq!(look.computed(&soon), flag, "{raised}");
+    }
+    soon.raised = None;
+    let young = super::plan("May 2012 - March 2015");
+    assert_eq!(AsAt::new(&young, day("2012-05-10")).computed(&soon), Flag::Amber);
+}
+
+#[test]
+fn staleness_counts_from_the_latest_of_update_raised_and_period() {
+    let quiet = action("T1", "March 2014");
+    let raised = |date: &str| Action { raised: Some(day(date)), ..quiet.clone() };
+    let noted = Action { updates: vec![note("2012-04-02")], ..quiet.clone() };
+    let silent = Some(Stale::Never);
+    // 92 days after 1 April 2012 is 2 July.
+    for (action, date, stale) in [
+        (&quiet, "2012-07-02", None),
+        (&quiet, "2012-07-03", silent),
+        (&raised("2012-02-01"), "2012-07-02", None),
+        (&raised("2012-02-01"), "2012-07-03", silent),
+        (&raised("2012-05-01"), "2012-08-01", None),
+        (&raised("2012-05-01"), "2012-08-02", silent),
+        // It is not there before its day.
+        (&raised("2012-05-01"), "2012-04-30", None),
+        (&noted, "2012-07-03", None),
+        (&noted, "2012-07-04", Some(Stale::Days(93))),
+    ] {
+        assert_eq!(AsAt::new(&plan(PERIOD), day(date)).stale(action), stale, "{date}");
+    }
+    // Where nothing is known it is stale.
+    let plan = Plan::default();
+    assert_eq!(AsAt::new(&plan, day("2012-05-14")).stale(&quiet), silent);
+    assert_eq!(AsAt::new(&plan, day("2012-05-14")).stale(&raised("2012-05-14")), None);
 }
 
 #[test]
@@ -148,7 +184,7 @@ fn stale_is_no_update_in_the_plans_own_interval() {
 
 #[test]
 fn never_updated_is_stale_but_an_open_ended_action_is_given_its_interval() {
-    let plan = plan(PERIOD);
+    let plan = plan("April 2011 - March 2015");
     let untouched = action("T1", "March 2014");
     assert_eq!(AsAt::new(&plan, day("2012-05-14")).stale(&untouched), Some(Stale::Never));
     let mut undated = untouched.clone();

@@ -173,3 +173,32 @@ fn red_is_silent_until_something_is_noted_after_it_turned() {
         assert_eq!(silent(updates, date), expected, "row {at}");
     }
 }
+
+#[test]
+fn an_action_is_there_from_the_day_on_which_it_was_raised() {
+    let mut plan = plan(PERIOD);
+    let mut young = action("T1", "May 2012");
+    young.raised = Some(day("2012-06-10"));
+    young.rag = Some(Rag::Red);
+    young.query = Some("who pays?".to_owned());
+    plan.body.sections = vec![section("1", "S", vec![young, action("T2", "March 2015")])];
+    let outline = crate::plan::outline::Outline::of(&plan);
+    for (date, there) in [("2012-06-09", false), ("2012-06-10", true)] {
+        let look = AsAt::new(&plan, day(date));
+        let action = &plan.body.sections[0].actions[0];
+        assert_eq!(look.is_there(action), there, "{date}");
+        assert_eq!(look.live(action), there, "{date}");
+        assert_eq!(look.late(action).is_some(), there, "{date}");
+        assert_eq!(look.needs(action).is_empty(), !there, "{date}");
+        assert_eq!(look.roll_up(&outline)[0].total(), 1 + usize::from(there), "{date}");
+        let filter = crate::plan::query::Filter::default();
+        assert_eq!(look.rows(&outline, &filter).len(), 1 + usize::from(there), "{date}");
+        assert_eq!(filter.actions(&look, &outline).len(), 1 + usize::from(there), "{date}");
+        for list in crate::plan::query::List::ALL {
+            let rows = look.list(&outline, *list).into_iter().flat_map(|group| group.rows);
+            let holds = rows.into_iter().any(|row| row.spot.action_row() == Some(0));
+            assert!(there || !holds, "{list:?} {date}");
+        }
+        assert_eq!(look.age(action), there.then_some(0), "{date}");
+    }
+}

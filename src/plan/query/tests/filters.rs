@@ -27,7 +27,7 @@ fn whole() -> Plan {
     };
     let mut second = section("", "Enforcement and regulation", vec![held]);
     second.objectives = vec![objective];
-    let mut plan = plan("April 2012 - March 2015");
+    let mut plan = plan("April 2011 - March 2015");
     plan.body.title = "The plan".to_owned();
     plan.body.sections = vec![section("", "Treatment", vec![late, stepped]), second];
     *plan.owners =
