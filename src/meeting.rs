@@ -7,6 +7,9 @@
 pub mod agenda;
 pub mod minutes;
 pub mod session;
+mod title;
+
+pub use title::title_after;
 
 use crate::plan::address::Address;
 use crate::plan::document::Document;

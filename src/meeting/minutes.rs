@@ -104,6 +104,13 @@ pub struct Task {
     pub new: bool,
 }
 
+impl Task {
+    /// Returns the names of those who do it, or that nobody owns it.
+    pub fn who_or_nobody(&self) -> String {
+        if self.who.is_empty() { "no owner".to_owned() } else { self.who.join("; ") }
+    }
+}
+
 /// An item carried to the next meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Carried {

@@ -145,12 +145,15 @@ pub struct KpiStanding<'a> {
 }
 
 impl fmt::Display for KpiStanding<'_> {
-    /// Writes `93% of 95%`; for part of the target's period `45 of 200, 50 expected for 2006/07 Q1,
-    /// held against a quarter of the target`; where nothing can be judged, the words and why.
+    /// Writes `93%, target 95%`; for part of the target's period `45, target 200, 50 expected for
+    /// 2006/07 Q1, held against a quarter of the target`; where nothing can be judged, the words and
+    /// why.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let target = self.target.map(|target| target.words.trim());
         match (self.latest, target) {
-            (Some(reading), Some(target)) => write!(f, "{} of {target}", reading.value.trim())?,
+            (Some(reading), Some(target)) => {
+                write!(f, "{}, target {target}", reading.value.trim())?;
+            }
             (Some(reading), None) => f.write_str(reading.value.trim())?,
             (None, Some(target)) => write!(f, "target {target}")?,
             (None, None) => {}

@@ -38,7 +38,7 @@ pub fn minutes(plan: &Plan, held: &Proceedings) -> Paper {
         };
         let new = if task.new { "" } else { " (new date)" };
         actions.rows.push(vec![
-            Text::new(&task.who.join("; ")),
+            Text::new(&task.who_or_nobody()),
             Text::default().strong(&task.address).plain(&format!(" {}{new}", task.what.trim())),
             Text::new(&by_when),
         ]);

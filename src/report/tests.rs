@@ -170,9 +170,13 @@ fn a_note_of_several_lines_is_no_heading_list_or_code_in_markdown() {
 }
 
 #[test]
-fn every_paper_prints_the_flag_key_of_the_plan() {
+fn every_paper_with_flags_prints_the_flag_key_of_the_plan() {
     for (name, paper) in all(&hostile()) {
         let text = written(&paper, PaperFormat::Text);
+        if ["decisions", "chase"].iter().any(|without| name.starts_with(without)) {
+            assert!(!text.contains("What the flags mean"), "{name}");
+            continue;
+        }
         assert!(text.contains("AMBER Recovery plan in place"), "{name}");
         assert!(text.contains("RED off course"), "{name}: what the plan leaves out");
     }

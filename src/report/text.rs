@@ -40,12 +40,16 @@ pub(super) fn write(paper: &Paper) -> String {
 /// message.
 fn rows(out: &mut String, table: &Table) {
     for row in &table.rows {
-        let mut cells = row.iter().map(plain);
-        push(out, &cells.next().unwrap_or_default(), "* ", "  ");
-        for (head, cell) in table.head.iter().skip(1).zip(cells) {
-            if !cell.is_empty() {
-                push(out, &format!("{}: {cell}", plain(head)), "  ", "    ");
+        // The bullet says where a row begins, so a row without its first cell has one, too.
+        let mut bullet = Some("* ");
+        for (at, (head, cell)) in table.head.iter().zip(row.iter().map(plain)).enumerate() {
+            let first = bullet.unwrap_or("  ");
+            match (at, cell.is_empty()) {
+                (_, true) => continue,
+                (0, false) => push(out, &cell, first, "  "),
+                (_, false) => push(out, &format!("{}: {cell}", plain(head)), first, "    "),
             }
+            bullet = None;
         }
     }
 }

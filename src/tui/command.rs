@@ -147,9 +147,9 @@ commands! {
         OfActions("only actions are completed"), AtOnce, "[ADDRESS]";
     OwnerSet "owner" ["o"] ROWS, "owner", "Hand the action to other owners.", true,
         OfActions("owners belong to actions"), Line, "[ADDRESS] [OWNERS, or - for none]";
-    Standing "status" ["s"] ROWS, "status", "Put on hold, drop, start or clear the standing; a dated note says so.", true,
-        OfActions("standings belong to actions"), Choice, "[ADDRESS] [not started, in progress, on hold, dropped or none]";
-    Query "query" ["w"] ROWS, "query", "Answer the open query, or put one.", true,
+    Standing "status" ["s"] ROWS, "status", "Put on hold, drop, start or clear the status; a dated note says so.", true,
+        OfActions("an action has a status, and there is none here"), Choice, "[ADDRESS] [not started, in progress, on hold, dropped or none]";
+    Query "query" ["w"] ROWS, "query", "Answer the open question, or ask one.", true,
         OfActions("queries belong to actions"), Text, "[ADDRESS] [TEXT]";
     Reading "reading" ["i"] ROWS, "reading", "Enter a KPI reading: period and figure.", true,
         Reading, LineOfMeasure, "[MEASURE or ACTION] [PERIOD: FIGURE]";

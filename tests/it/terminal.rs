@@ -222,7 +222,7 @@ fn a_program_that_nobody_could_bring_back_does_not_stop() {
     let mut terminal = Terminal::opens(&arguments, folder.path(), (100, 30));
     terminal.waits_for("help");
     terminal.types("\u{1a}");
-    terminal.waits_for("there is no shell to go to");
+    terminal.waits_for("twas not started from a shell");
     terminal.types("\r");
     terminal.waits_for("Plan ›");
     assert_eq!(terminal.leaves(), 0);

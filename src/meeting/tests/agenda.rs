@@ -142,10 +142,10 @@ fn measures_of_an_action_are_its_reason_and_those_of_a_section_stand_apart() {
     let agenda = built(&plan, "2012-07-14", AgendaOptions::default());
     assert_eq!(
         said(&plan, &agenda),
-        ["Red and amber: A (measure 'People screened' red: 60% of 95%)"]
+        ["Red and amber: A (measure 'People screened' red: 60%, target 95%)"]
     );
     let measures: Vec<&str> = agenda.measures.iter().map(|m| m.why.as_str()).collect();
-    assert_eq!(measures, ["60% of 95%"]);
+    assert_eq!(measures, ["60%, target 95%"]);
 }
 
 #[test]

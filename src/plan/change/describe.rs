@@ -195,11 +195,13 @@ pub(in crate::plan) fn set(field: Field, from: &[String], to: &[String]) -> Stri
         Field::Query if to.is_empty() => format!("query answered ({})", short(&said(from))),
         Field::Query if from.is_empty() => format!("query asked ({})", short(&said(to))),
         Field::Items | Field::Carried => joined(field, from, to),
-        Field::Minutes
-            if to.first().and_then(|word| Minutes::from_word(word)) == Some(Minutes::Agreed) =>
-        {
-            "minutes agreed".to_owned()
-        }
+        Field::Minutes => match to.first().map(|word| Minutes::from_word(word)) {
+            Some(Some(Minutes::Agreed)) => "minutes agreed".to_owned(),
+            Some(Some(Minutes::Draft)) if from.is_empty() => "minutes drafted".to_owned(),
+            Some(Some(Minutes::Draft)) => "minutes a draft again".to_owned(),
+            Some(None) => format!("{} {} → {}", field.noun(), said(from), said(to)),
+            None => "minutes taken back, the meeting is open again".to_owned(),
+        },
         // Most fields have no words of their own for a change.
         _ => format!("{} {} → {}", field.noun(), said(from), said(to)),
     }

@@ -163,18 +163,21 @@ fn a_standing_says_its_reading_its_target_and_why_it_is_not_judged() {
     let plan = plan("April 2006 - March 2009");
     let look = AsAt::new(&plan, day("2007-04-30"));
     for (kpi, said) in [
-        (read(kpi("%", "95%"), "2006/07", "93%"), "93% of 95%"),
+        (read(kpi("%", "95%"), "2006/07", "93%"), "93%, target 95%"),
         (
             read(kpi("", "190"), "2006/07 Q1", "45"),
-            "45 of 190, 47.5 expected for 2006/07 Q1, held against a quarter of the target",
+            "45, target 190, 47.5 expected for 2006/07 Q1, held against a quarter of the target",
         ),
-        (read(kpi("", "TBC"), "2006/07", "45"), "45 of TBC (the target is not one figure)"),
+        (read(kpi("", "TBC"), "2006/07", "45"), "45, target TBC (the target is not one figure)"),
         (read(kpi("", "190"), "2001", "45"), "45 (no target for the period; 2006/07: 190)"),
         (read(kpi("", "190"), "April 2007", "45"), "45 (no target for the period)"),
-        (read(kpi("", "20% reduction"), "2006/07", "45"), "45 of 20% reduction (baseline missing)"),
+        (
+            read(kpi("", "20% reduction"), "2006/07", "45"),
+            "45, target 20% reduction (baseline missing)",
+        ),
         (
             read(kpi("hectares", "40"), "2006/07 Q1", "10"),
-            "10 of 40 (a count or a level: `kind` does not say)",
+            "10, target 40 (a count or a level: `kind` does not say)",
         ),
         (kpi("", "190"), "no reading yet"),
     ] {

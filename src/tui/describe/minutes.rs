@@ -47,7 +47,7 @@ pub fn minutes(held: &Proceedings) -> Vec<PageLine> {
     list("Decisions", held.decisions.iter().map(decided).collect());
     let task = |t: &Task| {
         let when = if t.by_when.is_empty() { "no date".to_owned() } else { t.by_when.join("; ") };
-        (t.address.clone(), format!("{} — {} — {when}", t.who.join("; "), t.what))
+        (t.address.clone(), format!("{} — {} — {when}", t.who_or_nobody(), t.what))
     };
     list("Actions", held.tasks.iter().map(task).collect());
     let carried = |c: &&Carried| (c.address.clone(), c.text.clone().unwrap_or_default());

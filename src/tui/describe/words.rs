@@ -78,14 +78,15 @@ fn and_own(said: String, own: &str) -> String {
     if own.is_empty() { said } else { format!("{said} · {own}") }
 }
 
-/// Lays out a measure in a line: `People screened: 93% of 95% (2006/07) ↑ amber`.
+/// Lays out a measure in a line: `People screened: 93%, target 95% (2006/07) ↑ amber`.
 fn measure(sheet: &MeasureSheet<'_>, glyphs: Glyphs) -> String {
     let (kpi, standing) = (sheet.kpi, &sheet.standing);
     let reference = kpi.reference.as_ref().map(|r| format!("{r} ")).unwrap_or_default();
     let standing = match (standing.latest, kpi.targets.as_slice()) {
         (Some(latest), _) => {
-            let of =
-                standing.target.map(|target| format!(" of {} ({})", target.words, target.period));
+            let of = standing
+                .target
+                .map(|target| format!(", target {} ({})", target.words, target.period));
             let travel = standing.travel.map(|travel| format!(" {}", travel.arrow()));
             let (of, travel) = (of.unwrap_or_default(), travel.unwrap_or_default());
             let chart = sheet.chart();

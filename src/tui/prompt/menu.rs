@@ -53,9 +53,9 @@ pub fn statuses(whom: &str) -> Menu {
             choice('p', "in progress", Does::Status(Some(Status::InProgress))),
             choice('h', "on hold: no computed flag", Does::Status(Some(Status::OnHold))),
             choice('d', "dropped: never overdue", Does::Status(Some(Status::Dropped))),
-            choice('-', "no standing", Does::Status(None)),
+            choice('-', "no status", Does::Status(None)),
         ],
-        ..menu(&format!("standing · {whom}"))
+        ..menu(&format!("status · {whom}"))
     }
 }
 

@@ -145,7 +145,9 @@ pub(super) fn stop() -> io::Result<()> {
 /// Why there is no stop where nobody [could bring us back](Screen::can_be_brought_back), and
 /// what leaves instead.
 pub(super) fn no_shell(leaves: &str) -> String {
-    format!("there is no shell to go to, and nobody to come back from there; {leaves} leaves")
+    format!(
+        "steerco was not started from a shell, so it cannot be stopped and brought back; {leaves} leaves"
+    )
 }
 
 impl Drop for Screen {

@@ -16,6 +16,7 @@ use super::{rows, saves, texts};
 use crate::meeting::agenda::{Agenda, AgendaOptions};
 use crate::meeting::minutes::Proceedings;
 use crate::meeting::session::{MeetingStep, Opening, Refused, Session};
+use crate::meeting::title_after;
 use crate::plan::asat::day;
 use crate::plan::change::{Change, Named};
 use crate::plan::model::Action;
@@ -34,8 +35,8 @@ pub(super) fn meeting(model: &mut Model) -> Vec<Effect> {
     }
     let last = crate::meeting::held_before(&model.session.document.plan, model.session.as_at);
     let title = last
-        .and_then(|meeting| meeting.title.clone())
-        .unwrap_or_else(|| "Steering group".to_owned());
+        .and_then(|meeting| meeting.title.as_deref())
+        .map_or_else(|| "Steering group".to_owned(), title_after);
     let people = Session::people(&model.session.document.plan);
     let chair = last
         .and_then(|meeting| meeting.chair.clone())
@@ -58,7 +59,8 @@ pub(super) fn meeting(model: &mut Model) -> Vec<Effect> {
     }
     if !people.is_empty() {
         // Enter writes them all as present: that nobody has counted them is said first.
-        model.say(Outcome::Done, "present is a guess (past meetings, owners): mend it");
+        let said = "present is filled in from past meetings: correct it";
+        model.say(Outcome::Done, said);
     }
     effects
 }

@@ -108,7 +108,7 @@ pub(super) fn status(model: &mut Model, targets: &[Named], status: Option<Status
         if action.status == status {
             return Change::default();
         }
-        let mut note = status.map_or("Standing cleared", Status::words).to_owned();
+        let mut note = status.map_or("Status cleared", Status::words).to_owned();
         if let Some(first) = note.get(..1).map(str::to_uppercase) {
             note.replace_range(..1, &first);
         }

@@ -20,7 +20,7 @@ pub fn ask_before_leaving(model: &mut Model, lost: &[Draft]) {
     text.extend(lost.iter().map(in_a_line));
     let resume = model.key(Command::Resume);
     let stay = format!("stay: {resume} takes it up, to save it");
-    let leave = "leave; it is put on the terminal, and lost with that";
+    let leave = "leave; the text is printed in the terminal, and is kept nowhere else";
     model.prompt.overlay = Some(Overlay::Menu(Menu {
         text,
         choices: vec![choice('s', &stay, Does::Nothing), choice('x', leave, Does::Leave)],

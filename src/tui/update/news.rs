@@ -40,7 +40,10 @@ pub(super) fn on_saved(model: &mut Model, saved: Saved) {
         format!(" (someone else had set the {noun} to {theirs} meanwhile)")
     });
     what.extend(meanwhile);
-    what.extend(deadline_remark(&model.session, &saved_change));
+    // In front, since a narrow screen cuts the end off.
+    if let Some(remark) = deadline_remark(&model.session, &saved_change) {
+        what.insert_str(0, remark);
+    }
     what.extend(by_someone_else(&others).map(|said| format!(" · {said}")));
     adopt(model, &document, changed.as_ref());
     model.say(Outcome::Saved { change: Box::new(saved_change), at }, what);
@@ -64,15 +67,15 @@ pub(super) fn on_taken_back(model: &mut Model, back: TakenBack) -> Vec<Effect> {
 }
 
 /// Returns a remark where words were saved as a deadline although nobody can say when they end.
-fn deadline_remark(session: &PlanSession, change: &Change) -> Option<String> {
+fn deadline_remark(session: &PlanSession, change: &Change) -> Option<&'static str> {
     let look = session.plan_as_at();
-    let words = change.edits.iter().find_map(|edit| match &edit.what {
-        What::Set { field: Field::Due, to, .. } => to
-            .iter()
-            .find(|words| deadline::read(words, &look.calendar).kind == deadline::Kind::CannotSay),
-        What::Set { .. } | What::Column { .. } | What::Insert { .. } | What::Remove { .. } => None,
-    })?;
-    Some(format!(" — cannot say when '{words}' is: listed under Needs"))
+    let unread =
+        |words: &String| deadline::read(words, &look.calendar).kind == deadline::Kind::CannotSay;
+    let any = change.edits.iter().any(|edit| match &edit.what {
+        What::Set { field: Field::Due, to, .. } => to.iter().any(unread),
+        What::Set { .. } | What::Column { .. } | What::Insert { .. } | What::Remove { .. } => false,
+    });
+    any.then_some("no date can be read, see Needs · ")
 }
 
 /// Says what others have changed. A file that can be read again is no longer called unreadable.

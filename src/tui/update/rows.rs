@@ -125,12 +125,8 @@ fn counted(group: &Grouped) -> String {
     actions.sort_unstable();
     actions.dedup();
     let actions = actions.len();
-    let steps = group.rows.iter().filter(|found| !matches!(found.spot, Spot::Action(_))).count();
     let noun = if actions == 1 { "action" } else { "actions" };
-    if steps == 0 {
-        return format!("{} · {actions} {noun}", group.heading);
-    }
-    format!("{} at worst · {actions} {noun}", group.heading)
+    format!("{} · {actions} {noun}", group.heading)
 }
 
 fn review_items(session: &PlanSession, screens: &Screens, list: List) -> Vec<Item> {

@@ -109,3 +109,14 @@ fn a_key_of_flags_stands_only_under_papers_with_flags() {
     let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(help.contains("by the ending of the file, or text]"), "{help}");
 }
+
+#[test]
+fn an_action_without_an_owner_keeps_its_bullet_in_minutes_and_says_so() {
+    let home = Home::new();
+    let plan = home.file(
+        "plan.yaml",
+        "title: Plan\nactions:\n- ref: A1\n  action: Walk\n  due: June 2012\n  updates:\n  - {date: 2012-05-14, due: June 2012, was: May 2012}\nmeetings:\n- {date: 2012-05-14, items: [A1], minutes: draft}\n",
+    );
+    let text = home.says(&["minutes", &plan, "--format", "text"]);
+    assert!(text.contains("* no owner\n  What: A1 Walk"), "{text}");
+}

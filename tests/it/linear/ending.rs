@@ -69,7 +69,7 @@ fn lines_that_nobody_could_bring_back_do_not_stop() {
     let mut terminal = Terminal::of(&says, &arguments, folder.path(), (100, 60));
     terminal.waits_for("steerco> ");
     terminal.types("suspend\n");
-    terminal.waits_for("here is no shell to go to");
+    terminal.waits_for("was not started from a shell");
     terminal.waits_for("quit leaves\nsteerco>");
     // The terminal throws the beginning of the line away, which is said before the next prompt.
     terminal.types("note T3 half a th\u{1a}");

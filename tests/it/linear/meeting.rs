@@ -12,7 +12,7 @@ fn that_those_present_are_a_guess_is_told_and_is_no_refusal() {
     let desk = Desk::of("demo");
     let heard = desk.hears("2026-11-23", "meeting\n.\n");
     assert_eq!((heard.faults.as_str(), heard.code), ("", Some(0)));
-    assert!(heard.out.contains("Present is a guess"), "{}", heard.out);
+    assert!(heard.out.contains("Present is filled in"), "{}", heard.out);
 }
 
 #[test]

@@ -235,3 +235,11 @@ fn a_note_on_something_inside_an_action_is_its_actions_and_that_is_said() {
     assert!(heard.out.contains(said), "{}", heard.out);
     assert!(desk.text().contains("note: Agreed"), "{}", desk.text());
 }
+
+#[test]
+fn a_deadline_that_cannot_be_read_is_warned_of_where_a_narrow_screen_shows_it() {
+    let plan = "title: Plan\nactions:\n- {ref: A1, action: Walk, due: May 2012}\n";
+    let mut chair = crate::harness::chair::Chair::opens_text(plan, "2012-05-14", (80, 24));
+    chair.presses("Right,Enter,d,Ctrl-u,text:when the lottery has answered the second bid,Enter");
+    assert!(chair.sees().contains("no date can be read, see Needs"), "{}", chair.sees());
+}

@@ -235,7 +235,7 @@ fn red_and_amber_go_by_the_worse_of_declared_and_computed() {
                 &[
                     "T4: computed amber: 14 days late",
                     "T5: declared amber, computed green: due in 686 days; 3rd amber running",
-                    "kpi 1: 93% of 95%"
+                    "kpi 1: 93%, target 95%"
                 ]
             ),
         ]

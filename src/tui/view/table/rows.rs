@@ -113,7 +113,7 @@ pub(super) fn measure(
     // A measure has no owner: its words run on, and the target stands where a deadline would.
     pen.put(columns.text.0, line.y, columns.run_on, &kpi.text, role);
     let words = match (&standing.latest, &standing.target) {
-        (Some(latest), Some(target)) => format!("{} of {}", latest.value, target.words),
+        (Some(latest), Some(target)) => format!("{}, target {}", latest.value, target.words),
         (Some(latest), None) => latest.value.clone(),
         (None, Some(target)) => format!("target {}", target.words),
         (None, None) => kpi
