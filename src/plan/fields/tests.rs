@@ -1,5 +1,7 @@
 //! The table is whole: every field of the model, the documents, and no more.
 
+mod model;
+
 use super::{Field, Fields};
 use crate::plan::model::{
     Action, Baseline, Beside, Better, Colour, Column, ColumnSpec, ColumnValue, Decision, Done,
