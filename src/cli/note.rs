@@ -76,7 +76,7 @@ impl Note {
         })?;
         if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > NOTE_AT_MOST {
             return Err(Failure(format!(
-                "standard input: more than {} KB, which is no note; shorten it",
+                "standard input: more than {} KB, too long for a note; shorten it",
                 NOTE_AT_MOST / 1024
             )));
         }

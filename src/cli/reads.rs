@@ -132,7 +132,7 @@ fn calendar(reads: &Reads) -> Result<Calendar, Failure> {
         let named = deadline::read(&format!("{month} 2012"), &Calendar::default());
         if !number && named.kind != Kind::Month {
             return Err(Failure(format!(
-                "--year-start: '{month}' is no month; write one, as April"
+                "--year-start: '{month}' is not a month; write one, as April"
             )));
         }
     }
@@ -142,7 +142,7 @@ fn calendar(reads: &Reads) -> Result<Calendar, Failure> {
         Some((_, Some(order))) => order,
         Some((words, None)) => {
             return Err(Failure(format!(
-                "--date-order: '{words}' is no order; write day first or month first"
+                "--date-order: '{words}' is not an order; write day first or month first"
             )));
         }
     };

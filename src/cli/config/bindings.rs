@@ -13,7 +13,7 @@ pub fn read(keys: &ConfigValue<'_>) -> Result<Vec<Binding>, FaultAt> {
     }
     if !keys.index.kind(keys.node).is_map() {
         return keys.wrong(
-            "keys is no list of commands with their keys",
+            "keys is not a list of commands with their keys",
             "write below it, indented, as in: note: n",
         );
     }
@@ -26,7 +26,7 @@ fn binding(keys: &ConfigValue<'_>, key: NodeId, value: NodeId) -> Result<Binding
     let Some(command) = Command::named(name) else {
         let names = Command::ALL.iter().map(|command| command.spec().name);
         let all = "those that steerco config --example lists";
-        let fault = Fault::new(format!("'{name}' is no command"), meant(name, names, all));
+        let fault = Fault::new(format!("'{name}' is not a command"), meant(name, names, all));
         return keys.wrong_at(key, fault);
     };
     let value = index.resolve(value);
@@ -45,7 +45,7 @@ fn binding(keys: &ConfigValue<'_>, key: NodeId, value: NodeId) -> Result<Binding
             (index.line(node), index.scalar(node))
         };
         let Some(words) = words else {
-            let why = format!("the keys of {name} are neither a key nor a list of keys");
+            let why = format!("the keys of {name} are not a key or a list of keys");
             let remedy = format!("write {name}: n or {name}: [n, g n]");
             return Err(Fault::new(why, remedy).at(line));
         };

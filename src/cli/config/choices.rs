@@ -78,7 +78,7 @@ pub fn settle(
             value: detect_depth(&env),
             from: said(&["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM", "TERM"], &env)
                 .map_or_else(
-                    || ValueOrigin::Default("neither TERM nor COLORTERM says anything".to_owned()),
+                    || ValueOrigin::Default("TERM and COLORTERM say nothing".to_owned()),
                     ValueOrigin::Environment,
                 ),
         },

@@ -225,7 +225,7 @@ fn interval(value: &ConfigValue<'_>) -> Result<ReviewInterval, FaultAt> {
     match review_days(&words, &Calendar::default()) {
         Some(days) => Ok(ReviewInterval { words, days: Some(days) }),
         None => value.wrong(
-            format!("'{words}' is no interval"),
+            format!("'{words}' is not an interval"),
             "write it as monthly, quarterly, every 6 weeks or 45 days",
         ),
     }
@@ -242,7 +242,7 @@ fn columns(value: &ConfigValue<'_>) -> Result<Vec<Column>, FaultAt> {
         };
         let Some(column) = Column::named(name) else {
             let near = meant(name, Column::ALL.into_iter().map(Column::name), &known);
-            return value.wrong_at(node, Fault::new(format!("'{name}' is no column"), near));
+            return value.wrong_at(node, Fault::new(format!("'{name}' is not a column"), near));
         };
         if columns.contains(&column) {
             let why = format!("the column {name} stands here twice");
@@ -288,7 +288,7 @@ pub fn read(text: &str) -> Result<Config, FaultAt> {
             .and_then(|found| Some((found, found.read?)))
         else {
             let near = meant(name, known().map(|setting| setting.name), &all);
-            return Err(Fault::new(format!("'{name}' is no setting"), near).at(line));
+            return Err(Fault::new(format!("'{name}' is not a setting"), near).at(line));
         };
         let (name, sample) = (setting.name, setting.sample);
         let value = ConfigValue { index: &index, node: index.resolve(node), line, name, sample };

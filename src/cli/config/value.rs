@@ -72,7 +72,7 @@ impl ConfigValue<'_> {
         let name = self.name;
         words.parse().or_else(|_| {
             self.wrong(
-                format!("{name} is '{words}', neither true nor false"),
+                format!("{name} is '{words}', which is not true or false"),
                 format!("write {name}: true or {name}: false"),
             )
         })
@@ -83,7 +83,7 @@ impl ConfigValue<'_> {
         let ConfigValue { name, sample, .. } = self;
         if !self.index.kind(self.node).is_seq() {
             return self
-                .wrong(format!("{name} is no list"), format!("write it as {name}: {sample}"));
+                .wrong(format!("{name} is not a list"), format!("write it as {name}: {sample}"));
         }
         let items = self.index.children(self.node);
         Ok(items.map(|node| self.index.resolve(node)).collect())

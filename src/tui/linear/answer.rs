@@ -262,7 +262,7 @@ impl Linear {
             command => {
                 self.leaves(desk, false);
                 desk.model.take_said();
-                self.fault("neither yes nor no: not saved, the text is kept as a draft (--yes says it beforehand)");
+                self.fault("the answer was not yes or no: not saved, the text is kept as a draft (--yes in the command answers yes)");
                 self.command(desk, command)
             }
         }
@@ -292,7 +292,7 @@ impl Linear {
     pub(super) fn chooses(&mut self, desk: &mut Desk<'_>, words: &str) -> Result<(), String> {
         let Some(Overlay::Menu(menu)) = &desk.model.prompt.overlay else {
             return Err(
-                "nothing is to be chosen: flag, tick, status, agree-minutes and resume ask for a choice"
+                "there is nothing to choose here: flag, tick, status, agree-minutes and resume ask for a choice"
                     .to_owned(),
             );
         };

@@ -77,7 +77,7 @@ pub(super) fn word(typed: &str) -> Result<Word, String> {
         [] => {
             let near = near::nearest(&typed, names().map(|(name, _)| name));
             let hint = near.map_or_else(String::new, |name| format!("did you mean {name}? "));
-            Err(format!("'{typed}' is no command; {hint}help lists them"))
+            Err(format!("'{typed}' is not a command; {hint}help lists them"))
         }
         several => {
             let names: Vec<&str> = several.iter().map(|(name, _)| *name).collect();
@@ -316,7 +316,7 @@ pub(super) fn place(model: &Model, words: &str) -> Result<Place, String> {
             let names = several.iter().take(6).filter_map(|row| document.group(*row));
             let short = |group: &Group| shown::clip(&group.name(), 60, " ...").into_owned();
             let names: Vec<String> = names.map(short).collect();
-            Err(format!("several sections are called so: {}", names.join("; ")))
+            Err(format!("several sections have that name: {}", names.join("; ")))
         }
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn moves(desk: &mut Desk<'_>, command: Command, rest: &str) -> Result
         (_, "") => 1,
         (Command::Up | Command::Down, many) => match many.parse::<usize>() {
             Ok(many) => many.min(100_000),
-            Err(_) => return Err(format!("'{many}' is no number of rows")),
+            Err(_) => return Err(format!("'{many}' is not a number of rows")),
         },
         (_, rest) => return nothing_left(rest).map(|()| Tell::Place),
     };

@@ -45,7 +45,7 @@ pub(super) fn agrees_minutes(desk: &mut Desk<'_>, rest: &str) -> Result<Tell, St
         Some(asked) if !days.contains(&asked) => {
             let waiting: Vec<String> = days.iter().copied().map(day).collect();
             Some(format!(
-                "no minutes of {} wait to be agreed: there are those of {}",
+                "no minutes of {} wait to be agreed; those of {} do",
                 day(asked),
                 waiting.join(", ")
             ))

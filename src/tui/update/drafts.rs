@@ -16,7 +16,7 @@ pub fn ask_before_leaving(model: &mut Model, lost: &[Draft]) {
     } else {
         format!("these {} texts", lost.len())
     };
-    let mut text = vec!["Neither the plan nor a draft has it: no draft can be written.".to_owned()];
+    let mut text = vec!["It is not in the plan, and no draft of it can be written.".to_owned()];
     text.extend(lost.iter().map(in_a_line));
     let resume = model.key(Command::Resume);
     let stay = format!("stay: {resume} takes it up, to save it");
@@ -81,7 +81,7 @@ pub(super) fn resume(model: &mut Model) -> Vec<Effect> {
         }
         [one] => reopen(model, one.clone()),
         _ => {
-            offer(model, "drafts kept · take up which?");
+            offer(model, "drafts kept · which one?");
             Vec::new()
         }
     }

@@ -38,7 +38,7 @@ pub(super) fn no_action(model: &mut Model, command: Command) -> Vec<Effect> {
 pub(super) fn no_measure(model: &mut Model) -> Vec<Effect> {
     let open = matches!(model.screen(), Screen::Panes(_))
         .then(|| choice("open this section", Does::Run(Command::Open)));
-    over(model, "there is no KPI here to read", "", open)
+    over(model, "this row has no measure", "", open)
 }
 
 /// Returns what the measure under the cursor is called, if it is on one.

@@ -13,7 +13,7 @@ fn a_deadline_is_read_aloud_and_saved_only_when_that_is_agreed() {
     assert!(heard.out.contains(told), "{}", heard.out);
     assert_eq!(desk.text(), desk.before, "no is no");
     let heard = desk.hears("2012-05-14", "deadline T3 Sep 12\nlist\n");
-    assert!(heard.faults.contains("neither yes nor no"), "{}", heard.faults);
+    assert!(heard.faults.contains("was not yes or no"), "{}", heard.faults);
     assert!(heard.out.contains("Treatment: 15 actions"), "the line is a command: {}", heard.out);
     assert_eq!(desk.text(), desk.before, "silence is no yes");
     let heard = desk.hears("2012-05-14", "deadline T3 Sep 12\nyes\n");

@@ -46,7 +46,7 @@ fn every_command_of_the_table_is_answered() {
         let name = command.spec().name;
         let heard = desk.hears("2012-05-14", &format!("open T3\n{name}\n"));
         assert!(
-            !heard.faults.contains("no command") && !heard.faults.contains("may be"),
+            !heard.faults.contains("is not a command") && !heard.faults.contains("may be"),
             "{name}: {}",
             heard.faults
         );
