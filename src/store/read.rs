@@ -135,8 +135,7 @@ impl<'i, 't> Reader<'i, 't> {
         };
         self.wording = wording.unwrap_or_else(|| self.wording_of(root));
         plan.body.line = self.line(root);
-        let entries = self.index.entries(root);
-        self.fields(&mut plan, entries);
+        self.map(&mut plan, root);
         if plan.body.title.trim().is_empty() {
             self.note(
                 root,

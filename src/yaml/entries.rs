@@ -40,6 +40,11 @@ impl Index<'_> {
         entries
     }
 
+    /// Returns the keys of the map that are not text, with their values.
+    pub fn odd_pairs(&self, map: NodeId) -> impl Iterator<Item = (NodeId, NodeId)> + '_ {
+        self.pairs(self.resolve(map)).filter(|(key, _)| self.scalar(self.resolve(*key)).is_none())
+    }
+
     /// Returns the value of `key` in the map, with aliases followed and merges applied.
     pub fn get(&self, map: NodeId, key: &str) -> Option<NodeId> {
         self.entries(map).into_iter().find(|entry| entry.key == key).map(|entry| entry.value)

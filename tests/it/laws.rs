@@ -21,7 +21,7 @@
 mod author;
 mod changes;
 mod comments;
-mod dice;
+pub(crate) mod dice;
 mod node;
 mod plans;
 mod tally;

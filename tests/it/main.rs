@@ -21,6 +21,7 @@ mod laws;
 mod line;
 mod linear;
 mod looks;
+mod opens;
 #[cfg(unix)]
 mod readme;
 mod real_plans;

@@ -44,8 +44,18 @@ impl<'i> Reader<'i, '_> {
         }
     }
 
+    /// Reads an item from a map. A key that is no text makes a column, too.
+    pub(super) fn map<T: Fields>(&mut self, item: &mut T, node: NodeId) {
+        self.fields(item, self.index.entries(node));
+        for (key_node, value) in self.index.odd_pairs(node) {
+            let key = self.index.one_line(key_node);
+            let value = self.index.resolve(value);
+            self.column(item, &MapEntry { key: &key, key_node, value, merged: false });
+        }
+    }
+
     /// Keeps a key that the format does not have as a column of the plan's own.
-    fn column<T: Fields>(&mut self, item: &mut T, entry: &MapEntry<'i>) {
+    fn column<T: Fields>(&mut self, item: &mut T, entry: &MapEntry<'_>) {
         let words = match list_of(self.index, entry.value) {
             Some(items) => {
                 let found: Vec<Found> = items.into_iter().map(|item| self.found(item)).collect();
@@ -130,8 +140,7 @@ impl<'i> Reader<'i, '_> {
     /// has.
     fn item<T: Fields>(&mut self, node: NodeId, mut item: T) -> T {
         if self.index.kind(node).is_map() {
-            let entries = self.index.entries(node);
-            self.fields(&mut item, entries);
+            self.map(&mut item, node);
         } else if let Some(row) = item.text_alone().and_then(|field| item.row(field)) {
             let text = match self.bare(node) {
                 Some(text) => Some(text),
@@ -268,6 +277,10 @@ impl<'i> Reader<'i, '_> {
         node: NodeId,
     ) -> Vec<MapEntry<'i>> {
         if self.index.kind(node).is_map() {
+            if self.index.odd_pairs(node).next().is_some() {
+                let yaml = self.index.one_line(node);
+                self.keep(holder, row, node, yaml);
+            }
             return self.index.entries(node);
         }
         if let Some(words) = self.found(node).words() {
@@ -291,15 +304,15 @@ impl<'i> Reader<'i, '_> {
         match self.found(node) {
             Found::Nothing => Vec::new(),
             Found::Text(_) => {
-                let known = self.problems.len();
-                let one = read(self, node);
-                if one.text_alone().is_some() {
-                    return vec![one];
+                // Steps, measures and updates are written so by many people.
+                if !matches!(row.holds, Holds::Steps(..) | Holds::Kpis(_) | Holds::Updates(_)) {
+                    let key = row.key;
+                    self.note(
+                        node,
+                        format!("`{key}:` holds one text, and is read as a list of one; put a dash and a space before it"),
+                    );
                 }
-                self.problems.truncate(known);
-                let words = self.found(node).words().unwrap_or_default();
-                self.keep(holder, row, node, words);
-                Vec::new()
+                vec![read(self, node)]
             }
             Found::Yaml(yaml) => {
                 let known = self.problems.len();

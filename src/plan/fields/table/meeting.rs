@@ -10,6 +10,10 @@ impl Fields for Meeting {
         "a meeting"
     }
 
+    fn text_alone(&self) -> Option<Field> {
+        Some(Field::Title)
+    }
+
     fn fields(&self) -> &'static [FieldOf<Meeting>] {
         const ROWS: &[FieldOf<Meeting>] = &[
             day(Field::Date, at!(date)),
