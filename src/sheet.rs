@@ -111,7 +111,7 @@ pub enum Piece<'p> {
     /// The flags agreed, oldest first.
     History(FlagHistory),
     /// Whether an action is done, and its status.
-    Status(ActionStatus),
+    Status(ActionStatus<'p>),
     /// The day on which an action was raised, and its age.
     Raised(Raised),
     /// A part or milestone.

@@ -278,9 +278,9 @@ fn matters_arising(document: &Document, look: &AsAt<'_>) -> (Vec<usize>, Vec<Str
     rows.extend(known);
     // What was done at the meeting is settled; what was done since is worth a mention.
     rows.retain(|row| {
-        document
-            .action(*row)
-            .is_some_and(|action| look.live(action) || done_since(action.done, last.date))
+        document.action(*row).is_some_and(|action| {
+            look.live(action) || done_since(look.completion(action), last.date)
+        })
     });
     (rows, gone)
 }

@@ -292,7 +292,7 @@ impl Composer<'_> {
                 ));
             }
         }
-        if action.done == today {
+        if self.look.completion(action) == today {
             events.push("completed".to_owned());
         }
         for (_, new) in self.arisen.iter().filter(|(from, _)| *from == row) {
@@ -309,7 +309,7 @@ impl Composer<'_> {
         let action = self.document.action(row)?;
         let new = arose(action) == Some(self.date);
         let moved = self.updates(action).any(|update| !update.due.is_empty());
-        if !(new || moved) || action.done.as_at(self.date) {
+        if !(new || moved) || self.look.done(action) {
             return None;
         }
         let by_when = self.look.due(action).to_vec();

@@ -297,6 +297,19 @@ impl<'p> AsAt<'p> {
         if set_later { agreed } else { action.rag.or(agreed) }
     }
 
+    /// Returns the words of the flag that people had agreed, as they are written, where the
+    /// program would write others; also such as cannot be read.
+    pub fn declared_words<'a>(&self, action: &'a Action) -> Option<&'a str> {
+        let set = |update: &&Update| update.rag.is_some();
+        let later = action.updates.iter().filter(set).any(|update| !self.knows(update.date));
+        let own = action.beside.words_of("rag").filter(|_| !later);
+        own.or_else(|| {
+            let newest = self.updates(action).filter(set).max_by_key(|update| update.date);
+            let newest = newest.filter(|_| later || action.rag.is_none())?;
+            newest.beside.words_of("rag")
+        })
+    }
+
     /// Returns the action's deadline words as at the date: those that the first later move
     /// replaced.
     pub fn due<'a>(&self, action: &'a Action) -> &'a [String] {

@@ -259,12 +259,12 @@ impl Checker<'_> {
             due: &action.due,
             reads: &action.reads,
             owners: &action.owners,
-            done: action.done,
+            done: self.look.completion(action),
             of: Some(action),
         };
         let line = action.line.0;
         let dropped = action.status == Some(Status::Dropped);
-        let open = action.done == Done::No && !dropped;
+        let open = self.look.completion(action) == Done::No && !dropped;
         let end = self.dates(&own, open, line, address, Which::Action);
         let mut dated = self.readings(&own).any(|deadline| !deadline.reading.needs_a_date());
         for (at, part) in action.parts.iter().enumerate() {
@@ -319,7 +319,7 @@ impl Checker<'_> {
                 remedy,
             });
         };
-        let done = action.done != Done::No;
+        let done = self.look.completion(action) != Done::No;
         if let (Some(rag @ (Rag::Red | Rag::Amber)), true) = (action.rag, done) {
             let remedy = "remove the flag or the completion";
             conflict(format!("done, and flagged {rag}"), remedy);
@@ -341,7 +341,10 @@ impl Checker<'_> {
 
     fn updates(&mut self, action: &Action, address: &str) {
         let line = action.line.0;
-        if action.rag == Some(Rag::Red) && action.done == Done::No && action.updates.is_empty() {
+        if action.rag == Some(Rag::Red)
+            && self.look.completion(action) == Done::No
+            && action.updates.is_empty()
+        {
             let remedy = "add an update that says why and what is done about it";
             let text = "red, and no update says why".to_owned();
             self.warn(line, address, Doubt::RedWithoutUpdate, text, remedy);

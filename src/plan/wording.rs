@@ -5,6 +5,9 @@
 //! longer is not read, since "partially implemented" is not "implemented". What the plan itself
 //! says of its words comes first (docs/plan-format.md, "Words that are read").
 
+#[cfg(test)]
+mod tests;
+
 use super::deadline::{self, Calendar, Kind};
 use super::model::{Colour, Done, Plan, Rag, Status};
 use chrono::NaiveDate;
@@ -177,6 +180,16 @@ impl CompleteFlags {
     /// Returns whether a flag makes an action complete.
     pub fn has(self, rag: Rag) -> bool {
         Rag::ALL.iter().zip(self.0).any(|(known, complete)| complete && *known == rag)
+    }
+}
+
+/// Writes words as they are written, with what they count as beside them: `Ongoing (in progress)`,
+/// `Partially done (not read)`. `None` where there is neither.
+pub fn counted_words(words: Option<&str>, counts: Option<&str>) -> Option<String> {
+    match (words, counts) {
+        (None, counts) => counts.map(str::to_owned),
+        (Some(words), Some(counts)) => Some(format!("{words} ({counts})")),
+        (Some(words), None) => Some(format!("{words} (not read)")),
     }
 }
 

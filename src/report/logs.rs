@@ -5,7 +5,7 @@ use super::{Paper, Table, Text};
 use crate::meeting::arose;
 use crate::plan::asat::{AsAt, day};
 use crate::plan::document::Document;
-use crate::plan::model::{Meeting, Status};
+use crate::plan::model::Meeting;
 
 /// Writes every decision of every meeting up to the day, oldest first.
 pub fn decisions(document: &Document, look: &AsAt<'_>) -> Paper {
@@ -89,7 +89,7 @@ pub fn actions(document: &Document, look: &AsAt<'_>) -> Paper {
                 Text::new(&last),
             ];
             if with_status {
-                cells.push(Text::new(status.status.map(Status::words).unwrap_or_default()));
+                cells.push(Text::new(&status.status_in_words().unwrap_or_default()));
             }
             if with_cost {
                 cells.push(Text::new(action.cost.as_deref().unwrap_or_default().trim()));

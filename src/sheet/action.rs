@@ -1,6 +1,6 @@
 //! The sheet of an action.
 
-use super::completed::Completed;
+use super::completed::{Completed, done_in_words};
 use super::due::{self, Due};
 use super::fields::{caption, own, plain};
 use super::flag::FlagPiece;
@@ -12,9 +12,10 @@ use super::update::UpdatePiece;
 use super::{Entry, Piece, Topic};
 use crate::plan::asat::{AsAt, Coming, Slippage, Stale, Which};
 use crate::plan::document::Document;
-use crate::plan::fields::{Field, ItemAt};
+use crate::plan::fields::{Field, Fields, ItemAt};
 use crate::plan::model::{Action, Flagged, Group, Status, StepKind, Update};
 use crate::plan::rag::AMBERS_CALLED_OUT;
+use crate::plan::wording::counted_words;
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::fmt;
@@ -91,10 +92,15 @@ impl<'p> ActionSheet<'p> {
     }
 
     /// Returns whether it is done, and its status.
-    pub fn status(&self) -> ActionStatus {
+    pub fn status(&self) -> ActionStatus<'p> {
+        let words = |key| self.action.beside.words_of(key).map(str::trim);
+        let done = Completed::as_at(self.look.completion(self.action), &self.look);
+        let by_words = || self.look.done(self.action).then_some(Completed::SomeDay);
         ActionStatus {
-            done: Completed::as_at(self.action.done, &self.look),
+            done: done.or_else(by_words),
+            done_words: words("done"),
             status: self.action.status,
+            words: words("status"),
         }
     }
 
@@ -264,6 +270,17 @@ impl<'p> ActionSheet<'p> {
             put(Topic::Later, "Later", Piece::Later(self.later()));
         }
         put(Topic::Place, "In", Piece::Place(self.place()));
+        for written in self.action.beside.written().iter().filter(|written| written.is_yaml) {
+            // Words stand where the field does; a list or a map has no other place.
+            let field = self.action.fields().iter().find(|row| row.key == written.key);
+            if let Some(row) = field.filter(|row| row.words(self.action).is_none()) {
+                entries.push(Entry {
+                    topic: Topic::Field,
+                    caption: caption(row.field).into(),
+                    piece: Piece::Words(written.words.as_str().into()),
+                });
+            }
+        }
         for (field, words) in self.fields() {
             let words = words.map(str::trim).filter(|words| !words.is_empty());
             let entry = |words| Entry {
@@ -284,19 +301,31 @@ impl<'p> ActionSheet<'p> {
 
 /// Whether an action is done, and the status that people gave it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct ActionStatus {
+pub struct ActionStatus<'p> {
     /// That it is done.
     pub done: Option<Completed>,
-    /// Its status.
+    /// The words that say whether it is done, where they are other than the program would write.
+    pub done_words: Option<&'p str>,
+    /// What its status counts as.
     pub status: Option<Status>,
+    /// The words of its status, where they are other than the program would write.
+    pub words: Option<&'p str>,
 }
 
-impl fmt::Display for ActionStatus {
-    /// Writes the state: `done 1 Sep 2012, on hold`.
+impl ActionStatus<'_> {
+    /// Writes the status: its words, and what they count as beside them.
+    pub fn status_in_words(&self) -> Option<String> {
+        counted_words(self.words, self.status.map(Status::words))
+    }
+}
+
+impl fmt::Display for ActionStatus<'_> {
+    /// Writes the state: `done 1 Sep 2012, on hold`, `done 31 Jan 2025 (January 2025), Ongoing (in
+    /// progress)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let done = self.done.map(|done| done.to_string());
-        let status = self.status.map(|status| Status::words(status).to_owned());
-        f.write_str(&done.into_iter().chain(status).collect::<Vec<_>>().join(", "))
+        let done = done_in_words(self.done, self.done_words);
+        let all = done.into_iter().chain(self.status_in_words());
+        f.write_str(&all.collect::<Vec<_>>().join(", "))
     }
 }
 

@@ -33,6 +33,17 @@ impl Completed {
     }
 }
 
+/// Writes that something is done, with people's words for it where they are other than the program
+/// would write: `done 31 Jan 2025 (January 2025)`, `not done (partly)`.
+pub(super) fn done_in_words(done: Option<Completed>, words: Option<&str>) -> Option<String> {
+    match (done, words) {
+        (None, None) => None,
+        (Some(done), None) => Some(done.to_string()),
+        (Some(done), Some(words)) => Some(format!("{done} ({words})")),
+        (None, Some(words)) => Some(format!("not done ({words})")),
+    }
+}
+
 impl fmt::Display for Completed {
     /// Writes the completion: `done 1 Sep 2012`, `done`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

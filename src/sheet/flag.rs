@@ -3,12 +3,15 @@
 use crate::plan::asat::{AsAt, Verdict};
 use crate::plan::model::{Action, Plan, Rag};
 use crate::plan::rag::Flag;
+use crate::text::{fold, shown};
 
 /// The flag of an action, agreed and by the dates.
 #[derive(Debug, Clone, Copy)]
 pub struct FlagPiece<'p> {
     /// What people agreed.
     pub agreed: Option<Rag>,
+    /// Their words for it, where they are other than the colour's.
+    pub words: Option<&'p str>,
     /// Whether the action still asks for work; if not, what was agreed counts no more.
     pub live: bool,
     verdict: Verdict<'p>,
@@ -19,6 +22,7 @@ impl<'p> FlagPiece<'p> {
     pub(super) fn of(look: &AsAt<'p>, action: &'p Action) -> FlagPiece<'p> {
         FlagPiece {
             agreed: look.declared(action),
+            words: look.declared_words(action),
             live: look.live(action),
             verdict: look.verdict(action),
             plan: look.plan,
@@ -38,9 +42,24 @@ impl<'p> FlagPiece<'p> {
     /// Returns what the plan says that the agreed colour means.
     pub fn meaning(&self) -> Option<&'p str> {
         let agreed = self.agreed?;
-        let mut key = self.plan.rag_key.iter();
-        let colour = key.find(|colour| Rag::from_word(&colour.word) == Some(agreed))?;
-        Some(colour.means.trim())
+        let key = || self.plan.rag_key.iter();
+        let own = self.words.and_then(|words| key().find(|colour| fold::same(&colour.word, words)));
+        let usual = || key().find(|colour| Rag::from_word(&colour.word) == Some(agreed));
+        let means = own.or_else(usual)?.means.trim();
+        Some(means).filter(|means| !means.is_empty())
+    }
+
+    /// Writes what people agreed, with their own words and what the plan says of it: `AMBER,
+    /// written 'Amber/Red' (In doubt)`. `None` where they agreed nothing; words that are not read
+    /// say so.
+    pub fn agreed_in_words(&self) -> Option<String> {
+        let words = self.words.map(|words| shown::safe_line(words.trim()));
+        let Some(agreed) = self.agreed else {
+            return words.map(|words| format!("'{words}', not read as a flag"));
+        };
+        let meaning = self.meaning().map(|words| format!(" ({words})")).unwrap_or_default();
+        let words = words.map(|words| format!(", written '{words}'")).unwrap_or_default();
+        Some(format!("{}{words}{meaning}", agreed.word().to_uppercase()))
     }
 
     /// Returns the flag that a row shows, and whether people agreed it: what is done or dropped
@@ -65,7 +84,8 @@ impl<'p> FlagPiece<'p> {
         if self.live {
             return None;
         }
-        let was = self.agreed.map(|was| format!(" ({} was agreed)", was.word().to_uppercase()));
+        let agreed = if self.agreed.is_some() { " was agreed" } else { "" };
+        let was = self.agreed_in_words().map(|was| format!(" ({was}{agreed})"));
         Some(format!("computed {}: {}{}", self.computed(), self.why(), was.unwrap_or_default()))
     }
 

@@ -1,6 +1,6 @@
 //! A part or milestone of an action.
 
-use super::completed::Completed;
+use super::completed::{Completed, done_in_words};
 use super::due::{self, Due};
 use super::fields::{in_a_line, own};
 use super::owners::names;
@@ -25,6 +25,8 @@ pub struct StepSheet<'p> {
     pub has_owners: bool,
     /// Whether it is done, and when.
     pub done: Option<Completed>,
+    /// The words that say whether it is done, where they are other than the program would write.
+    pub done_words: Option<&'p str>,
     /// Its deadlines.
     pub due: Vec<Due<'p>>,
     /// Whether it has a deadline of its own, even one without words.
@@ -51,6 +53,7 @@ impl<'p> StepSheet<'p> {
             owners: names(look, Which::Step(kind, at).owners_of(action)),
             has_owners: !step.owned_by().is_empty(),
             done: Completed::as_at(step.done, look),
+            done_words: step.beside.words_of("done").map(str::trim),
             due: due::of_action(look, action, &Dated::from(step).within(action)),
             has_deadline: !step.due.is_empty() || !step.reads.is_empty(),
             flag: look.step_verdict(action, Which::Step(kind, at)).flag(),
@@ -66,6 +69,11 @@ impl<'p> StepSheet<'p> {
         } else {
             self.text.to_owned()
         }
+    }
+
+    /// Writes that it is done, with its own words for it. `None` where it is not done.
+    pub fn done_in_words(&self) -> Option<String> {
+        done_in_words(self.done, self.done_words)
     }
 
     /// Returns its worst deadline that is past; of two equally late the first written.

@@ -2,6 +2,7 @@
 
 use crate::plan::asat::day;
 use crate::plan::model::{Flagged, Move, Update, agreed};
+use crate::plan::wording::counted_words;
 use chrono::NaiveDate;
 use std::fmt;
 
@@ -10,10 +11,14 @@ use std::fmt;
 pub struct UpdatePiece<'p> {
     /// The day; `None` where nobody wrote one.
     pub date: Option<NaiveDate>,
+    /// The words for the day, where it cannot be read.
+    pub date_words: Option<&'p str>,
     /// Who said it.
     pub by: Option<&'p str>,
     /// The flag agreed, or that it was cleared.
     pub flag: Option<Flagged>,
+    /// The words for the flag, where they are other than the colour's.
+    pub flag_said: Option<&'p str>,
     /// What became of the deadline.
     pub moved: Option<Move<'p>>,
     /// The note, without blanks around it; empty where there is none.
@@ -24,8 +29,10 @@ impl<'p> From<&'p Update> for UpdatePiece<'p> {
     fn from(update: &'p Update) -> UpdatePiece<'p> {
         UpdatePiece {
             date: update.date,
+            date_words: update.beside.words_of("date").filter(|_| update.date.is_none()),
             by: update.by.as_deref(),
             flag: update.rag,
+            flag_said: update.beside.words_of("rag").map(str::trim),
             moved: update.moved(),
             note: update.note.as_deref().unwrap_or_default().trim(),
         }
@@ -35,15 +42,20 @@ impl<'p> From<&'p Update> for UpdatePiece<'p> {
 impl UpdatePiece<'_> {
     /// Returns the day in words, or `undated`.
     pub fn day(&self) -> String {
-        self.date.map_or_else(|| "undated".to_owned(), day)
+        match (self.date, self.date_words) {
+            (Some(date), _) => day(date),
+            (None, Some(words)) => format!("undated ({})", words.trim()),
+            (None, None) => "undated".to_owned(),
+        }
     }
 
     /// Returns the flag agreed, as people agreed it: in capitals.
     pub fn flag_words(&self) -> Option<String> {
-        self.flag.map(|flagged| match flagged.rag() {
+        let counts = self.flag.map(|flagged| match flagged.rag() {
             Some(rag) => rag.word().to_uppercase(),
             None => "flag cleared".to_owned(),
-        })
+        });
+        counted_words(self.flag_said, counts.as_deref())
     }
 
     /// Writes the day, and in the next line the note, or where there is none what was agreed.

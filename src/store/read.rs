@@ -15,6 +15,8 @@ mod pieces;
 mod progress;
 mod spans;
 mod spelling;
+#[cfg(test)]
+mod tests;
 
 pub use progress::Progress;
 pub use spans::{ActionSpan, Spans, WindowOrigin};

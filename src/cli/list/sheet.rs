@@ -87,7 +87,7 @@ pub(super) fn csv(rows: &[Listed<'_>]) -> Result<String, Failure> {
             row.done.to_string().into(),
             row.line.to_string().into(),
             day(row.done_on).into(),
-            row.status.unwrap_or_default().into(),
+            cell(&row.status_in_words()),
             day(row.last_update).into(),
             cell(row.last_note.as_deref().unwrap_or_default()),
         ];

@@ -296,7 +296,7 @@ fn words(listed: &Listed<'_>, column: Column, own: &[&OwnColumn]) -> String {
         Column::Due => joined(&row.due.iter().map(String::as_str).collect::<Vec<_>>()),
         Column::By => day(row.overdue_from.and_then(|day| day.pred_opt())),
         Column::Late => late(listed),
-        Column::Status => safe(row.status.unwrap_or_default()),
+        Column::Status => safe(&row.status_in_words()),
         Column::Done => match row.done_on {
             None if row.done => "done".to_owned(),
             done_on => day(done_on),

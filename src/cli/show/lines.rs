@@ -149,25 +149,21 @@ fn flag(flag: &FlagPiece<'_>) -> String {
         return over;
     }
     let computed = format!("computed {}: {}", flag.computed(), flag.why());
-    let Some(agreed) = flag.agreed else {
+    let Some(agreed) = flag.agreed_in_words() else {
         return format!("none declared; {computed}");
     };
-    let meaning = flag.meaning().map(|meaning| format!(" ({meaning})")).unwrap_or_default();
     let differs = if flag.differs() { "; the two disagree" } else { "" };
-    format!("{}{meaning}; {computed}{differs}", agreed.word().to_uppercase())
+    format!("{agreed}; {computed}{differs}")
 }
 
 /// Writes a step: `Agree the handbooks (Police) — Jul 12 → 31 Jul 2012 (14 days late) [amber]`.
 fn step(step: &StepSheet<'_>) -> String {
     let mut said = step.named();
-    match step.done {
-        Some(done) => {
-            let _ = write!(said, " — {done}");
-        }
-        None if !step.has_deadline => {}
-        None => {
-            let _ = write!(said, " — {} [{}]", joined(&step.due), step.flag);
-        }
+    if step.done.is_none() && step.has_deadline {
+        let _ = write!(said, " — {} [{}]", joined(&step.due), step.flag);
+    }
+    if let Some(done) = step.done_in_words() {
+        let _ = write!(said, " — {done}");
     }
     and_own(said, &step.own)
 }

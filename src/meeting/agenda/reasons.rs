@@ -113,7 +113,7 @@ impl<'b> Reasons<'b> {
         if why.len() == before && self.taken.contains(&row) {
             why.push(format!("taken on {}, no note", day(date)));
         }
-        match action.done {
+        match self.look.completion(action) {
             Done::On(done) if done > date && done <= self.look.date => {
                 why.push(format!("done {}", day(done)));
             }

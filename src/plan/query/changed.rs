@@ -28,7 +28,7 @@ impl AsAt<'_> {
         }
         for (row, action) in self.actions(outline) {
             let spot = Spot::Action(row);
-            put(done_on(action.done), spot, &|| Reason::Done);
+            put(done_on(self.completion(action)), spot, &|| Reason::Done);
             for (at, update) in action.updates.iter().enumerate() {
                 put(update.date, spot, &|| Reason::Update { at, said: update_said(update) });
             }

@@ -13,12 +13,14 @@ use super::{Filter, More, OwnWords, Spot, steps};
 use crate::plan::address::Address;
 use crate::plan::asat::{AsAt, Dated, Which};
 use crate::plan::fields::ItemAt;
-use crate::plan::model::{Action, Done, Group, Kpi, OwnedBy, Rag, Status, Update};
+use crate::plan::model::{Action, Beside, Done, Group, Kpi, OwnedBy, Rag, Status, Update};
 use crate::plan::outline::Outline;
 use crate::plan::rag::Flag;
+use crate::plan::wording::counted_words;
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// One action, milestone, part or KPI, as at a date. Field names and meanings are a
 /// contract; fields may be added, never changed.
@@ -67,6 +69,10 @@ pub struct Row<'p> {
     pub last_update: Option<NaiveDate>,
     /// What that update says: its note, or what was agreed by it.
     pub last_note: Option<Cow<'p, str>>,
+    /// The words of a flag, a status or a completion as they are written, by the key of the
+    /// field, where the program would write others. Absent where there are none.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub written: BTreeMap<&'static str, &'p str>,
     /// The plain fields of actions, each as words or null.
     #[serde(flatten)]
     pub more: More,
@@ -159,10 +165,11 @@ impl<'p> AsAt<'p> {
             computed: self.computed(action),
             done: self.done(action),
             line: action.line.0,
-            done_on: self.done_on(action.done),
+            done_on: self.done_on(self.completion(action)),
             status: action.status.map(Status::words),
             last_update: last.and_then(|update| update.date),
             last_note: last.map(Update::words),
+            written: written(&action.beside),
             more: More::of(ItemAt::Action(action)),
             own: OwnWords::of_item(ItemAt::Action(action)),
         }
@@ -201,6 +208,7 @@ impl<'p> AsAt<'p> {
             status: None,
             last_update: None,
             last_note: None,
+            written: which.step_of(action).map(|step| written(&step.beside)).unwrap_or_default(),
             more: which
                 .step_of(action)
                 .map(|step| More::of(ItemAt::Step(step)))
@@ -238,6 +246,7 @@ impl<'p> AsAt<'p> {
             status: None,
             last_update: None,
             last_note: None,
+            written: BTreeMap::new(),
             more: More::of(ItemAt::Kpi(kpi)),
             own: OwnWords::of_item(ItemAt::Kpi(kpi)),
         }
@@ -273,4 +282,19 @@ fn titles<'p>(look: &AsAt<'p>, outline: &Outline, group: usize) -> Vec<&'p str> 
     let chain = outline.chain(group);
     let groups = chain.into_iter().filter_map(|row| outline.group(look.plan, row));
     groups.map(title).collect()
+}
+
+impl Row<'_> {
+    /// Writes the status: its words, and what they count as beside them.
+    pub fn status_in_words(&self) -> String {
+        let words = self.written.get("status").map(|words| words.trim());
+        counted_words(words, self.status).unwrap_or_default()
+    }
+}
+
+/// Collects the words of an item that are other than the program would write.
+fn written(beside: &Beside) -> BTreeMap<&'static str, &str> {
+    let ours =
+        beside.written().iter().filter(|written| matches!(written.key, "status" | "rag" | "done"));
+    ours.map(|written| (written.key, written.words.as_str())).collect()
 }

@@ -6,7 +6,7 @@ use super::Spot;
 use super::filter::{Filter, RowKind, Standing, Term, Test, Wanted};
 use crate::plan::asat::{AsAt, Dated};
 use crate::plan::deadline::Reading;
-use crate::plan::model::{Action, Column, Group, OwnedBy};
+use crate::plan::model::{Action, Column, Group, OwnedBy, Status};
 use crate::plan::outline::Outline;
 use crate::plan::own;
 use crate::plan::rag::Flag;
@@ -225,7 +225,9 @@ impl Sieve<'_, '_> {
                 };
                 own.is_some_and(|own| fold::same(own, wanted))
             }
-            Test::Status(status) => seen.action.is_some_and(|action| action.status == *status),
+            Test::Status(status) => seen.action.is_some_and(|action| {
+                action.status.map(Status::words) == status.map(Status::words)
+            }),
             Test::Kind(kind) => seen.kind == *kind,
             Test::Due(from, to) => self
                 .deadlines(seen)

@@ -278,8 +278,13 @@ impl<'i> Reader<'i, '_> {
     ) -> Vec<MapEntry<'i>> {
         if self.index.kind(node).is_map() {
             if self.index.odd_pairs(node).next().is_some() {
-                let yaml = self.index.one_line(node);
-                self.keep(holder, row, node, yaml);
+                let words = self.index.one_line(node);
+                holder.beside_mut().write(Written { key: row.key, words, is_yaml: true });
+                let key = row.key;
+                self.note(
+                    node,
+                    format!("`{key}:` has a key that is no text, and is kept as it stands; write each key as one text"),
+                );
             }
             return self.index.entries(node);
         }

@@ -46,11 +46,10 @@ fn agreed_and_computed(flag: &FlagPiece<'_>) -> String {
     }
     let (computed, why) = (flag.computed(), flag.why());
     let said = format!("computed {}: {why}", computed.word());
-    match flag.agreed {
+    match flag.agreed_in_words() {
         Some(agreed) => {
-            let meaning = flag.meaning().map(|words| format!(" ({words})")).unwrap_or_default();
             let differs = if flag.differs() { " — they disagree" } else { "" };
-            format!("{}{meaning}; {said}{differs}", agreed.word().to_uppercase())
+            format!("{agreed}; {said}{differs}")
         }
         None if computed == Flag::Grey => format!("none declared; nothing to judge: {why}"),
         None => format!("none declared; {said}"),
@@ -65,8 +64,11 @@ fn letters(history: &FlagHistory) -> String {
 
 /// `Agree the handbooks — Jul 12 → 31 Jul 2012 (14 days late)`.
 fn step(step: &StepSheet<'_>) -> String {
-    let said = match step.done {
-        Some(done) => format!("{} — {done}", step.named()),
+    let said = match step.done_in_words() {
+        Some(done) if step.done.is_some() || step.due.is_empty() => {
+            format!("{} — {done}", step.named())
+        }
+        Some(undone) => format!("{} — {}; {undone}", step.named(), joined(&step.due)),
         None if step.due.is_empty() => step.named(),
         None => format!("{} — {}", step.named(), joined(&step.due)),
     };

@@ -189,18 +189,17 @@ fn flag(flag: &FlagPiece<'_>) -> String {
         return over;
     }
     let (computed, why) = (flag.computed().word(), flag.why());
-    let Some(agreed) = flag.agreed else {
+    let Some(agreed) = flag.agreed_in_words() else {
         return format!("none agreed, computed {computed}: {why}");
     };
-    let meaning = flag.meaning().map(|words| format!(" ({words})")).unwrap_or_default();
-    let agreed = agreed.word().to_uppercase();
     let differs = if flag.differs() { ", they disagree" } else { "" };
-    format!("{agreed}{meaning}, computed {computed}{differs}: {why}")
+    format!("{agreed}, computed {computed}{differs}: {why}")
 }
 
 fn of_step(step: &StepSheet<'_>) -> String {
-    let when = match step.done {
-        Some(done) => done.to_string(),
+    let when = match step.done_in_words() {
+        Some(done) if step.done.is_some() || !step.has_deadline => done,
+        Some(undone) => format!("due {}, {undone}", due(&step.due)),
         None if !step.has_deadline => "open".to_owned(),
         None => format!("due {}", due(&step.due)),
     };

@@ -96,7 +96,7 @@ fn plan_with(heading: &str, key: &str) -> Option<String> {
         "The plan" if key == "title" => return Some(head.to_owned()),
         "The plan" => return Some(format!("{head}{key}:\n")),
         "Owners" => format!("owners: {{o: {{{key}: }}}}"),
-        "Columns of the plan's own" => format!("fields: {{{{f: {{{{{key}: }}}}}}}}"),
+        "Columns of the plan's own" => format!("fields: {{f: {{{key}: }}}}"),
         "Sections and objectives" => format!("sections: [{{{key}: }}]"),
         "Actions" if key == "action" => "actions: [{action: a}]".to_owned(),
         "Actions" => format!("actions: [{{action: a, {key}: }}]"),
