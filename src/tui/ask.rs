@@ -18,6 +18,8 @@ pub enum Ask {
     Owners,
     /// A new action in a group: text, then `| owner | due`.
     NewAction(Named),
+    /// A column of the plan's own: `name: words`.
+    Column,
     /// An answer to the open query, or a new query.
     Query,
     /// A KPI reading: `period: figure`.
@@ -83,6 +85,7 @@ impl Ask {
             | Ask::FlagNote(_)
             | Ask::Deadline
             | Ask::Owners
+            | Ask::Column
             | Ask::NewAction(_)
             | Ask::Query
             | Ask::Decision
@@ -105,6 +108,7 @@ impl Ask {
     pub fn field(&self) -> &'static str {
         match self {
             Ask::Owners => "owner",
+            Ask::Column => "column",
             Ask::Deadline => "deadline",
             Ask::Note
             | Ask::FlagNote(_)
@@ -132,6 +136,7 @@ impl Ask {
             Ask::FlagNote(None) => "flag cleared · note (may stay empty)".to_owned(),
             Ask::Deadline => "new deadline, in any words".to_owned(),
             Ask::Owners => "owner; several with ; between".to_owned(),
+            Ask::Column => "column: words (- for none)".to_owned(),
             Ask::NewAction(_) => "new action | owner | deadline".to_owned(),
             Ask::Query => "answer to the query, or a new query".to_owned(),
             Ask::Reading(Target::ActionKpi(_, _, kpi) | Target::GroupKpi(_, _, kpi)) => {

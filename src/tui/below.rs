@@ -81,6 +81,11 @@ pub fn lines(model: &Model, entry: &EntryBox) -> Vec<Line> {
             let by = model.session.by.as_deref().unwrap_or(nobody);
             lines.push(line(format!("signed {by}, dated {}", day(model.session.as_at)), Role::Dim));
         }
+        Ask::Column => {
+            let columns = model.session.document.columns();
+            let labels: Vec<&str> = columns.iter().map(|own| own.label.as_str()).collect();
+            lines.push(line(format!("columns: {}", labels.join(", ")), Role::Dim));
+        }
         Ask::Owners
         | Ask::Reading(_)
         | Ask::Filter
@@ -109,6 +114,7 @@ fn other_day(model: &Model, entry: &EntryBox) -> Option<Line> {
         | Ask::Decision
         | Ask::Arising(_) => true,
         Ask::Owners
+        | Ask::Column
         | Ask::NewAction(_)
         | Ask::StartMeeting
         | Ask::CloseMeeting

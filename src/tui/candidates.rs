@@ -6,6 +6,7 @@ use crate::plan::asat::{AsAt, day};
 use crate::plan::deadline::{self, Calendar, Kind};
 use crate::plan::document::Document;
 use crate::plan::model::OwnedBy;
+use crate::plan::own::OwnColumn;
 use crate::text::fold::{self, fold};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use std::collections::HashMap;
@@ -165,4 +166,24 @@ pub fn people(document: &Document, typed: &str) -> Vec<String> {
         }
     }
     beginning(names.iter().map(String::as_str).collect(), typed, |name| name)
+}
+
+/// Returns the columns of the plan's own that typed letters begin, each with its colon, and behind a
+/// colon the values that the column takes.
+pub fn columns(document: &Document, typed: &str) -> Vec<String> {
+    let columns = document.columns();
+    let begins = |words: &str, typed: &str| fold(words).starts_with(&fold(typed));
+    match typed.split_once(':') {
+        None => columns
+            .iter()
+            .filter(|column| begins(&column.label, typed) || begins(&column.key, typed))
+            .map(|column| format!("{}: ", column.label))
+            .collect(),
+        Some((name, value)) => {
+            let column = columns.named(name.trim());
+            let values = column.map(OwnColumn::values).unwrap_or_default().into_iter();
+            let values = values.filter(|one| begins(one, value.trim()));
+            values.map(|one| format!("{name}: {one}")).collect()
+        }
+    }
 }

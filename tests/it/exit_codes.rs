@@ -59,7 +59,7 @@ sections:
     - kpi: Walks
       targets: {2012/13: 12}
       readings: [{at: 2012/13 Q1, value: 3, date: 2012-05-01}]
-  - {ref: A3, action: Light the bridge}
+  - {ref: A3, action: Light the bridge, risk: High}
 meetings:
 - {date: 2012-04-02, chair: BA, minutes: draft}
 ";
@@ -170,6 +170,11 @@ const ROWS: &[Row] = &[
     ("", "reading", "reading 1 / kpi 1 2012/13 Q2: 4", Saved),
     ("", "reading", "reading K2 2012/13 Q2: 4", Saved),
     ("", "reading", "reading A3 2012/13 Q2: 4", Refused),
+    ("", "column", "column A1 risk: Low", Saved),
+    ("", "column", "column A3 risk High", Unchanged),
+    ("", "column", "column A3 risk: -", Saved),
+    ("", "column", "column A3 colour: red", Refused),
+    ("", "column", "column A3\nrisk: Low", Saved),
     ("", "choose", "choose", Refused),
     ("open A2\n", "choose", "tick\nchoose 1", Saved),
     ("", "new-action", "new-action Mow", Saved),

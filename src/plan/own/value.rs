@@ -59,10 +59,20 @@ impl OwnColumn {
 
     /// Says what may stand in the column, where it takes only certain words.
     pub fn expected(&self) -> Option<String> {
+        Some(self.values().join(", ")).filter(|values| !values.is_empty())
+    }
+
+    /// Lists the words that the column takes; none where it takes any.
+    pub fn values(&self) -> Vec<String> {
         match self.kind {
-            ColumnKind::Choice if !self.of.is_empty() => Some(self.of.join(", ")),
-            ColumnKind::YesNo => Some("yes, no".to_owned()),
-            _ => None,
+            ColumnKind::Choice => self.of.clone(),
+            ColumnKind::YesNo => ["yes", "no"].map(str::to_owned).to_vec(),
+            ColumnKind::Text
+            | ColumnKind::Number
+            | ColumnKind::Percent
+            | ColumnKind::Money
+            | ColumnKind::Date
+            | ColumnKind::Link => Vec::new(),
         }
     }
 }

@@ -81,6 +81,7 @@ impl Linear {
                 "put the note behind the flag in the same line, or an empty line for none",
             ),
             Ask::Owners => ("owner", "put the owners in the line of the command"),
+            Ask::Column => ("column", "put the column and its words in the line of the command"),
             Ask::Deadline => ("deadline", "put the deadline in the line of the command"),
             Ask::NewAction(_) | Ask::Arising(_) | Ask::Reading(_) | Ask::CloseMeeting => {
                 ("answer", "put the words in the line of the command")

@@ -126,6 +126,7 @@ pub(super) fn short(ask: &Ask) -> &'static str {
         Ask::Note | Ask::FlagNote(_) => "note",
         Ask::Deadline => "deadline",
         Ask::Owners => "owner",
+        Ask::Column => "column: words",
         Ask::NewAction(_) | Ask::Arising(_) => "action | owner | deadline",
         Ask::Query => "query",
         Ask::Reading(_) => "period: figure",
@@ -147,6 +148,9 @@ pub(super) fn asking(ask: &Ask) -> &'static str {
         }
         Ask::FlagNote(_) => "A note for the flag, or an empty line for none.",
         Ask::Deadline => "The new deadline in any words; - for none; an empty line leaves it.",
+        Ask::Column => {
+            "The column, a colon and its words; - for none behind it; an empty line leaves."
+        }
         Ask::Owners => {
             "The owners, with semicolons between; - for none; an empty line leaves them."
         }

@@ -25,6 +25,15 @@ pub enum Answer {
     Due(Vec<String>),
     /// New owners.
     Owners(Vec<String>),
+    /// A column of the plan's own, by its folded key and as it is written, and its words.
+    Column {
+        /// The folded key.
+        key: String,
+        /// The key as it is written where an item has none yet.
+        written: String,
+        /// The words; empty for none.
+        words: String,
+    },
     /// A new action in a group.
     NewAction(Named, Box<Action>),
     /// An answer to the open query, or a new query.
@@ -80,6 +89,7 @@ pub fn read(
         Ask::FlagNote(flag) => Ok(Answer::Flag(*flag, note())),
         Ask::Deadline => Ok(Answer::Due(deadlines(session, none_for_a_dash(trimmed)))),
         Ask::Owners => Ok(Answer::Owners(words(none_for_a_dash(trimmed)))),
+        Ask::Column => column(session, trimmed),
         Ask::NewAction(group) => {
             let action = action_of(session, trimmed);
             action.map(|action| Answer::NewAction(group.clone(), Box::new(action)))
@@ -115,6 +125,36 @@ pub fn read(
                 .ok_or_else(|| Complaint::NoCommand { help: key(Command::Help) })
         }
     }
+}
+
+/// Reads a column of the plan's own and its words: `risk: High`.
+fn column(session: &PlanSession, text: &str) -> Result<Answer, Complaint> {
+    let columns = session.document.columns();
+    // In a line the colon may be left out behind a column of one word.
+    let parts = text.split_once(':').or_else(|| text.split_once(char::is_whitespace));
+    let (name, words) = parts.unwrap_or((text, ""));
+    let (name, words) = (name.trim(), none_for_a_dash(words.trim()));
+    let Some(column) = columns.named(name).filter(|_| !name.is_empty()) else {
+        let labels: Vec<&str> = columns.iter().map(|own| own.label.as_str()).collect();
+        return Err(if labels.is_empty() {
+            Complaint::NoColumns
+        } else {
+            Complaint::NoColumn { name: name.to_owned(), known: labels.join(", ") }
+        });
+    };
+    if parts.is_none() {
+        return Err(Complaint::NoColumnWords { name: column.label.clone() });
+    }
+    let value = column.values().into_iter().find(|value| fold::same(value, words));
+    let taken = column.read(words, &calendar(session)).is_some();
+    if let (Some(expected), false) = (column.expected(), words.is_empty() || taken) {
+        return Err(Complaint::NotInColumn { words: words.to_owned(), expected });
+    }
+    Ok(Answer::Column {
+        key: column.key.clone(),
+        written: column.written.clone(),
+        words: value.unwrap_or_else(|| words.to_owned()),
+    })
 }
 
 /// Returns the deadlines that a text gives, with the day for words relative to the day looked at.

@@ -13,6 +13,31 @@ pub enum Complaint {
     /// A query, or its answer, without words.
     #[error("type the answer, or a new query; Esc leaves")]
     NoQuery,
+    /// The plan has no columns of its own.
+    #[error("the plan has no columns of its own; add one to an action in the file, as risk: High")]
+    NoColumns,
+    /// A name that is no column of the plan's own.
+    #[error("there is no column '{name}'; the plan's own are {known}")]
+    NoColumn {
+        /// What was typed.
+        name: String,
+        /// The columns there are.
+        known: String,
+    },
+    /// A column without words.
+    #[error("type {name}, a colon and the words, or - for none")]
+    NoColumnWords {
+        /// The column.
+        name: String,
+    },
+    /// Words that the column does not take.
+    #[error("'{words}' is not one of {expected}")]
+    NotInColumn {
+        /// What was typed.
+        words: String,
+        /// What the column takes.
+        expected: String,
+    },
     /// A new action without words.
     #[error("type what is to be done; then, if you like, | owner | deadline")]
     NoAction,

@@ -115,7 +115,7 @@ fn stem(entry: &EntryBox) -> String {
             let cut = cut.last().map_or(0, |(at, c)| at + c.len_utf8());
             before.get(cut..)
         }
-        Ask::Palette | Ask::AsAt | Ask::CloseMeeting => Some(before.as_str()),
+        Ask::Palette | Ask::AsAt | Ask::CloseMeeting | Ask::Column => Some(before.as_str()),
         Ask::Note | Ask::FlagNote(_) | Ask::Query | Ask::Decision | Ask::Reading(_) | Ask::Find => {
             None
         }
@@ -133,6 +133,7 @@ fn words(
     let document = &session.document;
     match entry.ask {
         Ask::Owners => candidates::owners(document, typed),
+        Ask::Column => candidates::columns(document, typed),
         Ask::Deadline => candidates::deadlines(document, session.as_at, typed),
         Ask::NewAction(_) | Ask::Arising(_) => match before_cursor(entry).matches('|').count() {
             0 => Vec::new(),

@@ -150,6 +150,7 @@ fn answered(model: &mut Model, entry: &mut EntryBox) -> Result<Followup, Complai
         | Answer::Flag(..)
         | Answer::Due(_)
         | Answer::Owners(_)
+        | Answer::Column { .. }
         | Answer::NewAction(..)
         | Answer::Query(_)
         | Answer::Reading { .. }

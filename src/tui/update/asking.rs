@@ -24,6 +24,7 @@ pub(super) fn of_actions(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Note => text(model, Ask::Note, targets, ""),
         Command::Deadline => text(model, Ask::Deadline, targets, &due),
         Command::OwnerSet => text(model, Ask::Owners, targets, &owners),
+        Command::Column => text(model, Ask::Column, targets, ""),
         Command::Query => text(model, Ask::Query, targets, ""),
         Command::Flag => choices(model, menu::flags(&whom(&targets)), targets),
         Command::Standing => choices(model, menu::statuses(&whom(&targets)), targets),

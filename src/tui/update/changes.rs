@@ -1,6 +1,7 @@
 //! Building changes from what was chosen or typed. Nothing here touches the plan:
 //! each change goes out as an effect and comes back when it is in the file.
 
+use super::super::ask;
 use super::super::command::Command;
 use super::super::model::{Model, Outcome, PlanSession, Refusal, Unchanged};
 use super::super::msg::{CommitKind, Effect};
@@ -9,6 +10,8 @@ use super::saves::{commit, still_saving};
 use crate::plan::change::{Change, Edit, Field, Named, Target, edited_owners};
 use crate::plan::fields::ItemAt;
 use crate::plan::model::{Action, Done, KpiReading, Rag, Status, Update};
+use crate::plan::own;
+use crate::text::key::folded;
 
 /// Returns an update dated as at the meeting (or today), signed by whoever is at the keys.
 fn update(session: &PlanSession, note: Option<String>) -> Update {
@@ -52,6 +55,22 @@ pub(super) fn of_answer(session: &PlanSession, targets: &[Named], answer: &Answe
             } else {
                 Change::owners(named.clone(), action, owners.clone())
             }
+        }),
+        Answer::Column { key, written, words } => each(session, targets, |named, action| {
+            let held = own::held(ItemAt::Action(action)).iter();
+            let held = held.clone().find(|column| folded(&column.key) == *key);
+            let from = held.and_then(|column| column.editable()).unwrap_or_default().to_vec();
+            let to: Vec<String> = match (words.as_str(), from.len()) {
+                ("", _) => Vec::new(),
+                // What is a list stays one.
+                (words, 2..) => ask::words(words),
+                (words, _) => vec![words.to_owned()],
+            };
+            if from == to {
+                return Change::default();
+            }
+            let key = held.map_or(written, |column| &column.key).clone();
+            Edit::column(Target::Action(named.clone()), key, from, to).into()
         }),
         Answer::NewAction(group, action) => {
             let action = Action { raised: Some(session.as_at), ..(**action).clone() };

@@ -163,6 +163,7 @@ fn looking(pen: &mut Pen<'_>, line: Rect, ask: &Ask) {
         | Ask::FlagNote(_)
         | Ask::Deadline
         | Ask::Owners
+        | Ask::Column
         | Ask::NewAction(_)
         | Ask::Query
         | Ask::Reading(_)
@@ -179,6 +180,7 @@ fn looking(pen: &mut Pen<'_>, line: Rect, ask: &Ask) {
         | Ask::FlagNote(_)
         | Ask::Deadline
         | Ask::Owners
+        | Ask::Column
         | Ask::NewAction(_)
         | Ask::Query
         | Ask::Reading(_)
