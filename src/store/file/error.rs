@@ -27,6 +27,14 @@ pub enum OpenError {
         /// Its line, from 1.
         line: usize,
     },
+    /// The bytes are a file of another kind.
+    #[error("{}: this looks like {what}, not like a plan; a plan is a text file in YAML with a `title:`, and `actions:` or `sections:`", path.display())]
+    OtherKind {
+        /// The file.
+        path: PathBuf,
+        /// What it looks like.
+        what: &'static str,
+    },
     /// The text is not a plan.
     #[error("{}: {cause}", path.display())]
     NotAPlan {

@@ -28,11 +28,31 @@ pub(super) fn read_text(path: &Path) -> Result<String, OpenError> {
 
 pub(super) fn to_text(path: &Path, bytes: Vec<u8>) -> Result<String, OpenError> {
     String::from_utf8(bytes).map_err(|error| {
+        if let Some(what) = looks_like(error.as_bytes()) {
+            return OpenError::OtherKind { path: path.to_owned(), what };
+        }
         let at = error.utf8_error().valid_up_to();
         let before = error.as_bytes().get(..at).unwrap_or_default();
         let line = before.split(|&byte| byte == b'\n').count();
         OpenError::NotText { path: path.to_owned(), at, line }
     })
+}
+
+/// How files of other kinds begin, and what they are.
+const OTHER_KINDS: &[(&[u8], &str)] = &[
+    (b"PK\x03\x04", "a Word, Excel or zip file"),
+    (b"\xD0\xCF\x11\xE0", "an older Word or Excel file"),
+    (b"%PDF", "a PDF file"),
+    (b"\xFF\xFE", "a text in UTF-16, which an editor can save as UTF-8"),
+    (b"\xFE\xFF", "a text in UTF-16, which an editor can save as UTF-8"),
+    (b"\x89PNG", "a picture"),
+    (b"\xFF\xD8\xFF", "a picture"),
+];
+
+/// Returns what bytes that are no text look like.
+fn looks_like(bytes: &[u8]) -> Option<&'static str> {
+    let kind = OTHER_KINDS.iter().find(|(start, _)| bytes.starts_with(start));
+    kind.map(|(_, what)| *what)
 }
 
 pub(super) fn parse(path: &Path, text: &str) -> Result<read::Loaded, OpenError> {

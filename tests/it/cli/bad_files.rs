@@ -74,6 +74,7 @@ fn bad_files() -> Vec<(&'static str, Vec<u8>, &'static [&'static str])> {
         ("something else", b"kind: x\nspec: y\n".to_vec(), &["`kind:`", "actions:"]),
         ("empty", b"".to_vec(), &["title"]),
         ("invalid UTF-8", b"title: T\nactions:\n- \xff\n".to_vec(), &["line 3", "UTF-8"]),
+        ("a Word file", b"PK\x03\x04\x14\xff\xfe".to_vec(), &["Word", "actions:"]),
         ("NUL", b"title: T\nactions:\n- a\0b\n".to_vec(), &["line "]),
         ("an alias bomb", bomb().into_bytes(), &["line "]),
         ("deep nesting", deep, &["line 2"]),
