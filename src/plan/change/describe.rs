@@ -229,12 +229,14 @@ fn phrases_of(what: &What) -> Vec<String> {
     }
 }
 
-/// Describes what a meeting's list has gained: `T3 on the table`, `28 carried`.
+/// Describes what a meeting's list has gained: `T3 on the table`, `28 carried`; where it has lost
+/// some, what is left.
 fn joined(field: Field, from: &[String], to: &[String]) -> String {
     let new: Vec<&str> =
         to.iter().filter(|entry| !from.contains(entry)).map(String::as_str).collect();
     let done = if field == Field::Items { "on the table" } else { "carried" };
     match new.as_slice() {
+        [] if to.is_empty() && field == Field::Carried => "nothing carried".to_owned(),
         [] => format!(
             "{} {}",
             to.len(),
