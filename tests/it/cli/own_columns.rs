@@ -1,0 +1,118 @@
+//! A plan with ten columns of its own, of every kind: read, listed, filtered, exported, edited, and
+//! compared with its earlier version.
+
+use super::Home;
+use std::io::Write;
+use std::process::Stdio;
+
+const PLAN: &str = "\
+title: Own columns
+fields:
+  risk: {kind: choice, of: [Low, Medium, High]}
+  percent_complete: {label: \"%\", kind: percent}
+  grant: {kind: money}
+  visits: {kind: number}
+  reviewed: {kind: date}
+  signed: {label: Signed off, kind: yes/no}
+  page: {kind: link}
+sections:
+- title: Town
+  actions:
+  - ref: A1
+    action: Mend the gate
+    owners: Police
+    due: June 2024
+    risk: High   # as agreed
+    percent_complete: 40%
+    grant: £15k
+    visits: 3
+    reviewed: May 2024
+    signed: yes
+    page: https://example.org
+    Evidence of completion: a photo
+    partners: [Police, Youth]
+    budget: {year: 2024}
+    milestones:
+    - {milestone: Order it, risk: Low}
+  - ref: A2
+    action: Paint the fence
+    owners: Police
+    due: June 2024
+    risk: low
+    grant: tbc
+";
+
+const DAY: [&str; 2] = ["--as-at", "2024-08-01"];
+
+#[test]
+fn ten_columns_are_listed_filtered_sorted_and_exported() {
+    let home = Home::new();
+    let plan = home.file("plan.yaml", PLAN);
+    let says = |words: &[&str]| home.says(&[&["list", plan.as_str()], words, &DAY[..]].concat());
+    let text = says(&[]);
+    let heads =
+        "Risk %   Grant Visits Reviewed Signed off Page                Evidence of completion";
+    assert!(text.lines().next().is_some_and(|head| head.contains(heads)), "{text}");
+    assert!(text.contains("Police; Youth {year: 2024}"), "{text}");
+    assert!(text.contains("\nGrant: £15,000 of 1 action; not read: A2: tbc\n"), "{text}");
+    for (filter, found) in [
+        ("risk:high", vec!["A1"]),
+        ("risk:low", vec!["A1 / milestone 1", "A2"]),
+        ("percent_complete<50", vec!["A1"]),
+        ("grant>=15000", vec!["A1"]),
+        ("reviewed<2024-06", vec!["A1"]),
+        ("signed:yes", vec!["A1"]),
+        ("evidence_of_completion:photo", vec!["A1"]),
+        ("partners:youth", vec!["A1"]),
+        ("2024}", vec!["A1"]),
+    ] {
+        let json = says(&["--filter", filter, "--format", "json"]);
+        let rows: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        let rows = rows.as_array().expect("rows").iter();
+        let addresses: Vec<&str> = rows.filter_map(|row| row["address"].as_str()).collect();
+        assert_eq!(addresses, found, "{filter}");
+    }
+    let csv = says(&["--sort", "-risk", "--format", "csv"]);
+    let mut sheet = csv::Reader::from_reader(csv.as_bytes());
+    let head = sheet.headers().expect("a head").clone();
+    let column = |name: &str| head.iter().position(|head| head == name).expect(name);
+    let rows: Vec<csv::StringRecord> = sheet.records().map(|row| row.expect("a row")).collect();
+    assert_eq!(&rows[0][column("risk")], "High");
+    assert_eq!(&rows[0][column("evidence_of_completion")], "a photo");
+    assert_eq!(&rows[0][column("budget")], "{year: 2024}");
+    let checked = home.run(&["check", &plan]);
+    assert_eq!(checked.out.matches("columns of the plan's own").count(), 1, "{}", checked.out);
+    let shown = home.says(&[&["show", plan.as_str(), "A1"], &DAY[..]].concat());
+    assert!(shown.contains("Signed off   yes") && shown.contains("Order it"), "{shown}");
+    assert!(shown.contains("Risk: Low"), "a milestone's own: {shown}");
+}
+
+#[test]
+fn columns_are_edited_in_lines_and_nothing_else_changes() {
+    let home = Home::new();
+    let plan = home.file("plan.yaml", PLAN);
+    let mut command = home.command(&["plan.yaml", "--linear", "--as-at", "2024-08-01"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program runs");
+    let lines = "column A2 risk: medium\ncolumn A2 % 50\ncolumn A1 Evidence of completion: -\n\
+                 column A1 partners: Police; Youth; Fire\ncolumn A2 signed: maybe\n\
+                 column A1 budget: x\ncolumn A1 risk: Low\nundo\n";
+    child.stdin.take().expect("a pipe").write_all(lines.as_bytes()).expect("lines");
+    let ran = child.wait_with_output().expect("it ends");
+    let faults = String::from_utf8_lossy(&ran.stderr).into_owned();
+    assert!(faults.contains("'maybe' is not one of yes, no"), "{faults}");
+    assert!(faults.contains("edit it in the file"), "{faults}");
+    let after = std::fs::read_to_string(&plan).expect("the plan");
+    let expected = PLAN
+        .replace(
+            "    risk: low\n    grant: tbc\n",
+            "    risk: Medium\n    grant: tbc\n    percent_complete: \"50\"\n",
+        )
+        .replace("    Evidence of completion: a photo\n", "")
+        .replace("[Police, Youth]", "[Police, Youth, Fire]");
+    assert_eq!(after, expected);
+    let read = |text: &str| steerco::store::read::read(text).expect("a plan").plan;
+    let said = read(PLAN).changes_in_words(&read(&after)).join("\n");
+    assert!(said.contains("A2: risk low → Medium, percent complete added (50)"), "{said}");
+    assert!(said.contains("Evidence of completion taken out"), "{said}");
+}
