@@ -55,7 +55,7 @@ fn root(index: &Index<'_>) -> Option<YamlError> {
             0,
             "an empty file",
             A_PLAN,
-            "start the file with `title: Name of the plan`; `steerco demo` shows an example",
+            "start the file with `title: Name of the plan`; `steerco` in an empty folder shows a demo",
         ));
     };
     let kind = index.kind(root);
@@ -69,14 +69,14 @@ fn root(index: &Index<'_>) -> Option<YamlError> {
             root,
             "a list, which looks like the actions of a plan without the plan",
             A_PLAN,
-            "write a line `actions:` above the list, and above that one with the plan's title; `steerco demo` shows an example",
+            "write a line `actions:` above the list, and above that one with the plan's title; `steerco` in an empty folder shows a demo",
         ));
     }
     Some(index.error_at(
         root,
         "a text, which is no plan",
         A_PLAN,
-        "write a plan as keys and values; `steerco demo` shows an example",
+        "write a plan as keys and values; `steerco` in an empty folder shows a demo",
     ))
 }
 
@@ -96,6 +96,6 @@ fn of_something_else(index: &Index<'_>, root: NodeId, keys: &[&str]) -> YamlErro
         root,
         &found,
         A_PLAN,
-        "open another file, or put what is here under `actions:`; `steerco demo` shows an example",
+        "open another file, or put what is here under `actions:`; `steerco` in an empty folder shows a demo",
     )
 }
