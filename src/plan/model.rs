@@ -58,7 +58,7 @@ pub struct Plan {
     pub revisions: Vec<Revision>,
     /// Columns of the plan's own, as it describes them.
     pub fields: Vec<ColumnSpec>,
-    /// Which columns its tables show, from the left; the usual ones when empty.
+    /// Which of its own columns a table shows where room is short.
     pub columns: Vec<String>,
     /// Title, overview, KPIs, actions, objectives and sections of the plan itself.
     pub body: Group,
