@@ -4,7 +4,8 @@ use super::key::{KeyLine, flag_key, masthead, nothing};
 use super::{Paper, Table, Text};
 use crate::plan::asat::{AsAt, Which, day};
 use crate::plan::document::Document;
-use crate::plan::query::{Grouped, List};
+use crate::plan::model::StepKind;
+use crate::plan::query::{Grouped, List, Spot};
 use crate::sheet::MeasureSheet;
 
 /// Writes the exception report: overdue, red and amber, stale, and what lacks an answer, an owner
@@ -28,8 +29,12 @@ pub(super) fn add(document: &Document, look: &AsAt<'_>, paper: &mut Paper) -> bo
     for list in [List::Overdue, List::RedAmber, List::Stale, List::Needs] {
         let groups = look.list(&document.outline, list);
         any |= !groups.is_empty();
-        let count: usize = groups.iter().map(|group| group.rows.len()).sum();
-        paper.table(&format!("{} ({count})", list.spec().title), table(document, look, &groups));
+        let title = list.spec().title;
+        let heading = match counted(&groups).as_str() {
+            "" => title.to_owned(),
+            counts => format!("{title} ({counts})"),
+        };
+        paper.table(&heading, table(document, look, &groups));
     }
     any
 }
@@ -64,4 +69,25 @@ pub(super) fn table(document: &Document, look: &AsAt<'_>, groups: &[Grouped]) ->
         ]);
     }
     table
+}
+
+/// Counts the rows of a list, each kind apart: `8 actions, 23 milestones`.
+fn counted(groups: &[Grouped]) -> String {
+    let rows = || groups.iter().flat_map(|group| &group.rows);
+    let of = |kind: StepKind| {
+        rows().filter(move |row| matches!(row.spot, Spot::Step(_, k, _) if k == kind))
+    };
+    let actions = rows().filter(|row| matches!(row.spot, Spot::Action(_))).count();
+    let measures =
+        rows().filter(|row| matches!(row.spot, Spot::ActionKpi(..) | Spot::GroupKpi(..))).count();
+    let kinds = [
+        (actions, "action", "actions"),
+        (of(StepKind::Milestone).count(), "milestone", "milestones"),
+        (of(StepKind::Part).count(), "part", "parts"),
+        (measures, "measure", "measures"),
+    ];
+    let said = kinds.into_iter().filter(|(count, ..)| *count > 0);
+    let said =
+        said.map(|(count, one, more)| format!("{count} {}", if count == 1 { one } else { more }));
+    said.collect::<Vec<_>>().join(", ")
 }

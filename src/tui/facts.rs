@@ -35,8 +35,8 @@ pub struct Facts {
 pub struct Headline {
     /// Actions that are overdue.
     pub overdue: usize,
-    /// Milestones and parts that are late.
-    pub late_steps: usize,
+    /// Actions that are late by a milestone only.
+    pub late_by_milestone: usize,
     /// Actions with something due before the next meeting.
     pub due_soon: usize,
     /// Live actions that nobody has touched.
@@ -65,17 +65,11 @@ impl Headline {
         let lacks_date = |need: &Need<'_>| {
             matches!(need, Need::Date | Need::DateToCome(..) | Need::ReadableDate(..))
         };
-        let mut soon: Vec<Which> = as_at
-            .coming(action)
-            .filter(|coming| coming.last <= until)
-            .map(|coming| coming.what)
-            .collect();
-        // Of several deadlines of one item the earliest counts.
-        soon.dedup();
+        let soon = as_at.coming(action).any(|coming| coming.last <= until);
         Headline {
             overdue: usize::from(as_at.late(action).is_some()),
-            late_steps: as_at.late_steps(action).count(),
-            due_soon: soon.len(),
+            late_by_milestone: usize::from(as_at.late_by_milestone(action).is_some()),
+            due_soon: usize::from(soon),
             stale: usize::from(live && as_at.stale(action).is_some()),
             need_date: usize::from(live && as_at.needs(action).iter().any(lacks_date)),
         }
@@ -83,7 +77,7 @@ impl Headline {
 
     fn absorb(&mut self, other: &Headline) {
         self.overdue += other.overdue;
-        self.late_steps += other.late_steps;
+        self.late_by_milestone += other.late_by_milestone;
         self.due_soon += other.due_soon;
         self.stale += other.stale;
         self.need_date += other.need_date;
@@ -91,7 +85,7 @@ impl Headline {
 
     fn release(&mut self, other: &Headline) {
         self.overdue = self.overdue.saturating_sub(other.overdue);
-        self.late_steps = self.late_steps.saturating_sub(other.late_steps);
+        self.late_by_milestone = self.late_by_milestone.saturating_sub(other.late_by_milestone);
         self.due_soon = self.due_soon.saturating_sub(other.due_soon);
         self.stale = self.stale.saturating_sub(other.stale);
         self.need_date = self.need_date.saturating_sub(other.need_date);
@@ -247,7 +241,8 @@ fn pane(document: &Document, group: usize, as_at: &AsAt<'_>) -> PaneFacts {
         if !as_at.live(action) {
             continue;
         }
-        let late = as_at.late(action).into_iter().chain(as_at.late_steps(action));
+        // One lateness is one line, however many of its deadlines are past.
+        let late = as_at.lateness(action);
         facts.late.extend(late.map(|late| (row, late.what, late.days)));
         let coming = as_at.next_step(action);
         facts.next.extend(coming.map(|coming| (row, coming.what, coming.last)));

@@ -135,6 +135,19 @@ impl<'p> AsAt<'p> {
         self.late_parts(action).chain(late).filter(move |_| live)
     }
 
+    /// Returns how a live action is late by a milestone only: by the worst of its late milestones,
+    /// where neither its own deadline nor that of a part is past.
+    pub fn late_by_milestone<'a>(&self, action: &'a Action) -> Option<Late<'a>> {
+        let late = self.late_steps(action).reduce(worse)?;
+        self.late(action).is_none().then_some(late)
+    }
+
+    /// Returns the one lateness of an action: that of its own deadlines and parts, else that of a
+    /// milestone.
+    pub fn lateness<'a>(&self, action: &'a Action) -> Option<Late<'a>> {
+        self.late(action).or_else(|| self.late_by_milestone(action))
+    }
+
     /// Returns the deadlines of a dated item that are still to come.
     pub fn coming_of<'a>(
         &self,

@@ -3,7 +3,7 @@
 use super::lists::grouped;
 use super::{Band, Found, Grouped, ListHeading, Need, Spot};
 use crate::plan::asat::{AsAt, Late, Stale, Which, day, days};
-use crate::plan::model::Status;
+use crate::plan::model::{Action, Status};
 use crate::plan::outline::Outline;
 use crate::plan::rag::Flag;
 use chrono::{Months, NaiveDate};
@@ -21,11 +21,13 @@ impl AsAt<'_> {
             let found = |spot: Spot, late: &Late<'_>| Found {
                 spot,
                 days: Some(late.days),
-                reason: late_reason(late, action.status).into(),
+                reason: late_reason(late, action).into(),
             };
             let mut rows: Vec<Found> =
                 own.iter().map(|late| found(Spot::Action(row), late)).collect();
-            for late in self.late_steps(action) {
+            // What the action's own row names is not listed again.
+            let named = own.map(|late| late.what);
+            for late in self.late_steps(action).filter(|late| Some(late.what) != named) {
                 let plain = Late { what: Which::Action, ..late };
                 rows.push(found(Spot::of(row, late.what), &plain));
             }
@@ -167,7 +169,9 @@ impl AsAt<'_> {
     }
 }
 
-fn late_reason(late: &Late<'_>, status: Option<Status>) -> String {
-    let hold = if status == Some(Status::OnHold) { ", on hold" } else { "" };
-    format!("{}: {late}{hold}", late.words.trim())
+fn late_reason(late: &Late<'_>, action: &Action) -> String {
+    let hold = if action.status == Some(Status::OnHold) { ", on hold" } else { "" };
+    let step = late.what.step_of(action).map(|step| format!("{}, ", step.text.trim()));
+    let (step, words) = (step.unwrap_or_default(), late.words.trim());
+    format!("{step}{words}: {} late{hold}", days(late.days))
 }

@@ -29,7 +29,7 @@ fn title(pen: &mut Pen<'_>, line: Rect) {
         }
     };
     say(headline.overdue, "overdue", "overdue");
-    say(headline.late_steps, "late milestone", "late milestones");
+    say(headline.late_by_milestone, "late by a milestone", "late by a milestone");
     say(headline.due_soon, "due soon", "due soon");
     say(headline.stale, "stale", "stale");
     say(headline.need_date, "needs a date", "need a date");

@@ -9,10 +9,13 @@ use super::drawn::Key;
 use super::pen::Pen;
 use super::strip;
 use crate::plan::asat::{Which, days};
+use crate::plan::model::Action;
 use crate::plan::rag::{Counts, Flag};
+use crate::text::shown;
 use crate::theme::Role;
 use crate::theme::glyph::Glyph;
 use ratatui::layout::Rect;
+use std::borrow::Cow;
 
 /// The flag's colours where it was declared or is simply counted.
 pub(super) fn role_of(flag: Flag) -> Role {
@@ -214,10 +217,6 @@ fn said(
     let Some(action) = document.action(row) else {
         return;
     };
-    let text = match which {
-        Which::Action => Some(action.text.as_str()),
-        Which::Step(kind, at) => action.step(kind, at).map(|step| step.text.as_str()),
-    };
     let reference = action
         .reference
         .as_ref()
@@ -229,6 +228,20 @@ fn said(
     let tail = u16::try_from(crate::text::shown::width(&reference)).unwrap_or(0);
     let (room, reference) =
         if tail + 12 < room { (room - tail, reference) } else { (room, String::new()) };
-    let taken = pen.put(line.x + 5, line.y, room, text.unwrap_or_default(), Role::Text);
+    let text = named(action, which, usize::from(room));
+    let taken = pen.put(line.x + 5, line.y, room, &text, Role::Text);
     pen.put(line.x + 5 + taken, line.y, tail, &reference, Role::Dim);
+}
+
+/// Names an action by its own words, and the step of it that is meant behind them. Where there is
+/// no room for both, a late part is its action, and a milestone is named beside the reference.
+fn named(action: &Action, which: Which, room: usize) -> Cow<'_, str> {
+    let own = action.text.trim();
+    let Some(step) = which.step_of(action) else { return own.into() };
+    let both = format!("{own}: {}", step.text.trim());
+    match (shown::width(&both) <= room, which.is_milestone(), &action.reference) {
+        (false, true, Some(_)) => step.text.trim().into(),
+        (false, false, Some(_)) => own.into(),
+        (true, ..) | (false, _, None) => both.into(),
+    }
 }

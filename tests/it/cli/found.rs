@@ -143,3 +143,36 @@ fn an_action_is_not_there_before_it_was_raised_and_its_age_is_said() {
     let early = home.says(&["show", &plan, "A1", "--as-at", "2012-05-01"]);
     assert!(early.contains("14 May 2012, after the day looked at"), "{early}");
 }
+
+#[test]
+fn one_lateness_is_one_late_thing_named_by_both() {
+    let home = Home::new();
+    let plan = home.file(
+        "plan.yaml",
+        "title: T\nperiod: April 2012 - March 2013\nsections:\n- title: Gates\n  actions:\n\
+        \u{20} - {ref: A1, action: Mend the gate, owners: Police, due: March 2013, \
+        parts: [{part: Buy the wood, due: May 2012}]}\n\
+        \u{20} - {ref: A2, action: Paint the fence, owners: Council, due: May 2012, \
+        parts: [{part: Buy the paint, due: April 2012}]}\n\
+        \u{20} - {ref: A3, action: Hang the sign, owners: Council, due: March 2013, \
+        milestones: [{milestone: Carve it, due: April 2012}, {milestone: Oil it, due: May 2012}]}\n\
+        - title: Roads\n  actions: [{ref: B1, action: Sweep, owners: Council, due: March 2013}]\n",
+    );
+    let at = ["--as-at", "2012-06-14"];
+    let all = |words: &[&str]| home.says(&[words, &at[..]].concat());
+    let panes = all(&["picture", &plan, "--text", "--size", "160x40"]);
+    // Two actions are overdue, by a part or not; one is late by its milestones, and once.
+    assert!(panes.contains("2 overdue · 1 late by a milestone"), "{panes}");
+    for named in ["Mend the gate: Buy the wood", "Paint the fence: Buy the paint"] {
+        assert_eq!(panes.matches(named).count(), 1, "{panes}");
+    }
+    assert_eq!(panes.matches("Hang the sign: ").count(), 1, "{panes}");
+    let review = all(&["list", &plan, "--review", "overdue"]);
+    assert!(review.contains("2 actions, 2 milestones as at"), "{review}");
+    // The rows of --overdue are promised: each action, milestone and part that is late.
+    let rows = all(&["list", &plan, "--overdue"]);
+    assert!(rows.contains("2 actions, 2 milestones, 2 parts as at"), "{rows}");
+    let paper = all(&["report", &plan, "exceptions", "--format", "text"]);
+    assert!(paper.contains("Overdue (2 actions, 2 milestones)"), "{paper}");
+    assert!(paper.contains("Buy the wood, May 2012: 14 days late"), "{paper}");
+}

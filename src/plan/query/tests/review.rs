@@ -47,15 +47,12 @@ fn overdue_is_in_age_bands_worst_first_with_steps_under_their_action() {
 }
 
 #[test]
-fn a_part_that_is_late_is_named_by_its_action_and_listed_below_it() {
+fn a_late_part_and_its_action_are_one_late_thing() {
     let mut parted = action("T1", "March 2014");
     parted.parts = vec![part("p", "June 2012"), part("q", "March 2014")];
     assert_eq!(
         said(&one_section(vec![parted]), "2012-07-10", List::Overdue),
-        [group(
-            "Up to 30 days late",
-            &["T1: June 2012: part 1 is 10 days late", "T1 part 1: June 2012: 10 days late"]
-        )]
+        [group("Up to 30 days late", &["T1: p, June 2012: 10 days late"])]
     );
 }
 
