@@ -4,6 +4,7 @@
 //! words of an item stay as they are written; a kind only says how they are compared, sorted and
 //! summed. What cannot be read as its kind counts as nothing and is named where that matters.
 
+mod money;
 mod sums;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! Sums of money: the cost of actions, and columns of money of the plan's own. What could not be
 //! read is named, so that nobody takes a sum for the whole.
 
+use super::money::money;
 use super::{ColumnKind, OwnColumn, OwnColumns, Value, words};
 use crate::plan::deadline::Calendar;
 use crate::plan::fields::{Field, ItemAt};
@@ -13,7 +14,7 @@ pub struct Sum {
     /// The sum of what could be read.
     pub total: f64,
     /// The sign of money that the amounts have, where they all have the same.
-    pub sign: Option<char>,
+    pub sign: Option<&'static str>,
     /// How many amounts it is of.
     pub count: usize,
     /// What could not be read: the number of the action in the order given, and its words.
@@ -36,7 +37,7 @@ impl Sum {
         let rest = (pence.abs() - whole * 100.0).round();
         let rest = if rest > 0.0 { format!(".{rest:02.0}") } else { String::new() };
         let minus = if self.total < 0.0 { "-" } else { "" };
-        format!("{minus}{}{grouped}{rest}", self.sign.map(String::from).unwrap_or_default())
+        format!("{minus}{}{grouped}{rest}", self.sign.unwrap_or_default())
     }
 }
 
@@ -54,7 +55,7 @@ pub fn sums(columns: &OwnColumns, calendar: &Calendar, items: &[ItemAt<'_>]) -> 
             count: 0,
             unread: Vec::new(),
         };
-        let mut signs: Vec<char> = Vec::new();
+        let mut signs: Vec<&'static str> = Vec::new();
         for (row, item) in items.iter().copied().enumerate() {
             let held = if at == 0 {
                 item.words(Field::Cost).map(|words| words.join("; "))
@@ -62,7 +63,7 @@ pub fn sums(columns: &OwnColumns, calendar: &Calendar, items: &[ItemAt<'_>]) -> 
                 words(item, &column.key)
             };
             let Some(held) = held.filter(|held| !held.trim().is_empty()) else { continue };
-            let sign = held.chars().find(|c| matches!(c, '£' | '$' | '€'));
+            let sign = money(&held).and_then(|amount| amount.currency);
             match column.read(&held, calendar) {
                 Some(Value::Number(value)) => {
                     sum.total += value;

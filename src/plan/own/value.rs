@@ -1,5 +1,6 @@
 //! What the words of a column are read as, by the column's kind.
 
+use super::money::money;
 use super::{ColumnKind, OwnColumn};
 use crate::plan::deadline::{self, Calendar};
 use crate::plan::kpi::{Measure, figure};
@@ -47,7 +48,7 @@ impl OwnColumn {
             ColumnKind::Text | ColumnKind::Link => Some(Value::Words(fold(words))),
             ColumnKind::Number => plain_number(words).map(Value::Number),
             ColumnKind::Percent => percent(words).map(Value::Number),
-            ColumnKind::Money => money(words).map(Value::Number),
+            ColumnKind::Money => money(words).map(|amount| Value::Number(amount.value)),
             ColumnKind::Date => last_day(words, calendar).map(Value::Day),
             ColumnKind::Choice => {
                 let wanted = fold(words);
@@ -86,60 +87,6 @@ fn plain_number(words: &str) -> Option<f64> {
 fn percent(words: &str) -> Option<f64> {
     let figure = figure(words)?;
     matches!(figure.measure, Measure::Percent | Measure::Plain).then_some(figure.value)
-}
-
-/// Signs and words of money.
-const CURRENCIES: [&str; 7] = ["£", "$", "€", "GBP", "EUR", "USD", "CHF"];
-
-/// Reads an amount of money: the only amount with a sign of money (`£15k (2 years)`), or else the
-/// only number. `None` for several amounts, a span, and words alone.
-pub(super) fn money(words: &str) -> Option<f64> {
-    let mut plain = words.to_owned();
-    for word in &CURRENCIES[3..] {
-        plain = plain.replace(word, "£");
-    }
-    // `£10k-£15k` is a span, and `£10k + £5k` two amounts: neither is guessed at.
-    let signs = plain.matches(['£', '$', '€']).count();
-    match signs {
-        0 => {
-            let figure = figure(&plain)?;
-            (figure.measure == Measure::Plain).then_some(figure.value)
-        }
-        1 => {
-            let at = plain.find(['£', '$', '€'])?;
-            let before = plain[..at].trim_end();
-            // `15 000 €`, with the sign behind.
-            let amount = &plain[at..];
-            let sign = amount.chars().next().map_or(0, char::len_utf8);
-            if !amount[sign..].trim_start().starts_with(|c: char| c.is_ascii_digit()) {
-                let start = before.rfind(|c: char| {
-                    !(c.is_ascii_digit() || matches!(c, ',' | '.') || c.is_alphabetic())
-                });
-                let amount = &before[start.map_or(0, |start| start + 1)..];
-                return figure(amount).map(|figure| figure.value);
-            }
-            let minus = before.ends_with(['-', '−']);
-            let digits = &amount[sign..].trim_start();
-            let end = digits.find(|c: char| {
-                !(c.is_ascii_digit() || matches!(c, ',' | '.') || c.is_alphabetic())
-            });
-            let end = end.unwrap_or(digits.len());
-            let rest = digits[end..].trim_start();
-            if rest.starts_with(['-', '–', '—', '/', '+']) {
-                return None;
-            }
-            let amount = digits[..end].trim_end_matches(['.', ',']);
-            let scaled = match rest.split(|c: char| !c.is_alphabetic()).next() {
-                Some("million") => format!("{amount}m"),
-                Some("thousand") => format!("{amount}k"),
-                Some("billion") => format!("{amount}bn"),
-                Some(_) | None => amount.to_owned(),
-            };
-            let value = figure(&scaled)?.value;
-            Some(if minus { -value } else { value })
-        }
-        _ => None,
-    }
 }
 
 /// Reads the last day of the time that words name.
