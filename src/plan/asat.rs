@@ -338,6 +338,20 @@ impl<'p> AsAt<'p> {
 
     /// Returns the action as something with a deadline, as it stood.
     pub fn dated<'a>(&self, action: &'a Action) -> Dated<'a> {
+        Dated { done: self.completion(action), ..self.as_worded(action) }
+    }
+
+    /// Returns a step of an action as something with a deadline.
+    pub fn dated_step<'a>(&self, action: &'a Action, step: &'a Step) -> Dated<'a> {
+        let worded = Dated::from(step).within(action);
+        match worded.done {
+            Done::No => Dated { done: self.done_in_words(&worded), ..worded },
+            Done::On(_) | Done::Yes => worded,
+        }
+    }
+
+    /// Returns the action and its words as they stood, whatever they say of its completion.
+    fn as_worded<'a>(&self, action: &'a Action) -> Dated<'a> {
         let past = self.moved_later(action);
         Dated {
             text: &action.text,
@@ -345,23 +359,24 @@ impl<'p> AsAt<'p> {
             // A `reads:` belongs to the present words, not to those they replaced.
             reads: if past.is_none() { &action.reads } else { &[] },
             owners: &action.owners,
-            done: self.completion(action),
+            done: Done::No,
             of: Some(action),
         }
     }
 
     /// Returns whether the action is known to be done.
     pub fn done(&self, action: &Action) -> bool {
-        self.completion(action).as_at(self.date) || self.done_in_words(&self.dated(action))
+        self.completion(action).as_at(self.date)
     }
 
     /// Returns the completion of an action: what `done:` says, else a status that counts as
-    /// complete, else an agreed flag that does.
+    /// complete, else an agreed flag that does, else its deadline words (`Completed May 2012`).
     pub fn completion(&self, action: &Action) -> Done {
         match (action.done, action.status) {
             (Done::No, Some(Status::Complete(Some(day)))) => Done::On(day),
             (Done::No, Some(Status::Complete(None))) => Done::Yes,
             (Done::No, _) if self.is_flagged_complete(action) => Done::Yes,
+            (Done::No, _) => self.done_in_words(&self.as_worded(action)),
             (done, _) => done,
         }
     }

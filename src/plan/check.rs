@@ -268,7 +268,7 @@ impl Checker<'_> {
         let end = self.dates(&own, open, line, address, Which::Action);
         let mut dated = self.readings(&own).any(|deadline| !deadline.reading.needs_a_date());
         for (at, part) in action.parts.iter().enumerate() {
-            let part_dated = Dated::from(part).within(action);
+            let part_dated = self.look.dated_step(action, part);
             let open = open && part.done == Done::No;
             self.dates(&part_dated, open, part.line.0, address, Which::Step(StepKind::Part, at));
             dated |= self.readings(&part_dated).any(|deadline| !deadline.reading.needs_a_date());
@@ -276,7 +276,7 @@ impl Checker<'_> {
         for (at, milestone) in action.milestones.iter().enumerate() {
             let open = open && milestone.done == Done::No;
             let last = self.dates(
-                &Dated::from(milestone).within(action),
+                &self.look.dated_step(action, milestone),
                 open,
                 milestone.line.0,
                 address,

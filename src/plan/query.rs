@@ -26,7 +26,7 @@ pub use rows::Row;
 pub use sieve::Sieve;
 pub use sort::Sort;
 
-use super::asat::{Dated, Which};
+use super::asat::{AsAt, Dated, Which};
 use super::model::{Action, Kpi, Plan, StepKind};
 use super::outline::Outline;
 
@@ -98,10 +98,16 @@ impl Spot {
     }
 }
 
-/// Returns every part and milestone of an action, parts first.
-fn steps(action: &Action) -> impl Iterator<Item = (Which, Dated<'_>)> {
-    StepKind::ALL.into_iter().flat_map(move |kind| {
-        let steps = action.steps(kind).iter().enumerate();
-        steps.map(move |(at, step)| (Which::Step(kind, at), Dated::from(step).within(action)))
-    })
+impl<'p> AsAt<'p> {
+    /// Returns every part and milestone of an action, parts first.
+    fn steps<'a>(
+        &self,
+        action: &'a Action,
+    ) -> impl Iterator<Item = (Which, Dated<'a>)> + use<'a, 'p> {
+        let look = *self;
+        StepKind::ALL.into_iter().flat_map(move |kind| {
+            let steps = action.steps(kind).iter().enumerate();
+            steps.map(move |(at, step)| (Which::Step(kind, at), look.dated_step(action, step)))
+        })
+    }
 }

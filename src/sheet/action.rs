@@ -95,9 +95,8 @@ impl<'p> ActionSheet<'p> {
     pub fn status(&self) -> ActionStatus<'p> {
         let words = |key| self.action.beside.words_of(key).map(str::trim);
         let done = Completed::as_at(self.look.completion(self.action), &self.look);
-        let by_words = || self.look.done(self.action).then_some(Completed::SomeDay);
         ActionStatus {
-            done: done.or_else(by_words),
+            done,
             done_words: words("done"),
             status: self.action.status,
             words: words("status"),

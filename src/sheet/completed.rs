@@ -1,11 +1,11 @@
-//! That something is done.
+//! The completion of an item as at a day.
 
 use crate::plan::asat::{AsAt, day};
 use crate::plan::model::Done;
 use chrono::NaiveDate;
 use std::fmt;
 
-/// That something is done as at a day.
+/// The completion of an item that is done by a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Completed {
     /// On this day.
@@ -15,7 +15,7 @@ pub enum Completed {
 }
 
 impl Completed {
-    /// Returns that it is done; `None` where it is not done by the day of the look.
+    /// Returns the completion; `None` where it is not done by the day of the look.
     pub(super) fn as_at(done: Done, look: &AsAt<'_>) -> Option<Completed> {
         match done {
             Done::On(date) => (date <= look.date).then_some(Completed::On(date)),

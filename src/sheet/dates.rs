@@ -23,7 +23,7 @@ impl ActionSheet<'_> {
         let (look, action) = (self.look(), self.action());
         let mut dates = Vec::new();
         let steps = action.milestones.iter().chain(&action.parts);
-        for step in steps.map(|step| Dated::from(step).within(action)) {
+        for step in steps.map(|step| look.dated_step(action, step)) {
             for deadline in look.readings(&step) {
                 let day = match deadline.reading.kind {
                     Kind::Recurring => deadline.reading.next_due(look.date, &look.calendar),

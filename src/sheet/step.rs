@@ -4,7 +4,7 @@ use super::completed::{Completed, done_in_words};
 use super::due::{self, Due};
 use super::fields::{in_a_line, own};
 use super::owners::names;
-use crate::plan::asat::{AsAt, Dated, Which};
+use crate::plan::asat::{AsAt, Which};
 use crate::plan::fields::ItemAt;
 use crate::plan::model::{Action, StepKind};
 use crate::plan::rag::Flag;
@@ -46,15 +46,16 @@ impl<'p> StepSheet<'p> {
         at: usize,
     ) -> Option<StepSheet<'p>> {
         let step = action.step(kind, at)?;
+        let dated = look.dated_step(action, step);
         Some(StepSheet {
             kind,
             number: at + 1,
             text: step.text.trim(),
             owners: names(look, Which::Step(kind, at).owners_of(action)),
             has_owners: !step.owned_by().is_empty(),
-            done: Completed::as_at(step.done, look),
+            done: Completed::as_at(dated.done, look),
             done_words: step.beside.words_of("done").map(str::trim),
-            due: due::of_action(look, action, &Dated::from(step).within(action)),
+            due: due::of_action(look, action, &dated),
             has_deadline: !step.due.is_empty() || !step.reads.is_empty(),
             flag: look.step_verdict(action, Which::Step(kind, at)).flag(),
             own: in_a_line(&own(look.plan, ItemAt::Step(step))),

@@ -179,7 +179,7 @@ impl AsAt<'_> {
         let step: Dated<'a> = match which {
             Which::Action => return self.verdict(action),
             Which::Step(kind, at) => match action.step(kind, at) {
-                Some(step) => Dated::from(step).within(action),
+                Some(step) => self.dated_step(action, step),
                 None => return Verdict::NoDate,
             },
         };

@@ -121,7 +121,7 @@ impl<'p> AsAt<'p> {
         let look = *self;
         let steps = action.steps(kind).iter().enumerate();
         steps.filter_map(move |(at, step)| {
-            look.late_by(&Dated::from(step).within(action), Which::Step(kind, at))
+            look.late_by(&look.dated_step(action, step), Which::Step(kind, at))
         })
     }
 
@@ -174,7 +174,7 @@ impl<'p> AsAt<'p> {
         let steps = StepKind::ALL.into_iter().flat_map(move |kind| {
             let steps = action.steps(kind).iter().enumerate();
             steps.flat_map(move |(at, step)| {
-                look.coming_of(&Dated::from(step).within(action), Which::Step(kind, at))
+                look.coming_of(&look.dated_step(action, step), Which::Step(kind, at))
             })
         });
         own.chain(steps).filter(move |_| live)
@@ -266,10 +266,10 @@ impl<'p> AsAt<'p> {
     pub(in crate::plan) fn own_and_parts<'a>(
         &self,
         action: &'a Action,
-    ) -> impl Iterator<Item = Dated<'a>> + use<'a> {
-        let as_at = self.date;
-        let parts = action.parts.iter().map(|part| Dated::from(part).within(action));
-        let open = parts.filter(move |part| !part.done.as_at(as_at));
+    ) -> impl Iterator<Item = Dated<'a>> + use<'a, 'p> {
+        let look = *self;
+        let parts = action.parts.iter().map(move |part| look.dated_step(action, part));
+        let open = parts.filter(move |part| !part.done.as_at(look.date));
         std::iter::once(self.dated(action)).chain(open)
     }
 }

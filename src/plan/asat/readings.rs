@@ -3,7 +3,7 @@
 
 use super::{AsAt, Dated, Deadline};
 use crate::plan::deadline::{self, Asks, Context, Kind, MeetingDay};
-use crate::plan::model::{Action, Plan};
+use crate::plan::model::{Action, Done, Plan};
 use crate::text::fold;
 use chrono::{Days, NaiveDate};
 
@@ -68,20 +68,24 @@ impl<'p> AsAt<'p> {
             .flatten()
     }
 
-    /// Returns whether the words themselves say that the row is done by the date: one entry
-    /// does, and none is left to do. Where they give no day they say so as at every day.
-    pub(super) fn done_in_words(&self, dated: &Dated<'_>) -> bool {
+    /// Returns the completion that deadline words say: where at least one entry says so and none is
+    /// left to do, on the last day that they name. Without a day they say so as at every day.
+    pub(super) fn done_in_words(&self, dated: &Dated<'_>) -> Done {
         if !dated.due.iter().any(|words| may_say_done(words)) {
-            return false;
+            return Done::No;
         }
-        let mut done = false;
-        for deadline in self.readings(dated) {
-            let reading = deadline.reading;
-            match reading.kind {
-                Kind::Completed if reading.last.is_none_or(|last| last <= self.date) => done = true,
-                Kind::NoDate => {}
-                _ => return false,
+        let mut done = Done::No;
+        for Deadline { reading, .. } in self.readings(dated) {
+            if reading.kind == Kind::NoDate {
+                continue;
             }
+            done = match (reading.kind, reading.last, done) {
+                (Kind::Completed, Some(last), Done::On(day)) => Done::On(day.max(last)),
+                (Kind::Completed, Some(last), Done::No | Done::Yes) => Done::On(last),
+                (Kind::Completed, None, Done::No | Done::Yes) => Done::Yes,
+                (Kind::Completed, None, Done::On(day)) => Done::On(day),
+                _ => return Done::No,
+            };
         }
         done
     }

@@ -25,6 +25,15 @@ impl<'p> Checker<'p> {
             let reading = deadline.reading;
             let words = deadline.words.trim();
             end = end.max(end_of(&reading));
+            if reading.kind == Kind::Completed && reading.last.is_none() && item.reads.is_empty() {
+                self.warn(
+                    line,
+                    &address,
+                    Doubt::CompletedSomeDay,
+                    format!("'{words}' does not say when; it counts as done at any date"),
+                    "add the day, as Completed 12 May 2024, or write `done:` with it",
+                );
+            }
             if !open {
                 continue;
             }
@@ -136,15 +145,6 @@ impl<'p> Checker<'p> {
                     Doubt::MonthOrDay,
                     format!("'{words}' may be a month or a day; it is read as {said}"),
                     "write the year in four figures",
-                );
-            }
-            Kind::Completed if reading.last.is_none() => {
-                self.warn(
-                    line,
-                    address,
-                    Doubt::CompletedSomeDay,
-                    format!("'{words}' does not say when; it counts as done at any date"),
-                    "add the day, as Completed 12 May 2024, or write `done:` with it",
                 );
             }
             _ => {}

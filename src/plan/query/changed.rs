@@ -1,7 +1,7 @@
 //! What changed since a day: every update, flag, deadline, tick and reading.
 
 use super::lists::grouped;
-use super::{Found, Grouped, ListHeading, Reason, Spot, steps};
+use super::{Found, Grouped, ListHeading, Reason, Spot};
 use crate::plan::asat::AsAt;
 use crate::plan::model::{Done, Flagged, KpiReading, Update};
 use crate::plan::outline::Outline;
@@ -32,7 +32,7 @@ impl AsAt<'_> {
             for (at, update) in action.updates.iter().enumerate() {
                 put(update.date, spot, &|| Reason::Update { at, said: update_said(update) });
             }
-            for (which, item) in steps(action) {
+            for (which, item) in self.steps(action) {
                 put(done_on(item.done), Spot::of(row, which), &|| Reason::Done);
             }
         }

@@ -1,6 +1,5 @@
 //! What an action still lacks before it can be reviewed at all.
 
-use super::steps;
 use crate::plan::asat::{AsAt, Which};
 use crate::plan::deadline::Kind;
 use crate::plan::model::Action;
@@ -83,7 +82,7 @@ impl AsAt<'_> {
         let mut dated = false;
         let mut own = Vec::new();
         for (which, item) in
-            std::iter::once((Which::Action, self.dated(action))).chain(steps(action))
+            std::iter::once((Which::Action, self.dated(action))).chain(self.steps(action))
         {
             // A step without a date is no lack.
             let own_words = which == Which::Action;

@@ -1,7 +1,7 @@
 //! Rows by owner: the register's other spellings go together.
 
 use super::lists::grouped;
-use super::{Found, Grouped, ListHeading, Spot, steps};
+use super::{Found, Grouped, ListHeading, Spot};
 use crate::plan::asat::AsAt;
 use crate::plan::model::{OwnedBy, Step};
 use crate::plan::outline::Outline;
@@ -42,7 +42,7 @@ impl<'p> AsAt<'p> {
                 days: late,
                 reason: verdict.to_string().into(),
             });
-            for (which, item) in steps(action) {
+            for (which, item) in self.steps(action) {
                 let own = which.step_of(action).map(Step::owned_by).unwrap_or_default();
                 if own.is_empty() || item.done.as_at(self.date) {
                     continue;

@@ -9,7 +9,7 @@
 //! added later; none will change its meaning or go.
 
 use super::filter::RowKind;
-use super::{Filter, More, OwnWords, Spot, steps};
+use super::{Filter, More, OwnWords, Spot};
 use crate::plan::address::Address;
 use crate::plan::asat::{AsAt, Dated, Which};
 use crate::plan::fields::ItemAt;
@@ -128,7 +128,7 @@ impl<'p> AsAt<'p> {
                 if wanted(spot) {
                     rows.push((spot, self.action_row(action, address, &around)));
                 }
-                for (which, step) in steps(action) {
+                for (which, step) in self.steps(action) {
                     let spot = Spot::of(row, which);
                     if wanted(spot) {
                         let row = self.step_row(action, which, &step, address, &around);

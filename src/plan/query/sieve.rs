@@ -4,7 +4,7 @@ mod seen;
 
 use super::Spot;
 use super::filter::{Filter, RowKind, Standing, Term, Test, Wanted};
-use crate::plan::asat::{AsAt, Dated};
+use crate::plan::asat::AsAt;
 use crate::plan::deadline::Reading;
 use crate::plan::model::{Action, Column, Group, OwnedBy, Status};
 use crate::plan::outline::Outline;
@@ -167,7 +167,7 @@ impl Sieve<'_, '_> {
         let row = spot.action_row();
         let action = row.and_then(|row| self.outline.action(self.look.plan, row));
         let step = spot.which().zip(action).and_then(|(which, action)| {
-            Some((which, Dated::from(which.step_of(action)?).within(action)))
+            Some((which, self.look.dated_step(action, which.step_of(action)?)))
         });
         Seen {
             action,

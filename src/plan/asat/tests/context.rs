@@ -160,3 +160,22 @@ fn a_reading_given_for_each_deadline_stands_for_its_own() {
     assert_eq!(given(&["soon", "~", "~"]), "- 2012-06-30 -");
     assert_eq!(given(&["2012-12", "2012-07"]), "- 2012-06-30 -");
 }
+
+#[test]
+fn deadline_words_that_say_completed_complete_the_row_on_their_day() {
+    let plan = plan("April 2012 - March 2015");
+    let mut item = action("T1", "Completed 12 May 2013");
+    item.milestones = vec![Step { due: vec!["Done June 2013".to_owned()], ..Step::default() }];
+    let on = |day: &str| day.parse().map(Done::On).expect("a day");
+    let look = AsAt::new(&plan, day("2013-05-31"));
+    assert_eq!(look.completion(&item), on("2013-05-12"));
+    assert_eq!(look.dated_step(&item, &item.milestones[0]).done, on("2013-06-30"));
+    // Several entries: the last day of all; none while one is open.
+    item.due.push("Completed June 2013".to_owned());
+    assert_eq!(look.completion(&item), on("2013-06-30"));
+    assert!(!look.done(&item), "the second is of a later day");
+    item.due.push("March 2014".to_owned());
+    assert_eq!(look.completion(&item), Done::No);
+    item.due = vec!["Completed".to_owned()];
+    assert_eq!(look.completion(&item), Done::Yes);
+}
