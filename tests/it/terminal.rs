@@ -222,7 +222,7 @@ fn a_program_that_nobody_could_bring_back_does_not_stop() {
     let mut terminal = Terminal::opens(&arguments, folder.path(), (100, 30));
     terminal.waits_for("help");
     terminal.types("\u{1a}");
-    terminal.waits_for("twas not started from a shell");
+    terminal.waits_for("not started from a shell");
     terminal.types("\r");
     terminal.waits_for("Plan ›");
     assert_eq!(terminal.leaves(), 0);
@@ -261,13 +261,13 @@ fn a_program_that_a_script_has_started_goes_to_the_shell_with_it() {
 }
 
 #[test]
-fn whom_the_form_of_a_meeting_has_as_present_is_called_a_guess() {
+fn who_is_present_in_the_form_of_a_meeting_is_said_to_come_from_past_meetings() {
     let (folder, ..) = copy("demo");
     let arguments = ["demo.yaml", "--as-at", "2026-11-23"];
     let mut terminal = Terminal::opens(&arguments, folder.path(), (60, 15));
     terminal.waits_for("help");
     terminal.types("m");
-    terminal.waits_for("present is a guess (past meetings, owners): mend it");
+    terminal.waits_for("present is filled in from past meetings: correct it");
     terminal.types("\u{18}");
     terminal.waits_for("thrown away");
     assert_eq!(terminal.leaves(), 0);
