@@ -3,7 +3,7 @@
 //! Uses no clock: a warning is true whatever the day (docs/plan-format.md, "Bad files").
 
 use super::asat::{AsAt, Dated, Which, review_days};
-use super::deadline::{self, Calendar, Kind as Reads};
+use super::deadline::{self, Calendar};
 use super::kpi::Tolerance;
 use super::model::{Action, Done, Flagged, Group, GroupKind, Kpi, Plan, Rag, Status, StepKind};
 use super::outline::Outline;
@@ -171,19 +171,16 @@ impl Checker<'_> {
                 "write a range, as April 2012 - March 2015, or a year, as 2007/08",
             );
         }
-        if let Some(month) = &self.plan.year_start {
-            // A month that can be read becomes a deadline once it has a year.
-            let reading = deadline::read(&format!("{} 2012", month.trim()), &self.calendar);
-            let number = month.trim().parse::<u32>().is_ok_and(|n| (1..=12).contains(&n));
-            if reading.kind != Reads::Month && !number {
-                self.warn(
-                    0,
-                    "",
-                    unread,
-                    format!("year_start '{}' is not a month, so April is used", month.trim()),
-                    "write a month, as April",
-                );
-            }
+        if let Some(month) = &self.plan.year_start
+            && deadline::month_of(month).is_none()
+        {
+            self.warn(
+                0,
+                "",
+                unread,
+                format!("year_start '{}' is not a month, so April is used", month.trim()),
+                "write a month, as April",
+            );
         }
         if let Some(review) = &self.plan.review
             && review_days(review, &self.calendar).is_none()

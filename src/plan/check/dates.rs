@@ -89,14 +89,13 @@ impl<'p> Checker<'p> {
         }
         let (given, due) = (item.reads.len(), item.due.len());
         if given > 1 && given != due {
-            let text =
-                format!("reads: gives {given} readings for {due} deadlines, so none is used");
+            let text = format!("reads: gives {given} readings, and due: {due}, so none is used");
             let remedy = "give one for each deadline in its order, and ~ where the words are right";
             self.warn(line, address, Doubt::UnreadableReads, text, remedy);
         }
     }
 
-    /// Returns the readings of the words; a readable `reads:` replaces them all.
+    /// Returns the readings of the words, or of a readable `reads:` in their place.
     pub(super) fn readings<'a>(
         &self,
         item: &Dated<'a>,

@@ -61,7 +61,7 @@ impl Calendar {
 }
 
 /// Returns a month by name, short name or number.
-fn month_of(words: &str) -> Option<u32> {
+pub fn month_of(words: &str) -> Option<u32> {
     let mut room = [Token::NOTHING; 2];
     match tokens(words, &mut room)? {
         [one] => match one.what {

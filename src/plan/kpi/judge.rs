@@ -179,7 +179,8 @@ fn against(
 fn is_change(target: &str) -> bool {
     let lower = target.to_lowercase();
     let asks = ["reduc", "increas", "improve", "rise", "fall", "drop", "decreas", "growth"];
-    asks.iter().any(|word| lower.contains(word))
+    let mut words = lower.split(|sign: char| !sign.is_alphabetic());
+    words.any(|word| asks.iter().any(|stem| word.starts_with(stem)))
 }
 
 fn flag_of(kpi: &Kpi, target: &str, expected: f64, value: f64) -> Flag {

@@ -95,7 +95,7 @@ impl Sort {
         built_in.chain(columns.iter().map(|column| column.key.clone())).collect()
     }
 
-    /// Returns what the order is called: `by risk`, `by cost, the highest first`.
+    /// Returns what the order is called: `by risk`, `by cost, reversed`.
     pub fn called(&self) -> String {
         let name = match &self.by {
             By::BuiltIn(column) => {
@@ -145,9 +145,11 @@ fn built_in(look: &AsAt<'_>, row: &Row<'_>, column: BuiltIn) -> (bool, Option<Va
     let words = |words: &str| (!words.trim().is_empty()).then(|| Value::Words(natural(words)));
     let value = match column {
         BuiltIn::Flag => {
-            let shown = row.declared.unwrap_or(row.computed.word());
+            // What is over shows the flag of its dates, as everywhere.
+            let is_over = row.done || row.status == Some("dropped");
+            let declared = row.declared.filter(|_| !is_over);
+            let shown = declared.unwrap_or(row.computed.word());
             let order = ["red", "amber", "green", "grey", "blue"];
-            let shown = if row.done { "blue" } else { shown };
             order.iter().position(|word| *word == shown).map(Value::Rank)
         }
         BuiltIn::Reference => words(row.reference.unwrap_or(&row.address)),

@@ -175,19 +175,29 @@ impl Reader<'_, '_> {
 /// Says that the words of a field cannot be read, and what to do.
 fn unread<T: Fields>(row: &FieldOf<T>, words: &str) -> String {
     let key = row.key;
+    // Whole, and as a key that can be pasted into the plan.
+    let pasted = as_key(words);
     let words = shortened(words);
     match key {
         "status" => format!(
-            "the status '{words}' is shown and not read: nothing follows from it; to have it counted, add to the plan `statuses: {{{words}: in progress}}`, or another of complete, not started, on hold, dropped"
+            "the status '{words}' is shown and not read: nothing follows from it; to have it counted, add to the plan `statuses: {{{pasted}: in progress}}`, or another of complete, not started, on hold, dropped"
         ),
         "rag" => format!(
-            "the flag '{words}' is shown and not read: it counts as no flag; to have it counted, add to the plan `rag_key: {{{words}: {{counts as: amber}}}}`, or another of red, green, complete"
+            "the flag '{words}' is shown and not read: it counts as no flag; to have it counted, add to the plan `rag_key: {{{pasted}: {{counts as: amber}}}}`, or another of red, green, complete"
         ),
         _ => format!(
             "'{words}' as `{key}:` cannot be read: it is shown, and nothing follows from it; write {}",
             row.expected()
         ),
     }
+}
+
+/// Writes words as a key in braces: in quotes where a sign in them could mean something there.
+fn as_key(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_plain = |sign: char| sign.is_alphanumeric() || sign == ' ';
+    let speaks = words.chars().any(char::is_alphabetic) && words.chars().all(is_plain);
+    if speaks { words } else { format!("'{}'", words.replace('\'', "''")) }
 }
 
 /// Cuts words from a file for a message, on one line.

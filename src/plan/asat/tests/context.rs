@@ -2,7 +2,7 @@
 
 use super::super::*;
 use super::{action, day, moved, note, part, plan};
-use crate::plan::model::Meeting;
+use crate::plan::model::{Done, Meeting, Step};
 
 fn meeting(date: &str, title: Option<&str>, next: Option<&str>) -> Meeting {
     Meeting {
