@@ -175,8 +175,9 @@ impl Reader<'_, '_> {
 /// Says that the words of a field cannot be read, and what to do.
 fn unread<T: Fields>(row: &FieldOf<T>, words: &str) -> String {
     let key = row.key;
-    // Whole, and as a key that can be pasted into the plan.
-    let pasted = as_key(words);
+    // Whole, and as a key that can be pasted into the plan; a message has no room for a long one.
+    let is_short = words.chars().count() <= QUOTED;
+    let pasted = if is_short { as_key(words) } else { "'its words'".to_owned() };
     let words = shortened(words);
     match key {
         "status" => format!(
