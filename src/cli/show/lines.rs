@@ -38,11 +38,18 @@ impl Lines<'_> {
         }
     }
 
-    /// Adds a caption and its words; nothing where there are no words.
+    /// Adds a caption and its words; nothing where there are no words. A caption that leaves no gap
+    /// stands above its words.
     fn put(&mut self, caption: &str, words: &str) {
         let cells = self.cells.saturating_sub(CAPTION).max(20);
-        for (at, line) in wrap(&safe_block(words.trim()), cells).iter().enumerate() {
-            let caption = if at == 0 { caption } else { "" };
+        let lines = wrap(&safe_block(words.trim()), cells);
+        let is_long = width(caption) >= CAPTION && !lines.is_empty();
+        if is_long {
+            self.text.push_str(&self.paint.dress(Role::Dim, caption));
+            self.text.push('\n');
+        }
+        for (at, line) in lines.iter().enumerate() {
+            let caption = if at == 0 && !is_long { caption } else { "" };
             let missing = CAPTION.saturating_sub(width(caption));
             let started = self.paint.dress(Role::Dim, caption) + &pad("", missing);
             self.text.push_str(format!("{started}{line}").trim_end());

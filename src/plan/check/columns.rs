@@ -1,7 +1,7 @@
 //! Names the keys that the format does not have: columns of the plan's own, and slips.
 
 use super::{Checker, Doubt};
-use crate::plan::fields::{Fields, Holds};
+use crate::plan::fields::{Fields, Holds, keys};
 use crate::plan::model::{Beside, Plan};
 use crate::text::{key::folded, near};
 use std::collections::HashMap;
@@ -50,7 +50,7 @@ impl Keys {
     /// Looks at an item and all that it holds.
     fn item<T: Fields>(&mut self, item: &T, is_column: bool) {
         if !item.beside().columns().is_empty() {
-            let known = |key: &str| near::nearest(key, item.fields().iter().map(|row| row.key));
+            let known = |key: &str| near::nearest(key, keys::keys_of(item));
             self.see(item.beside(), is_column, &known);
         }
         for row in item.fields() {
@@ -97,7 +97,7 @@ impl Checker<'_> {
         for slip in slips {
             let near = slip.near.unwrap_or_default();
             let text = format!(
-                "'{}'{} is no key of the format; did you mean '{near}'?",
+                "'{}'{} is not a key of the format; did you mean '{near}'?",
                 slip.key,
                 times(&slip)
             );

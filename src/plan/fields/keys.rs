@@ -31,6 +31,14 @@ pub fn named<T: Fields>(item: &T, key: &str) -> Option<&'static FieldOf<T>> {
     rows.iter().find(|row| row.field == *field && !matches!(row.holds, Holds::Register(_)))
 }
 
+/// Lists the keys that name a field of an item, in the format's spelling and in the common ones.
+pub fn keys_of<T: Fields>(item: &T) -> impl Iterator<Item = &'static str> {
+    let rows = item.fields();
+    let has = |field: Field| rows.iter().any(|row| row.field == field);
+    let others = SPELLINGS.iter().filter(move |(_, field)| has(*field)).map(|(key, _)| *key);
+    rows.iter().map(|row| row.key).chain(others)
+}
+
 /// Returns whether a key of the file names a field, given by its key in the format.
 pub fn names(field: &str, key: &str) -> bool {
     let plain = folded(key);

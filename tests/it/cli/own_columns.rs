@@ -85,6 +85,21 @@ fn ten_columns_are_listed_filtered_sorted_and_exported() {
     let shown = home.says(&[&["show", plan.as_str(), "A1"], &DAY[..]].concat());
     assert!(shown.contains("Signed off   yes") && shown.contains("Order it"), "{shown}");
     assert!(shown.contains("Risk: Low"), "a milestone's own: {shown}");
+    let long = "\nEvidence of completion\n             a photo\n";
+    assert!(shown.contains(long), "a long caption stands above its words: {shown}");
+}
+
+#[test]
+fn a_key_that_looks_like_a_slip_is_named_with_the_spelling_that_was_meant() {
+    let home = Home::new();
+    for (slip, meant) in
+        [("deadine", "deadline"), ("ownrs", "owners"), ("targt date", "target_date")]
+    {
+        let text = format!("title: T\nactions:\n- {{action: Mend the gate, {slip}: x}}\n");
+        let plan = home.file("plan.yaml", &text);
+        let said = home.run(&["check", &plan]).out;
+        assert!(said.contains(&format!("did you mean '{meant}'?")), "{slip}: {said}");
+    }
 }
 
 #[test]
