@@ -11,7 +11,7 @@ mod tests;
 mod value;
 
 pub use sums::{Sum, sums};
-pub use value::Value;
+pub use value::ColumnReading;
 
 use super::fields::{Fields, ItemAt};
 use super::model::{Action, Column, ColumnSpec, ColumnValue, Group, Plan};

@@ -22,7 +22,7 @@ pub struct Choices {
     theme: Option<String>,
     /// Colours: auto, none, 16, 256 or true
     #[arg(long, value_parser = depth, default_value = "auto")]
-    color: Colour,
+    color: ColourDepth,
     /// Use only ASCII signs
     #[arg(long)]
     ascii: bool,
@@ -32,7 +32,7 @@ pub struct Choices {
 }
 
 #[derive(Debug, Clone, Copy, Default)]
-enum Colour {
+enum ColourDepth {
     #[default]
     Detected,
     Given(Depth),
@@ -49,13 +49,13 @@ pub enum ChoiceError {
     Lines,
 }
 
-fn depth(word: &str) -> Result<Colour, ChoiceError> {
+fn depth(word: &str) -> Result<ColourDepth, ChoiceError> {
     match word {
-        "auto" => Ok(Colour::Detected),
-        "none" | "never" => Ok(Colour::Given(Depth::None)),
-        "16" => Ok(Colour::Given(Depth::Ansi16)),
-        "256" => Ok(Colour::Given(Depth::Ansi256)),
-        "true" | "always" => Ok(Colour::Given(Depth::True)),
+        "auto" => Ok(ColourDepth::Detected),
+        "none" | "never" => Ok(ColourDepth::Given(Depth::None)),
+        "16" => Ok(ColourDepth::Given(Depth::Ansi16)),
+        "256" => Ok(ColourDepth::Given(Depth::Ansi256)),
+        "true" | "always" => Ok(ColourDepth::Given(Depth::True)),
         _ => Err(ChoiceError::Colours),
     }
 }
@@ -73,8 +73,8 @@ pub fn settle(
     env: impl Fn(&str) -> Option<String>,
 ) -> Result<InForce, ConfigError> {
     let depth = match choices.color {
-        Colour::Given(depth) => Settled::option(depth, "--color"),
-        Colour::Detected => Settled {
+        ColourDepth::Given(depth) => Settled::option(depth, "--color"),
+        ColourDepth::Detected => Settled {
             value: detect_depth(&env),
             from: said(&["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM", "TERM"], &env)
                 .map_or_else(

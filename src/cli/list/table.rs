@@ -48,7 +48,7 @@ const GAP: usize = 1;
 
 /// A column of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
+enum TableColumn {
     Flag,
     Plan,
     Address,
@@ -66,56 +66,67 @@ enum Column {
     Note,
 }
 
-impl Column {
+impl TableColumn {
     /// What stands in every table. A column without words takes no room.
-    const ALWAYS: [Column; 8] = [
-        Column::Flag,
-        Column::Plan,
-        Column::Address,
-        Column::Text,
-        Column::Owner,
-        Column::Due,
-        Column::By,
-        Column::Late,
+    const ALWAYS: [TableColumn; 8] = [
+        TableColumn::Flag,
+        TableColumn::Plan,
+        TableColumn::Address,
+        TableColumn::Text,
+        TableColumn::Owner,
+        TableColumn::Due,
+        TableColumn::By,
+        TableColumn::Late,
     ];
 
     /// What follows where nothing is cut. The longest comes last, since nothing is padded there.
-    const WHOLE: [Column; 5] =
-        [Column::Status, Column::Done, Column::Cost, Column::Updated, Column::Note];
+    const WHOLE: [TableColumn; 5] = [
+        TableColumn::Status,
+        TableColumn::Done,
+        TableColumn::Cost,
+        TableColumn::Updated,
+        TableColumn::Note,
+    ];
 
     fn head<'a>(self, own: &[&'a OwnColumn]) -> &'a str {
         match self {
-            Column::Own(at) => own.get(at).map_or("", |column| column.label.as_str()),
-            Column::Flag => "Rag",
-            Column::Plan => "Plan",
-            Column::Address => "Address",
-            Column::Text => "Text",
-            Column::Owner => "Owner",
-            Column::Due => "Due",
-            Column::By => "Last day",
-            Column::Late => "Late",
-            Column::Status => "Status",
-            Column::Done => "Done",
-            Column::Cost => "Cost",
-            Column::Updated => "Updated",
-            Column::Note => "Last note",
+            TableColumn::Own(at) => own.get(at).map_or("", |column| column.label.as_str()),
+            TableColumn::Flag => "Rag",
+            TableColumn::Plan => "Plan",
+            TableColumn::Address => "Address",
+            TableColumn::Text => "Text",
+            TableColumn::Owner => "Owner",
+            TableColumn::Due => "Due",
+            TableColumn::By => "Last day",
+            TableColumn::Late => "Late",
+            TableColumn::Status => "Status",
+            TableColumn::Done => "Done",
+            TableColumn::Cost => "Cost",
+            TableColumn::Updated => "Updated",
+            TableColumn::Note => "Last note",
         }
     }
 
     /// Returns the most cells that the column may take of a line of `cells`.
     fn at_most(self, cells: usize) -> usize {
         match self {
-            Column::Flag | Column::By | Column::Late => usize::MAX,
-            Column::Text | Column::Status | Column::Done | Column::Updated | Column::Note => cells,
-            Column::Owner | Column::Plan => cells / 5,
-            Column::Address | Column::Due | Column::Cost | Column::Own(_) => cells / 4,
+            TableColumn::Flag | TableColumn::By | TableColumn::Late => usize::MAX,
+            TableColumn::Text
+            | TableColumn::Status
+            | TableColumn::Done
+            | TableColumn::Updated
+            | TableColumn::Note => cells,
+            TableColumn::Owner | TableColumn::Plan => cells / 5,
+            TableColumn::Address | TableColumn::Due | TableColumn::Cost | TableColumn::Own(_) => {
+                cells / 4
+            }
         }
     }
 }
 
 /// A column as it stands in one table.
 struct Laid {
-    column: Column,
+    column: TableColumn,
     /// How wide it is; 0 where it has no words.
     cells: usize,
 }
@@ -136,10 +147,11 @@ pub fn table(listed: &[Listed<'_>], room: Room, paint: &Paint) -> String {
         };
         own.retain(is_wanted);
     }
-    let more: &[Column] = if room == Room::Whole { &Column::WHOLE } else { &[] };
-    let mut columns: Vec<Column> = Column::ALWAYS.iter().chain(more).copied().collect();
-    let at = columns.iter().position(|column| *column == Column::Note).unwrap_or(columns.len());
-    columns.splice(at..at, (0..own.len()).map(Column::Own));
+    let more: &[TableColumn] = if room == Room::Whole { &TableColumn::WHOLE } else { &[] };
+    let mut columns: Vec<TableColumn> = TableColumn::ALWAYS.iter().chain(more).copied().collect();
+    let at =
+        columns.iter().position(|column| *column == TableColumn::Note).unwrap_or(columns.len());
+    columns.splice(at..at, (0..own.len()).map(TableColumn::Own));
     let line = |listed| columns.iter().map(|column| words(listed, *column, &own)).collect();
     let lines: Vec<TableCells> = listed.iter().map(line).collect();
     let columns = match room {
@@ -150,9 +162,9 @@ pub fn table(listed: &[Listed<'_>], room: Room, paint: &Paint) -> String {
     let head: TableCells = columns.iter().map(|laid| laid.column.head(&own).to_owned()).collect();
     let cut = room != Room::Whole;
     put(&mut text, &head, &columns, cut, |_, words| dressed(paint, Some(Role::Heading), words));
-    let address = columns.iter().position(|laid| laid.column == Column::Address);
+    let address = columns.iter().position(|laid| laid.column == TableColumn::Address);
     for (words, listed) in lines.iter().zip(listed) {
-        let look = |column: Column, words: &str| dressed(paint, role(column, listed), words);
+        let look = |column: TableColumn, words: &str| dressed(paint, role(column, listed), words);
         let Some(address) = address.filter(|at| cut && width(&words[*at]) > columns[*at].cells)
         else {
             put(&mut text, words, &columns, cut, look);
@@ -198,14 +210,14 @@ fn put(
     words: &[String],
     columns: &[Laid],
     cut: bool,
-    look: impl Fn(Column, &str) -> String,
+    look: impl Fn(TableColumn, &str) -> String,
 ) {
     // Spaces wait until something follows them, so that no line ends in any.
     let mut gap = 0;
     for (at, words) in words.iter().enumerate() {
         let Laid { column, cells } = match columns.get(at) {
             Some(Laid { column, cells }) => Laid { column: *column, cells: *cells },
-            None => Laid { column: Column::Address, cells: usize::MAX },
+            None => Laid { column: TableColumn::Address, cells: usize::MAX },
         };
         if cells == 0 {
             continue;
@@ -218,7 +230,7 @@ fn put(
         };
         let missing = cells.saturating_sub(taken);
         if taken > 0 {
-            let before = if column == Column::Late { missing } else { 0 };
+            let before = if column == TableColumn::Late { missing } else { 0 };
             text.extend(std::iter::repeat_n(' ', gap + before));
             text.push_str(&look(column, &words));
             gap = missing - before + GAP;
@@ -237,8 +249,8 @@ fn widest(head: &str, lines: &[TableCells], at: usize) -> usize {
 }
 
 /// Lays the columns out where nothing is cut.
-fn whole_widths(columns: &[Column], own: &[&OwnColumn], lines: &[TableCells]) -> Vec<Laid> {
-    let laid = |(at, column): (usize, &Column)| Laid {
+fn whole_widths(columns: &[TableColumn], own: &[&OwnColumn], lines: &[TableCells]) -> Vec<Laid> {
+    let laid = |(at, column): (usize, &TableColumn)| Laid {
         column: *column,
         cells: widest(column.head(own), lines, at).min(PADDED_AT_MOST),
     };
@@ -246,19 +258,24 @@ fn whole_widths(columns: &[Column], own: &[&OwnColumn], lines: &[TableCells]) ->
 }
 
 /// Lays the columns out on lines of so many cells.
-fn widths(columns: &[Column], own: &[&OwnColumn], lines: &[TableCells], cells: usize) -> Vec<Laid> {
-    let laid = |(at, column): (usize, &Column)| Laid {
+fn widths(
+    columns: &[TableColumn],
+    own: &[&OwnColumn],
+    lines: &[TableCells],
+    cells: usize,
+) -> Vec<Laid> {
+    let laid = |(at, column): (usize, &TableColumn)| Laid {
         column: *column,
         cells: widest(column.head(own), lines, at).min(column.at_most(cells).max(COLUMN_AT_LEAST)),
     };
     let mut laid: Vec<Laid> = columns.iter().enumerate().map(laid).collect();
     let room = |laid: &[Laid]| {
-        let others = laid.iter().filter(|laid| laid.column != Column::Text && laid.cells > 0);
+        let others = laid.iter().filter(|laid| laid.column != TableColumn::Text && laid.cells > 0);
         cells.saturating_sub(others.map(|laid| laid.cells + GAP).sum())
     };
     // In a narrow line deadline words and owner give way, and then go: the words first,
     // since the last day that they are read as stands beside them.
-    let give_way = [Column::Due, Column::Owner];
+    let give_way = [TableColumn::Due, TableColumn::Owner];
     for column in give_way {
         let lacking = TEXT_AT_LEAST.saturating_sub(room(&laid));
         for one in laid.iter_mut().filter(|laid| laid.column == column) {
@@ -271,43 +288,43 @@ fn widths(columns: &[Column], own: &[&OwnColumn], lines: &[TableCells], cells: u
         }
     }
     let room = room(&laid);
-    for text in laid.iter_mut().filter(|laid| laid.column == Column::Text) {
+    for text in laid.iter_mut().filter(|laid| laid.column == TableColumn::Text) {
         text.cells = text.cells.min(room).max(COLUMN_AT_LEAST);
     }
     laid
 }
 
 /// Writes one cell of a row, made safe.
-fn words(listed: &Listed<'_>, column: Column, own: &[&OwnColumn]) -> String {
+fn words(listed: &Listed<'_>, column: TableColumn, own: &[&OwnColumn]) -> String {
     let Listed { plan, row, spot: _ } = listed;
     let safe = |words: &str| safe_line(words.trim()).into_owned();
     let joined =
         |words: &[&str]| safe(&words.iter().map(|w| w.trim()).collect::<Vec<_>>().join("; "));
     let day = |day: Option<NaiveDate>| day.map(asat::day).unwrap_or_default();
     match column {
-        Column::Flag => flags(listed),
-        Column::Plan => safe(plan.name.as_deref().unwrap_or_default()),
-        Column::Address => safe_line(&row.address).into_owned(),
-        Column::Text => safe(row.text),
-        Column::Owner => {
+        TableColumn::Flag => flags(listed),
+        TableColumn::Plan => safe(plan.name.as_deref().unwrap_or_default()),
+        TableColumn::Address => safe_line(&row.address).into_owned(),
+        TableColumn::Text => safe(row.text),
+        TableColumn::Owner => {
             let names = row.owners.iter().map(|owner| owner.named(&plan.document.plan));
             safe(&names.collect::<Vec<_>>().join("; "))
         }
-        Column::Due => joined(&row.due.iter().map(String::as_str).collect::<Vec<_>>()),
-        Column::By => day(row.overdue_from.and_then(|day| day.pred_opt())),
-        Column::Late => late(listed),
-        Column::Status => safe(&row.status_in_words()),
-        Column::Done => match row.done_on {
+        TableColumn::Due => joined(&row.due.iter().map(String::as_str).collect::<Vec<_>>()),
+        TableColumn::By => day(row.overdue_from.and_then(|day| day.pred_opt())),
+        TableColumn::Late => late(listed),
+        TableColumn::Status => safe(&row.status_in_words()),
+        TableColumn::Done => match row.done_on {
             None if row.done => "done".to_owned(),
             done_on => day(done_on),
         },
-        Column::Cost => safe(&row.more.of_field(Field::Cost).unwrap_or_default()),
-        Column::Updated => day(row.last_update),
-        Column::Own(at) => {
+        TableColumn::Cost => safe(&row.more.of_field(Field::Cost).unwrap_or_default()),
+        TableColumn::Updated => day(row.last_update),
+        TableColumn::Own(at) => {
             let words = own.get(at).and_then(|column| row.own.of(&column.key));
             safe(words.unwrap_or_default())
         }
-        Column::Note => safe(row.last_note.as_deref().unwrap_or_default()),
+        TableColumn::Note => safe(row.last_note.as_deref().unwrap_or_default()),
     }
 }
 
@@ -345,10 +362,10 @@ fn sheet<'p>(listed: &Listed<'p>) -> Option<ActionSheet<'p>> {
 }
 
 /// Returns the role of a cell in a terminal.
-fn role(column: Column, listed: &Listed<'_>) -> Option<Role> {
+fn role(column: TableColumn, listed: &Listed<'_>) -> Option<Role> {
     let row = &listed.row;
     match column {
-        Column::Flag => Some(match shown(listed) {
+        TableColumn::Flag => Some(match shown(listed) {
             (Flag::Red, true) => Role::Red,
             (Flag::Amber, true) => Role::Amber,
             (Flag::Green, true) => Role::Green,
@@ -359,21 +376,21 @@ fn role(column: Column, listed: &Listed<'_>) -> Option<Role> {
             (Flag::Blue, false) => Role::BlueSoft,
             (Flag::Grey, _) => Role::GreySoft,
         }),
-        Column::Late => Some(Role::Late),
-        Column::Text => match row.kind {
+        TableColumn::Late => Some(Role::Late),
+        TableColumn::Text => match row.kind {
             RowKind::Action => None,
             RowKind::Step(_) | RowKind::Kpi => Some(Role::Dim),
         },
-        Column::Note => Some(Role::Dim),
-        Column::Plan
-        | Column::Address
-        | Column::Owner
-        | Column::Due
-        | Column::By
-        | Column::Status
-        | Column::Done
-        | Column::Cost
-        | Column::Own(_)
-        | Column::Updated => None,
+        TableColumn::Note => Some(Role::Dim),
+        TableColumn::Plan
+        | TableColumn::Address
+        | TableColumn::Owner
+        | TableColumn::Due
+        | TableColumn::By
+        | TableColumn::Status
+        | TableColumn::Done
+        | TableColumn::Cost
+        | TableColumn::Own(_)
+        | TableColumn::Updated => None,
     }
 }

@@ -7,7 +7,7 @@ use crate::text::{key::folded, near};
 use std::collections::HashMap;
 
 /// What the plan holds under one key.
-struct Found {
+struct FoundKey {
     /// The key as it is written first.
     key: String,
     count: usize,
@@ -22,12 +22,12 @@ struct Found {
 /// The keys found so far, in the order of the file, by how they are folded and whether they are
 /// columns.
 #[derive(Default)]
-struct Keys {
-    all: Vec<Found>,
+struct FoundKeys {
+    all: Vec<FoundKey>,
     by_key: HashMap<(String, bool), usize>,
 }
 
-impl Keys {
+impl FoundKeys {
     fn see(
         &mut self,
         beside: &Beside,
@@ -38,7 +38,7 @@ impl Keys {
             let at = *self.by_key.entry((folded(&column.key), is_column)).or_insert_with(|| {
                 let key = column.key.clone();
                 let near = known(&key);
-                self.all.push(Found { key, count: 0, line: column.line.0, near, is_column });
+                self.all.push(FoundKey { key, count: 0, line: column.line.0, near, is_column });
                 self.all.len() - 1
             });
             let found = &mut self.all[at];
@@ -90,9 +90,9 @@ impl Keys {
 impl Checker<'_> {
     /// Names all columns of the plan's own in one remark, and each key that looks like a slip.
     pub(super) fn columns(&mut self, plan: &Plan) {
-        let mut keys = Keys::default();
+        let mut keys = FoundKeys::default();
         keys.item(plan, false);
-        let (slips, others): (Vec<Found>, Vec<Found>) =
+        let (slips, others): (Vec<FoundKey>, Vec<FoundKey>) =
             keys.all.into_iter().partition(|found| found.near.is_some());
         for slip in slips {
             let near = slip.near.unwrap_or_default();
@@ -106,7 +106,7 @@ impl Checker<'_> {
             self.warn(slip.line, "", Doubt::UnknownKey, text, remedy);
         }
         for is_column in [true, false] {
-            let found: Vec<&Found> =
+            let found: Vec<&FoundKey> =
                 others.iter().filter(|found| found.is_column == is_column).collect();
             let Some(line) = found.iter().map(|found| found.line).min() else {
                 continue;
@@ -127,7 +127,7 @@ impl Checker<'_> {
     }
 }
 
-fn times(found: &Found) -> String {
+fn times(found: &FoundKey) -> String {
     match found.count {
         0 | 1 => String::new(),
         count => format!(" ({count} times)"),

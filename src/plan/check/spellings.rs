@@ -10,7 +10,7 @@ use std::collections::HashMap;
 impl Checker<'_> {
     /// Warns of names that are probably those of one owner, at the rarer of the two.
     pub(super) fn spellings(&mut self, outline: &Outline) {
-        let mut names: HashMap<String, (usize, u32, Spelling)> = HashMap::new();
+        let mut names: HashMap<String, (usize, u32, OwnerSpelling)> = HashMap::new();
         for row in 0..outline.actions.len() {
             let Some(action) = outline.action(self.plan, row) else {
                 continue;
@@ -22,7 +22,7 @@ impl Checker<'_> {
             for (line, OwnedBy { words: owner, .. }) in own.chain(of_steps) {
                 if self.plan.registered(owner).is_none() {
                     let seen = names.entry(fold(owner));
-                    seen.or_insert_with(|| (0, line, Spelling::of(owner))).0 += 1;
+                    seen.or_insert_with(|| (0, line, OwnerSpelling::of(owner))).0 += 1;
                 }
             }
         }
@@ -30,10 +30,10 @@ impl Checker<'_> {
         if names.len() > MOST_OWNERS_COMPARED {
             return;
         }
-        let mut spellings: Vec<Spelling> = Vec::new();
+        let mut spellings: Vec<OwnerSpelling> = Vec::new();
         for owner in self.plan.owners.iter() {
             let all = std::iter::once(&owner.key).chain(&owner.name).chain(&owner.also);
-            spellings.extend(all.map(|spelling| Spelling::of(spelling)));
+            spellings.extend(all.map(|spelling| OwnerSpelling::of(spelling)));
         }
         let mut found: Vec<(u32, String)> = Vec::new();
         for (key, (count, line, own)) in &names {
@@ -62,7 +62,7 @@ const MOST_OWNERS_COMPARED: usize = 1_000;
 const SMALL_WORDS: [&str; 5] = ["and", "of", "the", "for", "in"];
 
 /// A spelling of an owner, and what it is compared by.
-struct Spelling {
+struct OwnerSpelling {
     written: String,
     folded: String,
     /// Its words without small ones and without signs, in the order of the alphabet.
@@ -73,8 +73,8 @@ struct Spelling {
     short: Option<String>,
 }
 
-impl Spelling {
-    fn of(written: &str) -> Spelling {
+impl OwnerSpelling {
+    fn of(written: &str) -> OwnerSpelling {
         let folded = fold(written);
         let all: Vec<&str> =
             folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -89,15 +89,15 @@ impl Spelling {
         let short = (one_word && capitals)
             .then(|| folded.chars().filter(|c| c.is_alphabetic()).collect::<String>())
             .filter(|letters| (3..=8).contains(&letters.chars().count()));
-        Spelling { written: written.to_owned(), folded, words, initials, short }
+        OwnerSpelling { written: written.to_owned(), folded, words, initials, short }
     }
 
     /// Returns whether two spellings are probably of one owner: a slip apart, the same words but for
     /// small ones, signs and order, or the letters that the other's words begin with.
-    fn is_like(&self, other: &Spelling) -> bool {
-        let letters = |spelling: &Spelling| spelling.words.concat().chars().count();
+    fn is_like(&self, other: &OwnerSpelling) -> bool {
+        let letters = |spelling: &OwnerSpelling| spelling.words.concat().chars().count();
         let same_words = self.words == other.words && letters(self) >= 5;
-        let stands_for = |short: &Spelling, long: &Spelling| {
+        let stands_for = |short: &OwnerSpelling, long: &OwnerSpelling| {
             let fits = |letters: &String| long.words.len() > 1 && long.initials.contains(letters);
             short.short.as_ref().is_some_and(fits)
         };

@@ -26,7 +26,7 @@ const SCALES: [(&str, f64); 7] = [
 
 /// A piece of the words: a number, a currency, or what stands between.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Piece {
+enum MoneyPiece {
     Number(f64),
     Currency(&'static str),
     Scale(f64),
@@ -42,21 +42,21 @@ pub(super) fn money(words: &str) -> Option<Amount> {
     let pieces = pieces(words);
     let mut amounts: Vec<(usize, usize, Amount)> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
-        let Piece::Number(number) = *piece else { continue };
+        let MoneyPiece::Number(number) = *piece else { continue };
         let mut end = at + 1;
         let mut value = number;
-        if let Some(Piece::Scale(by)) = pieces.get(end) {
+        if let Some(MoneyPiece::Scale(by)) = pieces.get(end) {
             value *= by;
             end += 1;
         }
         let mut from = at;
         let before = at.checked_sub(1).and_then(|at| pieces.get(at));
         let currency = match (before, pieces.get(end)) {
-            (Some(Piece::Currency(sign)), _) => {
+            (Some(MoneyPiece::Currency(sign)), _) => {
                 from -= 1;
                 Some(*sign)
             }
-            (_, Some(Piece::Currency(sign))) => {
+            (_, Some(MoneyPiece::Currency(sign))) => {
                 end += 1;
                 Some(*sign)
             }
@@ -67,11 +67,12 @@ pub(super) fn money(words: &str) -> Option<Amount> {
     let signed = amounts.iter().filter(|(_, _, amount)| amount.currency.is_some()).count();
     let &(from, end, amount) = match (signed, amounts.as_slice()) {
         (1, all) => all.iter().find(|(_, _, amount)| amount.currency.is_some())?,
-        (0, [one]) if !pieces.contains(&Piece::Percent) => one,
+        (0, [one]) if !pieces.contains(&MoneyPiece::Percent) => one,
         _ => return None,
     };
-    let joint = |at: usize| pieces.get(at) == Some(&Piece::Joint);
-    let number = |at: usize| matches!(pieces.get(at), Some(Piece::Number(_) | Piece::Currency(_)));
+    let joint = |at: usize| pieces.get(at) == Some(&MoneyPiece::Joint);
+    let number =
+        |at: usize| matches!(pieces.get(at), Some(MoneyPiece::Number(_) | MoneyPiece::Currency(_)));
     let before = from >= 2 && joint(from - 1) && number(from - 2);
     let spans = before || (joint(end) && number(end + 1));
     if spans {
@@ -82,42 +83,42 @@ pub(super) fn money(words: &str) -> Option<Amount> {
     Some(Amount { value: if minus { -amount.value } else { amount.value }, ..amount })
 }
 
-fn pieces(words: &str) -> Vec<Piece> {
+fn pieces(words: &str) -> Vec<MoneyPiece> {
     let signs: Vec<char> = words.chars().collect();
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(&sign) = signs.get(at) {
         if sign.is_ascii_digit() {
             let (number, end) = number(&signs, at);
-            found.push(number.map_or(Piece::Other, Piece::Number));
+            found.push(number.map_or(MoneyPiece::Other, MoneyPiece::Number));
             at = end;
         } else if sign.is_alphabetic() {
             let end = at + signs[at..].iter().take_while(|sign| sign.is_alphabetic()).count();
             let word: String = signs[at..end].iter().collect::<String>().to_lowercase();
-            found.push(word_of(&word, matches!(found.last(), Some(Piece::Number(_)))));
+            found.push(word_of(&word, matches!(found.last(), Some(MoneyPiece::Number(_)))));
             at = end;
         } else {
             at += 1;
             found.push(match sign {
-                '-' | '\u{2212}' | '–' | '—' | '/' | '+' => Piece::Joint,
-                '%' => Piece::Percent,
+                '-' | '\u{2212}' | '–' | '—' | '/' | '+' => MoneyPiece::Joint,
+                '%' => MoneyPiece::Percent,
                 _ if sign.is_whitespace() => continue,
-                _ => currency(&sign.to_string()).map_or(Piece::Other, Piece::Currency),
+                _ => currency(&sign.to_string()).map_or(MoneyPiece::Other, MoneyPiece::Currency),
             });
         }
     }
     found
 }
 
-fn word_of(word: &str, behind_number: bool) -> Piece {
+fn word_of(word: &str, behind_number: bool) -> MoneyPiece {
     let scale = SCALES.iter().find(|(name, _)| *name == word).filter(|_| behind_number);
     if let Some((_, by)) = scale {
-        return Piece::Scale(*by);
+        return MoneyPiece::Scale(*by);
     }
     if word == "to" {
-        return Piece::Joint;
+        return MoneyPiece::Joint;
     }
-    currency(word).map_or(Piece::Other, Piece::Currency)
+    currency(word).map_or(MoneyPiece::Other, MoneyPiece::Currency)
 }
 
 fn currency(word: &str) -> Option<&'static str> {

@@ -2,7 +2,7 @@
 //! read is named, so that nobody takes a sum for the whole.
 
 use super::money::money;
-use super::{ColumnKind, OwnColumn, OwnColumns, Value, words};
+use super::{ColumnKind, ColumnReading, OwnColumn, OwnColumns, words};
 use crate::plan::deadline::Calendar;
 use crate::plan::fields::{Field, ItemAt};
 
@@ -65,7 +65,7 @@ pub fn sums(columns: &OwnColumns, calendar: &Calendar, items: &[ItemAt<'_>]) -> 
             let Some(held) = held.filter(|held| !held.trim().is_empty()) else { continue };
             let sign = money(&held).and_then(|amount| amount.currency);
             match column.read(&held, calendar) {
-                Some(Value::Number(value)) => {
+                Some(ColumnReading::Number(value)) => {
                     sum.total += value;
                     sum.count += 1;
                     signs.extend(sign.filter(|sign| !signs.contains(sign)));

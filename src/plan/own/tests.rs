@@ -75,7 +75,7 @@ fn each_kind_reads_its_words() {
         let spec = spec("k", "", kind, &["Low", "Medium", "High"]);
         OwnColumn::described(&spec).read(words, &calendar)
     };
-    let number = |value: f64| Some(Value::Number(value));
+    let number = |value: f64| Some(ColumnReading::Number(value));
     for (kind, words, expected) in [
         ("number", "1,200", number(1200.0)),
         ("number", "about 12 visits", number(12.0)),
@@ -85,15 +85,15 @@ fn each_kind_reads_its_words() {
         ("percent", "£40", None),
         ("money", "£15k (match funding)", number(15_000.0)),
         ("money", "tbc", None),
-        ("date", "June 2012", Some(Value::Day(day("2012-06-30")))),
-        ("date", "2012-06", Some(Value::Day(day("2012-06-30")))),
+        ("date", "June 2012", Some(ColumnReading::Day(day("2012-06-30")))),
+        ("date", "2012-06", Some(ColumnReading::Day(day("2012-06-30")))),
         ("date", "soon", None),
-        ("choice", "HIGH ", Some(Value::Rank(2))),
+        ("choice", "HIGH ", Some(ColumnReading::Rank(2))),
         ("choice", "Highest", None),
-        ("yes/no", "Y", Some(Value::Flag(true))),
-        ("Yes-No", "false", Some(Value::Flag(false))),
+        ("yes/no", "Y", Some(ColumnReading::Flag(true))),
+        ("Yes-No", "false", Some(ColumnReading::Flag(false))),
         ("yes/no", "perhaps", None),
-        ("text", " Café ", Some(Value::Words("cafe".to_owned()))),
+        ("text", " Café ", Some(ColumnReading::Words("cafe".to_owned()))),
     ] {
         assert_eq!(read(kind, words), expected, "{kind} {words}");
     }

@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 
 /// What words are read as.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value {
+pub enum ColumnReading {
     /// A number, a percentage or an amount of money.
     Number(f64),
     /// The last day of the time that is named.
@@ -23,15 +23,15 @@ pub enum Value {
     Words(String),
 }
 
-impl Value {
+impl ColumnReading {
     /// Compares two values of one kind; of different kinds, none comes first.
-    pub fn order(&self, other: &Value) -> Ordering {
+    pub fn order(&self, other: &ColumnReading) -> Ordering {
         match (self, other) {
-            (Value::Number(one), Value::Number(two)) => one.total_cmp(two),
-            (Value::Day(one), Value::Day(two)) => one.cmp(two),
-            (Value::Rank(one), Value::Rank(two)) => one.cmp(two),
-            (Value::Flag(one), Value::Flag(two)) => one.cmp(two),
-            (Value::Words(one), Value::Words(two)) => one.cmp(two),
+            (ColumnReading::Number(one), ColumnReading::Number(two)) => one.total_cmp(two),
+            (ColumnReading::Day(one), ColumnReading::Day(two)) => one.cmp(two),
+            (ColumnReading::Rank(one), ColumnReading::Rank(two)) => one.cmp(two),
+            (ColumnReading::Flag(one), ColumnReading::Flag(two)) => one.cmp(two),
+            (ColumnReading::Words(one), ColumnReading::Words(two)) => one.cmp(two),
             (_, _) => Ordering::Equal,
         }
     }
@@ -39,22 +39,22 @@ impl Value {
 
 impl OwnColumn {
     /// Reads words as a value of the column; `None` for what cannot be read.
-    pub fn read(&self, words: &str, calendar: &Calendar) -> Option<Value> {
+    pub fn read(&self, words: &str, calendar: &Calendar) -> Option<ColumnReading> {
         let words = words.trim();
         if words.is_empty() {
             return None;
         }
         match self.kind {
-            ColumnKind::Text | ColumnKind::Link => Some(Value::Words(fold(words))),
-            ColumnKind::Number => plain_number(words).map(Value::Number),
-            ColumnKind::Percent => percent(words).map(Value::Number),
-            ColumnKind::Money => money(words).map(|amount| Value::Number(amount.value)),
-            ColumnKind::Date => last_day(words, calendar).map(Value::Day),
+            ColumnKind::Text | ColumnKind::Link => Some(ColumnReading::Words(fold(words))),
+            ColumnKind::Number => plain_number(words).map(ColumnReading::Number),
+            ColumnKind::Percent => percent(words).map(ColumnReading::Number),
+            ColumnKind::Money => money(words).map(|amount| ColumnReading::Number(amount.value)),
+            ColumnKind::Date => last_day(words, calendar).map(ColumnReading::Day),
             ColumnKind::Choice => {
                 let wanted = fold(words);
-                self.of.iter().position(|value| fold(value) == wanted).map(Value::Rank)
+                self.of.iter().position(|value| fold(value) == wanted).map(ColumnReading::Rank)
             }
-            ColumnKind::YesNo => yes_no(words).map(Value::Flag),
+            ColumnKind::YesNo => yes_no(words).map(ColumnReading::Flag),
         }
     }
 

@@ -18,6 +18,9 @@ use crate::plan::rag::Flag;
 use crate::text::fold::{self, fold};
 use chrono::NaiveDate;
 
+/// What is wrong with a filter, and what to write.
+type FilterFault = (String, String);
+
 /// A filter that was understood.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Filter {

@@ -3,7 +3,7 @@
 use super::Row;
 use crate::plan::asat::AsAt;
 use crate::plan::fields::Field;
-use crate::plan::own::{ColumnKind, OwnColumn, OwnColumns, Value};
+use crate::plan::own::{ColumnKind, ColumnReading, OwnColumn, OwnColumns};
 use crate::text::fold::fold;
 use crate::text::near;
 use std::cmp::Ordering;
@@ -122,7 +122,7 @@ impl Sort {
     }
 
     /// Returns where a row belongs.
-    fn place(&self, look: &AsAt<'_>, row: &Row<'_>) -> Place {
+    fn place(&self, look: &AsAt<'_>, row: &Row<'_>) -> SortPlace {
         let own;
         let (words, value) = match &self.by {
             By::Own(column) => {
@@ -133,16 +133,17 @@ impl Sort {
             By::BuiltIn(column) => built_in(look, row, *column),
         };
         match (value, words) {
-            (Some(value), _) => Place::Value(value),
-            (None, true) => Place::Unread,
-            (None, false) => Place::Empty,
+            (Some(value), _) => SortPlace::Value(value),
+            (None, true) => SortPlace::Unread,
+            (None, false) => SortPlace::Empty,
         }
     }
 }
 
 /// Returns whether a row has anything in a column, and what it is read as.
-fn built_in(look: &AsAt<'_>, row: &Row<'_>, column: BuiltIn) -> (bool, Option<Value>) {
-    let words = |words: &str| (!words.trim().is_empty()).then(|| Value::Words(natural(words)));
+fn built_in(look: &AsAt<'_>, row: &Row<'_>, column: BuiltIn) -> (bool, Option<ColumnReading>) {
+    let words =
+        |words: &str| (!words.trim().is_empty()).then(|| ColumnReading::Words(natural(words)));
     let value = match column {
         BuiltIn::Flag => {
             // What is over shows the flag of its dates, as everywhere.
@@ -150,21 +151,21 @@ fn built_in(look: &AsAt<'_>, row: &Row<'_>, column: BuiltIn) -> (bool, Option<Va
             let declared = row.declared.filter(|_| !is_over);
             let shown = declared.unwrap_or(row.computed.word());
             let order = ["red", "amber", "green", "grey", "blue"];
-            order.iter().position(|word| *word == shown).map(Value::Rank)
+            order.iter().position(|word| *word == shown).map(ColumnReading::Rank)
         }
         BuiltIn::Reference => words(row.reference.unwrap_or(&row.address)),
         BuiltIn::Action => words(row.text),
         BuiltIn::Owner => {
             row.owners.first().and_then(|owner| words(look.plan.owner_name(owner.words)))
         }
-        BuiltIn::Due => row.overdue_from.map(Value::Day),
+        BuiltIn::Due => row.overdue_from.map(ColumnReading::Day),
         BuiltIn::Late => row.days_late.and_then(|days| {
             // Worst first, as everywhere.
-            i32::try_from(days).ok().map(|days| Value::Number(-f64::from(days)))
+            i32::try_from(days).ok().map(|days| ColumnReading::Number(-f64::from(days)))
         }),
-        BuiltIn::Updated => row.last_update.map(Value::Day),
+        BuiltIn::Updated => row.last_update.map(ColumnReading::Day),
         BuiltIn::Status => row.status.and_then(words),
-        BuiltIn::Done => row.done_on.map(Value::Day),
+        BuiltIn::Done => row.done_on.map(ColumnReading::Day),
         BuiltIn::Cost => {
             let cost = row.more.of_field(Field::Cost);
             let money = OwnColumn::of_kind(ColumnKind::Money);
@@ -208,8 +209,8 @@ fn flush(natural: &mut String, digits: &mut String) {
 
 /// Where a row belongs in the order.
 #[derive(Debug, PartialEq)]
-enum Place {
-    Value(Value),
+enum SortPlace {
+    Value(ColumnReading),
     /// Words that cannot be read.
     Unread,
     /// Nothing.
@@ -218,7 +219,7 @@ enum Place {
 
 #[derive(Debug, PartialEq)]
 struct SortKey {
-    place: Place,
+    place: SortPlace,
     is_reversed: bool,
 }
 
@@ -232,13 +233,13 @@ impl PartialOrd for SortKey {
 
 impl Ord for SortKey {
     fn cmp(&self, other: &SortKey) -> Ordering {
-        let rank = |place: &Place| match place {
-            Place::Value(_) => 0,
-            Place::Unread => 1,
-            Place::Empty => 2,
+        let rank = |place: &SortPlace| match place {
+            SortPlace::Value(_) => 0,
+            SortPlace::Unread => 1,
+            SortPlace::Empty => 2,
         };
         match (&self.place, &other.place) {
-            (Place::Value(one), Place::Value(two)) => {
+            (SortPlace::Value(one), SortPlace::Value(two)) => {
                 let order = one.order(two);
                 if self.is_reversed { order.reverse() } else { order }
             }

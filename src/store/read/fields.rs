@@ -19,7 +19,7 @@ pub(super) fn list_of(index: &Index<'_>, node: NodeId) -> Option<Vec<NodeId>> {
 const QUOTED: usize = 60;
 
 /// What stands where words are expected.
-pub(super) enum Found {
+pub(super) enum FoundValue {
     /// Nothing.
     Nothing,
     /// A text.
@@ -28,22 +28,22 @@ pub(super) enum Found {
     Yaml(String),
 }
 
-impl Found {
+impl FoundValue {
     /// Returns what stands at a node.
-    pub(super) fn at(index: &Index<'_>, node: NodeId) -> Found {
+    pub(super) fn at(index: &Index<'_>, node: NodeId) -> FoundValue {
         match index.scalar(node) {
-            Some(_) if index.is_null(node) => Found::Nothing,
-            Some("") => Found::Nothing,
-            Some(text) => Found::Text(text.to_owned()),
-            None => Found::Yaml(index.one_line(node)),
+            Some(_) if index.is_null(node) => FoundValue::Nothing,
+            Some("") => FoundValue::Nothing,
+            Some(text) => FoundValue::Text(text.to_owned()),
+            None => FoundValue::Yaml(index.one_line(node)),
         }
     }
 
     /// Returns the words, whatever they are.
     pub(super) fn words(self) -> Option<String> {
         match self {
-            Found::Nothing => None,
-            Found::Text(words) | Found::Yaml(words) => Some(words),
+            FoundValue::Nothing => None,
+            FoundValue::Text(words) | FoundValue::Yaml(words) => Some(words),
         }
     }
 }
@@ -67,8 +67,8 @@ impl Reader<'_, '_> {
     }
 
     /// Returns what stands where words are expected.
-    pub(super) fn found(&self, node: NodeId) -> Found {
-        Found::at(self.index, node)
+    pub(super) fn found(&self, node: NodeId) -> FoundValue {
+        FoundValue::at(self.index, node)
     }
 
     /// Reads a field that holds words.
@@ -79,7 +79,7 @@ impl Reader<'_, '_> {
         node: NodeId,
     ) -> Option<String> {
         let found = self.found(node);
-        if let Found::Yaml(yaml) = &found {
+        if let FoundValue::Yaml(yaml) = &found {
             self.keep(item, row, node, yaml.clone());
         }
         found.words()
@@ -95,12 +95,12 @@ impl Reader<'_, '_> {
         let Some(items) = list_of(self.index, node) else {
             return self.words(item, row, node).into_iter().collect();
         };
-        let found: Vec<Found> = items.into_iter().map(|entry| self.found(entry)).collect();
-        if found.iter().any(|entry| matches!(entry, Found::Yaml(_))) {
+        let found: Vec<FoundValue> = items.into_iter().map(|entry| self.found(entry)).collect();
+        if found.iter().any(|entry| matches!(entry, FoundValue::Yaml(_))) {
             let yaml = self.index.one_line(self.index.resolve(node));
             self.keep(item, row, node, yaml);
         }
-        found.into_iter().filter_map(Found::words).collect()
+        found.into_iter().filter_map(FoundValue::words).collect()
     }
 
     /// Reads the readings that a person gives beside deadline words. A list keeps its places: what
@@ -122,14 +122,14 @@ impl Reader<'_, '_> {
     /// Reads a field that holds a day or words of a closed set.
     pub(super) fn counted<T: Fields>(&mut self, item: &mut T, row: &FieldOf<T>, node: NodeId) {
         match self.found(node) {
-            Found::Yaml(yaml) => {
+            FoundValue::Yaml(yaml) => {
                 row.take(item, None, &self.wording);
                 self.keep(item, row, node, yaml);
             }
-            Found::Nothing => {
+            FoundValue::Nothing => {
                 row.take(item, None, &self.wording);
             }
-            Found::Text(words) => {
+            FoundValue::Text(words) => {
                 if !row.take(item, Some(&words), &self.wording) {
                     let text = unread(row, &words);
                     self.note(node, text);

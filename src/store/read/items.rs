@@ -1,7 +1,7 @@
 //! Reading an item: its fields by the table, the items that it holds, text alone.
 
 use super::Reader;
-use super::fields::{Found, list_of};
+use super::fields::{FoundValue, list_of};
 use super::spelling::is_spelling;
 use crate::plan::fields::{FieldOf, Fields, Holds, keys};
 use crate::plan::model::{
@@ -58,12 +58,13 @@ impl<'i> Reader<'i, '_> {
     fn column<T: Fields>(&mut self, item: &mut T, entry: &MapEntry<'_>) {
         let words = match list_of(self.index, entry.value) {
             Some(items) => {
-                let found: Vec<Found> = items.into_iter().map(|item| self.found(item)).collect();
-                let nested = found.iter().any(|entry| matches!(entry, Found::Yaml(_)));
-                (!nested).then(|| found.into_iter().filter_map(Found::words).collect())
+                let found: Vec<FoundValue> =
+                    items.into_iter().map(|item| self.found(item)).collect();
+                let nested = found.iter().any(|entry| matches!(entry, FoundValue::Yaml(_)));
+                (!nested).then(|| found.into_iter().filter_map(FoundValue::words).collect())
             }
             None => match self.found(entry.value) {
-                Found::Yaml(_) => None,
+                FoundValue::Yaml(_) => None,
                 found => Some(found.words().into_iter().collect()),
             },
         };
@@ -218,9 +219,9 @@ impl<'i> Reader<'i, '_> {
     /// Reads where a measure started. A baseline without words is none.
     fn baseline(&mut self, node: NodeId) -> Option<Baseline> {
         match self.found(node) {
-            Found::Nothing => None,
-            Found::Text(value) => Some(Baseline { value, ..Baseline::default() }),
-            Found::Yaml(_) => Some(self.item(node, Baseline::default())),
+            FoundValue::Nothing => None,
+            FoundValue::Text(value) => Some(Baseline { value, ..Baseline::default() }),
+            FoundValue::Yaml(_) => Some(self.item(node, Baseline::default())),
         }
     }
 
@@ -261,7 +262,7 @@ impl<'i> Reader<'i, '_> {
     ) -> Vec<(String, String)> {
         let entries = self.entries_of(holder, row, node);
         let found: Vec<_> = entries.iter().map(|entry| self.found(entry.value)).collect();
-        if found.iter().any(|words| matches!(words, Found::Yaml(_))) {
+        if found.iter().any(|words| matches!(words, FoundValue::Yaml(_))) {
             let yaml = self.index.one_line(node);
             self.keep(holder, row, node, yaml);
         }
@@ -307,8 +308,8 @@ impl<'i> Reader<'i, '_> {
             return items.into_iter().map(|item| read(self, item)).collect();
         }
         match self.found(node) {
-            Found::Nothing => Vec::new(),
-            Found::Text(_) => {
+            FoundValue::Nothing => Vec::new(),
+            FoundValue::Text(_) => {
                 // Steps, measures and updates are written so by many people.
                 if !matches!(row.holds, Holds::Steps(..) | Holds::Kpis(_) | Holds::Updates(_)) {
                     let key = row.key;
@@ -319,7 +320,7 @@ impl<'i> Reader<'i, '_> {
                 }
                 vec![read(self, node)]
             }
-            Found::Yaml(yaml) => {
+            FoundValue::Yaml(yaml) => {
                 let known = self.problems.len();
                 let spans = self.spans.len();
                 let one = read(self, node);

@@ -1,6 +1,6 @@
 //! Which entry of a map is a field, however its key is spelled.
 
-use super::fields::Found;
+use super::fields::FoundValue;
 use crate::plan::fields::keys;
 use crate::yaml::index::{Index, NodeId};
 
@@ -10,10 +10,10 @@ pub(super) fn is_spelling(index: &Index<'_>, key: &str, value: NodeId) -> bool {
     if !keys::may_be_a_column(key) {
         return true;
     }
-    match Found::at(index, value) {
-        Found::Text(text) => text.chars().any(char::is_alphabetic),
-        Found::Yaml(_) => index.kind(value).is_seq(),
-        Found::Nothing => false,
+    match FoundValue::at(index, value) {
+        FoundValue::Text(text) => text.chars().any(char::is_alphabetic),
+        FoundValue::Yaml(_) => index.kind(value).is_seq(),
+        FoundValue::Nothing => false,
     }
 }
 

@@ -3,9 +3,10 @@
 //! A key of the filter language wins over a column of the same name; `field.` in front names the
 //! column.
 
+use super::FilterFault;
 use super::Wanted;
 use crate::plan::deadline::{self, Calendar};
-use crate::plan::own::{ColumnKind, OwnColumn, OwnColumns, Value};
+use crate::plan::own::{ColumnKind, ColumnReading, OwnColumn, OwnColumns};
 use crate::text::fold::{fold, same};
 use crate::text::near;
 use chrono::NaiveDate;
@@ -18,18 +19,18 @@ pub(super) const FIELD: &str = "field.";
 #[derive(Debug, Clone, PartialEq)]
 pub struct OwnTest {
     column: OwnColumn,
-    asks: Asks,
+    asks: ColumnTest,
     calendar: Calendar,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-enum Asks {
+enum ColumnTest {
     /// Nothing stands there.
     Nothing,
     /// The words stand there.
     Words(Wanted),
     /// The value is one of these, compared with the given one.
-    Compared(&'static [Ordering], Value),
+    Compared(&'static [Ordering], ColumnReading),
     /// The day lies from the first to the last; open where `None`.
     Days(Option<NaiveDate>, Option<NaiveDate>),
 }
@@ -45,13 +46,13 @@ impl OwnTest {
         let words = words.map(str::trim).filter(|words| !words.is_empty());
         let value = || self.column.read(words?, &self.calendar);
         match &self.asks {
-            Asks::Nothing => words.is_none_or(|words| same(words, "none")),
-            Asks::Words(wanted) => words.is_some_and(|words| wanted.is_in(words)),
-            Asks::Compared(orders, than) => {
+            ColumnTest::Nothing => words.is_none_or(|words| same(words, "none")),
+            ColumnTest::Words(wanted) => words.is_some_and(|words| wanted.is_in(words)),
+            ColumnTest::Compared(orders, than) => {
                 value().is_some_and(|value| orders.contains(&value.order(than)))
             }
-            Asks::Days(from, to) => match value() {
-                Some(Value::Day(day)) => {
+            ColumnTest::Days(from, to) => match value() {
+                Some(ColumnReading::Day(day)) => {
                     from.is_none_or(|from| day >= from) && to.is_none_or(|to| day <= to)
                 }
                 Some(_) | None => false,
@@ -60,16 +61,13 @@ impl OwnTest {
     }
 }
 
-/// Cause and remedy.
-type Wrong = (String, String);
-
 /// Reads a term about a column, by its key as typed.
 pub(super) fn read(
     column: &OwnColumn,
     sign: &str,
     value: &str,
     calendar: &Calendar,
-) -> Result<OwnTest, Wrong> {
+) -> Result<OwnTest, FilterFault> {
     let test = |asks| OwnTest { column: column.clone(), asks, calendar: *calendar };
     let kind = column.kind;
     if value.is_empty() {
@@ -78,7 +76,7 @@ pub(super) fn read(
     }
     let is_equal = matches!(sign, ":" | "=");
     if is_equal && fold(value) == "none" {
-        return Ok(test(Asks::Nothing));
+        return Ok(test(ColumnTest::Nothing));
     }
     if !is_equal && !kind.is_ordered() {
         let cause = format!("'{}' holds {}, which has no order", column.key, kind.word());
@@ -98,20 +96,20 @@ pub(super) fn read(
     if kind == ColumnKind::Date {
         if let Some((first, last)) = span(value, calendar) {
             return Ok(test(match sign {
-                "<" => Asks::Days(None, first.pred_opt()),
-                "<=" => Asks::Days(None, Some(last)),
-                ">" => Asks::Days(last.succ_opt(), None),
-                ">=" => Asks::Days(Some(first), None),
-                _ => Asks::Days(Some(first), Some(last)),
+                "<" => ColumnTest::Days(None, first.pred_opt()),
+                "<=" => ColumnTest::Days(None, Some(last)),
+                ">" => ColumnTest::Days(last.succ_opt(), None),
+                ">=" => ColumnTest::Days(Some(first), None),
+                _ => ColumnTest::Days(Some(first), Some(last)),
             }));
         }
     } else if !matches!(kind, ColumnKind::Text | ColumnKind::Link)
         && let Some(value) = column.read(value.trim_start_matches('='), calendar)
     {
-        return Ok(test(Asks::Compared(orders, value)));
+        return Ok(test(ColumnTest::Compared(orders, value)));
     }
     if is_equal {
-        return Ok(test(Asks::Words(Wanted::read(value))));
+        return Ok(test(ColumnTest::Words(Wanted::read(value))));
     }
     let remedy = match column.expected() {
         Some(values) => format!("write one of {values}"),
@@ -142,7 +140,10 @@ fn span(words: &str, calendar: &Calendar) -> Option<(NaiveDate, NaiveDate)> {
 }
 
 /// Finds the column that a key with `field.` in front names.
-pub(super) fn column<'c>(name: &str, columns: &'c OwnColumns) -> Result<&'c OwnColumn, Wrong> {
+pub(super) fn column<'c>(
+    name: &str,
+    columns: &'c OwnColumns,
+) -> Result<&'c OwnColumn, FilterFault> {
     columns.named(name).ok_or_else(|| {
         let keys: Vec<&str> = columns.iter().map(|column| column.key.as_str()).collect();
         let remedy = match near::nearest(name, keys.iter().copied()) {

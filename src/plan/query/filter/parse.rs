@@ -1,5 +1,6 @@
 //! Reads a filter as typed: terms, keys, values, dates.
 
+use super::FilterFault;
 use super::{
     Filter, FilterError, RowKind, Standing, Term, Test, Wanted, keys, keys_of_nothing, own,
 };
@@ -93,10 +94,7 @@ impl Filter {
     }
 }
 
-/// Cause and remedy.
-type Wrong = (String, String);
-
-fn term(typed: &Typed, calendar: &Calendar, columns: &OwnColumns) -> Result<Term, Wrong> {
+fn term(typed: &Typed, calendar: &Calendar, columns: &OwnColumns) -> Result<Term, FilterFault> {
     let not = typed.quoted_from > 0 && typed.plain.len() > 1 && typed.plain.starts_with('-');
     let skip = usize::from(not);
     let body = &typed.plain[skip..];
@@ -134,7 +132,10 @@ fn term(typed: &Typed, calendar: &Calendar, columns: &OwnColumns) -> Result<Term
 
 /// Finds the column of the plan's own that a key names. A key of the language wins, and `field.` in
 /// front names the column.
-fn own_column<'c>(key: &str, columns: &'c OwnColumns) -> Result<Option<&'c OwnColumn>, Wrong> {
+fn own_column<'c>(
+    key: &str,
+    columns: &'c OwnColumns,
+) -> Result<Option<&'c OwnColumn>, FilterFault> {
     let lower = key.to_lowercase();
     if let Some(name) = lower.strip_prefix(own::FIELD) {
         return own::column(name, columns).map(Some);
@@ -144,7 +145,7 @@ fn own_column<'c>(key: &str, columns: &'c OwnColumns) -> Result<Option<&'c OwnCo
 }
 
 /// Names the columns of the plan's own too, where a key is not known.
-fn with_own((cause, remedy): Wrong, key: &str, columns: &OwnColumns) -> Wrong {
+fn with_own((cause, remedy): FilterFault, key: &str, columns: &OwnColumns) -> FilterFault {
     if columns.is_empty() || !cause.starts_with("there is no key") {
         return (cause, remedy);
     }
@@ -164,7 +165,7 @@ fn lacking(word: &str) -> Option<Test> {
     keyed(key, ":", "none", &Calendar::default()).ok()
 }
 
-fn keyed(key: &str, sign: &str, value: &str, calendar: &Calendar) -> Result<Test, Wrong> {
+fn keyed(key: &str, sign: &str, value: &str, calendar: &Calendar) -> Result<Test, FilterFault> {
     let key = key.to_ascii_lowercase();
     if !keys().any(|known| known == key) && key != "flag" {
         let near = near::nearest(&key, keys());
@@ -238,7 +239,7 @@ fn keyed(key: &str, sign: &str, value: &str, calendar: &Calendar) -> Result<Test
     })
 }
 
-fn due(sign: &str, value: &str, folded: &str, calendar: &Calendar) -> Result<Test, Wrong> {
+fn due(sign: &str, value: &str, folded: &str, calendar: &Calendar) -> Result<Test, FilterFault> {
     // `2012-07` is July here, as in `reads:`; other words are read as a deadline's are.
     let reading = deadline::read_edtf(value, calendar)
         .ok()
