@@ -60,6 +60,7 @@ sections:
       targets: {2012/13: 12}
       readings: [{at: 2012/13 Q1, value: 3, date: 2012-05-01}]
   - {ref: A3, action: Light the bridge, risk: High}
+  - {ref: A4, action: Count the lamps, due: Completed April 2012}
 meetings:
 - {date: 2012-04-02, chair: BA, minutes: draft}
 ";
@@ -150,6 +151,8 @@ const ROWS: &[Row] = &[
     ("", "tick", "tick A2 9", Refused),
     ("", "tick", "tick A1", Refused),
     ("", "complete", "complete A1", Saved),
+    // Its deadline says so: no day is put beside it.
+    ("", "complete", "complete A4", Unchanged),
     ("", "complete", "complete A1 now", Refused),
     ("", "owner", "owner A1 Fire", Saved),
     ("", "owner", "owner A1 Police", Unchanged),

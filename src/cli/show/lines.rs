@@ -253,7 +253,7 @@ fn flag_counts(counts: &Counts) -> String {
     let complete =
         counts.percent_complete().map(|share| format!("; {share}% complete")).unwrap_or_default();
     format!(
-        "{}: {}{complete}; {} overdue; {} parts and milestones late",
+        "{}: {}{complete}; {} overdue; parts and milestones late: {}",
         counts.total(),
         flags.join(", "),
         counts.overdue,

@@ -50,7 +50,7 @@ impl FoundKeys {
     /// Looks at an item and all that it holds.
     fn item<T: Fields>(&mut self, item: &T, is_column: bool) {
         if !item.beside().columns().is_empty() {
-            let known = |key: &str| near::nearest(key, keys::keys_of(item));
+            let known = |key: &str| slip_of(key, keys::keys_of(item));
             self.see(item.beside(), is_column, &known);
         }
         for row in item.fields() {
@@ -85,6 +85,21 @@ impl FoundKeys {
             }
         }
     }
+}
+
+/// Returns the key that was probably meant: one slip away, since a plan may have columns of any
+/// name. A key that only stands beside another spelling of its field is no slip.
+fn slip_of(key: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    let plain = folded(key);
+    let mut near = None;
+    for known in known {
+        match near::near(&plain, known) {
+            Some(0) => return None,
+            Some(1) if plain.len() > 3 => near = near.or(Some(known)),
+            Some(_) | None => {}
+        }
+    }
+    near
 }
 
 impl Checker<'_> {

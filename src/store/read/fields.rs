@@ -153,7 +153,7 @@ impl Reader<'_, '_> {
         self.note(
             node,
             format!(
-                "`{key}:` of {} holds {holds} instead of {expected}: it is shown as it stands; {remedy}",
+                "`{key}:` of {} holds {holds} instead of {expected}: it is kept as it stands; {remedy}",
                 item.noun()
             ),
         );

@@ -153,7 +153,7 @@ impl<'i> Reader<'i, '_> {
                     self.note(
                         node,
                         format!(
-                            "a list where {noun} should be: it is shown as it stands; write `{key}: ...` there, or remove the entry"
+                            "a list where {noun} should be: it is kept as it stands; write `{key}: ...` there, or remove the entry"
                         ),
                     );
                     Some(yaml)
@@ -185,9 +185,14 @@ impl<'i> Reader<'i, '_> {
         item.call_by_content();
         let shown = (at.get)(item);
         let has = shown.strip_prefix("(no words; has ").and_then(|rest| rest.split_once(": "));
+        let has_key = self.index.kind(node).is_map()
+            && self.index.pairs(node).any(|(name, _)| self.index.scalar(name) == Some(key));
         let remedy = match has {
-            Some((other, _)) => format!("rename `{other}:` to `{key}:`, or add `{key}: ...`"),
-            None => format!("add `{key}: ...`, or remove the item"),
+            _ if has_key => format!("write it after `{key}:`, or remove the item"),
+            Some((other, _)) if keys::named(item, other).is_none() => {
+                format!("rename `{other}:` to `{key}:`, or add `{key}: ...`")
+            }
+            Some(_) | None => format!("add `{key}: ...`, or remove the item"),
         };
         self.note(node, format!("{} without text; {remedy}", item.noun()));
     }

@@ -110,10 +110,28 @@ pub(super) fn of_answer(session: &PlanSession, targets: &[Named], answer: &Answe
 /// Completes the targets on the as-at day, or takes them up again.
 pub(super) fn complete(model: &mut Model, targets: &[Named]) -> Vec<Effect> {
     let session = &model.session;
+    let look = session.plan_as_at();
+    // What says so itself (a status, a flag, a deadline) gets no day of our own making.
+    let says_so = |named| {
+        let said = |action: &&Action| action.done == Done::No && look.done(action);
+        session.action(named).filter(said)
+    };
+    let all: Option<Vec<&Action>> = targets.iter().map(says_so).collect();
+    if let Some(action) = all.and_then(|all| all.first().copied()) {
+        let by = match action.status {
+            Some(Status::Complete(_)) => "status says so (s changes it)",
+            _ if look.declared(action).is_some() => "flag says so (r changes it)",
+            _ => "deadline says so (d changes it)",
+        };
+        let said = format!("complete already: its {by}");
+        model.say(Outcome::Unchanged(Unchanged::Already), said);
+        return Vec::new();
+    }
     // Marked rows all go one way: to done, unless every one of them is done already.
-    let is_done = |named| session.action(named).is_some_and(|action| action.done != Done::No);
+    let is_done =
+        |named| session.action(named).is_some_and(|action| look.completion(action) != Done::No);
     let day = (!targets.iter().all(is_done)).then_some(session.as_at);
-    let change = each(session, targets, |named, action| match (action.done, day) {
+    let change = each(session, targets, |named, action| match (look.completion(action), day) {
         (Done::No, Some(_)) | (_, None) => Change::done(named.clone(), action, day, None),
         (Done::Yes | Done::On(_), Some(_)) => Change::default(),
     });

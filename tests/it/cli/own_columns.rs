@@ -100,6 +100,10 @@ fn a_key_that_looks_like_a_slip_is_named_with_the_spelling_that_was_meant() {
         let said = home.run(&["check", &plan]).out;
         assert!(said.contains(&format!("did you mean '{meant}'?")), "{slip}: {said}");
     }
+    // Words of their own are no slips, and a second spelling of a field is none either.
+    let text = "title: T\nactions:\n- {action: Mend it, tags: x, date: y, rank: 1, deadline: May, due: June}\n";
+    let said = home.run(&["check", &home.file("plan.yaml", text)]).out;
+    assert!(!said.contains("did you mean"), "{said}");
 }
 
 #[test]
