@@ -9,7 +9,7 @@ use super::reading::Reading;
 /// Reads one deadline's words in a plan's calendar, outside any row of it.
 ///
 /// Never fails: words that cannot be read, and words longer than
-/// [`LONGEST`] bytes, give [`Kind::CannotSay`]. So do words that lean on their row
+/// [`LONGEST`] bytes, give [`Kind::CannotSay`](super::Kind::CannotSay). So do words that lean on their row
 /// (`12 weeks`, `next meeting`): see [`read_in`]. Several deadlines in one give the span
 /// from the first to the last of them: see [`readings`].
 #[must_use]

@@ -82,6 +82,12 @@ fn typed(change: &mut Change, words: &str) {
                 }
                 return;
             }
+            What::Column { to, .. } => {
+                if let Some(first) = to.first_mut() {
+                    words.clone_into(first);
+                    return;
+                }
+            }
             What::Remove { .. } => {}
         }
     }
