@@ -86,7 +86,7 @@ fn a_filter_saved_in_lines_serves_the_shell() {
     let plan = home.file("plan.yaml", ROLES);
     let lines = |lines: &str| {
         use std::io::Write;
-        let mut command = home.command(&[&plan, "--linear", "--as-at", "2012-05-14"]);
+        let mut command = home.command(&[plan.as_str(), "--linear", "--as-at", "2012-05-14"]);
         let mut child = command
             .stdin(std::process::Stdio::piped())
             .stdout(std::process::Stdio::piped())
