@@ -8,7 +8,7 @@ use crate::text::fold::{self, fold};
 use crate::text::near;
 use crate::text::shown::safe_line;
 
-/// What an address names: a row of the outline.
+/// A row of the outline that an address names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NamedRow {
     Action(usize),
@@ -87,7 +87,7 @@ fn find_whole(document: &Document, address: &str) -> Result<Option<NamedRow>, Fa
     }
 }
 
-/// What a step of an address counts, and which one, from 1.
+/// One step of an address: the kind that it counts, and its number from 1.
 #[derive(Clone, Copy)]
 struct StepNumber<'a> {
     kind: &'a str,
@@ -140,7 +140,7 @@ fn find_step(
     }
 }
 
-/// How many addresses are suggested.
+/// The number of addresses that are suggested.
 const SUGGESTED: usize = 4;
 
 /// Returns the error for an address that nothing has: names those that contain it, or differ by a

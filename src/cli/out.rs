@@ -44,7 +44,7 @@ pub(super) fn complain_block(why: &str) {
     let _ = write!(std::io::stderr(), "{}", shown::safe_block(why));
 }
 
-/// How much room a table has.
+/// The room that a table has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Room {
     /// Lines of so many cells.

@@ -61,7 +61,7 @@ pub(super) struct ReadingOut<'w> {
     completed: Option<CompletedDay>,
 }
 
-/// When it was completed, at the latest.
+/// The last day on which it was completed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 struct CompletedDay(Option<NaiveDate>);

@@ -38,11 +38,11 @@ pub struct Change {
 pub struct Edit {
     /// The item that is edited.
     pub target: Target,
-    /// What the edit does.
+    /// The edit itself.
     pub what: What,
 }
 
-/// What an edit does to an item.
+/// The kinds of edit to an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
     /// Sets a field to other words. Without words, the field is absent.

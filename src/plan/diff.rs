@@ -63,7 +63,7 @@ impl<'p> Version<'p> {
         self.group(row).map_or("", |group| group.title.as_str())
     }
 
-    /// What a group is called in a sentence.
+    /// Returns the name of a group in a sentence.
     fn called(&self, row: usize) -> String {
         match self.groups.get(row) {
             Some(address) if row > 0 => address.clone(),

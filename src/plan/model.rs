@@ -92,7 +92,7 @@ pub struct Revision {
     pub by: Option<String>,
     /// What was amended.
     pub note: Option<String>,
-    /// What it holds beside its fields.
+    /// The rest of the item: columns of the plan's own, and words as they are written.
     pub beside: Beside,
 }
 
@@ -131,9 +131,9 @@ pub struct Group {
     pub objectives: Vec<Group>,
     /// Sections directly inside.
     pub sections: Vec<Group>,
-    /// Where it stands in the file.
+    /// Its line in the file.
     pub line: Line,
-    /// What it holds beside its fields.
+    /// The rest of the item: columns of the plan's own, and words as they are written.
     pub beside: Beside,
 }
 
@@ -193,9 +193,9 @@ pub struct Action {
     pub milestones: Vec<Step>,
     /// Progress notes, flags and deadlines agreed, newest last.
     pub updates: Vec<Update>,
-    /// Where it stands in the file.
+    /// Its line in the file.
     pub line: Line,
-    /// What it holds beside its fields.
+    /// The rest of the item: columns of the plan's own, and words as they are written.
     pub beside: Beside,
 }
 
@@ -277,9 +277,9 @@ pub struct Step {
     pub owners: Vec<String>,
     /// Whether and when it was done.
     pub done: Done,
-    /// Where it stands in the file.
+    /// Its line in the file.
     pub line: Line,
-    /// What it holds beside its fields.
+    /// The rest of the item: columns of the plan's own, and words as they are written.
     pub beside: Beside,
 }
 
@@ -298,9 +298,9 @@ pub struct Update {
     pub was: Vec<String>,
     /// The note itself.
     pub note: Option<String>,
-    /// Where it stands in the file.
+    /// Its line in the file.
     pub line: Line,
-    /// What it holds beside its fields.
+    /// The rest of the item: columns of the plan's own, and words as they are written.
     pub beside: Beside,
 }
 
@@ -333,9 +333,9 @@ pub struct Kpi {
     pub targets: Vec<(String, String)>,
     /// What was measured, in file order.
     pub readings: Vec<KpiReading>,
-    /// Where it stands in the file.
+    /// Its line in the file.
     pub line: Line,
-    /// What it holds beside its fields.
+    /// The rest of the item: columns of the plan's own, and words as they are written.
     pub beside: Beside,
 }
 
@@ -346,7 +346,7 @@ pub struct Baseline {
     pub value: String,
     /// The period it is of, in words.
     pub at: Option<String>,
-    /// What it holds beside its fields.
+    /// The rest of the item: columns of the plan's own, and words as they are written.
     pub beside: Beside,
 }
 
@@ -363,8 +363,8 @@ pub struct KpiReading {
     pub by: Option<String>,
     /// A remark.
     pub note: Option<String>,
-    /// Where it stands in the file.
+    /// Its line in the file.
     pub line: Line,
-    /// What it holds beside its fields.
+    /// The rest of the item: columns of the plan's own, and words as they are written.
     pub beside: Beside,
 }

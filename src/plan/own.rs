@@ -18,7 +18,7 @@ use super::model::{Action, Column, ColumnSpec, ColumnValue, Group, Plan};
 use crate::text::key::folded;
 use std::collections::HashMap;
 
-/// What a column of the plan's own holds.
+/// The kind of value in a column of the plan's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum ColumnKind {
     /// Words.
@@ -84,7 +84,7 @@ pub struct OwnColumn {
     pub key: String,
     /// The key as it is written, for a new value.
     pub written: String,
-    /// What it is called on the screen and on paper.
+    /// Its label on the screen and on paper.
     pub label: String,
     /// What it holds.
     pub kind: ColumnKind,

@@ -123,7 +123,7 @@ pub struct Paper {
     pub subtitle: Text,
     /// Whether it is marked as a draft on every page.
     pub draft: bool,
-    /// What it says.
+    /// Its words.
     pub blocks: Vec<Block>,
 }
 

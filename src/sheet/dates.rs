@@ -48,7 +48,7 @@ impl ActionSheet<'_> {
     }
 }
 
-/// How an item stands; what a dropped or done action asks for no more is not late.
+/// Returns the state of an item; no item of a dropped or done action is late.
 fn state(look: &AsAt<'_>, action: &Action, dated: &Dated<'_>, reading: &Reading) -> State {
     if dated.done.as_at(look.date) {
         State::Done

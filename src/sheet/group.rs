@@ -86,11 +86,11 @@ impl<'p> GroupSheet<'p> {
 /// A sum of money over the actions of a group.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SumPiece {
-    /// What is summed.
+    /// The name of the column.
     pub label: String,
     /// The sum of what could be read.
     pub amount: String,
-    /// How many amounts it is of.
+    /// The number of amounts in it.
     pub count: usize,
     /// What could not be read, each with the address of its action.
     pub unread: Vec<String>,

@@ -5,7 +5,7 @@ use crate::plan::model::Action;
 use chrono::NaiveDate;
 use std::fmt;
 
-/// When an action was raised.
+/// The day an action was raised, and its age.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Raised {
     /// The day.

@@ -17,7 +17,7 @@ pub struct StepSheet<'p> {
     pub kind: StepKind,
     /// Its number among the steps of its kind, from 1.
     pub number: usize,
-    /// What it says.
+    /// Its words.
     pub text: &'p str,
     /// Whose it is, by the names of the register: its own owners, or those of its action.
     pub owners: Vec<Cow<'p, str>>,

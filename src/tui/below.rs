@@ -12,7 +12,7 @@ use crate::theme::Role;
 /// A line below the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// What it says.
+    /// Its words.
     pub words: String,
     /// How it is shown.
     pub role: Role,

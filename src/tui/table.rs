@@ -22,7 +22,7 @@ pub enum Source {
 pub enum Item {
     /// A caption over the rows below it; `group` where it is an objective or section.
     Caption {
-        /// What it says.
+        /// Its words.
         text: String,
         /// The group row it stands for.
         group: Option<usize>,

@@ -1,6 +1,6 @@
 //! A value in force, and who says so.
 
-/// Who says what is in force.
+/// The origin of the value that is in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ValueOrigin {
     /// Nobody; with why it is this, where there is more to say.

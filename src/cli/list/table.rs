@@ -32,7 +32,7 @@ pub struct Listed<'p> {
     pub plan: &'p Looked<'p>,
     /// The item.
     pub spot: Spot,
-    /// What is said of it.
+    /// Its row of the list.
     pub row: Row<'p>,
 }
 
@@ -40,7 +40,7 @@ pub struct Listed<'p> {
 const TEXT_AT_LEAST: usize = 20;
 /// Below this a column of words says nothing any more.
 const COLUMN_AT_LEAST: usize = 8;
-/// Where nothing is cut, a column is padded to so many cells at most: one long text must not
+/// The cells that a column is padded to at most where nothing is cut: one long text must not
 /// push all others far apart.
 const PADDED_AT_MOST: usize = 100;
 /// What stands between two columns.
@@ -67,7 +67,7 @@ enum TableColumn {
 }
 
 impl TableColumn {
-    /// What stands in every table. A column without words takes no room.
+    /// The columns of every table. A column without words takes no room.
     const ALWAYS: [TableColumn; 8] = [
         TableColumn::Flag,
         TableColumn::Plan,
@@ -79,7 +79,7 @@ impl TableColumn {
         TableColumn::Late,
     ];
 
-    /// What follows where nothing is cut. The longest comes last, since nothing is padded there.
+    /// The further columns where nothing is cut. The longest comes last: nothing is padded there.
     const WHOLE: [TableColumn; 5] = [
         TableColumn::Status,
         TableColumn::Done,

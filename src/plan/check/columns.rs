@@ -6,7 +6,7 @@ use crate::plan::model::{Beside, Plan};
 use crate::text::{key::folded, near};
 use std::collections::HashMap;
 
-/// What the plan holds under one key.
+/// One key of the file that the format does not have.
 struct FoundKey {
     /// The key as it is written first.
     key: String,

@@ -1,6 +1,6 @@
 //! Joins what a file says again and again into one remark.
 
-/// How many lines a remark names.
+/// The number of lines that a remark names.
 const LINES_NAMED: usize = 3;
 
 /// Joins remarks of the same words into the first of them, with their number and first lines. They

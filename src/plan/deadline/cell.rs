@@ -9,7 +9,7 @@ use super::phrase::{MOST_TOKENS, one};
 use super::reading::{Kind, Reading};
 use super::words::{Token, tokens};
 
-/// What words come to.
+/// The reading of one cell.
 pub(super) enum CellReading {
     /// One deadline, or none.
     One(Reading),

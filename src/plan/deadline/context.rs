@@ -6,7 +6,7 @@ use super::calendar::Calendar;
 use chrono::NaiveDate;
 use std::cell::Cell;
 
-/// What the row of a deadline gives its words.
+/// The context that a row gives its deadline words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Context<'a> {
     /// The day that set the words, where it is known: `12 weeks` runs from it, and of

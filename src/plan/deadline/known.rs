@@ -16,14 +16,14 @@ const MOST: usize = 4_096;
 /// Words read before in one calendar, and what they came to.
 type Known = (Calendar, HashMap<Box<str>, KnownReading>);
 
-/// What words came to without a row's context.
+/// The reading of words without a row's context.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct KnownReading {
     /// The reading; the span of them where there are several.
     pub reading: Reading,
     /// The words name several deadlines.
     pub several: bool,
-    /// What of a row's context could change the reading.
+    /// The parts of a row's context that could change the reading.
     pub asks: Asks,
 }
 

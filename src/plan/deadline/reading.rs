@@ -5,7 +5,7 @@ use super::every::Every;
 use chrono::{Datelike, Days, NaiveDate};
 use std::fmt;
 
-/// What sort of deadline the words gave.
+/// The sort of deadline that words give.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// One day: `14 March 2012`.
@@ -37,14 +37,14 @@ pub enum Kind {
     CannotSay,
 }
 
-/// What the words of one deadline say.
+/// The reading of one deadline's words.
 ///
 /// `first` and `last` are both included in the deadline. A dated reading always
 /// has a `last`; `first` is missing where the words give only an end (`until
 /// March 2013`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Reading {
-    /// What sort of deadline this is.
+    /// The sort of deadline.
     pub kind: Kind,
     /// The first day, where the words give one.
     pub first: Option<NaiveDate>,

@@ -8,12 +8,12 @@ use super::Beside;
 pub struct ColumnSpec {
     /// The key that items have it under.
     pub key: String,
-    /// What it is called on the screen and on paper.
+    /// Its label on the screen and on paper.
     pub label: Option<String>,
-    /// What kind of value it holds, in a word.
+    /// The kind of its values, in a word.
     pub kind: Option<String>,
     /// The values of a choice, from the lowest to the highest.
     pub of: Vec<String>,
-    /// What it holds beside its fields.
+    /// The rest of the item: columns of the plan's own, and words as they are written.
     pub beside: Beside,
 }

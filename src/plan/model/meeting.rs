@@ -8,39 +8,39 @@ use chrono::NaiveDate;
 pub struct Meeting {
     /// The day of the meeting.
     pub date: Option<NaiveDate>,
-    /// What it was called.
+    /// Its title.
     pub title: Option<String>,
-    /// Who was in the chair.
+    /// The person in the chair.
     pub chair: Option<String>,
-    /// Who was there.
+    /// Those present.
     pub present: Vec<String>,
-    /// Who sent apologies.
+    /// Those who sent apologies.
     pub apologies: Vec<String>,
     /// Addresses of the actions taken, in order.
     pub items: Vec<String>,
-    /// What was decided.
+    /// The decisions taken.
     pub decisions: Vec<Decision>,
     /// Addresses of the actions not reached; first on the next agenda.
     pub carried: Vec<String>,
     /// The day of the next meeting.
     pub next: Option<NaiveDate>,
-    /// How far the minutes are.
+    /// The state of the minutes.
     pub minutes: Option<Minutes>,
-    /// Where it stands in the file.
+    /// Its line in the file.
     pub line: Line,
-    /// What it holds beside its fields.
+    /// The rest of the item: columns of the plan's own, and words as they are written.
     pub beside: Beside,
 }
 
 /// A decision of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Decision {
-    /// What was decided.
+    /// The decision, in words.
     pub text: String,
     /// The address of the action it is about.
     pub about: Option<String>,
-    /// Where it stands in the file.
+    /// Its line in the file.
     pub line: Line,
-    /// What it holds beside its fields.
+    /// The rest of the item: columns of the plan's own, and words as they are written.
     pub beside: Beside,
 }

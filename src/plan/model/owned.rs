@@ -4,14 +4,14 @@ use super::{Action, Plan, Step};
 use crate::text::fold;
 use std::borrow::Cow;
 
-/// What an owner is to an action.
+/// The role of an owner in an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum OwnerRole {
     /// An owner without a special role.
     Owner,
-    /// Who leads it.
+    /// The owner who leads it.
     Lead,
-    /// Who supports it.
+    /// An owner who supports it.
     Support,
 }
 

@@ -15,9 +15,9 @@ pub struct Owner {
     pub name: Option<String>,
     /// Other spellings of the same owner.
     pub also: Vec<String>,
-    /// How to reach them, in words.
+    /// Their contact details, in words.
     pub contact: Option<String>,
-    /// What it holds beside its fields.
+    /// The rest of the item: columns of the plan's own, and words as they are written.
     pub beside: Beside,
 }
 

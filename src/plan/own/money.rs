@@ -3,7 +3,7 @@
 /// One amount of money.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Amount {
-    /// How much.
+    /// The amount.
     pub value: f64,
     /// What is written before the amount: `£`, `€`, `$`, `CHF `; `None` for a bare number.
     pub currency: Option<&'static str>,

@@ -9,13 +9,13 @@ use crate::plan::fields::{Field, ItemAt};
 /// The sum of one column over some actions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sum {
-    /// What the column is called.
+    /// The name of the column.
     pub label: String,
     /// The sum of what could be read.
     pub total: f64,
     /// The sign of money that the amounts have, where they all have the same.
     pub sign: Option<&'static str>,
-    /// How many amounts it is of.
+    /// The number of amounts in it.
     pub count: usize,
     /// What could not be read: the number of the action in the order given, and its words.
     pub unread: Vec<(usize, String)>,

@@ -8,7 +8,7 @@ use crate::text::fold::fold;
 use chrono::NaiveDate;
 use std::cmp::Ordering;
 
-/// What words are read as.
+/// The value that words of a column are read as.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ColumnReading {
     /// A number, a percentage or an amount of money.

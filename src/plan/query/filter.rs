@@ -18,7 +18,7 @@ use crate::plan::rag::Flag;
 use crate::text::fold::{self, fold};
 use chrono::NaiveDate;
 
-/// What is wrong with a filter, and what to write.
+/// The fault of a filter, and the remedy.
 type FilterFault = (String, String);
 
 /// A filter that was understood.

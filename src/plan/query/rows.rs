@@ -38,7 +38,7 @@ pub struct Row<'p> {
     /// The titles of the sections and objectives it lies in, from the top; the
     /// reference of one that has no title.
     pub section: Vec<&'p str>,
-    /// What it says.
+    /// Its words.
     pub text: &'p str,
     /// Owners as written; a milestone or part without any has its action's. A KPI of
     /// a section or the plan has none.

@@ -207,7 +207,7 @@ fn flush(natural: &mut String, digits: &mut String) {
     }
 }
 
-/// Where a row belongs in the order.
+/// The place of a row in the order.
 #[derive(Debug, PartialEq)]
 enum SortPlace {
     Value(ColumnReading),

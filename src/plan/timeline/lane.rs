@@ -92,10 +92,10 @@ pub struct TimelineMark {
     pub count: u32,
 }
 
-/// What lies beyond one end of the axis: deadlines, milestones and dated parts.
+/// The deadlines, milestones and dated parts beyond one end of the axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Beyond {
-    /// How many there are.
+    /// Their number.
     pub count: u32,
     /// Whether one of them is late.
     pub late: bool,

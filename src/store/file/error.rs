@@ -32,7 +32,7 @@ pub enum OpenError {
     OtherKind {
         /// The file.
         path: PathBuf,
-        /// What it looks like.
+        /// The kind of file that it looks like.
         what: &'static str,
     },
     /// The text is not a plan.

@@ -38,7 +38,7 @@ pub(super) fn to_text(path: &Path, bytes: Vec<u8>) -> Result<String, OpenError> 
     })
 }
 
-/// How files of other kinds begin, and what they are.
+/// The first bytes of files of other kinds, and their names.
 const OTHER_KINDS: &[(&[u8], &str)] = &[
     (b"PK\x03\x04", "a Word, Excel or zip file"),
     (b"\xD0\xCF\x11\xE0", "an older Word or Excel file"),

@@ -18,7 +18,7 @@ pub(super) fn list_of(index: &Index<'_>, node: NodeId) -> Option<Vec<NodeId>> {
 /// How many characters of a text a message quotes, about.
 const QUOTED: usize = 60;
 
-/// What stands where words are expected.
+/// The content of a node where words are expected.
 pub(super) enum FoundValue {
     /// Nothing.
     Nothing,

@@ -6,13 +6,13 @@ use crate::yaml::index::{Index, NodeId};
 
 /// The keys of which a plan has at least one.
 const OF_A_PLAN: &[&str] = &["title", "sections", "objectives", "actions", "kpis", "meetings"];
-/// What a plan has, for a message.
+/// The keys of a plan, for a message.
 const A_PLAN: &str =
     "a plan: a `title:`, and `actions:`, `sections:`, `objectives:`, `kpis:` or `meetings:`";
-/// How many keys of a file that is something else are named.
+/// The number of keys that are named of a file that is something else.
 const KEYS_NAMED: usize = 6;
 
-/// How many keys that stand twice are named.
+/// The number of repeated keys that are named.
 const REPEATED_NAMED: usize = 20;
 
 /// Finds whatever stands in the way of reading a text as a plan.

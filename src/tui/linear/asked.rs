@@ -59,7 +59,7 @@ pub(super) struct Form {
 }
 
 impl Asked {
-    /// Whether a text is under way that would be lost.
+    /// Returns whether a text is under way that would be lost.
     pub(super) fn is_typing(&self) -> bool {
         match self {
             Asked::Line | Asked::Text(_) | Asked::Agree | Asked::Form(_) => true,
@@ -104,7 +104,7 @@ impl Form {
     }
 }
 
-/// What stands before the cursor.
+/// Returns the words before the cursor.
 pub(super) fn prompt(asked: &Asked, model: &Model) -> String {
     let what = match (asked, &model.prompt.overlay) {
         (Asked::Nothing | Asked::Unheard(_), _) => "steerco",
@@ -120,7 +120,7 @@ pub(super) fn prompt(asked: &Asked, model: &Model) -> String {
     format!("{what}> ")
 }
 
-/// What a text is for, in a word or two.
+/// Returns the purpose of a text, in a word or two.
 pub(super) fn short(ask: &Ask) -> &'static str {
     match ask {
         Ask::Note | Ask::FlagNote(_) => "note",
@@ -140,7 +140,7 @@ pub(super) fn short(ask: &Ask) -> &'static str {
     }
 }
 
-/// What is told before a text is asked for.
+/// Returns the words that ask for a text.
 pub(super) fn asking(ask: &Ask) -> &'static str {
     match ask {
         Ask::Note | Ask::Query | Ask::Decision => {

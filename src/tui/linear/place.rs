@@ -118,7 +118,7 @@ pub(super) fn as_at(model: &Model) -> Tell {
     Tell::Lines(lines)
 }
 
-/// How many drafts wait, for the greeting.
+/// Says how many drafts wait, for the greeting.
 fn drafts(model: &Model) -> Option<String> {
     let many = model.drafts.kept.len();
     (many > 0).then(|| format!("Drafts: {}, resume takes them up", lists::count(many, "draft")))

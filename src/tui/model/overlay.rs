@@ -43,7 +43,7 @@ pub struct Menu {
 pub struct Choice {
     /// The key that takes it at once.
     pub key: Option<char>,
-    /// What it says.
+    /// Its words.
     pub label: String,
     /// What it does.
     pub does: Does,

@@ -19,7 +19,7 @@ pub enum Complaint {
     /// A name that is no column of the plan's own.
     #[error("there is no column '{name}'; the plan's own are {known}")]
     NoColumn {
-        /// What was typed.
+        /// The words as typed.
         name: String,
         /// The columns there are.
         known: String,
@@ -33,7 +33,7 @@ pub enum Complaint {
     /// Words that the column does not take.
     #[error("'{words}' is not one of {expected}")]
     NotInColumn {
-        /// What was typed.
+        /// The words as typed.
         words: String,
         /// What the column takes.
         expected: String,

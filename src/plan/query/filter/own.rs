@@ -15,7 +15,7 @@ use std::cmp::Ordering;
 /// What stands in front of a column's key where a key of the language has the same name.
 pub(super) const FIELD: &str = "field.";
 
-/// What a filter asks of a column.
+/// The question that a filter asks of a column.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OwnTest {
     column: OwnColumn,
