@@ -6,6 +6,7 @@ pub mod address;
 pub mod asat;
 pub mod change;
 pub mod check;
+pub mod columns;
 pub mod deadline;
 pub mod diff;
 pub mod document;

@@ -2,6 +2,7 @@
 
 mod known;
 mod left_out;
+mod own;
 mod saved;
 mod sheet;
 mod sums;
@@ -74,8 +75,8 @@ pub(super) struct ListArgs {
     /// Show the plan as at this day [default: today]
     #[arg(long, value_parser = day, value_name = "DAY")]
     as_at: Option<NaiveDate>,
-    /// Sort by a column: flag, ref, action, owner, due, late, updated, status, done, cost, or one of
-    /// the plan's own; with a dash in front the other way round
+    /// Sort by a column: flag, ref, action, owner, due, late, status, done, cost, raised, updated,
+    /// note, or one of the plan's own; with a dash in front the other way round
     #[arg(long, value_name = "COLUMN", allow_hyphen_values = true)]
     sort: Option<String>,
     /// A table for people, or JSON or CSV for scripts. The table has the order of the review list
@@ -84,7 +85,7 @@ pub(super) struct ListArgs {
     #[arg(long, value_enum, default_value_t = TableFormat::Table)]
     format: TableFormat,
     /// Cut the table to lines of so many cells [default: the terminal's width; elsewhere nothing is
-    /// cut, and status, completion, cost and the last update stand in it, too]
+    /// cut, and status, completion, cost, the day raised and the last update stand in it, too]
     #[arg(long, value_name = "CELLS")]
     width: Option<usize>,
 }

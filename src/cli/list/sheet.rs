@@ -1,7 +1,7 @@
 //! Rows as data: JSON, and CSV for spreadsheets with formulas defused.
 
 use super::Listed;
-use super::table::own_columns;
+use super::own::own_columns;
 use crate::cli::{Failure, out};
 use crate::plan::own::OwnColumn;
 use crate::plan::query::{More, Row};

@@ -1,5 +1,6 @@
 //! Rows as aligned columns, cut to the width of a terminal or in full.
 
+use super::own::own_columns;
 use crate::cli::out::Room;
 use crate::cli::paint::Paint;
 use crate::plan::asat::{self, AsAt};
@@ -60,6 +61,7 @@ enum TableColumn {
     Status,
     Done,
     Cost,
+    Raised,
     Updated,
     /// One of the plan's own, by its position among those that the table shows.
     Own(usize),
@@ -80,10 +82,11 @@ impl TableColumn {
     ];
 
     /// The further columns where nothing is cut. The longest comes last: nothing is padded there.
-    const WHOLE: [TableColumn; 5] = [
+    const WHOLE: [TableColumn; 6] = [
         TableColumn::Status,
         TableColumn::Done,
         TableColumn::Cost,
+        TableColumn::Raised,
         TableColumn::Updated,
         TableColumn::Note,
     ];
@@ -102,6 +105,7 @@ impl TableColumn {
             TableColumn::Status => "Status",
             TableColumn::Done => "Done",
             TableColumn::Cost => "Cost",
+            TableColumn::Raised => "Raised",
             TableColumn::Updated => "Updated",
             TableColumn::Note => "Last note",
         }
@@ -114,6 +118,7 @@ impl TableColumn {
             TableColumn::Text
             | TableColumn::Status
             | TableColumn::Done
+            | TableColumn::Raised
             | TableColumn::Updated
             | TableColumn::Note => cells,
             TableColumn::Owner | TableColumn::Plan => cells / 5,
@@ -179,24 +184,6 @@ pub fn table(listed: &[Listed<'_>], room: Room, paint: &Paint) -> String {
         put(&mut text, &second, &columns, cut, look);
     }
     text
-}
-
-/// Returns the columns of the plans' own: those of the first plan, then what others have besides.
-pub(super) fn own_columns<'a>(listed: &'a [Listed<'_>]) -> Vec<&'a OwnColumn> {
-    let mut own: Vec<&OwnColumn> = Vec::new();
-    let mut last: Option<&Looked<'_>> = None;
-    for listed in listed {
-        if last.is_some_and(|last| std::ptr::eq(last, listed.plan)) {
-            continue;
-        }
-        last = Some(listed.plan);
-        for column in listed.plan.document.columns().iter() {
-            if !own.iter().any(|known| known.key == column.key) {
-                own.push(column);
-            }
-        }
-    }
-    own
 }
 
 /// Writes words in the look of their role.
@@ -319,6 +306,7 @@ fn words(listed: &Listed<'_>, column: TableColumn, own: &[&OwnColumn]) -> String
             done_on => day(done_on),
         },
         TableColumn::Cost => safe(&row.more.of_field(Field::Cost).unwrap_or_default()),
+        TableColumn::Raised => day(row.raised()),
         TableColumn::Updated => day(row.last_update),
         TableColumn::Own(at) => {
             let words = own.get(at).and_then(|column| row.own.of(&column.key));
@@ -390,6 +378,7 @@ fn role(column: TableColumn, listed: &Listed<'_>) -> Option<Role> {
         | TableColumn::Status
         | TableColumn::Done
         | TableColumn::Cost
+        | TableColumn::Raised
         | TableColumn::Own(_)
         | TableColumn::Updated => None,
     }

@@ -12,7 +12,7 @@ use super::filter::RowKind;
 use super::{Filter, More, OwnWords, Spot};
 use crate::plan::address::Address;
 use crate::plan::asat::{AsAt, Dated, Which};
-use crate::plan::fields::ItemAt;
+use crate::plan::fields::{Field, ItemAt};
 use crate::plan::model::{Action, Beside, Done, Group, Kpi, OwnedBy, Rag, Status, Update};
 use crate::plan::outline::Outline;
 use crate::plan::rag::Flag;
@@ -285,6 +285,11 @@ fn titles<'p>(look: &AsAt<'p>, outline: &Outline, group: usize) -> Vec<&'p str> 
 }
 
 impl Row<'_> {
+    /// Returns the day on which it was raised. Actions only.
+    pub fn raised(&self) -> Option<NaiveDate> {
+        self.more.of_field(Field::Raised)?.parse().ok()
+    }
+
     /// Writes the status: its words, and what they count as beside them.
     pub fn status_in_words(&self) -> String {
         let words = self.written.get("status").map(|words| words.trim());

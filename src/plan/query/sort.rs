@@ -2,42 +2,12 @@
 
 use super::Row;
 use crate::plan::asat::AsAt;
+use crate::plan::columns::{BuiltIn, ColumnName};
 use crate::plan::fields::Field;
 use crate::plan::own::{ColumnKind, ColumnReading, OwnColumn, OwnColumns};
 use crate::text::fold::fold;
 use crate::text::near;
 use std::cmp::Ordering;
-
-/// A column that every row has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum BuiltIn {
-    Flag,
-    Reference,
-    Action,
-    Owner,
-    Due,
-    Late,
-    Updated,
-    Status,
-    Done,
-    Cost,
-}
-
-impl BuiltIn {
-    /// Every column with its names, the usual one first.
-    const ALL: [(BuiltIn, &'static [&'static str]); 10] = [
-        (BuiltIn::Flag, &["flag", "rag"]),
-        (BuiltIn::Reference, &["ref", "address"]),
-        (BuiltIn::Action, &["action", "text"]),
-        (BuiltIn::Owner, &["owner", "owners"]),
-        (BuiltIn::Due, &["due", "deadline"]),
-        (BuiltIn::Late, &["late"]),
-        (BuiltIn::Updated, &["updated", "last_update"]),
-        (BuiltIn::Status, &["status"]),
-        (BuiltIn::Done, &["done"]),
-        (BuiltIn::Cost, &["cost"]),
-    ];
-}
 
 #[derive(Debug, Clone, PartialEq)]
 enum By {
@@ -71,15 +41,14 @@ impl Sort {
             Some(name) => (name.trim(), true),
             None => (words, false),
         };
-        let lower = name.to_lowercase();
-        let built_in = BuiltIn::ALL.into_iter().find(|(_, names)| names.contains(&lower.as_str()));
-        let own = || columns.named(lower.strip_prefix("field.").unwrap_or(&lower));
-        let by = match (built_in, own()) {
-            (Some((column, _)), _) => By::BuiltIn(column),
-            (None, Some(own)) => By::Own(Box::new(own.clone())),
-            (None, None) => {
-                let known = Sort::names(columns);
-                let remedy = match near::nearest(&lower, known.iter().map(String::as_str)) {
+        let named = ColumnName::of(name);
+        let by = match (&named, named.own(columns)) {
+            (ColumnName::BuiltIn(column), _) if is_sorted_by(*column) => By::BuiltIn(*column),
+            (_, Some(own)) => By::Own(Box::new(own.clone())),
+            (ColumnName::BuiltIn(_) | ColumnName::Own(_), None) => {
+                let known: Vec<String> =
+                    Sort::names(columns).iter().map(ColumnName::words).collect();
+                let remedy = match near::nearest(name, known.iter().map(String::as_str)) {
                     Some(near) => format!("did you mean '{near}'?"),
                     None => format!("the columns are {}", known.join(", ")),
                 };
@@ -90,21 +59,38 @@ impl Sort {
     }
 
     /// Lists the names of the columns that rows can be sorted by.
-    pub fn names(columns: &OwnColumns) -> Vec<String> {
-        let built_in = BuiltIn::ALL.into_iter().map(|(_, names)| names[0].to_owned());
-        built_in.chain(columns.iter().map(|column| column.key.clone())).collect()
+    pub fn names(columns: &OwnColumns) -> Vec<ColumnName> {
+        let built_in = BuiltIn::all().filter(|column| is_sorted_by(*column));
+        let own = columns.iter().map(|column| ColumnName::Own(column.key.clone()));
+        built_in.map(ColumnName::BuiltIn).chain(own).collect()
     }
 
     /// Returns what the order is called: `by risk`, `by cost, reversed`.
     pub fn called(&self) -> String {
         let name = match &self.by {
-            By::BuiltIn(column) => {
-                let row = BuiltIn::ALL.into_iter().find(|(known, _)| known == column);
-                row.map_or("", |(_, names)| names[0])
-            }
+            By::BuiltIn(column) => column.name(),
             By::Own(own) => own.label.as_str(),
         };
         if self.is_reversed { format!("by {name}, reversed") } else { format!("by {name}") }
+    }
+
+    /// Writes the order as it is typed: `risk`, `-cost`.
+    pub fn words(&self) -> String {
+        let dash = if self.is_reversed { "-" } else { "" };
+        format!("{dash}{}", self.column().words())
+    }
+
+    /// Returns the column that rows are sorted by.
+    pub fn column(&self) -> ColumnName {
+        match &self.by {
+            By::BuiltIn(column) => ColumnName::BuiltIn(*column),
+            By::Own(own) => ColumnName::Own(own.key.clone()),
+        }
+    }
+
+    /// Returns whether the order is turned round.
+    pub fn is_reversed(&self) -> bool {
+        self.is_reversed
     }
 
     /// Sorts things that have rows. What cannot be read comes behind the others, and what has
@@ -140,6 +126,11 @@ impl Sort {
     }
 }
 
+/// Returns whether rows can be sorted by a column: a lane has no order of its own.
+fn is_sorted_by(column: BuiltIn) -> bool {
+    column != BuiltIn::Timeline
+}
+
 /// Returns whether a row has anything in a column, and what it is read as.
 fn built_in(look: &AsAt<'_>, row: &Row<'_>, column: BuiltIn) -> (bool, Option<ColumnReading>) {
     let words =
@@ -166,6 +157,10 @@ fn built_in(look: &AsAt<'_>, row: &Row<'_>, column: BuiltIn) -> (bool, Option<Co
         BuiltIn::Updated => row.last_update.map(ColumnReading::Day),
         BuiltIn::Status => row.status.and_then(words),
         BuiltIn::Done => row.done_on.map(ColumnReading::Day),
+        BuiltIn::Raised => row.raised().map(ColumnReading::Day),
+        BuiltIn::Note => row.last_note.as_deref().and_then(words),
+        // Nothing is sorted by it.
+        BuiltIn::Timeline => None,
         BuiltIn::Cost => {
             let cost = row.more.of_field(Field::Cost);
             let money = OwnColumn::of_kind(ColumnKind::Money);

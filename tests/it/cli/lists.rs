@@ -164,17 +164,17 @@ fn in_a_pipe_nothing_is_cut_and_all_is_said() {
         "plan.yaml",
         format!(
             "title: T\nactions:\n- {{ref: A, action: \"{long}\", owners: [Police, Public Health], \
-             due: 2012-08-01, cost: £15k (match funding), status: on hold, \
+             due: 2012-08-01, cost: £15k (match funding), status: on hold, raised: 2012-04-02, \
              updates: [{{date: 2012-05-01, note: \"{note}\"}}, {{date: 2012-06-01, note: later}}]}}\n\
              - {{ref: B, action: b, done: 2012-04-30, milestones: [{{milestone: m, done: true}}]}}\n"
         ),
     );
     let text = home.says(&["list", &plan, "--as-at", "2012-05-14"]);
     let lines: Vec<&str> = text.lines().collect();
-    for head in ["Status", "Done", "Cost", "Updated", "Last note"] {
+    for head in ["Status", "Done", "Cost", "Raised", "Updated", "Last note"] {
         assert!(lines[0].contains(head), "{head}: {text}");
     }
-    let end = format!("on hold             £15k (match funding) 1 May 2012 {note}");
+    let end = format!("on hold             £15k (match funding) 2 Apr 2012 1 May 2012 {note}");
     assert!(lines[1].contains(long) && lines[1].contains("Police; Public Health"), "{text}");
     assert!(lines[1].ends_with(&end), "{text}");
     assert!(lines[2].ends_with("30 Apr 2012") && lines[3].ends_with(" done"), "{text}");

@@ -153,6 +153,10 @@ fn rows_are_sorted_by_any_column() {
     ] {
         assert_eq!(sorted(by), expected, "{by}");
     }
+    let sort = Sort::named("-% complete", &columns).expect("a spelling of a key");
+    assert_eq!((sort.words().as_str(), sort.is_reversed()), ("-complete", true));
+    let why = Sort::named("timeline", &columns).expect_err("a lane has no order").to_string();
+    assert!(why.contains("the columns are flag, ref,"), "{why}");
     let why = Sort::named("rsk", &columns).expect_err("no such column").to_string();
     assert!(why.contains("did you mean 'risk'"), "{why}");
 }
