@@ -2,14 +2,15 @@
 
 mod known;
 mod left_out;
-mod own;
+mod listed;
 mod saved;
 mod sheet;
 mod sums;
 mod table;
 
+pub(super) use listed::{Listed, Looked};
 use sums::sums;
-pub(super) use table::{Listed, Looked, table};
+pub(super) use table::table;
 
 use super::addresses::{groups_called, sections};
 use super::config;

@@ -1,7 +1,6 @@
 //! Rows as data: JSON, and CSV for spreadsheets with formulas defused.
 
-use super::Listed;
-use super::own::own_columns;
+use super::listed::{Listed, own_columns};
 use crate::cli::{Failure, out};
 use crate::plan::own::OwnColumn;
 use crate::plan::query::{More, Row};

@@ -1,14 +1,13 @@
 //! Rows as aligned columns, cut to the width of a terminal or in full.
 
-use super::own::own_columns;
+use super::listed::{Listed, own_columns};
 use crate::cli::out::Room;
 use crate::cli::paint::Paint;
-use crate::plan::asat::{self, AsAt};
-use crate::plan::document::Document;
+use crate::plan::asat;
 use crate::plan::fields::Field;
 use crate::plan::own::OwnColumn;
+use crate::plan::query::Spot;
 use crate::plan::query::filter::RowKind;
-use crate::plan::query::{Row, Spot};
 use crate::plan::rag::Flag;
 use crate::sheet::ActionSheet;
 use crate::text::key::folded;
@@ -16,26 +15,6 @@ use crate::text::shown::{clip, safe_line, width};
 use crate::theme::Role;
 use chrono::NaiveDate;
 use std::borrow::Cow;
-
-/// A plan, and the day it is looked at.
-pub struct Looked<'p> {
-    /// The plan's file as it was named; only where there are several plans.
-    pub name: Option<String>,
-    /// The plan.
-    pub document: &'p Document,
-    /// The day.
-    pub look: AsAt<'p>,
-}
-
-/// A row, and the plan that it is from.
-pub struct Listed<'p> {
-    /// The plan.
-    pub plan: &'p Looked<'p>,
-    /// The item.
-    pub spot: Spot,
-    /// Its row of the list.
-    pub row: Row<'p>,
-}
 
 /// The least room that is left to the words of a row before other columns give way.
 const TEXT_AT_LEAST: usize = 20;

@@ -1,7 +1,29 @@
-//! The columns of the listed plans' own.
+//! Rows with the plans that they are from.
 
-use super::{Listed, Looked};
+use crate::plan::asat::AsAt;
+use crate::plan::document::Document;
 use crate::plan::own::OwnColumn;
+use crate::plan::query::{Row, Spot};
+
+/// A plan, and the day it is looked at.
+pub struct Looked<'p> {
+    /// The plan's file as it was named; only where there are several plans.
+    pub name: Option<String>,
+    /// The plan.
+    pub document: &'p Document,
+    /// The day.
+    pub look: AsAt<'p>,
+}
+
+/// A row, and the plan that it is from.
+pub struct Listed<'p> {
+    /// The plan.
+    pub plan: &'p Looked<'p>,
+    /// The item.
+    pub spot: Spot,
+    /// Its row of the list.
+    pub row: Row<'p>,
+}
 
 /// Returns the columns of the plans' own: those of the first plan, then what others have besides.
 pub(super) fn own_columns<'a>(listed: &'a [Listed<'_>]) -> Vec<&'a OwnColumn> {
