@@ -256,26 +256,33 @@ pub trait Fields: Sized + 'static {
         true
     }
 
+    /// Returns the key and the words of the first column of the plan's own that says anything, or
+    /// else of the first such field besides the item's text.
+    fn first_content(&self) -> Option<(String, String)> {
+        let columns = self.beside().columns().iter();
+        let mut columns = columns.map(|column| (column.key.clone(), column.words()));
+        let rows = self.fields().iter().filter(|row| !matches!(row.holds, Holds::Text(_)));
+        let mut words =
+            rows.filter_map(|row| Some((row.key.to_owned(), row.words(self)?.join("; "))));
+        let says = |(_, words): &(String, String)| !words.trim().is_empty();
+        columns.find(says).or_else(|| words.find(says))
+    }
+
     /// Calls an item that has no text by the first column or words that it has: `(no words; has
     /// name: Sweep)`. To be called again when a column or a field of such an item changes.
     fn call_by_content(&mut self) {
         if !self.beside().is_wordless() || !self.is_called_by_content() {
             return;
         }
-        let own = self.fields().iter().find_map(|row| match &row.holds {
-            Holds::Text(at) => Some((row.field, at)),
+        let text = self.fields().iter().find_map(|row| match &row.holds {
+            Holds::Text(at) => Some(at),
             _ => None,
         });
-        let Some((own, at)) = own else {
+        let Some(at) = text else {
             return;
         };
-        let columns = self.beside().columns().iter();
-        let mut columns = columns.map(|column| (column.key.as_str(), column.words()));
-        let rows = self.fields().iter().filter(|row| row.field != own);
-        let mut words = rows.filter_map(|row| Some((row.key, row.words(self)?.join("; "))));
-        let says = |(_, words): &(&str, String)| !words.trim().is_empty();
-        let has = columns.find(says).or_else(|| words.find(says));
-        let text = wordless_text(has.as_ref().map(|(key, words)| (*key, words.as_str())));
+        let has = self.first_content();
+        let text = wordless_text(has.as_ref().map(|(key, words)| (key.as_str(), words.as_str())));
         *(at.get_mut)(self) = text;
     }
 }

@@ -175,21 +175,20 @@ impl<'i> Reader<'i, '_> {
     /// Calls an item that lacks its text by what it has, and names the lack.
     fn call_by_content<T: Fields>(&mut self, node: NodeId, item: &mut T) {
         let lacks = item.fields().iter().find_map(|row| match &row.holds {
-            Holds::Text(at) if (at.get)(item).trim().is_empty() => Some((row.key, at)),
+            Holds::Text(at) if (at.get)(item).trim().is_empty() => Some(row.key),
             _ => None,
         });
-        let Some((key, at)) = lacks else {
+        let Some(key) = lacks else {
             return;
         };
         item.beside_mut().set_wordless(true);
         item.call_by_content();
-        let shown = (at.get)(item);
-        let has = shown.strip_prefix("(no words; has ").and_then(|rest| rest.split_once(": "));
+        let has = item.first_content().filter(|_| item.is_called_by_content());
         let has_key = self.index.kind(node).is_map()
             && self.index.pairs(node).any(|(name, _)| self.index.scalar(name) == Some(key));
         let remedy = match has {
             _ if has_key => format!("write it after `{key}:`, or remove the item"),
-            Some((other, _)) if keys::named(item, other).is_none() => {
+            Some((other, _)) if keys::named(item, &other).is_none() => {
                 format!("rename `{other}:` to `{key}:`, or add `{key}: ...`")
             }
             Some(_) | None => format!("add `{key}: ...`, or remove the item"),

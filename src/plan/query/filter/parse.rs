@@ -109,9 +109,8 @@ fn term(typed: &Typed, calendar: &Calendar, columns: &OwnColumns) -> Result<Term
             let value = rest[sign.len()..].trim();
             match own_column(key, columns)? {
                 Some(column) => Test::Own(Box::new(own::read(column, sign, value, calendar)?)),
-                None => {
-                    keyed(key, sign, value, calendar).map_err(|why| with_own(why, key, columns))?
-                }
+                None if is_key(&key.to_ascii_lowercase()) => keyed(key, sign, value, calendar)?,
+                None => return Err(unknown_key(key, sign, columns)),
             }
         }
         None if typed.quoted_from == usize::MAX => {
@@ -140,21 +139,34 @@ fn own_column<'c>(
     if let Some(name) = lower.strip_prefix(own::FIELD) {
         return own::column(name, columns).map(Some);
     }
-    let is_known = keys().any(|known| known == lower) || lower == "flag";
-    Ok(if is_known { None } else { columns.named(&lower) })
+    Ok(if is_key(&lower) { None } else { columns.named(&lower) })
 }
 
-/// Names the columns of the plan's own too, where a key is not known.
-fn with_own((cause, remedy): FilterFault, key: &str, columns: &OwnColumns) -> FilterFault {
-    if columns.is_empty() || !cause.starts_with("there is no key") {
+/// Returns whether a word in lower case is a key of the language.
+fn is_key(lower: &str) -> bool {
+    keys().any(|known| known == lower) || lower == "flag"
+}
+
+/// Says that a key is neither of the language nor a column of the plan's own, and which one may
+/// have been meant.
+fn unknown_key(key: &str, sign: &str, columns: &OwnColumns) -> FilterFault {
+    let cause = format!("there is no key '{}'", key.to_ascii_lowercase());
+    let own: Vec<String> = own::keys(columns).collect();
+    let own_key = near::nearest(&key.to_lowercase(), own.iter().map(String::as_str));
+    if let Some(near) = own_key {
+        return (cause, format!("did you mean '{near}:'? Words to find go in quotes"));
+    }
+    let remedy = match near::nearest(&key.to_ascii_lowercase(), keys()) {
+        Some(near) => format!("did you mean '{near}{sign}'? Words to find go in quotes"),
+        None => format!(
+            "the keys are {}; words to find go in quotes",
+            keys().collect::<Vec<_>>().join(", ")
+        ),
+    };
+    if own.is_empty() {
         return (cause, remedy);
     }
-    let own: Vec<String> = own::keys(columns).collect();
-    let lower = key.to_lowercase();
-    match near::nearest(&lower, own.iter().map(String::as_str)) {
-        Some(near) => (cause, format!("did you mean '{near}:'? Words to find go in quotes")),
-        None => (cause, format!("{remedy}; the plan's own are {}", own.join(", "))),
-    }
+    (cause, format!("{remedy}; the plan's own are {}", own.join(", ")))
 }
 
 /// Returns what `no-note` asks, which is short for `note:none`; `no-notes` is the same.
@@ -167,17 +179,6 @@ fn lacking(word: &str) -> Option<Test> {
 
 fn keyed(key: &str, sign: &str, value: &str, calendar: &Calendar) -> Result<Test, FilterFault> {
     let key = key.to_ascii_lowercase();
-    if !keys().any(|known| known == key) && key != "flag" {
-        let near = near::nearest(&key, keys());
-        let remedy = match near {
-            Some(near) => format!("did you mean '{near}{sign}'? Words to find go in quotes"),
-            None => format!(
-                "the keys are {}; words to find go in quotes",
-                keys().collect::<Vec<_>>().join(", ")
-            ),
-        };
-        return Err((format!("there is no key '{key}'"), remedy));
-    }
     if key != "due" && !matches!(sign, ":" | "=") {
         return Err((
             format!("'{key}' is not a date"),
