@@ -3,12 +3,14 @@
 mod known;
 mod left_out;
 mod listed;
+mod not_listed;
 mod saved;
 mod sheet;
 mod sums;
 mod table;
 
 pub(super) use listed::{Listed, Looked};
+use not_listed::not_listed;
 use sums::sums;
 pub(super) use table::table;
 
@@ -133,23 +135,29 @@ pub(super) fn run(list: &ListArgs) -> Result<ExitCode, Failure> {
         })
         .collect();
     let listed = list.listed(&plans)?;
+    let not_listed = not_listed(&plans);
     let text = match list.format {
         TableFormat::Json => sheet::json(&listed)?,
         TableFormat::Csv => sheet::csv(&listed)?,
         TableFormat::Table if listed.is_empty() => {
             let left_out = list.left_out(&plans, &listed)?;
             let nothing = plans.first().map(|plan| list.nothing(&plan.look));
-            format!("{}{left_out}\n", nothing.unwrap_or_default())
+            format!("{}{left_out}\n{not_listed}", nothing.unwrap_or_default())
         }
         TableFormat::Table => {
             let room = out::room(list.width);
             let lines = table(&listed, room, &Paint::new()?);
             let sums = if room == Room::Whole { sums(&listed) } else { String::new() };
             let left_out = list.left_out(&plans, &listed)?;
-            format!("{lines}\n{sums}{} as at {}{left_out}\n", counted(&listed), asat::day(date))
+            let count = counted(&listed);
+            format!("{lines}\n{sums}{count} as at {}{left_out}\n{not_listed}", asat::day(date))
         }
     };
     out::print(&text)?;
+    if list.format != TableFormat::Table {
+        // Nothing but rows may stand among the rows.
+        not_listed.lines().for_each(out::complain);
+    }
     if listed.is_empty() {
         for said in list.names_nothing(&plans)? {
             out::complain(&said);

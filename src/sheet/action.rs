@@ -5,6 +5,7 @@ use super::due::{self, Due};
 use super::fields::{caption, own, plain};
 use super::flag::FlagPiece;
 use super::measure::MeasureSheet;
+use super::odd::{captioned, odd};
 use super::owners::names;
 use super::raised::Raised;
 use super::step::StepSheet;
@@ -12,7 +13,7 @@ use super::update::UpdatePiece;
 use super::{Entry, Piece, Topic};
 use crate::plan::asat::{AsAt, Coming, Slippage, Stale, Which};
 use crate::plan::document::Document;
-use crate::plan::fields::{Field, Fields, ItemAt};
+use crate::plan::fields::{Field, ItemAt};
 use crate::plan::model::{Action, Flagged, Group, Status, StepKind, Update};
 use crate::plan::rag::AMBERS_CALLED_OUT;
 use crate::plan::wording::counted_words;
@@ -31,6 +32,20 @@ pub struct ActionSheet<'p> {
 
 /// Fields of words that have a piece of their own, or stand in lists and not on a sheet.
 const OWN_PIECE: &[Field] = &[Field::Ref, Field::Heading, Field::Query];
+
+/// Fields whose piece shows what stands there, also where that is odd.
+const SHOWN_ANYWAY: &[Field] = &[
+    Field::Ref,
+    Field::Action,
+    Field::Owners,
+    Field::Lead,
+    Field::Support,
+    Field::Due,
+    Field::Done,
+    Field::Status,
+    Field::Rag,
+    Field::Query,
+];
 
 impl<'p> ActionSheet<'p> {
     /// Makes the sheet of an action, by its row of the outline.
@@ -269,16 +284,11 @@ impl<'p> ActionSheet<'p> {
             put(Topic::Later, "Later", Piece::Later(self.later()));
         }
         put(Topic::Place, "In", Piece::Place(self.place()));
-        for written in self.action.beside.written().iter().filter(|written| written.is_yaml) {
-            // Words stand where the field does; a list or a map has no other place.
-            let field = self.action.fields().iter().find(|row| row.key == written.key);
-            if let Some(row) = field.filter(|row| row.words(self.action).is_none()) {
-                entries.push(Entry {
-                    topic: Topic::Field,
-                    caption: caption(row.field).into(),
-                    piece: Piece::Words(written.words.as_str().into()),
-                });
-            }
+        let plain: Vec<Field> = self.fields().map(|(field, _)| field).collect();
+        let odd = odd(self.action, SHOWN_ANYWAY).filter(|(field, _)| !plain.contains(field));
+        for (label, words) in captioned(odd) {
+            let piece = Piece::Words(words);
+            entries.push(Entry { topic: Topic::Field, caption: label.into(), piece });
         }
         for (field, words) in self.fields() {
             let words = words.map(str::trim).filter(|words| !words.is_empty());

@@ -2,6 +2,7 @@
 
 use super::fields::own as own_of;
 use super::measure::MeasureSheet;
+use super::odd;
 use crate::plan::asat::AsAt;
 use crate::plan::document::Document;
 use crate::plan::fields::ItemAt;
@@ -45,14 +46,25 @@ impl<'p> GroupSheet<'p> {
         (self.row == 0).then_some(review)
     }
 
-    /// Returns who leads it, what is noted of it, and what it has in columns of the plan's own.
+    /// Returns who leads it, what is noted of it, what is odd about it, and what it has in columns of
+    /// the plan's own.
     pub fn remarks(&self) -> impl Iterator<Item = (Cow<'static, str>, Cow<'p, str>)> {
         let remarks = [("Lead", self.group.lead.as_deref()), ("Note", self.group.note.as_deref())];
         let remarks = remarks.into_iter();
         let remarks = remarks.filter_map(|(caption, words)| Some((caption.into(), words?.into())));
         let group = (self.row > 0).then_some(self.group);
         let columns = group.map(|group| own_of(self.look.plan, ItemAt::Group(group)));
-        remarks.chain(columns.into_iter().flatten().map(|(label, words)| (label.into(), words)))
+        let odd: Vec<_> = match self.row {
+            0 => odd::of_plan(&self.document.plan),
+            _ => odd::of_group(self.group),
+        };
+        let beside = odd.into_iter().chain(columns.into_iter().flatten());
+        remarks.chain(beside.map(|(label, words)| (label.into(), words)))
+    }
+
+    /// Lists what stands where its rows are expected: `actions: {first: Do this}`.
+    pub fn odd_rows(&self) -> impl Iterator<Item = String> + use<'p> {
+        odd::rows(self.group).map(|(field, words)| format!("{}: {words}", field.key()))
     }
 
     /// Sums the cost and the columns of money of the actions in it, at any depth. What could not be

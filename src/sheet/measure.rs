@@ -1,11 +1,13 @@
 //! The sheet of a measure.
 
 use super::fields::{in_a_line, own};
+use super::odd;
 use super::{Entry, Piece, Topic};
 use crate::plan::asat::AsAt;
 use crate::plan::fields::ItemAt;
 use crate::plan::kpi::{KpiStanding, ReadingPoint};
 use crate::plan::model::Kpi;
+use std::borrow::Cow;
 
 /// What can be said of a measure as at a day.
 #[derive(Debug, Clone, Copy)]
@@ -46,9 +48,17 @@ impl<'p> MeasureSheet<'p> {
         if values.len() < 2 { Vec::new() } else { values }
     }
 
-    /// Writes what it has in columns of the plan's own behind each other; empty where it has none.
+    /// Writes what it has in columns of the plan's own, and what is odd about it, behind each other;
+    /// empty where there is nothing of the kind.
     pub fn own_words(&self) -> String {
-        in_a_line(&own(self.look.plan, ItemAt::Kpi(self.kpi)))
+        in_a_line(&self.beside())
+    }
+
+    /// Lists what is odd about it, and what it has in columns of the plan's own.
+    fn beside(&self) -> Vec<(String, Cow<'p, str>)> {
+        let mut all = odd::of_measure(self.kpi);
+        all.extend(own(self.look.plan, ItemAt::Kpi(self.kpi)));
+        all
     }
 
     /// Lists everything there is to say of it.
@@ -77,7 +87,7 @@ impl<'p> MeasureSheet<'p> {
         if !chart.is_empty() {
             put(Topic::Chart, "Chart", Piece::Chart(chart));
         }
-        for (label, words) in own(self.look.plan, ItemAt::Kpi(kpi)) {
+        for (label, words) in self.beside() {
             let piece = Piece::Words(words);
             entries.push(Entry { topic: Topic::Field, caption: label.into(), piece });
         }

@@ -3,9 +3,10 @@
 use super::completed::{Completed, done_in_words};
 use super::due::{self, Due};
 use super::fields::{in_a_line, own};
+use super::odd::{captioned, odd};
 use super::owners::names;
 use crate::plan::asat::{AsAt, Which};
-use crate::plan::fields::ItemAt;
+use crate::plan::fields::{Field, ItemAt};
 use crate::plan::model::{Action, StepKind};
 use crate::plan::rag::Flag;
 use std::borrow::Cow;
@@ -33,9 +34,14 @@ pub struct StepSheet<'p> {
     pub has_deadline: bool,
     /// What its dates say.
     pub flag: Flag,
-    /// What it has in columns of the plan's own, behind each other; empty where it has none.
+    /// What is odd about it, and what it has in columns of the plan's own, behind each other; empty
+    /// where there is nothing of the kind.
     pub own: String,
 }
+
+/// Fields whose words are shown, also where they are odd.
+const SHOWN_ANYWAY: &[Field] =
+    &[Field::Milestone, Field::Part, Field::Due, Field::Owners, Field::Done];
 
 impl<'p> StepSheet<'p> {
     /// Makes the sheet of a step, by its position from 0.
@@ -47,6 +53,8 @@ impl<'p> StepSheet<'p> {
     ) -> Option<StepSheet<'p>> {
         let step = action.step(kind, at)?;
         let dated = look.dated_step(action, step);
+        let mut beside: Vec<_> = captioned(odd(step, SHOWN_ANYWAY)).collect();
+        beside.extend(own(look.plan, ItemAt::Step(step)));
         Some(StepSheet {
             kind,
             number: at + 1,
@@ -58,7 +66,7 @@ impl<'p> StepSheet<'p> {
             due: due::of_action(look, action, &dated),
             has_deadline: !step.due.is_empty() || !step.reads.is_empty(),
             flag: look.step_verdict(action, Which::Step(kind, at)).flag(),
-            own: in_a_line(&own(look.plan, ItemAt::Step(step))),
+            own: in_a_line(&beside),
         })
     }
 

@@ -1,7 +1,7 @@
 //! An update: who said what on which day, and what was agreed by it.
 
 use crate::plan::asat::day;
-use crate::plan::model::{Flagged, Move, Update, agreed};
+use crate::plan::model::{Column, Flagged, Move, Update, agreed};
 use crate::plan::wording::counted_words;
 use chrono::NaiveDate;
 use std::fmt;
@@ -23,6 +23,8 @@ pub struct UpdatePiece<'p> {
     pub moved: Option<Move<'p>>,
     /// The note, without blanks around it; empty where there is none.
     pub note: &'p str,
+    /// The keys that the format does not have.
+    other: &'p [Column],
 }
 
 impl<'p> From<&'p Update> for UpdatePiece<'p> {
@@ -35,6 +37,7 @@ impl<'p> From<&'p Update> for UpdatePiece<'p> {
             flag_said: update.beside.words_of("rag").map(str::trim),
             moved: update.moved(),
             note: update.note.as_deref().unwrap_or_default().trim(),
+            other: update.beside.columns(),
         }
     }
 }
@@ -58,11 +61,19 @@ impl UpdatePiece<'_> {
         counted_words(self.flag_said, counts.as_deref())
     }
 
+    /// Writes the note, and behind it the keys that the format does not have: `Two suites live ·
+    /// minutes: 12`. Empty where there is neither.
+    pub fn words(&self) -> String {
+        let other = self.other.iter().filter(|column| !column.is_empty());
+        let other = other.map(|column| format!("{}: {}", column.key, column.words()));
+        let note = (!self.note.is_empty()).then(|| self.note.to_owned());
+        note.into_iter().chain(other).collect::<Vec<_>>().join(" · ")
+    }
+
     /// Writes the day, and in the next line the note, or where there is none what was agreed.
     pub fn said(&self) -> String {
-        let words =
-            if self.note.is_empty() { self.agreed().join("; ") } else { self.note.to_owned() };
-        format!("{}\n{words}", self.day())
+        let words = Some(self.words()).filter(|words| !words.is_empty());
+        format!("{}\n{}", self.day(), words.unwrap_or_else(|| self.agreed().join("; ")))
     }
 
     /// Returns what was agreed besides the note, a clause each: `flag red`, `deadline June 2013
@@ -86,6 +97,7 @@ impl fmt::Display for UpdatePiece<'_> {
         if let Some(moved) = self.moved {
             write!(f, " {moved}")?;
         }
-        if self.note.is_empty() { Ok(()) } else { write!(f, " · {}", self.note) }
+        let words = self.words();
+        if words.is_empty() { Ok(()) } else { write!(f, " · {words}") }
     }
 }

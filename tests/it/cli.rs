@@ -6,6 +6,7 @@ mod contract;
 mod found;
 mod lists;
 mod notes;
+mod odd;
 mod own_columns;
 mod papers;
 mod words;

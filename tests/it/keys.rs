@@ -8,6 +8,7 @@ mod meeting;
 mod minutes;
 mod news;
 mod not_saved;
+mod odd;
 mod refused;
 mod resuming;
 mod unbound;

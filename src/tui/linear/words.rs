@@ -243,9 +243,9 @@ fn note(update: &UpdatePiece<'_>) -> String {
         Move::Moved { from, to } => format!("deadline {}, was {}", to.join("; "), from.join("; ")),
         Move::TakenAway(from) => format!("deadline taken away, was {}", from.join("; ")),
     }));
-    match update.note {
+    match update.words().as_str() {
         "" => said.join(", "),
-        note => format!("{}: {note}", said.join(", ")),
+        words => format!("{}: {words}", said.join(", ")),
     }
 }
 

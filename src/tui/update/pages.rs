@@ -137,7 +137,9 @@ pub(super) fn problems(prompt: &mut Prompt, document: &Document) -> Vec<Effect> 
 }
 
 fn problem((line, text): &(u32, String)) -> PageLine {
-    PageLine::Key(format!("line {line}"), shown::safe_line(text).into_owned())
+    // What is said of the plan as a whole has no line.
+    let place = if *line == 0 { "the plan".to_owned() } else { format!("line {line}") };
+    PageLine::Key(place, shown::safe_line(text).into_owned())
 }
 
 /// Returns whether something was never written, rather than written doubtfully.

@@ -11,6 +11,7 @@ use super::strip;
 use crate::plan::asat::{Which, days};
 use crate::plan::model::Action;
 use crate::plan::rag::{Counts, Flag};
+use crate::sheet::GroupSheet;
 use crate::text::shown;
 use crate::theme::Role;
 use crate::theme::glyph::Glyph;
@@ -100,10 +101,14 @@ fn pane(pen: &mut Pen<'_>, rect: Rect, pane: Pane, selected: bool) {
     let counts = model.session.facts.counts(document).get(row).copied().unwrap_or_default();
     if counts.total() == 0 {
         let first = group.overview.as_deref().or(group.note.as_deref());
-        let words = match (first, group.kpis.first()) {
-            (Some(words), _) => words.to_owned(),
-            (None, Some(kpi)) => kpi.text.clone(),
-            (None, None) => "no actions here".to_owned(),
+        // Something else may stand where its actions should: that is not nothing.
+        let sheet = GroupSheet::of(document, model.session.plan_as_at(), row);
+        let odd = sheet.and_then(|sheet| sheet.odd_rows().next());
+        let words = match (odd, first, group.kpis.first()) {
+            (Some(words), _, _) => words,
+            (None, Some(words), _) => words.to_owned(),
+            (None, None, Some(kpi)) => kpi.text.clone(),
+            (None, None, None) => "no actions here".to_owned(),
         };
         pen.wrapped(inside, &describe::paragraphs(&words).join("\n"), Role::Dim);
         return;
