@@ -5,8 +5,9 @@
 
 pub mod calls;
 pub mod error;
+mod holder;
 pub mod lock;
 mod paths;
 pub mod replace;
 
-pub(crate) use paths::{is_same_file, may_write};
+pub(crate) use paths::{is_same_file, may_write, names_in};

@@ -38,6 +38,9 @@ pub(super) struct Note {
     /// Save even if the file has other names (hard links), which then keep the old text
     #[arg(long)]
     break_hard_links: bool,
+    /// Save without waiting for another program that keeps the folder locked
+    #[arg(long)]
+    without_lock: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -96,6 +99,7 @@ pub(super) fn run(note: &Note) -> Result<ExitCode, Failure> {
     let config = config::read()?;
     let text = note.words()?;
     let mut file = PlanFile::open(&note.plan)?.break_hard_links(note.break_hard_links);
+    file.set_without_lock(note.without_lock);
     let document = file.document();
     let (row, step) = noted(&document, &note.address)?;
     let gone = || Failure("the action cannot be addressed".to_owned());

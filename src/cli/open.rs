@@ -40,6 +40,9 @@ pub(super) struct Open {
     /// Save even if the file has other names (hard links), which then keep the old text
     #[arg(long)]
     break_hard_links: bool,
+    /// Save without waiting for another program that keeps the folder locked
+    #[arg(long)]
+    without_lock: bool,
 }
 
 pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
@@ -59,10 +62,11 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
         (PlanFile::open(&path)?, waiting::Bar::default())
     };
     let keeps_nothing = open.read_only || open.follow;
-    let file = file
+    let mut file = file
         .read_only(keeps_nothing)
         .break_hard_links(open.break_hard_links)
         .whole_up_to(WHOLE_UP_TO);
+    file.set_without_lock(open.without_lock);
     if !terminal && !open.linear {
         return Err(Failure("the screens need a terminal; from a script use `steerco list`, `show`, `check` or `note`, or --linear, which reads commands line by line".to_owned()));
     }

@@ -24,6 +24,12 @@ pub enum SaveError {
         /// The kind of file, with its article.
         what: &'static str,
     },
+    /// The file is larger than a plan may be, [`LARGEST`](super::replace::LARGEST).
+    #[error("not saved: {}: the file has more than 256 MB, which is no plan; name the plan's own file, or divide it into several", path.display())]
+    TooLarge {
+        /// The plan.
+        path: PathBuf,
+    },
     /// The file is marked read-only, or its permissions do not let us write it.
     #[error("not saved: {}: the file is write-protected; make it writable (chmod u+w) or ask its owner", path.display())]
     WriteProtected {
@@ -47,12 +53,14 @@ pub enum SaveError {
         cause: io::Error,
     },
     /// Another process held the folder's lock all the time that we waited.
-    #[error("not saved: {}: another steerco has been saving here for {} s; save again, and look for a steerco that hangs", folder.display(), tenths(*waited))]
+    #[error("not saved: {}: {} has had this folder locked for {} s; save again, look at what it is doing, or save without waiting for it (`without-lock` does that, from the shell --without-lock)", folder.display(), holder.as_deref().unwrap_or("another program"), tenths(*waited))]
     Locked {
         /// The plan's folder.
         folder: PathBuf,
         /// How long we waited.
         waited: Duration,
+        /// Who holds the lock, where the system tells: `steerco, process 4711`.
+        holder: Option<String>,
     },
     /// Someone saved between our reading and replacing. Their text stands, ours is not saved. The
     /// caller should read again, apply the change again, and save again, before any person sees
@@ -78,7 +86,7 @@ pub enum SaveError {
         rescued: Option<PathBuf>,
     },
     /// A stage failed; the plan still holds the old text.
-    #[error("not saved: {}: {stage} failed: {}; {}", path.display(), cause_of(cause), remedy_of(cause))]
+    #[error("not saved: {}: {stage} failed: {}; {}", path.display(), cause_of(cause), remedy_of(*stage, cause))]
     Failed {
         /// The plan.
         path: PathBuf,
@@ -104,6 +112,7 @@ impl SaveError {
             }
             Self::Missing { .. }
             | Self::NotAFile { .. }
+            | Self::TooLarge { .. }
             | Self::WriteProtected { .. }
             | Self::HardLinks { .. }
             | Self::FolderReadOnly { .. }
@@ -177,7 +186,16 @@ fn cause_of(error: &io::Error) -> String {
     }
 }
 
-fn remedy_of(error: &io::Error) -> &'static str {
+fn remedy_of(stage: SaveStage, error: &io::Error) -> &'static str {
+    if matches!(stage, SaveStage::Finding | SaveStage::Reading) {
+        return match error.kind() {
+            io::ErrorKind::PermissionDenied => {
+                "ask the owner of the file or its folder for the right to read it"
+            }
+            _ if is_io(error) => "check the disk, then try again",
+            _ => "try again; if it fails again, look at the file and its disk",
+        };
+    }
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room, then save again",
         io::ErrorKind::ReadOnlyFilesystem => "copy the plan to where it can be written",

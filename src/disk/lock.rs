@@ -8,6 +8,9 @@
 //! The lock binds only programs that ask for it: this one. Editors do not ask, which is why
 //! [`replace`](super::replace) compares and checks as well.
 //!
+//! Where nothing at all can be locked, or where the user chose not to wait for somebody's lock, a save
+//! goes on without one, and says so ([`SaveOutcome::unlocked`](super::replace::SaveOutcome)).
+//!
 //! Not promised: a network file system that keeps locks on each machine for itself (`nolock`, some
 //! FUSE mounts) does not exclude another machine. The comparisons of `replace` still hold there.
 
@@ -25,25 +28,38 @@ pub const PATIENCE: Duration = Duration::from_secs(15);
 
 /// The pause between two attempts. It is constant, so that a newcomer has no better chance than a
 /// process that has waited for long.
-const PAUSE: Duration = Duration::from_millis(2);
+pub(super) const PAUSE: Duration = Duration::from_millis(2);
+
+/// How one attempt to lock a folder ended.
+enum Attempt<L> {
+    /// We hold this.
+    Held(L),
+    /// Another process holds it.
+    Busy,
+    /// Nothing can be locked on this file system.
+    NoLocks,
+}
 
 /// Locks `dir`, waiting for at most `timeout`; a timeout of zero makes one attempt. `plan` names
-/// the lock file where the folder cannot be locked.
+/// the lock file where the folder cannot be locked. Returns `None` where nothing can be locked.
 pub(crate) fn acquire<D: Disk>(
     disk: &D,
     dir: &D::Dir,
     folder: &Path,
     plan: &OsStr,
     timeout: Duration,
-) -> Result<D::Lock, SaveError> {
+) -> Result<Option<D::Lock>, SaveError> {
     let began = Instant::now();
     loop {
         match attempt(disk, dir, plan) {
-            Ok(Some(lock)) => return Ok(lock),
-            Ok(None) if began.elapsed() >= timeout => {
-                return Err(SaveError::Locked { folder: folder.to_owned(), waited: timeout });
+            Ok(Attempt::Held(lock)) => return Ok(Some(lock)),
+            Ok(Attempt::NoLocks) => return Ok(None),
+            Ok(Attempt::Busy) if began.elapsed() >= timeout => {
+                let holder = super::holder::of_lock_on(folder);
+                let folder = folder.to_owned();
+                return Err(SaveError::Locked { folder, waited: timeout, holder });
             }
-            Ok(None) => std::thread::sleep(PAUSE),
+            Ok(Attempt::Busy) => std::thread::sleep(PAUSE),
             Err(cause) => {
                 return Err(SaveError::Failed {
                     path: folder.join(plan),
@@ -55,16 +71,32 @@ pub(crate) fn acquire<D: Disk>(
     }
 }
 
-fn attempt<D: Disk>(disk: &D, dir: &D::Dir, plan: &OsStr) -> io::Result<Option<D::Lock>> {
+fn attempt<D: Disk>(disk: &D, dir: &D::Dir, plan: &OsStr) -> io::Result<Attempt<D::Lock>> {
+    let held = |lock: Option<D::Lock>| lock.map_or(Attempt::Busy, Attempt::Held);
     match retry_interrupted(|| disk.lock_dir(dir)) {
-        Err(error) if cannot_lock_folders(&error) => {
-            let mut name = OsString::from(".");
-            name.push(plan);
-            name.push(".steerco-lock");
-            retry_interrupted(|| disk.lock_beside(dir, &name))
-        }
-        answer => answer,
+        Err(error) if cannot_lock_folders(&error) => {}
+        answer => return answer.map(held),
     }
+    let mut name = OsString::from(".");
+    name.push(plan);
+    name.push(".steerco-lock");
+    match retry_interrupted(|| disk.lock_beside(dir, &name)) {
+        Err(error) if cannot_lock(&error) => {
+            // It was made to be locked, and cannot be. Where it stays it does no harm.
+            let _ = disk.unlink(dir, &name);
+            Ok(Attempt::NoLocks)
+        }
+        answer => answer.map(held),
+    }
+}
+
+/// Returns whether the error means that files cannot be locked here either.
+fn cannot_lock(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    if error.raw_os_error() == Some(rustix::io::Errno::NOLCK.raw_os_error()) {
+        return true;
+    }
+    is_unsupported(error)
 }
 
 /// Returns whether the error means that folders cannot be locked here. NFS requires a handle opened

@@ -1,5 +1,6 @@
 //! What can be said of a path before a file is written under it.
 
+use std::ffi::OsString;
 use std::io;
 use std::path::Path;
 
@@ -21,6 +22,35 @@ pub(crate) fn is_same_file(one: &Path, other: &Path) -> bool {
         (Ok(one), Ok(other)) => one == other,
         (Ok(_) | Err(_), Ok(_) | Err(_)) => false,
     }
+}
+
+/// Lists the names in a folder. The standard library's list panics where closing the folder fails,
+/// as it can on a sick disk or a network that has gone.
+///
+/// # Errors
+/// The folder cannot be opened or read.
+#[cfg(unix)]
+pub(crate) fn names_in(folder: &Path) -> io::Result<Vec<OsString>> {
+    use rustix::fs::{Dir, Mode, OFlags, open};
+    use std::os::unix::ffi::OsStringExt;
+    let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    let mut names = Vec::new();
+    for entry in Dir::new(open(folder, flags, Mode::empty())?)? {
+        let name = entry?.file_name().to_bytes().to_vec();
+        if name != b"." && name != b".." {
+            names.push(OsString::from_vec(name));
+        }
+    }
+    Ok(names)
+}
+
+/// Lists the names in a folder.
+///
+/// # Errors
+/// The folder cannot be opened or read.
+#[cfg(not(unix))]
+pub(crate) fn names_in(folder: &Path) -> io::Result<Vec<OsString>> {
+    std::fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect()
 }
 
 /// Checks that a file may be written under a path, without touching anything.

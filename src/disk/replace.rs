@@ -43,9 +43,9 @@ mod temp;
 mod tests;
 
 use std::ffi::{OsStr, OsString};
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub use self::os::Os;
@@ -64,6 +64,9 @@ use super::lock;
 pub struct SaveOptions {
     /// Save although the file has other names. The other names keep the old text.
     pub break_hard_links: bool,
+    /// Go on without the lock where somebody else holds it. What that program saves at the same
+    /// moment is noticed by comparing, as an editor's save is.
+    pub without_lock: bool,
 }
 
 /// Reads a plan that is only shown. The plan may be write-protected, or in a folder where no file
@@ -74,7 +77,13 @@ pub fn read_only(path: &Path) -> Result<(Vec<u8>, Stamp), SaveError> {
         if !meta.is_file() {
             return Err(io::Error::other("it is not a regular file"));
         }
-        let bytes = std::fs::read(path)?;
+        let mut bytes = Vec::new();
+        if meta.len() <= LARGEST {
+            std::fs::File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+        }
+        if meta.len().max(bytes.len() as u64) > LARGEST {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
         let mtime = meta.modified()?;
         let stamp = Stamp { len: meta.len(), mtime, ino: 0 };
         Ok((bytes, stamp))
@@ -91,6 +100,9 @@ pub struct SaveOutcome {
     /// Texts of other writers that an earlier save left behind when it was killed between two
     /// steps; they are kept under these names.
     pub rescued: Vec<PathBuf>,
+    /// Whether the save was made without a lock: none could be had here, or the user chose not to
+    /// wait for somebody's.
+    pub unlocked: bool,
 }
 
 /// Something that the new file does not have from the old one.
@@ -129,6 +141,10 @@ impl Stamp {
     }
 }
 
+/// The largest file, in bytes, that is read as a plan. The bounds that the YAML reader keeps come
+/// too late for a file that fills the memory while it is read.
+pub const LARGEST: u64 = 256 << 20;
+
 /// The largest file, in bytes, for which memory is allocated before reading.
 const LIKELY: usize = 64 << 20;
 
@@ -164,7 +180,7 @@ pub struct SaveTarget<D: Disk = Os> {
 /// ```
 pub struct LockedTarget<'t, D: Disk = Os> {
     target: &'t SaveTarget<D>,
-    _lock: D::Lock,
+    lock: Option<D::Lock>,
 }
 
 impl SaveTarget<Os> {
@@ -232,8 +248,12 @@ impl<D: Disk> SaveTarget<D> {
 
     /// Locks the folder, waiting for other writers for at most `timeout`.
     pub fn lock(&self, timeout: Duration) -> Result<LockedTarget<'_, D>, SaveError> {
-        let lock = lock::acquire(&self.disk, &self.dir, &self.folder, &self.name, timeout)?;
-        Ok(LockedTarget { target: self, _lock: lock })
+        let lock = lock::acquire(&self.disk, &self.dir, &self.folder, &self.name, timeout);
+        let lock = match lock {
+            Err(SaveError::Locked { .. }) if self.options.without_lock => None,
+            answer => answer?,
+        };
+        Ok(LockedTarget { target: self, lock })
     }
 
     /// Reads the plan's bytes without a lock, for showing and not for saving.
@@ -241,8 +261,24 @@ impl<D: Disk> SaveTarget<D> {
         self.read_all().map_err(|cause| self.reading(cause))
     }
 
-    /// Checks that the plan may be replaced, in its present state.
+    /// Checks that the plan may be replaced. Where another steerco gives it a second name for the
+    /// moment of its own save, which only happens without locks, waits for that moment to end.
     fn permitted(&self) -> Result<Meta, SaveError> {
+        let began = Instant::now();
+        loop {
+            match self.permitted_now() {
+                Err(SaveError::HardLinks { .. })
+                    if began.elapsed() < lock::PATIENCE && self.is_being_saved() =>
+                {
+                    std::thread::sleep(lock::PAUSE);
+                }
+                answer => return answer,
+            }
+        }
+    }
+
+    /// Checks that the plan may be replaced, in its present state.
+    fn permitted_now(&self) -> Result<Meta, SaveError> {
         let path = self.path();
         let meta = retry_interrupted(|| self.disk.look(&self.dir, &self.name))
             .map_err(|cause| self.reading(cause))?;
@@ -285,6 +321,9 @@ impl<D: Disk> SaveTarget<D> {
             if before.kind != FileKind::File {
                 return Err(io::Error::other("it is not a regular file any more"));
             }
+            if before.len > LARGEST {
+                return Err(io::ErrorKind::FileTooLarge.into());
+            }
             // The length guarantees nothing but is a good guess. Zeroed pages that nobody has
             // touched cost nothing, so that the bytes read are written to memory once.
             let guess = usize::try_from(before.len).unwrap_or(0).min(LIKELY);
@@ -298,6 +337,10 @@ impl<D: Disk> SaveTarget<D> {
                 match retry_interrupted(|| self.disk.read(&file, free))? {
                     0 => break,
                     length => filled += length,
+                }
+                // It grows while it is read, or its length was not true.
+                if filled as u64 > LARGEST {
+                    return Err(io::ErrorKind::FileTooLarge.into());
                 }
             }
             bytes.truncate(filled);
@@ -319,10 +362,10 @@ impl<D: Disk> SaveTarget<D> {
     }
 
     fn reading(&self, cause: io::Error) -> SaveError {
-        if cause.kind() == io::ErrorKind::NotFound {
-            SaveError::Missing { path: self.path() }
-        } else {
-            self.failed(SaveStage::Reading, cause)
+        match cause.kind() {
+            io::ErrorKind::NotFound => SaveError::Missing { path: self.path() },
+            io::ErrorKind::FileTooLarge => SaveError::TooLarge { path: self.path() },
+            _ => self.failed(SaveStage::Reading, cause),
         }
     }
 }
@@ -356,9 +399,9 @@ impl<D: Disk> LockedTarget<'_, D> {
 
 fn finding(path: &Path, cause: io::Error) -> SaveError {
     let path = path.to_owned();
-    if cause.kind() == io::ErrorKind::NotFound {
-        SaveError::Missing { path }
-    } else {
-        SaveError::Failed { path, stage: SaveStage::Finding, cause }
+    match cause.kind() {
+        io::ErrorKind::NotFound => SaveError::Missing { path },
+        io::ErrorKind::FileTooLarge => SaveError::TooLarge { path },
+        _ => SaveError::Failed { path, stage: SaveStage::Finding, cause },
     }
 }

@@ -128,6 +128,12 @@ impl PlanFile {
         self
     }
 
+    /// Sets whether to save without the lock where another program keeps it for longer than a
+    /// moment.
+    pub fn set_without_lock(&mut self, yes: bool) {
+        self.options.without_lock = yes;
+    }
+
     /// Sets the size, in bytes, up to which a plan is worked out and checked as a whole before a
     /// save is acknowledged. The default is 100,000.
     #[must_use]
@@ -377,5 +383,9 @@ fn remarks(outcome: &SaveOutcome) -> Vec<String> {
         .rescued
         .iter()
         .map(|path| format!("someone else's text was found and kept as {}", path.display()));
-    not_kept.chain(rescued).collect()
+    let unlocked = outcome.unlocked.then(|| {
+        "saved without a lock: what others save at the same moment is noticed by comparing only"
+            .to_owned()
+    });
+    not_kept.chain(rescued).chain(unlocked).collect()
 }

@@ -229,6 +229,8 @@ commands! {
         Editor, InTerminal, "";
     Reload "reload" ["Ctrl-l"] EVERY_SCREEN, "", "Read the file again and redraw the screen.", false,
         Reload, Reload, "";
+    WithoutLock "without-lock" ["g l"] EVERY_SCREEN, "", "From now on save without waiting for another program that keeps the folder locked.", true,
+        WithoutLock, Alone, "";
     Palette "palette" [":", "Ctrl-p"] ALL_BUT_ENTRY, "", "Run any command by its name.", false,
         Palette, Palette, "[COMMAND]";
     Help "help" ["?", "F1"] ALL_BUT_ENTRY, "help", "Show the commands that apply here.", false,

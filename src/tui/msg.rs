@@ -136,6 +136,8 @@ pub enum Effect {
         /// The draft it comes from, kept until the save is acknowledged.
         draft: Option<Draft>,
     },
+    /// Save from now on without the lock that another program keeps.
+    WithoutLock,
     /// Keep what is typed, in case the line drops.
     Journal(Draft),
     /// Remember a text for other sessions.

@@ -264,6 +264,7 @@ impl World {
             Effect::Leave => return Ok(true),
             // The files have taken these.
             Effect::Commit { .. }
+            | Effect::WithoutLock
             | Effect::Journal(_)
             | Effect::Forget(_)
             | Effect::Remember(_)

@@ -38,7 +38,7 @@ impl<D: Disk> LockedTarget<'_, D> {
     /// so. After [`SaveError::ChangedMeanwhile`] the caller should read and apply again.
     pub fn replace(&self, expected: &[u8], new: &[u8]) -> Result<SaveOutcome, SaveError> {
         let target = self.target;
-        let mut outcome = SaveOutcome::default();
+        let mut outcome = SaveOutcome { unlocked: self.lock.is_none(), ..SaveOutcome::default() };
         target.sweep(&mut outcome);
         let meta = target.permitted()?;
         let old = retry_interrupted(|| target.disk.open(&target.dir, &target.name))

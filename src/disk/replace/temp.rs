@@ -130,6 +130,18 @@ impl<D: Disk> SaveTarget<D> {
         }
     }
 
+    /// Returns whether another steerco that is alive has a second name for the plan, because it saves
+    /// where names cannot be exchanged.
+    pub(super) fn is_being_saved(&self) -> bool {
+        let names = retry_interrupted(|| self.disk.list(&self.dir)).unwrap_or_default();
+        names.iter().any(|name| {
+            let left = Leftover::parse(&self.name, name).filter(|left| !left.partial);
+            let looked = retry_interrupted(|| self.disk.look(&self.dir, name));
+            matches!((left, looked), (Some(left), Ok(meta))
+                if meta.links > 1 && !left.is_abandoned(meta.ctime))
+        })
+    }
+
     fn fingerprint_of(&self, name: &OsStr, meta: &Meta) -> io::Result<Option<u64>> {
         if meta.kind != FileKind::File {
             return Ok(None);

@@ -11,7 +11,8 @@ use std::path::Path;
 pub(super) fn read_text(path: &Path) -> Result<String, OpenError> {
     let failed = |cause| OpenError::File { path: path.to_owned(), cause };
     // Hard links matter only to saving.
-    let target = SaveTarget::open(path, SaveOptions { break_hard_links: true });
+    let target =
+        SaveTarget::open(path, SaveOptions { break_hard_links: true, ..SaveOptions::default() });
     let (bytes, _) = match target {
         Ok(target) => target.read().map_err(failed)?,
         // A file that cannot be written can still be shown; on a read-only file system,

@@ -47,6 +47,8 @@ pub enum Operation {
     Redo,
     /// Takes up a kept draft.
     Resume,
+    /// Saves without others' locks from now on.
+    WithoutLock,
     /// Asks for a filter.
     Filter,
     /// Asks for letters to find.
@@ -130,6 +132,7 @@ impl Operation {
             | Operation::Undo
             | Operation::Redo
             | Operation::Resume
+            | Operation::WithoutLock
             | Operation::Filter
             | Operation::Find
             | Operation::AsAt

@@ -80,6 +80,7 @@ mod tests {
         "mark",
         "unmark",
         "resume",
+        "without-lock",
         "next-list",
         "previous-list",
         "group-by-owner",

@@ -122,6 +122,7 @@ impl Files {
         match effect {
             Effect::Commit { change, kind, draft } => self.commit(change, kind, draft),
             Effect::Journal(_) => {}
+            Effect::WithoutLock => self.writer.send(Job::WithoutLock),
             Effect::Remember(entered) => self.past.remember(entered),
             Effect::Forget(id) => self.drafts.forget(id),
             Effect::KeepMeeting(session) => {

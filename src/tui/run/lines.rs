@@ -257,6 +257,7 @@ impl Talk {
                 // A copy is said, a text has several lines here without an editor, and the
                 // files have taken the others.
                 Effect::Copy(_)
+                | Effect::WithoutLock
                 | Effect::EditText(_)
                 | Effect::Remember(_)
                 | Effect::Commit { .. }

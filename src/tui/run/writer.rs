@@ -29,6 +29,8 @@ pub(super) enum Job {
         /// The same as it was sent on other days; if one of them is in the file, that is it.
         earlier: Vec<Change>,
     },
+    /// Save without the lock that another program keeps, from now on.
+    WithoutLock,
     /// Read the file again, if it has changed.
     Reload,
     /// Say so when everything sent before is done: lines wait for it, the screens do not.
@@ -149,6 +151,10 @@ fn done(file: &mut PlanFile, checker: &mut Checker, job: Job, waits: impl FnOnce
             Vec::new()
         }
         Job::Checked(check, Err(why)) => taken_back(file, checker.from(&check), &why),
+        Job::WithoutLock => {
+            file.set_without_lock(true);
+            Vec::new()
+        }
         Job::LetGo(old) => {
             drop(old);
             Vec::new()
@@ -257,7 +263,10 @@ fn there_already(file: &mut PlanFile, earlier: Vec<Change>, draft: Option<u64>) 
 /// The screen shows one plan and has little room: its path need not be said again.
 fn without_path(path: &std::path::Path, why: &str) -> String {
     let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    // A lock is on its folder.
+    let folder = real.parent().unwrap_or(&real);
     let said = why.replace(&format!("{}: ", real.display()), "");
+    let said = said.replace(&format!("not saved: {}: ", folder.display()), "not saved: ");
     said.replace(&format!("{}: ", path.display()), "")
 }
 

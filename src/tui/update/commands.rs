@@ -111,6 +111,7 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Operation::Undo => changes::undo(model),
         Operation::Redo => changes::redo(model),
         Operation::Resume => drafts::resume(model),
+        Operation::WithoutLock => saves::without_lock(model),
         Operation::Filter => asking::filter(model),
         Operation::Find => texts::open(model, Ask::Find, Vec::new(), ""),
         Operation::AsAt => texts::open(model, Ask::AsAt, Vec::new(), ""),

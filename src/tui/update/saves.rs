@@ -46,6 +46,17 @@ pub(super) fn say_not_saved(model: &mut Model, drafts: Vec<u64>, why: impl Into<
     model.say(Outcome::Refused(Refusal::NotSaved(unsaved)), why);
 }
 
+/// Has the saves from now on go on without the lock that another program keeps.
+pub(super) fn without_lock(model: &mut Model) -> Vec<Effect> {
+    let retry = match model.drafts.waiting().count() {
+        0 => String::new(),
+        _ => format!("; {} takes up what is not saved", model.key(Command::Resume)),
+    };
+    let said = format!("saves no longer wait for other programs' locks in this session{retry}");
+    model.say(Outcome::Done, said);
+    vec![Effect::WithoutLock]
+}
+
 /// Refuses a command that depends on what comes of the save in flight.
 pub(super) fn still_saving(model: &mut Model, key: &str) -> Vec<Effect> {
     let said = format!("still saving: press {key} again when it says saved");

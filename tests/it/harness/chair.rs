@@ -106,6 +106,7 @@ impl Chair {
                     Err(why) => self.takes(Msg::Unreadable(why.to_string())),
                 },
                 Effect::Copy(text) => self.copied.push(text),
+                Effect::WithoutLock => self.file.set_without_lock(true),
                 Effect::KeepFilters(_)
                 | Effect::KeepMeeting(_)
                 | Effect::Remember(_)

@@ -1,10 +1,12 @@
 //! Every call of a save fails, in every way, once and for good.
 
 use std::ffi::OsString;
+use std::rc::Rc;
 use std::time::Duration;
 
 use rustix::io::Errno;
 
+use super::super::identity::host;
 use super::super::{Os, SaveError, SaveOptions, SaveTarget, plain::Plain};
 use super::model::{Model, Talent};
 use super::script::{Call, Fault, Script, Scripted, When};
@@ -162,6 +164,43 @@ fn where_a_folder_cannot_be_locked_a_file_beside_the_plan_is() {
     assert!(matches!(refused, SaveError::Locked { .. }), "{refused}");
     drop(held);
     let _ = save(disk, &path, NEW).unwrap();
+    assert_eq!(names(&path), ["plan.yaml"]);
+}
+
+#[test]
+fn where_nothing_can_be_locked_a_save_goes_on_and_says_so() {
+    let (_folder, path) = quick_folder();
+    let fault = Fault::Errno(Errno::NOLCK.raw_os_error());
+    let no_folder = Script::new(When::Every(0, Call::LockDir), fault);
+    let no_file = Script::new(When::Every(0, Call::LockBeside), fault);
+    let disk = Scripted { disk: Scripted { disk: Os, script: no_file }, script: no_folder };
+    let outcome = save(disk, &path, NEW).unwrap();
+    assert!(outcome.unlocked);
+    assert_eq!(std::fs::read(&path).unwrap(), NEW);
+    assert_eq!(names(&path), ["plan.yaml"], "no lock file is left");
+    assert!(!save(Os, &path, OLD).unwrap().unlocked);
+}
+
+/// Another steerco gives the plan a second name for the moment of its save, where names cannot be
+/// exchanged. That is not what a user calls a hard link.
+#[test]
+fn another_steercos_second_name_is_waited_for() {
+    let (_folder, path) = quick_folder();
+    let names_of_the_other = |process: u32| {
+        let stem = format!("{:04x}-{process}-{:016x}-{:016x}-{:016x}", host(), 7, 7, 7);
+        path.with_file_name(format!(".plan.yaml.steerco-{stem}.keep"))
+    };
+    // The first process of the machine lives as long as it does.
+    let keep = names_of_the_other(1);
+    std::fs::hard_link(&path, &keep).unwrap();
+    let script = Script::quiet();
+    let (gone, lists) = (keep.clone(), Rc::clone(&script));
+    script.before(12, move || {
+        assert!(lists.trace.borrow().contains(&Call::List), "it looks whose name that is");
+        std::fs::remove_file(&gone).unwrap();
+    });
+    let _ = save(Scripted { disk: Os, script }, &path, NEW).unwrap();
+    assert_eq!(std::fs::read(&path).unwrap(), NEW);
     assert_eq!(names(&path), ["plan.yaml"]);
 }
 

@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 use rustix::fs::{XattrFlags, getxattr, setxattr};
 
 use super::super::{
-    Disk, NotKept, Os, SaveError, SaveOptions, SaveTarget, Stamp, create, plain::Plain,
+    Disk, NotKept, Os, SaveError, SaveOptions, SaveTarget, Stamp, create, plain::Plain, read_only,
 };
 use super::{NEW, OLD, folder, names, save};
 
@@ -31,6 +31,18 @@ fn keeps_links_and_modes(disk: impl Disk + Clone) {
 fn a_link_is_kept_and_its_target_replaced_with_its_mode() {
     keeps_links_and_modes(Os);
     keeps_links_and_modes(Plain);
+}
+
+#[test]
+fn a_file_that_no_plan_can_be_is_refused_before_it_is_read() {
+    let (_folder, path) = folder();
+    // Nothing of it is on the disk, and memory for it would be.
+    fs::File::create(&path).unwrap().set_len(1 << 40).unwrap();
+    let target = SaveTarget::open(&path, SaveOptions::default()).unwrap();
+    for error in [target.read().unwrap_err(), read_only(&path).unwrap_err()] {
+        assert!(matches!(error, SaveError::TooLarge { .. }), "{error}");
+        assert!(error.to_string().contains("more than 256 MB"), "{error}");
+    }
 }
 
 #[test]
@@ -105,7 +117,7 @@ fn a_file_with_two_names_is_refused_unless_told() {
     assert_eq!(fs::read(&path).unwrap(), OLD);
 
     for disk_is_plain in [false, true] {
-        let options = SaveOptions { break_hard_links: true };
+        let options = SaveOptions { break_hard_links: true, ..SaveOptions::default() };
         if disk_is_plain {
             let target = SaveTarget::open_on(Plain, &path, options).unwrap();
             let _ = target.lock(Duration::ZERO).unwrap().replace(NEW, OLD).unwrap();
@@ -188,7 +200,7 @@ fn a_second_writer_is_told_who_is_in_the_way() {
     assert!(one.lock(Duration::ZERO).is_err());
     let error = two.lock(Duration::ZERO).err().unwrap();
     assert!(matches!(error, SaveError::Locked { .. }), "{error}");
-    assert!(error.to_string().contains("another steerco has been saving here"), "{error}");
+    assert!(error.to_string().contains("has had this folder locked for"), "{error}");
     assert_eq!(names(&path), ["plan.yaml"]);
     drop(held);
     assert!(two.lock(Duration::ZERO).is_ok());
