@@ -130,12 +130,13 @@ pub(super) fn plan_to_open() -> Result<FoundPlan, Failure> {
 
 /// Plans of a folder: YAML files with a `title:` and what only a plan has at their top.
 fn plans_in(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = std::fs::read_dir(folder) else {
+    let Ok(names) = crate::disk::names_in(folder) else {
         return Vec::new();
     };
     let yaml = |path: &PathBuf| path.extension().is_some_and(|ext| ext == "yaml" || ext == "yml");
-    let mut plans: Vec<PathBuf> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
+    let mut plans: Vec<PathBuf> = names
+        .into_iter()
+        .map(|name| folder.join(name))
         .filter(|path| path.is_file() && yaml(path))
         .filter(|path| std::fs::read_to_string(path).is_ok_and(|text| looks_like_a_plan(&text)))
         .map(|path| path.strip_prefix(".").map(Path::to_owned).unwrap_or(path))

@@ -40,6 +40,7 @@ use std::collections::VecDeque;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 use torn::Torn;
 use wake::{Wake, Woken};
@@ -79,7 +80,8 @@ struct World {
 /// When the terminal cannot be used at all. Drafts are on the disk by then.
 pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
     let wake = Wake::new()?;
-    let mut screen = Screen::open(setup.mouse)?;
+    let writing = Arc::new(AtomicBool::new(false));
+    let mut screen = Screen::open(setup.mouse, Arc::clone(&writing))?;
     let (columns, rows) = Screen::size()?;
     update::update(&mut model, Msg::Resize(columns, rows));
     // What was pressed by now was pressed before anything was on the screen.
@@ -87,14 +89,7 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
     let mut ahead = VecDeque::new();
     wake.take_in(&mut ahead)?;
     torn.hear(&mut ahead, Instant::now());
-    for msg in &mut ahead {
-        // The terminal made a line feed of it as long as it was not ours.
-        if let Msg::Key(key) = msg
-            && (key.code, key.modifiers) == (KeyCode::Char('j'), KeyModifiers::CONTROL)
-        {
-            *key = KeyEvent::from(KeyCode::Enter);
-        }
-    }
+    ahead.iter_mut().for_each(as_typed);
     if ahead.is_empty() {
         // The plan is seen before drafts, writer and watch are in place, which takes a
         // millisecond. Where this fails the line is gone, as the loop will find, too.
@@ -102,7 +97,7 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
         let _ = screen.draw(model.look.size, |canvas| view::draw(&model, &mut drawn, canvas));
     }
     let (files, found) = Files::open(&mut model, setup, &wake, true)?;
-    let _guard = guard::Guard::start(wake.reading())?;
+    let _guard = guard::Guard::start(wake.reading(), writing)?;
     // The first table asks for the addresses: by then they are there.
     let document = Arc::clone(&model.session.document);
     std::thread::spawn(move || {
@@ -120,6 +115,16 @@ pub fn run(mut model: Model, setup: Setup) -> io::Result<()> {
         let _ = writeln!(io::stdout(), "{}", update::lost_words(&draft));
     }
     done
+}
+
+/// Makes an Enter again of a line feed: the terminal makes a line feed of every Enter that is typed
+/// while it is not ours.
+fn as_typed(msg: &mut Msg) {
+    if let Msg::Key(key) = msg
+        && (key.code, key.modifiers) == (KeyCode::Char('j'), KeyModifiers::CONTROL)
+    {
+        *key = KeyEvent::from(KeyCode::Enter);
+    }
 }
 
 impl World {
@@ -187,8 +192,13 @@ impl World {
                 }
                 Woken::Continued => {
                     // Somebody else has stopped us, and may have used the terminal since.
-                    self.screen.take_again()?;
+                    self.screen.take_back()?;
                     queue.push_back(World::resized()?);
+                    let mut ahead = VecDeque::new();
+                    self.wake.take_in(&mut ahead)?;
+                    ahead.iter_mut().for_each(as_typed);
+                    self.torn.hear(&mut ahead, Instant::now());
+                    queue.append(&mut ahead);
                 }
             }
             queue.extend(self.files.news());

@@ -3,6 +3,7 @@
 
 mod drafts;
 mod opening;
+mod sick;
 
 use crate::harness::terminal::{Terminal, added, copy};
 use portable_pty::PtySize;

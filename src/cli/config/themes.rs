@@ -51,11 +51,13 @@ pub fn all() -> Vec<ListedTheme> {
 /// Returns the user's own themes, sorted: the names of the files `NAME.yaml` in the folder for
 /// themes.
 fn own() -> Vec<(String, PathBuf)> {
-    let entries = places::themes_dir().and_then(|folder| std::fs::read_dir(folder).ok());
-    let mut own: Vec<(String, PathBuf)> = entries
+    let files = places::themes_dir().and_then(|folder| {
+        let names = crate::disk::names_in(&folder).ok()?;
+        Some(names.into_iter().map(move |name| folder.join(name)))
+    });
+    let mut own: Vec<(String, PathBuf)> = files
         .into_iter()
         .flatten()
-        .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|end| end == "yaml") && path.is_file())
         .filter_map(|path| Some((path.file_stem()?.to_str()?.to_owned(), path)))
         .filter(|(name, _)| name != AUTO)

@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::disk::names_in;
+
 use super::draft::{Draft, VERSION};
 
 /// The largest file that is read as a draft, in bytes. A draft is what a person types.
@@ -331,23 +333,20 @@ fn last_whole(bytes: &[u8]) -> serde_json::Result<Draft> {
 /// Lists the drafts in a directory, of any session.
 pub(super) fn drafts(dir: &Path) -> io::Result<Vec<DraftName>> {
     let mut names = Vec::new();
-    let entries = match fs::read_dir(dir) {
+    let files = match names_in(dir) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(names),
-        entries => entries?,
+        files => files?,
     };
-    for entry in entries {
-        names.extend(DraftName::parse(&entry?.file_name(), ".json"));
-    }
+    names.extend(files.iter().filter_map(|file| DraftName::parse(file, ".json")));
     Ok(names)
 }
 
 /// Removes what dead sessions have left without worth: half-written files, and lock files without
 /// drafts. Failures are ignored; a later session tries again.
 pub(super) fn remove_dead_sessions(dir: &Path, _room: &DirectoryLock) {
-    let Ok(entries) = fs::read_dir(dir) else {
+    let Ok(names) = names_in(dir) else {
         return;
     };
-    let names: Vec<_> = entries.flatten().map(|entry| entry.file_name()).collect();
     let Ok(drafts) = drafts(dir) else { return };
     for name in &names {
         let Some(session) = name.to_str().and_then(|name| name.strip_suffix(".alive")) else {

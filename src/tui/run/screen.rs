@@ -10,14 +10,21 @@ use crossterm::terminal::{
 };
 use crossterm::{execute, queue};
 use ratatui::layout::Position;
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use std::fs::File;
 use std::io::{self, Write};
 use std::os::fd::AsFd;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Clicks (1000), drags (1002) and the wheel, at any column (1006). Not every motion of
 /// the pointer (1003), as crossterm would ask for: each costs bytes on a slow line, and
 /// means nothing here.
 const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+
+/// The largest canvas: twice as wide and high as a wall of small letters.
+const MOST_COLUMNS: u16 = 1_000;
+const MOST_ROWS: u16 = 500;
 
 /// The terminal in our hands.
 pub(super) struct Screen {
@@ -25,13 +32,19 @@ pub(super) struct Screen {
     terminal: FrameWriter<File>,
     mouse: bool,
     ours: bool,
+    /// The modes of the terminal as it was taken, to take it again without a moment in between in
+    /// which it edits lines itself.
+    raw: Option<Termios>,
+    /// Whether we are writing, which a terminal that takes nothing never lets end.
+    writing: Arc<AtomicBool>,
 }
 
 impl Screen {
-    pub(super) fn open(mouse: bool) -> io::Result<Screen> {
+    /// `writing` is set while the terminal is written to.
+    pub(super) fn open(mouse: bool, writing: Arc<AtomicBool>) -> io::Result<Screen> {
         let out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
         let terminal = FrameWriter::new(out);
-        let mut screen = Screen { terminal, mouse, ours: false };
+        let mut screen = Screen { terminal, mouse, ours: false, raw: None, writing };
         give_back_on_panic();
         screen.take()?;
         Ok(screen)
@@ -39,6 +52,7 @@ impl Screen {
 
     fn take(&mut self) -> io::Result<()> {
         enable_raw_mode()?;
+        self.raw = tcgetattr(rustix::stdio::stdin()).ok();
         self.ours = true;
         let mut ahead = Vec::new();
         queue!(ahead, EnterAlternateScreen, EnableBracketedPaste)?;
@@ -57,12 +71,22 @@ impl Screen {
         if self.terminal.discard_start() {
             return disable_raw_mode();
         }
-        give_back(&mut io::stdout())
+        self.wrote(|_| give_back(&mut io::stdout()))
     }
 
-    /// Columns and rows, as the terminal says now.
+    /// Writes to the terminal, and lets the guard know for as long as it takes.
+    fn wrote<T>(&mut self, write: impl FnOnce(&mut Screen) -> T) -> T {
+        self.writing.store(true, Ordering::Relaxed);
+        let written = write(self);
+        self.writing.store(false, Ordering::Relaxed);
+        written
+    }
+
+    /// Columns and rows, as the terminal says now, and at most as many as anybody can see: a
+    /// terminal can claim 65,535 of both, for which no memory is enough.
     pub(super) fn size() -> io::Result<(u16, u16)> {
-        crossterm::terminal::size()
+        let (columns, rows) = crossterm::terminal::size()?;
+        Ok((columns.min(MOST_COLUMNS), rows.min(MOST_ROWS)))
     }
 
     /// One frame; no half of it is seen. `size` is what the terminal last said it was:
@@ -72,7 +96,7 @@ impl Screen {
         size: (u16, u16),
         draw: impl FnOnce(&mut Canvas) -> Option<Position>,
     ) -> io::Result<()> {
-        self.terminal.show(size, draw)
+        self.wrote(|screen| screen.terminal.show(size, draw))
     }
 
     /// Draws everything anew with the next frame.
@@ -95,6 +119,17 @@ impl Screen {
     /// Takes the terminal again after others had it, whatever they left it as.
     pub(super) fn take_again(&mut self) -> io::Result<()> {
         self.close()?;
+        self.take()
+    }
+
+    /// Takes the terminal again after we were stopped and continued by others, who may have used it.
+    /// Its modes are set before anything else, and never to those of a shell: a letter that is
+    /// typed now is for us.
+    pub(super) fn take_back(&mut self) -> io::Result<()> {
+        if let Some(raw) = self.raw.as_ref().filter(|_| self.ours) {
+            tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, raw)?;
+            self.wrote(|_| leave_screen(&mut io::stdout()))?;
+        }
         self.take()
     }
 
@@ -158,15 +193,20 @@ impl Drop for Screen {
 }
 
 pub(super) fn give_back(out: &mut impl Write) -> io::Result<()> {
-    let undone = execute!(
+    let undone = leave_screen(out);
+    disable_raw_mode().and(undone)
+}
+
+/// Undoes everything that was asked of the terminal, except for its modes.
+fn leave_screen(out: &mut impl Write) -> io::Result<()> {
+    execute!(
         out,
         EndSynchronizedUpdate,
         DisableMouseCapture,
         DisableBracketedPaste,
         LeaveAlternateScreen,
         crossterm::cursor::Show
-    );
-    disable_raw_mode().and(undone)
+    )
 }
 
 /// A panic says what it has to say on the user's own screen.

@@ -2,6 +2,7 @@
 //! the plan's folder.
 
 use super::super::msg::Msg;
+use super::screen::Screen;
 use super::writer::Job;
 use crossterm::event::{self, Event};
 use notify::{RecursiveMode, Watcher};
@@ -180,7 +181,7 @@ impl Wake {
         // crossterm loses a resize that comes together with a key: it looks at the terminal
         // first, and at its signals not again until the next one.
         if self.resized.swap(false, Ordering::Relaxed) {
-            let (columns, rows) = crossterm::terminal::size()?;
+            let (columns, rows) = Screen::size()?;
             queue.push_back(Msg::Resize(columns, rows));
         }
         self.take_in(queue)?;

@@ -4,6 +4,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 /// By what an environment says which terminal it is.
@@ -34,6 +35,8 @@ pub struct Terminal {
     pub home: tempfile::TempDir,
     /// Every byte that it has sent so far.
     pub sent: Vec<u8>,
+    /// Held by whoever reads the output: while a test holds it, the terminal takes none.
+    pub reading: Arc<Mutex<()>>,
     keys: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
 }
@@ -84,9 +87,12 @@ impl Terminal {
         let mut reader = pty.master.try_clone_reader().expect("its output");
         let keys = pty.master.take_writer().expect("its keys");
         let (send, output) = channel();
+        let reading = Arc::new(Mutex::new(()));
+        let gate = Arc::clone(&reading);
         std::thread::spawn(move || {
             let mut buffer = [0; 4096];
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
+                drop(gate.lock());
                 if send.send(buffer[..count].to_vec()).is_err() {
                     return;
                 }
@@ -98,6 +104,7 @@ impl Terminal {
             child,
             home,
             sent: Vec::new(),
+            reading,
             keys,
             output,
         }
