@@ -35,6 +35,9 @@ pub(super) struct Note {
     /// The flag that was agreed with the note: red, amber, green or none
     #[arg(long, value_parser = flag)]
     rag: Option<FlagGiven>,
+    /// Replace a map or a list that stands where the flag is written
+    #[arg(long)]
+    yes: bool,
     /// Save even if the file has other names (hard links), which then keep the old text
     #[arg(long)]
     break_hard_links: bool,
@@ -115,6 +118,9 @@ pub(super) fn run(note: &Note) -> Result<ExitCode, Failure> {
         None => Change::note(named, update),
     };
     session::allows(&document.plan, &change)?;
+    if let (false, [odd, ..]) = (note.yes, &change.odd_content_replaced(&document.plan)[..]) {
+        return Err(Failure(format!("{odd}, which would go; --yes replaces it")));
+    }
     let waits = || out::complain_of_waiting();
     let committed = file.commit_with(&change, CommitMode::Decision, LONG_PATIENCE, waits)?;
     // What is saved stays saved, whoever has stopped listening.

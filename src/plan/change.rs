@@ -11,12 +11,14 @@ mod apply;
 mod blank;
 pub(in crate::plan) mod describe;
 mod error;
+mod odd;
 mod redate;
 mod target;
 
 pub use super::fields::Field;
 pub use apply::Overtaken;
 pub use error::ChangeError;
+pub use odd::OddContent;
 pub use target::{Named, Target};
 
 use super::address::AddressError;

@@ -219,6 +219,7 @@ impl Linear {
         }
         self.asked = Asked::Nothing;
         desk.runs(Command::Submit);
+        self.replaces(desk, agreed)?;
         self.complained(desk)
     }
 
@@ -283,10 +284,22 @@ impl Linear {
         if words.parse::<usize>().is_ok() {
             return Err(format!("there is no choice {words}"));
         }
+        if asks_to_replace(desk.model) {
+            self.fault("the answer was not yes or no: nothing is changed (--yes in the command answers yes)");
+        }
         self.asked = Asked::Nothing;
         desk.runs(Command::Back);
         desk.model.take_said();
         self.command(desk, words)
+    }
+
+    /// Answers yes beforehand where a map or a list would be replaced.
+    pub(super) fn replaces(&mut self, desk: &mut Desk<'_>, yes: bool) -> Result<(), String> {
+        if yes && asks_to_replace(desk.model) {
+            desk.model.take_said();
+            self.chooses(desk, "yes")?;
+        }
+        Ok(())
     }
 
     /// Takes the choice of the open menu that a number, a key or words name.
@@ -306,6 +319,8 @@ impl Linear {
                 | Does::Status(_)
                 | Does::Tick(_)
                 | Does::Reading(_)
+                | Does::Replace(_)
+                | Does::KeepOddContent
                 | Does::Agree(_) => true,
                 Does::AsAt(_)
                 | Does::Resume(_)
@@ -326,7 +341,13 @@ impl Linear {
         let none = matches!(typed.as_str(), "none" | "no" | "-")
             .then(|| {
                 menu.choices.iter().position(|c| {
-                    matches!(c.does, Does::Flag(None) | Does::Status(None) | Does::Agree(None))
+                    matches!(
+                        c.does,
+                        Does::Flag(None)
+                            | Does::Status(None)
+                            | Does::Agree(None)
+                            | Does::KeepOddContent
+                    )
                 })
             })
             .flatten();
@@ -347,6 +368,12 @@ impl Linear {
         desk.runs(Command::Choose);
         Ok(())
     }
+}
+
+/// Returns whether it is asked whether a map or a list may be replaced.
+fn asks_to_replace(model: &Model) -> bool {
+    let is_that = |choice: &Choice| matches!(choice.does, Does::Replace(_));
+    model.prompt.menu().is_some_and(|menu| menu.choices.iter().any(is_that))
 }
 
 /// Deadlines as they are split in a text.

@@ -13,6 +13,7 @@ use super::look::{across, marks, moves, reviews};
 use super::meeting::{agrees_minutes, arranges, at_table};
 use super::opening::{goes, opens, opens_here, to_row};
 use super::place::{place, plan_in_short, title};
+use super::typed::yes_beforehand;
 use super::{help, left_alone, words};
 
 impl Linear {
@@ -95,8 +96,10 @@ impl Linear {
             LineForm::LineOfMeasure => self.reads(desk, command, rest),
             LineForm::Choice | LineForm::ChoiceAndNote => self.menus(desk, command, rest),
             LineForm::AtOnce => {
+                let (yes, rest) = yes_beforehand(rest);
                 self.at(desk, rest)?;
                 desk.runs(command);
+                self.replaces(desk, yes)?;
                 Ok(Tell::Outcome)
             }
             LineForm::Step => {

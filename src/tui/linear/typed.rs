@@ -114,6 +114,7 @@ impl Linear {
         command: Command,
         rest: &str,
     ) -> Result<Tell, String> {
+        let (yes, rest) = yes_beforehand(rest);
         let step = (command == Command::Tick).then(|| line::step(desk.model, rest)).flatten();
         let (row, rest) = if let Some((row, at)) = step {
             (Some(row), at?.to_string())
@@ -137,8 +138,9 @@ impl Linear {
         }
         if matches!(desk.model.prompt.overlay, Some(Overlay::Entry(_))) {
             self.types_in(desk, note);
-            return self.submits(desk, false);
+            return self.submits(desk, yes);
         }
+        self.replaces(desk, yes)?;
         Ok(Tell::Outcome)
     }
 }

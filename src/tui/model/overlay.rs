@@ -4,7 +4,7 @@ use super::super::ask::{Draft, FlagWord};
 use super::super::command::Command;
 use super::super::find::Hit;
 use super::entry::EntryBox;
-use crate::plan::change::{Named, Target};
+use crate::plan::change::{Change, Named, Target};
 use chrono::NaiveDate;
 
 /// What lies over the screen.
@@ -66,6 +66,10 @@ pub enum Does {
     AsAt(NaiveDate),
     /// Takes up a kept draft.
     Resume(Draft),
+    /// Makes a change that puts words in the place of odd content, with the draft that it came from.
+    Replace(Box<(Change, Option<Draft>)>),
+    /// Leaves the odd content as it stands.
+    KeepOddContent,
     /// Runs a command.
     Run(Command),
     /// Goes to an action or a group.

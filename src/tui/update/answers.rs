@@ -73,13 +73,17 @@ fn chosen(model: &mut Model, does: Does, targets: Vec<Named>) -> Followup {
         Does::Tick(target) => changes::tick(model, target).into(),
         Does::Reading(target) => texts::open(model, Ask::Reading(target), Vec::new(), "").into(),
         Does::Agree(Some(date)) => minutes::agree(model, date).into(),
-        Does::Agree(None) => {
+        Does::Agree(None) | Does::KeepOddContent => {
             model.say(Outcome::Unchanged(Unchanged::Cancelled), "nothing changed");
             Followup::default()
         }
         Does::AsAt(day) => {
             adopt::set_as_at(model, day);
             Followup::default()
+        }
+        Does::Replace(replacing) => {
+            let (change, draft) = *replacing;
+            saves::replace(model, change, draft).into()
         }
         Does::Resume(draft) => drafts::reopen(model, draft).into(),
         Does::Run(command) => Followup::runs(command),

@@ -2,10 +2,11 @@
 
 use super::super::ask::Draft;
 use super::super::command::Command;
-use super::super::model::{Model, Outcome, Refusal, Unchanged, Unsaved};
+use super::super::model::{Does, Menu, Model, Outcome, Overlay, Refusal, Unchanged, Unsaved};
 use super::super::msg::{CommitKind, Effect};
+use super::super::prompt::menu::{choice, menu};
 use crate::meeting::session;
-use crate::plan::change::Change;
+use crate::plan::change::{Change, OddContent};
 
 /// Sends a change to the file. What is agreed while a meeting runs leaves a dated trace;
 /// an undo or a redo is the change as it was made.
@@ -30,9 +31,52 @@ pub(super) fn commit(
         say_not_saved(model, id.into_iter().collect(), locked.to_string());
         return Vec::new();
     }
+    let odd = change.odd_content_replaced(plan);
+    if kind == CommitKind::New && !odd.is_empty() {
+        return ask_to_replace(model, &odd, change, draft);
+    }
+    send(model, change, kind, draft)
+}
+
+fn send(model: &mut Model, change: Change, kind: CommitKind, draft: Option<Draft>) -> Vec<Effect> {
     model.history.saving += 1;
     model.say(Outcome::Done, "saving …");
     vec![Effect::Commit { change, kind, draft }]
+}
+
+/// Shows the odd content that a change would replace, and asks whether it may go. A text that was
+/// typed for it is kept until that is answered, whatever the answer.
+fn ask_to_replace(
+    model: &mut Model,
+    odd: &[OddContent],
+    change: Change,
+    draft: Option<Draft>,
+) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if let Some(draft) = &draft {
+        model.drafts.sent.retain(|sent| *sent != draft.id);
+        effects.push(Effect::Journal(draft.clone()));
+        let said = format!("not saved yet, text kept ({})", model.key(Command::Resume));
+        model.say(Outcome::Unchanged(Unchanged::Cancelled), said);
+    }
+    let choices = vec![
+        choice('y', "yes, replace it", Does::Replace(Box::new((change, draft)))),
+        choice('n', "no, keep what stands there", Does::KeepOddContent),
+    ];
+    let mut text: Vec<String> = odd.iter().map(OddContent::to_string).collect();
+    text.push("That is more than words, and it would go. u brings it back.".to_owned());
+    // Whoever presses Enter without reading loses nothing.
+    let question = Menu { text, choices, selected: 1, ..menu("replace what stands there?") };
+    model.prompt.overlay = Some(Overlay::Menu(question));
+    effects
+}
+
+/// Sends a change that may replace odd content.
+pub(super) fn replace(model: &mut Model, change: Change, draft: Option<Draft>) -> Vec<Effect> {
+    if let Some(draft) = &draft {
+        model.drafts.keep_sent(draft.clone());
+    }
+    send(model, change, CommitKind::New, draft)
 }
 
 /// Says that a change is not in the file, and which key takes up its text.

@@ -98,3 +98,81 @@ fn a_list_names_what_it_has_no_row_for() {
     let ran = home.run(&["list", plan.as_str(), "--format", "csv"]);
     assert!(!ran.out.contains("g1") && ran.err.contains("g1"), "{}{}", ran.out, ran.err);
 }
+
+/// An action whose fields hold maps and lists.
+const ACTION: &str = "\
+title: Odd
+actions:
+  - ref: T1
+    action: Respond
+    status: {a: b}
+    owners: {x: y}
+    rag: {r: g}
+";
+
+/// The same, with something among its updates that is none.
+fn with_odd_updates() -> String {
+    format!("{ACTION}    updates: {{f1: hello}}\n")
+}
+
+/// Runs lines, and returns what was printed and the plan afterwards.
+fn lines(home: &Home, plan: &str, lines: &[&str]) -> (i32, String, String) {
+    use std::io::Write;
+    let plan = home.file("plan.yaml", plan);
+    let mut command = home.command(&[plan.as_str(), "--linear", "--as-at", "2026-06-01"]);
+    command.stdin(std::process::Stdio::piped());
+    command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+    let mut child = command.spawn().expect("the program runs");
+    let input = [lines, &[""]].concat().join("\n");
+    child.stdin.take().expect("input").write_all(input.as_bytes()).expect("lines");
+    let ran = child.wait_with_output().expect("the program ends");
+    let said = [ran.stdout, ran.stderr].concat();
+    let text = std::fs::read_to_string(&plan).expect("the plan");
+    (ran.status.code().unwrap_or(-1), String::from_utf8(said).expect("UTF-8"), text)
+}
+
+#[test]
+fn in_lines_a_yes_replaces_odd_content_and_nothing_else_does() {
+    let home = Home::new();
+    let (code, said, text) = lines(&home, ACTION, &["status T1 on hold", "yes"]);
+    assert!(said.contains("`status:` holds {a: b}"), "{said}");
+    assert_eq!(code, 0, "{said}");
+    assert!(text.contains("status: on hold"), "{text}");
+    for command in ["status --yes T1 on hold", "owner --yes T1 Police"] {
+        let (code, said, text) = lines(&home, ACTION, &[command]);
+        assert_eq!(code, 0, "{said}");
+        assert_ne!(text, ACTION, "{said}");
+    }
+    for answer in ["no", "list"] {
+        let (code, said, text) = lines(&home, ACTION, &["status T1 on hold", answer]);
+        assert_eq!(text, ACTION, "{said}");
+        assert_eq!(code == 0, answer == "no", "{said}");
+    }
+    let (code, said, text) = lines(&home, ACTION, &["owner T1 Police"]);
+    assert_eq!(text, ACTION, "{said}");
+    assert_ne!(code, 0, "{said}");
+}
+
+#[test]
+fn the_shell_replaces_odd_content_only_when_told_to() {
+    let home = Home::new();
+    let plan = home.file("plan.yaml", ACTION);
+    let note = ["note", plan.as_str(), "T1", "Off course", "--rag", "red"];
+    let why = home.fails(&note);
+    assert!(why.contains("T1: `rag:` holds {r: g}, which would go; --yes replaces it"), "{why}");
+    home.says(&[&note[..], &["--yes"]].concat());
+    let text = std::fs::read_to_string(&plan).expect("the plan");
+    assert!(text.contains("rag: red") && text.contains("Off course"), "{text}");
+}
+
+#[test]
+fn what_cannot_join_an_odd_list_is_refused_with_its_line() {
+    let home = Home::new();
+    let odd = with_odd_updates();
+    let plan = home.file("plan.yaml", &odd);
+    let why = home.fails(&["note", plan.as_str(), "T1", "A note"]);
+    assert!(why.contains("line 8") && why.contains("`updates:`"), "{why}");
+    let (code, said, text) = lines(&home, &odd, &["note T1 A note"]);
+    assert_eq!(text, odd);
+    assert!(code != 0 && said.contains("line 8") && said.contains("kept as a draft"), "{said}");
+}
