@@ -11,6 +11,7 @@ mod full_check;
 mod load;
 mod mode;
 mod pending;
+mod prepare;
 mod revert;
 mod window;
 
@@ -20,15 +21,13 @@ pub use mode::CommitMode;
 pub use window::{WindowEdit, edit_in_window};
 
 use super::read::{self, Progress, Spans};
-use super::splice;
 pub use crate::disk::lock::PATIENCE;
 use crate::disk::replace::{NotKept, SaveError, SaveOptions, SaveOutcome, SaveTarget};
 use crate::plan::change::{Change, Overtaken};
 use crate::plan::document::Document;
-use crate::yaml::index::Index;
 use load::{document, no_plan, parse, read_text, to_text};
-use mode::{is_in, rebased};
-use pending::{NextDocument, PendingSave, Prepared};
+use mode::is_in;
+use pending::Prepared;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -296,51 +295,6 @@ impl PlanFile {
         Err(CommitError::Busy { path: self.path.clone() })
     }
 
-    /// Works out the change, on the lines of its action where these stand alone, else on the whole
-    /// text. Both give the same result; only the second can say what is wrong.
-    fn prepare(&self, change: &Change, mode: CommitMode) -> Result<Prepared, CommitError> {
-        if self.text.len() >= self.large
-            && let Some(prepared) =
-                window::prepare(&self.document, &self.text, &self.spans, change, mode)
-        {
-            return Ok(self.with_test_fault(prepared));
-        }
-        let plan = &self.document.plan;
-        let Some((change, overtaken)) = rebased(plan, change, mode)? else {
-            return Ok(Prepared::AlreadySaved);
-        };
-        let after = plan.apply(&change)?;
-        let index = Index::parse(&self.text).map_err(|cause| no_plan(&self.path, cause))?;
-        let text = splice::splice(&index, plan, &change)?.onto(&self.text);
-        let loaded = read::read(&text).map_err(|_| self.breaks_law(&index, &change))?;
-        if loaded.plan != after {
-            return Err(self.breaks_law(&index, &change));
-        }
-        let (document, spans) = document(&self.path, loaded);
-        Ok(Prepared::Write(Box::new(PendingSave {
-            text,
-            spans,
-            next: NextDocument::Read(Box::new(document)),
-            change,
-            overtaken,
-            window: None,
-        })))
-    }
-
-    #[cfg(not(test))]
-    fn with_test_fault(&self, prepared: Prepared) -> Prepared {
-        let _ = self;
-        prepared
-    }
-
-    #[cfg(test)]
-    fn with_test_fault(&self, mut prepared: Prepared) -> Prepared {
-        if let (Some(fault), Prepared::Write(prepared)) = (self.fault, &mut prepared) {
-            fault(&mut prepared.text);
-        }
-        prepared
-    }
-
     /// Returns the result for a change that the file already has.
     fn already_saved(&self, change: Change, others: Vec<String>) -> Committed {
         Committed {
@@ -357,14 +311,6 @@ impl PlanFile {
         let text = to_text(&self.path, bytes)?;
         let loaded = parse(&self.path, &text)?;
         Ok(self.replace_document(Arc::new(text), loaded))
-    }
-
-    fn breaks_law(&self, index: &Index<'_>, change: &Change) -> CommitError {
-        let line = change
-            .edits
-            .first()
-            .map_or(0, |edit| splice::line_of(index, &self.document.plan, &edit.target));
-        CommitError::Law { path: self.path.clone(), line }
     }
 }
 
