@@ -4,5 +4,6 @@
 
 pub mod drafts;
 pub mod file;
+pub mod put_back;
 pub mod read;
 pub mod splice;

@@ -43,6 +43,6 @@ pub use error::{EditError, YamlError};
 pub use index::{Index, NodeId, NodeKind};
 pub use patch::{Patch, Splice};
 pub use path::Seg;
-pub use second::differ_only_at;
+pub use second::{differ_only_at, differ_only_at_all};
 pub use value::Value;
 pub use window::edit_window;

@@ -24,7 +24,7 @@ pub use target::{Named, Target};
 use super::address::AddressError;
 use super::fields::Fields;
 use super::model::{
-    Action, Decision, Flagged, KpiReading, Meeting, Rag, Status, Step, Update, Written,
+    Action, Decision, Flagged, KpiReading, Meeting, Plan, Rag, Status, Step, Update, Written,
 };
 use chrono::NaiveDate;
 
@@ -252,6 +252,13 @@ impl Change {
     pub fn and(mut self, other: Change) -> Change {
         self.edits.extend(other.edits);
         self
+    }
+
+    /// Returns whether this change leads from one plan to the other. An item that it inserts may be
+    /// at any place of its list, as long as the inverse leads back.
+    pub fn leads(&self, from: &Plan, to: &Plan) -> bool {
+        from.apply(self).is_ok_and(|after| after == *to)
+            || to.apply(&self.inverse()).is_ok_and(|before| before == *from)
     }
 
     /// Returns the change that undoes this one: applied after it, the plan is as before.

@@ -10,6 +10,7 @@ mod error;
 mod full_check;
 mod load;
 mod mode;
+mod on_text;
 mod pending;
 mod prepare;
 mod revert;
@@ -18,8 +19,9 @@ mod window;
 pub use error::{CommitError, OpenError};
 pub use full_check::{FullCheck, RevertError, Unlawful};
 pub use mode::CommitMode;
-pub use window::{WindowEdit, edit_in_window};
+pub use on_text::{TextEdit, edit_as_whole, edit_in_window, put_back_as_whole, put_back_in_window};
 
+use super::put_back::PutBack;
 use super::read::{self, Progress, Spans};
 pub use crate::disk::lock::PATIENCE;
 use crate::disk::replace::{NotKept, SaveError, SaveOptions, SaveOutcome, SaveTarget};
@@ -58,6 +60,25 @@ pub struct Committed {
     /// The check of the whole file that is still to be made, where the change was checked only on
     /// the lines of its action.
     pub check: Option<FullCheck>,
+    /// What leads back to the bytes from before; empty where nothing was written.
+    pub back: PutBack,
+}
+
+/// What a commit is to write.
+#[derive(Debug, Clone, Copy)]
+enum Wanted<'a> {
+    /// A change.
+    Change(&'a Change, CommitMode),
+    /// A change that takes an earlier one back, by the bytes from before where they fit.
+    PutBack(&'a Change, &'a PutBack),
+}
+
+impl Wanted<'_> {
+    fn change(&self) -> &Change {
+        match self {
+            Wanted::Change(change, _) | Wanted::PutBack(change, _) => change,
+        }
+    }
 }
 
 /// An attempt that someone else's save overtook: the plan that it was made on, and the change as it
@@ -212,6 +233,31 @@ impl PlanFile {
         patience: Duration,
         on_wait: impl FnOnce(),
     ) -> Result<Committed, CommitError> {
+        self.commit_wanted(Wanted::Change(change, mode), patience, on_wait)
+    }
+
+    /// Takes back a change that was saved, or an undo of it: puts back the bytes that stood there,
+    /// whatever others have written elsewhere meanwhile. `change` is the inverse; it is what the
+    /// new text must read as, and is written as any other change where the bytes are not found.
+    ///
+    /// # Errors
+    /// Those of [`PlanFile::commit`].
+    pub fn put_back(
+        &mut self,
+        change: &Change,
+        back: &PutBack,
+        patience: Duration,
+        on_wait: impl FnOnce(),
+    ) -> Result<Committed, CommitError> {
+        self.commit_wanted(Wanted::PutBack(change, back), patience, on_wait)
+    }
+
+    fn commit_wanted(
+        &mut self,
+        wanted: Wanted<'_>,
+        patience: Duration,
+        on_wait: impl FnOnce(),
+    ) -> Result<Committed, CommitError> {
         if self.read_only {
             return Err(CommitError::ReadOnly);
         }
@@ -248,9 +294,11 @@ impl PlanFile {
             if let (true, Some((_, change))) = (taken_along, tried.take()) {
                 return Ok(self.already_saved(change, others));
             }
-            let prepared = match self.prepare(change, mode)? {
+            let prepared = match self.prepare(wanted)? {
                 Prepared::Write(prepared) => *prepared,
-                Prepared::AlreadySaved => return Ok(self.already_saved(change.clone(), others)),
+                Prepared::AlreadySaved => {
+                    return Ok(self.already_saved(wanted.change().clone(), others));
+                }
             };
             let before = self.document();
             let replace = || held.replace(self.text.as_bytes(), prepared.text.as_bytes());
@@ -284,6 +332,7 @@ impl PlanFile {
                         others,
                         remarks: remarks(&outcome),
                         check,
+                        back: prepared.back,
                     });
                 }
                 Err(error) if error.is_changed_meanwhile() => {
@@ -304,6 +353,7 @@ impl PlanFile {
             others,
             remarks: Vec::new(),
             check: None,
+            back: PutBack::default(),
         }
     }
 

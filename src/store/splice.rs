@@ -16,7 +16,7 @@ mod path;
 mod tests;
 mod values;
 
-use crate::plan::change::{Change, ChangeError, Field, Item, Kept, Target, What};
+use crate::plan::change::{Change, ChangeError, Edit, Field, Item, Kept, Target, What};
 use crate::plan::fields::ItemAt;
 use crate::plan::model::Plan;
 use crate::plan::place::{Place, PlaceStep};
@@ -30,6 +30,7 @@ use crate::yaml::path::Seg;
 use crate::yaml::value::Value;
 use item::{BareItems, Edits, is_bare, merge_gives, shows_through, words_again, words_alone};
 use path::{is_one_entry, key_of, map_there, node, own_key, path_of};
+use std::ops::Range;
 use values::{item_value, text, words};
 
 /// Why a change was not put into the text. The text is as it was.
@@ -291,4 +292,41 @@ fn list_length(plan: &Plan, place: &Place, item: &Item) -> usize {
 pub fn line_of(index: &Index<'_>, plan: &Plan, target: &Target) -> usize {
     let place = plan.locate(target).ok();
     place.and_then(|place| node(index, &place)).map_or(0, |node| index.line(node))
+}
+
+/// Returns the bytes of the lines that an item takes in a text; `None` where it is not found.
+pub(super) fn lines_of(index: &Index<'_>, plan: &Plan, target: &Target) -> Option<Range<usize>> {
+    let node = node(index, &plan.locate(target).ok()?)?;
+    if index.parent(node).is_none() {
+        return Some(0..index.text().len());
+    }
+    index.item_lines(node).or_else(|| {
+        let (text, span) = (index.text(), index.span(node));
+        let from = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+        let to = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at + 1);
+        Some(from..to)
+    })
+}
+
+/// Returns the path in a text of everything that a change is about: of an item, or of the key that
+/// it sets at the top of the plan. An item that is not there has none.
+pub(super) fn paths_of<'i>(
+    index: &'i Index<'_>,
+    plan: &Plan,
+    change: &Change,
+) -> Vec<Option<Vec<Seg<'i>>>> {
+    let path = |edit: &Edit| {
+        let place = plan.locate(&edit.target).ok()?;
+        let mut path = path_of(index, &place);
+        let key = match &edit.what {
+            What::Set { field, .. } => Some(field.key()),
+            What::Insert { item, .. } | What::Remove { item } => Some(item.list()),
+            What::Column { .. } => None,
+        };
+        if let (true, Some(key)) = (path.is_empty(), key) {
+            path.push(Seg::Key(own_key(index, &place, key)));
+        }
+        Some(path)
+    };
+    change.edits.iter().map(path).collect()
 }

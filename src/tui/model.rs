@@ -10,7 +10,9 @@ mod status;
 
 pub use entry::{EntryBox, Offer};
 pub use overlay::{Choice, Does, Menu, Overlay, Page, PageLine, PageToReopen};
-pub use parts::{CurrentMeeting, Drafts, History, Keys, Look, PlanSession, Prompt, Screens};
+pub use parts::{
+    CurrentMeeting, Drafts, History, Keys, Look, PastChange, PlanSession, Prompt, Screens,
+};
 pub use pending::Pending;
 pub use screen::{Chair, Edge, Panes, Screen, TimelineScreen};
 pub use status::{Message, Outcome, Refusal, Shown, Unchanged, Unsaved};

@@ -7,6 +7,7 @@ use super::past::Entered;
 use crate::meeting::session::Session;
 use crate::plan::change::{Change, Overtaken};
 use crate::plan::document::Document;
+use crate::store::put_back::PutBack;
 use crossterm::event::{KeyEvent, MouseEvent};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -90,6 +91,8 @@ pub struct Saved {
     pub change: Change,
     /// Whether it was an undo or redo, and so does not join the history as new.
     pub kind: CommitKind,
+    /// What leads back to the bytes from before.
+    pub back: PutBack,
     /// The draft it came from, if any; it can go now.
     pub draft: Option<u64>,
     /// Fields that someone else had set meanwhile.
@@ -114,14 +117,14 @@ pub struct TakenBack {
 }
 
 /// Where a change comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CommitKind {
     /// A person made it just now.
     New,
-    /// It takes the last change back.
-    Undo,
-    /// It makes again what was taken back.
-    Redo,
+    /// It takes the last change back, by the bytes from before.
+    Undo(PutBack),
+    /// It makes again what was taken back, by the bytes that the undo took out.
+    Redo(PutBack),
 }
 
 /// Something the screen asks of the world.

@@ -27,19 +27,39 @@ pub(super) fn read(text: &str) -> Option<Vec<SecondValue>> {
 /// Returns whether two texts have the same values except at `path`. Returns true where this parser
 /// refuses the old text, as the module says.
 pub fn differ_only_at(old: &str, new: &str, path: &[Seg<'_>]) -> bool {
+    differ_only_at_all(old, new, &[(path.to_vec(), path.to_vec())])
+}
+
+/// Returns whether two texts have the same values except at some places, each given by its path in
+/// the old text and in the new one. A key that only one of them has may be such a place. Returns
+/// true where this parser refuses the old text, as the module says.
+pub fn differ_only_at_all(old: &str, new: &str, paths: &[(Vec<Seg<'_>>, Vec<Seg<'_>>)]) -> bool {
     let Some(mut old) = read(old) else {
         return true;
     };
     let Some(mut new) = read(new) else {
         return false;
     };
-    for values in [&mut old, &mut new] {
-        let Some(value) = values.first_mut().and_then(|root| at(root, path)) else {
-            return false;
-        };
-        *value = SecondValue::Null;
+    let mut paths: Vec<_> = paths.iter().collect();
+    // What lies in another place is taken out before it.
+    paths.sort_by_key(|(path, _)| std::cmp::Reverse(path.len()));
+    let taken_out = paths.into_iter().all(|(in_old, in_new)| {
+        let roots = old.first_mut().zip(new.first_mut());
+        roots.is_some_and(|(old, new)| {
+            take_out(old, in_old).is_some() && take_out(new, in_new).is_some()
+        })
+    });
+    taken_out && old == new
+}
+
+/// Removes the value of a key, or blanks an item or the whole. `None` where the path leads nowhere.
+fn take_out(root: &mut SecondValue, path: &[Seg<'_>]) -> Option<()> {
+    if let Some((Seg::Key(key), above)) = path.split_last() {
+        at(root, above)?.as_mapping_mut()?.shift_remove(*key);
+    } else {
+        *at(root, path)? = SecondValue::Null;
     }
-    old == new
+    Some(())
 }
 
 fn at<'r>(root: &'r mut SecondValue, path: &[Seg<'_>]) -> Option<&'r mut SecondValue> {

@@ -45,7 +45,9 @@ impl Target {
         }
     }
 
-    fn renamed(&self, name: &Named) -> Target {
+    /// Returns the same item with another name for its action.
+    #[must_use]
+    pub fn renamed(&self, name: &Named) -> Target {
         match self {
             Target::Action(_) => Target::Action(name.clone()),
             Target::Step(_, kind, at, text) => Target::Step(name.clone(), *kind, *at, text.clone()),

@@ -4,6 +4,7 @@ use crate::plan::change::{Change, Overtaken};
 use crate::plan::document::Document;
 use crate::plan::model::Action;
 use crate::plan::place::Place;
+use crate::store::put_back::PutBack;
 use crate::store::read::Spans;
 use std::ops::Range;
 
@@ -19,6 +20,7 @@ pub(super) struct PendingSave {
     /// The range of bytes of the old text on which the change was worked out and checked, where
     /// these are only the lines of its action.
     pub(super) window: Option<Range<usize>>,
+    pub(super) back: PutBack,
 }
 
 /// The plan after a change.

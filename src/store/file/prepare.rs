@@ -3,22 +3,36 @@
 use super::load::{document, no_plan};
 use super::mode::rebased;
 use super::pending::{NextDocument, PendingSave, Prepared};
-use super::{CommitError, CommitMode, PlanFile, window};
+use super::{CommitError, CommitMode, PlanFile, Wanted, window};
 use crate::plan::change::Change;
+use crate::store::put_back::{self, PutBack};
 use crate::store::{read, splice};
 use crate::yaml::index::Index;
 
 impl PlanFile {
+    /// Works out what is wanted. Where bytes cannot be put back, the change is spliced.
+    pub(super) fn prepare(&self, wanted: Wanted<'_>) -> Result<Prepared, CommitError> {
+        match wanted {
+            Wanted::Change(change, mode) => self.work_out(change, mode, None),
+            Wanted::PutBack(change, back) => {
+                let put_back = self.work_out(change, CommitMode::Strict, Some(back));
+                put_back.or_else(|_| self.work_out(change, CommitMode::Strict, None))
+            }
+        }
+    }
+
     /// Works out the change, on the lines of its action where these stand alone, else on the whole
-    /// text. Both give the same result; only the second can say what is wrong.
-    pub(super) fn prepare(
+    /// text. Both give the same result; only the second can say what is wrong. With `back`, these
+    /// bytes make the change instead of a splice.
+    fn work_out(
         &self,
         change: &Change,
         mode: CommitMode,
+        back: Option<&PutBack>,
     ) -> Result<Prepared, CommitError> {
         if self.text.len() >= self.large
             && let Some(prepared) =
-                window::prepare(&self.document, &self.text, &self.spans, change, mode)
+                window::prepare(&self.document, &self.text, &self.spans, change, mode, back)
         {
             return Ok(self.with_test_fault(prepared));
         }
@@ -28,11 +42,22 @@ impl PlanFile {
         };
         let after = plan.apply(&change)?;
         let index = Index::parse(&self.text).map_err(|cause| no_plan(&self.path, cause))?;
-        let text = splice::splice(&index, plan, &change)?.onto(&self.text);
-        let loaded = read::read(&text).map_err(|_| self.breaks_law(&index, &change))?;
-        if loaded.plan != after {
-            return Err(self.breaks_law(&index, &change));
+        let ranges = put_back::ranges(&index, plan, &change);
+        let breaks_law = || self.breaks_law(&index, &change);
+        let patch = match back {
+            None => splice::splice(&index, plan, &change)?,
+            Some(back) => back.find(&self.text, &ranges).ok_or_else(breaks_law)?,
+        };
+        let text = patch.onto(&self.text);
+        let loaded = read::read(&text).map_err(|_| breaks_law())?;
+        let is_lawful = match back {
+            None => loaded.plan == after,
+            Some(_) => put_back::is_lawful(&change, (&index, plan), (&text, &loaded.plan)),
+        };
+        if !is_lawful {
+            return Err(breaks_law());
         }
+        let back = PutBack::new(&self.text, &text, &patch, &ranges);
         let (document, spans) = document(&self.path, loaded);
         Ok(Prepared::Write(Box::new(PendingSave {
             text,
@@ -41,6 +66,7 @@ impl PlanFile {
             change,
             overtaken,
             window: None,
+            back,
         })))
     }
 

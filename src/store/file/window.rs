@@ -11,7 +11,6 @@
 //! Where something does not fit, the answer is `None`, and the whole text is edited instead, which
 //! can also say what is wrong.
 
-use super::load::document as load_document;
 use super::mode::rebased;
 use super::pending::{EditedActions, NextDocument, PendingSave, Prepared};
 use super::{Change, CommitMode};
@@ -20,10 +19,12 @@ use crate::plan::document::Document;
 use crate::plan::model::{Action, Plan};
 use crate::plan::place::{Place, PlaceStep};
 use crate::plan::wording::Wording;
+use crate::store::put_back::{self, PutBack};
 use crate::store::read::{self, ActionSpan, Loaded, Spans, WindowOrigin};
 use crate::store::splice;
 use crate::yaml::index::Index;
-use std::path::Path;
+use crate::yaml::patch::{Patch, Splice};
+use std::ops::Range;
 
 /// The size in bytes from which editing the whole text takes longer than a keystroke should.
 pub(super) const WINDOW_FROM: usize = 100_000;
@@ -31,36 +32,6 @@ pub(super) const WINDOW_FROM: usize = 100_000;
 const NEIGHBOURS: usize = 4;
 /// The lines of the head that stands before the actions' own lines.
 const HEAD_LINES: i64 = 2;
-
-/// The result of a change that was worked out on the lines of its action, as in a save of a large
-/// plan.
-#[derive(Debug)]
-pub struct WindowEdit {
-    /// The new text.
-    pub text: String,
-    /// The new plan, which was never read from the whole text.
-    pub document: Document,
-    /// The lines of the plan's actions.
-    pub spans: Spans,
-    /// The change as it was made.
-    pub change: Change,
-}
-
-/// Works out a change as a save of a large plan does, whatever the size of this one; `None` where
-/// such a save would use the whole text. Lets tests compare the two ways without a large plan and
-/// without a file.
-pub fn edit_in_window(text: &str, change: &Change) -> Option<WindowEdit> {
-    let (document, spans) = load_document(Path::new(""), read::read(text).ok()?);
-    match prepare(&document, text, &spans, change, CommitMode::Decision)? {
-        Prepared::AlreadySaved => None,
-        Prepared::Write(prepared) => Some(WindowEdit {
-            text: prepared.text,
-            document: prepared.next.build_while(&document, || ()).1?,
-            spans: prepared.spans,
-            change: prepared.change,
-        }),
-    }
-}
 
 /// The lines of an action and its neighbours.
 struct Window<'t> {
@@ -86,6 +57,7 @@ pub(super) fn prepare(
     spans: &Spans,
     change: &Change,
     mode: CommitMode,
+    back: Option<&PutBack>,
 ) -> Option<Prepared> {
     let named = change.only_action()?;
     let place = document.plan.locate(&Target::Action(named.clone())).ok()?;
@@ -103,18 +75,35 @@ pub(super) fn prepare(
         return Some(Prepared::AlreadySaved);
     };
     let after = before.apply(&here).ok()?;
-    let patch = splice::splice(&index, &before, &here).ok()?;
-    let head = window.head.len();
-    if patch.splices.iter().any(|splice| splice.at < head) {
-        return None;
-    }
+    // Where the targets are in the window's text, and in the whole.
+    let ranges = put_back::ranges(&index, &before, &here);
+    let in_whole = |(target, range): &(Target, Range<usize>)| {
+        Some((target.renamed(named), window.in_whole(range.start)?..window.in_whole(range.end)?))
+    };
+    let whole_ranges: Vec<_> = ranges.iter().map(in_whole).collect::<Option<_>>()?;
+    // The lines around a place may be outside the window, so places are found in the whole text.
+    let (patch, whole_patch) = match back {
+        None => {
+            let patch = splice::splice(&index, &before, &here).ok()?;
+            let whole = moved(&patch, |at| window.in_whole(at))?;
+            (patch, whole)
+        }
+        Some(back) => {
+            let whole = back.renamed(named).find(text, &whole_ranges)?;
+            (moved(&whole, |at| window.in_window(at))?, whole)
+        }
+    };
     let new_text = patch.onto(&old_text);
     let again = window.read(&Index::parse(&new_text).ok()?)?;
-    if again.plan != after {
+    let is_lawful = match back {
+        None => again.plan == after,
+        Some(_) => put_back::is_lawful(&here, (&index, &before), (&new_text, &again.plan)),
+    };
+    if !is_lawful {
         return None;
     }
-    let lines = new_text.get(head..)?;
-    Some(Prepared::Write(Box::new(window.put_back(
+    let lines = new_text.get(window.head.len()..)?;
+    let mut pending = window.pending(
         document,
         text,
         spans,
@@ -122,7 +111,9 @@ pub(super) fn prepare(
         again,
         here.renamed(named),
         overtaken.into_iter().map(|one| one.renamed(named)).collect(),
-    )?)))
+    )?;
+    pending.back = PutBack::new(text, &pending.text, &whole_patch, &whole_ranges);
+    Some(Prepared::Write(Box::new(pending)))
 }
 
 impl<'t> Window<'t> {
@@ -161,6 +152,17 @@ impl<'t> Window<'t> {
         })
     }
 
+    /// Returns where a byte of the window's text is in the whole; `None` in the head.
+    fn in_whole(&self, at: usize) -> Option<usize> {
+        Some(at.checked_sub(self.head.len())? + self.from)
+    }
+
+    /// Returns where a byte of the whole text is in the window's; `None` outside its lines.
+    fn in_window(&self, at: usize) -> Option<usize> {
+        let at = at.checked_sub(self.from).filter(|at| *at <= self.lines.len())?;
+        Some(at + self.head.len())
+    }
+
     fn read(&self, index: &Index<'_>) -> Option<Loaded> {
         let fits = index.stands_alone() && !index.has_anchor();
         let loaded = read::read_stretch(index, self.wording.clone(), self.origin).ok()?;
@@ -181,7 +183,7 @@ impl<'t> Window<'t> {
 
     /// Builds the whole text and plan with the edited lines.
     #[allow(clippy::too_many_arguments)]
-    fn put_back(
+    fn pending(
         &self,
         document: &Document,
         text: &str,
@@ -232,8 +234,16 @@ impl<'t> Window<'t> {
             change,
             overtaken,
             window: Some(self.from..end),
+            back: PutBack::default(),
         })
     }
+}
+
+/// Returns the patch of another text, in which each place is at another byte.
+fn moved(patch: &Patch, to: impl Fn(usize) -> Option<usize>) -> Option<Patch> {
+    let splice = |splice: &Splice| Some(Splice { at: to(splice.at)?, ..splice.clone() });
+    let splices = patch.splices.iter().map(splice).collect::<Option<_>>()?;
+    Some(Patch { splices })
 }
 
 /// Finds the start of the next line with content, at or after the line at `from`.

@@ -10,6 +10,7 @@ use crate::plan::asat::AsAt;
 use crate::plan::change::{Change, Named};
 use crate::plan::document::Document;
 use crate::plan::model::Action;
+use crate::store::put_back::PutBack;
 use crate::theme::Theme;
 use crate::theme::glyph::Glyphs;
 use crate::tui::ask::Draft;
@@ -227,15 +228,24 @@ impl Drafts {
     }
 }
 
+/// A change of this session that can be undone or redone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastChange {
+    /// The change as it was made.
+    pub change: Change,
+    /// The bytes that undo it, or make it again once it is undone.
+    pub back: PutBack,
+}
+
 /// The changes of this session.
 #[derive(Debug, Default)]
 pub struct History {
     /// How many saves are in flight.
     pub saving: usize,
     /// Changes that can be undone, oldest first.
-    pub undo: Vec<Change>,
+    pub undo: Vec<PastChange>,
     /// Changes that can be redone.
-    pub redo: Vec<Change>,
+    pub redo: Vec<PastChange>,
 }
 
 /// The running meeting.

@@ -194,6 +194,7 @@ impl Files {
             }
             self.drafts.send(draft);
         }
+        let draft = draft.map(Box::new);
         self.writer.send(Job::Commit { change, kind, draft, again, earlier });
     }
 }

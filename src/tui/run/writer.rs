@@ -6,6 +6,7 @@ use super::wake::Bell;
 use crate::plan::change::Change;
 use crate::plan::document::Document;
 use crate::store::file::{CommitMode, FullCheck, PATIENCE, PlanFile, Unlawful};
+use crate::store::put_back::PutBack;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
@@ -23,7 +24,7 @@ pub(super) enum Job {
         /// Where it comes from.
         kind: CommitKind,
         /// The draft it came from.
-        draft: Option<Draft>,
+        draft: Option<Box<Draft>>,
         /// Whether it was sent before, and may be in the file already.
         again: bool,
         /// The same as it was sent on other days; if one of them is in the file, that is it.
@@ -173,22 +174,29 @@ fn done(file: &mut PlanFile, checker: &mut Checker, job: Job, waits: impl FnOnce
             if let Some(msg) = there_already(file, earlier, draft.as_ref().map(|draft| draft.id)) {
                 return vec![msg];
             }
-            let mode = match (kind, again) {
-                (CommitKind::New, true) => CommitMode::Retry,
-                (CommitKind::New, false) => CommitMode::Decision,
-                (CommitKind::Undo | CommitKind::Redo, _) => CommitMode::Strict,
+            let committed = match (&kind, again) {
+                (CommitKind::New, true) => {
+                    file.commit_with(&change, CommitMode::Retry, PATIENCE, waits)
+                }
+                (CommitKind::New, false) => {
+                    file.commit_with(&change, CommitMode::Decision, PATIENCE, waits)
+                }
+                (CommitKind::Undo(back) | CommitKind::Redo(back), _) => {
+                    file.put_back(&change, back, PATIENCE, waits)
+                }
             };
-            match file.commit_with(&change, mode, PATIENCE, waits) {
+            match committed {
                 Ok(committed) => {
                     let id = draft.as_ref().map(|draft| draft.id);
                     if let Some(check) = committed.check {
-                        checker.look_at(check, draft);
+                        checker.look_at(check, draft.map(|draft| *draft));
                     }
                     let remarks = committed.remarks.into_iter().map(Msg::Say);
                     let saved = Saved {
                         document: committed.document,
                         change: committed.change,
                         kind,
+                        back: committed.back,
                         draft: id,
                         overtaken: committed.overtaken,
                         others: committed.others,
@@ -253,6 +261,7 @@ fn there_already(file: &mut PlanFile, earlier: Vec<Change>, draft: Option<u64>) 
         document: file.document(),
         change,
         kind: CommitKind::New,
+        back: PutBack::default(),
         draft,
         overtaken: Vec::new(),
         others,

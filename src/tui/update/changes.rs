@@ -183,12 +183,12 @@ pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
     if model.history.saving > 0 {
         return still_saving(model, &model.key(Command::Undo));
     }
-    let Some(change) = model.history.undo.last().map(Change::inverse) else {
+    let Some(past) = model.history.undo.last().cloned() else {
         let said = "nothing to undo in this session";
         model.say(Outcome::Refused(Refusal::NothingHere), said);
         return Vec::new();
     };
-    commit(model, change, CommitKind::Undo, None)
+    commit(model, past.change.inverse(), CommitKind::Undo(past.back), None)
 }
 
 /// Makes the change again that was undone last.
@@ -196,9 +196,9 @@ pub(super) fn redo(model: &mut Model) -> Vec<Effect> {
     if model.history.saving > 0 {
         return still_saving(model, &model.key(Command::Redo));
     }
-    let Some(change) = model.history.redo.last().cloned() else {
+    let Some(past) = model.history.redo.last().cloned() else {
         model.say(Outcome::Refused(Refusal::NothingHere), "nothing to redo");
         return Vec::new();
     };
-    commit(model, change, CommitKind::Redo, None)
+    commit(model, past.change, CommitKind::Redo(past.back), None)
 }

@@ -1,7 +1,7 @@
 //! What has changed in the file or in what it is looked at by: saves, what others did, another
 //! day.
 
-use super::super::model::{Model, Outcome, PlanSession, Refusal};
+use super::super::model::{Model, Outcome, PastChange, PlanSession, Refusal};
 use super::super::msg::{CommitKind, Effect, Saved, TakenBack};
 use super::adopt::adopt;
 use super::{chair, saves};
@@ -10,23 +10,23 @@ use crate::plan::deadline;
 
 pub(super) fn on_saved(model: &mut Model, saved: Saved) {
     model.history.saving = model.history.saving.saturating_sub(1);
-    let Saved { document, change, kind, draft, overtaken, others, at } = saved;
+    let Saved { document, change, kind, back, draft, overtaken, others, at } = saved;
     let mut what = change.describe_in(&document);
     let saved_change = change.clone();
     let changed = change.only_action().cloned();
     match kind {
         CommitKind::New => {
-            model.history.undo.push(change);
+            model.history.undo.push(PastChange { change, back });
             model.history.redo.clear();
         }
-        CommitKind::Undo => {
-            model.history.undo.pop();
-            model.history.redo.push(change.inverse());
+        CommitKind::Undo(_) => {
+            let past = model.history.undo.pop();
+            model.history.redo.extend(past.map(|past| PastChange { back, ..past }));
             what = format!("undone · {what}");
         }
-        CommitKind::Redo => {
-            model.history.redo.pop();
-            model.history.undo.push(change);
+        CommitKind::Redo(_) => {
+            let past = model.history.redo.pop();
+            model.history.undo.extend(past.map(|past| PastChange { back, ..past }));
         }
     }
     if let Some(id) = draft {
@@ -54,7 +54,7 @@ pub(super) fn on_saved(model: &mut Model, saved: Saved) {
 pub(super) fn on_taken_back(model: &mut Model, back: TakenBack) -> Vec<Effect> {
     if let Some(document) = back.document {
         adopt(model, &document, None);
-        model.history.undo.retain(|change| !back.changes.contains(change));
+        model.history.undo.retain(|past| !back.changes.contains(&past.change));
         chair::catch_up(model);
     }
     let ids = back.drafts.iter().map(|draft| draft.id).collect();

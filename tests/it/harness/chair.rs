@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
-use steerco::store::file::{CommitMode, PlanFile};
+use steerco::store::file::{CommitMode, PATIENCE, PlanFile};
 use steerco::theme::Theme;
 use steerco::tui::model::Model;
 use steerco::tui::msg::{CommitKind, Effect, Msg, Saved};
@@ -78,17 +78,19 @@ impl Chair {
         for effect in effects {
             match effect {
                 Effect::Commit { change, kind, draft } => {
-                    let mode = if kind == CommitKind::New {
-                        CommitMode::Decision
-                    } else {
-                        CommitMode::Strict
-                    };
                     let draft = draft.map(|draft| draft.id);
-                    let answer = match self.file.commit(&change, mode) {
+                    let committed = match &kind {
+                        CommitKind::New => self.file.commit(&change, CommitMode::Decision),
+                        CommitKind::Undo(back) | CommitKind::Redo(back) => {
+                            self.file.put_back(&change, back, PATIENCE, || {})
+                        }
+                    };
+                    let answer = match committed {
                         Ok(done) => Msg::Saved(Box::new(Saved {
                             document: done.document,
                             change: done.change,
                             kind,
+                            back: done.back,
                             draft,
                             overtaken: done.overtaken,
                             others: done.others,

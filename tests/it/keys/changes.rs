@@ -43,6 +43,25 @@ fn undo_brings_the_very_bytes_back_and_redo_the_change() {
 }
 
 #[test]
+fn undo_and_redo_keep_comments_quotes_and_what_others_wrote_meanwhile() {
+    let text = "title: Plan\nactions:\n- ref: A1\n  action: Walk\n  due: 'May 2012'   # at the latest\n  updates:   # newest last\n- ref: A2\n  action: Light\n";
+    let opens = || Chair::opens_text(text, "2012-05-14", (120, 40));
+    for mut chair in [opens(), opens().saving_on_lines()] {
+        chair.presses("Right,Enter,d,text:-,Enter,n,text:Seen,Enter");
+        let ours = chair.text();
+        assert!(!ours.contains("at the latest") && ours.contains("note: Seen"), "{ours}");
+        let by_hand = |text: &str| {
+            text.replace("- ref: A1", "# the first\n- ref: A1").replace("Light", "Lights")
+        };
+        std::fs::write(&chair.path, by_hand(&ours)).expect("an editor saves");
+        chair.presses("u,u");
+        assert_eq!(chair.text(), by_hand(text));
+        chair.presses("Ctrl-r,Ctrl-r");
+        assert_eq!(chair.text(), by_hand(&ours));
+    }
+}
+
+#[test]
 fn marked_rows_take_a_change_together() {
     let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
     chair.presses("Right,Enter,Space,Space,Space,r,g,Enter");

@@ -56,6 +56,20 @@ fn flags_steps_owners_standings_and_queries_take_their_words_in_the_line() {
 }
 
 #[test]
+fn undo_and_redo_in_lines_give_the_very_bytes() {
+    let text = "title: Plan\nactions:\n- ref: T1\n  action: Walk\n  owners: # by turns\n  - 'csf'   # lead\n  updates: []  # none\n";
+    let script = "owner T1 Police\nnote T1 Seen\nstatus T1 on hold\n";
+    let desk = Desk::with(text);
+    desk.hears("2012-05-14", script);
+    let after = desk.text();
+    let desk = Desk::with(text);
+    let heard = desk.hears("2012-05-14", &format!("{script}undo\nundo\nundo\n"));
+    assert_eq!((heard.faults.as_str(), desk.text().as_str()), ("", text), "{}", heard.out);
+    let heard = desk.hears("2012-05-14", &format!("{script}undo\nundo\nundo\nredo\nredo\nredo\n"));
+    assert_eq!((heard.faults.as_str(), desk.text()), ("", after), "{}", heard.out);
+}
+
+#[test]
 fn an_owner_that_stays_the_same_is_said_and_refuses_nothing() {
     let desk = Desk::with(
         "title: Plan\nactions:\n- {ref: T1, action: Walk, owners: Police}\n- {ref: T2, action: Light}\n",

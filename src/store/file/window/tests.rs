@@ -58,7 +58,7 @@ fn all_changes_of(text: &str) -> usize {
     let mut made = 0;
     for row in 0..document.outline.actions.len() {
         for change in changes(&document, row) {
-            let ready = prepare(&document, text, &spans, &change, CommitMode::Decision);
+            let ready = prepare(&document, text, &spans, &change, CommitMode::Decision, None);
             let Some(Prepared::Write(pending)) = ready else {
                 continue;
             };
@@ -164,7 +164,7 @@ fn what_reaches_beyond_the_action_is_left_to_the_whole_text() {
     let refused = |text: &str, change: &dyn Fn(&Document) -> Change| {
         let (document, spans) = loaded(text);
         let change = change(&document);
-        assert!(prepare(&document, text, &spans, &change, CommitMode::Decision).is_none());
+        assert!(prepare(&document, text, &spans, &change, CommitMode::Decision, None).is_none());
     };
     let first = |document: &Document| Change::note(named(document, 0), note("Sent"));
     refused("title: P\nactions: [{action: a}, {action: b}]\n", &first);
@@ -188,7 +188,7 @@ fn the_same_decision_sent_again_is_not_written_twice() {
     let (document, spans) = loaded(PLAN);
     let update = document.action(0).expect("a row").updates[0].clone();
     let change = Change::note(named(&document, 0), update);
-    let ready = prepare(&document, PLAN, &spans, &change, CommitMode::Retry);
+    let ready = prepare(&document, PLAN, &spans, &change, CommitMode::Retry, None);
     assert!(matches!(ready, Some(Prepared::AlreadySaved)));
 }
 
@@ -197,7 +197,7 @@ fn what_it_overtakes_is_named_by_its_own_address() {
     let (document, spans) = loaded(PLAN);
     let from = vec!["true".to_owned()];
     let set = Edit::set(Target::Action(named(&document, 3)), Field::Done, from, Vec::new());
-    let ready = prepare(&document, PLAN, &spans, &set.into(), CommitMode::Decision);
+    let ready = prepare(&document, PLAN, &spans, &set.into(), CommitMode::Decision, None);
     let Some(Prepared::Write(pending)) = ready else {
         panic!("not made");
     };

@@ -67,6 +67,7 @@ impl Meeting {
         let keys = script::parse(keys).expect("keys");
         for effect in script::press(&mut self.model, &keys) {
             if let Effect::Commit { change, kind, draft } = effect {
+                let draft = draft.map(Box::new);
                 let job = Job::Commit { change, kind, draft, again: false, earlier: Vec::new() };
                 let answers = done(&mut self.file, &mut self.checker, job, || {});
                 self.hears(answers);

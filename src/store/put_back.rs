@@ -1,0 +1,235 @@
+//! The bytes that lead from a text back to the one before a save.
+//!
+//! A splice writes a change as the format would have it, so the splice of an inverse gives back the
+//! words of the old text, but not its comments, quotes or order. A [`PutBack`] keeps the bytes
+//! themselves. They are found again in a text that others have edited since: by the address of the
+//! item that they stand in, then by what stands there and around it, and never by their offset.
+//!
+//! This room must never guess a place: bytes count as found only where exactly one place fits. What
+//! comes of putting them back must pass the same law as every other save.
+
+use super::splice;
+use crate::plan::change::{Change, Named, Target};
+use crate::plan::model::Plan;
+use crate::yaml::differ_only_at_all;
+use crate::yaml::index::Index;
+use crate::yaml::patch::{Patch, Splice};
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// How many lines around a hunk help to find it again.
+const LINES: usize = 3;
+/// The most bytes of these lines that are kept on each side.
+const CONTEXT: usize = 300;
+/// With how many lines before and behind a hunk is looked for, in this order. Someone may have
+/// edited the lines on one side.
+const LEVELS: [(usize, usize); 10] =
+    [(3, 3), (2, 2), (1, 1), (3, 0), (0, 3), (2, 0), (0, 2), (1, 0), (0, 1), (0, 0)];
+
+/// The bytes to put back after a save, as a list of places and what stood there before.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PutBack {
+    hunks: Vec<Hunk>,
+}
+
+/// One place of a text, and the bytes to put back there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Hunk {
+    /// The item in whose lines the place is; `None` for the whole text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    target: Option<Target>,
+    /// The text just before the place.
+    lead: String,
+    /// The text that stands there now.
+    stands: String,
+    /// The text just behind.
+    tail: String,
+    /// The text from before.
+    before: String,
+}
+
+impl PutBack {
+    /// Makes what leads back from `new` to `old`. `patch` made `new` of `old`; `ranges` are the
+    /// bytes of `old` that belong to the change's targets.
+    pub(super) fn new(
+        old: &str,
+        new: &str,
+        patch: &Patch,
+        ranges: &[(Target, Range<usize>)],
+    ) -> PutBack {
+        let back = patch.inverse(old);
+        let hunk = |(splice, inverse): (&Splice, &Splice)| {
+            let (from, to) = (inverse.at, inverse.at + inverse.del);
+            Hunk {
+                target: target_at(ranges, splice),
+                lead: last_lines(&new[..from], LINES, CONTEXT).to_owned(),
+                stands: new[from..to].to_owned(),
+                tail: first_lines(&new[to..], LINES, CONTEXT).to_owned(),
+                before: inverse.ins.clone(),
+            }
+        };
+        PutBack { hunks: patch.splices.iter().zip(&back.splices).map(hunk).collect() }
+    }
+
+    /// Returns whether there is nothing to put back.
+    pub fn is_empty(&self) -> bool {
+        self.hunks.is_empty()
+    }
+
+    /// Finds every place in a text, and returns the patch that puts the bytes back; `None` where
+    /// one of them is not found. `ranges` are the bytes of the text that belong to each item.
+    pub(super) fn find(&self, text: &str, ranges: &[(Target, Range<usize>)]) -> Option<Patch> {
+        let range_of = |target: &Target| {
+            let range = ranges.iter().find(|(item, _)| item == target);
+            range.map(|(_, range)| range.clone())
+        };
+        let place = |hunk: &Hunk| {
+            let range = match &hunk.target {
+                Some(target) => range_of(target)?,
+                None => 0..text.len(),
+            };
+            let (at, del) = (hunk.find(text, &range)?, hunk.stands.len());
+            Some(Splice { at, del, ins: hunk.before.clone() })
+        };
+        let mut splices: Vec<Splice> = self.hunks.iter().map(place).collect::<Option<_>>()?;
+        splices.sort_by_key(|splice| splice.at);
+        let disjoint = splices.windows(2).all(|pair| pair[0].at + pair[0].del <= pair[1].at);
+        (disjoint && !splices.is_empty()).then_some(Patch { splices })
+    }
+
+    /// Returns the same with another name for the action that the places are in.
+    pub(super) fn renamed(&self, name: &Named) -> PutBack {
+        let rename = |hunk: &Hunk| Hunk {
+            target: hunk.target.as_ref().map(|target| target.renamed(name)),
+            ..hunk.clone()
+        };
+        PutBack { hunks: self.hunks.iter().map(rename).collect() }
+    }
+}
+
+impl Hunk {
+    /// Finds the place in a range of the text: the only one that fits with some of the lines
+    /// around.
+    fn find(&self, text: &str, range: &Range<usize>) -> Option<usize> {
+        LEVELS.iter().find_map(|(lines_before, lines_behind)| {
+            let lead = last_lines(&self.lead, *lines_before, CONTEXT);
+            let tail = first_lines(&self.tail, *lines_behind, CONTEXT);
+            let says_something = |text: &str| text.contains(char::is_alphanumeric);
+            let is_telling = says_something(lead)
+                || says_something(tail)
+                || (self.stands.contains('\n') && says_something(&self.stands));
+            if !is_telling {
+                return None;
+            }
+            only_place(text, range, lead, &self.stands, tail)
+        })
+    }
+}
+
+/// Finds the only place in a range where `stands` stands between `lead` and `tail`, which may
+/// reach out of the range.
+fn only_place(
+    text: &str,
+    range: &Range<usize>,
+    lead: &str,
+    stands: &str,
+    tail: &str,
+) -> Option<usize> {
+    let wanted = format!("{lead}{stands}{tail}");
+    let (mut from, mut to) = (
+        range.start.saturating_sub(lead.len()),
+        range.end.saturating_add(tail.len()).min(text.len()),
+    );
+    while !text.is_char_boundary(from) {
+        from -= 1;
+    }
+    while !text.is_char_boundary(to) {
+        to += 1;
+    }
+    let mut found = None;
+    while let Some(hit) = text.get(from..to)?.find(&wanted) {
+        let at = from + hit + lead.len();
+        if range.start <= at && at + stands.len() <= range.end {
+            if found.is_some() {
+                return None;
+            }
+            found = Some(at);
+        }
+        // Two places may overlap.
+        from += hit + wanted.chars().next().map_or(1, char::len_utf8);
+    }
+    found
+}
+
+/// Returns the target with the fewest bytes that a splice is in. What is added at the start of an
+/// item's lines belongs to the item before.
+fn target_at(ranges: &[(Target, Range<usize>)], splice: &Splice) -> Option<Target> {
+    let is_in = |range: &Range<usize>| {
+        let starts = range.start < splice.at || (range.start == splice.at && splice.del > 0);
+        (starts || *range == (0..range.end)) && splice.at + splice.del <= range.end
+    };
+    let around = ranges.iter().filter(|(_, range)| is_in(range));
+    around.min_by_key(|(_, range)| range.len()).map(|(target, _)| target.clone())
+}
+
+/// Returns the bytes that belong to each target of a change.
+pub(super) fn ranges(
+    index: &Index<'_>,
+    plan: &Plan,
+    change: &Change,
+) -> Vec<(Target, Range<usize>)> {
+    let mut ranges: Vec<(Target, Range<usize>)> = Vec::new();
+    for edit in &change.edits {
+        let is_known = ranges.iter().any(|(known, _)| *known == edit.target);
+        if !is_known && let Some(range) = splice::lines_of(index, plan, &edit.target) {
+            ranges.push((edit.target.clone(), range));
+        }
+    }
+    ranges
+}
+
+/// Returns whether the change leads from one text to the other, and for the second parser, too, only
+/// what the change is about differs. What is put back goes where it was, which may be another place
+/// of its list than where the change would insert it. (A splice has passed the second parser when
+/// it is made.)
+pub(super) fn is_lawful(
+    change: &Change,
+    (old, old_plan): (&Index<'_>, &Plan),
+    (new, new_plan): (&str, &Plan),
+) -> bool {
+    if !change.leads(old_plan, new_plan) {
+        return false;
+    }
+    let Ok(new) = Index::parse(new) else {
+        return false;
+    };
+    let in_old = splice::paths_of(old, old_plan, change);
+    let in_new = splice::paths_of(&new, new_plan, change);
+    // An item that only one text has lies in the list of another.
+    let paths: Vec<_> = in_old.into_iter().zip(in_new).filter_map(|(a, b)| a.zip(b)).collect();
+    differ_only_at_all(old.text(), new.text(), &paths)
+}
+
+/// Returns the last lines of a text; the last of them may have no end.
+fn last_lines(text: &str, count: usize, most: usize) -> &str {
+    let lines = text.split_inclusive('\n').rev().take(count);
+    let mut from = text.len() - lines.map(str::len).sum::<usize>();
+    from = from.max(text.len().saturating_sub(most));
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    &text[from..]
+}
+
+/// Returns the first lines of a text.
+fn first_lines(text: &str, count: usize, most: usize) -> &str {
+    let lines = text.split_inclusive('\n').take(count);
+    let mut to = lines.map(str::len).sum::<usize>().min(most);
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    &text[..to]
+}
+
+#[cfg(test)]
+mod tests;
