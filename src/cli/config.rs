@@ -18,4 +18,5 @@ mod value;
 pub(super) use choices::{Choices, author, one_line, settle, suited_theme};
 pub(super) use load::read;
 pub(super) use settings::InForce;
+pub(super) use settled::ValueOrigin;
 pub(super) use show::{ConfigShowArgs, notice, run};

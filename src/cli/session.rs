@@ -1,7 +1,7 @@
 //! What a session starts with: the plan as at a day, what is in force, and what is said first.
 //! The screens, the lines and the pictures all start here.
 
-use super::config::{self, InForce};
+use super::config::{self, InForce, ValueOrigin};
 use super::days::today;
 use crate::plan::asat::AsAt;
 use crate::plan::document::Document;
@@ -33,7 +33,9 @@ pub(super) fn model(
 pub(super) fn settle(model: &mut Model, force: &InForce, without_keys: bool) {
     model.session.by.clone_from(&force.author.value);
     model.look.glyphs = force.glyphs.value;
-    model.look.columns.clone_from(&force.columns.value);
+    // Only what the user has settled comes before what a plan says.
+    let settled = !matches!(force.columns.from, ValueOrigin::Default(_));
+    model.screens.columns.settings = settled.then(|| force.columns.value.clone());
     model.keys.map =
         if without_keys { Arc::new(Keymap::of_names()) } else { Arc::clone(&force.keys) };
     update::settle_review(model, force.review.value.days);

@@ -16,6 +16,7 @@ use std::fmt;
 mod columns;
 mod dates;
 mod folding;
+mod own;
 mod spellings;
 #[cfg(test)]
 mod tests;
@@ -66,6 +67,10 @@ pub enum Doubt {
     PeriodTwice,
     /// A key that the format does not have.
     UnknownKey,
+    /// What the plan says of its own columns does not fit.
+    ColumnDescription,
+    /// Words in a column of the plan's own cannot be read as its kind.
+    UnreadableColumn,
     /// A colour other than blue counts as complete by the plan's key.
     ColourIsComplete,
 }
@@ -106,6 +111,7 @@ pub fn check(plan: &Plan) -> Vec<Warning> {
     checker.plan_words();
     checker.date_order();
     checker.columns(plan);
+    checker.own_columns();
     checker.colours();
     let addresses = outline.addresses(plan);
     let groups = outline.group_addresses(plan);

@@ -20,7 +20,7 @@ pub use status::{Message, Outcome, Refusal, Shown, Unchanged, Unsaved};
 use status::StatusLine;
 
 use super::ask::Ask;
-use super::columns::Column;
+use super::columns::ChosenColumns;
 use super::command::{Command, Scope};
 use super::facts::Facts;
 use super::keymap::{Keymap, key_label};
@@ -61,6 +61,7 @@ impl Model {
             screens: Screens {
                 stack: vec![Screen::first(&document, as_at)],
                 marked: HashSet::new(),
+                columns: ChosenColumns::default(),
                 by_owner: false,
                 detail_of: None,
             },
@@ -84,7 +85,6 @@ impl Model {
                 size: (80, 24),
                 theme,
                 glyphs: Glyphs::Unicode,
-                columns: Column::USUAL.to_vec(),
                 show_timeline: true,
                 show_detail: true,
                 detail_rows: None,

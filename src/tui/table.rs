@@ -1,8 +1,10 @@
 //! A table of actions and measures: a section, a review list, or the whole plan.
 
+use super::columns::ShownColumn;
 use crate::plan::asat::{AsAt, Which};
 use crate::plan::document::Document;
-use crate::plan::model::Action;
+use crate::plan::fields::ItemAt;
+use crate::plan::model::{Action, OwnedBy};
 use crate::plan::query::List;
 use crate::text::shown;
 
@@ -74,6 +76,8 @@ pub struct Table {
     pub scroll: usize,
     /// What its columns need, over all rows, so that scrolling does not shift them.
     pub widths: Widths,
+    /// The columns that it shows, from the left.
+    pub columns: Vec<ShownColumn>,
     /// How many rows are what; see [`Table::count`].
     pub counts: Counts,
     /// How many rows the filter leaves out.
@@ -143,6 +147,7 @@ impl Table {
             selected: 0,
             scroll: 0,
             widths,
+            columns: Vec::new(),
             counts: Counts::default(),
             left_out: 0,
         };
@@ -293,6 +298,28 @@ impl Table {
 }
 
 impl Item {
+    /// Returns the item of the plan that the row stands for, and the owners that it names; `None`
+    /// for a caption.
+    pub fn in_plan<'p>(&self, document: &'p Document) -> Option<(ItemAt<'p>, Vec<OwnedBy<'p>>)> {
+        match self {
+            Item::Caption { .. } => None,
+            Item::Action { row, .. } => {
+                let action = document.action(*row)?;
+                Some((ItemAt::Action(action), action.owned_by()))
+            }
+            Item::Step { row, which, .. } => {
+                let action = document.action(*row)?;
+                Some((ItemAt::Step(which.step_of(action)?), which.owners_of(action)))
+            }
+            Item::Kpi { group, at } => {
+                Some((ItemAt::Kpi(document.group(*group)?.kpis.get(*at)?), Vec::new()))
+            }
+            Item::ActionKpi { row, at } => {
+                Some((ItemAt::Kpi(document.action(*row)?.kpis.get(*at)?), Vec::new()))
+            }
+        }
+    }
+
     /// Whether the cursor can stand on it.
     pub fn is_row(&self) -> bool {
         match self {

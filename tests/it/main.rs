@@ -7,6 +7,7 @@
 //! test's own process runs in a child of the test binary.
 
 mod cli;
+mod columns;
 mod detail;
 mod exit_codes;
 mod faces;

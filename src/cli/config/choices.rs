@@ -8,7 +8,7 @@ use super::settled::{Settled, ValueOrigin};
 use super::themes;
 use crate::theme::glyph::{self, Glyphs};
 use crate::theme::{Depth, Theme, detect_depth, suited};
-use crate::tui::columns::Column;
+use crate::tui::columns::usual;
 use clap::Args;
 
 /// What options settle for one session.
@@ -107,7 +107,7 @@ pub fn settle(
         columns: config
             .columns
             .clone()
-            .unwrap_or_else(|| Settled::usual(Column::USUAL.to_vec(), "")),
+            .unwrap_or_else(|| Settled::usual(usual(), "unless the plan has `columns:`")),
         keys: config.keymap(),
     })
 }

@@ -1,9 +1,8 @@
 //! A complete configuration with a comment beside everything, made from the tables that
 //! the program itself goes by.
 
-use super::settings::{SETTINGS, names};
+use super::settings::{SETTINGS, built_in_names};
 use crate::text::shown;
-use crate::tui::columns::Column;
 use crate::tui::command::{Command, Scope};
 use std::fmt::Write as _;
 
@@ -20,7 +19,7 @@ pub fn example() -> String {
     let mut text = HEAD.to_owned();
     for setting in SETTINGS.iter().filter(|setting| setting.read.is_some()) {
         text.push('\n');
-        comment(&mut text, "", &setting.meaning.replace("{columns}", &names(&Column::ALL)));
+        comment(&mut text, "", &setting.meaning.replace("{columns}", &built_in_names()));
         // Writing to a string cannot fail.
         let _ = match (setting.usual)() {
             usual if !usual.is_empty() => writeln!(text, "{}: {usual}", setting.name),
@@ -66,6 +65,7 @@ mod tests {
     use super::super::settings::{SETTINGS, read};
     use super::*;
     use crate::plan::asat::REVIEW_DEFAULT;
+    use crate::tui::columns;
     use crate::tui::keymap::{Keymap, Keys};
 
     #[test]
@@ -95,8 +95,8 @@ mod tests {
                 );
             }
         }
-        let columns = config.columns.as_ref().map(|set| set.value.as_slice());
-        assert_eq!(columns, Some(&Column::USUAL[..]));
+        let settled = config.columns.as_ref().map(|set| set.value.clone());
+        assert_eq!(settled, Some(columns::usual()));
         assert_eq!(config.review_days(), Some(REVIEW_DEFAULT));
     }
 

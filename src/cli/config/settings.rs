@@ -7,11 +7,13 @@ use super::settled::{Settled, ValueOrigin};
 use super::themes;
 use super::value::ConfigValue;
 use crate::plan::asat::{AsAt, REVIEW_DEFAULT, days, review_days};
+use crate::plan::columns::{BuiltIn, ColumnName};
 use crate::plan::deadline::Calendar;
 use crate::plan::model::Plan;
+use crate::text::near;
 use crate::theme::glyph::Glyphs;
 use crate::theme::{Depth, Theme};
-use crate::tui::columns::Column;
+use crate::tui::columns::usual;
 use crate::tui::keymap::{Binding, Keymap};
 use crate::yaml::Index;
 use chrono::NaiveDate;
@@ -40,7 +42,7 @@ pub struct Config {
     pub ascii: Option<Settled<bool>>,
     pub mouse: Option<Settled<bool>>,
     pub review: Option<Settled<ReviewInterval>>,
-    pub columns: Option<Settled<Vec<Column>>>,
+    pub columns: Option<Settled<Vec<ColumnName>>>,
     /// The keys of commands.
     pub bindings: Vec<Binding>,
     /// What those come to, where there are any.
@@ -75,7 +77,7 @@ pub struct InForce {
     pub glyphs: Settled<Glyphs>,
     pub mouse: Settled<bool>,
     pub review: Settled<ReviewInterval>,
-    pub columns: Settled<Vec<Column>>,
+    pub columns: Settled<Vec<ColumnName>>,
     pub keys: Arc<Keymap>,
 }
 
@@ -184,10 +186,11 @@ pub const SETTINGS: [Setting; 8] = [
     },
     Setting {
         name: "columns",
-        meaning: "The columns of a table of actions, from the left. There are {columns}; action \
-            is always among them, and the timeline is shown from 100 columns on.",
+        meaning: "The columns of a table of actions, from the left, before what the plan itself \
+            says. There are {columns}, and those of the plan's own by their keys; action is always \
+            among them, and the timeline is shown from 100 columns on.",
         sample: "[flag, ref, action, owner, due, updated, timeline]",
-        usual: || format!("[{}]", names(&Column::USUAL)),
+        usual: || format!("[{}]", names(&usual())),
         read: Some(|value, config| value.settles(&mut config.columns, columns(value))),
         shown: Some(|force| (names(&force.columns.value), &force.columns.from)),
     },
@@ -210,8 +213,13 @@ pub const SETTINGS: [Setting; 8] = [
 ];
 
 /// Returns the names of columns, as the file lists them.
-pub fn names(columns: &[Column]) -> String {
-    columns.iter().map(|column| column.name()).collect::<Vec<_>>().join(", ")
+pub fn names(columns: &[ColumnName]) -> String {
+    columns.iter().map(ColumnName::words).collect::<Vec<_>>().join(", ")
+}
+
+/// Returns the names of the columns that every plan has.
+pub fn built_in_names() -> String {
+    BuiltIn::all().map(BuiltIn::name).collect::<Vec<_>>().join(", ")
 }
 
 fn theme(value: &ConfigValue<'_>) -> Result<String, FaultAt> {
@@ -231,8 +239,8 @@ fn interval(value: &ConfigValue<'_>) -> Result<ReviewInterval, FaultAt> {
     }
 }
 
-fn columns(value: &ConfigValue<'_>) -> Result<Vec<Column>, FaultAt> {
-    let known = names(&Column::ALL);
+fn columns(value: &ConfigValue<'_>) -> Result<Vec<ColumnName>, FaultAt> {
+    let known = built_in_names();
     let mut columns = Vec::new();
     for node in value.items()? {
         let Some(name) = value.index.scalar(node) else {
@@ -240,21 +248,32 @@ fn columns(value: &ConfigValue<'_>) -> Result<Vec<Column>, FaultAt> {
             let remedy = format!("write the columns as columns: [{known}]");
             return value.wrong_at(node, Fault::new(why, remedy));
         };
-        let Some(column) = Column::named(name) else {
-            let near = meant(name, Column::ALL.into_iter().map(Column::name), &known);
-            return value.wrong_at(node, Fault::new(format!("'{name}' is not a column"), near));
-        };
+        let column = ColumnName::of(name);
+        // A plan may have columns of any name: only what is a letter away from one that every plan
+        // has is taken for a slip.
+        if let ColumnName::Own(key) = &column
+            && let Some(near) = slip(key)
+            && !name.trim().to_lowercase().starts_with("field.")
+        {
+            let remedy = format!("did you mean {near}? A plan's own column is named field.{key}");
+            return value.wrong_at(node, Fault::new(format!("'{name}' is not a column"), remedy));
+        }
         if columns.contains(&column) {
             let why = format!("the column {name} stands here twice");
             return value.wrong_at(node, Fault::new(why, "remove one of them"));
         }
         columns.push(column);
     }
-    if !columns.contains(&Column::Action) {
+    if !columns.contains(&ColumnName::BuiltIn(BuiltIn::Action)) {
         let why = "the columns leave out action, the words themselves";
         return value.wrong(why, "add action to them");
     }
     Ok(columns)
+}
+
+/// Returns the column that every plan has and that a key is a slip of.
+fn slip(key: &str) -> Option<&'static str> {
+    near::nearest(key, BuiltIn::all().map(BuiltIn::name))
 }
 
 /// Reads the text of a configuration.

@@ -14,7 +14,7 @@ use crate::store::put_back::PutBack;
 use crate::theme::Theme;
 use crate::theme::glyph::Glyphs;
 use crate::tui::ask::Draft;
-use crate::tui::columns::Column;
+use crate::tui::columns::ChosenColumns;
 use crate::tui::facts::Facts;
 use crate::tui::keymap::Keymap;
 use crate::tui::past::Past;
@@ -73,6 +73,8 @@ pub struct Screens {
     pub stack: Vec<Screen>,
     /// Marked actions.
     pub marked: HashSet<Address>,
+    /// The columns that people have chosen for tables of actions.
+    pub columns: ChosenColumns,
     /// Whether review lists are grouped by owner instead of by age or kind.
     pub by_owner: bool,
     /// The row of the table whose detail is still shown while the cursor hurries on: a
@@ -266,8 +268,6 @@ pub struct Look {
     pub theme: Theme,
     /// Signs.
     pub glyphs: Glyphs,
-    /// The columns of a table of actions, from the left; the words are always among them.
-    pub columns: Vec<Column>,
     /// Whether the table shows the timeline, where there is room.
     pub show_timeline: bool,
     /// Whether the table shows the detail, where there is room.

@@ -149,6 +149,8 @@ fn is_a_gap(doubt: Doubt) -> bool {
         Doubt::UnreadableDate
         | Doubt::UnreadableReads
         | Doubt::UnknownKey
+        | Doubt::ColumnDescription
+        | Doubt::UnreadableColumn
         | Doubt::ColourIsComplete
         | Doubt::AfterPlanEnd
         | Doubt::MilestoneAfterAction

@@ -1,10 +1,12 @@
 //! What a table lists, that it lists the same after a change, and which of it is seen.
 
+use super::super::columns;
 use super::super::layout;
 use super::super::model::{Model, Overlay, PlanSession, Screen, Screens, TimelineScreen};
 use super::super::table::{Item, Source, Table, Widths, drop_empty_captions, leave_out_unraised};
 use crate::plan::asat::{AsAt, Which};
 use crate::plan::document::Document;
+use crate::plan::fields::ItemAt;
 use crate::plan::model::Action;
 use crate::plan::query::{Filter, Grouped, Groups, List, Spot};
 
@@ -61,6 +63,13 @@ pub(super) fn fill(session: &PlanSession, screens: &Screens, table: &mut Table) 
     };
     leave_out_unraised(document, &session.plan_as_at(), &mut table.items);
     table.widths = Widths::of(document, &table.items);
+    let is_review = matches!(table.source, Source::Review(_));
+    table.columns = screens.columns.shown(document, is_review);
+    if columns::are_measured(&table.columns) {
+        for (item, owners) in table.items.iter().filter_map(|item| item.in_plan(document)) {
+            columns::measure(&mut table.columns, &document.plan, item, &owners);
+        }
+    }
     table.count();
     table.left_out = 0;
     if table.filter.is_empty() {
@@ -112,6 +121,12 @@ pub(super) fn lists_the_same_rows(
             before.list(&alone, list) == session.plan_as_at().list(&alone, list)
         }
     };
+    let action = document.action(row).filter(|_| columns::are_measured(&table.columns));
+    if let (true, Some(action)) = (lists_the_same, action) {
+        // What it holds now may need more room.
+        let owners = action.owned_by();
+        columns::measure(&mut table.columns, &document.plan, ItemAt::Action(action), &owners);
+    }
     let has_owner = document.action(row).is_some_and(Action::has_owner);
     // A column for owners comes or goes with the first and the last of them.
     lists_the_same && table.widths.owners == (table.widths.owners || has_owner)

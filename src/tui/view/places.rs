@@ -1,23 +1,37 @@
 //! Where the columns of rows stand: what is the same for all rows of a screen.
 
+use crate::plan::columns::ColumnName;
 use crate::plan::timeline::Axis;
 use ratatui::layout::Rect;
 
-/// Where each column of a table stands: its first cell and how many it has; none where it
-/// is not shown.
+/// Where each column of a table stands, from the left.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Columns {
     /// The cell of the cursor's marker, before all columns.
     pub(super) marker: u16,
-    pub(super) flag: Option<u16>,
-    pub(super) reference: (u16, u16),
-    pub(super) text: (u16, u16),
-    pub(super) owner: (u16, u16),
-    pub(super) due: (u16, u16),
-    pub(super) updated: (u16, u16),
+    /// The columns that have room.
+    pub(super) placed: Vec<PlacedColumn>,
+    /// The lane on the plan's years: its first cell, and its axis.
     pub(super) lane: Option<(u16, Axis)>,
     /// How many cells the words may take where there is no owner to show.
     pub(super) run_on: u16,
+    /// How many columns have no room.
+    pub(super) left_out: usize,
+}
+
+/// A column that has room.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct PlacedColumn {
+    /// What it is.
+    pub(super) name: ColumnName,
+    /// Its heading.
+    pub(super) heading: String,
+    /// Whether its words stand at its right edge.
+    pub(super) is_right: bool,
+    /// Its first cell.
+    pub(super) x: u16,
+    /// How many cells it has.
+    pub(super) cells: u16,
 }
 
 /// Where the names and the lanes of a timeline stand.

@@ -85,7 +85,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, body: Rect, table: &Table) {
             row(pen, &as_at, line, &columns, key);
         });
     }
-    position(pen, body, table);
+    position(pen, body, table, columns.left_out);
 }
 
 fn is_marked(model: &Model, item: &Item) -> bool {
@@ -200,8 +200,8 @@ fn caption(pen: &mut Pen<'_>, line: Rect, text: &str) {
     pen.put(line.x + 1, line.y, line.width.saturating_sub(2), text, Role::Heading);
 }
 
-/// `12 of 47` in the lower border.
-fn position(pen: &mut Pen<'_>, body: Rect, table: &Table) {
+/// Writes `12 of 47` into the lower border, with how many columns have no room.
+fn position(pen: &mut Pen<'_>, body: Rect, table: &Table, left_out: usize) {
     let (before, all) = table.standing();
     let marked = pen.model.screens.marked.len();
     let marked = if marked == 0 { String::new() } else { format!("{marked} marked · ") };
@@ -212,7 +212,12 @@ fn position(pen: &mut Pen<'_>, body: Rect, table: &Table) {
             String::new()
         };
     let line = Rect::new(body.x + 2, body.bottom() - 1, body.width.saturating_sub(4), 1);
-    let said = format!(" {marked}{day}{before} of {all} ");
+    let more = match left_out {
+        0 => String::new(),
+        1 => "+1 column · ".to_owned(),
+        many => format!("+{many} columns · "),
+    };
+    let said = format!(" {marked}{more}{day}{before} of {all} ");
     pen.right(line, &said, Role::Dim);
     if let (Source::Review(_), Some(only)) = (&table.source, table.filter_in_words()) {
         filter(pen, line, &only, &said);

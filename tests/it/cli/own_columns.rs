@@ -135,3 +135,32 @@ fn columns_are_edited_in_lines_and_nothing_else_changes() {
     assert!(said.contains("A2: risk low → Medium, percent complete added (50)"), "{said}");
     assert!(said.contains("Evidence of completion taken out"), "{said}");
 }
+
+#[test]
+fn what_is_said_of_columns_is_checked_in_one_remark_each() {
+    let home = Home::new();
+    let text = "\
+title: T
+fields:
+  risk: {label: Risk, kind: choice, of: [Low, High]}
+  share: {label: \"% done\", kind: percent}
+  level: {kind: choice}
+  grant: {kind: mony}
+columns: [ref, Risk, Days late, gone, Nothing here]
+actions:
+- {ref: A, action: a, risk: Severe, share: most, level: x, grant: £4}
+- {ref: B, action: b, risk: Severe, share: 40, milestones: [{milestone: m, risk: none}]}
+";
+    let said = home.run(&["check", &home.file("plan.yaml", text)]).out;
+    let lines = |words: &str| said.lines().filter(|line| line.contains(words)).count();
+    for words in [
+        "`columns:` names 'gone', 'Nothing here', which nothing has; correct the name",
+        "'level' is a choice without values; add them",
+        "'grant' the kind 'mony', and there is no such kind (did you mean money?)",
+        "Risk: not one of Low, High: 'Severe' (2 times, first on line 9), 'none' (line 10)",
+        "% done: not read as a percentage: 'most' (line 9)",
+    ] {
+        assert_eq!(lines(words), 1, "{words}: {said}");
+    }
+    assert_eq!(lines("Level"), 0, "{said}");
+}

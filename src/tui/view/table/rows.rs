@@ -1,17 +1,23 @@
 //! The rows of a table: actions, their parts and milestones, measures.
 
+use super::super::super::columns as table_columns;
 use super::super::panes::{role_of, soft};
 use super::super::pen::Pen;
-use super::super::places::Columns;
+use super::super::places::{Columns, PlacedColumn};
 use super::super::strip;
+use super::columns::put;
 use crate::plan::asat::{AsAt, Which};
+use crate::plan::columns::{BuiltIn, ColumnName};
 use crate::plan::deadline::Kind;
+use crate::plan::fields::ItemAt;
 use crate::plan::model::StepKind;
+use crate::plan::own;
 use crate::plan::timeline::{Axis, Lane, LaneInput};
-use crate::sheet::{ActionSheet, Due, FlagPiece, MeasureSheet, When};
+use crate::sheet::{ActionSheet, Completed, Due, FlagPiece, MeasureSheet, StepSheet, When};
 use crate::text::shown;
 use crate::theme::Role;
 use crate::theme::glyph::Glyph;
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 use std::borrow::Cow;
 
@@ -29,39 +35,82 @@ pub(super) fn action(
     let Some((sheet, action)) = found else {
         return;
     };
-    marker(pen, columns.marker, line.y, selected, marked);
-    if let Some(x) = columns.flag {
-        flag(pen, x, line.y, &sheet.flag());
-    }
+    let y = line.y;
+    marker(pen, columns.marker, y, selected, marked);
     let role = if selected { Role::Selected } else { Role::Text };
-    let reference = action.reference.as_deref().unwrap_or_default();
-    pen.put(
-        columns.reference.0,
-        line.y,
-        columns.reference.1,
-        reference,
-        if selected { Role::Selected } else { Role::Dim },
-    );
-    pen.put(columns.text.0, line.y, columns.text.1, &action.text, role);
-    pen.put(columns.owner.0, line.y, columns.owner.1, &owners(&sheet.owners()), Role::Text);
-    if reason.is_empty() {
-        due(pen, line.y, columns, &sheet);
-    } else {
-        pen.put(columns.due.0, line.y, columns.due.1, reason, reason_role(&sheet));
+    let own = own_values(columns, ItemAt::Action(action));
+    for column in &columns.placed {
+        let words = match &column.name {
+            ColumnName::Own(key) => value(&own, key),
+            ColumnName::BuiltIn(built_in) => match built_in {
+                BuiltIn::Flag => {
+                    flag(pen, column.x, y, &sheet.flag());
+                    continue;
+                }
+                BuiltIn::Reference => {
+                    let reference = action.reference.as_deref().unwrap_or_default();
+                    put(pen, y, column, reference, if selected { role } else { Role::Dim });
+                    continue;
+                }
+                BuiltIn::Action => {
+                    put(pen, y, column, &action.text, role);
+                    continue;
+                }
+                BuiltIn::Due if reason.is_empty() => {
+                    due(pen, y, column, &sheet);
+                    continue;
+                }
+                BuiltIn::Due => {
+                    put(pen, y, column, reason, reason_role(&sheet));
+                    continue;
+                }
+                BuiltIn::Late => {
+                    put(pen, y, column, &late(sheet.days_late()), Role::Late);
+                    continue;
+                }
+                BuiltIn::Note => {
+                    let note = sheet.last_note().map(|note| note.said());
+                    put(pen, y, column, &note.unwrap_or_default(), Role::Dim);
+                    continue;
+                }
+                BuiltIn::Owner => owners(&sheet.owners()).into(),
+                BuiltIn::Status => table_columns::status(action).unwrap_or_default().into(),
+                BuiltIn::Cost => action.cost.as_deref().unwrap_or_default().into(),
+                BuiltIn::Raised => day(action.raised),
+                BuiltIn::Updated => day(sheet.newest_day()),
+                BuiltIn::Done => sheet.status().done.map_or(Cow::Borrowed(""), done),
+                BuiltIn::Timeline => continue,
+            },
+        };
+        put(pen, y, column, words.trim(), Role::Text);
     }
-    updated(pen, line.y, columns, &sheet);
-    lane(pen, line.y, columns, &sheet);
+    lane(pen, y, columns, &sheet);
 }
 
-/// Writes the day of the newest dated update that is known.
-fn updated(pen: &mut Pen<'_>, y: u16, columns: &Columns, sheet: &ActionSheet<'_>) {
-    let (x, width) = columns.updated;
-    if width == 0 {
-        return;
-    }
-    let newest = sheet.newest_day();
-    let words = newest.map_or_else(String::new, |day| day.format("%-d %b %y").to_string());
-    pen.put(x, y, width, &words, Role::Text);
+/// Returns what an item has in columns of the plan's own, where any is shown.
+fn own_values(columns: &Columns, item: ItemAt<'_>) -> Vec<(String, String)> {
+    let is_own = |column: &PlacedColumn| matches!(column.name, ColumnName::Own(_));
+    if columns.placed.iter().any(is_own) { own::values(item) } else { Vec::new() }
+}
+
+fn value<'v>(own: &'v [(String, String)], key: &str) -> Cow<'v, str> {
+    let found = own.iter().find(|(known, _)| known == key);
+    found.map_or(Cow::Borrowed(""), |(_, words)| Cow::Borrowed(words.as_str()))
+}
+
+/// Writes a day as `14 May 12`.
+fn day(day: Option<NaiveDate>) -> Cow<'static, str> {
+    day.map_or(Cow::Borrowed(""), |day| Cow::Owned(day.format("%-d %b %y").to_string()))
+}
+
+/// Writes the day of a completion, or that there is one.
+fn done(done: Completed) -> Cow<'static, str> {
+    if done.day().is_some() { day(done.day()) } else { Cow::Borrowed("done") }
+}
+
+/// Writes days late: `104 d`.
+fn late(days: Option<i64>) -> String {
+    days.map(|days| format!("{days} d")).unwrap_or_default()
 }
 
 pub(super) fn step(
@@ -79,19 +128,57 @@ pub(super) fn step(
     let Some((sheet, action)) = found else {
         return;
     };
+    let y = line.y;
     let step = sheet.step(which);
-    let text = step.as_ref().map_or(sheet.text(), |step| step.text);
-    let owners_of = step.as_ref().map_or_else(|| sheet.owners(), |step| step.owners.clone());
-    marker(pen, columns.marker, line.y, selected, false);
+    let item = which.step_of(action).map(ItemAt::Step);
+    let own = item.map(|item| own_values(columns, item)).unwrap_or_default();
+    marker(pen, columns.marker, y, selected, false);
     let role = if selected { Role::Selected } else { Role::Text };
-    let sign = pen.glyphs().of(Glyph::ToCome);
-    if let Some(x) = columns.flag {
-        pen.put(x, line.y, 1, sign, Role::Milestone);
+    for column in &columns.placed {
+        let words = match &column.name {
+            ColumnName::Own(key) => value(&own, key),
+            ColumnName::BuiltIn(built_in) => match built_in {
+                BuiltIn::Flag => {
+                    let sign = pen.glyphs().of(Glyph::ToCome);
+                    pen.put(column.x, y, 1, sign, Role::Milestone);
+                    continue;
+                }
+                BuiltIn::Reference => {
+                    reference(pen, y, column, action.reference.as_deref(), Role::Dim);
+                    continue;
+                }
+                BuiltIn::Action => {
+                    let text = step.as_ref().map_or(sheet.text(), |step| step.text);
+                    put(pen, y, column, text, role);
+                    continue;
+                }
+                BuiltIn::Due => {
+                    put(pen, y, column, reason, reason_role(&sheet));
+                    continue;
+                }
+                BuiltIn::Late => {
+                    let days = step.as_ref().and_then(StepSheet::late).map(|(_, days)| days);
+                    put(pen, y, column, &late(days), Role::Late);
+                    continue;
+                }
+                BuiltIn::Owner => {
+                    let its = step.as_ref().map(|step| step.owners.clone());
+                    owners(&its.unwrap_or_else(|| sheet.owners())).into()
+                }
+                BuiltIn::Done => {
+                    let done_of = step.as_ref().and_then(|step| step.done);
+                    done_of.map_or(Cow::Borrowed(""), done)
+                }
+                BuiltIn::Status
+                | BuiltIn::Cost
+                | BuiltIn::Raised
+                | BuiltIn::Updated
+                | BuiltIn::Note
+                | BuiltIn::Timeline => continue,
+            },
+        };
+        put(pen, y, column, words.trim(), Role::Text);
     }
-    reference(pen, line, columns, action.reference.as_deref(), Role::Dim);
-    pen.put(columns.text.0, line.y, columns.text.1, text, role);
-    pen.put(columns.owner.0, line.y, columns.owner.1, &owners(&owners_of), Role::Text);
-    pen.put(columns.due.0, line.y, columns.due.1, reason, reason_role(&sheet));
 }
 
 pub(super) fn measure(
@@ -102,47 +189,70 @@ pub(super) fn measure(
     called: Option<&str>,
     selected: bool,
 ) {
-    let (kpi, standing) = (sheet.kpi, &sheet.standing);
-    marker(pen, columns.marker, line.y, selected, false);
-    if let Some(x) = columns.flag {
-        let letter = standing.flag.computed_letter().to_string();
-        pen.put(x, line.y, 1, &letter, soft(standing.flag));
-    }
+    let (kpi, standing, y) = (sheet.kpi, &sheet.standing, line.y);
+    marker(pen, columns.marker, y, selected, false);
     let role = if selected { Role::Selected } else { Role::Text };
-    reference(pen, line, columns, called, Role::Dim);
-    // A measure has no owner: its words run on, and the target stands where a deadline would.
-    pen.put(columns.text.0, line.y, columns.run_on, &kpi.text, role);
-    let words = match (&standing.latest, &standing.target) {
-        (Some(latest), Some(target)) => format!("{}, target {}", latest.value, target.words),
-        (Some(latest), None) => latest.value.clone(),
-        (None, Some(target)) => format!("target {}", target.words),
-        (None, None) => kpi
-            .targets
-            .last()
-            .map(|(period, target)| format!("{target} ({period})"))
-            .unwrap_or_default(),
-    };
-    pen.put(columns.due.0, line.y, columns.due.1, &words, Role::Text);
+    let own = own_values(columns, ItemAt::Kpi(kpi));
+    for column in &columns.placed {
+        let words = match &column.name {
+            ColumnName::Own(key) => value(&own, key),
+            ColumnName::BuiltIn(built_in) => match built_in {
+                BuiltIn::Flag => {
+                    let letter = standing.flag.computed_letter().to_string();
+                    pen.put(column.x, y, 1, &letter, soft(standing.flag));
+                    continue;
+                }
+                BuiltIn::Reference => {
+                    reference(pen, y, column, called, Role::Dim);
+                    continue;
+                }
+                BuiltIn::Action => {
+                    // A measure has no owner: its words run on.
+                    pen.put(column.x, y, columns.run_on, &kpi.text, role);
+                    continue;
+                }
+                // The target stands where a deadline would.
+                BuiltIn::Due => match (&standing.latest, &standing.target) {
+                    (Some(latest), Some(target)) => {
+                        format!("{}, target {}", latest.value, target.words).into()
+                    }
+                    (Some(latest), None) => latest.value.clone().into(),
+                    (None, Some(target)) => format!("target {}", target.words).into(),
+                    (None, None) => {
+                        let last = kpi.targets.last();
+                        let words = last.map(|(period, target)| format!("{target} ({period})"));
+                        words.unwrap_or_default().into()
+                    }
+                },
+                BuiltIn::Owner
+                | BuiltIn::Late
+                | BuiltIn::Status
+                | BuiltIn::Done
+                | BuiltIn::Cost
+                | BuiltIn::Raised
+                | BuiltIn::Updated
+                | BuiltIn::Note
+                | BuiltIn::Timeline => continue,
+            },
+        };
+        put(pen, y, column, words.trim(), Role::Text);
+    }
     if let Some((x, axis)) = &columns.lane {
         let years: Vec<String> =
             kpi.targets.iter().map(|(period, target)| format!("{period}: {target}")).collect();
-        pen.put(*x, line.y, axis.cells(), &years.join("  "), Role::Dim);
+        pen.put(*x, y, axis.cells(), &years.join("  "), Role::Dim);
     }
 }
 
 /// A reference, its end where it is too long: `Compact target 2a` and `2b` differ there.
 fn reference(
     pen: &mut Pen<'_>,
-    line: Rect,
-    columns: &Columns,
+    y: u16,
+    column: &PlacedColumn,
     reference: Option<&str>,
     role: Role,
 ) {
-    let (x, width) = columns.reference;
-    if width == 0 {
-        // A column that the user does without.
-        return;
-    }
+    let (x, width) = (column.x, column.cells);
     let safe = shown::safe_line(reference.unwrap_or_default());
     let mut rest: &str = &safe;
     let ellipsis = pen.glyphs().of(Glyph::Ellipsis);
@@ -153,7 +263,7 @@ fn reference(
         rest = chars.as_str();
     }
     let words = if cut { format!("{ellipsis}{rest}") } else { rest.to_owned() };
-    pen.put(x, line.y, width, &words, role);
+    pen.put(x, y, width, &words, role);
 }
 
 /// The marker of the cursor and of a marked row. The row's own words turn bold, which
@@ -198,8 +308,8 @@ fn owners(names: &[Cow<'_, str>]) -> String {
 
 /// Writes the deadline's words; with what they are read as, where that is not plain from the
 /// words and there is room (the detail always says it).
-fn due(pen: &mut Pen<'_>, y: u16, columns: &Columns, sheet: &ActionSheet<'_>) {
-    let (x, width) = columns.due;
+fn due(pen: &mut Pen<'_>, y: u16, column: &PlacedColumn, sheet: &ActionSheet<'_>) {
+    let (x, width) = (column.x, column.cells);
     let own = sheet.due();
     let dated = sheet.dated_steps();
     let words = match (own.first(), dated) {

@@ -1,0 +1,158 @@
+//! The columns of tables on the screen: the plan's, the user's, the chair's.
+
+use crate::harness::chair::{Chair, PLANS};
+use steerco::plan::columns::{BuiltIn, ColumnName};
+
+const PLAN: &str = "tower-hamlets-2012";
+
+/// A plan with columns of its own of every kind.
+const OWN: &str = "\
+title: Own columns
+fields:
+  risk: {label: Risk, kind: choice, of: [Low, Medium, High]}
+  share: {label: \"% done\", kind: percent}
+  grant: {kind: money}
+  visits: {kind: number}
+  inspected: {label: Inspected, kind: date}
+  public: {kind: yes/no}
+  page: {kind: link}
+columns: [ref, action, Risk, share, grant, due, Inspected, owner, evidence]
+sections:
+- title: One
+  actions:
+  - {ref: A-1, action: Paint the hall, due: 2012-08-01, owners: Police, risk: High, share: 40%, grant: £15k, visits: 12, inspected: 2012-04-02, public: yes, page: https://example.org/a, evidence: minute of May}
+  - {ref: A-2, action: Mend the roof, due: 2012-04-01, owners: Council, risk: low, share: 100, grant: £1200, visits: 9, inspected: March 2012, public: no}
+  - {ref: A-3, action: Sweep the yard, due: TBC, risk: Severe, share: most, milestones: [{milestone: Buy brooms, due: 2012-03-01, risk: Medium}]}
+";
+
+fn heads(chair: &Chair) -> String {
+    chair.sees().lines().nth(2).expect("the heads").to_owned()
+}
+
+fn at(heads: &str, word: &str) -> usize {
+    heads.find(word).unwrap_or_else(|| panic!("{word}: {heads}"))
+}
+
+fn line(chair: &Chair, word: &str) -> String {
+    let screen = chair.sees();
+    let line = screen.lines().find(|line| line.contains(word));
+    line.unwrap_or_else(|| panic!("{word}: {screen}")).to_owned()
+}
+
+fn built_in(columns: &[BuiltIn]) -> Vec<ColumnName> {
+    columns.iter().copied().map(ColumnName::BuiltIn).collect()
+}
+
+#[test]
+fn the_columns_stand_as_they_are_settled_and_the_words_take_what_is_left() {
+    let settled = [BuiltIn::Due, BuiltIn::Action, BuiltIn::Owner, BuiltIn::Reference];
+    for size in [(60, 15), (80, 24), (160, 48)] {
+        let mut chair = Chair::opens(PLAN, "2012-05-14", size);
+        chair.model.screens.columns.settings = Some(built_in(&settled));
+        chair.presses("Enter");
+        let said = heads(&chair);
+        let places = ["Due", "Action", "Owner", "Ref"].map(|word| at(&said, word));
+        assert!(places.is_sorted(), "{said}");
+        assert!(!said.contains('J'), "no timeline was asked for: {said}");
+        line(&chair, "PBC1");
+    }
+    let mut chair = Chair::opens(PLAN, "2012-05-14", (120, 40));
+    chair.model.screens.columns.settings = Some(built_in(&[BuiltIn::Action, BuiltIn::Updated]));
+    chair.presses("Right,Enter");
+    assert!(at(&heads(&chair), "Updated") > 100, "{}", heads(&chair));
+    chair.presses("j,j,n,text:Seen,Enter");
+    assert!(chair.sees().contains("14 May 12"), "{}", chair.sees());
+}
+
+#[test]
+fn any_choice_of_columns_draws_every_row_of_every_plan() {
+    let single = BuiltIn::all().map(|column| vec![column, BuiltIn::Action]);
+    for columns in single.chain([vec![BuiltIn::Action], BuiltIn::all().collect()]) {
+        for (plan, as_at) in PLANS {
+            let mut chair = Chair::opens(plan, as_at, (80, 24));
+            chair.model.screens.columns.settings = Some(built_in(&columns));
+            for keys in ["2,j*3", "1,Enter", "j*30", "Enter", "j*30"] {
+                chair.presses(keys);
+                assert!(!chair.sees().is_empty());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_plan_says_which_columns_its_tables_show_and_in_which_order() {
+    let mut chair = Chair::opens_text(OWN, "2012-05-14", (160, 48));
+    chair.presses("Enter");
+    let said = heads(&chair);
+    let columns = ["Ref", "Action", "Risk", "% done", "Grant", "Due", "Inspected", "Owner"];
+    let places = columns.map(|word| at(&said, word));
+    assert!(places.is_sorted(), "{said}");
+    assert!(said.contains("Evidence"), "{said}");
+    assert!(!said.contains("Visits") && !chair.sees().contains(" columns · "), "{}", chair.sees());
+    let row = line(&chair, "Paint the hall");
+    for words in ["High", "40%", "£15k", "2012-08-01", "2012-04-02", "Police", "minute of May"] {
+        assert!(row.contains(words), "{words}: {row}");
+    }
+    // Figures stand at the right edge of their column, words at the left.
+    let ends = |word: &str, row: &str| at(row, word) + word.len();
+    let (first, second) = (line(&chair, "Paint"), line(&chair, "Mend"));
+    let cells = |row: &str, until: usize| row[..until].chars().count();
+    let end = |row: &str, word: &str| cells(row, ends(word, row));
+    assert_eq!(end(&first, "40%"), end(&second, "100"), "{first}{second}");
+    assert_eq!(end(&first, "£15k"), end(&second, "£1200"), "{first}{second}");
+    let start = |row: &str, word: &str| cells(row, at(row, word));
+    assert_eq!(start(&first, "High"), start(&second, "low"), "{first}{second}");
+    // What cannot be read stands as its words.
+    assert!(line(&chair, "Sweep").contains("Severe  ") && line(&chair, "Sweep").contains("most"));
+}
+
+#[test]
+fn what_has_no_room_is_left_out_from_the_right_and_said() {
+    for (size, shown, not) in [
+        ((120, 40), "Owner", None),
+        ((80, 24), "Owner", Some("Evidence")),
+        ((60, 15), "Risk", Some("Owner")),
+    ] {
+        let mut chair = Chair::opens_text(OWN, "2012-05-14", size);
+        chair.presses("Enter");
+        let said = heads(&chair);
+        assert!(said.contains(shown), "{size:?}: {}", chair.sees());
+        if let Some(not) = not {
+            assert!(!said.contains(not), "{size:?}: {said}");
+            assert!(line(&chair, "1 of 3").contains(" column"), "{}", chair.sees());
+            // The row's page has everything.
+            chair.presses("Enter");
+            assert!(chair.sees().contains("2 Apr 2012") || chair.sees().contains("2012-04-02"));
+        }
+    }
+}
+
+#[test]
+fn a_review_list_keeps_the_reason_and_a_step_has_columns_of_its_own() {
+    let mut chair =
+        Chair::opens_text(&OWN.replace("grant, due, ", "grant, "), "2012-05-14", (120, 40));
+    chair.presses("2");
+    let said = heads(&chair);
+    assert!(
+        at(&said, "Action") < at(&said, "Why") && at(&said, "Why") < at(&said, "Risk"),
+        "{said}"
+    );
+    assert!(line(&chair, "Buy brooms").contains("Medium"), "{}", chair.sees());
+    // Without own columns among them, nothing of a table changes.
+    let only = OWN.replace(
+        "columns: [ref, action, Risk, share, grant, due, Inspected, owner, evidence]",
+        "columns: [risk, visits]",
+    );
+    let mut chair = Chair::opens_text(&only, "2012-05-14", (160, 48));
+    chair.presses("Enter");
+    let said = heads(&chair);
+    let places = ["Ref", "Action", "Owner", "Due", "Risk", "Visits"].map(|word| at(&said, word));
+    assert!(places.is_sorted(), "behind the usual ones: {said}");
+    // What people have chosen comes before the plan.
+    let mut chair = Chair::opens_text(OWN, "2012-05-14", (120, 40));
+    chair.model.screens.columns.settings = Some(built_in(&[BuiltIn::Action, BuiltIn::Late]));
+    chair.presses("Enter");
+    let said = heads(&chair);
+    assert!(said.contains("Late") && !said.contains("Risk"), "{said}");
+    assert!(line(&chair, "Mend").contains("43 d"), "{}", chair.sees());
+}
