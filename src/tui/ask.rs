@@ -168,6 +168,9 @@ pub struct Draft {
     pub ask: Ask,
     /// The actions it applies to.
     pub targets: Vec<Named>,
+    /// The milestone or part of the one target that it is for, where it is for that alone.
+    #[serde(default)]
+    pub step: Option<Box<Target>>,
     /// The text.
     pub text: String,
     /// The as-at days on which it was opened and sent to the file, in that order; what it

@@ -141,10 +141,14 @@ commands! {
         OfActions("flags belong to actions"), ChoiceAndNote, "[ADDRESS] [red, amber, green or none] [NOTE]";
     Deadline "deadline" ["d"] ROWS, "deadline" @ 5, "Move the deadline, in any words the plan may use; its reading is shown before it is saved.", true,
         OfActions("deadlines belong to actions"), Line, "[--yes] [ADDRESS] [WORDS, or - for none]";
-    Tick "tick" ["t"] ROWS, "tick", "Tick a milestone or a part as done, or untick it.", true,
+    Tick "tick" ["t"] ROWS, "tick", "Tick a milestone or a part as done; on the screen a done one is unticked.", true,
         OfActions("milestones and parts belong to actions"), Choice, "[ADDRESS] [STEP]";
-    Complete "complete" ["c"] ROWS, "complete", "Mark the action as done on the as-at date, or take it up again.", true,
+    Untick "untick" ["Alt-t"] ROWS, "", "Untick a milestone or a part: it is not done after all.", true,
+        OfActions("milestones and parts belong to actions"), Choice, "[ADDRESS] [STEP]";
+    Complete "complete" ["c"] ROWS, "complete", "Mark the action or step as done on the as-at date; the key reopens a done one.", true,
         OfActions("only actions are completed"), AtOnce, "[ADDRESS]";
+    Reopen "reopen" ["Alt-c"] ROWS, "", "Reopen what was marked as done.", true,
+        OfActions("only actions are reopened"), AtOnce, "[ADDRESS]";
     OwnerSet "owner" ["o"] ROWS, "owner", "Hand the action to other owners.", true,
         OfActions("owners belong to actions"), Line, "[ADDRESS] [OWNERS, or - for none]";
     Standing "status" ["s"] ROWS, "status", "Put on hold, drop, start or clear the status; a dated note says so.", true,

@@ -13,6 +13,7 @@
 mod answer;
 mod ask;
 mod asked;
+mod by_name;
 mod call;
 mod conversation;
 mod help;
@@ -22,7 +23,9 @@ mod lists;
 mod look;
 mod meeting;
 mod opening;
+mod pick;
 mod place;
+mod row;
 mod saying;
 mod typed;
 mod unheard;
@@ -33,7 +36,7 @@ pub use conversation::{Linear, Said};
 
 use super::ask::Draft;
 use super::command::Command;
-use super::model::{Message, Model, Overlay, Screen};
+use super::model::{Message, Model, Overlay};
 use super::msg::{Effect, Msg};
 use super::update;
 use crate::text::shown;
@@ -258,21 +261,6 @@ impl Linear {
             Some(call) => call.outcomes.extend(outcome),
             None => self.news.extend(outcome.as_ref().map(words_of)),
         }
-    }
-
-    /// Moves the cursor to the action that a command is about. In a meeting the table is
-    /// left for the moment: the item on it stays there.
-    fn goes_to(&mut self, desk: &mut Desk<'_>, row: Option<usize>) {
-        let Some(row) = row else { return };
-        self.marks.extend(std::mem::take(&mut desk.model.screens.marked));
-        if desk.model.action_row() == Some(row) {
-            return;
-        }
-        if matches!(desk.model.screen(), Screen::Chair(_)) {
-            desk.runs(Command::Back);
-            self.back_to_table = true;
-        }
-        desk.sends(Msg::GoTo(super::find::Hit::Action(row)));
     }
 }
 

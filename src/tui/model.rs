@@ -8,7 +8,7 @@ mod pending;
 mod screen;
 mod status;
 
-pub use entry::{EntryBox, Offer};
+pub use entry::{EntryBox, Offer, step_words};
 pub use overlay::{Choice, Does, Menu, Overlay, Page, PageLine, PageToReopen};
 pub use parts::{
     CurrentMeeting, Drafts, History, Keys, Look, PastChange, PlanSession, Prompt, Screens,

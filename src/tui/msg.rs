@@ -5,7 +5,7 @@ use super::command::Command;
 use super::find::Hit;
 use super::past::Entered;
 use crate::meeting::session::Session;
-use crate::plan::change::{Change, Overtaken};
+use crate::plan::change::{Change, Overtaken, Target};
 use crate::plan::document::Document;
 use crate::store::put_back::PutBack;
 use crossterm::event::{KeyEvent, MouseEvent};
@@ -29,6 +29,9 @@ pub enum Msg {
     PasteAfterEsc(String),
     /// A command was called by its name, as though its key had been pressed.
     Run(Command),
+    /// A command on a row was typed as a line: it is for the item that the line names, else for
+    /// the row under the cursor, and never takes back what is done already.
+    RunOn(Command, Option<Target>),
     /// A whole text was given at once: it stands in the place of what the entry held.
     Typed(String),
     /// An action or a group was named.

@@ -52,7 +52,13 @@ fn handle(model: &mut Model, msg: Msg) -> Vec<Effect> {
     }
     if matches!(
         msg,
-        Msg::Key(_) | Msg::Letters(_) | Msg::Mouse(_) | Msg::Run(_) | Msg::Typed(_) | Msg::GoTo(_)
+        Msg::Key(_)
+            | Msg::Letters(_)
+            | Msg::Mouse(_)
+            | Msg::Run(_)
+            | Msg::RunOn(..)
+            | Msg::Typed(_)
+            | Msg::GoTo(_)
     ) {
         model.prompt.closed_by_esc = None;
     }
@@ -94,6 +100,10 @@ fn handle(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Run(command) => {
             model.keys.pending = None;
             commands::by_name(model, command)
+        }
+        Msg::RunOn(command, item) => {
+            model.keys.pending = None;
+            asking::by_line(model, command, item)
         }
         Msg::Typed(text) => {
             let event = texts::put(model, &text);
@@ -188,6 +198,7 @@ fn updates_detail(model: &Model, msg: &Msg) -> bool {
         | Msg::Paste(_)
         | Msg::PasteAfterEsc(_)
         | Msg::Run(_)
+        | Msg::RunOn(..)
         | Msg::Typed(_)
         | Msg::GoTo(_)
         | Msg::Resize(..)

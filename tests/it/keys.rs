@@ -11,6 +11,7 @@ mod not_saved;
 mod odd;
 mod refused;
 mod resuming;
+mod rows;
 mod unbound;
 mod walking;
 

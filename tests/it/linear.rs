@@ -8,6 +8,7 @@ mod changes;
 mod commands;
 mod ending;
 mod meeting;
+mod rows;
 mod texts;
 
 use crate::harness::chair::{added, sample};

@@ -318,6 +318,8 @@ impl Linear {
                 Does::Flag(_)
                 | Does::Status(_)
                 | Does::Tick(_)
+                | Does::TickOn(_)
+                | Does::Untick(_)
                 | Does::Reading(_)
                 | Does::Replace(_)
                 | Does::KeepOddContent

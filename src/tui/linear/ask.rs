@@ -81,8 +81,12 @@ impl Linear {
 pub(super) fn choice_words(choice: &Choice) -> String {
     let label = choice.label.as_str();
     let said = match (&choice.does, label.strip_prefix("[x] "), label.strip_prefix("[ ] ")) {
-        (Does::Tick(_), Some(text), _) => format!("{text}, done"),
-        (Does::Tick(_), _, Some(text)) => format!("{text}, not done"),
+        (Does::Tick(_) | Does::TickOn(_) | Does::Untick(_), Some(text), _) => {
+            format!("{text}, done")
+        }
+        (Does::Tick(_) | Does::TickOn(_) | Does::Untick(_), _, Some(text)) => {
+            format!("{text}, not done")
+        }
         (Does::Resume(draft), ..) => draft_words(draft),
         _ => label.to_owned(),
     };

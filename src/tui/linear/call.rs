@@ -4,17 +4,15 @@ use super::super::command::{Command, LineForm};
 use super::super::find::Hit;
 use super::super::model::{Model, Overlay, Screen};
 use super::super::msg::Msg;
-use super::super::table::Item;
 use super::asked::Asked;
 use super::conversation::{Desk, Linear, Tell};
 use super::line::{self, Own, Word, nothing_left};
-use super::lists::{self, Pick};
+use super::lists;
 use super::look::{across, marks, moves, reviews};
 use super::meeting::{agrees_minutes, arranges, at_table};
-use super::opening::{goes, opens, opens_here, to_row};
 use super::place::{place, plan_in_short, title};
 use super::typed::yes_beforehand;
-use super::{help, left_alone, words};
+use super::{help, inside, left_alone};
 
 impl Linear {
     /// Carries out a line that answers nothing: a command, a number, or nothing at all.
@@ -26,7 +24,8 @@ impl Linear {
         if let Ok(number) = name.parse::<usize>()
             && rest.is_empty()
         {
-            return self.picks(desk, number);
+            let picked = self.picks(desk, number);
+            return self.names(picked);
         }
         match line::word(name)? {
             Word::Own(own) => self.own(desk, own),
@@ -50,9 +49,22 @@ impl Linear {
         }
     }
 
+    /// Carries out a command of the table, and remembers what row it has left at hand.
+    pub(super) fn calls(
+        &mut self,
+        desk: &mut Desk<'_>,
+        command: Command,
+        rest: &str,
+    ) -> Result<Tell, String> {
+        self.named = None;
+        let done = self.by_form(desk, command, rest);
+        self.moved(command, rest, done.is_ok());
+        done
+    }
+
     /// Carries out a command of the table, by the form that its row gives it.
     #[allow(clippy::too_many_lines)] // one arm a form, and there are many
-    pub(super) fn calls(
+    fn by_form(
         &mut self,
         desk: &mut Desk<'_>,
         command: Command,
@@ -76,6 +88,7 @@ impl Linear {
         if command.spec().writes && desk.model.session.read_only {
             return Err("read-only: nothing is written in this session".to_owned());
         }
+        self.needs_a_row(command, rest)?;
         match form {
             LineForm::Screen(instead) => {
                 // A script must not take it for done.
@@ -86,7 +99,7 @@ impl Linear {
             }
             LineForm::Move => moves(desk, command, rest),
             LineForm::Across => across(desk, command),
-            LineForm::Open => opens(desk, rest),
+            LineForm::Open => self.opens(desk, rest),
             LineForm::Back => {
                 desk.runs(command);
                 Ok(Tell::Lines(title(desk.model)))
@@ -98,7 +111,7 @@ impl Linear {
             LineForm::AtOnce => {
                 let (yes, rest) = yes_beforehand(rest);
                 self.at(desk, rest)?;
-                desk.runs(command);
+                desk.runs_on(command, self.named.take());
                 self.replaces(desk, yes)?;
                 Ok(Tell::Outcome)
             }
@@ -154,7 +167,10 @@ impl Linear {
                 Ok(Tell::Outcome)
             }
             LineForm::Copy => {
-                self.at(desk, rest)?;
+                let row = line::only_target(desk.model, rest)?;
+                if row.is_some() {
+                    self.goes_to(desk, row)?;
+                }
                 let row = desk.model.action_row().ok_or("go to an action first")?;
                 Ok(Tell::Full(row))
             }
@@ -188,56 +204,17 @@ impl Linear {
         }
     }
 
-    /// Goes to the action that the words name, if there are any.
+    /// Goes to the action or step that the words name, if there are any.
     fn at(&mut self, desk: &mut Desk<'_>, rest: &str) -> Result<(), String> {
-        let row = line::only_target(desk.model, rest)?;
-        self.goes_to(desk, row);
-        Ok(())
-    }
-
-    /// Opens a row of the list that was said last.
-    fn picks(&mut self, desk: &mut Desk<'_>, number: usize) -> Result<Tell, String> {
-        let current = self
-            .picks_of
-            .as_ref()
-            .is_some_and(|of| of.shares_outline(&desk.model.session.document));
-        let pick = number.checked_sub(1).and_then(|at| self.picks.get(at)).cloned();
-        let Some(pick) = pick.filter(|_| current) else {
-            return Err(format!(
-                "no list that was said has a row {number}: list says the one you are in"
-            ));
-        };
-        match pick {
-            Pick::Action(row) | Pick::Hit(Hit::Action(row)) => Ok(goes(desk, row)),
-            Pick::Hit(Hit::Group(row)) => {
-                desk.sends(Msg::GoTo(Hit::Group(row)));
-                Ok(Tell::List)
-            }
-            Pick::Measure(group, at) => {
-                let item = Item::Kpi { group, at };
-                if let Some(table) = desk.model.table()
-                    && let Some(index) = table.items.iter().position(|other| *other == item)
-                {
-                    let above = table.items[..index].iter().filter(|item| item.is_row()).count();
-                    to_row(desk, above);
-                }
-                Ok(Tell::Lines(words::group_measure(desk.model, group, at)))
-            }
-            Pick::Pane(at) => {
-                if !matches!(desk.model.screen(), Screen::Panes(_)) {
-                    return Err("that list is no longer at hand: plan says the sections".to_owned());
-                }
-                to_row(desk, at);
-                opens_here(desk)
-            }
-            Pick::Item(named) => {
-                at_table(desk)?;
-                match desk.model.session.document.row(&named.address) {
-                    Some(row) => Ok(goes(desk, row)),
-                    None => Err(format!("{} is no longer in the plan as it was", named.address)),
-                }
-            }
+        let step = self.names(inside::step(desk.model, rest))?;
+        if let Some((row, target, left)) = step {
+            nothing_left(left)?;
+            self.goes_to(desk, Some(row))?;
+            self.named = Some(target);
+            return Ok(());
         }
+        let row = self.names(line::only_target(desk.model, rest))?;
+        self.goes_to(desk, row)
     }
 
     /// Where one is, with everything that an empty line is to say.

@@ -8,6 +8,7 @@ use super::asked::Asked;
 use super::lists::Pick;
 use super::untaken::Untaken;
 use crate::plan::address::Address;
+use crate::plan::change::Target;
 use crate::plan::document::Document;
 use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
@@ -69,6 +70,13 @@ pub struct Linear {
     /// Marks put aside while a command is carried out on one action by name.
     pub(super) marks: HashSet<Address>,
     pub(super) back_to_table: bool,
+    /// The line of a pipe that was to go to a row and was refused: see
+    /// [`Linear::row_at_hand`].
+    pub(super) astray: Option<usize>,
+    /// The milestone, part or measure that was opened last, inside the row at hand.
+    pub(super) inside: Option<Target>,
+    /// What the line at hand names; `None`: what is at hand.
+    pub(super) named: Option<Target>,
     pub(super) line: usize,
     pub(super) faults: usize,
     /// How many drafts of earlier sessions nobody is asked about.
@@ -89,7 +97,20 @@ impl Desk<'_> {
 
     /// Runs a command as a key would.
     pub(super) fn runs(&mut self, command: Command) {
-        self.sends(Msg::Run(command));
+        self.does(Msg::Run(command));
+    }
+
+    /// Runs a command that is about a row: on the item that is named, else on the row at hand.
+    pub(super) fn runs_on(&mut self, command: Command, item: Option<Target>) {
+        if command.of_actions().is_some() {
+            self.does(Msg::RunOn(command, item));
+        } else {
+            self.runs(command);
+        }
+    }
+
+    fn does(&mut self, msg: Msg) {
+        self.sends(msg);
         if matches!(&self.model.prompt.overlay, Some(Overlay::Menu(menu)) if menu.is_refusal) {
             // A line's words are its own: here the refusal is said, and nothing is asked.
             self.sends(Msg::Run(Command::Back));
@@ -112,6 +133,9 @@ impl Linear {
             picks_of: None,
             marks: HashSet::new(),
             back_to_table: false,
+            astray: None,
+            inside: None,
+            named: None,
             line: 0,
             faults: 0,
             left_alone: 0,

@@ -44,7 +44,7 @@ fn short() -> Vec<String> {
     [
         "To look: an empty line says where you are; list, next, previous, open, back, more.",
         "To look further: plan, review, find, filter, as-at, timeline, overview, problems.",
-        "To write: note, flag, deadline, tick, complete, owner, column, status, query, reading, new-action, undo, redo.",
+        "To write: note, flag, deadline, tick, untick, complete, reopen, owner, column, status, query, reading, new-action, undo, redo.",
         "In a meeting: meeting, next-item, back-item, decision, action-arising, carry, park, close-meeting; after it agree-minutes.",
         "A name may be shortened while it stays the only one. A number alone opens that row.",
         "An address may follow: note T3 Two suites live. Without one the action at hand is meant.",

@@ -1,10 +1,11 @@
 //! What lies inside an action or section, named at the beginning of a line: `T1 / milestone 2`,
 //! `Y1 / kpi 1`, a measure by its own reference.
 
-use super::line;
+use super::{line, lists};
 use crate::plan::address::Address;
 use crate::plan::change::Target;
-use crate::plan::model::Kpi;
+use crate::plan::model::{Kpi, StepKind};
+use crate::text::fold;
 use crate::tui::model::Model;
 
 /// What lies inside an action or section, as addresses call it.
@@ -19,7 +20,8 @@ enum Owner {
 
 /// An address of something inside, and the words behind it.
 struct Named<'t> {
-    owner: Owner,
+    /// Never empty.
+    owners: Vec<Owner>,
     kind: &'static str,
     /// Which of its kind, from 1.
     number: usize,
@@ -30,38 +32,115 @@ struct Named<'t> {
 /// it. Returns its row, what was named, and the words that are left.
 pub(super) fn noted<'t>(model: &Model, words: &'t str) -> Option<(usize, &'static str, &'t str)> {
     let named = named(model, words)?;
-    match named.owner {
-        Owner::Action(row) => Some((row, named.kind, named.rest)),
+    match named.owners.first()? {
+        Owner::Action(row) => Some((*row, named.kind, named.rest)),
         Owner::Group(_) => None,
     }
 }
 
-/// Finds the measure that words begin with: its address, or its own reference. Returns it, what it
-/// measures, and the words that are left.
+/// A step that words begin with: the row of its action, the step, and the words that are left.
+pub(super) type StepNamed<'t> = (usize, Target, &'t str);
+
+/// Finds the milestone or part that words begin with, as lists say it: `T3 / milestone 1`.
+///
+/// # Errors
+/// An action that has no such step.
+pub(super) fn step<'t>(model: &Model, words: &'t str) -> Result<Option<StepNamed<'t>>, String> {
+    let Some(Named { owners, kind, number, rest }) = named(model, words) else {
+        return Ok(None);
+    };
+    let (Some(Owner::Action(row)), Some(kind)) = (owners.first(), step_kind(kind)) else {
+        return Ok(None);
+    };
+    let document = &model.session.document;
+    let found = document.action(*row).zip(document.named(*row));
+    let Some((action, named)) = found else { return Ok(None) };
+    let at = number.checked_sub(1);
+    if let Some((at, step)) = at.and_then(|at| Some((at, action.step(kind, at)?))) {
+        return Ok(Some((*row, Target::Step(named, kind, at, step.text.clone()), rest)));
+    }
+    let many = match kind {
+        StepKind::Milestone => action.milestones.len(),
+        StepKind::Part => action.parts.len(),
+    };
+    let (address, kind) = (&named.address, kind.word());
+    Err(format!("{address} has {}, and no {kind} {number}", lists::count(many, kind)))
+}
+
+fn step_kind(word: &str) -> Option<StepKind> {
+    [StepKind::Milestone, StepKind::Part].into_iter().find(|kind| kind.word() == word)
+}
+
+/// A measure that words begin with: the measure, what it measures, and the words that are left.
+pub(super) type MeasureNamed<'t> = (Target, String, &'t str);
+
+/// Finds the measure that words begin with: its address, its own reference, or its words in quotes.
+///
+/// # Errors
+/// An address or a reference of several measures, and one of none.
 pub(super) fn measure<'t>(
     model: &Model,
     words: &'t str,
-) -> Result<Option<(Target, String, &'t str)>, String> {
-    if let Some(Named { owner, kind: "kpi", number, rest }) = named(model, words) {
-        let found = number.checked_sub(1).and_then(|at| of_owner(model, owner, at));
-        let (target, text) = found.ok_or_else(|| {
-            let many = kpis(model, owner).len();
-            format!("there is no measure {number} there: it has {many}")
-        })?;
-        return Ok(Some((target, text, rest)));
+) -> Result<Option<MeasureNamed<'t>>, String> {
+    if let Some(Named { owners, kind: "kpi", number, rest }) = named(model, words) {
+        let at = number.checked_sub(1);
+        let of = |owner: &Owner| of_owner(model, *owner, at?);
+        let found: Vec<(Target, String)> = owners.iter().filter_map(of).collect();
+        return match found.as_slice() {
+            [(target, text)] => Ok(Some((target.clone(), text.clone(), rest))),
+            [] => {
+                let many = owners.first().map_or(0, |owner| kpis(model, *owner).len());
+                Err(format!("there is no measure {number} there: it has {many}"))
+            }
+            several => Err(which_of(several)),
+        };
     }
-    let called = all(model).filter_map(|(owner, at, kpi)| {
-        let rest = behind(words, kpi.reference.as_deref()?.trim())?;
-        Some((owner, at, rest))
+    let found = |calls: &dyn Fn(&Kpi) -> Option<&'t str>| -> Vec<(Owner, usize, &'t str)> {
+        let called = |(owner, at, kpi): (Owner, usize, &Kpi)| Some((owner, at, calls(kpi)?));
+        all(model).filter_map(called).collect()
+    };
+    let by_ref = found(&|kpi| behind(words, kpi.reference.as_deref()?.trim()));
+    let quoted = line::quoted(words.trim());
+    let by_words = found(&|kpi| {
+        let (inside, rest) = quoted?;
+        (!inside.trim().is_empty() && fold::same(inside.trim(), kpi.text.trim())).then_some(rest)
     });
-    let found: Vec<_> = called.collect();
+    let found = if by_ref.is_empty() { by_words } else { by_ref };
     match found.as_slice() {
         [(owner, at, rest)] => {
             Ok(of_owner(model, *owner, *at).map(|(target, text)| (target, text, *rest)))
         }
-        // An action of that name, several measures of one reference: neither is guessed.
-        [] | [_, _, ..] => Ok(None),
+        [] => Ok(None),
+        several => {
+            let of = |(owner, at, _): &(Owner, usize, &str)| of_owner(model, *owner, *at);
+            let several: Vec<(Target, String)> = several.iter().filter_map(of).collect();
+            Err(which_of(&several))
+        }
     }
+}
+
+/// Says which measures words may mean: none is guessed.
+fn which_of(several: &[(Target, String)]) -> String {
+    let named = |(target, text): &(Target, String)| {
+        let of = target.address().map(ToString::to_string).filter(|of| !of.is_empty());
+        let at = match target {
+            Target::ActionKpi(_, at, _) | Target::GroupKpi(_, at, _) => at + 1,
+            _ => 0,
+        };
+        let address = of.map_or_else(|| format!("kpi {at}"), |of| format!("{of} / kpi {at}"));
+        format!("{address} ({})", text.trim())
+    };
+    let named: Vec<String> = several.iter().map(named).collect();
+    format!(
+        "that may be {}: give the address of the one, or its words in quotes",
+        named.join(" or ")
+    )
+}
+
+/// Returns the measures of an action as targets, with their words.
+pub(super) fn of_action(model: &Model, row: usize) -> Vec<(Target, String)> {
+    let owner = Owner::Action(row);
+    (0..kpis(model, owner).len()).filter_map(|at| of_owner(model, owner, at)).collect()
 }
 
 /// Reads the address of something inside at the beginning of a line.
@@ -72,7 +151,7 @@ fn named<'t>(model: &Model, words: &'t str) -> Option<Named<'t>> {
         None => (words, None),
     };
     // An action may be called so itself.
-    if behind_quotes.is_some() && line::find(model, inside).is_ok() {
+    if line::find(model, inside).is_ok() {
         return None;
     }
     KINDS.into_iter().find_map(|kind| {
@@ -86,20 +165,19 @@ fn named<'t>(model: &Model, words: &'t str) -> Option<Named<'t>> {
                 Some(_) => return None,
                 None => rest,
             };
-            Some(Named { owner: owner(model, outer)?, kind, number, rest })
+            let owners = owners(model, outer);
+            (!owners.is_empty()).then_some(Named { owners, kind, number, rest })
         })
     })
 }
 
-fn owner(model: &Model, address: &str) -> Option<Owner> {
-    if !address.is_empty()
-        && let Ok(row) = line::find(model, address)
-    {
-        return Some(Owner::Action(row));
-    }
+/// Finds what an address belongs to: an action, a group, or one of each, as both may be called `#1`.
+fn owners(model: &Model, address: &str) -> Vec<Owner> {
+    let address = line::quoted(address).map_or(address, |(inside, _)| inside).trim();
+    let action = (!address.is_empty()).then(|| line::find(model, address).ok()).flatten();
     let document = &model.session.document;
-    let group = document.outline.find_group(&document.plan, &Address::new(address));
-    group.ok().map(Owner::Group)
+    let group = document.outline.find_group(&document.plan, &Address::new(address)).ok();
+    action.map(Owner::Action).into_iter().chain(group.map(Owner::Group)).collect()
 }
 
 fn kpis(model: &Model, owner: Owner) -> &[Kpi] {

@@ -195,36 +195,6 @@ pub(super) fn quoted(words: &str) -> Option<(&str, &str)> {
 
 type Targeted<'t> = Option<(Option<usize>, &'t str)>;
 
-/// The step that words name as the review lists say it, `T3 / milestone 1`: its action, and
-/// its number among the steps, milestones first, as `tick` counts them.
-pub(super) fn step(model: &Model, words: &str) -> Option<(usize, Result<usize, String>)> {
-    let words = match quoted(words.trim()) {
-        Some((inside, "")) => inside,
-        Some(_) => return None,
-        None => words.trim(),
-    };
-    // An action may be called so itself.
-    if find(model, words).is_ok() {
-        return None;
-    }
-    let (address, step) = words.rsplit_once(" / ")?;
-    let row = find(model, address.trim()).ok()?;
-    let action = model.session.document.action(row)?;
-    let (kind, number) = step.trim().split_once(' ')?;
-    let (before, many) = match kind.to_lowercase().as_str() {
-        "milestone" => (0, action.milestones.len()),
-        "part" => (action.milestones.len(), action.parts.len()),
-        _ => return None,
-    };
-    let number = number.trim().parse::<usize>().ok()?;
-    let at = if (1..=many).contains(&number) {
-        Ok(before + number)
-    } else {
-        Err(format!("{address} has {many} {kind}s, and no {kind} {number}"))
-    };
-    Some((row, at))
-}
-
 /// An address of several steps without quotes: the longest that names an action.
 fn with_steps<'t>(model: &Model, words: &'t str) -> Result<Targeted<'t>, String> {
     let ends: Vec<usize> = words

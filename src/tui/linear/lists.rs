@@ -6,7 +6,7 @@ use super::super::model::{Model, Screen, TimelineScreen};
 use super::super::table::{Item, Source, Table};
 use super::words;
 use crate::meeting::session::{ItemState, Session};
-use crate::plan::asat::{AsAt, day};
+use crate::plan::asat::{AsAt, Which, day};
 use crate::plan::change::Named;
 use crate::plan::timeline::State;
 use crate::sheet::{ActionSheet, GroupSheet};
@@ -17,6 +17,10 @@ use chrono::NaiveDate;
 pub(super) enum Pick {
     /// An action, by its row in the outline.
     Action(usize),
+    /// A milestone or part of an action.
+    Step(usize, Which),
+    /// A measure of an action: the row and the place among its measures.
+    ActionMeasure(usize, usize),
     /// A measure of a group.
     Measure(usize, usize),
     /// A pane of the screen of panes.
@@ -149,9 +153,9 @@ fn of_table(model: &Model, table: &Table) -> Listing {
 fn pick(item: &Item) -> Option<Pick> {
     match item {
         Item::Caption { .. } => None,
-        Item::Action { row, .. } | Item::Step { row, .. } | Item::ActionKpi { row, .. } => {
-            Some(Pick::Action(*row))
-        }
+        Item::Action { row, .. } => Some(Pick::Action(*row)),
+        Item::Step { row, which, .. } => Some(Pick::Step(*row, *which)),
+        Item::ActionKpi { row, at } => Some(Pick::ActionMeasure(*row, *at)),
         Item::Kpi { group, at } => Some(Pick::Measure(*group, *at)),
     }
 }

@@ -1,4 +1,4 @@
-//! Opening rows, actions and sections by name or number.
+//! Opening the row at hand, and going to an action.
 
 use super::super::command::Command;
 use super::super::find::Hit;
@@ -6,22 +6,7 @@ use super::super::model::Screen;
 use super::super::msg::Msg;
 use super::super::table::Item;
 use super::conversation::{Desk, Tell};
-use super::line::{self, Place};
 use super::words;
-
-/// Opens what is named, or what the cursor is on.
-pub(super) fn opens(desk: &mut Desk<'_>, rest: &str) -> Result<Tell, String> {
-    if rest.is_empty() {
-        return opens_here(desk);
-    }
-    match line::place(desk.model, rest)? {
-        Place::Action(row) => Ok(goes(desk, row)),
-        Place::Group(row) => {
-            desk.sends(Msg::GoTo(Hit::Group(row)));
-            Ok(Tell::List)
-        }
-    }
-}
 
 /// Opens what the cursor is on.
 pub(super) fn opens_here(desk: &mut Desk<'_>) -> Result<Tell, String> {

@@ -24,6 +24,7 @@ impl Linear {
             id,
             ask: untaken.ask.clone(),
             targets: untaken.targets.clone(),
+            step: None,
             text: untaken.lines.join("\n"),
             // Opened on this day, as a text that is typed; never sent.
             days: vec![desk.model.session.as_at],

@@ -2,7 +2,8 @@
 
 use super::super::ask::{Ask, Draft};
 use super::super::past::{Moment, Steps, Walk};
-use crate::plan::change::Named;
+use crate::plan::change::{Named, Target};
+use crate::text::shown;
 use chrono::NaiveDate;
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
@@ -15,6 +16,11 @@ pub struct EntryBox {
     pub ask: Ask,
     /// Who else it applies to: marked rows, in plan order; the first is the target.
     pub targets: Vec<Named>,
+    /// The milestone or part of the target that it is for, where it is for that alone.
+    pub step: Option<Box<Target>>,
+    /// What the target is to the row that the text was called from, where that is another:
+    /// `the action of this milestone`.
+    pub whose: Option<String>,
     /// The text.
     pub area: TextArea<'static>,
     /// A complaint about the text, shown until it is mended.
@@ -51,7 +57,7 @@ impl EntryBox {
     /// Opens an entry with a text in it, the cursor at its end. `given`: the text stands in the
     /// plan or the form already, nobody has typed it.
     pub fn new(draft: Draft, given: bool) -> EntryBox {
-        let Draft { id, ask, targets, text, days } = draft;
+        let Draft { id, ask, targets, step, text, days } = draft;
         let mut area = area(&ask, &text);
         if given && matches!(ask, Ask::Deadline | Ask::Owners) && !text.is_empty() {
             // What stands there now is selected: typing replaces it, an arrow keeps it.
@@ -61,6 +67,8 @@ impl EntryBox {
             id,
             ask,
             targets,
+            step,
+            whose: None,
             area,
             complaint: None,
             chosen: 0,
@@ -83,12 +91,27 @@ impl EntryBox {
         self.area.lines().join("\n")
     }
 
+    /// Returns the title of the box: what the text is for, and of what.
+    pub fn title(&self) -> String {
+        let whom = match (self.targets.as_slice(), &self.step) {
+            ([], None) => String::new(),
+            (_, Some(step)) => format!("{} · ", step_words(step)),
+            ([one], None) => match &self.whose {
+                Some(whose) => format!("{}, {whose} · ", one.address),
+                None => format!("{} · ", one.address),
+            },
+            (several, None) => format!("{} actions · ", several.len()),
+        };
+        format!("{whom}{}", self.ask.title())
+    }
+
     /// Returns the text with its purpose.
     pub fn draft(&self) -> Draft {
         Draft {
             id: self.id,
             ask: self.ask.clone(),
             targets: self.targets.clone(),
+            step: self.step.clone(),
             text: self.text(),
             days: self.days.clone(),
         }
@@ -106,6 +129,17 @@ impl EntryBox {
         let (line, column) = moment.cursor;
         self.area = area(&self.ask, &moment.text);
         self.area.move_cursor(CursorMove::Jump(clipped(line), clipped(column)));
+    }
+}
+
+/// Names a milestone or part by its action and its words: `T3, milestone 'Agree the rota'`.
+pub fn step_words(step: &Target) -> String {
+    match step {
+        Target::Step(named, kind, _, text) => {
+            let text = shown::clip(text.trim(), 60, " …");
+            format!("{}, {} '{text}'", named.address, kind.word())
+        }
+        other => other.name(),
     }
 }
 

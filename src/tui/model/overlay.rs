@@ -31,6 +31,9 @@ pub struct Menu {
     pub selected: usize,
     /// What they apply to, in plan order.
     pub targets: Vec<Named>,
+    /// What they are to the row that the menu was called from, where they are not it:
+    /// `the action of this milestone`.
+    pub whose: Option<String>,
     /// Nobody asked for it: a key that is none of its choices closes it and is done.
     pub gives_way: bool,
     /// It says why a command was refused, to whoever may be typing its words already: keys
@@ -56,8 +59,12 @@ pub enum Does {
     Flag(Option<FlagWord>),
     /// Sets the standing; `None` clears it.
     Status(Option<crate::plan::model::Status>),
-    /// Ticks or unticks a milestone or part, by position.
+    /// Ticks or unticks a milestone or part, whichever it is not.
     Tick(Target),
+    /// Ticks a milestone or part.
+    TickOn(Target),
+    /// Unticks a milestone or part.
+    Untick(Target),
     /// Enters a reading for this KPI.
     Reading(Target),
     /// Agrees the minutes of the meeting of that day; `None` leaves them as they are.

@@ -30,8 +30,9 @@ pub enum PromptEvent {
     EditorWanted,
     /// The program is to be suspended.
     Suspended,
-    /// A choice of a menu was taken, and the menu is closed.
-    Chosen(Does, Vec<Named>),
+    /// A choice of a menu was taken, and the menu is closed: what it is for, and what that is to
+    /// the row.
+    Chosen(Does, Vec<Named>, Option<String>),
 }
 
 /// What became of the text that made way for another.

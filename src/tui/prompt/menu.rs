@@ -17,6 +17,7 @@ pub fn menu(title: &str) -> Menu {
         choices: Vec::new(),
         selected: 0,
         targets: Vec::new(),
+        whose: None,
         gives_way: false,
         is_refusal: false,
     }
@@ -59,8 +60,9 @@ pub fn statuses(whom: &str) -> Menu {
     }
 }
 
-/// Returns the milestones and parts of an action, as choices to tick.
-pub fn steps(action: &Action, named: &Named) -> Vec<Choice> {
+/// Returns the milestones and parts of an action, as choices; `does`: what is done to the one that is
+/// chosen.
+pub fn steps(action: &Action, named: &Named, does: fn(Target) -> Does) -> Vec<Choice> {
     let parts = action.parts.iter().enumerate().map(|(at, part)| {
         let target = Target::Step(named.clone(), part.kind, at, part.text.clone());
         (part.done.word(), format!("part · {}", part.text), target)
@@ -77,7 +79,7 @@ pub fn steps(action: &Action, named: &Named) -> Vec<Choice> {
     let row = |(at, (done, label, target)): (usize, (Option<String>, String, Target))| Choice {
         key: char::from_digit(u32::try_from(at + 1).unwrap_or(99), 10),
         label: format!("[{}] {label}", if done.is_some() { 'x' } else { ' ' }),
-        does: Does::Tick(target),
+        does: does(target),
     };
     milestones.chain(parts).enumerate().map(row).collect()
 }
@@ -117,7 +119,7 @@ pub fn take(prompt: &mut Prompt) -> PromptEvent {
         return PromptEvent::Nothing;
     }
     let choice = menu.choices.swap_remove(menu.selected);
-    PromptEvent::Chosen(choice.does, menu.targets)
+    PromptEvent::Chosen(choice.does, menu.targets, menu.whose)
 }
 
 /// Returns whether a key that is none of its choices' own is for what lies under an offer that

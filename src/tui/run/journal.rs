@@ -4,7 +4,7 @@ use super::super::ask::{Ask, Draft};
 use super::super::model::{EntryBox, Model};
 use super::super::prompt;
 use super::editor::Sheet;
-use crate::plan::change::Named;
+use crate::plan::change::{Named, Target};
 use crate::store::drafts::{self, DraftError, Journal};
 use chrono::{Local, NaiveDate};
 use std::collections::{HashMap, HashSet};
@@ -81,7 +81,7 @@ impl Drafts {
             plan_title: self.title.clone(),
             address: first.map(|named| named.address.to_string()).unwrap_or_default(),
             about: first.map(|named| named.text.clone()).unwrap_or_default(),
-            kind: serde_json::to_string(&(&draft.ask, &draft.targets, &draft.days)).ok()?,
+            kind: kind(draft)?,
             text: draft.text.clone(),
             cursor: draft.text.chars().count(),
             at: now,
@@ -225,13 +225,20 @@ impl Drafts {
             let Ok(Some(draft)) = journal.adopt(&orphan) else {
                 continue;
             };
-            let Some((ask, targets, days)) = purpose(&draft.kind) else {
+            let Some((ask, targets, days, step)) = purpose(&draft.kind) else {
                 continue;
             };
             self.found += 1;
             self.ids.insert(self.found, draft.id.clone());
             self.sent.insert(self.found);
-            ours.push(Draft { id: self.found, ask, targets, text: draft.text, days });
+            ours.push(Draft {
+                id: self.found,
+                ask,
+                targets,
+                step: step.map(Box::new),
+                text: draft.text,
+                days,
+            });
         }
         ours
     }
@@ -265,11 +272,29 @@ fn sync_now_and_then(journal: &Arc<Journal>) -> Sender<()> {
     typed
 }
 
-/// What a draft is for; the first steerco wrote down no days.
-fn purpose(kind: &str) -> Option<(Ask, Vec<Named>, Vec<NaiveDate>)> {
-    let now = serde_json::from_str(kind).ok();
-    now.or_else(|| {
-        let (ask, targets) = serde_json::from_str(kind).ok()?;
-        Some((ask, targets, Vec::new()))
-    })
+/// Writes down what a draft is for. One for a step has a form that steercos which know no such
+/// drafts leave alone: they would take it up for the action.
+fn kind(draft: &Draft) -> Option<String> {
+    let Draft { ask, targets, step, days, .. } = draft;
+    match step {
+        Some(step) => serde_json::to_string(&(ask, targets, days, step)).ok(),
+        None => serde_json::to_string(&(ask, targets, days)).ok(),
+    }
+}
+
+/// What a draft is for: the text, the actions, the days, the step.
+type Purpose = (Ask, Vec<Named>, Vec<NaiveDate>, Option<Target>);
+
+/// Reads what a draft is for; the first steerco wrote down no days.
+fn purpose(kind: &str) -> Option<Purpose> {
+    let of_step = serde_json::from_str::<Purpose>(kind).ok();
+    of_step
+        .or_else(|| {
+            let (ask, targets, days) = serde_json::from_str(kind).ok()?;
+            Some((ask, targets, days, None))
+        })
+        .or_else(|| {
+            let (ask, targets) = serde_json::from_str(kind).ok()?;
+            Some((ask, targets, Vec::new(), None))
+        })
 }

@@ -3,10 +3,13 @@
 
 use super::super::ask::Ask;
 use super::super::command::{Command, Scope};
-use super::super::model::{Does, Drafts, EntryBox, Model, Outcome, Overlay, Refusal, Unchanged};
+use super::super::model::{
+    Does, Drafts, EntryBox, Model, Outcome, Overlay, Refusal, Unchanged, step_words,
+};
 use super::super::msg::{CommitKind, Effect};
 use super::super::prompt::{self, Answer, Complaint, PromptEvent};
-use super::{adopt, browse, chair, changes, drafts, minutes, pages, rows, saves, texts};
+use super::changes::Way;
+use super::{adopt, asking, browse, chair, changes, drafts, minutes, pages, rows, saves, texts};
 use crate::plan::change::Named;
 
 /// What follows from something that happened in the prompt.
@@ -61,7 +64,13 @@ pub(super) fn take(model: &mut Model, event: PromptEvent) -> Followup {
         }
         PromptEvent::EditorWanted => editor(model).into(),
         PromptEvent::Suspended => vec![Effect::Suspend].into(),
-        PromptEvent::Chosen(does, targets) => chosen(model, does, targets),
+        PromptEvent::Chosen(does, targets, whose) => {
+            let followup = chosen(model, does, targets);
+            if whose.is_some() {
+                asking::says_whose(model, whose.as_deref());
+            }
+            followup
+        }
     }
 }
 
@@ -70,7 +79,9 @@ fn chosen(model: &mut Model, does: Does, targets: Vec<Named>) -> Followup {
     match does {
         Does::Flag(flag) => texts::open(model, Ask::FlagNote(flag), targets, "").into(),
         Does::Status(status) => changes::status(model, &targets, status).into(),
-        Does::Tick(target) => changes::tick(model, target).into(),
+        Does::Tick(target) => changes::tick(model, target, Way::Turn).into(),
+        Does::TickOn(target) => changes::tick(model, target, Way::Done).into(),
+        Does::Untick(target) => changes::tick(model, target, Way::Open).into(),
         Does::Reading(target) => texts::open(model, Ask::Reading(target), Vec::new(), "").into(),
         Does::Agree(Some(date)) => minutes::agree(model, date).into(),
         Does::Agree(None) | Does::KeepOddContent => {
@@ -117,6 +128,14 @@ fn answered(model: &mut Model, entry: &mut EntryBox) -> Result<Followup, Complai
     if let Some(gone) = entry.targets.iter().find(|named| model.session.is_gone(named)) {
         return Err(Complaint::ActionGone {
             address: gone.address.to_string(),
+            resume: model.key(Command::Resume),
+        });
+    }
+    if let Some(step) = &entry.step
+        && model.session.document.plan.locate(step).is_err()
+    {
+        return Err(Complaint::ActionGone {
+            address: step_words(step),
             resume: model.key(Command::Resume),
         });
     }
@@ -170,11 +189,17 @@ fn write(model: &mut Model, entry: &mut EntryBox, answer: Answer) -> Result<Foll
     let change = match answer {
         Answer::Decision(text) => chair::decision(model, &text)?,
         Answer::Arising(group, action) => chair::action_arising(model, &group, *action)?,
-        answer => changes::of_answer(&model.session, &entry.targets, &answer),
+        answer => match &entry.step {
+            Some(step) => changes::of_step(&model.session, step, &answer),
+            None => changes::of_answer(&model.session, &entry.targets, &answer),
+        },
     };
     if change.edits.is_empty() {
         model.drafts.drop(entry.id);
-        let said = changes::unchanged(&entry.targets, entry.ask.field());
+        let said = match &entry.step {
+            Some(step) => format!("{}: {} unchanged", step_words(step), entry.ask.field()),
+            None => changes::unchanged(&entry.targets, entry.ask.field()),
+        };
         model.say(Outcome::Unchanged(Unchanged::Already), said);
         return Ok(vec![Effect::Forget(entry.id)].into());
     }

@@ -3,7 +3,7 @@
 
 use super::super::ask;
 use super::super::command::Command;
-use super::super::model::{Model, Outcome, PlanSession, Refusal, Unchanged};
+use super::super::model::{Model, Outcome, PlanSession, Refusal, Unchanged, step_words};
 use super::super::msg::{CommitKind, Effect};
 use super::super::prompt::Answer;
 use super::saves::{commit, still_saving};
@@ -12,6 +12,17 @@ use crate::plan::fields::ItemAt;
 use crate::plan::model::{Action, Done, KpiReading, Rag, Status, Update};
 use crate::plan::own;
 use crate::text::key::folded;
+
+/// What a command does with what is done already, or is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// Marks as done.
+    Done,
+    /// Takes that back.
+    Open,
+    /// The one or the other: a key on a screen where everybody sees which it is.
+    Turn,
+}
 
 /// Returns an update dated as at the meeting (or today), signed by whoever is at the keys.
 fn update(session: &PlanSession, note: Option<String>) -> Update {
@@ -107,8 +118,28 @@ pub(super) fn of_answer(session: &PlanSession, targets: &[Named], answer: &Answe
     }
 }
 
-/// Completes the targets on the as-at day, or takes them up again.
-pub(super) fn complete(model: &mut Model, targets: &[Named]) -> Vec<Effect> {
+/// Returns the change that an answer makes of one milestone or part.
+pub(super) fn of_step(session: &PlanSession, step: &Target, answer: &Answer) -> Change {
+    let plan = &session.document.plan;
+    let Ok(place) = plan.locate(step) else { return Change::default() };
+    let set = |field: Field, to: Vec<String>| -> Change {
+        let from = plan.words_at(&place, field).unwrap_or_default();
+        if from == to { Change::default() } else { Edit::set(step.clone(), field, from, to).into() }
+    };
+    match answer {
+        Answer::Due(due) => match set(Field::Due, due.clone()) {
+            same if same.edits.is_empty() => same,
+            // A reading of the old words goes with them.
+            moved => moved.and(set(Field::Reads, Vec::new())),
+        },
+        Answer::Owners(owners) => set(Field::Owners, owners.clone()),
+        // Nothing else is asked of a step.
+        _ => Change::default(),
+    }
+}
+
+/// Completes the targets on the as-at day, or reopens them.
+pub(super) fn complete(model: &mut Model, targets: &[Named], way: Way) -> Vec<Effect> {
     let session = &model.session;
     let look = session.plan_as_at();
     // What says so itself (a status, a flag, a deadline) gets no day of our own making.
@@ -116,6 +147,7 @@ pub(super) fn complete(model: &mut Model, targets: &[Named]) -> Vec<Effect> {
         let said = |action: &&Action| action.done == Done::No && look.done(action);
         session.action(named).filter(said)
     };
+    let whom = whom(targets);
     let all: Option<Vec<&Action>> = targets.iter().map(says_so).collect();
     if let Some(action) = all.and_then(|all| all.first().copied()) {
         let by = match action.status {
@@ -123,17 +155,35 @@ pub(super) fn complete(model: &mut Model, targets: &[Named]) -> Vec<Effect> {
             _ if look.declared(action).is_some() => "flag says so (r changes it)",
             _ => "deadline says so (d changes it)",
         };
-        let said = format!("complete already: its {by}");
-        model.say(Outcome::Unchanged(Unchanged::Already), said);
+        let (outcome, said) = match way {
+            Way::Open => (Outcome::Refused(Refusal::NothingHere), "complete"),
+            Way::Done | Way::Turn => (Outcome::Unchanged(Unchanged::Already), "complete already"),
+        };
+        model.say(outcome, format!("{whom}: {said}: its {by}"));
         return Vec::new();
     }
     // Marked rows all go one way: to done, unless every one of them is done already.
     let is_done =
         |named| session.action(named).is_some_and(|action| look.completion(action) != Done::No);
-    let day = (!targets.iter().all(is_done)).then_some(session.as_at);
+    let all_done = targets.iter().all(is_done);
+    let day = match way {
+        Way::Done => Some(session.as_at),
+        Way::Open => None,
+        Way::Turn => (!all_done).then_some(session.as_at),
+    };
+    let already = match way {
+        Way::Done if all_done => Some("already done"),
+        Way::Open if !targets.iter().any(is_done) => Some("not done, nothing to reopen"),
+        Way::Done | Way::Open | Way::Turn => None,
+    };
+    if let Some(already) = already {
+        model.say(Outcome::Unchanged(Unchanged::Already), format!("{whom}: {already}"));
+        return Vec::new();
+    }
     let change = each(session, targets, |named, action| match (look.completion(action), day) {
-        (Done::No, Some(_)) | (_, None) => Change::done(named.clone(), action, day, None),
-        (Done::Yes | Done::On(_), Some(_)) => Change::default(),
+        (Done::No, Some(_)) => Change::done(named.clone(), action, day, None),
+        (Done::Yes | Done::On(_), None) => Change::done(named.clone(), action, None, None),
+        (Done::Yes | Done::On(_), Some(_)) | (Done::No, None) => Change::default(),
     });
     commit(model, change, CommitKind::New, None)
 }
@@ -160,20 +210,35 @@ pub(super) fn status(model: &mut Model, targets: &[Named], status: Option<Status
 
 /// Says that a field of actions is already as it was asked to be: `T3: owner unchanged`.
 pub(super) fn unchanged(targets: &[Named], field: &str) -> String {
+    format!("{}: {field} unchanged", whom(targets))
+}
+
+/// Names actions: by the address of the one, or by their number.
+fn whom(targets: &[Named]) -> String {
     match targets {
-        [one] => format!("{}: {field} unchanged", one.address),
-        many => format!("{} actions: {field} unchanged", many.len()),
+        [one] => one.address.to_string(),
+        many => format!("{} actions", many.len()),
     }
 }
 
 /// Ticks a milestone or part, or unticks it.
-pub(super) fn tick(model: &mut Model, target: Target) -> Vec<Effect> {
+pub(super) fn tick(model: &mut Model, target: Target, way: Way) -> Vec<Effect> {
     let plan = &model.session.document.plan;
     let Ok(place) = plan.locate(&target) else {
         return Vec::new();
     };
     let done = plan.words_at(&place, Field::Done).unwrap_or_default();
     let is_done = matches!(plan.item_at(&place), Some(ItemAt::Step(step)) if step.done != Done::No);
+    let already = match way {
+        Way::Done if is_done => Some("already done"),
+        Way::Open if !is_done => Some("not done, nothing to untick"),
+        Way::Done | Way::Open | Way::Turn => None,
+    };
+    if let Some(already) = already {
+        let said = format!("{}: {already}", step_words(&target));
+        model.say(Outcome::Unchanged(Unchanged::Already), said);
+        return Vec::new();
+    }
     let to = if is_done { Vec::new() } else { vec![model.session.as_at.to_string()] };
     commit(model, Edit::set(target, Field::Done, done, to).into(), CommitKind::New, None)
 }

@@ -3,6 +3,7 @@
 use super::super::layout;
 use super::super::model::{CurrentMeeting, PlanSession, Screen, Screens, TimelineScreen};
 use super::super::table::{Item, Source};
+use crate::plan::asat::Which;
 use crate::plan::change::{Named, Target};
 use crate::plan::document::Document;
 use crate::plan::model::{Group, Kpi};
@@ -111,6 +112,50 @@ pub(super) fn group_at_cursor(
             }
         }
     }
+}
+
+/// What a command that writes is for: always what the row under the cursor names, unless rows are
+/// marked.
+#[derive(Debug, Clone)]
+pub(super) enum Aim {
+    /// The marked actions, or the one under the cursor.
+    Actions(Vec<Named>),
+    /// A milestone or part, and its action.
+    Step(Named, Target),
+    /// A measure of an action: the action, and the words of the measure.
+    Measure(Named, String),
+}
+
+/// Returns what a command that writes is for. A page over the screen names the action itself,
+/// whatever row it was opened from.
+pub(super) fn aim(
+    session: &PlanSession,
+    screens: &Screens,
+    meeting: &CurrentMeeting,
+    on_page: bool,
+) -> Option<Aim> {
+    let all = targets(session, screens, meeting);
+    let named = all.first()?;
+    let is_marked = screens.marked.contains(&named.address);
+    let row = screens.table().filter(|_| !is_marked && !on_page);
+    let aim = match row.and_then(|table| table.items.get(table.selected)) {
+        Some(Item::Step { which, .. }) => {
+            step(session, named, *which).map(|step| Aim::Step(named.clone(), step))
+        }
+        Some(Item::ActionKpi { at, .. }) => {
+            let kpi = session.action(named).and_then(|action| action.kpis.get(*at));
+            kpi.map(|kpi| Aim::Measure(named.clone(), kpi.text.trim().to_owned()))
+        }
+        Some(Item::Action { .. } | Item::Kpi { .. } | Item::Caption { .. }) | None => None,
+    };
+    Some(aim.unwrap_or(Aim::Actions(all)))
+}
+
+/// Returns the milestone or part of an action as a target.
+fn step(session: &PlanSession, named: &Named, which: Which) -> Option<Target> {
+    let Which::Step(kind, at) = which else { return None };
+    let step = session.action(named)?.step(kind, at)?;
+    Some(Target::Step(named.clone(), kind, at, step.text.clone()))
 }
 
 /// Returns the actions that a change applies to: the marked ones in plan order, else the one

@@ -2,7 +2,9 @@
 
 use super::super::ask::Draft;
 use super::super::command::Command;
-use super::super::model::{Choice, Does, Menu, Model, Outcome, Overlay, Refusal, Screen};
+use super::super::model::{
+    Choice, Does, Menu, Model, Outcome, Overlay, Refusal, Screen, step_words,
+};
 use super::super::msg::Effect;
 use super::super::prompt::menu::{choice, menu, numbered};
 use super::{browse, texts};
@@ -34,6 +36,14 @@ pub(super) fn reopen(model: &mut Model, draft: Draft) -> Vec<Effect> {
         let lost = lost.address.clone();
         return put_elsewhere(model, draft, &lost);
     }
+    if let Some(step) = &draft.step
+        && model.session.document.plan.locate(step).is_err()
+    {
+        let said =
+            format!("{} is gone or reads differently now: the draft stays kept", step_words(step));
+        model.say(Outcome::Refused(Refusal::NothingHere), said);
+        return Vec::new();
+    }
     // The meeting's item stays on the table, whosever the text is: the box names its action.
     if !matches!(model.screen(), Screen::Chair(_))
         && let Some(first) = draft.targets.first()
@@ -48,7 +58,9 @@ pub(super) fn reopen(model: &mut Model, draft: Draft) -> Vec<Effect> {
 /// Puts up a draft whose action is gone for the action under the cursor. It goes there if that
 /// is what the person then saves; until then it stays kept.
 fn put_elsewhere(model: &mut Model, draft: Draft, lost: &Address) -> Vec<Effect> {
-    let here = model.action_row().and_then(|row| model.session.document.named(row));
+    // What was typed for a step is for no other, nor for an action.
+    let here = model.action_row().filter(|_| draft.step.is_none());
+    let here = here.and_then(|row| model.session.document.named(row));
     let Some(named) = here else {
         let said = format!(
             "{lost} is gone or reads differently now: go to the action the draft belongs to, then press {}",
@@ -108,8 +120,11 @@ pub fn lost_words(draft: &Draft) -> String {
 
 /// Names the action that a draft is for.
 fn whom(draft: &Draft) -> String {
-    let first = draft.targets.first();
-    first.map_or_else(|| draft.ask.title(), |named| named.address.to_string())
+    match (&draft.step, draft.targets.first()) {
+        (Some(step), _) => step_words(step),
+        (None, Some(named)) => named.address.to_string(),
+        (None, None) => draft.ask.title(),
+    }
 }
 
 /// Returns a draft as a line: whom it is for, and how it begins.

@@ -13,6 +13,8 @@ use super::super::model::{
 use super::super::msg::Effect;
 use super::super::prompt::menu::menu;
 use super::super::table::{Item, Table};
+use crate::plan::change::Named;
+use crate::text::shown;
 
 /// Refuses a command that belongs to an action: there is none under the cursor.
 pub(super) fn no_action(model: &mut Model, command: Command) -> Vec<Effect> {
@@ -32,6 +34,32 @@ pub(super) fn no_action(model: &mut Model, command: Command) -> Vec<Effect> {
             None => over(model, "no action here", why, None),
         },
     }
+}
+
+/// Refuses a command on a measure of a section, an objective or the plan.
+pub(super) fn of_a_group_measure(
+    model: &mut Model,
+    command: Command,
+    measure: &str,
+) -> Vec<Effect> {
+    let why = command.of_actions().unwrap_or("this belongs to an action");
+    let measure = shown::clip(measure, 60, " …");
+    over(model, &format!("'{measure}' is a measure"), &format!("{why}; go to one first"), None)
+}
+
+/// Refuses a command on the row of a measure: it belongs to actions or steps, and would be taken for
+/// one on the measure.
+pub(super) fn of_a_measure(
+    model: &mut Model,
+    command: Command,
+    of: &Named,
+    measure: &str,
+) -> Vec<Effect> {
+    let why = command.of_actions().unwrap_or("this belongs to an action");
+    let read = choice("type a reading for it", Does::Run(Command::Reading));
+    let measure = shown::clip(measure, 60, " …");
+    let title = format!("'{measure}' is a measure of {}", of.address);
+    over(model, &title, &format!("{why}; go to {} first", of.address), Some(read))
 }
 
 /// Refuses a reading: there is no measure at the cursor.

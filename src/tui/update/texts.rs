@@ -12,12 +12,27 @@ use super::super::offered::look_through;
 use super::super::past::{Past, Run};
 use super::super::prompt::{self, PromptEvent, SetAside};
 use super::{pages, rows};
-use crate::plan::change::Named;
+use crate::plan::change::{Named, Target};
 
 /// Opens an entry with a text in it, the cursor at its end.
 pub(super) fn open(model: &mut Model, ask: Ask, targets: Vec<Named>, text: &str) -> Vec<Effect> {
+    open_for(model, ask, targets, None, text)
+}
+
+/// Opens an entry for a milestone or part of its one target, where there is one.
+pub(super) fn open_for(
+    model: &mut Model,
+    ask: Ask,
+    targets: Vec<Named>,
+    step: Option<Target>,
+    text: &str,
+) -> Vec<Effect> {
     let (id, days) = (model.drafts.new_id(), vec![model.session.as_at]);
-    put_up(model, Draft { id, ask, targets, text: text.to_owned(), days }, true);
+    put_up(
+        model,
+        Draft { id, ask, targets, step: step.map(Box::new), text: text.to_owned(), days },
+        true,
+    );
     Vec::new()
 }
 

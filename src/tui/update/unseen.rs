@@ -20,6 +20,7 @@ pub(super) fn on_small_terminal(model: &mut Model, msg: &Msg) -> Option<Vec<Effe
             return Some(Vec::new());
         }
         Msg::Run(_)
+        | Msg::RunOn(..)
         | Msg::Typed(_)
         | Msg::GoTo(_)
         | Msg::Resize(..)

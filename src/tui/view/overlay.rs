@@ -14,12 +14,7 @@ use ratatui::widgets::Widget;
 pub(super) fn entry(pen: &mut Pen<'_>, area: Rect, entry: &EntryBox) -> Position {
     let EntryPlace { frame, text, below, lines } = layout::entry_place(pen.model, area, entry);
     pen.clear(frame);
-    let whom = match entry.targets.as_slice() {
-        [] => String::new(),
-        [one] => format!("{} · ", one.address),
-        several => format!("{} actions · ", several.len()),
-    };
-    pen.framed(frame, &format!("{whom}{}", entry.ask.title()), true);
+    pen.framed(frame, &entry.title(), true);
     if pen.model.is_looking() {
         let line = Rect::new(frame.x, frame.y, frame.width.saturating_sub(2), 1);
         pen.right(line, " looking ", Role::Dim);

@@ -70,7 +70,10 @@ fn an_abbreviation_works_while_it_is_the_only_one_and_an_answer_is_none() {
     let heard = desk.hears("2012-05-14", "dea --yes T3 Sep 12\nre\nred\nyes\nnto\n");
     assert!(heard.out.contains("Saved: T3: deadline May 2012 to Sep 12"), "{}", heard.out);
     let faults: Vec<&str> = heard.faults.lines().collect();
-    assert!(faults[0].starts_with("line 2: 're' may be reading, redo, resume"), "{faults:?}");
+    assert!(
+        faults[0].starts_with("line 2: 're' may be reopen, reading, redo, resume"),
+        "{faults:?}"
+    );
     assert!(faults[1].contains("'red' answers a question"), "{faults:?}");
     assert!(faults[2].contains("'yes' answers a question"), "{faults:?}");
     assert!(faults[3].contains("did you mean note?"), "{faults:?}");
@@ -201,8 +204,8 @@ fn an_address_of_a_step_or_of_another_measure_is_never_taken_for_text() {
     let desk = Desk::with(
         "title: P\nkpis:\n- {ref: K1, kpi: Safe}\n- {ref: K2, kpi: Busy}\nactions:\n- ref: T1\n  action: Walk\n  milestones: [Map]\n",
     );
-    let heard = desk
-        .hears("2012-05-14", "note T1 / milestone 1 Rota was agreed\nreading T1\n1\nK2 Q3: 59\n");
+    let heard =
+        desk.hears("2012-05-14", "note T1 / milestone 1 Rota was agreed\nreading K1\nK2 Q3: 59\n");
     let text = desk.text();
     assert!(text.ends_with("    note: Rota was agreed\n") && !text.contains("59"), "{text}");
     assert!(heard.faults.contains("another measure, Busy"), "{}", heard.faults);

@@ -52,8 +52,10 @@ fn a_measure_is_read_in_a_meeting_whether_it_is_the_items_or_its_sections() {
     let desk = Desk::with(
         "title: Plan\nsections:\n- ref: '1'\n  title: Town\n  kpis: [Assaults]\n  actions:\n  - {ref: T1, action: Walk, due: May 2012, kpis: [Walks]}\n  - {ref: T2, action: Light, due: May 2012}\n",
     );
-    let heard = desk
-        .hears("2012-06-14", "meeting\n.\nreading\n2\nMay 2012: 7%\nreading T2 June 2012: 9%\n\n");
+    let heard = desk.hears(
+        "2012-06-14",
+        "meeting\n.\nreading\n2\nMay 2012: 7%\nreading \"Assaults\" June 2012: 9%\n\n",
+    );
     assert_eq!((heard.faults.as_str(), heard.code), ("", Some(0)));
     assert!(heard.out.contains("2. Assaults, 1 Town"), "{}", heard.out);
     let plan = read(&desk.text()).expect("a plan").plan;
