@@ -147,7 +147,7 @@ impl<'i, 't> Reader<'i, 't> {
         if self.index.documents() > 1 {
             self.problems.push(Problem {
                 line: 1,
-                text: "the file holds several YAML documents; the first is the plan, the others are left alone".into(),
+                text: "the file holds several YAML documents; the first is the plan, the others are neither read nor changed; keep one plan in a file".into(),
             });
         }
         plan

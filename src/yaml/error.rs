@@ -9,7 +9,8 @@ const QUOTED: usize = 120;
 /// A text that is not YAML, or not YAML that is safe to read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error(
-    "line {line}, column {column}: {found}; expected {expected}; {remedy} (the line reads `{text}`){}",
+    "line {line}, column {column}: {found}; expected {expected}; {remedy}{}{}",
+    if text.is_empty() { String::new() } else { format!(" (the line reads `{text}`)") },
     next.as_ref().map(|other| format!("\n{other}")).unwrap_or_default()
 )]
 pub struct YamlError {

@@ -49,14 +49,9 @@ fn repeated_keys<'i>(index: &'i Index<'_>) -> impl Iterator<Item = YamlError> + 
 
 /// Finds what is wrong with the root: nothing, no map, or a map of something else.
 fn root(index: &Index<'_>) -> Option<YamlError> {
-    let Some(root) = index.root() else {
-        return Some(YamlError::at(
-            "",
-            0,
-            "an empty file",
-            A_PLAN,
-            "start the file with `title: Name of the plan`; `steerco` in an empty folder shows a demo",
-        ));
+    let root = match index.root() {
+        Some(root) if !index.is_null(root) => root,
+        Some(_) | None => return Some(nothing(index)),
     };
     let kind = index.kind(root);
     if kind.is_map() {
@@ -78,6 +73,27 @@ fn root(index: &Index<'_>) -> Option<YamlError> {
         A_PLAN,
         "write a plan as keys and values; `steerco` in an empty folder shows a demo",
     ))
+}
+
+/// Says that the file, or the first of its documents, holds nothing.
+fn nothing(index: &Index<'_>) -> YamlError {
+    let error = |found: &str, remedy| YamlError::at("", 0, found, A_PLAN, remedy);
+    match index.documents() {
+        several @ 2.. => error(
+            &format!(
+                "the first of the file's {several} YAML documents is empty, and a plan is the first"
+            ),
+            "remove the line `---` above the plan, so that the plan comes first",
+        ),
+        _ if index.text().trim().is_empty() => error(
+            "an empty file",
+            "start the file with `title: Name of the plan`; `steerco` in an empty folder shows a demo",
+        ),
+        _ => error(
+            "comments and nothing else",
+            "write `title: Name of the plan` below them; `steerco` in an empty folder shows a demo",
+        ),
+    }
 }
 
 fn of_something_else(index: &Index<'_>, root: NodeId, keys: &[&str]) -> YamlError {
