@@ -23,11 +23,38 @@ pub(super) fn compare<T: Fields>(prefix: &str, old: &T, new: &T, said: &mut Vec<
             None => held(prefix, row, (old, new), &mut own, &mut inside),
         }
     }
+    odd(old, new, &mut own);
     columns(old.beside(), new.beside(), &mut own);
     if !own.is_empty() {
         said.push(format!("{prefix}{}", own.join(", ")));
     }
     said.extend(inside);
+}
+
+/// Says where a field holds a map or a list instead of what it should, in one of the two or in both,
+/// as far as its words do not say so already.
+fn odd<T: Fields>(old: &T, new: &T, own: &mut Vec<String>) {
+    let (before, after) = (old.beside(), new.beside());
+    if before.written().is_empty() && after.written().is_empty() {
+        return;
+    }
+    for row in new.fields() {
+        let odd = |beside: &Beside| {
+            let written = beside.written_as(row.key).filter(|written| written.is_yaml);
+            written.map(|written| short(&written.words))
+        };
+        if row.words(old) != row.words(new) {
+            continue;
+        }
+        let noun = row.field.noun();
+        match (odd(before), odd(after)) {
+            (was, is) if was == is => {}
+            (Some(was), Some(is)) => own.push(format!("{noun} {was} → {is}")),
+            (None, Some(is)) => own.push(format!("{noun} holds {is}")),
+            (Some(was), None) => own.push(format!("{noun} no longer holds {was}")),
+            (None, None) => {}
+        }
+    }
 }
 
 /// Says which columns of the plan's own differ.

@@ -2,7 +2,9 @@
 
 use crate::plan::fields::tests::full_plan;
 use crate::plan::fields::{Fields, Holds};
-use crate::plan::model::{Action, Group, Kpi, KpiReading, Meeting, Plan, Step, StepKind, iso_date};
+use crate::plan::model::{
+    Action, Group, Kpi, KpiReading, Meeting, Plan, Step, StepKind, Written, iso_date,
+};
 
 /// Makes the plan another one, and expects these sentences.
 #[track_caller]
@@ -113,6 +115,29 @@ fn what_others_edit_elsewhere_is_named() {
 }
 
 /// A plan of two sections with actions.
+/// An odd content of a field, as the reader keeps it.
+fn odd(key: &'static str, words: &str) -> Written {
+    Written { key, words: words.to_owned(), is_yaml: true }
+}
+
+#[test]
+fn what_others_write_where_something_else_is_expected_is_named() {
+    let mut plan = full_plan();
+    let changed = |plan: &mut Plan, words: &str| {
+        plan.body.sections[0].beside.write(odd("kpis", words));
+        plan.body.beside.write(odd("revisions", words));
+    };
+    changed(&mut plan, "{a: b}");
+    let mut other = plan.clone();
+    changed(&mut other, "{a: c}");
+    let said = plan.changes_in_words(&other);
+    assert_eq!(said, ["the plan: revisions {a: b} → {a: c}", "4: measures {a: b} → {a: c}"]);
+    let said = full_plan().changes_in_words(&plan);
+    assert_eq!(said, ["the plan: revisions holds {a: b}", "4: measures holds {a: b}"]);
+    let said = plan.changes_in_words(&full_plan());
+    assert_eq!(said[1], "4: measures no longer holds {a: b}");
+}
+
 fn sections() -> Plan {
     let action = |reference: &str, text: &str| Action {
         reference: words(reference),
