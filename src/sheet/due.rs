@@ -116,7 +116,13 @@ fn read<'a>(look: &AsAt<'_>, dated: &Dated<'a>, when: impl Fn(&Reading) -> When)
         reading: deadline.reading,
         when: when(&deadline.reading),
     };
-    look.readings(dated).map(due).collect()
+    let mut all: Vec<Due<'a>> = look.readings(dated).map(due).collect();
+    if let ([one], [_], [_, others @ ..]) = (&all[..], dated.reads, dated.due) {
+        // One `reads:` stands for all the words, and each of them is to be seen.
+        let one = *one;
+        all.extend(others.iter().map(|words| Due { words: words.trim(), ..one }));
+    }
+    all
 }
 
 fn when(look: &AsAt<'_>, reading: &Reading) -> When {

@@ -47,24 +47,23 @@ pub(super) fn of_plan(plan: &Plan) -> Vec<(String, Cow<'_, str>)> {
         }
     };
     for colour in &plan.rag_key {
-        entry(format!("Flag {}", colour.word), all_of(colour, &[Field::Means]));
+        entry(format!("Flag {}", colour.word), all_of(colour));
     }
     for owner in plan.owners.iter() {
-        entry(format!("Owner {}", owner.key), all_of(owner, &[Field::Name]));
+        entry(format!("Owner {}", owner.key), all_of(owner));
     }
     for column in &plan.fields {
-        entry(format!("Column {}", column.key), all_of(column, &[Field::Label]));
+        entry(format!("Column {}", column.key), all_of(column));
     }
     for (at, revision) in plan.revisions.iter().enumerate() {
-        const SHOWN: &[Field] = &[Field::Date, Field::By, Field::Note];
-        entry(format!("Revision {}", at + 1), all_of(revision, SHOWN));
+        entry(format!("Revision {}", at + 1), all_of(revision));
     }
     all
 }
 
 /// Writes what is odd about an entry, and the keys of it that the format does not have.
-fn all_of<T: Fields>(item: &T, shown: &'static [Field]) -> String {
-    let mut all: Vec<_> = captioned(odd(item, shown)).collect();
+fn all_of<T: Fields>(item: &T) -> String {
+    let mut all: Vec<_> = captioned(odd(item, &[])).collect();
     let columns = item.beside().columns().iter();
     all.extend(columns.map(|column| (column.key.clone(), Cow::Owned(column.words()))));
     in_a_line(&all)
@@ -74,11 +73,11 @@ fn all_of<T: Fields>(item: &T, shown: &'static [Field]) -> String {
 pub(super) fn of_measure(kpi: &Kpi) -> Vec<(String, Cow<'_, str>)> {
     let mut all: Vec<_> = captioned(odd(kpi, &[Field::Kpi, Field::Ref])).collect();
     if let Some(baseline) = &kpi.baseline {
-        let words = all_of(baseline, &[Field::Value, Field::At]);
+        let words = all_of(baseline);
         all.extend((!words.is_empty()).then(|| ("Baseline".to_owned(), words.into())));
     }
     for (at, reading) in kpi.readings.iter().enumerate() {
-        let words = all_of(reading, &[]);
+        let words = all_of(reading);
         all.extend((!words.is_empty()).then(|| (format!("Reading {}", at + 1), words.into())));
     }
     all

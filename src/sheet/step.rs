@@ -40,8 +40,7 @@ pub struct StepSheet<'p> {
 }
 
 /// Fields whose words are shown, also where they are odd.
-const SHOWN_ANYWAY: &[Field] =
-    &[Field::Milestone, Field::Part, Field::Due, Field::Owners, Field::Done];
+const SHOWN_ANYWAY: &[Field] = &[Field::Milestone, Field::Part, Field::Owners, Field::Done];
 
 impl<'p> StepSheet<'p> {
     /// Makes the sheet of a step, by its position from 0.
@@ -53,7 +52,13 @@ impl<'p> StepSheet<'p> {
     ) -> Option<StepSheet<'p>> {
         let step = action.step(kind, at)?;
         let dated = look.dated_step(action, step);
-        let mut beside: Vec<_> = captioned(odd(step, SHOWN_ANYWAY)).collect();
+        let done = Completed::as_at(dated.done, look);
+        let is_shown = |(field, _): &(Field, &str)| {
+            // The deadline of what is done is left out, unless something odd stands there.
+            matches!(field, Field::Due) && done.is_none() || SHOWN_ANYWAY.contains(field)
+        };
+        let odd = odd(step, &[]).filter(|odd| !is_shown(odd));
+        let mut beside: Vec<_> = captioned(odd).collect();
         beside.extend(own(look.plan, ItemAt::Step(step)));
         Some(StepSheet {
             kind,
@@ -61,7 +66,7 @@ impl<'p> StepSheet<'p> {
             text: step.text.trim(),
             owners: names(look, Which::Step(kind, at).owners_of(action)),
             has_owners: !step.owned_by().is_empty(),
-            done: Completed::as_at(dated.done, look),
+            done,
             done_words: step.beside.words_of("done").map(str::trim),
             due: due::of_action(look, action, &dated),
             has_deadline: !step.due.is_empty() || !step.reads.is_empty(),

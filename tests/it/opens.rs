@@ -5,6 +5,7 @@
 //! others with `STEERCO_SEED=7`.
 
 mod fields;
+mod seen;
 
 use crate::laws::dice::Dice;
 use steerco::plan::change::{Change, Named};
@@ -280,6 +281,17 @@ fn case(dice: &mut Dice) -> Result<Outcome, String> {
     let held = format!("{plan:?}");
     if let Some(word) = words.iter().find(|word| !held.contains(word.as_str())) {
         return Err(format!("{word} is lost:\n{text}\n{plan:#?}"));
+    }
+    if let Some((word, seen)) = seen::unseen(&plan, &words) {
+        return Err(format!("{word} is not seen:\n{text}\n{seen}"));
+    }
+    // Whoever has the plan open is told what somebody else has written into it.
+    if dice.one_in(8) {
+        let before = read(PLANS[usize::from(!text.contains("review: quarterly"))]);
+        let said = before.map(|before| before.plan.changes_in_words(&plan)).unwrap_or_default();
+        if said.iter().any(|said| said == "text edited outside the actions") {
+            return Err(format!("the change is not named:\n{text}"));
+        }
     }
     if let Some(problem) = problems.iter().find(|problem| problem.line == 0) {
         return Err(format!("a problem without a line: {problem:?}\n{text}"));
