@@ -3,12 +3,13 @@
 use super::addresses::noted;
 use super::days::{day, today};
 use super::failure::Failure;
-use super::{config, out};
+use super::{config, out, places};
 use crate::meeting::session;
 use crate::plan::change::Change;
 use crate::plan::model::{Rag, Update};
 use crate::store::file::{CommitMode, LONG_PATIENCE, PlanFile};
 use crate::text::shown;
+use crate::tui::run::keep_note;
 use chrono::NaiveDate;
 use clap::Args;
 use std::io::Read;
@@ -101,7 +102,36 @@ impl Note {
 pub(super) fn run(note: &Note) -> Result<ExitCode, Failure> {
     let config = config::read()?;
     let text = note.words()?;
-    let mut file = PlanFile::open(&note.plan)?.break_hard_links(note.break_hard_links);
+    let by = config::author(note.by.as_deref(), &config).value;
+    let file = PlanFile::open(&note.plan)
+        .map_err(|why| Failure(format!("{why}; the text of the note: {text}")))?;
+    save(note, file, by, &text).map_err(|NotSaved { why, is_kept }| {
+        let why = why.strip_prefix("not saved: ").unwrap_or(&why);
+        if is_kept {
+            let plan = shown::safe_line(&note.plan.to_string_lossy()).into_owned();
+            return Failure(format!(
+                "not saved: {why}; the text is kept as a draft: open {plan} on the screen and press R"
+            ));
+        }
+        // So that nobody has to type it again.
+        Failure(format!("not saved: {why}; the text: {text}"))
+    })
+}
+
+/// Why a note is not saved, and whether its text is kept as a draft.
+struct NotSaved {
+    why: String,
+    is_kept: bool,
+}
+
+impl<E: Into<Failure>> From<E> for NotSaved {
+    fn from(error: E) -> NotSaved {
+        NotSaved { why: error.into().0, is_kept: false }
+    }
+}
+
+fn save(note: &Note, file: PlanFile, by: Option<String>, text: &str) -> Result<ExitCode, NotSaved> {
+    let mut file = file.break_hard_links(note.break_hard_links);
     file.set_without_lock(note.without_lock);
     let document = file.document();
     let (row, step) = noted(&document, &note.address)?;
@@ -109,20 +139,30 @@ pub(super) fn run(note: &Note) -> Result<ExitCode, Failure> {
     let (named, action) = document.named(row).zip(document.action(row)).ok_or_else(gone)?;
     let update = Update {
         date: Some(note.date.unwrap_or_else(today)),
-        by: config::author(note.by.as_deref(), &config).value,
-        note: Some(text),
+        by,
+        note: Some(text.to_owned()),
         ..Update::default()
     };
     let change = match note.rag {
-        Some(FlagGiven(flag)) => Change::flag(named, action, flag, update),
-        None => Change::note(named, update),
+        Some(FlagGiven(flag)) => Change::flag(named.clone(), action, flag, update),
+        None => Change::note(named.clone(), update),
     };
-    session::allows(&document.plan, &change)?;
     if let (false, [odd, ..]) = (note.yes, &change.odd_content_replaced(&document.plan)[..]) {
-        return Err(Failure(format!("{odd}, which would go; --yes replaces it")));
+        let why = format!("{odd}, which would go; --yes replaces it");
+        return Err(Failure(why).into());
     }
     let waits = || out::complain_of_waiting();
-    let committed = file.commit_with(&change, CommitMode::Decision, LONG_PATIENCE, waits)?;
+    let allowed = session::allows(&document.plan, &change).map_err(Failure::from);
+    let saved = allowed.and_then(|()| {
+        Ok(file.commit_with(&change, CommitMode::Decision, LONG_PATIENCE, waits)?)
+    });
+    let committed = saved.map_err(|Failure(why)| {
+        let flag = note.rag.map(|FlagGiven(flag)| flag);
+        let day = note.date.unwrap_or_else(today);
+        let kept = places::state_dir()
+            .map(|state| keep_note(&state, &document.plan, &note.plan, named, flag, text, day));
+        NotSaved { why, is_kept: matches!(kept, Some(Ok(()))) }
+    })?;
     // What is saved stays saved, whoever has stopped listening.
     for remark in &committed.remarks {
         out::complain(remark);

@@ -177,6 +177,9 @@ pub struct Draft {
     /// became then may be in the file.
     #[serde(default)]
     pub days: Vec<NaiveDate>,
+    /// When it was typed last, where an earlier session has left it: `29 Nov 14:05`.
+    #[serde(default)]
+    pub typed: Option<String>,
 }
 
 /// Splits entries at semicolons and line ends; nothing else splits them.

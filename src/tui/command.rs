@@ -233,7 +233,7 @@ commands! {
         Editor, InTerminal, "";
     Reload "reload" ["Ctrl-l"] EVERY_SCREEN, "", "Read the file again and redraw the screen.", false,
         Reload, Reload, "";
-    WithoutLock "without-lock" ["g l"] EVERY_SCREEN, "", "From now on save without waiting for another program that keeps the folder locked.", true,
+    WithoutLock "without-lock" ["g l"] EVERY_SCREEN, "", "From now on save without waiting for another program that keeps the folder locked.", false,
         WithoutLock, Alone, "";
     Palette "palette" [":", "Ctrl-p"] ALL_BUT_ENTRY, "", "Run any command by its name.", false,
         Palette, Palette, "[COMMAND]";

@@ -117,6 +117,19 @@ impl Model {
         self.status.shown()
     }
 
+    /// Says what others have done, beside what was saved last where that still stands: nobody may miss
+    /// that their words are in the file.
+    pub(super) fn say_news(&mut self, news: &str) {
+        if !self.status.joins_saved(news) {
+            self.say(Outcome::Done, news);
+        }
+    }
+
+    /// Returns how many texts and changes are not saved.
+    pub fn unsaved(&self) -> usize {
+        self.status.unsaved()
+    }
+
     /// Forgets that a text is not saved once it is neither kept as a draft nor being typed: it
     /// was saved or thrown away.
     pub(super) fn forget_saved_texts(&mut self) {

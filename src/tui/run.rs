@@ -22,6 +22,7 @@ mod walks;
 mod writer;
 
 pub use filters::read as saved_filters;
+pub use journal::keep_note;
 
 use super::ask::Draft;
 use super::command::Command;
@@ -266,10 +267,13 @@ impl World {
             }
             Effect::Quit => {
                 let lost = self.files.drafts.unkept(model);
-                if lost.is_empty() {
+                if !lost.is_empty() {
+                    update::ask_before_leaving(model, &lost);
+                } else if model.unsaved() > 0 {
+                    update::ask_before_leaving_unsaved(model);
+                } else {
                     return Ok(true);
                 }
-                update::ask_before_leaving(model, &lost);
             }
             Effect::Leave => return Ok(true),
             // The files have taken these.

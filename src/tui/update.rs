@@ -25,7 +25,7 @@ mod unseen;
 
 pub use adopt::{set_as_at, settle_review};
 pub use chair::{catch_up as follow, running};
-pub use drafts::{ask_before_leaving, lost_words};
+pub use drafts::{ask_before_leaving, ask_before_leaving_unsaved, lost_words};
 pub use offers::offer_as_at;
 
 use super::model::{Model, Outcome, Refusal};

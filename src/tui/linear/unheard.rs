@@ -28,6 +28,7 @@ impl Linear {
             text: untaken.lines.join("\n"),
             // Opened on this day, as a text that is typed; never sent.
             days: vec![desk.model.session.as_at],
+            typed: None,
         };
         desk.model.drafts.kept.retain(|kept| kept.id != id);
         desk.model.drafts.kept.push(draft.clone());

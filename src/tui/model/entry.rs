@@ -57,7 +57,7 @@ impl EntryBox {
     /// Opens an entry with a text in it, the cursor at its end. `given`: the text stands in the
     /// plan or the form already, nobody has typed it.
     pub fn new(draft: Draft, given: bool) -> EntryBox {
-        let Draft { id, ask, targets, step, text, days } = draft;
+        let Draft { id, ask, targets, step, text, days, typed: _ } = draft;
         let mut area = area(&ask, &text);
         if given && matches!(ask, Ask::Deadline | Ask::Owners) && !text.is_empty() {
             // What stands there now is selected: typing replaces it, an arrow keeps it.
@@ -114,6 +114,7 @@ impl EntryBox {
             step: self.step.clone(),
             text: self.text(),
             days: self.days.clone(),
+            typed: None,
         }
     }
 

@@ -149,36 +149,49 @@ impl StatusLine {
         }
     }
 
-    /// Returns what the line shows: the last message, with what is not saved before it.
+    /// Returns what the line shows: the last message. What is not saved has a place of its own in
+    /// the header, and stands here, too, as long as nothing else is said.
     pub(super) fn shown(&self) -> Shown {
-        let last = match &self.said {
-            None => Shown::Nothing,
+        match &self.said {
+            None => match self.unsaved.last() {
+                Some(unsaved) => Shown::Warning(unsaved.text()),
+                None => Shown::Nothing,
+            },
             Some(said) if said.is_warning() => Shown::Warning(said.text()),
             Some(Message { outcome: Outcome::Saved { at, .. }, words }) => {
                 Shown::Saved { what: words.clone(), at: at.clone() }
             }
             Some(said) => Shown::Words(said.words.clone()),
-        };
-        let Some((unsaved, head)) = self.unsaved.last().and_then(|unsaved| {
-            let Outcome::Refused(Refusal::NotSaved(what)) = &unsaved.outcome else { return None };
-            Some((unsaved, &what.head))
-        }) else {
-            return last;
-        };
-        match last {
-            Shown::Nothing => Shown::Warning(unsaved.text()),
-            Shown::Saved { what, at } => Shown::Warning(format!("{head} · {what} · saved {at}")),
-            Shown::Warning(words)
-                if self.said.as_ref().is_some_and(|said| is_about(said, |_| true)) =>
-            {
-                Shown::Warning(words)
-            }
-            Shown::Words(words) | Shown::Warning(words) => {
-                Shown::Warning(format!("{head} · {words}"))
-            }
         }
     }
+
+    /// Adds news to the message that a change is saved, which stays. Returns whether there is one.
+    pub(super) fn joins_saved(&mut self, news: &str) -> bool {
+        let Some(Message { outcome: Outcome::Saved { .. }, words }) = &mut self.said else {
+            return false;
+        };
+        // The latest news alone: on a busy plan they come every second.
+        let end = words.find(NEWS).unwrap_or(words.len());
+        words.truncate(end);
+        words.push_str(NEWS);
+        words.push_str(news);
+        true
+    }
+
+    /// Returns how many texts and changes are not saved.
+    pub(super) fn unsaved(&self) -> usize {
+        let of_one = |message: &Message| match &message.outcome {
+            Outcome::Refused(Refusal::NotSaved(unsaved)) => unsaved.drafts.len().max(1),
+            Outcome::Done | Outcome::Saved { .. } | Outcome::Unchanged(_) | Outcome::Refused(_) => {
+                0
+            }
+        };
+        self.unsaved.iter().map(of_one).sum()
+    }
 }
+
+/// What stands between a saved change and the news that came in after it.
+const NEWS: &str = " ·· ";
 
 /// What the status line shows.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use super::super::model::{EntryBox, Model};
 use super::super::prompt;
 use super::editor::Sheet;
 use crate::plan::change::{Named, Target};
+use crate::plan::model::{Plan, Rag};
 use crate::store::drafts::{self, DraftError, Journal};
 use chrono::{Local, NaiveDate};
 use std::collections::{HashMap, HashSet};
@@ -190,8 +191,15 @@ impl Drafts {
     /// wrote; now ours. `said`: what could not be taken, in words.
     pub(super) fn all_orphans(&mut self, state: &Path, said: &mut Vec<String>) -> Vec<Draft> {
         let mut all = Vec::new();
-        for draft in self.orphans() {
-            let by_editors = self.by_editors(state, &draft, said);
+        for mut draft in self.orphans() {
+            let mut by_editors = self.by_editors(state, &draft, said);
+            // What was written on in the editor is the same text, and newer.
+            let newer = by_editors.iter().position(|other| other.text.contains(draft.text.trim()));
+            if let Some(newer) = newer {
+                let newer = by_editors.remove(newer);
+                self.forget(draft.id);
+                draft = newer;
+            }
             if draft.text.trim().is_empty() {
                 // It was kept only for the editor's sake.
                 self.forget(draft.id);
@@ -231,6 +239,8 @@ impl Drafts {
             self.found += 1;
             self.ids.insert(self.found, draft.id.clone());
             self.sent.insert(self.found);
+            let typed = chrono::DateTime::parse_from_rfc3339(&draft.at).ok();
+            let typed = typed.map(|at| at.format("%-d %b %H:%M").to_string());
             ours.push(Draft {
                 id: self.found,
                 ask,
@@ -238,9 +248,37 @@ impl Drafts {
                 step: step.map(Box::new),
                 text: draft.text,
                 days,
+                typed,
             });
         }
         ours
+    }
+}
+
+/// Keeps a note that the shell could not save as a draft of its plan, which the screen then offers.
+/// `flag` is the flag that it was to agree, if any.
+///
+/// # Errors
+/// The draft cannot be written.
+pub fn keep_note(
+    state: &Path,
+    plan: &Plan,
+    path: &Path,
+    action: Named,
+    flag: Option<Option<Rag>>,
+    text: &str,
+    day: NaiveDate,
+) -> Result<(), DraftError> {
+    let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let mut drafts = Drafts::open(Some(state), &real, plan.title())?;
+    let ask = flag.map_or(Ask::Note, |flag| Ask::FlagNote(flag.map(Into::into)));
+    let days = vec![day];
+    let (targets, text) = (vec![action], text.to_owned());
+    let draft = Draft { id: 0, ask, targets, step: None, text, days, typed: None };
+    let stored = drafts.stored(&draft);
+    match (&drafts.journal, stored) {
+        (Some(journal), Some(stored)) => journal.seal(&stored),
+        (Some(_) | None, _) => Ok(()),
     }
 }
 

@@ -30,6 +30,24 @@ pub fn ask_before_leaving(model: &mut Model, lost: &[Draft]) {
     }));
 }
 
+/// Asks before the program is left while something is not saved, although its text is kept.
+pub fn ask_before_leaving_unsaved(model: &mut Model) {
+    let resume = model.key(Command::Resume);
+    let (title, them) = match model.unsaved() {
+        1 => ("leave? 1 change is NOT SAVED".to_owned(), "it"),
+        many => (format!("leave? {many} changes are NOT SAVED"), "them"),
+    };
+    let mut text = vec!["It is not in the plan.".to_owned()];
+    text.extend(model.drafts.waiting().map(in_a_line));
+    let stay = format!("stay: {resume} takes {them} up, to save {them}");
+    let leave = "leave; texts are kept as drafts, and offered at the next start";
+    model.prompt.overlay = Some(Overlay::Menu(Menu {
+        text,
+        choices: vec![choice('s', &stay, Does::Nothing), choice('x', leave, Does::Leave)],
+        ..menu(&title)
+    }));
+}
+
 /// Takes up a kept draft where it was left.
 pub(super) fn reopen(model: &mut Model, draft: Draft) -> Vec<Effect> {
     if let Some(lost) = draft.targets.iter().find(|named| model.session.is_gone(named)) {
@@ -134,8 +152,14 @@ fn in_a_line(draft: &Draft) -> String {
 }
 
 fn offer(model: &mut Model, title: &str) {
-    let row =
-        |(at, draft): (usize, &Draft)| numbered(at, in_a_line(draft), Does::Resume(draft.clone()));
+    let row = |(at, draft): (usize, &Draft)| {
+        let words = draft.text.split_whitespace().count();
+        let words = if words == 1 { "1 word".to_owned() } else { format!("{words} words") };
+        let typed = draft.typed.iter().map(|typed| format!(", {typed}")).collect::<String>();
+        let text = draft.text.lines().next().unwrap_or_default();
+        let line = format!("{} · {words}{typed} · {text}", whom(draft));
+        numbered(at, shown::safe_line(&line).into_owned(), Does::Resume(draft.clone()))
+    };
     let mut choices: Vec<Choice> = model.drafts.waiting().enumerate().map(row).collect();
     choices.push(choice(
         'l',

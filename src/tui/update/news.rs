@@ -81,7 +81,7 @@ fn deadline_remark(session: &PlanSession, change: &Change) -> Option<&'static st
 /// Says what others have changed. A file that can be read again is no longer called unreadable.
 pub(super) fn say_what_others_did(model: &mut Model, changes: &[String]) {
     if let Some(said) = by_someone_else(changes) {
-        model.say(Outcome::Done, said);
+        model.say_news(&said);
     } else if model.said().is_some_and(|said| said.outcome == Outcome::Refused(Refusal::Unreadable))
     {
         model.take_said();

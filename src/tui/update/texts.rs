@@ -30,7 +30,15 @@ pub(super) fn open_for(
     let (id, days) = (model.drafts.new_id(), vec![model.session.as_at]);
     put_up(
         model,
-        Draft { id, ask, targets, step: step.map(Box::new), text: text.to_owned(), days },
+        Draft {
+            id,
+            ask,
+            targets,
+            step: step.map(Box::new),
+            text: text.to_owned(),
+            days,
+            typed: None,
+        },
         true,
     );
     Vec::new()

@@ -58,6 +58,8 @@ pub(super) enum Key {
     Header {
         /// The day that it is, which the screen may not be as at.
         today: NaiveDate,
+        /// How many texts are not saved.
+        unsaved: usize,
     },
     /// The keys at the bottom.
     Footer {

@@ -15,12 +15,18 @@ use crate::theme::glyph::Glyph;
 use ratatui::layout::Rect;
 
 pub(super) fn header(pen: &mut Pen<'_>, line: Rect) {
-    let today = pen.model.session.today;
-    pen.piece(line, Key::Header { today }, |pen, _| title(pen, line));
+    let (today, unsaved) = (pen.model.session.today, pen.model.unsaved());
+    pen.piece(line, Key::Header { today, unsaved }, |pen, _| title(pen, line));
 }
 
-fn title(pen: &mut Pen<'_>, line: Rect) {
+fn title(pen: &mut Pen<'_>, mut line: Rect) {
     let model = pen.model;
+    if model.unsaved() > 0 {
+        let said = format!("{} NOT SAVED ({})", model.unsaved(), model.key(Command::Resume));
+        let start = pen.right(Rect::new(line.x, line.y, line.width - 1, 1), &said, Role::NotSaved);
+        // Two columns keep the figures away from it.
+        line.width = start.saturating_sub(line.x + 1);
+    }
     let headline = model.session.facts.headline(&model.session.document);
     let mut figures: Vec<String> = Vec::new();
     let mut say = |count: usize, one: &str, many: &str| {

@@ -62,6 +62,29 @@ fn a_note_that_cannot_be_placed_leaves_the_file_as_it_was() {
     assert_eq!(std::fs::read_to_string(&plan).expect("still there"), before);
 }
 
+#[test]
+fn the_words_of_a_note_that_is_not_saved_are_not_lost() {
+    let home = Home::new();
+    let before = std::fs::read_to_string(sample("tower-hamlets-2012")).expect("a sample");
+    let plan = home.file("plan.yaml", &before);
+    let text = "Twenty minutes\nof words";
+    let said = home.fails(&["note", &plan, "T33", "Twenty minutes"]);
+    assert!(said.contains("not saved: no action has the address"), "{said}");
+    assert!(said.contains("; the text: Twenty minutes"), "{said}");
+    let mut mode = std::fs::metadata(&plan).expect("the plan").permissions();
+    mode.set_readonly(true);
+    std::fs::set_permissions(&plan, mode).expect("another mode");
+    let said = home.fails(&["note", &plan, "T3", text, "--rag", "amber"]);
+    assert!(said.contains("write-protected") && said.contains("kept as a draft"), "{said}");
+    assert_eq!(said.matches("not saved").count(), 1, "{said}");
+    let drafts = home.0.path().join("steerco/drafts");
+    let files = std::fs::read_dir(&drafts).expect("the folder of drafts");
+    let is_draft = |path: &std::path::PathBuf| path.extension().is_some_and(|end| end == "json");
+    let draft = files.map(|file| file.expect("a file").path()).find(is_draft).expect("a draft");
+    let draft = std::fs::read_to_string(draft).expect("a draft");
+    assert!(draft.contains("Twenty minutes\\nof words") && draft.contains("Amber"), "{draft}");
+}
+
 /// Runs `note PLAN A -` with these bytes on standard input.
 fn piped(home: &Home, plan: &str, input: &[u8]) -> (Option<i32>, String) {
     use std::io::Write;

@@ -85,3 +85,31 @@ fn what_has_no_text_goes_with_the_next_save() {
     chair.presses("c");
     assert!(!chair.sees().contains("NOT SAVED"), "{}", chair.sees());
 }
+
+#[test]
+fn how_much_is_not_saved_stands_in_a_place_of_its_own() {
+    let mut chair = with_a_note_not_saved();
+    let header = |chair: &Chair| chair.sees().lines().next().unwrap_or_default().to_owned();
+    assert!(header(&chair).ends_with("1 NOT SAVED (R)"), "{}", chair.sees());
+    chair.presses("j,n,text:Another half,Enter");
+    assert!(header(&chair).ends_with("2 NOT SAVED (R)"), "{}", chair.sees());
+    mode(&chair, 0o644);
+    chair.presses("j,n,text:A third that is saved,Enter");
+    let seen = chair.sees();
+    assert!(header(&chair).ends_with("2 NOT SAVED (R)"), "{seen}");
+    assert!(seen.contains("saved 14:03"), "and what is saved is said as ever: {seen}");
+}
+
+#[test]
+fn that_a_note_is_saved_stays_when_news_come() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (160, 48));
+    chair.presses("Right,Enter,n,text:Said here,Enter");
+    for note in ["first", "second"] {
+        let document = chair.model.session.document.clone();
+        chair.takes(Msg::Reloaded { document, changes: vec![format!("T3: {note} note")] });
+        let seen = chair.sees();
+        assert!(seen.contains("saved 14:03") && seen.contains("note added"), "{seen}");
+        assert!(seen.contains(&format!("T3: {note} note")), "{seen}");
+    }
+    assert!(!chair.sees().contains("first note"), "the latest news alone: {}", chair.sees());
+}

@@ -89,3 +89,32 @@ fn that_drafts_cannot_be_kept_is_said_once_at_the_start() {
     assert_eq!(seen.matches("drafts cannot be kept").count(), 1, "{seen}");
     assert_eq!(terminal.leaves(), 0);
 }
+
+#[cfg(unix)]
+#[test]
+fn leaving_asks_while_something_is_not_saved_although_its_text_is_kept() {
+    use std::os::unix::fs::PermissionsExt;
+    let (folder, path, _) = copy("tower-hamlets-2012");
+    let mode = |mode| {
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).expect("a mode");
+    };
+    let arguments = ["tower-hamlets-2012.yaml", "--as-at", "2012-05-14"];
+    let mut terminal = Terminal::opens(&arguments, folder.path(), (100, 30));
+    terminal.waits_for("help");
+    mode(0o444);
+    terminal.types("\rn");
+    terminal.waits_for("signed");
+    terminal.types("A note that waits\r");
+    terminal.waits_for("1 NOT SAVED (R)");
+    terminal.types("q");
+    terminal.waits_for("leave? 1 change is NOT SAVED");
+    assert!(terminal.sees().contains("A note that waits"), "{}", terminal.sees());
+    terminal.types("s");
+    mode(0o644);
+    terminal.types("R");
+    terminal.waits_for("signed");
+    terminal.types("\r");
+    terminal.waits_for("saved ");
+    assert!(std::fs::read_to_string(&path).expect("the plan").contains("A note that waits"));
+    assert_eq!(terminal.leaves(), 0);
+}
