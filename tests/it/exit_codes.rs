@@ -115,6 +115,7 @@ const ROWS: &[Row] = &[
     ("open A1\n", "mark", "mark Zed", Refused),
     ("", "unmark", "unmark", Done),
     ("", "reload", "reload", Done),
+    ("", "without-lock", "without-lock", Done),
     ("", "palette", "palette plan", Done),
     ("", "palette", "palette", Refused),
     ("", "help", "help", Done),
