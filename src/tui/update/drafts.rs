@@ -155,7 +155,7 @@ fn offer(model: &mut Model, title: &str) {
     let row = |(at, draft): (usize, &Draft)| {
         let words = draft.text.split_whitespace().count();
         let words = if words == 1 { "1 word".to_owned() } else { format!("{words} words") };
-        let typed = draft.typed.iter().map(|typed| format!(", {typed}")).collect::<String>();
+        let typed = draft.typed.as_ref().map(|typed| format!(", {typed}")).unwrap_or_default();
         let text = draft.text.lines().next().unwrap_or_default();
         let line = format!("{} · {words}{typed} · {text}", whom(draft));
         numbered(at, shown::safe_line(&line).into_owned(), Does::Resume(draft.clone()))
