@@ -4,6 +4,7 @@
 //! `verify` and `second`). A wrong plan becomes an error, never a written text, so the planners
 //! below stay simple and may refuse rare ways of writing.
 
+mod enlist;
 mod insert;
 mod planned;
 mod remove;
@@ -144,7 +145,13 @@ fn plan_and_verify(
 fn plan(index: &Index, node: NodeId, op: &Op, style: &Style) -> Result<PlannedEdit, EditError> {
     let own_key = key_of(index, node);
     match op {
-        Op::Set(value) => replace::set(index, node, &style.respelt(value, own_key), style),
+        Op::Set(value) => {
+            let value = style.respelt(value, own_key);
+            match enlist::keeping(index, node, &value, style) {
+                Some(planned) => Ok(planned),
+                None => replace::set(index, node, &value, style),
+            }
+        }
         Op::Add(key, value) => {
             let value = style.respelt(value, Some(key));
             insert::add(index, node, None, (key, &value), style)

@@ -130,7 +130,7 @@ fn before_first(
 
 /// Skips the comments at `at` that are indented deeper than `column`. Those comments are about the
 /// item above them and must not seem to be about the new one.
-fn after_own_comments(index: &Index, at: usize, column: usize) -> usize {
+pub(super) fn after_own_comments(index: &Index, at: usize, column: usize) -> usize {
     let (mut below, mut line) = (at, at);
     let text = index.text();
     // Behind the last line of a file that ends without a line end nothing follows.
@@ -151,13 +151,24 @@ fn after_own_comments(index: &Index, at: usize, column: usize) -> usize {
 }
 
 /// Inserts whole lines at a column, where a line starts.
-fn whole_lines(index: &Index, at: usize, column: usize, lines: &ValueLines, eol: &str) -> Splice {
+pub(super) fn whole_lines(
+    index: &Index,
+    at: usize,
+    column: usize,
+    lines: &ValueLines,
+    eol: &str,
+) -> Splice {
+    write_lines(index, at, &in_whole(column, lines, eol), lines.needs_break, eol)
+}
+
+/// Writes lines at a column; the last one has no line end.
+pub(super) fn in_whole(column: usize, lines: &ValueLines, eol: &str) -> String {
     let mut text = format!("{}{}", " ".repeat(column), lines.head);
     for line in &lines.body {
         text.push_str(eol);
         text.push_str(line);
     }
-    write_lines(index, at, &text, lines.needs_break, eol)
+    text
 }
 
 /// Plans a collection in the place of a missing value.

@@ -187,3 +187,51 @@ fn a_key_is_added_to_nothing() {
     given("{a: }\n").edit("a", add("c", "d")).gives("{a: {c: d} }\n");
     given("{a}\n").edit("a", set("d")).gives("{a: d}\n");
 }
+
+/// Returns a list of an entry that stands there, and an update behind it.
+fn with_update(first: Value) -> Op {
+    Op::Set(Value::Seq(vec![first, update("2012-05-14", "Sent.")]))
+}
+
+#[test]
+fn an_entry_of_several_lines_keeps_its_lines_when_it_becomes_the_first_of_a_list() {
+    let sent = "- date: 2012-05-14\n";
+    for (there, text, becomes) in [
+        (
+            "updates: >-\n    One\n    line\n\n    more\n",
+            "One line\nmore",
+            "updates:\n- >-\n    One\n    line\n\n    more\n",
+        ),
+        (
+            "updates: |  # kept\n  One\n   line\n",
+            "One\n line\n",
+            "updates:\n- |  # kept\n  One\n   line\n",
+        ),
+        ("updates: One\n  line\n", "One line", "updates:\n- One\n  line\n"),
+        ("updates: \"One\n  line\"  # kept\n", "One line", "updates:\n- \"One\n  line\"  # kept\n"),
+        ("updates:\n  'One\n  line'\n", "One line", "updates:\n- 'One\n  line'\n"),
+    ] {
+        given(&format!("ref: T1\n{there}due: x\n"))
+            .edit("updates", with_update(Value::text(text)))
+            .gives(&format!("ref: T1\n{becomes}{sent}  note: Sent.\ndue: x\n"));
+    }
+    let map = Value::Map(vec![
+        ("note".to_owned(), Value::text("One")),
+        ("by".to_owned(), Value::text("BA")),
+    ]);
+    given("ref: T1\nupdates:\n    # first\n    note: One\n    by: BA\ndue: x\n")
+        .edit("updates", with_update(map.clone()))
+        .gives("ref: T1\nupdates:\n    # first\n  - note: One\n    by: BA\n  - date: 2012-05-14\n    note: Sent.\ndue: x\n");
+    // With one blank before it there is no room for a dash: it is written anew.
+    given("updates:\n note: One\n by: BA\n")
+        .edit("updates", with_update(map))
+        .gives("updates:\n  - note: One\n    by: BA\n  - date: 2012-05-14\n    note: Sent.\n");
+}
+
+#[test]
+fn an_entry_of_several_lines_keeps_its_lines_behind_a_new_one_too() {
+    let before = Op::Set(Value::Seq(vec![update("2012-05-14", "Sent."), Value::text("One line")]));
+    given("ref: T1\nupdates: >-\n  One\n  line\ndue: x\n").edit("updates", before).gives(
+        "ref: T1\nupdates:\n- date: 2012-05-14\n  note: Sent.\n- >-\n  One\n  line\ndue: x\n",
+    );
+}

@@ -176,3 +176,16 @@ fn what_cannot_join_an_odd_list_is_refused_with_its_line() {
     assert_eq!(text, odd);
     assert!(code != 0 && said.contains("line 8") && said.contains("kept as a draft"), "{said}");
 }
+
+#[test]
+fn a_note_leaves_the_lines_of_the_text_before_it_as_they_are() {
+    let home = Home::new();
+    let before = "title: T\nactions:\n  - ref: T1\n    action: Go\n    updates: >-\n      First\n      second\n\n      third\n  - Stay\n";
+    let plan = home.file("plan.yaml", before);
+    home.says(&["note", &plan, "T1", "Sent", "--by", "BA", "--date", "2026-06-01"]);
+    let text = std::fs::read_to_string(&plan).expect("the plan");
+    let expected = before
+        .replace("updates: >-", "updates:\n    - >-")
+        .replace("  - Stay", "    - date: 2026-06-01\n      by: BA\n      note: Sent\n  - Stay");
+    assert_eq!(text, expected);
+}
