@@ -24,6 +24,7 @@ use crate::plan::asat::{self, AsAt};
 use crate::plan::model::StepKind;
 use crate::plan::own::OwnColumns;
 use crate::plan::query::filter::RowKind;
+use crate::plan::query::sort::without_sort;
 use crate::plan::query::{Filter, Grouped, List as Review, Row, Sieve, Sort, Spot};
 use crate::store::file::PlanFile;
 use chrono::NaiveDate;
@@ -187,9 +188,9 @@ impl ListArgs {
         if listed.is_empty() {
             self.known_owner(plans)?;
         }
-        if let Some(column) = &self.sort {
-            let sort = Sort::named(column, &columns);
-            let sort = sort.map_err(|why| Failure(format!("--sort: {why}")))?;
+        if let Some((option, column)) = self.sorted_by()? {
+            let sort = Sort::named(&column, &columns);
+            let sort = sort.map_err(|why| Failure(format!("{option}: {why}")))?;
             sort.sort(|listed| listed.plan.look, &mut listed, |listed| &listed.row);
         } else if self.overdue && self.format == TableFormat::Table {
             listed.sort_by_key(|listed| std::cmp::Reverse(listed.row.days_late));
@@ -274,10 +275,21 @@ impl ListArgs {
             })?);
         }
         if let Some(words) = &self.filter {
-            let words = saved::resolved(words)?;
+            let (words, _) = without_sort(&saved::resolved(words)?);
             filters.push(Filter::parse_with(&words, &look.calendar, columns)?);
         }
         Ok(filters)
+    }
+
+    /// Returns the column to sort by, and the option that names it: what the filter says counts
+    /// where nothing else does.
+    fn sorted_by(&self) -> Result<Option<(&'static str, String)>, Failure> {
+        if let Some(column) = &self.sort {
+            return Ok(Some(("--sort", column.clone())));
+        }
+        let Some(words) = &self.filter else { return Ok(None) };
+        let (_, sort) = without_sort(&saved::resolved(words)?);
+        Ok(sort.map(|column| ("--filter", column)))
     }
 
     /// Sorts the rows of a plan for people as the review list has them. Rows of no review list

@@ -34,6 +34,10 @@ pub enum Ask {
     Arising(Named),
     /// A filter of the table.
     Filter,
+    /// The column that the table is sorted by.
+    Sort,
+    /// The columns that tables show.
+    Columns,
     /// A few letters of anything in the plan.
     Find,
     /// Another as-at day.
@@ -92,7 +96,13 @@ impl Ask {
             | Ask::Arising(_)
             | Ask::StartMeeting
             | Ask::Reading(_) => true,
-            Ask::CloseMeeting | Ask::Filter | Ask::Find | Ask::AsAt | Ask::Palette => false,
+            Ask::CloseMeeting
+            | Ask::Filter
+            | Ask::Sort
+            | Ask::Columns
+            | Ask::Find
+            | Ask::AsAt
+            | Ask::Palette => false,
         }
     }
 
@@ -120,6 +130,8 @@ impl Ask {
             | Ask::Decision
             | Ask::Arising(_)
             | Ask::Filter
+            | Ask::Sort
+            | Ask::Columns
             | Ask::Find
             | Ask::AsAt
             | Ask::Palette => "plan",
@@ -152,6 +164,8 @@ impl Ask {
             Ask::Decision => "decision".to_owned(),
             Ask::Arising(_) => "action arising | owner | deadline".to_owned(),
             Ask::Filter => "show only (name = words saves them, =name shows them again)".to_owned(),
+            Ask::Sort => "sort by (- in front turns it round, - alone: as in the plan)".to_owned(),
+            Ask::Columns => "columns, from the left (- alone: as the plan has them)".to_owned(),
             Ask::Find => "find".to_owned(),
             Ask::AsAt => "as at (a day, or today)".to_owned(),
             Ask::Palette => "command".to_owned(),

@@ -66,6 +66,17 @@ pub fn lines(model: &Model, entry: &EntryBox) -> Vec<Line> {
             });
             lines.extend(chosen_of(commands.collect(), Some(entry.chosen), room));
         }
+        Ask::Sort if entry.offer.is_none() => {
+            let sorts = offered::sorts(&model.session, &text).into_iter();
+            let labels = sorts.map(|(_, label)| label).collect();
+            lines.extend(chosen_of(labels, Some(entry.chosen), room));
+        }
+        Ask::Columns => {
+            let names = offered::columns(&model.session).join(", ");
+            let width = usize::from(model.look.size.0.saturating_sub(4)).max(1);
+            let wrapped = shown::wrap(&format!("there are {names}"), width).into_iter();
+            lines.extend(wrapped.map(|words| line(words, Role::Dim)));
+        }
         Ask::AsAt if text.trim().is_empty() => {
             lines.push(line("empty: today; Tab: days of this plan".to_owned(), Role::Dim));
         }
@@ -89,6 +100,7 @@ pub fn lines(model: &Model, entry: &EntryBox) -> Vec<Line> {
         Ask::Owners
         | Ask::Reading(_)
         | Ask::Filter
+        | Ask::Sort
         | Ask::AsAt
         | Ask::StartMeeting
         | Ask::Palette => {}
@@ -119,6 +131,8 @@ fn other_day(model: &Model, entry: &EntryBox) -> Option<Line> {
         | Ask::StartMeeting
         | Ask::CloseMeeting
         | Ask::Filter
+        | Ask::Sort
+        | Ask::Columns
         | Ask::Find
         | Ask::AsAt
         | Ask::Palette => false,

@@ -195,6 +195,10 @@ commands! {
         Resume, Resume, "[NUMBER]";
     Filter "filter" ["/"] BROWSE, "filter", "Show only rows that match words, owner:police, rag:red, due<2012-07, stale, section:2.", false,
         Filter, Look, "[WORDS, or - for none]";
+    Sort "sort" ["S"] &[Table], "sort", "Sort the rows by a column; a dash in front turns the order round, - alone takes it away.", false,
+        Sort, Look, "[COLUMN, -COLUMN or -]";
+    ShowColumns "show-columns" ["|"] &[Table], "", "Choose the columns of tables, from the left; - for those of the plan.", false,
+        Columns, Screen("open says everything that a row has"), "";
     Find "find" ["f"] EVERY_SCREEN, "find", "Find any action, note, owner or KPI by a few letters; in a meeting, put it on the agenda.", false,
         Find, Find, "LETTERS";
     AsAt "as-at" ["@", "g a"] BROWSE, "as at", "Look at the plan as at another day.", false,

@@ -5,6 +5,9 @@ use super::command::{Command, Scope};
 use super::find::Hit;
 use super::keymap::key_label;
 use super::model::{Choice, Does, Model, PlanSession};
+use crate::plan::columns::{BuiltIn, ColumnName};
+use crate::plan::query::Sort;
+use crate::text::fold::{fold, holds};
 
 /// How many finds are offered at once.
 const FINDS: usize = 30;
@@ -33,6 +36,44 @@ pub fn palette(text: &str) -> Vec<Command> {
     };
     let all = Command::ALL.iter().copied().filter(|command| !command.is_of_entry());
     all.clone().filter(named).chain(all.filter(|c| !named(c) && like(c))).collect()
+}
+
+/// Returns the columns that a table can be sorted by whose names hold what is typed, those that
+/// begin so first: each as it is typed, and as it is listed.
+pub fn sorts(session: &PlanSession, text: &str) -> Vec<(String, String)> {
+    let columns = session.document.columns();
+    let (dash, typed) = match text.trim().strip_prefix('-') {
+        Some(typed) => ("-", typed.trim()),
+        None => ("", text.trim()),
+    };
+    let all = Sort::names(columns).into_iter().map(|name| {
+        let called = match (&name, name.own(columns)) {
+            (ColumnName::BuiltIn(column), _) => column.heading().to_owned(),
+            (ColumnName::Own(_), Some(own)) => own.label.clone(),
+            (ColumnName::Own(key), None) => key.clone(),
+        };
+        (name.words(), called)
+    });
+    let begins = |(name, called): &&(String, String)| {
+        fold(name).starts_with(&fold(typed)) || fold(called).starts_with(&fold(typed))
+    };
+    let holds = |(name, called): &(String, String)| {
+        holds(name, &fold(typed)) || holds(called, &fold(typed))
+    };
+    let all: Vec<(String, String)> = all.filter(holds).collect();
+    let first = all.iter().filter(begins);
+    let then = all.iter().filter(|one| !begins(one));
+    let order = if dash.is_empty() { "" } else { ", the other way round" };
+    first
+        .chain(then)
+        .map(|(name, called)| (format!("{dash}{name}"), format!("{name:<18} {called}{order}")))
+        .collect()
+}
+
+/// Returns the names of the columns that tables of the plan can show.
+pub fn columns(session: &PlanSession) -> Vec<String> {
+    let own = session.document.columns().iter().map(|own| ColumnName::Own(own.key.clone()));
+    BuiltIn::all().map(ColumnName::BuiltIn).chain(own).map(|name| name.words()).collect()
 }
 
 /// Returns a command's keys in a scope, for a list of commands; where it has none, how the palette

@@ -60,7 +60,8 @@ impl Kind {
             Ask::Filter => Some(Kind::Filter),
             Ask::Find => Some(Kind::Find),
             Ask::Palette => Some(Kind::Command),
-            Ask::StartMeeting => None,
+            // A few columns, listed below.
+            Ask::Sort | Ask::Columns | Ask::StartMeeting => None,
         }
     }
 }

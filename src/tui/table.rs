@@ -70,6 +70,8 @@ pub struct Table {
     pub items: Vec<Item>,
     /// The filter in force, as typed; empty when there is none.
     pub filter: String,
+    /// The column that the rows are sorted by, as typed; empty where they stand as in the plan.
+    pub sort: String,
     /// The row of the cursor; a caption only where there is nothing else.
     pub selected: usize,
     /// The first row shown.
@@ -144,6 +146,7 @@ impl Table {
             source,
             items,
             filter: String::new(),
+            sort: String::new(),
             selected: 0,
             scroll: 0,
             widths,
@@ -215,11 +218,15 @@ impl Table {
         (before, self.items.len() - captions.len())
     }
 
-    /// Says which filter is in force and how many rows it leaves out: `only 'police', 12 left
-    /// out`; `None` without one.
+    /// Says which filter is in force and how many rows it leaves out, and the order where it is
+    /// not the usual one: `only 'police', 12 left out · sorted by -cost`; `None` without either.
     pub fn filter_in_words(&self) -> Option<String> {
         let only = || format!("only '{}', {} left out", self.filter.trim(), self.left_out);
-        (!self.filter.trim().is_empty()).then(only)
+        let sorted = || format!("sorted by {}", self.sort);
+        let only = (!self.filter.trim().is_empty()).then(only);
+        let sorted = (!self.sort.is_empty()).then(sorted);
+        let both: Vec<String> = only.into_iter().chain(sorted).collect();
+        (!both.is_empty()).then(|| both.join(" · "))
     }
 
     /// Puts the cursor on the first row that is no caption.

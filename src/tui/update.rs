@@ -14,12 +14,14 @@ mod drafts;
 mod keys;
 mod minutes;
 mod mouse;
+mod narrow;
 mod news;
 mod offers;
 mod pages;
 mod refuse;
 mod rows;
 mod saves;
+mod sorting;
 mod texts;
 mod unseen;
 

@@ -156,3 +156,72 @@ fn a_review_list_keeps_the_reason_and_a_step_has_columns_of_its_own() {
     assert!(said.contains("Late") && !said.contains("Risk"), "{said}");
     assert!(line(&chair, "Mend").contains("43 d"), "{}", chair.sees());
 }
+
+fn order(chair: &Chair) -> Vec<&'static str> {
+    let screen = chair.sees();
+    let mut found: Vec<(usize, &str)> = ["Paint", "Mend", "Sweep"]
+        .into_iter()
+        .filter_map(|word| Some((screen.find(&format!(" {word} "))?, word)))
+        .collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, word)| word).collect()
+}
+
+#[test]
+fn a_table_is_sorted_by_any_column_up_and_down_and_the_heading_says_so() {
+    let mut chair = Chair::opens_text(OWN, "2012-05-14", (120, 40));
+    chair.presses("Enter,j,j,Space,k");
+    let under_cursor = chair.model.action_row();
+    chair.presses("S,text:risk,Enter");
+    assert_eq!(order(&chair), ["Mend", "Paint", "Sweep"], "{}", chair.sees());
+    assert!(heads(&chair).contains("Risk ↑"), "{}", heads(&chair));
+    assert!(chair.sees().contains("sorted by risk"), "{}", chair.sees());
+    assert_eq!(chair.model.action_row(), under_cursor, "the cursor stays on its row");
+    assert!(line(&chair, "Sweep").contains('∗'), "so does a mark: {}", chair.sees());
+    // The same key turns the order round, and then takes it away.
+    chair.presses("S,Enter");
+    assert_eq!(order(&chair), ["Paint", "Mend", "Sweep"], "{}", chair.sees());
+    assert!(heads(&chair).contains("Risk ↓"), "{}", heads(&chair));
+    chair.presses("S,Enter");
+    assert!(!chair.sees().contains("sorted by") && heads(&chair).contains("Risk  "));
+    // A few letters and the arrows choose a column that is not shown; Esc takes it away.
+    chair.presses("S,text:vis,Enter");
+    assert_eq!(order(&chair), ["Mend", "Paint", "Sweep"], "{}", chair.sees());
+    chair.presses("Esc");
+    assert!(chair.sees().contains("sorted as in the plan again"), "{}", chair.sees());
+    chair.presses("S,text:nothing like it,Enter");
+    assert!(chair.sees().contains("there is no column 'nothing like it'"), "{}", chair.sees());
+}
+
+#[test]
+fn an_order_goes_along_review_lists_and_is_kept_with_a_saved_filter() {
+    let mut chair = Chair::opens_text(OWN, "2012-05-14", (120, 40));
+    chair.presses("Enter,S,text:-share,Enter,/,text:done = -risk:none,Enter");
+    assert_eq!(chair.model.session.filters["done"], "-risk:none sort:-share");
+    assert_eq!(order(&chair), ["Mend", "Paint", "Sweep"], "{}", chair.sees());
+    chair.presses("Esc,Esc");
+    assert_eq!(order(&chair), ["Paint", "Mend", "Sweep"], "{}", chair.sees());
+    chair.presses("/,text:=done,Enter");
+    assert!(chair.sees().contains("only '-risk:none', 0 left out · sorted by -share"));
+    // Parts and milestones stay under their action, and captions go.
+    chair.presses("2");
+    let mut chair = Chair::opens_text(OWN, "2012-05-14", (120, 40));
+    chair.presses("2,S,text:ref,Enter,S,Enter");
+    let screen = chair.sees();
+    let place = |word: &str| screen.find(word).unwrap_or_else(|| panic!("{word}: {screen}"));
+    assert!(place("Buy brooms") < place("Mend the roof"), "{screen}");
+    chair.presses("],[");
+    assert!(chair.sees().contains("sorted by -ref"), "{}", chair.sees());
+}
+
+#[test]
+fn the_chair_chooses_columns_for_this_session() {
+    let mut chair = Chair::opens_text(OWN, "2012-05-14", (120, 40));
+    chair.presses("Enter,|,Ctrl-u,text:action; late; visits,Enter");
+    let said = heads(&chair);
+    assert!(said.contains("Late") && said.contains("Visits") && !said.contains("Risk"), "{said}");
+    chair.presses("|,Ctrl-u,text:action; wheels,Enter");
+    assert!(chair.sees().contains("there is no column 'wheels'"), "{}", chair.sees());
+    chair.presses("Ctrl-u,text:-,Enter");
+    assert!(heads(&chair).contains("Risk"), "{}", heads(&chair));
+}

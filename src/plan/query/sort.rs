@@ -30,6 +30,40 @@ pub struct NoColumn {
     remedy: String,
 }
 
+impl NoColumn {
+    /// Makes the refusal of a name that is none of the columns that there are.
+    pub fn among(name: &str, known: &[String]) -> NoColumn {
+        let remedy = match near::nearest(name, known.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean '{near}'?"),
+            None => format!("the columns are {}", known.join(", ")),
+        };
+        NoColumn { name: name.to_owned(), remedy }
+    }
+}
+
+/// What stands before a column in the words of a filter, to sort what it keeps.
+const SORT: &str = "sort:";
+
+/// Takes `sort:COLUMN` out of the words of a filter; the last one counts. What stands in quotes is
+/// words to find.
+pub fn without_sort(words: &str) -> (String, Option<String>) {
+    if !words.contains(SORT) {
+        return (words.to_owned(), None);
+    }
+    let (mut kept, mut sort, mut inside) = (Vec::new(), None, false);
+    for word in words.split_whitespace() {
+        match word.strip_prefix(SORT).filter(|_| !inside) {
+            Some(column) => sort = Some(column.to_owned()),
+            None => kept.push(word),
+        }
+        inside ^= word.matches('"').count() % 2 == 1;
+    }
+    match sort {
+        Some(sort) => (kept.join(" "), Some(sort).filter(|sort| !sort.is_empty())),
+        None => (words.to_owned(), None),
+    }
+}
+
 impl Sort {
     /// Reads a column's name; a dash in front turns the order round.
     ///
@@ -48,11 +82,7 @@ impl Sort {
             (ColumnName::BuiltIn(_) | ColumnName::Own(_), None) => {
                 let known: Vec<String> =
                     Sort::names(columns).iter().map(ColumnName::words).collect();
-                let remedy = match near::nearest(name, known.iter().map(String::as_str)) {
-                    Some(near) => format!("did you mean '{near}'?"),
-                    None => format!("the columns are {}", known.join(", ")),
-                };
-                return Err(NoColumn { name: name.to_owned(), remedy });
+                return Err(NoColumn::among(name, &known));
             }
         };
         Ok(Sort { by, is_reversed })

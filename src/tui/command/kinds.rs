@@ -51,6 +51,10 @@ pub enum Operation {
     WithoutLock,
     /// Asks for a filter.
     Filter,
+    /// Asks for the column that the table is sorted by.
+    Sort,
+    /// Asks for the columns that tables show.
+    Columns,
     /// Asks for letters to find.
     Find,
     /// Asks for another as-at day.
@@ -134,6 +138,8 @@ impl Operation {
             | Operation::Resume
             | Operation::WithoutLock
             | Operation::Filter
+            | Operation::Sort
+            | Operation::Columns
             | Operation::Find
             | Operation::AsAt
             | Operation::Palette

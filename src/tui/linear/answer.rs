@@ -91,6 +91,8 @@ impl Linear {
             | Ask::StartMeeting
             | Ask::Decision
             | Ask::Filter
+            | Ask::Sort
+            | Ask::Columns
             | Ask::Find
             | Ask::AsAt
             | Ask::Palette => return Ok(()),

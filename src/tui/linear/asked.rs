@@ -134,6 +134,8 @@ pub(super) fn short(ask: &Ask) -> &'static str {
         Ask::CloseMeeting => "next meeting",
         Ask::Decision => "decision",
         Ask::Filter => "filter",
+        Ask::Sort => "sort by",
+        Ask::Columns => "columns",
         Ask::Find => "find",
         Ask::AsAt => "as at",
         Ask::Palette => "command",
@@ -165,6 +167,10 @@ pub(super) fn asking(ask: &Ask) -> &'static str {
             "The day of the next meeting; an empty line keeps what is there, - for none, .keep goes on with this one."
         }
         Ask::Filter => "Words that rows must match; - or an empty line for no filter.",
+        Ask::Sort => {
+            "The column to sort by; a dash in front turns it round, - alone takes it away."
+        }
+        Ask::Columns => "The columns from the left, with commas between; - for those of the plan.",
         Ask::Find => "A few letters.",
         Ask::AsAt => "A day, or today; an empty line leaves it.",
         Ask::Palette => "The name of a command.",

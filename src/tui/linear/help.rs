@@ -43,7 +43,7 @@ fn one(word: Word) -> String {
 fn short() -> Vec<String> {
     [
         "To look: an empty line says where you are; list, next, previous, open, back, more.",
-        "To look further: plan, review, find, filter, as-at, timeline, overview, problems.",
+        "To look further: plan, review, find, filter, sort, as-at, timeline, overview, problems.",
         "To write: note, flag, deadline, tick, untick, complete, reopen, owner, column, status, query, reading, new-action, undo, redo.",
         "In a meeting: meeting, next-item, back-item, decision, action-arising, carry, park, close-meeting; after it agree-minutes.",
         "A name may be shortened while it stays the only one. A number alone opens that row.",
@@ -88,6 +88,7 @@ mod tests {
         "edit",
         "reload",
         "palette",
+        "show-columns",
         "suspend",
     ];
 

@@ -129,6 +129,9 @@ pub(super) fn table_title(model: &Model, table: &Table) -> String {
     if !table.filter.is_empty() {
         said.push(format!("filter {}, {} left out", table.filter, table.left_out));
     }
+    if !table.sort.is_empty() {
+        said.push(format!("sorted by {}", table.sort));
+    }
     said.join(", ")
 }
 

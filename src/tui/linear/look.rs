@@ -41,7 +41,10 @@ impl Linear {
             desk.model.screens.stack = place;
             return Err(why);
         }
-        Ok(if command == Command::Filter { Tell::List } else { as_at(desk.model) })
+        Ok(match command {
+            Command::Filter | Command::Sort => Tell::List,
+            _ => as_at(desk.model),
+        })
     }
 
     /// What a few letters find, numbered.

@@ -4,13 +4,15 @@ use super::super::ask::{Ask, FlagWord, words};
 use super::super::command::Command;
 use super::super::find::Hit;
 use super::super::model::PlanSession;
-use super::super::offered::{look_through, palette};
+use super::super::offered::{self, look_through, palette, sorts};
 use super::complaint::Complaint;
 use crate::meeting::session::{Opening, Session};
 use crate::plan::change::{Named, Target};
+use crate::plan::columns::ColumnName;
 use crate::plan::deadline::{self, Calendar, DayError};
 use crate::plan::model::{Action, Kpi};
-use crate::plan::query::{self, Filter};
+use crate::plan::query::sort::{NoColumn, without_sort};
+use crate::plan::query::{self, Filter, Sort};
 use crate::text::fold;
 use chrono::NaiveDate;
 
@@ -61,7 +63,13 @@ pub enum Answer {
         name: Option<String>,
         /// Its words.
         words: String,
+        /// The column to sort by, where the words name one.
+        sort: Option<String>,
     },
+    /// The column to sort by, or none.
+    Sort(Option<Sort>),
+    /// The columns that tables show, or those of settings and plan.
+    Columns(Option<Vec<ColumnName>>),
     /// An action or a group to go to.
     GoTo(Hit),
     /// Another as-at day.
@@ -109,8 +117,27 @@ pub fn read(
             words => Ok(Answer::Close(Some(one_day(session, words)?))),
         },
         Ask::Filter => {
-            read_filter(session, text).map(|(name, words)| Answer::Filter { name, words })
+            let (name, words, sort) = read_filter(session, text)?;
+            if let Some(sort) = &sort {
+                Sort::named(sort, session.document.columns())?;
+            }
+            Ok(Answer::Filter { name, words, sort })
         }
+        Ask::Sort if trimmed == "-" || (trimmed.is_empty() && chosen == 0) => {
+            Ok(Answer::Sort(None))
+        }
+        Ask::Sort => {
+            let columns = session.document.columns();
+            let typed = Sort::named(trimmed, columns);
+            let sort = match (typed, sorts(session, text).get(chosen)) {
+                (Ok(sort), _) if chosen == 0 => sort,
+                (_, Some((name, _))) => Sort::named(name, columns)?,
+                (typed, None) => typed?,
+            };
+            Ok(Answer::Sort(Some(sort)))
+        }
+        Ask::Columns if matches!(trimmed, "" | "-") => Ok(Answer::Columns(None)),
+        Ask::Columns => shown_columns(session, trimmed),
         Ask::Find => match look_through(session, text).get(chosen) {
             Some((hit, _)) => Ok(Answer::GoTo(*hit)),
             None => Err(Complaint::NothingFound),
@@ -276,17 +303,33 @@ pub fn one_day(session: &PlanSession, words: &str) -> Result<NaiveDate, DayError
     deadline::one_day(words, &calendar(session), session.today)
 }
 
-/// Reads a filter, and returns its words with the name under which they are to be saved.
+/// Reads a filter, and returns its words with the name under which they are to be saved, and the
+/// column to sort by where they name one.
 ///
 /// # Errors
 /// A filter that cannot be read, or a name under which none is saved.
 pub fn read_filter(
     session: &PlanSession,
     text: &str,
-) -> Result<(Option<String>, String), Complaint> {
+) -> Result<(Option<String>, String, Option<String>), Complaint> {
     let (name, words) = resolve_filter(session, text)?;
+    let (words, sort) = without_sort(&words);
     Filter::parse_with(&words, &calendar(session), session.document.columns())?;
-    Ok((name, words))
+    Ok((name, words, sort))
+}
+
+/// Reads the columns that tables are to show.
+fn shown_columns(session: &PlanSession, text: &str) -> Result<Answer, Complaint> {
+    let columns = session.document.columns();
+    let mut names = Vec::new();
+    for typed in text.split([',', ';']).map(str::trim).filter(|typed| !typed.is_empty()) {
+        let name = ColumnName::of(typed);
+        if matches!(name, ColumnName::Own(_)) && name.own(columns).is_none() {
+            return Err(NoColumn::among(typed, &offered::columns(session)).into());
+        }
+        names.push(name);
+    }
+    Ok(Answer::Columns(Some(names)))
 }
 
 /// Resolves saved filters: `name = words` saves the words under the name, `=name` stands for

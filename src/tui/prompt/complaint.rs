@@ -3,6 +3,7 @@
 use crate::meeting::session::Refused;
 use crate::plan::deadline::DayError;
 use crate::plan::query::FilterError;
+use crate::plan::query::sort::NoColumn;
 
 /// Why a text is not an answer to what was asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -78,6 +79,9 @@ pub enum Complaint {
     /// Words that do not name one day.
     #[error(transparent)]
     Day(#[from] DayError),
+    /// A name that is no column to sort by or to show.
+    #[error(transparent)]
+    Column(#[from] NoColumn),
     /// A filter that cannot be read.
     #[error(transparent)]
     Filter(#[from] FilterError),

@@ -5,6 +5,7 @@ use super::super::ask::Ask;
 use super::super::candidates;
 use super::super::command::Command;
 use super::super::model::{CurrentMeeting, EntryBox, Offer, Outcome, PlanSession, Prompt, Refusal};
+use super::super::offered;
 use super::super::past::Run;
 use super::edit::change;
 use super::event::PromptEvent;
@@ -115,7 +116,10 @@ fn stem(entry: &EntryBox) -> String {
             let cut = cut.last().map_or(0, |(at, c)| at + c.len_utf8());
             before.get(cut..)
         }
-        Ask::Palette | Ask::AsAt | Ask::CloseMeeting | Ask::Column => Some(before.as_str()),
+        Ask::Columns => before.rsplit(',').next(),
+        Ask::Palette | Ask::AsAt | Ask::CloseMeeting | Ask::Column | Ask::Sort => {
+            Some(before.as_str())
+        }
         Ask::Note | Ask::FlagNote(_) | Ask::Query | Ask::Decision | Ask::Reading(_) | Ask::Find => {
             None
         }
@@ -150,8 +154,13 @@ fn words(
         }
         Ask::Filter => match typed.strip_prefix('=') {
             Some(name) => saved_filters(session, name),
-            None => query::completions(typed, &document.plan, document.columns()),
+            None => filter_terms(session, typed),
         },
+        Ask::Sort => offered::sorts(session, typed).into_iter().map(|(name, _)| name).collect(),
+        Ask::Columns => {
+            let all = offered::columns(session).into_iter();
+            all.filter(|name| fold(name).starts_with(&fold(typed))).collect()
+        }
         Ask::AsAt => candidates::days(document, session.today, typed),
         Ask::CloseMeeting => {
             let held = meeting.running.as_ref().map_or(session.as_at, |held| held.date);
@@ -167,6 +176,18 @@ fn words(
             Vec::new()
         }
     }
+}
+
+/// Returns the terms of a filter that begin so, and the columns to sort by behind `sort:`.
+fn filter_terms(session: &PlanSession, typed: &str) -> Vec<String> {
+    if let Some(column) = typed.strip_prefix("sort:") {
+        let sorts = offered::sorts(session, column).into_iter();
+        return sorts.map(|(name, _)| format!("sort:{name}")).collect();
+    }
+    let document = &session.document;
+    let sort = "sort:".starts_with(typed).then(|| "sort:".to_owned());
+    let terms = query::completions(typed, &document.plan, document.columns());
+    terms.into_iter().chain(sort).collect()
 }
 
 /// Returns the saved filters whose names begin so, each as it is called up: `=ours`.

@@ -5,7 +5,7 @@ use super::super::command::Command;
 use super::super::model::{
     CurrentMeeting, Drafts, EntryBox, Outcome, PlanSession, Prompt, Refusal,
 };
-use super::super::offered::{find, look_through, palette};
+use super::super::offered::{find, look_through, palette, sorts};
 use super::super::past::{Run, Steps};
 use super::edit::{change, cut, go, insert, step};
 use super::event::PromptEvent;
@@ -133,17 +133,19 @@ pub fn wheel(entry: &mut EntryBox, session: &PlanSession, down: bool) {
 
 /// Returns whether finds or commands are listed below the text.
 fn has_list(entry: &EntryBox) -> bool {
-    matches!(entry.ask, Ask::Find | Ask::Palette)
+    matches!(entry.ask, Ask::Find | Ask::Palette | Ask::Sort)
 }
 
 /// Chooses the find or command below or above the chosen one.
 fn choose(entry: &mut EntryBox, session: &PlanSession, down: bool) {
     let text = entry.text();
-    let listed = if entry.ask == Ask::Find {
-        look_through(session, &text);
-        find(session, &text).len()
-    } else {
-        palette(&text).len()
+    let listed = match entry.ask {
+        Ask::Find => {
+            look_through(session, &text);
+            find(session, &text).len()
+        }
+        Ask::Sort => sorts(session, &text).len(),
+        _ => palette(&text).len(),
     };
     let last = listed.saturating_sub(1);
     entry.chosen = if down { (entry.chosen + 1).min(last) } else { entry.chosen.saturating_sub(1) };

@@ -9,7 +9,9 @@ use super::super::model::{
 use super::super::msg::{CommitKind, Effect};
 use super::super::prompt::{self, Answer, Complaint, PromptEvent};
 use super::changes::Way;
-use super::{adopt, asking, browse, chair, changes, drafts, minutes, pages, rows, saves, texts};
+use super::{
+    adopt, asking, browse, chair, changes, drafts, minutes, narrow, pages, rows, saves, texts,
+};
 use crate::plan::change::Named;
 
 /// What follows from something that happened in the prompt.
@@ -142,18 +144,15 @@ fn answered(model: &mut Model, entry: &mut EntryBox) -> Result<Followup, Complai
     let key = |command| model.key(command);
     let answer = prompt::read(&model.session, &entry.ask, &text, entry.chosen, key)?;
     let mut followup: Followup = match answer {
-        Answer::Filter { name, words } => {
-            let mut effects = Vec::new();
-            if let Some(name) = name {
-                if words.is_empty() {
-                    model.session.filters.remove(&name);
-                } else {
-                    model.session.filters.insert(name, words.clone());
-                }
-                effects.push(Effect::KeepFilters(model.session.filters.clone()));
-            }
-            rows::set_filter(model, words);
-            effects.into()
+        Answer::Filter { name, words, sort } => narrow::filter(model, name, words, sort).into(),
+        Answer::Sort(sort) => {
+            narrow::sort(model, sort.as_ref());
+            Followup::default()
+        }
+        Answer::Columns(columns) => {
+            model.screens.columns.chair = columns;
+            rows::refill(model);
+            Followup::default()
         }
         Answer::GoTo(hit) => {
             browse::show(model, hit);

@@ -207,15 +207,32 @@ pub(super) fn new_action(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+/// Asks for the column that the table is sorted by. Where it is sorted, the box offers to turn the
+/// order round, and then to take it away.
+pub(super) fn sort(model: &mut Model) -> Vec<Effect> {
+    let sort = model.table().map(|table| table.sort.clone()).unwrap_or_default();
+    let next = match (sort.as_str(), sort.strip_prefix('-')) {
+        ("", _) => String::new(),
+        (_, Some(_)) => "-".to_owned(),
+        (sort, None) => format!("-{sort}"),
+    };
+    as_table(model);
+    texts::open(model, Ask::Sort, Vec::new(), &next)
+}
+
 /// Asks for a filter of the table.
 pub(super) fn filter(model: &mut Model) -> Vec<Effect> {
     let filter = model.table().map(|table| table.filter.clone()).unwrap_or_default();
+    as_table(model);
+    texts::open(model, Ask::Filter, Vec::new(), &filter)
+}
+
+/// Shows the rows of panes as a table: panes have none to leave out or to sort.
+fn as_table(model: &mut Model) {
     if let Screen::Panes(panes) = model.screen() {
-        // Panes have no rows to leave out: the filter shows the rows it keeps as a table.
         let table = rows::table_of(&model.session, &model.screens, Source::Group(panes.group));
         model.screens.stack.push(Screen::Table(table));
     }
-    texts::open(model, Ask::Filter, Vec::new(), &filter)
 }
 
 /// Asks for a reading of the measure at the cursor, or first for which measure.

@@ -115,15 +115,21 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     if model.prompt.close().is_some() {
         return Vec::new();
     }
-    let filtered = match model.screens.stack.last_mut() {
+    let taken = match model.screens.stack.last_mut() {
         Some(Screen::Table(table) | Screen::Timeline(TimelineScreen { table, .. })) => {
-            !std::mem::take(&mut table.filter).is_empty()
+            if !std::mem::take(&mut table.filter).is_empty() {
+                Some("filter taken away")
+            } else if !std::mem::take(&mut table.sort).is_empty() {
+                Some("sorted as in the plan again")
+            } else {
+                None
+            }
         }
-        Some(Screen::Panes(_) | Screen::Chair(_)) | None => false,
+        Some(Screen::Panes(_) | Screen::Chair(_)) | None => None,
     };
-    if filtered {
+    if let Some(said) = taken {
         refill(model);
-        model.say(Outcome::Done, "filter taken away");
+        model.say(Outcome::Done, said);
     } else if model.screens.stack.len() > 1 {
         model.screens.stack.pop();
         refill(model);
@@ -171,16 +177,16 @@ pub(super) fn review(model: &mut Model, list: Option<List>) -> Vec<Effect> {
         model.screens.stack.last(),
         Some(Screen::Table(Table { source: Source::Review(_), .. }))
     );
-    let filter = match (on_top, model.screens.stack.last()) {
-        (true, Some(Screen::Table(table))) => table.filter.clone(),
-        _ => String::new(),
+    let (filter, sort) = match (on_top, model.screens.stack.last()) {
+        (true, Some(Screen::Table(table))) => (table.filter.clone(), table.sort.clone()),
+        _ => (String::new(), String::new()),
     };
     if on_top {
         model.screens.stack.pop();
     }
     let mut table = table_of(&model.session, &model.screens, Source::Review(list));
-    if !filter.is_empty() {
-        table.filter = filter;
+    if !filter.is_empty() || !sort.is_empty() {
+        (table.filter, table.sort) = (filter, sort);
         fill(&model.session, &model.screens, &mut table);
         table.to_first();
     }

@@ -112,6 +112,8 @@ pub(super) fn of_answer(session: &PlanSession, targets: &[Named], answer: &Answe
         | Answer::Decision(_)
         | Answer::Arising(..)
         | Answer::Filter { .. }
+        | Answer::Sort(_)
+        | Answer::Columns(_)
         | Answer::GoTo(_)
         | Answer::AsAt(_)
         | Answer::Run(_) => Change::default(),

@@ -8,6 +8,7 @@ use super::super::prompt::{self, PromptEvent, menu};
 use super::{
     agenda, answers, asking, browse, chair, changes, drafts, minutes, pages, rows, saves, texts,
 };
+use crate::plan::columns::ColumnName;
 
 /// Runs a command by its name, which means what its key would: in a text or a menu too.
 pub(super) fn by_name(model: &mut Model, command: Command) -> Vec<Effect> {
@@ -113,6 +114,12 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Operation::Resume => drafts::resume(model),
         Operation::WithoutLock => saves::without_lock(model),
         Operation::Filter => asking::filter(model),
+        Operation::Sort => asking::sort(model),
+        Operation::Columns => {
+            let columns = model.screens.columns.of(&model.session.document);
+            let names: Vec<String> = columns.iter().map(ColumnName::words).collect();
+            texts::open(model, Ask::Columns, Vec::new(), &names.join(", "))
+        }
         Operation::Find => texts::open(model, Ask::Find, Vec::new(), ""),
         Operation::AsAt => texts::open(model, Ask::AsAt, Vec::new(), ""),
         Operation::Palette => texts::open(model, Ask::Palette, Vec::new(), ""),

@@ -4,6 +4,7 @@ use super::super::columns;
 use super::super::layout;
 use super::super::model::{Model, Overlay, PlanSession, Screen, Screens, TimelineScreen};
 use super::super::table::{Item, Source, Table, Widths, drop_empty_captions, leave_out_unraised};
+use super::sorting;
 use crate::plan::asat::{AsAt, Which};
 use crate::plan::document::Document;
 use crate::plan::fields::ItemAt;
@@ -72,9 +73,17 @@ pub(super) fn fill(session: &PlanSession, screens: &Screens, table: &mut Table) 
     }
     table.count();
     table.left_out = 0;
-    if table.filter.is_empty() {
-        return;
+    if !table.filter.is_empty() {
+        leave_out(session, table);
     }
+    if !table.sort.is_empty() {
+        sorting::order(session, screens, table);
+    }
+}
+
+/// Leaves out the rows that the table's filter does not let through.
+fn leave_out(session: &PlanSession, table: &mut Table) {
+    let document = &session.document;
     let (_, all) = table.standing();
     let as_at = session.plan_as_at();
     let Ok(filter) = Filter::parse_with(&table.filter, &as_at.calendar, session.document.columns())
@@ -106,7 +115,7 @@ pub(super) fn lists_the_same_rows(
     table: &mut Table,
     row: usize,
 ) -> bool {
-    if !table.filter.is_empty() {
+    if !table.filter.is_empty() || !table.sort.is_empty() {
         return false;
     }
     let document = &session.document;

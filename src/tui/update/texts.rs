@@ -127,7 +127,7 @@ pub(super) fn catch_up(model: &mut Model) {
 /// Shows what a filter keeps while it is typed. Returns a complaint where it cannot be read.
 fn preview(model: &mut Model, text: &str) -> Option<String> {
     match prompt::read_filter(&model.session, text) {
-        Ok((_, words)) => {
+        Ok((_, words, _)) => {
             rows::set_filter(model, words);
             None
         }
@@ -159,7 +159,7 @@ fn left(model: &mut Model, entry: &EntryBox, typed: bool) -> Vec<Effect> {
             return Vec::new();
         }
         let effects = remember(&mut model.prompt.past, &entry.ask, &text);
-        let key = if matches!(entry.ask, Ask::Find | Ask::Palette) {
+        let key = if matches!(entry.ask, Ask::Find | Ask::Palette | Ask::Sort) {
             model.key(Command::OlderText)
         } else {
             model.key(Command::LineUp)

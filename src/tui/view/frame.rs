@@ -160,7 +160,8 @@ fn in_order(scope: Scope, of: Of) -> Vec<Command> {
 /// The keys while something is typed that is not written to the plan.
 fn looking(pen: &mut Pen<'_>, line: Rect, ask: &Ask) {
     let does = match ask {
-        Ask::Filter => "show these",
+        Ask::Filter | Ask::Columns => "show these",
+        Ask::Sort => "sort",
         Ask::Find => "go there",
         Ask::AsAt => "look as at that day",
         Ask::Palette => "run it",
@@ -180,7 +181,9 @@ fn looking(pen: &mut Pen<'_>, line: Rect, ask: &Ask) {
     let enter = key_label("Enter", pen.model.look.glyphs.is_ascii());
     let mut x = line.x + 1;
     let tab = match ask {
-        Ask::Filter | Ask::AsAt | Ask::CloseMeeting | Ask::Palette => Some(("Tab", "complete")),
+        Ask::Filter | Ask::Sort | Ask::Columns | Ask::AsAt | Ask::CloseMeeting | Ask::Palette => {
+            Some(("Tab", "complete"))
+        }
         Ask::Find
         | Ask::Note
         | Ask::FlagNote(_)

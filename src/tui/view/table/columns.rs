@@ -7,6 +7,7 @@ use super::super::pen::Pen;
 use super::super::places::{Columns, PlacedColumn};
 use super::super::strip;
 use crate::plan::columns::{BuiltIn, ColumnName};
+use crate::plan::query::Sort;
 use crate::plan::timeline::{Axis, Zoom};
 use crate::text::shown;
 use crate::theme::Role;
@@ -158,6 +159,7 @@ fn leave_out(wanted: &mut Vec<(&ShownColumn, u16)>, width: u16, review: bool) ->
 pub(super) fn heads(pen: &mut Pen<'_>, inside: Rect, columns: &Columns, table: &Table) {
     let y = inside.y;
     let review = matches!(table.source, Source::Review(_));
+    let sorted = Sort::named(&table.sort, pen.model.session.document.columns()).ok();
     for column in &columns.placed {
         let heading = match &column.name {
             ColumnName::BuiltIn(BuiltIn::Flag) => "",
@@ -165,7 +167,14 @@ pub(super) fn heads(pen: &mut Pen<'_>, inside: Rect, columns: &Columns, table: &
             ColumnName::BuiltIn(BuiltIn::Due) if review => "Why",
             ColumnName::BuiltIn(_) | ColumnName::Own(_) => &column.heading,
         };
-        put(pen, y, column, heading, Role::Dim);
+        let arrow = sorted
+            .as_ref()
+            .filter(|sort| sort.column() == column.name)
+            .map(|sort| pen.glyphs().of(if sort.is_reversed() { Glyph::Down } else { Glyph::Up }));
+        match arrow {
+            Some(arrow) => sorted_head(pen, y, column, heading, arrow),
+            None => put(pen, y, column, heading, Role::Dim),
+        }
     }
     if let Some((x, axis)) = &columns.lane {
         let line = Rect::new(*x, y, axis.cells(), 1);
@@ -188,6 +197,14 @@ pub(super) fn heads(pen: &mut Pen<'_>, inside: Rect, columns: &Columns, table: &
             );
         }
     }
+}
+
+/// Writes the heading of the column that the rows are sorted by, with an arrow behind it.
+fn sorted_head(pen: &mut Pen<'_>, y: u16, column: &PlacedColumn, heading: &str, arrow: &str) {
+    let room = usize::from(column.cells).saturating_sub(2);
+    let cut = shown::clip(heading, room, pen.glyphs().of(Glyph::Ellipsis)).into_owned();
+    let gap = if cut.is_empty() { "" } else { " " };
+    put(pen, y, column, &format!("{cut}{gap}{arrow}"), Role::Heading);
 }
 
 /// Writes words into a column, at the edge where they stand.
