@@ -109,7 +109,7 @@ impl<'p> ActionSheet<'p> {
     /// Returns whether it is done, and its status.
     pub fn status(&self) -> ActionStatus<'p> {
         let words = |key| self.action.beside.words_of(key).map(str::trim);
-        let done = Completed::as_at(self.look.completion(self.action), &self.look);
+        let done = Completed::as_at(&self.look.dated(self.action), &self.look);
         ActionStatus {
             done,
             done_words: words("done"),

@@ -1,6 +1,6 @@
 //! The completion of an item as at a day.
 
-use crate::plan::asat::{AsAt, day};
+use crate::plan::asat::{AsAt, Dated, day, days};
 use crate::plan::model::Done;
 use chrono::NaiveDate;
 use std::fmt;
@@ -8,17 +8,19 @@ use std::fmt;
 /// The completion of an item that is done by a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Completed {
-    /// On this day.
-    On(NaiveDate),
+    /// On this day, and so many days after its last deadline.
+    On(NaiveDate, Option<i64>),
     /// On a day that nobody noted.
     SomeDay,
 }
 
 impl Completed {
     /// Returns the completion; `None` where it is not done by the day of the look.
-    pub(super) fn as_at(done: Done, look: &AsAt<'_>) -> Option<Completed> {
-        match done {
-            Done::On(date) => (date <= look.date).then_some(Completed::On(date)),
+    pub(super) fn as_at(dated: &Dated<'_>, look: &AsAt<'_>) -> Option<Completed> {
+        match dated.done {
+            Done::On(date) => {
+                (date <= look.date).then(|| Completed::On(date, look.done_late(dated)))
+            }
             Done::Yes => Some(Completed::SomeDay),
             Done::No => None,
         }
@@ -27,7 +29,7 @@ impl Completed {
     /// Returns the day, where somebody noted it.
     pub fn day(self) -> Option<NaiveDate> {
         match self {
-            Completed::On(date) => Some(date),
+            Completed::On(date, _) => Some(date),
             Completed::SomeDay => None,
         }
     }
@@ -45,10 +47,13 @@ pub(super) fn done_in_words(done: Option<Completed>, words: Option<&str>) -> Opt
 }
 
 impl fmt::Display for Completed {
-    /// Writes the completion: `done 1 Sep 2012`, `done`.
+    /// Writes the completion: `done 1 Sep 2012`, `done 12 Sep 2012, 12 days late`, `done`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Completed::On(date) => write!(f, "done {}", day(*date)),
+            Completed::On(date, None) => write!(f, "done {}", day(*date)),
+            Completed::On(date, Some(late)) => {
+                write!(f, "done {}, {} late", day(*date), days(*late))
+            }
             Completed::SomeDay => f.write_str("done"),
         }
     }

@@ -52,7 +52,7 @@ impl<'p> StepSheet<'p> {
     ) -> Option<StepSheet<'p>> {
         let step = action.step(kind, at)?;
         let dated = look.dated_step(action, step);
-        let done = Completed::as_at(dated.done, look);
+        let done = Completed::as_at(&dated, look);
         let is_shown = |(field, _): &(Field, &str)| {
             // The deadline of what is done is left out, unless something odd stands there.
             matches!(field, Field::Due) && done.is_none() || SHOWN_ANYWAY.contains(field)

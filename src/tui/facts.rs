@@ -37,6 +37,8 @@ pub struct Headline {
     pub overdue: usize,
     /// Actions that are late by a milestone only.
     pub late_by_milestone: usize,
+    /// Actions that are red or amber and not late.
+    pub off_course: usize,
     /// Actions with something due before the next meeting.
     pub due_soon: usize,
     /// Live actions that nobody has touched.
@@ -69,6 +71,7 @@ impl Headline {
         Headline {
             overdue: usize::from(as_at.late(action).is_some()),
             late_by_milestone: usize::from(as_at.late_by_milestone(action).is_some()),
+            off_course: usize::from(as_at.is_off_course(action)),
             due_soon: usize::from(soon),
             stale: usize::from(live && as_at.stale(action).is_some()),
             need_date: usize::from(live && as_at.needs(action).iter().any(lacks_date)),
@@ -78,6 +81,7 @@ impl Headline {
     fn absorb(&mut self, other: &Headline) {
         self.overdue += other.overdue;
         self.late_by_milestone += other.late_by_milestone;
+        self.off_course += other.off_course;
         self.due_soon += other.due_soon;
         self.stale += other.stale;
         self.need_date += other.need_date;
@@ -86,6 +90,7 @@ impl Headline {
     fn release(&mut self, other: &Headline) {
         self.overdue = self.overdue.saturating_sub(other.overdue);
         self.late_by_milestone = self.late_by_milestone.saturating_sub(other.late_by_milestone);
+        self.off_course = self.off_course.saturating_sub(other.off_course);
         self.due_soon = self.due_soon.saturating_sub(other.due_soon);
         self.stale = self.stale.saturating_sub(other.stale);
         self.need_date = self.need_date.saturating_sub(other.need_date);

@@ -49,6 +49,9 @@ const HEAD: [&str; 17] = [
     "last_note",
 ];
 
+/// The column behind those of the plain fields.
+const DONE_LATE: &str = "done_late";
+
 /// What a spreadsheet may take for the start of a formula; the wide forms are folded to
 /// the plain ones by some.
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
@@ -58,7 +61,8 @@ pub(super) fn csv(rows: &[Listed<'_>]) -> Result<String, Failure> {
     let mut sheet = csv::Writer::from_writer(Vec::new());
     let plan = rows.iter().any(|listed| listed.plan.name.is_some()).then_some("plan");
     let own: Vec<&OwnColumn> = own_columns(rows);
-    let head: Vec<&str> = plan.into_iter().chain(HEAD).chain(More::keys()).collect();
+    let head: Vec<&str> =
+        plan.into_iter().chain(HEAD).chain(More::keys()).chain([DONE_LATE]).collect();
     // A column with the name of one that every row has is called as in filters.
     let own_head = own.iter().map(|column| {
         let taken = head.contains(&column.key.as_str());
@@ -92,6 +96,8 @@ pub(super) fn csv(rows: &[Listed<'_>]) -> Result<String, Failure> {
         ];
         let plan = plan.name.as_deref().map(cell).into_iter();
         let more = row.more.words().map(|words| cell(&words));
+        let done_late = row.done_late.map(|days| days.to_string()).unwrap_or_default();
+        let more = more.chain([done_late.into()]);
         let own = own.iter().map(|column| cell(row.own.of(&column.key).unwrap_or_default()));
         let fields: Vec<Cow<'_, str>> = plan.chain(fields).chain(more).chain(own).collect();
         sheet.write_record(fields.iter().map(|field| field.as_bytes()))?;

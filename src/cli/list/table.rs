@@ -282,7 +282,11 @@ fn words(listed: &Listed<'_>, column: TableColumn, own: &[&OwnColumn]) -> String
         TableColumn::Status => safe(&row.status_in_words()),
         TableColumn::Done => match row.done_on {
             None if row.done => "done".to_owned(),
-            done_on => day(done_on),
+            Some(done_on) => match row.done_late {
+                Some(late) => format!("{}, {} late", asat::day(done_on), asat::days(late)),
+                None => day(Some(done_on)),
+            },
+            None => String::new(),
         },
         TableColumn::Cost => safe(&row.more.of_field(Field::Cost).unwrap_or_default()),
         TableColumn::Raised => day(row.raised()),

@@ -252,6 +252,14 @@ impl AsAt<'_> {
         self.computed(action)
     }
 
+    /// Returns whether a live action is red or amber, as agreed or else by the dates, and not late:
+    /// what is late is counted as that.
+    pub fn is_off_course(&self, action: &Action) -> bool {
+        self.live(action)
+            && matches!(self.shown(action), Flag::Red | Flag::Amber)
+            && self.lateness(action).is_none()
+    }
+
     /// Returns the declared and the computed flag of a live action where they differ and the dates
     /// have something to say.
     pub fn disagrees(&self, action: &Action) -> Option<(Rag, Flag)> {

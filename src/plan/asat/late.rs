@@ -2,7 +2,7 @@
 
 use super::{AsAt, Dated, Deadline};
 use crate::plan::deadline::{Every, Interval, Kind};
-use crate::plan::model::{Action, OwnedBy, Owner, Plan, Status, Step, StepKind};
+use crate::plan::model::{Action, Done, OwnedBy, Owner, Plan, Status, Step, StepKind};
 use chrono::NaiveDate;
 
 /// An action's own deadline, or that of one of its steps. Positions count from 0.
@@ -95,6 +95,17 @@ impl<'p> AsAt<'p> {
         };
         // Of two equally late deadlines, the first written is named.
         self.readings(dated).filter_map(late).reduce(worse)
+    }
+
+    /// Returns how many days after the last of its deadlines an item was done. `None` for one that is
+    /// not known to be done, or was in time, or on a day that nobody noted, or that had no date.
+    pub fn done_late(&self, dated: &Dated<'_>) -> Option<i64> {
+        let Done::On(day) = dated.done else {
+            return None;
+        };
+        let first_days_late = self.readings(dated).filter_map(|due| due.reading.overdue_from());
+        let days = (day - first_days_late.max()?).num_days() + 1;
+        (days > 0 && self.knows(Some(day))).then_some(days)
     }
 
     /// Returns how the action is late: by its own deadline or that of a part, whichever is worst.

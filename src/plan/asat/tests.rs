@@ -72,6 +72,7 @@ fn words(words: &str) -> Vec<String> {
 
 mod boundaries;
 mod context;
+mod counted;
 mod replay;
 
 /// Done on a day.

@@ -76,6 +76,9 @@ pub struct Row<'p> {
     /// The plain fields of actions, each as words or null.
     #[serde(flatten)]
     pub more: More,
+    /// How many days after its last deadline it was done; null where it was in time, or that is not
+    /// known.
+    pub done_late: Option<i64>,
     /// What it has in columns of the plan's own, by their folded keys; left out where it has none.
     #[serde(rename = "fields", skip_serializing_if = "OwnWords::is_empty")]
     pub own: OwnWords,
@@ -171,6 +174,7 @@ impl<'p> AsAt<'p> {
             last_note: last.map(Update::words),
             written: written(&action.beside),
             more: More::of(ItemAt::Action(action)),
+            done_late: self.done_late(&self.dated(action)),
             own: OwnWords::of_item(ItemAt::Action(action)),
         }
     }
@@ -209,6 +213,7 @@ impl<'p> AsAt<'p> {
             last_update: None,
             last_note: None,
             written: which.step_of(action).map(|step| written(&step.beside)).unwrap_or_default(),
+            done_late: self.done_late(step),
             more: which
                 .step_of(action)
                 .map(|step| More::of(ItemAt::Step(step)))
@@ -248,6 +253,7 @@ impl<'p> AsAt<'p> {
             last_note: None,
             written: BTreeMap::new(),
             more: More::of(ItemAt::Kpi(kpi)),
+            done_late: None,
             own: OwnWords::of_item(ItemAt::Kpi(kpi)),
         }
     }

@@ -100,8 +100,13 @@ pub(super) fn plan_in_short(model: &Model) -> Vec<String> {
         format!("Plan: {}", model.session.document.plan.title().trim()),
         format!("As at: {}", day(model.session.as_at)),
         format!(
-            "Actions: {actions}, {} overdue, {} late by a milestone, {} due soon, {} stale, {} need a date",
-            head.overdue, head.late_by_milestone, head.due_soon, head.stale, head.need_date
+            "Actions: {actions}, {} overdue, {} late by a milestone, {} off course, {} due soon, {} stale, {} need a date",
+            head.overdue,
+            head.late_by_milestone,
+            head.off_course,
+            head.due_soon,
+            head.stale,
+            head.need_date
         ),
     ];
     if model.session.read_only {

@@ -36,6 +36,7 @@ fn title(pen: &mut Pen<'_>, mut line: Rect) {
     };
     say(headline.overdue, "overdue", "overdue");
     say(headline.late_by_milestone, "late by a milestone", "late by a milestone");
+    say(headline.off_course, "off course", "off course");
     say(headline.due_soon, "due soon", "due soon");
     say(headline.stale, "stale", "stale");
     say(headline.need_date, "needs a date", "need a date");

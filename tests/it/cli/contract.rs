@@ -7,7 +7,7 @@ use serde_json::Value;
 type Field = (&'static str, fn(&Value) -> bool);
 
 /// The fields of a row, each with whether a value is right for it.
-const ROW: [Field; 21] = [
+const ROW: [Field; 22] = [
     ("kind", |v| matches!(v.as_str(), Some("action" | "milestone" | "part" | "kpi"))),
     ("address", |v| v.as_str().is_some_and(|address| !address.is_empty())),
     ("ref", |v| v.is_null() || v.is_string()),
@@ -29,6 +29,7 @@ const ROW: [Field; 21] = [
     ("lead", |v| v.is_null() || v.is_string()),
     ("support", |v| v.is_null() || v.is_string()),
     ("raised", |v| v.is_null() || day(v)),
+    ("done_late", |v| v.is_null() || v.as_i64() > Some(0)),
 ];
 
 /// The fields of a reading.

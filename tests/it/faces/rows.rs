@@ -25,7 +25,12 @@ impl Plan {
         facts.insert("cost", plain(word("cost")));
         facts.insert("query", plain(word("query")));
         let done = match (json["done"].as_bool(), json["done_on"].as_str()) {
-            (_, Some(on)) => format!("done {}", iso(on).format("%-d %b %Y")),
+            (_, Some(on)) => {
+                let late = json["done_late"].as_i64().map(|late| {
+                    format!(", {late} {} late", if late == 1 { "day" } else { "days" })
+                });
+                format!("done {}{}", iso(on).format("%-d %b %Y"), late.unwrap_or_default())
+            }
             (Some(true), None) => "done".to_owned(),
             (Some(false) | None, None) => String::new(),
         };

@@ -48,7 +48,7 @@ fn every_kind_of_row_has_every_field() {
             "kind": "kpi", "address": address, "ref": reference, "section": section, "text": text,
             "owners": owners, "due": [], "overdue_from": null, "days_late": null,
             "declared": null, "computed": "grey", "done": false, "line": 0, "done_on": null,
-            "status": null, "last_update": null, "last_note": null, "cost": null, "lead": null, "support": null, "raised": null
+            "status": null, "last_update": null, "last_note": null, "cost": null, "lead": null, "support": null, "raised": null, "done_late": null
         })
     };
     let expected = json!([
@@ -59,21 +59,21 @@ fn every_kind_of_row_has_every_field() {
             "text": "Do T1", "owners": ["Police"], "due": ["March 2012", "Quarterly"],
             "overdue_from": "2012-04-01", "days_late": 44, "declared": "green",
             "computed": "red", "done": false, "line": 7, "done_on": null, "status": "in progress",
-            "last_update": "2012-05-01", "last_note": "flag green", "cost": "£15k", "lead": null, "support": null, "raised": null
+            "last_update": "2012-05-01", "last_note": "flag green", "cost": "£15k", "lead": null, "support": null, "raised": null, "done_late": null
         },
         {
             "kind": "part", "address": "T1 / part 1", "ref": null, "section": ["Treatment", "O1"],
             "text": "Publish", "owners": ["Police"], "due": [], "overdue_from": null,
             "days_late": null, "declared": null, "computed": "blue", "done": true, "line": 0,
             "done_on": "2012-05-14", "status": null, "last_update": null, "last_note": null,
-            "cost": null, "lead": null, "support": null, "raised": null
+            "cost": null, "lead": null, "support": null, "raised": null, "done_late": null
         },
         {
             "kind": "milestone", "address": "T1 / milestone 1", "ref": null,
             "section": ["Treatment", "O1"], "text": "Agree", "owners": ["csf"], "due": ["Jul 12"],
             "overdue_from": "2012-08-01", "days_late": null, "declared": null,
             "computed": "green", "done": false, "line": 0, "done_on": null, "status": null,
-            "last_update": null, "last_note": null, "cost": null, "lead": null, "support": null, "raised": null
+            "last_update": null, "last_note": null, "cost": null, "lead": null, "support": null, "raised": null, "done_late": null
         },
         kpi("T1 / kpi 1", Value::Null, json!(["Treatment", "O1"]), "More", json!(["Police"])),
     ]);

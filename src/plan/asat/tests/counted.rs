@@ -1,0 +1,58 @@
+//! What is counted once: off course beside late; and what was done late.
+
+use super::{action, day, milestone, part, plan};
+use crate::plan::asat::AsAt;
+use crate::plan::model::{Action, Done, Rag, Status};
+
+#[test]
+fn off_course_is_red_or_amber_and_not_late() {
+    let plan = plan("April 2012 - March 2013");
+    let look = AsAt::new(&plan, day("2012-05-14"));
+    let to_come = action("T1", "March 2013");
+    let with = |rag, action: &Action| Action { rag, ..action.clone() };
+    let mut by_milestone = with(Some(Rag::Red), &to_come);
+    by_milestone.milestones = vec![milestone("A report", "April 2012")];
+    let mut by_part = with(Some(Rag::Red), &to_come);
+    by_part.parts = vec![part("A leaflet", "April 2012")];
+    let done = Action { done: Done::Yes, ..with(Some(Rag::Red), &to_come) };
+    let dropped = Action { status: Some(Status::Dropped), ..with(Some(Rag::Red), &to_come) };
+    for (action, is_off_course) in [
+        (with(None, &to_come), false),
+        (with(Some(Rag::Green), &to_come), false),
+        (with(Some(Rag::Amber), &to_come), true),
+        (with(Some(Rag::Red), &to_come), true),
+        // Due within a month, and nobody has said a word: amber by the dates.
+        (action("T1", "May 2012"), true),
+        // The agreed flag counts before that of the dates.
+        (with(Some(Rag::Green), &action("T1", "May 2012")), false),
+        (with(Some(Rag::Red), &action("T1", "April 2012")), false),
+        (by_milestone, false),
+        (by_part, false),
+        (done, false),
+        (dropped, false),
+    ] {
+        assert_eq!(look.is_off_course(&action), is_off_course, "{action:?}");
+    }
+}
+
+#[test]
+fn what_was_done_after_its_last_deadline_was_done_late() {
+    let plan = plan("April 2012 - March 2013");
+    let late = |due: &[&str], done: Done, on: &str| {
+        let due = due.iter().map(|&words| words.to_owned()).collect();
+        let action = Action { due, done, ..action("T1", "") };
+        let look = AsAt::new(&plan, day(on));
+        look.done_late(&look.dated(&action))
+    };
+    let on = |words: &str| Done::On(day(words));
+    assert_eq!(late(&["May 2012"], on("2012-05-31"), "2013-01-01"), None);
+    assert_eq!(late(&["May 2012"], on("2012-06-01"), "2013-01-01"), Some(1));
+    // Of several deadlines the last one counts.
+    assert_eq!(late(&["May 2012", "July 2012"], on("2012-06-30"), "2013-01-01"), None);
+    assert_eq!(late(&["July 2012", "May 2012"], on("2012-08-02"), "2013-01-01"), Some(2));
+    // Not known yet, not known when, nothing to be late for.
+    assert_eq!(late(&["May 2012"], on("2012-06-12"), "2012-06-11"), None);
+    assert_eq!(late(&["May 2012"], Done::Yes, "2013-01-01"), None);
+    assert_eq!(late(&["Ongoing"], on("2012-06-12"), "2013-01-01"), None);
+    assert_eq!(late(&[], on("2012-06-12"), "2013-01-01"), None);
+}
