@@ -11,9 +11,8 @@ mod title;
 
 pub use title::title_after;
 
-use crate::plan::address::Address;
 use crate::plan::document::Document;
-use crate::plan::model::{Action, Meeting, Plan};
+use crate::plan::model::{Action, Decision, Meeting, MeetingEntry, Plan};
 use chrono::NaiveDate;
 
 /// The start of the note of an action that arose in a meeting. It tells such an action from one
@@ -40,20 +39,20 @@ pub fn arose(action: &Action) -> Option<NaiveDate> {
     first.date.filter(|_| begins)
 }
 
-/// Returns the row that an address in a meeting's lists names; `None` where the plan no longer has
-/// it.
-pub fn row_of(document: &Document, address: &str) -> Option<usize> {
-    let address = Address::new(address);
-    // An address written by this program is one of those that the outline has.
-    document.row(&address).or_else(|| document.outline.find_action(&document.plan, &address).ok())
+/// Returns the rows of the actions that the entries of a meeting's list lead to, in order.
+fn rows_of(document: &Document, entries: &[MeetingEntry]) -> Vec<usize> {
+    entries.iter().filter_map(|entry| document.resolve(&entry.reference).action()).collect()
+}
+
+/// Returns the row of the action that a decision is about.
+pub fn about(document: &Document, decision: &Decision) -> Option<usize> {
+    document.resolve(decision.about.as_ref()?).action()
 }
 
 /// Returns a meeting's decisions about actions, each with the action's row.
 fn decided(document: &Document, meeting: &Meeting) -> Vec<(usize, String)> {
-    let about = |decision: &crate::plan::model::Decision| {
-        let row = row_of(document, decision.about.as_deref()?)?;
-        Some((row, decision.text.trim().to_owned()))
-    };
+    let about =
+        |decision: &Decision| Some((about(document, decision)?, decision.text.trim().to_owned()));
     meeting.decisions.iter().filter_map(about).collect()
 }
 

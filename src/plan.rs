@@ -18,5 +18,6 @@ pub mod own;
 pub mod place;
 pub mod query;
 pub mod rag;
+pub mod reference;
 pub mod timeline;
 pub mod wording;

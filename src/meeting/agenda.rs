@@ -7,10 +7,11 @@
 
 mod reasons;
 
-use super::{arose, decided, held_before, row_of};
+use super::{arose, decided, held_before, rows_of};
 use crate::plan::asat::{AsAt, ReviewFrom, day};
 use crate::plan::document::Document;
 use crate::plan::query::{List, Spot};
+use crate::plan::reference::Resolved;
 use chrono::NaiveDate;
 use reasons::{IN_THE_PLAN, Reasons};
 use serde::{Deserialize, Serialize};
@@ -103,7 +104,7 @@ pub struct Agenda {
     pub parts: Vec<AgendaPart>,
     /// Measures of sections or of the plan that are red or amber.
     pub measures: Vec<OffTargetMeasure>,
-    /// Addresses carried last time that the plan no longer has.
+    /// What was carried last time and is no action of the plan, as it was called then.
     pub lost: Vec<String>,
     /// The review interval that the agenda was built with, in days, where the plan gives none.
     pub review_else: Option<i64>,
@@ -128,7 +129,7 @@ impl Agenda {
             (Heading::Stale, List::Stale),
             (Heading::Needs, List::Needs),
         ] {
-            building.part(heading, rows_of(document, look, list));
+            building.part(heading, rows_in(document, look, list));
         }
         let soon = due_by(document, look, until);
         building.part(Heading::DueBefore(until), soon);
@@ -250,22 +251,27 @@ impl AgendaBuilder<'_> {
     }
 }
 
-/// Returns the rows of carried items, then of what was agreed last time; and the carried addresses
-/// that the plan no longer has.
+/// Returns the rows of carried items, then of what was agreed last time; and what was carried
+/// and is no action of the plan.
 fn matters_arising(document: &Document, look: &AsAt<'_>) -> (Vec<usize>, Vec<String>) {
     let Some(last) = held_before(&document.plan, look.date) else {
         return (Vec::new(), Vec::new());
     };
     let mut rows = Vec::new();
     let mut gone = Vec::new();
-    for address in &last.carried {
-        match row_of(document, address) {
-            Some(row) => rows.push(row),
-            None => gone.push(address.clone()),
+    for entry in &last.carried {
+        match document.resolve(&entry.reference) {
+            Resolved::Ambiguous => {
+                gone.push(format!("{} (several items fit)", entry.reference.called()));
+            }
+            resolved => match resolved.action() {
+                Some(row) => rows.push(row),
+                None => gone.push(entry.reference.called()),
+            },
         }
     }
     let decided: Vec<usize> = decided(document, last).into_iter().map(|(row, _)| row).collect();
-    let taken = last.items.iter().filter_map(|address| row_of(document, address));
+    let taken = rows_of(document, &last.items).into_iter();
     let all = 0..document.outline.actions.len();
     let agreed = |row: &usize| decided.contains(row) || noted_on(document, *row, last.date);
     // In the order in which they were taken; anything else agreed follows in the plan's order.
@@ -327,7 +333,7 @@ pub fn why_now(
 }
 
 /// Returns the action rows of a review list, in its order.
-fn rows_of(document: &Document, look: &AsAt<'_>, list: List) -> Vec<usize> {
+fn rows_in(document: &Document, look: &AsAt<'_>, list: List) -> Vec<usize> {
     look.list(&document.outline, list)
         .into_iter()
         .flat_map(|group| group.rows)

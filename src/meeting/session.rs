@@ -25,13 +25,13 @@ pub use queue::{ItemState, QueueEntry};
 pub use refused::Refused;
 
 use super::agenda::{self, Agenda, AgendaOptions};
-use super::{held_on, row_of};
+use super::held_on;
 use crate::plan::asat::AsAt;
 use crate::plan::change::{Change, Edit, Field, Item, Target};
 use crate::plan::document::Document;
-use crate::plan::model::{Meeting, Minutes, Plan};
+use crate::plan::model::{Attendee, Meeting, MeetingEntry, Minutes, Plan};
 use chrono::{NaiveDate, NaiveDateTime};
-use lists::{Lists, edit, take_up};
+use lists::{Lists, decisions_by_words, edit, take_up};
 use serde::{Deserialize, Serialize};
 
 /// A transition of the meeting: the session after it, and the change to write.
@@ -105,8 +105,9 @@ impl Session {
         let first = (0..session.queue.len()).find(|at| session.row(document, *at).is_some());
         let mut session = session;
         session.at = first;
-        let items: Vec<String> =
-            first.and_then(|at| session.address(document, at)).into_iter().collect();
+        let row = first.and_then(|at| session.row(document, at));
+        let reference = row.and_then(|row| document.reference(row));
+        let items: Vec<MeetingEntry> = reference.map(MeetingEntry::about).into_iter().collect();
         if let Some(at) = first {
             session.queue[at].standing = ItemState::Taken;
         }
@@ -118,8 +119,8 @@ impl Session {
                     date: Some(date),
                     title: opening.title.clone(),
                     chair: opening.chair.clone(),
-                    present: opening.present.clone(),
-                    apologies: opening.apologies.clone(),
+                    present: opening.present.iter().map(|name| Attendee::named(name)).collect(),
+                    apologies: opening.apologies.iter().map(|name| Attendee::named(name)).collect(),
                     items,
                     ..Meeting::default()
                 })),
@@ -160,7 +161,7 @@ impl Session {
         });
         queue::sync_with_plan(&mut session.queue, document, meeting);
         let last = meeting.items.last();
-        let last = last.and_then(|address| row_of(document, address));
+        let last = last.and_then(|entry| document.resolve(&entry.reference).action());
         let stands = |at: usize| session.row(document, at);
         let on_table = session
             .at
@@ -215,11 +216,6 @@ impl Session {
         let now = self.row(document, at);
         let now = now.and_then(|row| agenda::why_now(document, &look, &entry.heading, row));
         now.unwrap_or_else(|| entry.why.clone())
-    }
-
-    fn address(&self, document: &Document, at: usize) -> Option<String> {
-        let address = document.addresses().get(self.row(document, at)?)?;
-        Some(address.to_string())
     }
 
     /// Puts the next waiting item on the table; parked items follow once no other waits. At the end
@@ -343,8 +339,9 @@ impl Session {
             }
         }
         session.at = None;
-        let mut change = lists.to(&to);
         let meeting = held_on(&document.plan, self.date).ok_or(Refused::NotHeld(self.date))?;
+        let mut change = lists.to(&to.kept_by_words(document));
+        change.edits.extend(decisions_by_words(document, self.date, meeting));
         let iso = |date: NaiveDate| date.to_string();
         let mut set = |field, from: Vec<String>, to: Vec<String>| {
             change.edits.extend(edit(self.date, field, from, to));

@@ -8,7 +8,8 @@ use crate::plan::asat::tests::{action, day, flagged, milestone, moved, note, pla
 use crate::plan::change::Change;
 use crate::plan::document::Document;
 use crate::plan::model::{
-    Action, Decision, Done, Kpi, KpiReading, Meeting, Minutes, Plan, Rag, Update,
+    Action, Decision, Done, Kpi, KpiReading, Meeting, MeetingEntry, Minutes, Plan, Rag, Reference,
+    Update,
 };
 
 mod agenda;
@@ -60,4 +61,14 @@ fn said(plan: &Plan, agenda: &Agenda) -> Vec<String> {
 /// Commits a change to a plan, checking the law that the file would be held to.
 fn after(document: &Document, change: &Change) -> Document {
     Document::from(document.plan.apply(change).expect("it fits"))
+}
+
+/// Entries of a meeting's list as version 0.1.0 wrote them: addresses alone.
+pub(super) fn entries(addresses: &[&str]) -> Vec<MeetingEntry> {
+    addresses.iter().map(|words| MeetingEntry::about(Reference::words(words))).collect()
+}
+
+/// What entries are called in a sentence.
+pub(super) fn names(entries: &[MeetingEntry]) -> Vec<&str> {
+    entries.iter().map(|entry| entry.reference.name()).collect()
 }

@@ -110,6 +110,17 @@ impl Outline {
         self.actions.iter().zip(own).map(full).collect()
     }
 
+    /// Returns the full address of every action, from the top of the plan. This is what is stored,
+    /// since no other row makes it longer or shorter.
+    pub fn full_addresses(&self, plan: &Plan) -> Vec<Address> {
+        self.full_actions(plan).iter().map(|path| Address::from_steps(path)).collect()
+    }
+
+    /// Returns the full address of every group; the plan's body (row 0) has an empty one.
+    pub fn full_group_addresses(&self, plan: &Plan) -> Vec<Address> {
+        self.group_steps(plan).iter().map(|path| Address::from_steps(path)).collect()
+    }
+
     /// Returns the address of every action: the shortest suffix of its path that is unique.
     pub fn addresses(&self, plan: &Plan) -> Vec<Address> {
         let own = self.action_steps(plan);

@@ -11,6 +11,7 @@ mod apply;
 mod blank;
 pub(in crate::plan) mod describe;
 mod error;
+mod listed;
 mod odd;
 mod redate;
 mod target;
@@ -18,6 +19,7 @@ mod target;
 pub use super::fields::Field;
 pub use apply::Overtaken;
 pub use error::ChangeError;
+pub use listed::Listed;
 pub use odd::OddContent;
 pub use target::{Named, Target};
 
@@ -66,6 +68,15 @@ pub enum What {
         from: Vec<String>,
         /// The new words.
         to: Vec<String>,
+    },
+    /// Sets a list of a meeting to other entries. Without entries, the list is absent.
+    List {
+        /// The list.
+        field: Field,
+        /// The entries that it replaces.
+        from: Listed,
+        /// The new entries.
+        to: Listed,
     },
     /// Inserts an item into a list of the target.
     Insert {
@@ -126,6 +137,11 @@ impl Edit {
     /// Makes an edit that sets a column of the plan's own.
     pub fn column(target: Target, key: String, from: Vec<String>, to: Vec<String>) -> Edit {
         Edit { target, what: What::Column { key, from, to } }
+    }
+
+    /// Makes an edit that sets a list of a meeting.
+    pub fn list(target: Target, field: Field, from: Listed, to: Listed) -> Edit {
+        Edit { target, what: What::List { field, from, to } }
     }
 
     /// Makes an edit that inserts an item where it belongs.
@@ -279,6 +295,9 @@ impl Change {
                 },
                 What::Column { key, from, to } => {
                     What::Column { key: key.clone(), from: to.clone(), to: from.clone() }
+                }
+                What::List { field, from, to } => {
+                    What::List { field: *field, from: to.clone(), to: from.clone() }
                 }
                 What::Insert { item, .. } => What::Remove { item: item.clone() },
                 What::Remove { item } => What::Insert { at: None, item: item.clone() },

@@ -3,9 +3,10 @@
 
 use super::address::Address;
 use super::change::Named;
-use super::model::{Action, Group, Plan};
+use super::model::{Action, Group, Plan, Reference};
 use super::outline::Outline;
 use super::own::OwnColumns;
+use super::reference::{References, Resolved};
 use std::sync::{Arc, OnceLock};
 
 /// One version of a plan with everything that is derived from it alone.
@@ -19,6 +20,7 @@ pub struct Document {
     pub oddities: Vec<(u32, String)>,
     names: Arc<Names>,
     columns: OnceLock<OwnColumns>,
+    references: OnceLock<References>,
 }
 
 /// The addresses, worked out on first use.
@@ -37,6 +39,7 @@ impl From<Plan> for Document {
             oddities: Vec::new(),
             names: Arc::default(),
             columns: OnceLock::new(),
+            references: OnceLock::new(),
         }
     }
 }
@@ -52,6 +55,7 @@ impl Document {
             oddities,
             names: Arc::clone(&self.names),
             columns: OnceLock::new(),
+            references: OnceLock::new(),
         }
     }
 
@@ -79,6 +83,21 @@ impl Document {
     /// Returns the columns of the plan's own, found on first use.
     pub fn columns(&self) -> &OwnColumns {
         self.columns.get_or_init(|| OwnColumns::of(&self.plan))
+    }
+
+    /// Finds what a reference of a meeting leads to.
+    pub fn resolve(&self, reference: &Reference) -> Resolved {
+        self.references().resolve(&self.plan, &self.outline, reference)
+    }
+
+    /// Returns a reference to an action's row, by its full path and its words.
+    pub fn reference(&self, row: usize) -> Option<Reference> {
+        self.references().to_action(row)
+    }
+
+    fn references(&self) -> &References {
+        let lay = || References::of(&self.plan, &self.outline, self.addresses());
+        self.references.get_or_init(lay)
     }
 
     /// Returns the address of every action row, worked out on first use.

@@ -20,8 +20,9 @@ pub use item::{ItemAt, Spelling};
 pub use words::Unfit;
 
 use super::model::{
-    Action, Baseline, Beside, Colour, ColumnSpec, Decision, Done, Group, GroupKind, Kpi,
-    KpiReading, Meeting, Register, Revision, Step, StepKind, Update, wordless_text,
+    Action, Attendee, Baseline, Beside, Colour, ColumnSpec, Decision, Done, Group, GroupKind,
+    Interest, Kpi, KpiReading, Meeting, MeetingEntry, Member, Reference, Register, Revision, Said,
+    Step, StepKind, Update, wordless_text,
 };
 use chrono::NaiveDate;
 
@@ -124,16 +125,46 @@ names! {
     At "at" "period",
     Value "value" "figure",
     // Of a meeting.
+    Agenda "agenda" "agenda",
+    People "people" "people",
+    Place "place" "place",
+    Start "start" "start",
+    End "end" "end",
     Chair "chair" "chair",
+    MinutesBy "minutes_by" "minutes by",
     Present "present" "present",
     Apologies "apologies" "apologies",
+    InAttendance "in_attendance" "in attendance",
+    Interests "interests" "interests",
+    LeftOut "left_out" "left out",
     Items "items" "items",
+    Taken "taken" "also noted",
+    Tasks "tasks" "tasks",
     Decisions "decisions" "decisions",
-    Decision "decision" "decision",
-    About "about" "action it is about",
     Carried "carried" "carried",
     Next "next" "next date",
     Minutes "minutes" "minutes",
+    Agreed "agreed" "day of agreement",
+    // Of somebody at a meeting, and of an interest.
+    Who "who" "name",
+    Body "body" "body",
+    Role "role" "role",
+    From "from" "arrival",
+    Until "until" "until",
+    Left "left" "departure",
+    Interest "interest" "interest",
+    // Of a decision, a reference, and an entry of a meeting's list.
+    Decision "decision" "decision",
+    About "about" "what it is about",
+    Owner "owner" "owner",
+    Item "item" "item",
+    Measure "measure" "measure",
+    Section "section" "section",
+    Step "step" "step",
+    Text "text" "words",
+    Said "said" "what was said",
+    WasRag "was_rag" "flag before",
+    Event "event" "event",
 }
 
 /// Where the value of a field is in an item.
@@ -202,6 +233,18 @@ pub enum Holds<T> {
     Meetings(At<T, Vec<Meeting>>),
     /// Decisions of a meeting.
     Decisions(At<T, Vec<Decision>>),
+    /// Entries of a meeting's list.
+    Entries(At<T, Vec<MeetingEntry>>),
+    /// What agreed minutes say of an item.
+    Said(At<T, Vec<Said>>),
+    /// What something is about.
+    Reference(At<T, Option<Reference>>),
+    /// People at a meeting.
+    Attendees(At<T, Vec<Attendee>>),
+    /// People who sit on the group.
+    Members(At<T, Vec<Member>>),
+    /// Interests declared.
+    Interests(At<T, Vec<Interest>>),
 }
 
 /// A row of the table: a field of an item `T`. Rows stand in the order of the file.
@@ -242,6 +285,12 @@ pub trait Fields: Sized + 'static {
     /// Returns the words of a field as they stand in the file; none where it has no such field.
     fn words_of(&self, field: Field) -> Vec<String> {
         self.row(field).and_then(|row| row.words(self)).unwrap_or_default()
+    }
+
+    /// Returns whether it is written as words alone where it has nothing but the field that
+    /// stands there for it.
+    fn is_written_alone(&self) -> bool {
+        false
     }
 
     /// Returns what it holds beside its fields.

@@ -12,6 +12,7 @@ mod line;
 mod meeting;
 mod moved;
 mod owned;
+mod reference;
 mod register;
 mod words;
 
@@ -21,9 +22,12 @@ pub use colour::Colour;
 pub use columns::ColumnSpec;
 pub use file_name::FileName;
 pub use line::Line;
-pub use meeting::{Decision, Meeting};
+pub use meeting::{
+    Attendee, Decision, Interest, Meeting, MeetingEntry, MeetingState, Member, Said,
+};
 pub use moved::{Move, agreed};
 pub use owned::{OwnedBy, OwnerRole};
+pub use reference::{Reference, ReferenceKind, one_line};
 pub use register::{Owner, Register};
 pub use words::{Better, Done, Flagged, KpiKind, Minutes, Rag, Status, iso_date};
 
@@ -60,6 +64,10 @@ pub struct Plan {
     pub fields: Vec<ColumnSpec>,
     /// Which of its own columns a table shows where room is short.
     pub columns: Vec<String>,
+    /// What each of its meetings has; the word `actions` alone is where the plan's items come.
+    pub agenda: Vec<MeetingEntry>,
+    /// Who sits on the group.
+    pub people: Vec<Member>,
     /// Title, overview, KPIs, actions, objectives and sections of the plan itself.
     pub body: Group,
     /// Meetings held on this plan, in file order.

@@ -2,10 +2,10 @@
 
 use super::key::{KeyLine, flag_key, masthead, nothing};
 use super::{Paper, Table, Text};
-use crate::meeting::arose;
+use crate::meeting::{about, arose};
 use crate::plan::asat::{AsAt, day};
 use crate::plan::document::Document;
-use crate::plan::model::Meeting;
+use crate::plan::model::{Decision, Meeting, Reference};
 
 /// Writes every decision of every meeting up to the day, oldest first.
 pub fn decisions(document: &Document, look: &AsAt<'_>) -> Paper {
@@ -26,7 +26,7 @@ pub fn decisions(document: &Document, look: &AsAt<'_>) -> Paper {
             table.rows.push(vec![
                 Text::new(&when),
                 Text::new(decision.text.trim()),
-                Text::new(decision.about.as_deref().unwrap_or_default()),
+                Text::new(&about_in_words(document, decision)),
             ]);
         }
     }
@@ -35,6 +35,14 @@ pub fn decisions(document: &Document, look: &AsAt<'_>) -> Paper {
     }
     paper.table("Decisions", table);
     paper
+}
+
+/// Writes what a decision is about: the address that the plan has for it now, else the words that
+/// were kept.
+fn about_in_words(document: &Document, decision: &Decision) -> String {
+    let address = about(document, decision).and_then(|row| document.addresses().get(row));
+    let kept = || decision.about.as_ref().map(Reference::called);
+    address.map(ToString::to_string).or_else(kept).unwrap_or_default()
 }
 
 /// Writes every action, section by section: who, by when, its state, what was last said of it, its

@@ -51,23 +51,27 @@ pub fn minutes(plan: &Plan, held: &Proceedings) -> Paper {
     paper
 }
 
-/// Lists each carried item with something to report, then the others on one line: a short meeting
-/// on a long plan leaves dozens, and nobody reads them twice.
+/// Lists each carried item with something to report, then the others: with their words, since
+/// whoever reads minutes has no plan at hand.
 fn carried(paper: &mut Paper, carried: &[Carried]) {
     if carried.is_empty() {
         return;
     }
     paper.heading(1, "Carried forward");
     let (taken, bare): (Vec<&Carried>, Vec<&Carried>) = carried.iter().partition(|item| item.taken);
-    let points = taken.iter().map(|item| {
-        let said = item.text.as_deref().unwrap_or("no longer in the plan");
-        Text::default().strong(&item.address).plain(&format!(" {}", said.trim()))
-    });
-    paper.list(points.collect());
+    paper.list(taken.iter().map(|item| carried_line(item)).collect());
     if !bare.is_empty() {
-        let names: Vec<&str> = bare.iter().map(|item| item.address.as_str()).collect();
-        let said = format!("Carried, no note ({}): {}.", names.len(), names.join(", "));
-        paper.paragraph(Text::new(&said));
+        paper.paragraph(Text::new(&format!("Carried, no note ({}):", bare.len())));
+        paper.list(bare.iter().map(|item| carried_line(item)).collect());
+    }
+}
+
+/// Writes a carried item: its address, if it has one, and its words.
+fn carried_line(item: &Carried) -> Text {
+    let words = item.called();
+    match words.strip_prefix(item.address.as_str()).filter(|_| !item.address.is_empty()) {
+        Some(rest) => Text::default().strong(&item.address).plain(rest),
+        None => Text::new(&words),
     }
 }
 
@@ -78,13 +82,20 @@ fn attendance(paper: &mut Paper, held: &Proceedings) {
             points.push(Text::default().strong(head).plain(&format!(": {names}")));
         }
     };
+    point("Place", held.place.as_deref().unwrap_or_default());
+    let times = [held.start.as_deref(), held.end.as_deref()];
+    let times: Vec<&str> = times.into_iter().flatten().map(str::trim).collect();
+    point("Time", &times.join(" - "));
     point("Chair", held.chair.as_deref().unwrap_or_default());
+    point("Minutes", held.minutes_by.as_deref().unwrap_or_default());
     point("Present", &held.present.join(", "));
     point("Apologies", &held.apologies.join(", "));
+    point("In attendance", &held.in_attendance.join(", "));
+    point("Interests declared", &held.interests.join("; "));
     paper.list(points);
 }
 
-/// Lists each item with what was said, and items taken without a note on one line at the end.
+/// Lists each item with what was said, then the items that were taken without a note.
 fn part(paper: &mut Paper, heading: &str, items: &[ItemMinutes]) {
     if items.is_empty() {
         return;
@@ -93,7 +104,7 @@ fn part(paper: &mut Paper, heading: &str, items: &[ItemMinutes]) {
     let (bare, agreed): (Vec<&ItemMinutes>, Vec<&ItemMinutes>) =
         items.iter().partition(|item| item.is_bare());
     for item in agreed {
-        let head = Text::default().plain(&format!("{} ", item.address)).plain(item.text.trim());
+        let head = Text::new(&item.called());
         paper.blocks.push(Block::Heading(2, head));
         if !item.owners.is_empty() {
             paper.paragraph(Text::new(&format!("Owner: {}", item.owners.join("; "))));
@@ -101,9 +112,8 @@ fn part(paper: &mut Paper, heading: &str, items: &[ItemMinutes]) {
         paper.list(points(item));
     }
     if !bare.is_empty() {
-        let names: Vec<&str> = bare.iter().map(|item| item.address.as_str()).collect();
-        let said = format!("Taken, no note: {}.", names.join(", "));
-        paper.paragraph(Text::new(&said));
+        paper.paragraph(Text::new("Taken, no note:"));
+        paper.list(bare.iter().map(|item| Text::new(&item.called())).collect());
     }
 }
 

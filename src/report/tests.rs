@@ -7,7 +7,8 @@ use crate::plan::asat::AsAt;
 use crate::plan::asat::tests::{action, day, flagged, note, plan, section};
 use crate::plan::document::Document;
 use crate::plan::model::{
-    Action, Colour, Decision, Kpi, KpiReading, Meeting, Minutes, Owner, Plan, Rag, Status, Update,
+    Action, Attendee, Colour, Decision, Kpi, KpiReading, Meeting, MeetingEntry, Minutes, Owner,
+    Plan, Rag, Reference, Status, Update,
 };
 use crate::plan::query::NoSuchOwner;
 
@@ -87,14 +88,14 @@ fn hostile() -> Plan {
         date: Some(day("2012-05-14")),
         title: Some(text("Meeting")),
         chair: Some(text("Chair")),
-        present: vec![text("Somebody")],
-        items: words(&["#1"]),
+        present: vec![Attendee::named(&text("Somebody"))],
+        items: vec![MeetingEntry::about(Reference::words("#1"))],
         decisions: vec![Decision {
             text: text("Decided"),
-            about: Some("#1".to_owned()),
+            about: Some(Reference::words("#1")),
             ..Decision::default()
         }],
-        carried: vec![text("gone")],
+        carried: vec![MeetingEntry::about(Reference::words(&text("gone")))],
         ..Meeting::default()
     }];
     plan
@@ -212,7 +213,7 @@ fn minutes_are_a_draft_until_they_are_agreed() {
     }]);
     plan.meetings = vec![Meeting {
         date: Some(day("2012-05-14")),
-        items: words(&["T3"]),
+        items: vec![MeetingEntry::about(Reference::words("T3"))],
         next: Some(day("2012-08-13")),
         minutes: Some(Minutes::Draft),
         ..Meeting::default()

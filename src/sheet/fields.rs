@@ -36,7 +36,13 @@ pub(super) fn plain<'p, T: Fields>(
         | Holds::Register(_)
         | Holds::Revisions(_)
         | Holds::Meetings(_)
-        | Holds::Decisions(_) => None,
+        | Holds::Decisions(_)
+        | Holds::Entries(_)
+        | Holds::Said(_)
+        | Holds::Reference(_)
+        | Holds::Attendees(_)
+        | Holds::Members(_)
+        | Holds::Interests(_) => None,
     })
 }
 

@@ -10,6 +10,7 @@
 
 mod columns;
 mod item;
+mod listed;
 mod one_entry;
 mod path;
 #[cfg(test)]
@@ -72,6 +73,9 @@ pub fn splice(index: &Index<'_>, plan: &Plan, change: &Change) -> Result<Patch, 
             What::Column { key, from, to } => {
                 let words = (from.as_slice(), to.as_slice());
                 columns::set(index, &now, &place, key, words, alone, &mut bare, &mut edits)?;
+            }
+            What::List { field, from, to } => {
+                listed::set(index, &place, *field, (from, to), &mut edits)?;
             }
             What::Insert { at, item } => {
                 let position = now.position(&place, *at, item);

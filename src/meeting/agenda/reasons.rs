@@ -1,6 +1,6 @@
 //! Why an action is on the agenda: every reason, the heading's reason first.
 
-use crate::meeting::{arose, decided, row_of};
+use crate::meeting::{arose, decided, rows_of};
 use crate::plan::asat::{AsAt, Coming, Late, Stale, Which, day, days};
 use crate::plan::document::Document;
 use crate::plan::model::{Action, Done, Flagged, Meeting, Move, Update};
@@ -32,16 +32,12 @@ impl<'b> Reasons<'b> {
         last: Option<&'b Meeting>,
         until: NaiveDate,
     ) -> Reasons<'b> {
-        let rows = |addresses: &[String]| {
-            let rows = addresses.iter().filter_map(|address| row_of(document, address));
-            rows.collect()
-        };
         Reasons {
             document,
             look,
             last,
-            carried: last.map(|last| rows(&last.carried)).unwrap_or_default(),
-            taken: last.map(|last| rows(&last.items)).unwrap_or_default(),
+            carried: last.map(|last| rows_of(document, &last.carried)).unwrap_or_default(),
+            taken: last.map(|last| rows_of(document, &last.items)).unwrap_or_default(),
             decided: last.map(|last| decided(document, last)).unwrap_or_default(),
             until,
         }

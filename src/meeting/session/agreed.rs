@@ -63,10 +63,9 @@ impl Session {
         if text.trim().is_empty() {
             return Err(Refused::Empty("decision"));
         }
-        let about = about.and_then(|row| document.addresses().get(row));
         let decision = Decision {
             text: text.trim().to_owned(),
-            about: about.map(ToString::to_string),
+            about: about.and_then(|row| document.reference(row)),
             ..Decision::default()
         };
         Ok(Edit::insert(Target::Meeting(self.date), Item::Decision(decision)).into())
@@ -94,9 +93,8 @@ impl Session {
         if action.reference.is_none() {
             action.reference = queue::next_reference(document, group);
         }
-        let from = self.at.and_then(|at| self.address(document, at));
-        let note = match from {
-            Some(address) => format!("{ARISING} from {address}"),
+        let note = match self.at.and_then(|at| self.arises_from(document, at)) {
+            Some(from) => format!("{ARISING} from {from}"),
             None => ARISING.to_owned(),
         };
         let update = Update { note: Some(note), ..self.update(by) };
@@ -105,13 +103,26 @@ impl Session {
         Ok(Change::new_action(named, action))
     }
 
+    /// Names the item that an action arises from: by its address, and where that counts rows, by its
+    /// full path and its words, so that a row more above does not make it another.
+    fn arises_from(&self, document: &Document, at: usize) -> Option<String> {
+        let row = self.row(document, at)?;
+        let address = document.addresses().get(row)?.to_string();
+        if !address.contains('#') {
+            return Some(address);
+        }
+        let reference = document.reference(row)?;
+        Some(format!("{}: {}", reference.address(), reference.kept_words()))
+    }
+
     /// Returns everybody who may be present: people of past meetings, latest first, then the
     /// register of owners, each name once.
     pub fn people(plan: &Plan) -> Vec<String> {
         let mut meetings: Vec<&Meeting> = plan.meetings.iter().collect();
         meetings.sort_by_key(|meeting| std::cmp::Reverse(meeting.date));
-        let past =
-            meetings.into_iter().flat_map(|meeting| meeting.chair.iter().chain(&meeting.present));
+        let past = meetings.into_iter().flat_map(|meeting| {
+            meeting.chair.iter().chain(meeting.present.iter().map(|person| &person.who))
+        });
         let owners = plan.owners.iter().map(|owner| owner.name.as_ref().unwrap_or(&owner.key));
         let mut people: Vec<String> = Vec::new();
         for name in past.chain(owners) {

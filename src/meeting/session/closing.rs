@@ -1,6 +1,6 @@
 //! A meeting once it is over: attendance corrected, minutes drafted and agreed.
 
-use super::lists::{Lists, edit};
+use super::lists::{Lists, decisions_by_words, edit, people};
 use super::{Refused, Session};
 use crate::meeting::held_on;
 use crate::plan::change::{Change, Edit, Field, Item, Target, What};
@@ -15,14 +15,14 @@ use chrono::NaiveDate;
 pub fn attendance(
     document: &Document,
     date: NaiveDate,
-    present: Vec<String>,
-    apologies: Vec<String>,
+    present: &[String],
+    apologies: &[String],
 ) -> Result<Change, Refused> {
     Lists::of(document, date)?;
     let meeting = held_on(&document.plan, date).ok_or(Refused::NotHeld(date))?;
     let edits = [
-        edit(date, Field::Present, meeting.present.clone(), present),
-        edit(date, Field::Apologies, meeting.apologies.clone(), apologies),
+        people(date, Field::Present, &meeting.present, present),
+        people(date, Field::Apologies, &meeting.apologies, apologies),
     ];
     Ok(Change { edits: edits.into_iter().flatten().collect() })
 }
@@ -50,14 +50,17 @@ pub fn agree(document: &Document, date: NaiveDate) -> Result<Change, Refused> {
     let meeting = held_on(&document.plan, date).ok_or(Refused::NotHeld(date))?;
     let from = meeting.minutes.map(|minutes| minutes.word().to_owned());
     let to = vec![Minutes::Agreed.word().to_owned()];
-    Ok(Change {
-        edits: edit(date, Field::Minutes, from.into_iter().collect(), to).into_iter().collect(),
-    })
+    let lists = Lists::of(document, date)?;
+    let mut change = lists.to(&lists.clone().kept_by_words(document));
+    change.edits.extend(decisions_by_words(document, date, meeting));
+    change.edits.extend(edit(date, Field::Minutes, from.into_iter().collect(), to));
+    Ok(change)
 }
 
 /// Checks a change against the meetings whose minutes are agreed: it may touch neither their
 /// entries nor the updates dated with their day, from which the minutes are composed. Only
-/// `minutes` itself may be set, so that an agreement entered by mistake can be taken back, visibly.
+/// `minutes` itself may be set, with what agreeing wrote beside it, so that an agreement entered by
+/// mistake can be taken back, visibly.
 ///
 /// # Errors
 /// [`Refused::Agreed`] with the day of the meeting.
@@ -65,6 +68,11 @@ pub fn allows(plan: &Plan, change: &Change) -> Result<(), Refused> {
     let agreed = |date: Option<NaiveDate>| {
         let meeting = date.and_then(|date| held_on(plan, date));
         meeting.filter(|meeting| meeting.minutes == Some(Minutes::Agreed)).and(date)
+    };
+    // What agreeing wrote into the meeting goes when the agreement is taken back.
+    let is_agreement = |edit: &Edit| matches!(edit.what, What::Set { field: Field::Minutes, .. });
+    let taken_back = |target: &Target| {
+        change.edits.iter().any(|edit| is_agreement(edit) && edit.target == *target)
     };
     for edit in &change.edits {
         let day = match &edit.what {
@@ -75,7 +83,8 @@ pub fn allows(plan: &Plan, change: &Change) -> Result<(), Refused> {
                 let days = from.iter().chain(to).filter_map(|word| iso_date(word));
                 days.into_iter().find(|day| agreed(Some(*day)).is_some())
             }
-            What::Set { .. } | What::Column { .. } => meeting_of(&edit.target),
+            What::Set { .. } | What::List { .. } if taken_back(&edit.target) => None,
+            What::Set { .. } | What::Column { .. } | What::List { .. } => meeting_of(&edit.target),
         };
         if let Some(day) = agreed(day) {
             return Err(Refused::Agreed(day));

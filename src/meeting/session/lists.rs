@@ -3,10 +3,10 @@
 use super::opening::Opening;
 use super::queue::ItemState;
 use super::refused::Refused;
-use crate::meeting::{held_on, row_of};
-use crate::plan::change::{Change, Edit, Field, Target};
+use crate::meeting::held_on;
+use crate::plan::change::{Change, Edit, Field, Listed, Target};
 use crate::plan::document::Document;
-use crate::plan::model::{Meeting, Minutes};
+use crate::plan::model::{Attendee, Meeting, MeetingEntry, Minutes, Reference};
 use chrono::NaiveDate;
 
 /// Returns the edit that sets a field of the meeting; `None` where the field has these words
@@ -20,12 +20,33 @@ pub(super) fn edit(
     (from != to).then(|| Edit::set(Target::Meeting(date), field, from, to))
 }
 
+/// Returns the edit that sets a list of the meeting; `None` where it is so already.
+pub(super) fn list(date: NaiveDate, field: Field, from: Listed, to: Listed) -> Option<Edit> {
+    (from != to).then(|| Edit::list(Target::Meeting(date), field, from, to))
+}
+
+/// Returns the edit that sets who was present, or who sent apologies. Of a person who stays, what
+/// is known stays.
+pub(super) fn people(
+    date: NaiveDate,
+    field: Field,
+    from: &[Attendee],
+    names: &[String],
+) -> Option<Edit> {
+    let known = |name: &String| {
+        let known = from.iter().find(|person| person.who == *name || person.in_words() == *name);
+        known.cloned().unwrap_or_else(|| Attendee::named(name))
+    };
+    let to = names.iter().map(known).collect();
+    list(date, field, Listed::People(from.to_vec()), Listed::People(to))
+}
+
 /// Fills a meeting that was entered beforehand with the opening's details and its first item.
 pub(super) fn take_up(
     meeting: &Meeting,
     date: NaiveDate,
     opening: &Opening,
-    items: Vec<String>,
+    items: Vec<MeetingEntry>,
 ) -> Change {
     let one = |word: &Option<String>| word.iter().cloned().collect::<Vec<_>>();
     // What the opening leaves out stays as entered.
@@ -36,12 +57,21 @@ pub(super) fn take_up(
     for (field, from, to) in [
         (Field::Title, one(&meeting.title), one(&opening.title)),
         (Field::Chair, one(&meeting.chair), one(&opening.chair)),
-        (Field::Present, meeting.present.clone(), opening.present.clone()),
-        (Field::Apologies, meeting.apologies.clone(), opening.apologies.clone()),
-        (Field::Items, meeting.items.clone(), items),
     ] {
         let to = or_kept(to, &from);
         edits.extend(edit(date, field, from, to));
+    }
+    for (field, from, names) in [
+        (Field::Present, &meeting.present, &opening.present),
+        (Field::Apologies, &meeting.apologies, &opening.apologies),
+    ] {
+        if !names.is_empty() {
+            edits.extend(people(date, field, from, names));
+        }
+    }
+    if !items.is_empty() {
+        let from = Listed::Entries(meeting.items.clone());
+        edits.extend(list(date, Field::Items, from, Listed::Entries(items)));
     }
     Change { edits }
 }
@@ -50,8 +80,8 @@ pub(super) fn take_up(
 #[derive(Debug, Clone)]
 pub(super) struct Lists {
     date: NaiveDate,
-    items: Vec<String>,
-    carried: Vec<String>,
+    items: Vec<MeetingEntry>,
+    carried: Vec<MeetingEntry>,
 }
 
 impl Lists {
@@ -66,10 +96,8 @@ impl Lists {
     /// Records that an item is on the table: it is taken, and not carried.
     pub(super) fn take(&mut self, document: &Document, row: usize) {
         without(&mut self.carried, document, row);
-        let known = |address: &String| row_of(document, address) == Some(row);
-        if !self.items.iter().any(known) {
-            let address = document.addresses().get(row);
-            self.items.extend(address.map(ToString::to_string));
+        if !self.items.iter().any(|entry| leads_to(document, entry, row)) {
+            self.items.extend(document.reference(row).map(MeetingEntry::about));
         }
     }
 
@@ -86,11 +114,19 @@ impl Lists {
         match standing {
             ItemState::Carried => {
                 without(&mut self.carried, document, row);
-                let address = document.addresses().get(row);
-                self.carried.extend(address.map(ToString::to_string));
+                self.carried.extend(document.reference(row).map(MeetingEntry::about));
             }
             ItemState::Waiting | ItemState::Taken | ItemState::Parked => {}
         }
+    }
+
+    /// Points at the plan's actions by full path and words, where version 0.1.0 wrote an address.
+    #[must_use]
+    pub(super) fn kept_by_words(mut self, document: &Document) -> Lists {
+        for entry in self.items.iter_mut().chain(&mut self.carried) {
+            keep_words(document, entry);
+        }
+        self
     }
 
     pub(super) fn taken(&self, document: &Document, row: usize) -> Change {
@@ -100,14 +136,49 @@ impl Lists {
     }
 
     pub(super) fn to(&self, other: &Lists) -> Change {
+        let set = |field, from: &[MeetingEntry], to: &[MeetingEntry]| {
+            list(self.date, field, Listed::Entries(from.to_vec()), Listed::Entries(to.to_vec()))
+        };
         let edits = [
-            edit(self.date, Field::Items, self.items.clone(), other.items.clone()),
-            edit(self.date, Field::Carried, self.carried.clone(), other.carried.clone()),
+            set(Field::Items, &self.items, &other.items),
+            set(Field::Carried, &self.carried, &other.carried),
         ];
         Change { edits: edits.into_iter().flatten().collect() }
     }
 }
 
-fn without(list: &mut Vec<String>, document: &Document, row: usize) {
-    list.retain(|address| row_of(document, address) != Some(row));
+/// Makes a reference of an address that stands alone in an entry, where it names an action.
+pub(super) fn keep_words(document: &Document, entry: &mut MeetingEntry) {
+    if !entry.is_words_alone() {
+        return;
+    }
+    let row = document.resolve(&entry.reference).action();
+    if let Some(reference) = row.and_then(|row| document.reference(row)) {
+        let line = entry.reference.line;
+        entry.reference = Reference { line, ..reference };
+    }
+}
+
+/// Returns the edit that makes references of the addresses that decisions are about.
+pub(super) fn decisions_by_words(
+    document: &Document,
+    date: NaiveDate,
+    meeting: &Meeting,
+) -> Option<Edit> {
+    let mut to = meeting.decisions.clone();
+    for about in to.iter_mut().filter_map(|decision| decision.about.as_mut()) {
+        let mut entry = MeetingEntry::about(about.clone());
+        keep_words(document, &mut entry);
+        *about = entry.reference;
+    }
+    let from = Listed::Decisions(meeting.decisions.clone());
+    list(date, Field::Decisions, from, Listed::Decisions(to))
+}
+
+fn leads_to(document: &Document, entry: &MeetingEntry, row: usize) -> bool {
+    document.resolve(&entry.reference).action() == Some(row)
+}
+
+fn without(list: &mut Vec<MeetingEntry>, document: &Document, row: usize) {
+    list.retain(|entry| !leads_to(document, entry, row));
 }

@@ -1,7 +1,7 @@
 //! The items of a running meeting, in the order in which they should be taken.
 
 use crate::meeting::agenda::{Agenda, AgendaOptions, Heading};
-use crate::meeting::{arose, row_of};
+use crate::meeting::{arose, rows_of};
 use crate::plan::asat::AsAt;
 use crate::plan::change::Named;
 use crate::plan::document::Document;
@@ -92,9 +92,9 @@ pub(super) fn rebuilt(
         row.and_then(|row| arose(document.action(row)?)) != Some(date)
     });
     let before = date.pred_opt().map(|day| of_agenda(document, &agenda(day))).unwrap_or_default();
-    let touched = meeting.items.iter().chain(&meeting.carried);
+    let touched = [rows_of(document, &meeting.items), rows_of(document, &meeting.carried)].concat();
     let mut front: Vec<QueueEntry> = Vec::new();
-    for row in touched.filter_map(|address| row_of(document, address)) {
+    for row in touched {
         let is_row = |entry: &QueueEntry| row_of_named(document, &entry.item) == Some(row);
         if queue.iter().chain(&front).any(is_row) {
             continue;
@@ -112,11 +112,7 @@ pub(super) fn rebuilt(
 /// Updates the state of each item from the plan, and adds items that the plan has and the state
 /// does not (an item put on the table just before the connection broke).
 pub(super) fn sync_with_plan(queue: &mut Vec<QueueEntry>, document: &Document, meeting: &Meeting) {
-    let rows = |addresses: &[String]| -> Vec<usize> {
-        let rows = addresses.iter().filter_map(|address| row_of(document, address));
-        rows.collect()
-    };
-    let (taken, carried) = (rows(&meeting.items), rows(&meeting.carried));
+    let (taken, carried) = (rows_of(document, &meeting.items), rows_of(document, &meeting.carried));
     for entry in queue.iter_mut() {
         let Some(row) = row_of_named(document, &entry.item) else {
             continue;

@@ -64,11 +64,11 @@ fn matters_arising_are_carried_items_then_what_was_agreed_last_time() {
         },
     ]);
     plan.meetings = vec![Meeting {
-        items: words(&["B", "A"]),
-        carried: words(&["C", "Z9"]),
+        items: entries(&["B", "A"]),
+        carried: entries(&["C", "Z9"]),
         decisions: vec![Decision {
             text: "Ask the users".to_owned(),
-            about: Some("E".to_owned()),
+            about: Some(Reference::words("E")),
             ..Decision::default()
         }],
         next: Some(day("2012-07-01")),

@@ -25,7 +25,7 @@ impl File {
     }
 
     fn row(&self, reference: &str) -> usize {
-        super::super::row_of(&self.document, reference).expect(reference)
+        self.document.resolve(&Reference::words(reference)).action().expect(reference)
     }
 
     /// Applies a change made for an action.
@@ -163,11 +163,11 @@ fn the_agenda_of_august_has_what_was_carried_first_and_then_what_was_agreed() {
         .map(|item| file.document.addresses()[item.row].to_string())
         .collect();
     let carried = held.carried.len();
-    assert_eq!(order[..carried], held.carried[..]);
+    assert_eq!(order[..carried], names(&held.carried)[..]);
     let new = file.row(&order[carried]);
     let arisen = file.document.action(new).expect("an action");
     assert_eq!(arisen.text, "Train the staff of the third suite");
-    assert_eq!(order[carried + 1], held.items[0], "then the item that was agreed on");
+    assert_eq!(order[carried + 1], names(&held.items)[0], "then the item that was agreed on");
     let why = &agenda.parts[0].items[carried].why;
     assert_eq!(why[0], "action arising on 14 May 2012");
     assert!(why.iter().any(|why| why.ends_with("13 days late")), "{why:?}");
@@ -176,7 +176,7 @@ fn the_agenda_of_august_has_what_was_carried_first_and_then_what_was_agreed() {
 #[test]
 fn the_minutes_of_august_say_each_change_with_what_it_replaced() {
     let (mut file, _) = held_in_may();
-    let first = file.document.plan.meetings[0].items[0].clone();
+    let first = file.document.plan.meetings[0].items[0].reference.name().to_owned();
     let agenda = built(&file.document.plan, AUGUST, AgendaOptions::default());
     let row = file.row(&first);
     let agenda = agenda.moved(row, 0);

@@ -6,7 +6,7 @@
 
 use super::{Change, Edit, Named, Overtaken, Target};
 use crate::plan::document::Document;
-use crate::plan::model::{Action, Group, Kpi, Line, Plan};
+use crate::plan::model::{Action, Group, Kpi, Line, Meeting, Plan, Reference};
 use crate::plan::place::Place;
 
 impl Change {
@@ -73,13 +73,12 @@ impl Plan {
             }
         };
         move_group(&mut self.body, moved);
+        for entry in &mut self.agenda {
+            moved(&mut entry.reference.line);
+            entry.reference.beside.move_lines(moved);
+        }
         for meeting in &mut self.meetings {
-            moved(&mut meeting.line);
-            meeting.beside.move_lines(moved);
-            for decision in &mut meeting.decisions {
-                moved(&mut decision.line);
-                decision.beside.move_lines(moved);
-            }
+            move_meeting(meeting, moved);
         }
     }
 
@@ -118,6 +117,45 @@ fn move_group(group: &mut Group, moved: impl Fn(&mut Line) + Copy) {
     }
     let inside = group.objectives.iter_mut().chain(&mut group.sections);
     inside.for_each(|inner| move_group(inner, moved));
+}
+
+fn move_meeting(meeting: &mut Meeting, moved: impl Fn(&mut Line) + Copy) {
+    moved(&mut meeting.line);
+    meeting.beside.move_lines(moved);
+    let reference = |reference: &mut Reference| {
+        moved(&mut reference.line);
+        reference.beside.move_lines(moved);
+    };
+    for decision in &mut meeting.decisions {
+        moved(&mut decision.line);
+        decision.beside.move_lines(moved);
+        decision.about.iter_mut().for_each(reference);
+    }
+    for interest in &mut meeting.interests {
+        moved(&mut interest.line);
+        interest.beside.move_lines(moved);
+        interest.about.iter_mut().for_each(reference);
+    }
+    let lists = [
+        &mut meeting.agenda,
+        &mut meeting.left_out,
+        &mut meeting.items,
+        &mut meeting.taken,
+        &mut meeting.tasks,
+        &mut meeting.carried,
+    ];
+    for entry in lists.into_iter().flatten() {
+        reference(&mut entry.reference);
+        for said in &mut entry.said {
+            moved(&mut said.line);
+            said.beside.move_lines(moved);
+        }
+    }
+    let people = [&mut meeting.present, &mut meeting.apologies, &mut meeting.in_attendance];
+    for person in people.into_iter().flatten() {
+        moved(&mut person.line);
+        person.beside.move_lines(moved);
+    }
 }
 
 fn move_kpi(kpi: &mut Kpi, moved: impl Fn(&mut Line) + Copy) {

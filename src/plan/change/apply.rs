@@ -4,8 +4,9 @@
 mod fields;
 mod items;
 
-use super::blank::{check_column, check_item, check_words};
-use super::{Change, ChangeError, Edit, Field, Item, Kept, Named, Target, What};
+use super::blank::{check_column, check_item, check_listed, check_words};
+use super::listed::no_such_list;
+use super::{Change, ChangeError, Edit, Field, Item, Kept, Listed, Named, Target, What};
 use crate::plan::address::Address;
 use crate::plan::model::Plan;
 use crate::plan::outline::Outline;
@@ -102,6 +103,15 @@ impl Plan {
         Ok(outline.actions[row].place.clone())
     }
 
+    /// Returns a list of the meeting at `place`.
+    ///
+    /// # Errors
+    /// When no meeting is there, or the field is no list of it.
+    pub fn listed_at(&self, place: &Place, field: Field) -> Result<Listed, ChangeError> {
+        let listed = self.meeting_at(place).and_then(|meeting| meeting.listed(field));
+        listed.ok_or_else(|| no_such_list(field))
+    }
+
     /// Makes one edit on the item at `place`, in place.
     fn apply_at(&mut self, place: &Place, edit: &Edit) -> Result<(), ChangeError> {
         match &edit.what {
@@ -133,6 +143,20 @@ impl Plan {
                 }
                 check_column(key, to)?;
                 self.set_column(place, key, to)
+            }
+            What::List { field, from, to } => {
+                let found = self.listed_at(place, *field)?;
+                if found != *from {
+                    return Err(ChangeError::Overtaken {
+                        whose: edit.target.name(),
+                        field: field.noun().into(),
+                        expected: from.names(),
+                        found: found.names(),
+                    });
+                }
+                check_listed(from, to)?;
+                let meeting = self.meeting_at_mut(place).ok_or_else(|| no_such_list(*field))?;
+                meeting.set_listed(*field, to)
             }
             What::Insert { at, item } => {
                 check_item(item)?;
@@ -182,6 +206,18 @@ impl Change {
                         let address = edit.target.address().cloned();
                         let field = own::noun(key);
                         overtaken.push(Overtaken { address, field, expected, theirs });
+                    }
+                }
+                What::List { field, from, .. } => {
+                    let theirs = at.listed_at(&place, *field)?;
+                    if theirs != *from {
+                        let expected = std::mem::replace(from, theirs.clone()).names();
+                        overtaken.push(Overtaken {
+                            address: None,
+                            field: field.noun().to_owned(),
+                            expected,
+                            theirs: theirs.names(),
+                        });
                     }
                 }
                 What::Insert { item: Item::Update(update), .. } => {

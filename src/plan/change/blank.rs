@@ -2,7 +2,7 @@
 //! no note at all, so a change that brings them could never be read back as it was made.
 //! It is refused here, with a reason, before anything is written.
 
-use super::{ChangeError, Field, Item};
+use super::{ChangeError, Field, Item, Listed};
 use crate::plan::fields::{Fields, Holds};
 use crate::plan::model::Update;
 
@@ -64,6 +64,19 @@ pub(super) fn check_item(item: &Item) -> Result<(), ChangeError> {
     }
 }
 
+/// Refuses entries of a list whose words say nothing. What stood there before may stay.
+pub(super) fn check_listed(from: &Listed, to: &Listed) -> Result<(), ChangeError> {
+    fn new<T: Fields + PartialEq>(from: &[T], to: &[T]) -> Result<(), ChangeError> {
+        to.iter().filter(|entry| !from.contains(entry)).try_for_each(check)
+    }
+    match (from, to) {
+        (Listed::Entries(from), Listed::Entries(to)) => new(from, to),
+        (Listed::Decisions(from), Listed::Decisions(to)) => new(from, to),
+        (Listed::People(from), Listed::People(to)) => new(from, to),
+        (Listed::Entries(_) | Listed::Decisions(_) | Listed::People(_), _) => Ok(()),
+    }
+}
+
 fn check_update(update: &Update) -> Result<(), ChangeError> {
     check(update)?;
     if update.says_nothing() {
@@ -101,6 +114,12 @@ fn check<T: Fields>(item: &T) -> Result<(), ChangeError> {
             Holds::Revisions(at) => (at.get)(item).iter().try_for_each(check)?,
             Holds::Meetings(at) => (at.get)(item).iter().try_for_each(check)?,
             Holds::Decisions(at) => (at.get)(item).iter().try_for_each(check)?,
+            Holds::Entries(at) => (at.get)(item).iter().try_for_each(check)?,
+            Holds::Said(at) => (at.get)(item).iter().try_for_each(check)?,
+            Holds::Reference(at) => (at.get)(item).iter().try_for_each(check)?,
+            Holds::Attendees(at) => (at.get)(item).iter().try_for_each(check)?,
+            Holds::Members(at) => (at.get)(item).iter().try_for_each(check)?,
+            Holds::Interests(at) => (at.get)(item).iter().try_for_each(check)?,
             // These cannot be blank, or may be.
             Holds::MaybeText(_)
             | Holds::Day(_)

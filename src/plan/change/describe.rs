@@ -125,7 +125,7 @@ impl Edit {
         let (field, from, to) = match &self.what {
             What::Set { field, from, to, .. } => (Ok(field), from, to),
             What::Column { key, from, to } => (Err(key), from, to),
-            What::Insert { .. } | What::Remove { .. } => return None,
+            What::List { .. } | What::Insert { .. } | What::Remove { .. } => return None,
         };
         if from == to {
             return None;
@@ -194,7 +194,6 @@ pub(in crate::plan) fn set(field: Field, from: &[String], to: &[String]) -> Stri
         },
         Field::Query if to.is_empty() => format!("query answered ({})", short(&said(from))),
         Field::Query if from.is_empty() => format!("query asked ({})", short(&said(to))),
-        Field::Items | Field::Carried => joined(field, from, to),
         Field::Minutes => match to.first().map(|word| Minutes::from_word(word)) {
             Some(Some(Minutes::Agreed)) => "minutes agreed".to_owned(),
             Some(Some(Minutes::Draft)) if from.is_empty() => "minutes drafted".to_owned(),
@@ -215,6 +214,7 @@ fn phrases_of(what: &What) -> Vec<String> {
         What::Column { key, from, to } => {
             vec![format!("{} {} → {}", own::noun(key), said(from), said(to))]
         }
+        What::List { field, from, to } => listed(*field, &from.names(), &to.names()),
         What::Insert { item, .. } => inserted(item),
         What::Remove { item } => match item {
             Item::Update(_) => vec!["update removed".to_owned()],
@@ -226,6 +226,17 @@ fn phrases_of(what: &What) -> Vec<String> {
             Item::Meeting(_) => vec!["meeting removed".to_owned()],
             Item::Decision(_) => vec!["decision removed".to_owned()],
         },
+    }
+}
+
+/// Describes another content of a meeting's list. What is only written otherwise, or follows from
+/// agreeing the minutes, needs no words of its own.
+fn listed(field: Field, from: &[String], to: &[String]) -> Vec<String> {
+    match field {
+        _ if from == to => Vec::new(),
+        Field::Taken | Field::Tasks => Vec::new(),
+        Field::Items | Field::Carried => vec![joined(field, from, to)],
+        _ => vec![set(field, from, to)],
     }
 }
 

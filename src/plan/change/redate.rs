@@ -17,7 +17,7 @@ impl Change {
         for Edit { what, .. } in &mut change.edits {
             let item = match what {
                 What::Insert { item, .. } | What::Remove { item } => item,
-                What::Set { .. } | What::Column { .. } => continue,
+                What::Set { .. } | What::Column { .. } | What::List { .. } => continue,
             };
             match item {
                 Item::Update(update) => other(&mut update.date),

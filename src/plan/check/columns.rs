@@ -72,6 +72,12 @@ impl FoundKeys {
                 Holds::Revisions(at) => (at.get)(item).iter().for_each(|one| self.item(one, false)),
                 Holds::Meetings(at) => (at.get)(item).iter().for_each(|one| self.item(one, false)),
                 Holds::Decisions(at) => (at.get)(item).iter().for_each(|one| self.item(one, false)),
+                Holds::Entries(at) => (at.get)(item).iter().for_each(|one| self.item(one, false)),
+                Holds::Said(at) => (at.get)(item).iter().for_each(|one| self.item(one, false)),
+                Holds::Reference(at) => (at.get)(item).iter().for_each(|one| self.item(one, false)),
+                Holds::Attendees(at) => (at.get)(item).iter().for_each(|one| self.item(one, false)),
+                Holds::Members(at) => (at.get)(item).iter().for_each(|one| self.item(one, false)),
+                Holds::Interests(at) => (at.get)(item).iter().for_each(|one| self.item(one, false)),
                 Holds::Text(_)
                 | Holds::MaybeText(_)
                 | Holds::Words(_)

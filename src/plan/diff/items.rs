@@ -107,6 +107,15 @@ fn held<T>(
         Holds::Revisions(at) => list(prefix, field, (at.get)(old), (at.get)(new), own, inside),
         Holds::Meetings(at) => list("", field, (at.get)(old), (at.get)(new), own, inside),
         Holds::Decisions(at) => list(prefix, field, (at.get)(old), (at.get)(new), own, inside),
+        Holds::Entries(at) => list(prefix, field, (at.get)(old), (at.get)(new), own, inside),
+        Holds::Said(at) => list(prefix, field, (at.get)(old), (at.get)(new), own, inside),
+        Holds::Attendees(at) => list(prefix, field, (at.get)(old), (at.get)(new), own, inside),
+        Holds::Members(at) => list(prefix, field, (at.get)(old), (at.get)(new), own, inside),
+        Holds::Interests(at) => list(prefix, field, (at.get)(old), (at.get)(new), own, inside),
+        Holds::Reference(at) => {
+            let one = |at: &Option<_>| at.iter().cloned().collect::<Vec<_>>();
+            list(prefix, field, &one((at.get)(old)), &one((at.get)(new)), own, inside);
+        }
         // Actions and groups are compared for the whole plan, by address; words are compared
         // already.
         Holds::Actions(_)

@@ -1,11 +1,13 @@
 //! Items of a list: which of them are the same in two versions, and what they are called.
 
+mod meeting;
+
 use super::items::short;
 use super::rows::Pairs;
 use crate::plan::change::{Item, describe};
 use crate::plan::fields::Fields;
 use crate::plan::model::{
-    Baseline, Colour, ColumnSpec, Decision, Kpi, KpiReading, Meeting, Owner, Revision, Step, Update,
+    Baseline, Colour, ColumnSpec, Kpi, KpiReading, Meeting, Owner, Revision, Step, Update,
 };
 
 /// An item of a list inside another item.
@@ -263,25 +265,5 @@ impl ListEntry for Meeting {
             Some(date) => format!("meeting of {} taken out", describe::day(date)),
             None => "meeting taken out".to_owned(),
         }
-    }
-}
-
-impl ListEntry for Decision {
-    const BY_POSITION: bool = true;
-
-    fn is(&self, other: &Decision) -> bool {
-        self.text == other.text
-    }
-
-    fn called(&self, at: usize) -> String {
-        format!("decision {}", at + 1)
-    }
-
-    fn added(&self) -> Vec<String> {
-        describe::inserted(&Item::Decision(self.clone()))
-    }
-
-    fn taken_out(&self) -> String {
-        format!("decision taken out ({})", short(&self.text))
     }
 }

@@ -105,7 +105,9 @@ fn what_others_edit_elsewhere_is_named() {
         (|p| p.meetings[0].chair = words("RS"), &["meeting of 14 May 2012: chair BA → RS"]),
         (
             |p| p.meetings[0].decisions[0].about = None,
-            &["meeting of 14 May 2012: decision 1, action it is about T11 → none"],
+            &[
+                "meeting of 14 May 2012: decision 1, what it is about taken out (T11 Respond better)",
+            ],
         ),
         (|p| drop(p.meetings.pop()), &["the plan: meeting of 14 May 2012 taken out"]),
     ];
@@ -221,6 +223,12 @@ fn each_field<T: Fields + Clone>(plan: &Plan, item: fn(&mut Plan) -> &mut T) {
             Holds::Revisions(at) => (at.get_mut)(held).clear(),
             Holds::Meetings(at) => (at.get_mut)(held).clear(),
             Holds::Decisions(at) => (at.get_mut)(held).clear(),
+            Holds::Entries(at) => (at.get_mut)(held).clear(),
+            Holds::Said(at) => (at.get_mut)(held).clear(),
+            Holds::Attendees(at) => (at.get_mut)(held).clear(),
+            Holds::Members(at) => (at.get_mut)(held).clear(),
+            Holds::Interests(at) => (at.get_mut)(held).clear(),
+            Holds::Reference(at) => *(at.get_mut)(held) = None,
         }
         if other == *plan {
             continue; // It held nothing that could go.

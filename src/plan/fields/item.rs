@@ -123,7 +123,13 @@ impl<T> FieldOf<T> {
             | Holds::Register(_)
             | Holds::Revisions(_)
             | Holds::Meetings(_)
-            | Holds::Decisions(_) => Spelling::Text,
+            | Holds::Decisions(_)
+            | Holds::Entries(_)
+            | Holds::Said(_)
+            | Holds::Reference(_)
+            | Holds::Attendees(_)
+            | Holds::Members(_)
+            | Holds::Interests(_) => Spelling::Text,
         }
     }
 }

@@ -14,6 +14,8 @@ const SPELLINGS: &[(&str, Field)] = &[
     ("completion_date", Field::Due),
     ("completed", Field::Done),
     ("progress", Field::Updates),
+    ("owners", Field::Owner),
+    ("venue", Field::Place),
 ];
 
 /// Returns the row of the field that a key of an item names.

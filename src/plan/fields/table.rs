@@ -114,6 +114,8 @@ impl Fields for Plan {
             items(Field::Revisions, Holds::Revisions(at!(revisions))),
             items(Field::Fields, Holds::ColumnSpecs(at!(fields))),
             list(Field::Columns, at!(columns)),
+            items(Field::Agenda, Holds::Entries(at!(agenda))),
+            items(Field::People, Holds::Members(at!(people))),
             items(Field::Kpis, Holds::Kpis(at!(body.kpis))),
             items(Field::Actions, Holds::Actions(at!(body.actions))),
             items(Field::Objectives, Holds::Groups(GroupKind::Objective, at!(body.objectives))),

@@ -1,14 +1,16 @@
 //! The table is whole: every field of the model, the documents, and no more.
 
+mod meeting;
 mod model;
 
 use super::{Field, Fields};
 use crate::plan::model::{
-    Action, Baseline, Beside, Better, Colour, Column, ColumnSpec, ColumnValue, Decision, Done,
-    FileName, Flagged, Group, GroupKind, Kpi, KpiKind, KpiReading, Line, Meeting, Minutes, Owner,
-    Plan, Rag, Revision, Status, Step, StepKind, Update, iso_date,
+    Action, Baseline, Beside, Better, Colour, Column, ColumnSpec, ColumnValue, Done, FileName,
+    Flagged, Group, GroupKind, Kpi, KpiKind, KpiReading, Line, Member, Owner, Plan, Rag, Revision,
+    Status, Step, StepKind, Update, iso_date,
 };
 use crate::plan::wording::Wording;
+use meeting::{attendee, entry, meeting, reference};
 
 fn s(text: &str) -> String {
     text.to_owned()
@@ -73,6 +75,13 @@ pub(crate) fn full_plan() -> Plan {
             beside: beside(),
         }],
         columns: vec![s("ref"), s("evidence")],
+        agenda: vec![entry()],
+        people: vec![Member {
+            key: s("RS"),
+            body: some("csf"),
+            role: some("chair"),
+            beside: beside(),
+        }],
         body: group(GroupKind::Plan, "The plan"),
         meetings: vec![meeting()],
     }
@@ -173,28 +182,6 @@ fn kpi() -> Kpi {
     }
 }
 
-fn meeting() -> Meeting {
-    Meeting {
-        date: iso_date("2012-05-14"),
-        title: some("Third meeting"),
-        chair: some("BA"),
-        present: vec![s("RS")],
-        apologies: vec![s("PD")],
-        items: vec![s("T11")],
-        decisions: vec![Decision {
-            text: s("Go on"),
-            about: some("T11"),
-            line: Line(0),
-            beside: beside(),
-        }],
-        carried: vec![s("T12")],
-        next: iso_date("2012-08-13"),
-        minutes: Some(Minutes::Draft),
-        line: Line(0),
-        beside: beside(),
-    }
-}
-
 /// Calls `see` with the heading in the documents, and the fields, of every kind of item.
 fn each_kind(see: &mut dyn FnMut(&str, Vec<Field>)) {
     fn fields<T: Fields>(item: &T) -> Vec<Field> {
@@ -213,6 +200,12 @@ fn each_kind(see: &mut dyn FnMut(&str, Vec<Field>)) {
     see("Measures", fields(&kpi()));
     see("Measures", fields(&KpiReading::default()));
     see("Meetings", fields(&meeting()));
+    see("Entries of a meeting's lists", fields(&entry()));
+    see("What was said", fields(&entry().said[0]));
+    see("People", fields(&attendee("RS")));
+    see("People", fields(&Member::default()));
+    see("Interests and decisions", fields(&meeting().interests[0]));
+    see("Interests and decisions", fields(&meeting().decisions[0]));
 }
 
 #[test]
@@ -256,7 +249,7 @@ fn a_field_of_an_action_is_plain_or_has_a_place() {
 
 #[test]
 fn every_field_belongs_to_an_item_and_no_item_has_one_twice() {
-    let mut known: Vec<Field> = vec![Field::About, Field::Decision];
+    let mut known: Vec<Field> = Vec::new();
     each_kind(&mut |heading, fields| {
         let mut keys: Vec<&str> = fields.iter().map(|field| field.key()).collect();
         keys.sort_unstable();
@@ -300,4 +293,10 @@ fn every_field_that_holds_words_is_set_and_taken_away() {
     set_and_taken(&plan.body.kpis[0].readings[0]);
     set_and_taken(&plan.meetings[0]);
     set_and_taken(&plan.meetings[0].decisions[0]);
+    set_and_taken(&plan.meetings[0].interests[0]);
+    set_and_taken(&plan.meetings[0].present[0]);
+    set_and_taken(&plan.meetings[0].items[0]);
+    set_and_taken(&plan.meetings[0].items[0].said[0]);
+    set_and_taken(&reference());
+    set_and_taken(&plan.people[0]);
 }

@@ -64,7 +64,13 @@ impl<T: Fields> FieldOf<T> {
             | Holds::Register(_)
             | Holds::Revisions(_)
             | Holds::Meetings(_)
-            | Holds::Decisions(_) => return None,
+            | Holds::Decisions(_)
+            | Holds::Entries(_)
+            | Holds::Said(_)
+            | Holds::Reference(_)
+            | Holds::Attendees(_)
+            | Holds::Members(_)
+            | Holds::Interests(_) => return None,
         })
     }
 
@@ -109,7 +115,13 @@ impl<T: Fields> FieldOf<T> {
             | Holds::Register(_)
             | Holds::Revisions(_)
             | Holds::Meetings(_)
-            | Holds::Decisions(_) => return Err(Unfit::HoldsItems),
+            | Holds::Decisions(_)
+            | Holds::Entries(_)
+            | Holds::Said(_)
+            | Holds::Reference(_)
+            | Holds::Attendees(_)
+            | Holds::Members(_)
+            | Holds::Interests(_) => return Err(Unfit::HoldsItems),
         }
         item.beside_mut().forget(self.key);
         item.call_by_content();

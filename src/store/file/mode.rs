@@ -42,6 +42,9 @@ pub(super) fn is_in(plan: &Plan, change: &Change) -> bool {
             What::Column { key, to, .. } => {
                 plan.column_at(&place, key).is_ok_and(|words| words == *to)
             }
+            What::List { field, to, .. } => {
+                plan.listed_at(&place, *field).is_ok_and(|listed| listed == *to)
+            }
             What::Insert { item, .. } => plan.find_item(&place, item).is_some(),
             What::Remove { item } => plan.find_item(&place, item).is_none(),
         }

@@ -228,10 +228,16 @@ fn expected<T: Fields>(row: &FieldOf<T>) -> (&'static str, String) {
         Holds::Day(_) | Holds::Done(_) | Holds::Choice(_) => {
             ("one text", format!("write {} after `{key}:`", row.expected()))
         }
-        Holds::Pairs(_) | Holds::RagKey(_) | Holds::ColumnSpecs(_) | Holds::Register(_) => {
+        Holds::Pairs(_)
+        | Holds::RagKey(_)
+        | Holds::ColumnSpecs(_)
+        | Holds::Register(_)
+        | Holds::Members(_) => {
             ("keys and values", format!("write `name: words` lines under `{key}:`"))
         }
-        Holds::Baseline(_) => ("one text", format!("write one text after `{key}:`")),
+        Holds::Baseline(_) | Holds::Reference(_) => {
+            ("one text", format!("write one text after `{key}:`"))
+        }
         Holds::Steps(..)
         | Holds::Updates(_)
         | Holds::Kpis(_)
@@ -240,7 +246,11 @@ fn expected<T: Fields>(row: &FieldOf<T>) -> (&'static str, String) {
         | Holds::Groups(..)
         | Holds::Revisions(_)
         | Holds::Meetings(_)
-        | Holds::Decisions(_) => {
+        | Holds::Decisions(_)
+        | Holds::Entries(_)
+        | Holds::Said(_)
+        | Holds::Attendees(_)
+        | Holds::Interests(_) => {
             ("a list", format!("write a list under `{key}:`, each entry with a dash"))
         }
     }

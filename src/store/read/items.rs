@@ -5,8 +5,9 @@ use super::fields::{FoundValue, list_of};
 use super::spelling::is_spelling;
 use crate::plan::fields::{FieldOf, Fields, Holds, keys};
 use crate::plan::model::{
-    Action, Baseline, Colour, Column, ColumnSpec, ColumnValue, Decision, Group, GroupKind, Kpi,
-    KpiReading, Meeting, Owner, Revision, Step, StepKind, Update, Written,
+    Action, Attendee, Baseline, Colour, Column, ColumnSpec, ColumnValue, Decision, Group,
+    GroupKind, Interest, Kpi, KpiReading, Meeting, MeetingEntry, Member, Owner, Reference,
+    Revision, Said, Step, StepKind, Update, Written,
 };
 use crate::yaml::entries::MapEntry;
 use crate::yaml::index::NodeId;
@@ -134,6 +135,21 @@ impl<'i> Reader<'i, '_> {
             Holds::Decisions(at) => {
                 *(at.get_mut)(item) = self.list(item, row, node, Self::decision);
             }
+            Holds::Entries(at) => *(at.get_mut)(item) = self.list(item, row, node, Self::entry),
+            Holds::Said(at) => *(at.get_mut)(item) = self.list(item, row, node, Self::said),
+            Holds::Attendees(at) => {
+                *(at.get_mut)(item) = self.list(item, row, node, Self::attendee);
+            }
+            Holds::Interests(at) => {
+                *(at.get_mut)(item) = self.list(item, row, node, Self::interest);
+            }
+            Holds::Reference(at) => *(at.get_mut)(item) = self.reference(node),
+            Holds::Members(at) => {
+                *(at.get_mut)(item) = self.keyed(item, row, node, |key| Member {
+                    key: key.to_owned(),
+                    ..Member::default()
+                });
+            }
         }
     }
 
@@ -241,6 +257,33 @@ impl<'i> Reader<'i, '_> {
         self.item(node, Decision { line: self.line(node), ..Decision::default() })
     }
 
+    fn entry(&mut self, node: NodeId) -> MeetingEntry {
+        let reference = Reference { line: self.line(node), ..Reference::default() };
+        self.item(node, MeetingEntry::about(reference))
+    }
+
+    fn said(&mut self, node: NodeId) -> Said {
+        self.item(node, Said { line: self.line(node), ..Said::default() })
+    }
+
+    fn attendee(&mut self, node: NodeId) -> Attendee {
+        self.item(node, Attendee { line: self.line(node), ..Attendee::default() })
+    }
+
+    fn interest(&mut self, node: NodeId) -> Interest {
+        self.item(node, Interest { line: self.line(node), ..Interest::default() })
+    }
+
+    /// Reads what something is about. Nothing there is no reference.
+    fn reference(&mut self, node: NodeId) -> Option<Reference> {
+        match self.found(node) {
+            FoundValue::Nothing => None,
+            FoundValue::Text(_) | FoundValue::Yaml(_) => {
+                Some(self.item(node, Reference { line: self.line(node), ..Reference::default() }))
+            }
+        }
+    }
+
     fn revision(&mut self, node: NodeId) -> Revision {
         self.item(node, Revision::default())
     }
@@ -314,8 +357,16 @@ impl<'i> Reader<'i, '_> {
         match self.found(node) {
             FoundValue::Nothing => Vec::new(),
             FoundValue::Text(_) => {
-                // Steps, measures and updates are written so by many people.
-                if !matches!(row.holds, Holds::Steps(..) | Holds::Kpis(_) | Holds::Updates(_)) {
+                // These are written so by many people.
+                let is_usual = matches!(
+                    row.holds,
+                    Holds::Steps(..)
+                        | Holds::Kpis(_)
+                        | Holds::Updates(_)
+                        | Holds::Entries(_)
+                        | Holds::Attendees(_)
+                );
+                if !is_usual {
                     let key = row.key;
                     self.note(
                         node,

@@ -1,8 +1,8 @@
 //! What is put into the text: fields and items as YAML values.
 
 use crate::plan::change::{Field, Item};
-use crate::plan::fields::{Fields, Holds, Spelling};
-use crate::plan::model::{Colour, ColumnSpec, ColumnValue, Owner, Plan};
+use crate::plan::fields::{FieldOf, Fields, Holds, Spelling};
+use crate::plan::model::{Colour, ColumnSpec, ColumnValue, Member, Owner, Plan};
 use crate::plan::place::Place;
 use crate::yaml::one_line::value_of_line;
 use crate::yaml::value::Value;
@@ -45,15 +45,7 @@ pub(super) fn item_value(item: &Item) -> Value {
 pub(super) fn value<T: Fields>(item: &T) -> Value {
     let mut entries = Vec::new();
     for row in item.fields() {
-        let held = match row.words(item) {
-            Some(words) if words.is_empty() => None,
-            Some(words) => {
-                let is_own = item.beside().words_of(row.key).is_some();
-                Some(spelt(if is_own { Spelling::Text } else { row.spelling() }, &words))
-            }
-            None => items(item, &row.holds),
-        };
-        entries.extend(held.map(|held| (row.key.to_owned(), held)));
+        entries.extend(field_value(item, row).map(|held| (row.key.to_owned(), held)));
     }
     entries.extend(item.beside().columns().iter().map(|column| {
         let value = match &column.value {
@@ -62,7 +54,28 @@ pub(super) fn value<T: Fields>(item: &T) -> Value {
         };
         (column.key.clone(), value)
     }));
-    Value::Map(entries)
+    let alone = item.text_alone().filter(|_| item.is_written_alone());
+    match (alone, entries.as_mut_slice()) {
+        // Blanks alone would be read as nothing.
+        (Some(field), [(key, Value::Str(text))])
+            if key == field.key() && !text.trim().is_empty() =>
+        {
+            Value::Str(std::mem::take(text))
+        }
+        (_, _) => Value::Map(entries),
+    }
+}
+
+/// Returns what is written of one field; `None` where it holds nothing.
+pub(super) fn field_value<T: Fields>(item: &T, row: &FieldOf<T>) -> Option<Value> {
+    match row.words(item) {
+        Some(words) if words.is_empty() => None,
+        Some(words) => {
+            let is_own = item.beside().words_of(row.key).is_some();
+            Some(spelt(if is_own { Spelling::Text } else { row.spelling() }, &words))
+        }
+        None => items(item, &row.holds),
+    }
 }
 
 /// Returns the items or pairs that a field holds, if there are any.
@@ -94,6 +107,15 @@ fn items<T>(item: &T, holds: &Holds<T>) -> Option<Value> {
         Holds::Revisions(at) => list((at.get)(item)),
         Holds::Meetings(at) => list((at.get)(item)),
         Holds::Decisions(at) => list((at.get)(item)),
+        Holds::Entries(at) => list((at.get)(item)),
+        Holds::Said(at) => list((at.get)(item)),
+        Holds::Attendees(at) => list((at.get)(item)),
+        Holds::Interests(at) => list((at.get)(item)),
+        Holds::Reference(at) => (at.get)(item).as_ref().map(value),
+        Holds::Members(at) => {
+            let entry = |member: &Member| (member.key.clone(), value(member));
+            map((at.get)(item).iter().map(entry).collect())
+        }
         // These hold words.
         Holds::Text(_)
         | Holds::MaybeText(_)

@@ -16,8 +16,14 @@ pub fn minutes(held: &Proceedings) -> Vec<PageLine> {
         }
     };
     key("Chair", held.chair.clone().unwrap_or_default());
+    key("Place", held.place.clone().unwrap_or_default());
+    let times = held.start.iter().chain(&held.end).map(String::as_str);
+    key("Time", times.collect::<Vec<_>>().join(" - "));
+    key("Minutes", held.minutes_by.clone().unwrap_or_default());
     key("Present", held.present.join("; "));
     key("Apologies", held.apologies.join("; "));
+    key("In attendance", held.in_attendance.join("; "));
+    key("Interests", held.interests.join("; "));
     for (heading, items) in
         [("Matters arising", &held.arising), ("Items", &held.items), ("Also noted", &held.also)]
     {
@@ -34,7 +40,11 @@ pub fn minutes(held: &Proceedings) -> Vec<PageLine> {
                 notes.chain(item.events.iter().cloned()).chain(item.decisions.iter().cloned());
             let said: Vec<String> = all.map(|words| words.trim().to_owned()).collect();
             let said = if said.is_empty() { "taken, no note".to_owned() } else { said.join("; ") };
-            lines.push(PageLine::Key(item.address.clone(), said));
+            // Other business has no address: its words stand with what was said.
+            lines.push(match item.address.as_str() {
+                "" => PageLine::Key(String::new(), format!("{}: {said}", item.text.trim())),
+                address => PageLine::Key(address.to_owned(), said),
+            });
         }
     }
     let mut list = |heading: &str, rows: Vec<(String, String)>| {
@@ -55,8 +65,8 @@ pub fn minutes(held: &Proceedings) -> Vec<PageLine> {
         held.carried.iter().partition(|item| item.taken);
     let mut rows: Vec<_> = taken.iter().map(carried).collect();
     if !bare.is_empty() {
-        let names: Vec<&str> = bare.iter().map(|item| item.address.as_str()).collect();
-        rows.push(("no note".to_owned(), names.join(", ")));
+        let names: Vec<String> = bare.iter().map(|item| item.called()).collect();
+        rows.push(("no note".to_owned(), names.join("; ")));
     }
     list("Carried", rows);
     lines.extend(held.next.map(|next| PageLine::Key("Next".to_owned(), day(next))));

@@ -73,7 +73,11 @@ fn deadline_remark(session: &PlanSession, change: &Change) -> Option<&'static st
         |words: &String| deadline::read(words, &look.calendar).kind == deadline::Kind::CannotSay;
     let any = change.edits.iter().any(|edit| match &edit.what {
         What::Set { field: Field::Due, to, .. } => to.iter().any(unread),
-        What::Set { .. } | What::Column { .. } | What::Insert { .. } | What::Remove { .. } => false,
+        What::Set { .. }
+        | What::Column { .. }
+        | What::List { .. }
+        | What::Insert { .. }
+        | What::Remove { .. } => false,
     });
     any.then_some("no date can be read, see Needs · ")
 }

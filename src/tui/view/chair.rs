@@ -152,7 +152,7 @@ fn card(pen: &mut Pen<'_>, area: Rect, session: &Session, projector: bool) {
         at,
         PageLine::Key("Why here".to_owned(), format!("{}: {why}", entry.heading.title())),
     );
-    let decided = decided_before(pen, session, entry.item.address.as_str());
+    let decided = decided_before(pen, session, row);
     lines.extend(decided.into_iter().map(|words| PageLine::Key("Decided".to_owned(), words)));
     if projector {
         // For twelve people and a projector: what is decided on, with air around it.
@@ -174,15 +174,16 @@ fn card(pen: &mut Pen<'_>, area: Rect, session: &Session, projector: bool) {
 }
 
 /// What earlier meetings decided about the item, latest first.
-fn decided_before(pen: &Pen<'_>, session: &Session, address: &str) -> Vec<String> {
-    let meetings = pen.model.session.document.plan.meetings.iter().rev();
+fn decided_before(pen: &Pen<'_>, session: &Session, row: usize) -> Vec<String> {
+    let document = &pen.model.session.document;
+    let meetings = document.plan.meetings.iter().rev();
     let earlier = meetings.filter(|meeting| meeting.date.is_some_and(|date| date <= session.date));
     earlier
         .flat_map(|meeting| {
             let about = meeting
                 .decisions
                 .iter()
-                .filter(|decision| decision.about.as_deref() == Some(address));
+                .filter(|decision| crate::meeting::about(document, decision) == Some(row));
             about.map(|decision| {
                 let when = meeting.date.map(day).unwrap_or_default();
                 format!("{when} · {}", decision.text.trim())

@@ -88,7 +88,7 @@ fn typed(change: &mut Change, words: &str) {
                     return;
                 }
             }
-            What::Remove { .. } => {}
+            What::List { .. } | What::Remove { .. } => {}
         }
     }
 }

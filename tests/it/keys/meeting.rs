@@ -45,7 +45,7 @@ fn a_meeting_is_walked_closed_and_leaves_in_the_plan_just_what_was_agreed() {
 }
 
 fn meeting_carried_first(chair: &Chair) -> &str {
-    &chair.model.session.document.plan.meetings[0].carried[0]
+    chair.model.session.document.plan.meetings[0].carried[0].reference.name()
 }
 
 #[test]

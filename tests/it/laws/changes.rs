@@ -1,14 +1,14 @@
 //! Random changes of every kind, on what is in a plan.
 
+mod meetings;
+
 use super::dice::Dice;
 use super::words::{BLANKS, TEXTS};
 use chrono::NaiveDate;
 use steerco::plan::change::{Change, Edit, Field, Item, Named, Target};
 use steerco::plan::document::Document;
 use steerco::plan::fields::Spelling;
-use steerco::plan::model::{
-    Action, Decision, Done, Kpi, KpiReading, Meeting, Rag, Status, Step, StepKind, Update,
-};
+use steerco::plan::model::{Action, Done, Kpi, KpiReading, Rag, Status, Step, StepKind, Update};
 use steerco::plan::own;
 
 /// A change and whether words in it are blank, which no field can hold.
@@ -292,53 +292,5 @@ impl Maker<'_> {
             ..KpiReading::default()
         };
         Some(Change::reading(target, reading))
-    }
-
-    fn decision(&mut self) -> Decision {
-        Decision { text: self.text(), about: self.maybe(), ..Decision::default() }
-    }
-
-    fn meeting(&mut self) -> Meeting {
-        Meeting {
-            date: Some(self.day()),
-            title: self.maybe(),
-            chair: self.maybe(),
-            present: self.texts(),
-            decisions: if self.dice.one_in(2) { vec![self.decision()] } else { Vec::new() },
-            next: self.maybe_day(),
-            ..Meeting::default()
-        }
-    }
-
-    fn of_meeting(&mut self, document: &Document) -> Option<Change> {
-        let meetings = &document.plan.meetings;
-        let dates: Vec<NaiveDate> = meetings.iter().filter_map(|m| m.date).collect();
-        if dates.is_empty() {
-            return None;
-        }
-        let date = *self.dice.pick(&dates);
-        let meeting = meetings.iter().find(|m| m.date == Some(date))?;
-        let target = Target::Meeting(date);
-        let one = |word: Option<&String>| word.cloned().into_iter().collect::<Vec<_>>();
-        let (field, from, to) = match self.dice.roll(8) {
-            0 => (Field::Title, one(meeting.title.as_ref()), self.maybe().into_iter().collect()),
-            1 => (Field::Chair, one(meeting.chair.as_ref()), self.maybe().into_iter().collect()),
-            2 => (Field::Present, meeting.present.clone(), self.texts()),
-            3 => (Field::Items, meeting.items.clone(), self.texts()),
-            4 => (Field::Carried, meeting.carried.clone(), self.texts()),
-            5 => {
-                let day = |day: Option<NaiveDate>| day.map(|d| d.to_string()).into_iter().collect();
-                (Field::Next, day(meeting.next), day(self.maybe_day()))
-            }
-            6 => {
-                let from = meeting.minutes.map(|m| m.word().to_owned());
-                (Field::Minutes, from.into_iter().collect(), vec!["agreed".to_owned()])
-            }
-            _ => {
-                let decision = self.decision();
-                return Some(Edit::insert(target, Item::Decision(decision)).into());
-            }
-        };
-        Some(Edit::set(target, field, from, to).into())
     }
 }

@@ -40,6 +40,10 @@ pub(super) fn goes_with(index: &Index<'_>, plan: &Plan, change: &Change, at: usi
                 path.push(Seg::Key(key));
                 to.is_empty()
             }
+            What::List { field, to, .. } => {
+                path.push(Seg::Key(field.key()));
+                to.is_empty()
+            }
             What::Remove { item } => {
                 path.push(Seg::Key(item.list()));
                 let items = index.find(&path).map_or(0, |list| index.children(list).count());
@@ -47,7 +51,10 @@ pub(super) fn goes_with(index: &Index<'_>, plan: &Plan, change: &Change, at: usi
                     What::Remove { item: another } => {
                         other.target == edit.target && another.list() == item.list()
                     }
-                    What::Set { .. } | What::Column { .. } | What::Insert { .. } => false,
+                    What::Set { .. }
+                    | What::Column { .. }
+                    | What::List { .. }
+                    | What::Insert { .. } => false,
                 });
                 // The last item takes its list with it.
                 if let (true, Some(at)) = (items > leave.count(), plan.find_item(&place, item)) {

@@ -274,20 +274,50 @@ impl Gardener<'_> {
     fn meeting(&mut self) -> Node {
         let mut out = vec![("date".to_owned(), word(*self.dice.pick(DAYS)))];
         self.maybe(&mut out, "title", 2, Self::text);
+        self.maybe(&mut out, "place", 6, Self::text);
         self.maybe(&mut out, "chair", 3, Self::text);
-        self.maybe(&mut out, "present", 2, Self::words);
-        self.maybe(&mut out, "items", 3, Self::words);
+        self.maybe(&mut out, "present", 2, |g| g.words_or(|g| g.list(3, Self::attendee)));
+        self.maybe(&mut out, "items", 2, |g| g.words_or(|g| g.list(3, Self::entry)));
         self.maybe(&mut out, "decisions", 3, |g| {
             g.list(2, |g| {
                 if g.dice.one_in(3) {
                     return g.text();
                 }
-                Node::Map(vec![("decision".to_owned(), g.text()), ("about".to_owned(), word("T1"))])
+                let about = if g.dice.one_in(2) { g.entry() } else { word("T1") };
+                Node::Map(vec![("decision".to_owned(), g.text()), ("about".to_owned(), about)])
             })
         });
-        self.maybe(&mut out, "carried", 4, Self::words);
+        self.maybe(&mut out, "carried", 3, |g| g.words_or(|g| g.list(3, Self::entry)));
         self.maybe(&mut out, "next", 4, |g| word(*g.dice.pick(DAYS)));
         self.maybe(&mut out, "minutes", 4, |_| word("draft"));
+        self.finish(out)
+    }
+
+    /// Words as version 0.1.0 wrote them, or something else.
+    fn words_or(&mut self, other: impl Fn(&mut Self) -> Node) -> Node {
+        if self.dice.one_in(2) { self.words() } else { other(self) }
+    }
+
+    fn attendee(&mut self) -> Node {
+        if self.dice.one_in(3) {
+            return self.text();
+        }
+        let mut out = vec![("who".to_owned(), self.text())];
+        self.maybe(&mut out, "body", 2, Self::text);
+        self.maybe(&mut out, "from", 3, |_| word("14:15"));
+        self.finish(out)
+    }
+
+    /// An entry of a meeting's list.
+    fn entry(&mut self) -> Node {
+        if self.dice.one_in(4) {
+            return self.text();
+        }
+        let kind = *self.dice.pick(&["action", "item", "measure", "section", "step"]);
+        let mut out = vec![(kind.to_owned(), self.text())];
+        self.maybe(&mut out, "text", 2, Self::text);
+        self.maybe(&mut out, "note", 4, Self::text);
+        self.maybe(&mut out, "owner", 4, Self::words);
         self.finish(out)
     }
 }

@@ -89,7 +89,8 @@ fn minutes_are_agreed_by_name_after_a_yes() {
     assert_eq!((heard.faults.as_str(), heard.code), ("", Some(0)));
     // The first one's agreement was the last thing done, and was taken back.
     let now = meetings
-        .replace("03-14, items: [T1], minutes: draft", "03-14, items: [T1], minutes: agreed");
+        .replace("03-14, items: [T1]", "03-14, items: [{action: T1, text: Walk}]")
+        .replace("Walk}], minutes: draft", "Walk}], minutes: agreed");
     assert!(desk.text().ends_with(&now), "{}", desk.text());
     let heard = desk.hears("2012-05-14", "agree-minutes --yes\nagree-minutes\n");
     let faults = heard.faults.trim();
@@ -114,7 +115,8 @@ fn who_is_present_is_parted_by_semicolons_and_by_commas_only_where_all_are_known
         if let Some(present) = present {
             let meeting = plan.meetings.first();
             let meeting = meeting.unwrap_or_else(|| panic!("{}", heard.faults));
-            assert_eq!(meeting.present, present, "{typed}");
+            let names: Vec<&str> = meeting.present.iter().map(|one| one.who.as_str()).collect();
+            assert_eq!(names, present, "{typed}");
         } else {
             let asks = format!("present: is '{typed}' one name or several?");
             assert!(heard.faults.contains(&asks), "{}", heard.faults);

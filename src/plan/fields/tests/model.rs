@@ -42,7 +42,7 @@ fn has_a_row_for_every_field<T: Fields + Debug>(kinds: &[T]) {
 #[test]
 fn every_field_of_the_model_has_a_row_in_the_table() {
     let plan = full_plan();
-    let Plan { body, owners, revisions, meetings, .. } = &plan;
+    let Plan { body, owners, revisions, meetings, people, .. } = &plan;
     let action = &body.actions[0];
     let groups: Vec<Group> = body.sections.iter().chain(&body.objectives).cloned().collect();
     has_a_row_for_every_field(std::slice::from_ref(&plan));
@@ -57,4 +57,10 @@ fn every_field_of_the_model_has_a_row_in_the_table() {
     has_a_row_for_every_field(&action.kpis[0].readings);
     has_a_row_for_every_field(meetings);
     has_a_row_for_every_field(&meetings[0].decisions);
+    has_a_row_for_every_field(&meetings[0].interests);
+    has_a_row_for_every_field(&meetings[0].present);
+    has_a_row_for_every_field(&meetings[0].items);
+    has_a_row_for_every_field(&meetings[0].items[0].said);
+    has_a_row_for_every_field(std::slice::from_ref(&meetings[0].items[0].reference));
+    has_a_row_for_every_field(people);
 }
