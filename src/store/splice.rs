@@ -323,7 +323,7 @@ pub(super) fn paths_of<'i>(
         let place = plan.locate(&edit.target).ok()?;
         let mut path = path_of(index, &place);
         let key = match &edit.what {
-            What::Set { field, .. } => Some(field.key()),
+            What::Set { field, .. } | What::List { field, .. } => Some(field.key()),
             What::Insert { item, .. } | What::Remove { item } => Some(item.list()),
             What::Column { .. } => None,
         };
