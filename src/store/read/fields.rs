@@ -219,9 +219,11 @@ fn shortened(words: &str) -> String {
 fn expected<T: Fields>(row: &FieldOf<T>) -> (&'static str, String) {
     let key = row.key;
     match &row.holds {
-        Holds::Text(_) | Holds::MaybeText(_) | Holds::Words(_) => {
-            ("one text", format!("write one text after `{key}:`"))
-        }
+        Holds::Text(_)
+        | Holds::MaybeText(_)
+        | Holds::Words(_)
+        | Holds::Baseline(_)
+        | Holds::Reference(_) => ("one text", format!("write one text after `{key}:`")),
         Holds::OneOrMore(_) | Holds::List(_) | Holds::Reads(_) => {
             ("texts", format!("write one text after `{key}:`, or a list of texts"))
         }
@@ -234,9 +236,6 @@ fn expected<T: Fields>(row: &FieldOf<T>) -> (&'static str, String) {
         | Holds::Register(_)
         | Holds::Members(_) => {
             ("keys and values", format!("write `name: words` lines under `{key}:`"))
-        }
-        Holds::Baseline(_) | Holds::Reference(_) => {
-            ("one text", format!("write one text after `{key}:`"))
         }
         Holds::Steps(..)
         | Holds::Updates(_)
