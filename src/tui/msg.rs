@@ -124,6 +124,8 @@ pub struct TakenBack {
 pub enum CommitKind {
     /// A person made it just now.
     New,
+    /// It goes another step along the agenda, which says nothing and is not undone.
+    Step,
     /// It takes the last change back, by the bytes from before.
     Undo(PutBack),
     /// It makes again what was taken back, by the bytes that the undo took out.

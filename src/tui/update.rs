@@ -31,7 +31,7 @@ pub use drafts::{ask_before_leaving, ask_before_leaving_unsaved, lost_words};
 pub use offers::offer_as_at;
 
 use super::model::{Model, Outcome, Refusal};
-use super::msg::{Effect, Msg};
+use super::msg::{CommitKind, Effect, Msg};
 use super::past::Run;
 use super::prompt;
 use crossterm::event::KeyEventKind;
@@ -121,8 +121,15 @@ fn handle(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Saved(saved) => {
+            // An undo, or what others wrote, may have moved the meeting: a step of its own has not.
+            let is_moved = !matches!(saved.kind, CommitKind::New | CommitKind::Step);
+            let is_moved = is_moved || !saved.others.is_empty();
             news::on_saved(model, *saved);
-            chair::saved(model)
+            let mut effects = chair::saved(model);
+            if is_moved {
+                effects.extend(chair::in_step(model));
+            }
+            effects
         }
         Msg::NotSaved { draft, why } => {
             model.history.saving = model.history.saving.saturating_sub(1);
@@ -137,12 +144,16 @@ fn handle(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.say(Outcome::Done, said);
             Vec::new()
         }
-        Msg::TakenBack(back) => news::on_taken_back(model, *back),
+        Msg::TakenBack(back) => {
+            let mut effects = news::on_taken_back(model, *back);
+            effects.extend(chair::in_step(model));
+            effects
+        }
         Msg::Reloaded { document, changes } => {
             adopt::adopt(model, &document, None);
             news::say_what_others_did(model, &changes);
             chair::catch_up(model);
-            Vec::new()
+            chair::in_step(model)
         }
         Msg::Unreadable(why) => {
             let said = format!("FILE UNREADABLE, the plan is shown as it was: {why}");

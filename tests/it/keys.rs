@@ -3,6 +3,7 @@
 mod changes;
 mod drafts;
 mod in_full;
+mod in_step;
 mod lists;
 mod meeting;
 mod minutes;

@@ -175,10 +175,10 @@ fn done(file: &mut PlanFile, checker: &mut Checker, job: Job, waits: impl FnOnce
                 return vec![msg];
             }
             let committed = match (&kind, again) {
-                (CommitKind::New, true) => {
+                (CommitKind::New | CommitKind::Step, true) => {
                     file.commit_with(&change, CommitMode::Retry, PATIENCE, waits)
                 }
-                (CommitKind::New, false) => {
+                (CommitKind::New | CommitKind::Step, false) => {
                     file.commit_with(&change, CommitMode::Decision, PATIENCE, waits)
                 }
                 (CommitKind::Undo(back) | CommitKind::Redo(back), _) => {

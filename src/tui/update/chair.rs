@@ -126,20 +126,20 @@ pub(super) fn start(
     let agenda = Agenda::build(&model.session.document, &as_at, options(&model.session));
     let step = Session::begin(&model.session.document, &agenda, opening)?;
     set_as_at(model, date);
-    let effects = commit(model, step);
+    let effects = commit(model, step, CommitKind::New);
     model.screens.stack.push(Screen::Chair(Chair::default()));
     Ok(effects)
 }
 
 /// Sends a step's change to the file; the session after it waits for the answer.
-fn commit(model: &mut Model, step: MeetingStep) -> Vec<Effect> {
+fn commit(model: &mut Model, step: MeetingStep, kind: CommitKind) -> Vec<Effect> {
     if step.change.edits.is_empty() {
         model.meeting.running = Some(step.session);
         follow_table(&mut model.screens, &model.meeting);
         return keep(&model.meeting);
     }
     model.meeting.next = Some(step.session);
-    saves::commit(model, step.change, CommitKind::New, None)
+    saves::commit(model, step.change, kind, None)
 }
 
 /// Goes on with the meeting as the step left it: its save is acknowledged.
@@ -160,6 +160,39 @@ pub(super) fn saved(model: &mut Model) -> Vec<Effect> {
     }
     model.meeting.running = Some(next);
     follow_table(&mut model.screens, &model.meeting);
+    keep(&model.meeting)
+}
+
+/// Works out anew where the meeting is, from the plan: an undo, a redo or another writer may have
+/// changed what it holds of the meeting. A meeting that is no longer there, or is over, is left.
+pub(super) fn in_step(model: &mut Model) -> Vec<Effect> {
+    let Some(kept) = model.meeting.running.as_ref().filter(|_| !model.session.follow) else {
+        return Vec::new();
+    };
+    let date = kept.date;
+    let held = crate::meeting::held_on(&model.session.document.plan, date);
+    let said = match held.map(|meeting| meeting.minutes) {
+        Some(None) => {
+            let options = options(&model.session);
+            let kept = Some(kept.clone());
+            // It is there and runs, which is all that can be refused.
+            if let Ok(session) = Session::resume(&model.session.document, date, options, kept) {
+                let moved =
+                    model.meeting.running.as_ref().map(|before| before.at) != Some(session.at);
+                model.meeting.running = Some(session);
+                if moved {
+                    follow_table(&mut model.screens, &model.meeting);
+                }
+            }
+            return keep(&model.meeting);
+        }
+        Some(Some(_)) => format!("the meeting of {} is closed", day(date)),
+        None => format!("the meeting of {} is no longer in the plan", day(date)),
+    };
+    model.meeting.running = None;
+    leave_screen(&mut model.screens, &model.session);
+    rows::refill(model);
+    model.say_news(&said);
     keep(&model.meeting)
 }
 
@@ -210,7 +243,9 @@ pub(super) fn step(model: &mut Model, command: Command) -> Vec<Effect> {
             model.say(Outcome::Refused(Refusal::Meeting), said);
             Vec::new()
         }
-        Ok(step) => commit(model, step),
+        // What is carried is recorded; where the meeting is on its agenda is not.
+        Ok(step) if command == Command::Carry => commit(model, step, CommitKind::New),
+        Ok(step) => commit(model, step, CommitKind::Step),
         Err(why) => refused(model, &why),
     }
 }
@@ -263,7 +298,7 @@ pub(super) fn ask_to_close(model: &mut Model) -> Vec<Effect> {
 /// Closes the meeting: one act, one change.
 pub(super) fn close(model: &mut Model, next: Option<NaiveDate>) -> Result<Vec<Effect>, Complaint> {
     let step = in_session(model)?.close(&model.session.document, next)?;
-    Ok(commit(model, step))
+    Ok(commit(model, step, CommitKind::New))
 }
 
 /// Leaves the meeting's screen for its minutes.

@@ -19,6 +19,7 @@ pub(super) fn on_saved(model: &mut Model, saved: Saved) {
             model.history.undo.push(PastChange { change, back });
             model.history.redo.clear();
         }
+        CommitKind::Step => {}
         CommitKind::Undo(_) => {
             let past = model.history.undo.pop();
             model.history.redo.extend(past.map(|past| PastChange { back, ..past }));

@@ -23,7 +23,9 @@ pub(super) fn commit(
     let (plan, by) = (&model.session.document.plan, model.session.by.as_deref());
     let change = match (&model.meeting.running, &kind) {
         (Some(meeting), CommitKind::New) => meeting.recorded(plan, change, by),
-        (Some(_), CommitKind::Undo(_) | CommitKind::Redo(_)) | (None, _) => change,
+        (Some(_), CommitKind::Step | CommitKind::Undo(_) | CommitKind::Redo(_)) | (None, _) => {
+            change
+        }
     };
     if let Err(locked) = session::allows(plan, &change) {
         let id = draft.map(|draft| draft.id);

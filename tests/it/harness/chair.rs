@@ -80,7 +80,9 @@ impl Chair {
                 Effect::Commit { change, kind, draft } => {
                     let draft = draft.map(|draft| draft.id);
                     let committed = match &kind {
-                        CommitKind::New => self.file.commit(&change, CommitMode::Decision),
+                        CommitKind::New | CommitKind::Step => {
+                            self.file.commit(&change, CommitMode::Decision)
+                        }
                         CommitKind::Undo(back) | CommitKind::Redo(back) => {
                             self.file.put_back(&change, back, PATIENCE, || {})
                         }
