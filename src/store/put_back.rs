@@ -17,7 +17,7 @@ use crate::yaml::patch::{Patch, Splice};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-/// How many lines around a hunk help to find it again.
+/// How many lines with words around a hunk help to find it again.
 const LINES: usize = 3;
 /// The most bytes of these lines that are kept on each side.
 const CONTEXT: usize = 300;
@@ -84,12 +84,11 @@ impl PutBack {
             range.map(|(_, range)| range.clone())
         };
         let place = |hunk: &Hunk| {
-            let range = match &hunk.target {
-                Some(target) => range_of(target)?,
-                None => 0..text.len(),
-            };
-            let (at, del) = (hunk.find(text, &range)?, hunk.stands.len());
-            Some(Splice { at, del, ins: hunk.before.clone() })
+            let range = hunk.target.as_ref().map(range_of);
+            let in_lines = range.and_then(|range| hunk.find(text, &range?));
+            // What was added behind the last line of one item may belong to another.
+            let at = in_lines.or_else(|| hunk.find(text, &(0..text.len())))?;
+            Some(Splice { at, del: hunk.stands.len(), ins: hunk.before.clone() })
         };
         let mut splices: Vec<Splice> = self.hunks.iter().map(place).collect::<Option<_>>()?;
         splices.sort_by_key(|splice| splice.at);
@@ -114,14 +113,12 @@ impl Hunk {
         LEVELS.iter().find_map(|(lines_before, lines_behind)| {
             let lead = last_lines(&self.lead, *lines_before, CONTEXT);
             let tail = first_lines(&self.tail, *lines_behind, CONTEXT);
-            let says_something = |text: &str| text.contains(char::is_alphanumeric);
-            let is_telling = says_something(lead)
-                || says_something(tail)
-                || (self.stands.contains('\n') && says_something(&self.stands));
-            if !is_telling {
-                return None;
-            }
-            only_place(text, range, lead, &self.stands, tail)
+            // A day or a word alone may stand at many places.
+            let is_telling = has_words(lead)
+                || has_words(tail)
+                || (self.stands.contains('\n') && has_words(&self.stands));
+            let place = || only_place(text, range, lead, &self.stands, tail);
+            is_telling.then(place).flatten()
         })
     }
 }
@@ -210,10 +207,17 @@ pub(super) fn is_lawful(
     differ_only_at_all(old.text(), new.text(), &paths)
 }
 
-/// Returns the last lines of a text; the last of them may have no end.
+/// Returns the last lines of a text, so that `count` of them have words; the last may have no end.
 fn last_lines(text: &str, count: usize, most: usize) -> &str {
-    let lines = text.split_inclusive('\n').rev().take(count);
-    let mut from = text.len() - lines.map(str::len).sum::<usize>();
+    let mut from = text.len();
+    let mut left = count;
+    for line in text.split_inclusive('\n').rev() {
+        if left == 0 || text.len() - from >= most {
+            break;
+        }
+        from -= line.len();
+        left -= usize::from(has_words(line));
+    }
     from = from.max(text.len().saturating_sub(most));
     while !text.is_char_boundary(from) {
         from += 1;
@@ -221,14 +225,26 @@ fn last_lines(text: &str, count: usize, most: usize) -> &str {
     &text[from..]
 }
 
-/// Returns the first lines of a text.
+/// Returns the first lines of a text, so that `count` of them have words.
 fn first_lines(text: &str, count: usize, most: usize) -> &str {
-    let lines = text.split_inclusive('\n').take(count);
-    let mut to = lines.map(str::len).sum::<usize>().min(most);
+    let mut to = 0;
+    let mut left = count;
+    for line in text.split_inclusive('\n') {
+        if left == 0 || to >= most {
+            break;
+        }
+        to += line.len();
+        left -= usize::from(has_words(line));
+    }
+    to = to.min(most);
     while !text.is_char_boundary(to) {
         to -= 1;
     }
     &text[..to]
+}
+
+fn has_words(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ pub(crate) mod dice;
 mod node;
 mod plans;
 mod tally;
+mod undo;
 mod words;
 
 use author::Author;
