@@ -5,10 +5,12 @@ use super::days::{day, today};
 use super::failure::Failure;
 use super::{config, out, places};
 use crate::meeting::session;
+use crate::plan::asat::AsAt;
 use crate::plan::change::Change;
 use crate::plan::model::{Rag, Update};
 use crate::store::file::{CommitMode, LONG_PATIENCE, PlanFile};
 use crate::text::shown;
+use crate::tui::ask;
 use crate::tui::run::keep_note;
 use chrono::NaiveDate;
 use clap::Args;
@@ -36,7 +38,11 @@ pub(super) struct Note {
     /// The flag that was agreed with the note: red, amber, green or none
     #[arg(long, value_parser = flag)]
     rag: Option<FlagGiven>,
-    /// Replace a map or a list that stands where the flag is written
+    /// The new deadline that was agreed with the note, in any words a plan may use, or as they are
+    /// spoken: "in 6 weeks", "next meeting"; several with semicolons between them
+    #[arg(long, value_name = "WORDS")]
+    due: Option<String>,
+    /// Replace a map or a list that stands where the flag or the deadline is written
     #[arg(long)]
     yes: bool,
     /// Save even if the file has other names (hard links), which then keep the old text
@@ -68,6 +74,29 @@ fn flag(word: &str) -> Result<FlagGiven, FlagError> {
 const NOTE_AT_MOST: u64 = 64 * 1024;
 
 impl Note {
+    /// Returns the deadlines that are to be written, with the day for words relative to the day of
+    /// the note.
+    fn deadlines(
+        &self,
+        look: &AsAt<'_>,
+        step: Option<&str>,
+    ) -> Result<Option<Vec<String>>, Failure> {
+        let Some(typed) = &self.due else {
+            return Ok(None);
+        };
+        if let Some(step) = step {
+            let address = shown::safe_line(self.address.trim());
+            return Err(Failure(format!(
+                "--due moves the deadline of an action, and '{address}' is a {step}; give the address of the action, or change the {step} on the screen"
+            )));
+        }
+        let words = ask::words(typed);
+        if words.is_empty() {
+            return Err(Failure("--due: there are no words; write them behind it".to_owned()));
+        }
+        Ok(Some(words.iter().map(|words| look.to_write(words)).collect()))
+    }
+
     /// Returns the text of the note, from standard input where a dash stands for it.
     fn words(&self) -> Result<String, Failure> {
         if self.text != "-" {
@@ -137,15 +166,17 @@ fn save(note: &Note, file: PlanFile, by: Option<String>, text: &str) -> Result<E
     let (row, step) = noted(&document, &note.address)?;
     let gone = || Failure("the action cannot be addressed".to_owned());
     let (named, action) = document.named(row).zip(document.action(row)).ok_or_else(gone)?;
-    let update = Update {
-        date: Some(note.date.unwrap_or_else(today)),
-        by,
-        note: Some(text.to_owned()),
-        ..Update::default()
-    };
-    let change = match note.rag {
-        Some(FlagGiven(flag)) => Change::flag(named.clone(), action, flag, update),
-        None => Change::note(named.clone(), update),
+    let day = note.date.unwrap_or_else(today);
+    let due = note.deadlines(&AsAt::new(&document.plan, day), step)?;
+    let due = due.filter(|due| *due != action.due);
+    let update = Update { date: Some(day), by, note: Some(text.to_owned()), ..Update::default() };
+    let change = match (note.rag, due) {
+        (Some(FlagGiven(flag)), None) => Change::flag(named.clone(), action, flag, update),
+        (Some(FlagGiven(flag)), Some(due)) => {
+            Change::flag_and_deadline(named.clone(), action, flag, due, update)
+        }
+        (None, Some(due)) => Change::deadline(named.clone(), action, due, update),
+        (None, None) => Change::note(named.clone(), update),
     };
     if let (false, [odd, ..]) = (note.yes, &change.odd_content_replaced(&document.plan)[..]) {
         let why = format!("{odd}, which would go; --yes replaces it");
@@ -158,10 +189,15 @@ fn save(note: &Note, file: PlanFile, by: Option<String>, text: &str) -> Result<E
     });
     let committed = saved.map_err(|Failure(why)| {
         let flag = note.rag.map(|FlagGiven(flag)| flag);
-        let day = note.date.unwrap_or_else(today);
         let kept = places::state_dir()
             .map(|state| keep_note(&state, &document.plan, &note.plan, named, flag, text, day));
-        NotSaved { why, is_kept: matches!(kept, Some(Ok(()))) }
+        let is_kept = matches!(kept, Some(Ok(())));
+        // A draft holds a note and a flag, and no deadline.
+        let why = match &note.due {
+            Some(due) if is_kept => format!("{why}; give the new deadline, {due}, again"),
+            Some(_) | None => why,
+        };
+        NotSaved { why, is_kept }
     })?;
     // What is saved stays saved, whoever has stopped listening.
     for remark in &committed.remarks {

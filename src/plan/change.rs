@@ -193,6 +193,21 @@ impl Change {
         Change { edits }
     }
 
+    /// Sets a flag and moves a deadline in one update.
+    pub fn flag_and_deadline(
+        action: Named,
+        before: &Action,
+        flag: Option<Rag>,
+        due: Vec<String>,
+        update: Update,
+    ) -> Change {
+        let update = Update { rag: Some(flag.map_or(Flagged::Cleared, Flagged::To)), ..update };
+        let mut change = Change::flag(action.clone(), before, flag, update.clone());
+        // The update stands once, with both.
+        change.edits.truncate(1);
+        change.and(Change::deadline(action, before, due, update))
+    }
+
     /// Completes an action (or, with `None`, reopens it), with an update where there is one to
     /// record.
     pub fn done(

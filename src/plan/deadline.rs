@@ -58,6 +58,6 @@ pub use edtf::read_edtf;
 pub use every::{Every, Interval};
 pub use one_day::{DayError, NotOneDay, one_day};
 pub use period::month_of;
-pub use read::{LONGEST, Readings, read, read_in, readings};
+pub use read::{LONGEST, Readings, read, read_in, readings, slip};
 pub use reading::{Kind, Reading};
 pub use spoken::spoken;

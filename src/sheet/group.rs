@@ -3,10 +3,10 @@
 use super::fields::own as own_of;
 use super::measure::MeasureSheet;
 use super::odd;
-use crate::plan::asat::AsAt;
+use crate::plan::asat::{AsAt, day};
 use crate::plan::document::Document;
 use crate::plan::fields::ItemAt;
-use crate::plan::model::{Group, Plan};
+use crate::plan::model::{Group, Plan, iso_date};
 use crate::plan::own;
 use crate::plan::rag::Counts;
 use std::borrow::Cow;
@@ -142,7 +142,12 @@ pub fn plan_lists(plan: &Plan) -> Vec<(&'static str, Vec<(String, String)>)> {
     let revisions = plan.revisions.iter().map(|revision| {
         let by = revision.by.as_ref().map(|by| format!(" ({by})")).unwrap_or_default();
         let note = revision.note.as_deref().unwrap_or_default();
-        let date = revision.date.clone().unwrap_or_else(|| "undated".to_owned());
+        let written = revision.date.as_deref().map(str::trim);
+        let date = match written.map(|words| (words, iso_date(words))) {
+            Some((_, Some(date))) => day(date),
+            Some((words, None)) => words.to_owned(),
+            None => "undated".to_owned(),
+        };
         (date, format!("{note}{by}"))
     });
     let key = plan.rag_key.iter().map(|colour| (colour.word.clone(), colour.means.clone()));

@@ -138,6 +138,11 @@ pub(crate) fn ordinal(count: usize) -> String {
     format!("{count}{tail}")
 }
 
+/// Returns whether words are long enough to hold two dates and a word between them: `May, now June`.
+fn may_have_moved(words: &str) -> bool {
+    words.len() >= "May, now June".len()
+}
+
 impl AsAt<'_> {
     /// Returns what the dates say of an action (docs/rules.md, "Computed for an action").
     ///
@@ -285,7 +290,9 @@ impl AsAt<'_> {
             .count()
     }
 
-    /// Returns how often the deadline had moved by the date; `None` when it never had.
+    /// Returns how often the deadline had moved by the date; `None` when it never had. A move counts
+    /// where an update records it, and where the words that stand now say so themselves (`March 2024
+    /// (was December 2023)`), unless an update has set these words.
     pub fn slippage(&self, action: &Action) -> Option<Slippage> {
         let mut slippage: Option<Slippage> = None;
         for update in self.history_of(action) {
@@ -296,6 +303,16 @@ impl AsAt<'_> {
             slippage
                 .get_or_insert_with(|| Slippage { moves: 0, first: update.was.join("; ") })
                 .moves += 1;
+        }
+        let due = self.due(action);
+        let is_recorded = self.history_of(action).iter().any(|update| update.due == due);
+        // Most words hold no other date; what the row gives them is worked out for those that do.
+        let own = due.iter().filter(|words| !is_recorded && may_have_moved(words));
+        let own = own.filter_map(|words| self.slip_in_words(action, words));
+        for (moves, first) in own {
+            let slippage = slippage
+                .get_or_insert_with(|| Slippage { moves: 0, first: first.trim().to_owned() });
+            slippage.moves += moves;
         }
         slippage
     }

@@ -45,6 +45,17 @@ impl<'p> AsAt<'p> {
             .map_or_else(|| typed.to_owned(), |day| day.format("%-d %B %Y").to_string())
     }
 
+    /// Returns how often deadline words of an action say themselves that it moved, and the words of
+    /// the first date.
+    pub(super) fn slip_in_words<'a>(
+        &self,
+        action: &Action,
+        words: &'a str,
+    ) -> Option<(usize, &'a str)> {
+        let context = self.context(Some(action), words, Asks { day: true, meetings: true });
+        deadline::slip(words, &self.calendar, &context)
+    }
+
     /// Returns what a row gives its words. `of` is the action that they belong to.
     fn context(&self, of: Option<&Action>, words: &str, asks: Asks) -> Context<'p> {
         Context {

@@ -24,7 +24,8 @@ pub(super) fn read(words: &str, setting: &Surroundings<'_>) -> CellReading {
         return CellReading::One(Reading::CANNOT_SAY);
     };
     if let Some(first) = moved::first_change(found) {
-        return CellReading::One(moved::read(found, first, setting).unwrap_or(Reading::CANNOT_SAY));
+        let moved = moved::read(words, found, first, setting);
+        return CellReading::One(moved.map_or(Reading::CANNOT_SAY, |moved| moved.reading));
     }
     if let Some(reading) = one(found, setting) {
         return CellReading::One(reading);
@@ -33,6 +34,15 @@ pub(super) fn read(words: &str, setting: &Surroundings<'_>) -> CellReading {
         return CellReading::Several(readings);
     }
     CellReading::One(meetings::read(words, setting).unwrap_or(Reading::CANNOT_SAY))
+}
+
+/// Returns how often the words themselves say that the deadline moved, and the words of the first
+/// one: `31/03/2023 (revised 30/09/2023)` moved once, from `31/03/2023`.
+pub(super) fn slip<'w>(words: &'w str, setting: &Surroundings<'_>) -> Option<(usize, &'w str)> {
+    let mut room = [Token::NOTHING; MOST_TOKENS];
+    let found = tokens(words, &mut room)?;
+    let moved = moved::read(words, found, moved::first_change(found)?, setting)?;
+    moved.first.map(|first| (moved.moves, first))
 }
 
 impl CellReading {

@@ -52,6 +52,15 @@ pub fn readings<'c>(
     Readings { one, several: several.into_iter() }
 }
 
+/// Returns how often deadline words say themselves that it moved, and the words of the first date:
+/// `31/03/2023 (revised 30/09/2023)` once, from `31/03/2023`. `None` where they name no date before.
+pub fn slip<'w>(words: &'w str, cal: &Calendar, context: &Context<'_>) -> Option<(usize, &'w str)> {
+    if words.len() > LONGEST {
+        return None;
+    }
+    cell::slip(words, &Surroundings::new(cal, context))
+}
+
 /// The readings of one cell's words, in the order of the words.
 #[derive(Debug)]
 pub struct Readings {

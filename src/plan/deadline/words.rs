@@ -17,6 +17,8 @@ pub(super) struct Token {
     pub tight: bool,
     /// An apostrophe stands before it: in `Mar '12` the 12 can only be a year.
     pub ticked: bool,
+    /// Where it begins and ends in the words, in bytes.
+    pub span: (u16, u16),
 }
 
 /// What a piece is.
@@ -58,7 +60,8 @@ const LONGEST_WORD: usize = 16;
 
 impl Token {
     /// A filler for rooms that tokens are put into.
-    pub(super) const NOTHING: Token = Token { what: TokenKind::Odd, tight: false, ticked: false };
+    pub(super) const NOTHING: Token =
+        Token { what: TokenKind::Odd, tight: false, ticked: false, span: (0, 0) };
 }
 
 /// Cuts words into tokens, into a room the caller owns.
@@ -85,18 +88,27 @@ pub(super) fn tokens<'a>(words: &str, room: &'a mut [Token]) -> Option<&'a [Toke
             };
             (what, length)
         };
+        let start = words.len() - rest.len();
+        let span = (u16::try_from(start).ok()?, u16::try_from(start + length).ok()?);
         rest = rest.get(length..)?;
         let twice = what == TokenKind::Mark(Mark::Dash)
             && count > 0
             && room.get(count - 1).map(|token| token.what) == Some(what);
         if !twice {
-            *room.get_mut(count)? = Token { what, tight, ticked };
+            *room.get_mut(count)? = Token { what, tight, ticked, span };
             count += 1;
         }
         tight = what != TokenKind::Mark(Mark::Comma);
         ticked = false;
     }
     room.get(..count)
+}
+
+/// Returns the part of the words that tokens of them stand for.
+pub(super) fn text_of<'w>(words: &'w str, found: &[Token]) -> &'w str {
+    let ends = found.first().zip(found.last());
+    let range = ends.map(|(first, last)| usize::from(first.span.0)..usize::from(last.span.1));
+    range.and_then(|range| words.get(range)).unwrap_or_default()
 }
 
 /// Figures, and the `st`, `nd`, `rd` or `th` that is joined to them.

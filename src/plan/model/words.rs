@@ -142,11 +142,11 @@ impl Done {
         }
     }
 
-    /// Reads what `done:` may hold: a date as `2012-07-20`, `true`, `false`.
+    /// Reads what `done:` may hold: a date as `2012-07-20`, `true`, `yes`, `Y`, and their opposites.
     pub fn from_word(word: &str) -> Option<Done> {
         match word.trim().to_ascii_lowercase().as_str() {
-            "true" | "yes" => Some(Done::Yes),
-            "false" | "no" => Some(Done::No),
+            "true" | "yes" | "y" => Some(Done::Yes),
+            "false" | "no" | "n" => Some(Done::No),
             day => iso_date(day).map(Done::On),
         }
     }

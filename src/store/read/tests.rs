@@ -111,3 +111,11 @@ fn all_obstacles_are_named_at_once() {
     assert!(lines[0].contains("no key of a plan") && lines[0].contains("`spec:`"), "{why}");
     assert!(lines[1].contains("the key 'kind'") && lines[2].contains("the key 'a'"), "{why}");
 }
+
+#[test]
+fn done_is_read_by_its_letter_too() {
+    for (words, done) in [("Y", Done::Yes), ("y", Done::Yes), ("N", Done::No), ("n", Done::No)] {
+        let one = action(&format!("action: a, done: {words}"));
+        assert_eq!((one.done, one.beside.words_of("done")), (done, None), "{words}");
+    }
+}

@@ -171,3 +171,32 @@ fn every_address_that_list_prints_takes_a_note_and_is_shown() {
     let why = home.fails(&["note", &plan, "A4 / milestone 2", "As agreed"]);
     assert!(why.contains("A4 / milestone 2"), "{why}");
 }
+
+#[test]
+fn a_note_may_bring_a_new_deadline_in_one_update() {
+    let home = Home::new();
+    let before = "title: T\nactions:\n  - ref: T1\n    action: Go\n    due: March 2012\n    rag: green\n    milestones:\n      - {milestone: Report, due: May 2012}\n";
+    let after = |words: &[&str]| {
+        let plan = home.file("plan.yaml", before);
+        let first =
+            ["note", plan.as_str(), "T1", "Late staff", "--by", "BA", "--date", "2012-05-14"];
+        let said = home.says(&[&first[..], words].concat());
+        assert!(said.ends_with("saved\n"), "{said}");
+        std::fs::read_to_string(&plan).expect("the plan")
+    };
+    let update = "    updates:\n      - date: 2012-05-14\n        by: BA\n";
+    let text = after(&["--due", "June 2013"]);
+    assert!(text.contains("    due: June 2013\n"), "{text}");
+    let moved = "        due: June 2013\n        was: March 2012\n        note: Late staff\n";
+    assert!(text.ends_with(&format!("{update}{moved}")), "{text}");
+    // Spoken words become the day, and a flag joins the same update.
+    let text = after(&["--due", "in 2 weeks", "--rag", "amber"]);
+    assert!(text.contains("    rag: amber\n") && text.contains("    due: 28 May 2012\n"), "{text}");
+    assert_eq!(text.matches("- date:").count(), 1, "{text}");
+    // The same words move nothing.
+    let text = after(&["--due", "March 2012"]);
+    assert!(text.ends_with(&format!("{update}        note: Late staff\n")), "{text}");
+    let plan = home.file("plan.yaml", before);
+    let why = home.fails(&["note", &plan, "T1 / milestone 1", "x", "--due", "June 2013"]);
+    assert!(why.contains("is a milestone"), "{why}");
+}

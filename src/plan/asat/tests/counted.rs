@@ -1,6 +1,6 @@
 //! What is counted once: off course beside late; and what was done late.
 
-use super::{action, day, milestone, part, plan};
+use super::{action, day, milestone, moved, part, plan};
 use crate::plan::asat::AsAt;
 use crate::plan::model::{Action, Done, Rag, Status};
 
@@ -55,4 +55,23 @@ fn what_was_done_after_its_last_deadline_was_done_late() {
     assert_eq!(late(&["May 2012"], Done::Yes, "2013-01-01"), None);
     assert_eq!(late(&["Ongoing"], on("2012-06-12"), "2013-01-01"), None);
     assert_eq!(late(&[], on("2012-06-12"), "2013-01-01"), None);
+}
+
+#[test]
+fn a_slip_counts_where_an_update_records_it_and_where_the_words_say_so() {
+    let plan = plan("April 2012 - March 2013");
+    let slipped = |due: &str, updates: Vec<crate::plan::model::Update>| {
+        let action = Action { updates, ..action("T1", due) };
+        let look = AsAt::new(&plan, day("2012-12-01"));
+        look.slippage(&action).map(|slippage| slippage.to_string())
+    };
+    let said = |words: &str| Some(words.to_owned());
+    let revised = "June 2012 (revised September 2012)";
+    assert_eq!(slipped("June 2012", Vec::new()), None);
+    assert_eq!(slipped(revised, Vec::new()), said("2nd date, first June 2012"));
+    // What an update has set already is counted once, and its words stand for both.
+    let by_update = vec![moved("2012-05-01", "June 2012", revised)];
+    assert_eq!(slipped(revised, by_update), said("2nd date, first June 2012"));
+    let before = vec![moved("2012-04-14", "May 2012", "June 2012")];
+    assert_eq!(slipped(revised, before), said("3rd date, first May 2012"));
 }

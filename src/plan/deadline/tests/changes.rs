@@ -29,6 +29,9 @@ fn of_an_old_and_a_new_date_the_new_one_counts() {
             ("May 2022, revised May 2023, revised May 2024", "Month 2024-05-01..2024-05-31"),
             ("March 2012 (revised)", "Month 2012-03-01..2012-03-31"),
             ("March 2012 - now ongoing", "Ongoing"),
+            ("deferred from Q1 to Q3 2012/13", "Quarter 2012-10-01..2012-12-31"),
+            ("deferred to Q3 2012/13 from Q1", "Quarter 2012-10-01..2012-12-31"),
+            ("moved from May to July 2024", "Month 2024-07-01..2024-07-31"),
             // Put off, and nobody says until when; or by how much, but not from when.
             ("March 2012 (deferred)", "CannotSay"),
             ("Postponed", "CannotSay"),
@@ -162,4 +165,25 @@ fn what_has_happened_is_no_deadline() {
     assert!(!done.is_late(day("2199-12-31")) && !done.needs_a_date());
     assert_eq!(done.in_words(), "completed 12 May 2014");
     assert_eq!(read("Done", &three_years()).in_words(), "completed");
+}
+
+#[test]
+fn words_say_themselves_from_which_date_they_slipped() {
+    let slip = |words| super::slip(words, &no_period(), &Context::NONE);
+    for (words, expected) in [
+        ("31/03/2023 (revised 30/09/2023)", Some((1, "31/03/2023"))),
+        ("Mar-24 (was Dec-23)", Some((1, "Dec-23"))),
+        ("Extended to Q3 2021/22 (originally Q1 2021/22)", Some((1, "Q1 2021/22"))),
+        ("moved from May 2024 to July 2024", Some((1, "May 2024"))),
+        ("deferred from Q1 to Q3 2012/13", Some((1, "Q1"))),
+        ("May 2022, revised May 2023, revised May 2024", Some((2, "May 2022"))),
+        ("June 2022, revised May 2023 (originally March 2022)", Some((2, "March 2022"))),
+        ("March 2012 (was originally planned for the spring)", None),
+        ("March 2012 (revised)", None),
+        ("Deferred to June 2025", None),
+        ("June 2024 and June 2025", None),
+        ("June 2024", None),
+    ] {
+        assert_eq!(slip(words), expected, "{words}");
+    }
 }

@@ -121,3 +121,18 @@ fn a_context_is_made_only_for_words_that_ask_for_one() {
     assert_eq!(asked("12 weeks"), Some(Asks { day: true, meetings: false }));
     assert_eq!(asked("next meeting"), Some(Asks { day: true, meetings: true }));
 }
+
+#[test]
+fn a_meeting_counts_after_a_word_of_change_too() {
+    let next = "Day 2012-06-20..2012-06-20 ~";
+    let rows = [
+        ("deferred to next meeting", next),
+        ("June 2012, now next meeting", next),
+        ("June 2012 (moved to next meeting)", next),
+        ("July 2012 (was next meeting)", "Month 2012-07-01..2012-07-31"),
+        ("deferred to SMG/8", "Day 2012-08-13..2012-08-13 ~"),
+        ("deferred to the minister", "CannotSay"),
+    ];
+    says_on(Some("2012-05-14"), &rows);
+    says(&three_years(), &[("deferred to next meeting", "CannotSay")]);
+}
