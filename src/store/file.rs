@@ -27,6 +27,7 @@ pub use crate::disk::lock::PATIENCE;
 use crate::disk::replace::{NotKept, SaveError, SaveOptions, SaveOutcome, SaveTarget};
 use crate::plan::change::{Change, Overtaken};
 use crate::plan::document::Document;
+use load::{HALF_WRITTEN, PAUSE, may_be_half, read_whole_text};
 use load::{document, no_plan, parse, read_text, to_text};
 use mode::is_in;
 use pending::Prepared;
@@ -41,8 +42,6 @@ pub const LONG_PATIENCE: Duration = Duration::from_mins(2);
 const SOON: Duration = Duration::from_millis(500);
 /// How many times a save starts again because someone else saved first.
 const ATTEMPTS: usize = 50;
-/// The age below which a file may be half written, by an editor that writes in place.
-const HALF_WRITTEN: Duration = Duration::from_millis(100);
 
 /// The result of a commit.
 #[derive(Debug)]
@@ -187,7 +186,7 @@ impl PlanFile {
         // A caller that was told of the failure waits for this news, so assume failure until the
         // file is read.
         let was_unreadable = std::mem::replace(&mut self.unreadable, true);
-        let text = read_text(&self.path)?;
+        let text = read_whole_text(&self.path, &self.text)?;
         if text == *self.text {
             self.unreadable = false;
             return Ok(was_unreadable.then(Vec::new));
@@ -274,11 +273,15 @@ impl PlanFile {
         for _ in 0..ATTEMPTS {
             if !held.is_still(self.text.as_bytes())? {
                 let (bytes, stamp) = held.read()?;
+                if may_be_half(bytes.len(), stamp, &self.text, SystemTime::now()) {
+                    std::thread::sleep(PAUSE);
+                    continue;
+                }
                 match self.reread(bytes) {
                     Ok(said) => others.extend(said),
                     // Someone may be half-way through writing in place: read again.
                     Err(_) if stamp.is_younger_than(HALF_WRITTEN, SystemTime::now()) => {
-                        std::thread::sleep(HALF_WRITTEN / 5);
+                        std::thread::sleep(PAUSE);
                         continue;
                     }
                     Err(error) => return Err(error.into()),
