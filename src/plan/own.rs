@@ -64,6 +64,20 @@ impl ColumnKind {
         ColumnKind::ALL.into_iter().find(|(kind, _)| *kind == self).map_or("text", |(_, word)| word)
     }
 
+    /// Returns what a value of the kind is called: `an amount of money`.
+    pub fn noun(self) -> &'static str {
+        match self {
+            ColumnKind::Text => "text",
+            ColumnKind::Number => "a number",
+            ColumnKind::Percent => "a percentage",
+            ColumnKind::Money => "an amount of money",
+            ColumnKind::Date => "a date",
+            ColumnKind::Choice => "a choice",
+            ColumnKind::YesNo => "yes or no",
+            ColumnKind::Link => "a link",
+        }
+    }
+
     /// Returns whether values of the kind lie in an order that `<` and `>` can ask about.
     pub fn is_ordered(self) -> bool {
         match self {

@@ -2,6 +2,7 @@
 
 use crate::plan::change::{Named, Target};
 use crate::plan::model::Rag;
+use crate::plan::own::noun;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,8 @@ pub enum Ask {
     NewAction(Named),
     /// A column of the plan's own: `name: words`.
     Column,
+    /// The words of one column of the plan's own, by its folded key.
+    ColumnWords(String),
     /// An answer to the open query, or a new query.
     Query,
     /// A KPI reading: `period: figure`.
@@ -90,6 +93,7 @@ impl Ask {
             | Ask::Deadline
             | Ask::Owners
             | Ask::Column
+            | Ask::ColumnWords(_)
             | Ask::NewAction(_)
             | Ask::Query
             | Ask::Decision
@@ -118,7 +122,7 @@ impl Ask {
     pub fn field(&self) -> &'static str {
         match self {
             Ask::Owners => "owner",
-            Ask::Column => "column",
+            Ask::Column | Ask::ColumnWords(_) => "column",
             Ask::Deadline => "deadline",
             Ask::Note
             | Ask::FlagNote(_)
@@ -149,6 +153,7 @@ impl Ask {
             Ask::Deadline => "new deadline, in any words".to_owned(),
             Ask::Owners => "owner; several with ; between".to_owned(),
             Ask::Column => "column: words (- for none)".to_owned(),
+            Ask::ColumnWords(key) => format!("{} (- for none)", noun(key)),
             Ask::NewAction(_) => "new action | owner | deadline".to_owned(),
             Ask::Query => "answer to the query, or a new query".to_owned(),
             Ask::Reading(Target::ActionKpi(_, _, kpi) | Target::GroupKpi(_, _, kpi)) => {

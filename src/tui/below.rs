@@ -96,7 +96,11 @@ pub fn lines(model: &Model, entry: &EntryBox) -> Vec<Line> {
             let columns = model.session.document.columns();
             let labels: Vec<&str> = columns.iter().map(|own| own.label.as_str()).collect();
             lines.push(line(format!("columns: {}", labels.join(", ")), Role::Dim));
+            if let Some((name, words)) = text.split_once(':') {
+                lines.extend(column_read(model, name.trim(), words));
+            }
         }
+        Ask::ColumnWords(key) => lines.extend(column_read(model, key, &text)),
         Ask::Owners
         | Ask::Reading(_)
         | Ask::Filter
@@ -114,6 +118,21 @@ pub fn lines(model: &Model, entry: &EntryBox) -> Vec<Line> {
     lines
 }
 
+/// Says how words are read in a column of the plan's own.
+fn column_read(model: &Model, name: &str, words: &str) -> Option<Line> {
+    let document = &model.session.document;
+    let column = document.columns().named(name)?;
+    let words = words.trim();
+    if words.is_empty() || words == "-" {
+        return None;
+    }
+    match column.read_in_words(words, &document.plan.calendar()) {
+        Ok(None) => None,
+        Ok(Some(read)) => Some(line(format!("{words} → {read}"), Role::Status)),
+        Err(why) => Some(line(why, Role::Warning)),
+    }
+}
+
 /// Returns the warning that a text was typed as at another day: what is dated gets the day of now.
 fn other_day(model: &Model, entry: &EntryBox) -> Option<Line> {
     let typed = entry.days.first().filter(|day| **day != model.session.as_at)?;
@@ -127,6 +146,7 @@ fn other_day(model: &Model, entry: &EntryBox) -> Option<Line> {
         | Ask::Arising(_) => true,
         Ask::Owners
         | Ask::Column
+        | Ask::ColumnWords(_)
         | Ask::NewAction(_)
         | Ask::StartMeeting
         | Ask::CloseMeeting

@@ -5,8 +5,9 @@ use crate::meeting::session::Session;
 use crate::plan::asat::{AsAt, day};
 use crate::plan::deadline::{self, Calendar, Kind};
 use crate::plan::document::Document;
+use crate::plan::fields::ItemAt;
 use crate::plan::model::OwnedBy;
-use crate::plan::own::OwnColumn;
+use crate::plan::own::{self, OwnColumn};
 use crate::text::fold::{self, fold};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use std::collections::HashMap;
@@ -186,4 +187,24 @@ pub fn columns(document: &Document, typed: &str) -> Vec<String> {
             values.map(|one| format!("{name}: {one}")).collect()
         }
     }
+}
+
+/// Returns the words of a column of the plan's own that typed letters begin: the values that it takes,
+/// else those that stand in it.
+pub fn column_words(document: &Document, key: &str, typed: &str) -> Vec<String> {
+    let Some(column) = document.columns().named(key) else {
+        return Vec::new();
+    };
+    let wanted = fold(typed.trim());
+    let mut values = column.values();
+    if values.is_empty() {
+        let actions = (0..document.outline.actions.len()).filter_map(|row| document.action(row));
+        let words = actions.filter_map(|action| own::words(ItemAt::Action(action), &column.key));
+        values.extend(words.filter(|words| !words.contains('\n')));
+        values.sort();
+        values.dedup();
+    }
+    values.retain(|value| fold(value).starts_with(&wanted));
+    values.truncate(MOST);
+    values
 }

@@ -153,8 +153,8 @@ commands! {
         OfActions("owners belong to actions"), Line, "[ADDRESS] [OWNERS, or - for none]";
     Standing "status" ["s"] ROWS, "status", "Put on hold, drop, start or clear the status; a dated note says so.", true,
         OfActions("an action has a status, and there is none here"), Choice, "[ADDRESS] [not started, in progress, on hold, dropped or none]";
-    Column "column" ["C"] ROWS, "", "Set a column of the plan's own: its name, a colon and the words; - for none.", true,
-        OfActions("columns belong to actions"), Line, "[ADDRESS] [COLUMN: WORDS, or - for none]";
+    Column "column" ["C"] EVERY_SCREEN, "", "Set a column of the plan's own on the row or section at hand; - for none.", true,
+        OfActions("columns belong to sections, actions, steps and measures"), Line, "[--yes] [ADDRESS] [COLUMN: WORDS, or - for none]";
     Query "query" ["w"] ROWS, "query", "Answer the open question, or ask one.", true,
         OfActions("queries belong to actions"), Text, "[ADDRESS] [TEXT]";
     Reading "reading" ["i"] ROWS, "reading", "Enter a KPI reading: period and figure.", true,

@@ -17,6 +17,7 @@ mod mouse;
 mod narrow;
 mod news;
 mod offers;
+mod own_columns;
 mod pages;
 mod refuse;
 mod rows;

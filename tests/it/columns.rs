@@ -225,3 +225,73 @@ fn the_chair_chooses_columns_for_this_session() {
     chair.presses("Ctrl-u,text:-,Enter");
     assert!(heads(&chair).contains("Risk"), "{}", heads(&chair));
 }
+
+#[test]
+fn every_kind_of_column_is_edited_and_what_cannot_be_read_is_said_first() {
+    let edit = |keys: &str| {
+        let mut chair = Chair::opens_text(OWN, "2012-05-14", (120, 40));
+        chair.presses("Enter,C").presses(keys);
+        chair
+    };
+    // A choice and yes/no offer their values, none, and other words.
+    let chair = edit("1");
+    for words in ["1  Low", "2  Medium", "▌ 3  High", "-  none", "o  other words"] {
+        assert!(chair.sees().contains(words), "{words}: {}", chair.sees());
+    }
+    for (keys, added) in [
+        ("1,2", "risk: Medium"),
+        ("1,o,text:Enormous,Enter,Enter", "risk: Enormous"),
+        ("2,text:55%,Enter", "share: 55%"),
+        ("3,text:£2m,Enter", "grant: £2m"),
+        ("4,text:14,Enter", "visits: "),
+        ("5,text:June 2012,Enter", "inspected: June 2012"),
+        ("6,2", "public: "),
+        ("7,text:https://example.org/b,Enter", "page: \"https://example.org/b\""),
+        ("8,text:a letter,Enter", "evidence: a letter"),
+    ] {
+        let chair = edit(keys);
+        let line = chair.text().lines().find(|line| line.contains("A-1")).map(str::to_owned);
+        assert!(line.as_ref().is_some_and(|line| line.contains(added)), "{keys}: {line:?}");
+        let (before, after) = (OWN.lines(), chair.text());
+        let changed = before.zip(after.lines()).filter(|(one, other)| one != other).count();
+        assert_eq!(changed, 1, "{keys}: no other line");
+    }
+    let chair = edit("1,-");
+    assert!(!chair.text().contains("risk: High"), "{}", chair.text());
+    // What is typed and cannot be read: said, and taken when it is sent once more.
+    let mut chair = edit("2,text:nearly,Enter");
+    assert!(chair.sees().contains("'nearly' is not read as a percentage"), "{}", chair.sees());
+    assert!(chair.text().contains("share: 40%"));
+    chair.presses("Enter");
+    assert!(chair.text().contains("share: nearly"), "{}", chair.text());
+    let chair = edit("2,text:60");
+    assert!(chair.sees().contains("60 → 60%"), "{}", chair.sees());
+}
+
+#[test]
+fn steps_measures_and_sections_have_columns_of_their_own() {
+    let mut chair = Chair::opens_text(OWN, "2012-05-14", (120, 40));
+    chair.presses("2,g,e");
+    assert!(chair.model.table().is_some_and(|table| table.standing().0 > 1), "{}", chair.sees());
+    let mut chair = Chair::opens_text(OWN, "2012-05-14", (120, 40));
+    chair.presses("2");
+    while !line(&chair, "Buy brooms").contains('▌') {
+        chair.presses("j");
+    }
+    chair.presses("C");
+    assert!(chair.sees().contains("Risk: Medium"), "the milestone's own: {}", chair.sees());
+    chair.presses("1,3");
+    assert!(chair.text().contains("due: 2012-03-01, risk: High"), "{}", chair.text());
+    chair.presses("u");
+    assert!(chair.text().contains("due: 2012-03-01, risk: Medium"), "{}", chair.text());
+    // A pane's section.
+    chair.presses("1,C,8,text:the board's paper,Enter");
+    assert!(chair.text().contains("evidence: the board's paper"), "{}", chair.text());
+    let measures = OWN.replace(
+        "  actions:\n  - {ref: A-1",
+        "  kpis: [{kpi: Halls painted}]\n  actions:\n  - {ref: A-1",
+    );
+    let mut chair = Chair::opens_text(&measures, "2012-05-14", (120, 40));
+    chair.presses("Enter,Home,C,4,text:7,Enter");
+    assert!(chair.text().contains("Halls painted, visits: "), "{}", chair.text());
+}

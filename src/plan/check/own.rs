@@ -67,7 +67,7 @@ impl Checker<'_> {
             let Some(found) = unread.get(own.key.as_str()) else { continue };
             let kind = match (own.kind, own.expected()) {
                 (ColumnKind::Choice, Some(values)) => format!("not one of {values}"),
-                (kind, _) => format!("not read as {}", in_words(kind)),
+                (kind, _) => format!("not read as {}", kind.noun()),
             };
             let line = found.values.iter().map(|(_, line, _)| *line).min().unwrap_or_default();
             let text = format!("{}: {kind}: {}", own.label, found.words());
@@ -125,20 +125,6 @@ impl Checker<'_> {
             };
             self.warn(0, "", Doubt::ColumnDescription, text, remedy);
         }
-    }
-}
-
-/// Writes a kind with its article: `a percentage`.
-fn in_words(kind: ColumnKind) -> &'static str {
-    match kind {
-        ColumnKind::Text => "text",
-        ColumnKind::Number => "a number",
-        ColumnKind::Percent => "a percentage",
-        ColumnKind::Money => "an amount of money",
-        ColumnKind::Date => "a date",
-        ColumnKind::Choice => "a choice",
-        ColumnKind::YesNo => "yes or no",
-        ColumnKind::Link => "a link",
     }
 }
 

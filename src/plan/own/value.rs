@@ -58,6 +58,36 @@ impl OwnColumn {
         }
     }
 
+    /// Says what words are read as: nothing where that is plain.
+    ///
+    /// # Errors
+    /// Why they cannot be read as the column's kind, in a clause.
+    pub fn read_in_words(
+        &self,
+        words: &str,
+        calendar: &Calendar,
+    ) -> Result<Option<String>, String> {
+        let words = words.trim();
+        match (self.read(words, calendar), self.kind) {
+            (Some(ColumnReading::Day(day)), _) => Ok(Some(day.format("%-d %b %Y").to_string())),
+            (Some(ColumnReading::Number(number)), ColumnKind::Money) => {
+                let sign = money(words).and_then(|amount| amount.currency).unwrap_or_default();
+                Ok(Some(format!("{sign}{number}")))
+            }
+            (Some(ColumnReading::Number(number)), ColumnKind::Percent) => {
+                Ok(Some(format!("{number}%")))
+            }
+            (Some(ColumnReading::Number(number)), _) => Ok(Some(number.to_string())),
+            (Some(_), _) => Ok(None),
+            // Without its values a choice takes any.
+            (None, ColumnKind::Choice) if self.of.is_empty() => Ok(None),
+            (None, ColumnKind::Choice) => {
+                Err(format!("'{words}' is not one of {}", self.of.join(", ")))
+            }
+            (None, kind) => Err(format!("'{words}' is not read as {}", kind.noun())),
+        }
+    }
+
     /// Says what may stand in the column, where it takes only certain words.
     pub fn expected(&self) -> Option<String> {
         Some(self.values().join(", ")).filter(|values| !values.is_empty())

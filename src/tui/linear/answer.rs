@@ -1,6 +1,6 @@
 //! Answers: a line where one was asked for becomes the text, the choice, the yes.
 
-use super::super::ask::Ask;
+use super::super::ask::{self, Ask};
 use super::super::command::Command;
 use super::super::model::{Choice, Does, Model, Outcome, Overlay, Unchanged};
 use super::super::msg::Msg;
@@ -9,9 +9,6 @@ use super::ask::choice_words;
 use super::asked::{Asked, Form};
 use super::conversation::{Desk, Linear, Tell};
 use super::{line, lists, place, words};
-use crate::plan::asat::Dated;
-use crate::plan::model::Done;
-use crate::sheet::deadlines;
 
 impl Linear {
     /// Takes the answer to what was asked.
@@ -81,7 +78,9 @@ impl Linear {
                 "put the note behind the flag in the same line, or an empty line for none",
             ),
             Ask::Owners => ("owner", "put the owners in the line of the command"),
-            Ask::Column => ("column", "put the column and its words in the line of the command"),
+            Ask::Column | Ask::ColumnWords(_) => {
+                ("column", "put the column and its words in the line of the command")
+            }
             Ask::Deadline => ("deadline", "put the deadline in the line of the command"),
             Ask::NewAction(_) | Ask::Arising(_) | Ask::Reading(_) | Ask::CloseMeeting => {
                 ("answer", "put the words in the line of the command")
@@ -210,9 +209,11 @@ impl Linear {
             self.asked != Asked::Agree && dated.is_some_and(|words| !words.trim().is_empty());
         if read {
             let look = desk.model.session.plan_as_at();
-            let due: Vec<String> =
-                split(dated.unwrap_or_default()).iter().map(|typed| look.to_write(typed)).collect();
-            let told = due_words(desk.model, &due);
+            let due: Vec<String> = ask::words(dated.unwrap_or_default())
+                .iter()
+                .map(|typed| look.to_write(typed))
+                .collect();
+            let told = words::due_words(desk.model, &due);
             self.say(&format!("Deadline: {told}"));
             if !agreed {
                 self.asked = Asked::Agree;
@@ -222,11 +223,11 @@ impl Linear {
         self.asked = Asked::Nothing;
         desk.runs(Command::Submit);
         self.replaces(desk, agreed)?;
-        self.complained(desk)
+        self.complained(desk, agreed)
     }
 
     /// A complaint about what was submitted: the text is kept where it is one for the plan.
-    fn complained(&mut self, desk: &mut Desk<'_>) -> Result<Tell, String> {
+    fn complained(&mut self, desk: &mut Desk<'_>, agreed: bool) -> Result<Tell, String> {
         let Some(Overlay::Entry(entry)) = &mut desk.model.prompt.overlay else {
             return Ok(Tell::Outcome);
         };
@@ -234,6 +235,16 @@ impl Linear {
             return Ok(Tell::Outcome);
         };
         let (ask, text) = (entry.ask.clone(), entry.text());
+        if entry.warned.as_ref() == Some(&text) {
+            // Words that cannot be read are taken as they are, once that is agreed.
+            self.say(&line::upper(&line::plain(&complaint)));
+            if !agreed {
+                self.asked = Asked::Agree;
+                return Ok(Tell::Outcome);
+            }
+            desk.runs(Command::Submit);
+            return Ok(Tell::Outcome);
+        }
         if ask == Ask::StartMeeting && self.terminal {
             self.asked = Asked::Form(Form::of(&text));
             return Err(complaint);
@@ -323,6 +334,9 @@ impl Linear {
                 | Does::TickOn(_)
                 | Does::Untick(_)
                 | Does::Reading(_)
+                | Does::Column(..)
+                | Does::ColumnTo(..)
+                | Does::ColumnWords(..)
                 | Does::Replace(_)
                 | Does::KeepOddContent
                 | Does::Agree(_) => true,
@@ -378,16 +392,4 @@ impl Linear {
 fn asks_to_replace(model: &Model) -> bool {
     let is_that = |choice: &Choice| matches!(choice.does, Does::Replace(_));
     model.prompt.menu().is_some_and(|menu| menu.choices.iter().any(is_that))
-}
-
-/// Deadlines as they are split in a text.
-fn split(text: &str) -> Vec<String> {
-    let words = text.split([';', '\n']).map(str::trim);
-    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
-
-/// How deadline words are read in this plan as at its day.
-fn due_words(model: &Model, due: &[String]) -> String {
-    let dated = Dated { text: "", due, reads: &[], owners: &[], done: Done::No, of: None };
-    words::due(&deadlines(&words::look(model), &dated))
 }

@@ -119,6 +119,29 @@ pub(super) fn measure<'t>(
     }
 }
 
+/// Finds what else has columns of the plan's own and words begin with: a measure, or a section or
+/// objective by its address, in quotes where that has spaces.
+///
+/// # Errors
+/// An address or a reference of several measures, and one of none.
+pub(super) fn with_columns<'t>(
+    model: &Model,
+    words: &'t str,
+) -> Result<Option<(Target, &'t str)>, String> {
+    if let Some((measure, _, rest)) = measure(model, words)? {
+        return Ok(Some((measure, rest)));
+    }
+    let words = words.trim();
+    let (address, rest) = line::quoted(words).unwrap_or_else(|| line::first(words));
+    if address.is_empty() || line::find(model, address).is_ok() {
+        return Ok(None);
+    }
+    let document = &model.session.document;
+    let group = document.outline.find_group(&document.plan, &Address::new(address)).ok();
+    let named = group.filter(|group| *group > 0).and_then(|group| document.named_group(group));
+    Ok(named.map(|named| (Target::Group(named), rest)))
+}
+
 /// Says which measures words may mean: none is guessed.
 fn which_of(several: &[(Target, String)]) -> String {
     let named = |(target, text): &(Target, String)| {

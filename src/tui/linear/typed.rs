@@ -24,7 +24,7 @@ impl Linear {
         if let Some((row, step, text)) = self.names(inside::step(desk.model, rest))? {
             let text = text.to_owned();
             let address = words::address(desk.model, row);
-            let own = matches!(command, Command::Deadline | Command::OwnerSet);
+            let own = matches!(command, Command::Deadline | Command::OwnerSet | Command::Column);
             match &step {
                 Target::Step(_, kind, ..) if command == Command::Note => {
                     let kind = kind.word();
@@ -51,6 +51,14 @@ impl Linear {
             let address = words::address(desk.model, row);
             self.say(&format!("{address} keeps the note: a {kind} has none of its own"));
             self.goes_to(desk, Some(row))?;
+            return self.types(desk, command, &text, yes);
+        }
+        if command == Command::Column
+            && let Some((item, text)) = self.names(inside::with_columns(desk.model, rest))?
+        {
+            let text = text.to_owned();
+            self.opened();
+            self.named = Some(item);
             return self.types(desk, command, &text, yes);
         }
         let (row, text) = self.names(line::target(desk.model, rest, false))?;

@@ -4,12 +4,12 @@
 use super::super::describe;
 use super::super::model::{Model, PageLine};
 use crate::meeting::session::Session;
-use crate::plan::asat::{AsAt, day, days};
-use crate::plan::model::{Flagged, Move, Rag, StepKind};
+use crate::plan::asat::{AsAt, Dated, day, days};
+use crate::plan::model::{Done, Flagged, Move, Rag, StepKind};
 use crate::plan::rag::Flag;
 use crate::sheet::{
     ActionSheet, Due, Entry, FlagPiece, MeasureSheet, Piece, StepSheet, Topic, UpdatePiece, When,
-    rank,
+    deadlines, rank,
 };
 use chrono::NaiveDate;
 
@@ -280,4 +280,10 @@ pub(super) fn group_measure(model: &Model, group: usize, at: usize) -> Vec<Strin
     // Bars say nothing aloud; the readings above them do.
     lines.retain(|line| !matches!(line, PageLine::Key(key, _) if key == "Chart"));
     page(&lines)
+}
+
+/// Writes how deadline words are read in this plan as at its day.
+pub(super) fn due_words(model: &Model, due: &[String]) -> String {
+    let dated = Dated { text: "", due, reads: &[], owners: &[], done: Done::No, of: None };
+    self::due(&deadlines(&look(model), &dated))
 }

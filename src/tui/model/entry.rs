@@ -25,6 +25,8 @@ pub struct EntryBox {
     pub area: TextArea<'static>,
     /// A complaint about the text, shown until it is mended.
     pub complaint: Option<String>,
+    /// The text that could not be read and was warned of: sent once more, it is taken as it is.
+    pub warned: Option<String>,
     /// Which of the finds or commands listed below the text is chosen.
     pub chosen: usize,
     /// The as-at days on which this text was opened and sent, in that order.
@@ -59,7 +61,10 @@ impl EntryBox {
     pub fn new(draft: Draft, given: bool) -> EntryBox {
         let Draft { id, ask, targets, step, text, days, typed: _ } = draft;
         let mut area = area(&ask, &text);
-        if given && matches!(ask, Ask::Deadline | Ask::Owners) && !text.is_empty() {
+        if given
+            && matches!(ask, Ask::Deadline | Ask::Owners | Ask::ColumnWords(_))
+            && !text.is_empty()
+        {
             // What stands there now is selected: typing replaces it, an arrow keeps it.
             area.select_all();
         }
@@ -71,6 +76,7 @@ impl EntryBox {
             whose: None,
             area,
             complaint: None,
+            warned: None,
             chosen: 0,
             days,
             before: if given { text } else { String::new() },

@@ -65,6 +65,13 @@ pub enum Does {
     TickOn(Target),
     /// Unticks a milestone or part.
     Untick(Target),
+    /// Asks for the value of a column of the plan's own, by its key: of the targets, or of one item
+    /// of another kind.
+    Column(String, Option<Target>),
+    /// Sets such a column to these words; none take it away.
+    ColumnTo(String, Option<Target>, String),
+    /// Asks for the words of such a column.
+    ColumnWords(String, Option<Target>),
     /// Enters a reading for this KPI.
     Reading(Target),
     /// Agrees the minutes of the meeting of that day; `None` leaves them as they are.

@@ -11,6 +11,7 @@ use crate::plan::change::{Named, Target};
 use crate::plan::columns::ColumnName;
 use crate::plan::deadline::{self, Calendar, DayError};
 use crate::plan::model::{Action, Kpi};
+use crate::plan::own::OwnColumn;
 use crate::plan::query::sort::{NoColumn, without_sort};
 use crate::plan::query::{self, Filter, Sort};
 use crate::text::fold;
@@ -35,6 +36,8 @@ pub enum Answer {
         written: String,
         /// The words; empty for none.
         words: String,
+        /// Why the column's kind does not read them, if it does not.
+        unread: Option<String>,
     },
     /// A new action in a group.
     NewAction(Named, Box<Action>),
@@ -98,6 +101,10 @@ pub fn read(
         Ask::Deadline => Ok(Answer::Due(deadlines(session, none_for_a_dash(trimmed)))),
         Ask::Owners => Ok(Answer::Owners(words(none_for_a_dash(trimmed)))),
         Ask::Column => column(session, trimmed),
+        Ask::ColumnWords(key) => match session.document.columns().named(key) {
+            Some(own) => Ok(words_of(session, own, none_for_a_dash(trimmed))),
+            None => Err(Complaint::NoColumns),
+        },
         Ask::NewAction(group) => {
             let action = action_of(session, trimmed);
             action.map(|action| Answer::NewAction(group.clone(), Box::new(action)))
@@ -172,16 +179,19 @@ fn column(session: &PlanSession, text: &str) -> Result<Answer, Complaint> {
     if parts.is_none() {
         return Err(Complaint::NoColumnWords { name: column.label.clone() });
     }
+    Ok(words_of(session, column, words))
+}
+
+/// Returns the words of a column, spelt as its values are where they are one of them.
+fn words_of(session: &PlanSession, column: &OwnColumn, words: &str) -> Answer {
     let value = column.values().into_iter().find(|value| fold::same(value, words));
-    let taken = column.read(words, &calendar(session)).is_some();
-    if let (Some(expected), false) = (column.expected(), words.is_empty() || taken) {
-        return Err(Complaint::NotInColumn { words: words.to_owned(), expected });
-    }
-    Ok(Answer::Column {
+    let read = column.read_in_words(words, &calendar(session));
+    Answer::Column {
         key: column.key.clone(),
         written: column.written.clone(),
         words: value.unwrap_or_else(|| words.to_owned()),
-    })
+        unread: read.err().filter(|_| !words.is_empty()),
+    }
 }
 
 /// Returns the deadlines that a text gives, with the day for words relative to the day looked at.

@@ -31,13 +31,11 @@ pub enum Complaint {
         /// The column.
         name: String,
     },
-    /// Words that the column does not take.
-    #[error("'{words}' is not one of {expected}")]
-    NotInColumn {
-        /// The words as typed.
-        words: String,
-        /// What the column takes.
-        expected: String,
+    /// Words that the kind of a column does not read.
+    #[error("{why}; saved once more, they stay as they are written")]
+    NotRead {
+        /// Why.
+        why: String,
     },
     /// A new action without words.
     #[error("type what is to be done; then, if you like, | owner | deadline")]

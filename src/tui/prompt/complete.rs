@@ -117,9 +117,12 @@ fn stem(entry: &EntryBox) -> String {
             before.get(cut..)
         }
         Ask::Columns => before.rsplit(',').next(),
-        Ask::Palette | Ask::AsAt | Ask::CloseMeeting | Ask::Column | Ask::Sort => {
-            Some(before.as_str())
-        }
+        Ask::Palette
+        | Ask::AsAt
+        | Ask::CloseMeeting
+        | Ask::Column
+        | Ask::ColumnWords(_)
+        | Ask::Sort => Some(before.as_str()),
         Ask::Note | Ask::FlagNote(_) | Ask::Query | Ask::Decision | Ask::Reading(_) | Ask::Find => {
             None
         }
@@ -138,6 +141,7 @@ fn words(
     match entry.ask {
         Ask::Owners => candidates::owners(document, typed),
         Ask::Column => candidates::columns(document, typed),
+        Ask::ColumnWords(ref key) => candidates::column_words(document, key, typed),
         Ask::Deadline => candidates::deadlines(document, session.as_at, typed),
         Ask::NewAction(_) | Ask::Arising(_) => match before_cursor(entry).matches('|').count() {
             0 => Vec::new(),

@@ -10,7 +10,8 @@ use super::super::msg::{CommitKind, Effect};
 use super::super::prompt::{self, Answer, Complaint, PromptEvent};
 use super::changes::Way;
 use super::{
-    adopt, asking, browse, chair, changes, drafts, minutes, narrow, pages, rows, saves, texts,
+    adopt, asking, browse, chair, changes, drafts, minutes, narrow, own_columns, pages, rows,
+    saves, texts,
 };
 use crate::plan::change::Named;
 
@@ -84,6 +85,11 @@ fn chosen(model: &mut Model, does: Does, targets: Vec<Named>) -> Followup {
         Does::Tick(target) => changes::tick(model, target, Way::Turn).into(),
         Does::TickOn(target) => changes::tick(model, target, Way::Done).into(),
         Does::Untick(target) => changes::tick(model, target, Way::Open).into(),
+        Does::Column(key, item) => own_columns::chosen(model, &key, targets, item).into(),
+        Does::ColumnWords(key, item) => own_columns::typed(model, &key, targets, item).into(),
+        Does::ColumnTo(key, item, words) => {
+            own_columns::set(model, &key, words, &targets, item.as_ref()).into()
+        }
         Does::Reading(target) => texts::open(model, Ask::Reading(target), Vec::new(), "").into(),
         Does::Agree(Some(date)) => minutes::agree(model, date).into(),
         Does::Agree(None) | Does::KeepOddContent => {
@@ -143,6 +149,12 @@ fn answered(model: &mut Model, entry: &mut EntryBox) -> Result<Followup, Complai
     }
     let key = |command| model.key(command);
     let answer = prompt::read(&model.session, &entry.ask, &text, entry.chosen, key)?;
+    if let Answer::Column { unread: Some(why), .. } = &answer
+        && entry.warned.as_deref() != Some(text.as_str())
+    {
+        entry.warned = Some(text.clone());
+        return Err(Complaint::NotRead { why: why.clone() });
+    }
     let mut followup: Followup = match answer {
         Answer::Filter { name, words, sort } => narrow::filter(model, name, words, sort).into(),
         Answer::Sort(sort) => {

@@ -8,11 +8,14 @@ use super::super::prompt::menu::{self, menu, numbered};
 use super::super::table::Source;
 use super::changes::Way;
 use super::cursor::Aim;
-use super::{changes, cursor, drafts, refuse, rows, texts};
+use super::{changes, cursor, drafts, own_columns, refuse, rows, texts};
 use crate::plan::change::{Named, Target, edited_owners};
 
 /// Does what a key means on the row under the cursor.
 pub(super) fn of_actions(model: &mut Model, command: Command) -> Vec<Effect> {
+    if command == Command::Column {
+        return own_columns::at_cursor(model);
+    }
     let on_page = model.prompt.page_to_reopen.is_some();
     match cursor::aim(&model.session, &model.screens, &model.meeting, on_page) {
         Some(aim) => on(model, command, aim, Way::Turn),
@@ -23,6 +26,9 @@ pub(super) fn of_actions(model: &mut Model, command: Command) -> Vec<Effect> {
 /// Does what the name of a command says, typed as a line: on the item that the line names, or on
 /// the row under the cursor. What is done already stays as it is.
 pub(super) fn by_line(model: &mut Model, command: Command, item: Option<Target>) -> Vec<Effect> {
+    if command == Command::Column {
+        return own_columns::by_line(model, item);
+    }
     let aim = match item {
         Some(Target::Action(named)) => Some(Aim::Actions(vec![named])),
         Some(Target::Step(named, kind, at, text)) => {
@@ -48,11 +54,7 @@ fn on(model: &mut Model, command: Command, aim: Aim, way: Way) -> Vec<Effect> {
         Aim::Actions(targets) => on_actions(model, command, targets, way, None),
         Aim::Step(named, step) => on_step(model, command, named, step, way),
         Aim::Measure(named, measure) => match command {
-            Command::Note
-            | Command::Flag
-            | Command::Standing
-            | Command::Column
-            | Command::Query => {
+            Command::Note | Command::Flag | Command::Standing | Command::Query => {
                 on_actions(model, command, vec![named], way, Some("the action of this measure"))
             }
             command => refuse::of_a_measure(model, command, &named, &measure),
@@ -112,7 +114,6 @@ fn on_actions(
         Command::Note => text(model, Ask::Note, targets, whose, ""),
         Command::Deadline => text(model, Ask::Deadline, targets, whose, &due),
         Command::OwnerSet => text(model, Ask::Owners, targets, whose, &owners),
-        Command::Column => text(model, Ask::Column, targets, whose, ""),
         Command::Query => text(model, Ask::Query, targets, whose, ""),
         Command::Flag => {
             let effects = choices(model, menu::flags(&whom(&targets, whose)), targets);

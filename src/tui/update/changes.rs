@@ -67,22 +67,12 @@ pub(super) fn of_answer(session: &PlanSession, targets: &[Named], answer: &Answe
                 Change::owners(named.clone(), action, owners.clone())
             }
         }),
-        Answer::Column { key, written, words } => each(session, targets, |named, action| {
-            let held = own::held(ItemAt::Action(action)).iter();
-            let held = held.clone().find(|column| folded(&column.key) == *key);
-            let from = held.and_then(|column| column.editable()).unwrap_or_default().to_vec();
-            let to: Vec<String> = match (words.as_str(), from.len()) {
-                ("", _) => Vec::new(),
-                // What is a list stays one.
-                (words, 2..) => ask::words(words),
-                (words, _) => vec![words.to_owned()],
-            };
-            if from == to {
-                return Change::default();
-            }
-            let key = held.map_or(written, |column| &column.key).clone();
-            Edit::column(Target::Action(named.clone()), key, from, to).into()
-        }),
+        Answer::Column { key, written, words, unread: _ } => {
+            each(session, targets, |named, action| {
+                let target = Target::Action(named.clone());
+                column(target, ItemAt::Action(action), (key, written), words)
+            })
+        }
         Answer::NewAction(group, action) => {
             let action = Action { raised: Some(session.as_at), ..(**action).clone() };
             Change::new_action(group.clone(), action)
@@ -135,9 +125,36 @@ pub(super) fn of_step(session: &PlanSession, step: &Target, answer: &Answer) -> 
             moved => moved.and(set(Field::Reads, Vec::new())),
         },
         Answer::Owners(owners) => set(Field::Owners, owners.clone()),
+        Answer::Column { key, written, words, unread: _ } => match plan.item_at(&place) {
+            Some(item) => column(step.clone(), item, (key, written), words),
+            None => Change::default(),
+        },
         // Nothing else is asked of a step.
         _ => Change::default(),
     }
+}
+
+/// Returns the change that sets a column of the plan's own of an item, by its folded key and as it
+/// is written where the item has none yet.
+fn column(
+    target: Target,
+    item: ItemAt<'_>,
+    (key, written): (&String, &String),
+    words: &str,
+) -> Change {
+    let held = own::held(item).iter().find(|column| folded(&column.key) == *key);
+    let from = held.and_then(|column| column.editable()).unwrap_or_default().to_vec();
+    let to: Vec<String> = match (words, from.len()) {
+        ("", _) => Vec::new(),
+        // What is a list stays one.
+        (words, 2..) => ask::words(words),
+        (words, _) => vec![words.to_owned()],
+    };
+    if from == to {
+        return Change::default();
+    }
+    let key = held.map_or(written, |column| &column.key).clone();
+    Edit::column(target, key, from, to).into()
 }
 
 /// Completes the targets on the as-at day, or reopens them.

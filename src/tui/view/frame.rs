@@ -172,6 +172,7 @@ fn looking(pen: &mut Pen<'_>, line: Rect, ask: &Ask) {
         | Ask::Deadline
         | Ask::Owners
         | Ask::Column
+        | Ask::ColumnWords(_)
         | Ask::NewAction(_)
         | Ask::Query
         | Ask::Reading(_)
@@ -191,6 +192,7 @@ fn looking(pen: &mut Pen<'_>, line: Rect, ask: &Ask) {
         | Ask::Deadline
         | Ask::Owners
         | Ask::Column
+        | Ask::ColumnWords(_)
         | Ask::NewAction(_)
         | Ask::Query
         | Ask::Reading(_)

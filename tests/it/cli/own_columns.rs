@@ -114,12 +114,13 @@ fn columns_are_edited_in_lines_and_nothing_else_changes() {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the program runs");
     let lines = "column A2 risk: medium\ncolumn A2 % 50\ncolumn A1 Evidence of completion: -\n\
-                 column A1 partners: Police; Youth; Fire\ncolumn A2 signed: maybe\n\
+                 column A1 partners: Police; Youth; Fire\ncolumn A2 signed: maybe\nno\n\
                  column A1 budget: x\ncolumn A1 risk: Low\nundo\n";
     child.stdin.take().expect("a pipe").write_all(lines.as_bytes()).expect("lines");
     let ran = child.wait_with_output().expect("it ends");
     let faults = String::from_utf8_lossy(&ran.stderr).into_owned();
-    assert!(faults.contains("'maybe' is not one of yes, no"), "{faults}");
+    let told = String::from_utf8_lossy(&ran.stdout).into_owned();
+    assert!(told.contains("'maybe' is not read as yes or no; saved once more"), "{told}");
     assert!(faults.contains("edit it in the file"), "{faults}");
     let after = std::fs::read_to_string(&plan).expect("the plan");
     let expected = PLAN
@@ -163,4 +164,48 @@ actions:
         assert_eq!(lines(words), 1, "{words}: {said}");
     }
     assert_eq!(lines("Level"), 0, "{said}");
+}
+
+#[test]
+fn lines_set_columns_of_sections_steps_and_measures_and_ask_about_what_is_not_read() {
+    let home = Home::new();
+    let text = "\
+title: T
+fields:
+  share: {kind: percent}
+sections:
+- ref: S1
+  title: One
+  kpis:
+  - {kpi: Halls, ref: K1}
+  actions:
+  - ref: A1
+    action: a
+    milestones:
+    - {milestone: m, share: 1%}
+";
+    let plan = home.file("plan.yaml", text);
+    let mut command = home.command(&["plan.yaml", "--linear", "--as-at", "2024-08-01"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program runs");
+    let lines = "column S1 share: 10%\ncolumn K1 share: 20%\ncolumn A1 / milestone 1 share: 30%\n\
+                 column A1 share: soon\nyes\ncolumn --yes S1 share: later\n";
+    child.stdin.take().expect("a pipe").write_all(lines.as_bytes()).expect("lines");
+    let ran = child.wait_with_output().expect("it ends");
+    let after = std::fs::read_to_string(&plan).expect("the plan");
+    let faults = String::from_utf8_lossy(&ran.stderr).into_owned();
+    let told = String::from_utf8_lossy(&ran.stdout).into_owned();
+    let expected = text
+        .replace("ref: K1}", "ref: K1, share: 20%}")
+        .replace("share: 1%", "share: 30%")
+        .replace("    action: a\n", "    action: a\n    share: soon\n")
+        .replace("  title: One\n", "  title: One\n  share: later\n");
+    let sorted = |text: &str| {
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        lines.sort();
+        lines
+    };
+    assert_eq!(sorted(&after), sorted(&expected), "{told}{faults}{after}");
+    assert!(told.contains("'soon' is not read as a percentage"), "{told}");
+    assert_eq!(ran.status.code(), Some(0), "{faults}");
 }

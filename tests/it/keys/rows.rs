@@ -110,7 +110,7 @@ fn what_the_row_or_the_title_of_the_box_names_is_what_is_changed() {
     let typed = |command: Command| match command {
         Command::Deadline => "text:March 2031,Enter",
         Command::OwnerSet => "text:Somebody,Enter",
-        Command::Column => "text:risk: High,Enter",
+        Command::Column => "1,text:High,Enter",
         Command::Reading => "text:2012/13 Q2: 5,Enter",
         Command::Flag => "Enter,Enter",
         Command::Tick | Command::Untick | Command::Standing => "Enter",
