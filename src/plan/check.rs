@@ -272,14 +272,15 @@ impl Checker<'_> {
         let mut dated = self.readings(&own).any(|deadline| !deadline.reading.needs_a_date());
         for (at, part) in action.parts.iter().enumerate() {
             let part_dated = self.look.dated_step(action, part);
-            let open = open && part.done == Done::No;
+            let open = open && part_dated.done == Done::No;
             self.dates(&part_dated, open, part.line.0, address, Which::Step(StepKind::Part, at));
             dated |= self.readings(&part_dated).any(|deadline| !deadline.reading.needs_a_date());
         }
         for (at, milestone) in action.milestones.iter().enumerate() {
-            let open = open && milestone.done == Done::No;
+            let dated = self.look.dated_step(action, milestone);
+            let open = open && dated.done == Done::No;
             let last = self.dates(
-                &self.look.dated_step(action, milestone),
+                &dated,
                 open,
                 milestone.line.0,
                 address,

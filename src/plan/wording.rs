@@ -227,6 +227,15 @@ fn said<T: Copy>(own: &[(String, T)], words: &str) -> Option<T> {
     own.iter().find(|(word, _)| same(word, &words)).map(|(_, counts)| *counts)
 }
 
+/// Reads the words of a status in a plan and its calendar.
+pub(in crate::plan) fn status(plan: &Plan, calendar: &Calendar, words: &str) -> Option<Status> {
+    // Most plans have no words of their own, and are asked this of many rows.
+    if plan.statuses.is_empty() {
+        return usual_status(words, calendar);
+    }
+    Wording::of(plan).status(words)
+}
+
 fn usual_status(words: &str, calendar: &Calendar) -> Option<Status> {
     let plain = folded(words);
     let listed = |all: &[&str]| all.iter().any(|word| same(word, &plain));

@@ -2,7 +2,10 @@
 //! it is done.
 
 use super::AsAt;
-use crate::plan::model::{Action, Done, Flagged, Status, Step, Update};
+use crate::plan::fields::Field;
+use crate::plan::model::{Action, Column, Done, Flagged, Status, Step, Update};
+use crate::plan::wording;
+use crate::text::key::folded;
 
 /// Anything with a deadline: an action as it stood, or a step.
 #[derive(Debug, Clone, Copy)]
@@ -48,13 +51,27 @@ impl AsAt<'_> {
         Dated { done: self.completion(action), ..self.as_worded(action) }
     }
 
-    /// Returns a step of an action as something with a deadline.
+    /// Returns a step of an action as something with a deadline. It is done where `done` says so, else
+    /// where its status counts as complete, else where its deadline words do.
     pub fn dated_step<'a>(&self, action: &'a Action, step: &'a Step) -> Dated<'a> {
         let worded = Dated::from(step).within(action);
-        match worded.done {
-            Done::No => Dated { done: self.done_in_words(&worded), ..worded },
-            Done::On(_) | Done::Yes => worded,
-        }
+        let done = match worded.done {
+            Done::No => match self.status_of_step(step) {
+                Some(Status::Complete(Some(day))) => Done::On(day),
+                Some(Status::Complete(None)) => Done::Yes,
+                Some(_) | None => self.done_in_words(&worded),
+            },
+            done @ (Done::On(_) | Done::Yes) => done,
+        };
+        Dated { done, ..worded }
+    }
+
+    /// Reads the status of a step. The format has none for steps, so it is a column of the plan's own;
+    /// people close a milestone by it all the same.
+    fn status_of_step(&self, step: &Step) -> Option<Status> {
+        let is_status = |column: &&Column| folded(&column.key) == Field::Status.key();
+        let column = step.beside.columns().iter().find(is_status)?;
+        wording::status(self.plan, &self.calendar, column.editable()?.first()?)
     }
 
     /// Returns the action and its words as they stood, whatever they say of its completion.

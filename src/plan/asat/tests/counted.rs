@@ -1,8 +1,8 @@
 //! What is counted once: off course beside late; and what was done late.
 
-use super::{action, day, milestone, moved, part, plan};
+use super::{action, day, done, milestone, moved, part, plan};
 use crate::plan::asat::AsAt;
-use crate::plan::model::{Action, Done, Rag, Status};
+use crate::plan::model::{Action, Column, ColumnValue, Done, Plan, Rag, Status};
 
 #[test]
 fn off_course_is_red_or_amber_and_not_late() {
@@ -74,4 +74,31 @@ fn a_slip_counts_where_an_update_records_it_and_where_the_words_say_so() {
     assert_eq!(slipped(revised, by_update), said("2nd date, first June 2012"));
     let before = vec![moved("2012-04-14", "May 2012", "June 2012")];
     assert_eq!(slipped(revised, before), said("3rd date, first May 2012"));
+}
+
+#[test]
+fn a_step_whose_status_counts_as_complete_is_done() {
+    let own = Plan {
+        statuses: vec![("Purple".to_owned(), "complete".to_owned())],
+        ..plan("April 2012 - March 2013")
+    };
+    let usual = plan("April 2012 - March 2013");
+    for (plan, key, words, done) in [
+        (&usual, "status", "Closed", Done::Yes),
+        (&usual, "Status", "Complete 12 June 2012", done("2012-06-12")),
+        (&usual, "status", "ongoing", Done::No),
+        (&usual, "status", "withdrawn", Done::No),
+        (&usual, "status", "Purple", Done::No),
+        (&own, "status", "Purple", Done::Yes),
+        (&usual, "stage", "Closed", Done::No),
+    ] {
+        let mut step = milestone("A report", "May 2012");
+        let value = ColumnValue::Words(vec![words.to_owned()]);
+        step.beside.add_column(Column { key: key.to_owned(), value, ..Column::default() });
+        let action = Action { milestones: vec![step], ..action("T1", "March 2013") };
+        let look = AsAt::new(plan, day("2012-08-01"));
+        let dated = look.dated_step(&action, &action.milestones[0]);
+        assert_eq!(dated.done, done, "{words}");
+        assert_eq!(look.late_steps(&action).count(), usize::from(done == Done::No), "{words}");
+    }
 }
