@@ -110,7 +110,8 @@ fn starts_plain(first: char) -> bool {
 fn stays_plain(text: &str, flow: bool) -> bool {
     let ends = text.ends_with([' ', ':']);
     let breaks = text.contains(": ") || text.contains(" #");
-    let brackets = flow && text.contains([',', '[', ']', '{', '}', ':']);
+    // PyYAML ends an unquoted text in brackets at any question mark, and refuses the file.
+    let brackets = flow && text.contains([',', '[', ']', '{', '}', ':', '?']);
     !ends && !breaks && !brackets && text.chars().all(is_visible)
 }
 

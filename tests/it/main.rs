@@ -23,6 +23,7 @@ mod line;
 mod linear;
 mod looks;
 mod opens;
+mod readers;
 #[cfg(unix)]
 mod readme;
 mod real_plans;
