@@ -82,7 +82,7 @@ pub(super) fn of_answer(session: &PlanSession, targets: &[Named], answer: &Answe
             None if text.is_empty() => Change::default(),
             // The answer is an update, so that it is dated and signed; the query goes.
             Some(query) => {
-                let answer = update(session, Some(format!("{query} — {text}")));
+                let answer = update(session, Some(answered(query, text)));
                 Change::query(named.clone(), action, None, Some(answer))
             }
             None => Change::query(named.clone(), action, Some(text.clone()), None),
@@ -107,6 +107,15 @@ pub(super) fn of_answer(session: &PlanSession, targets: &[Named], answer: &Answe
         | Answer::GoTo(_)
         | Answer::AsAt(_)
         | Answer::Run(_) => Change::default(),
+    }
+}
+
+/// Joins a query and its answer in one text. A query that is a block of text in the file ends with
+/// a line end, which would leave the answer on a line of its own, behind a blank and a dash.
+fn answered(query: &str, answer: &str) -> String {
+    match query.trim_end() {
+        "" => answer.to_owned(),
+        query => format!("{query} — {answer}"),
     }
 }
 

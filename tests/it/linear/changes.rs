@@ -125,3 +125,25 @@ fn a_new_action_has_the_day_on_which_it_was_raised_and_is_not_stale() {
     assert!(!heard.out.contains("Stale: 33"), "{}", heard.out);
     assert!(heard.out.contains("Stale: 32"), "{}", heard.out);
 }
+
+/// However the question is written, it and its answer are one text.
+#[test]
+fn an_answer_stands_behind_the_last_word_of_its_question() {
+    for (query, note) in [
+        ("query: When?", "When? — In May"),
+        ("query: |\n      Who comes?\n      When?", "Who comes?\nWhen? — In May"),
+        ("query: |+\n      When?\n\n", "When? — In May"),
+        ("query: >\n      Who comes,\n      and when?", "Who comes, and when? — In May"),
+        ("query: \"When? \\n\"", "When? — In May"),
+        ("query: \" \"", "In May"),
+    ] {
+        let plan = format!("title: Plan\nactions:\n  - ref: A1\n    action: Walk\n    {query}\n");
+        let desk = Desk::with(&plan);
+        desk.hears("2012-05-14", "query A1 In May\n");
+        let document = steerco::store::read::read_document(desk.text()).expect("a plan");
+        let action = document.plan.actions().next().expect("the action");
+        assert_eq!(action.query, None, "{}", desk.text());
+        let notes: Vec<_> = action.updates.iter().filter_map(|said| said.note.as_deref()).collect();
+        assert_eq!(notes.iter().map(|note| note.trim_end()).collect::<Vec<_>>(), [note], "{}", desk.text());
+    }
+}
