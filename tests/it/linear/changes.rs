@@ -140,10 +140,16 @@ fn an_answer_stands_behind_the_last_word_of_its_question() {
         let plan = format!("title: Plan\nactions:\n  - ref: A1\n    action: Walk\n    {query}\n");
         let desk = Desk::with(&plan);
         desk.hears("2012-05-14", "query A1 In May\n");
-        let document = steerco::store::read::read_document(desk.text()).expect("a plan");
-        let action = document.plan.actions().next().expect("the action");
+        let plan = steerco::store::read::read(&desk.text()).expect("a plan").plan;
+        let document = steerco::plan::document::Document::from(plan);
+        let action = (0..3).find_map(|row| document.action(row)).expect("the action");
         assert_eq!(action.query, None, "{}", desk.text());
         let notes: Vec<_> = action.updates.iter().filter_map(|said| said.note.as_deref()).collect();
-        assert_eq!(notes.iter().map(|note| note.trim_end()).collect::<Vec<_>>(), [note], "{}", desk.text());
+        assert_eq!(
+            notes.iter().map(|note| note.trim_end()).collect::<Vec<_>>(),
+            [note],
+            "{}",
+            desk.text()
+        );
     }
 }
