@@ -7,6 +7,7 @@ pub mod calls;
 pub mod error;
 mod holder;
 pub mod lock;
+pub(crate) mod output;
 mod paths;
 pub mod replace;
 

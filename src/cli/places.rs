@@ -145,7 +145,8 @@ fn plans_in(folder: &Path) -> Vec<PathBuf> {
     plans
 }
 
-fn looks_like_a_plan(text: &str) -> bool {
+/// Returns whether a text has a title and what only a plan has at its top.
+pub(super) fn looks_like_a_plan(text: &str) -> bool {
     let starts =
         |key: &str| text.lines().any(|line| line.trim_start_matches('\u{feff}').starts_with(key));
     starts("title:")

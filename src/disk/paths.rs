@@ -53,24 +53,32 @@ pub(crate) fn names_in(folder: &Path) -> io::Result<Vec<OsString>> {
     std::fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect()
 }
 
-/// Checks that a file may be written under a path, without touching anything.
+/// Checks that a file may be written under a path, through a temporary file beside it, without
+/// touching anything.
 ///
 /// # Errors
 /// The path is a folder or its folder is missing, or either may not be written.
 pub(crate) fn may_write(path: &Path) -> io::Result<()> {
     match std::fs::metadata(path) {
         Ok(found) if found.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
-        Ok(_) => allowed(path, false),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-            let folder = folder.unwrap_or(Path::new("."));
-            if !std::fs::metadata(folder)?.is_dir() {
-                return Err(io::ErrorKind::NotADirectory.into());
-            }
-            allowed(folder, true)
+        Ok(found) if found.is_file() && !super::output::is_device(path) => {
+            allowed(path, false).and_then(|()| may_write_beside(&path.canonicalize()?))
         }
+        // A device or a pipe.
+        Ok(_) => allowed(path, false),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => may_write_beside(path),
         Err(error) => Err(error),
     }
+}
+
+/// Checks that the folder of a path may be written.
+fn may_write_beside(path: &Path) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    if !std::fs::metadata(folder)?.is_dir() {
+        return Err(io::ErrorKind::NotADirectory.into());
+    }
+    allowed(folder, true)
 }
 
 #[cfg(unix)]

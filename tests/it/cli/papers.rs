@@ -43,18 +43,110 @@ fn minutes_that_are_agreed_and_cannot_be_printed_are_said_to_be_saved() {
     assert!(std::fs::read_to_string(&plan).expect("the plan").contains("minutes: agreed"));
 }
 
+/// Every command that writes a paper.
+fn papers(plan: &str) -> [Vec<&str>; 4] {
+    [
+        vec!["agenda", plan],
+        vec!["minutes", plan],
+        vec!["report", plan, "actions"],
+        vec!["chase", plan, "--all"],
+    ]
+}
+
+#[cfg(unix)]
 #[test]
-fn no_paper_is_written_over_the_plan_under_any_of_its_names() {
+fn no_paper_is_written_over_a_plan_under_any_of_its_names() {
     let home = Home::new();
     let plan = home.file("plan.yaml", PLAN);
-    let second = plan.replace("plan.yaml", "second.md");
+    let other = home.file("other.md", PLAN);
+    let broken = home.file("broken.md", format!("{PLAN}- {{"));
+    let [second, link] = ["second.md", "link.md"].map(|name| plan.replace("plan.yaml", name));
     std::fs::hard_link(&plan, &second).expect("a second name");
-    for paper in [vec!["agenda", &plan], vec!["report", &plan, "actions"]] {
-        let ran = home.run(&[paper.as_slice(), &["-o", &second]].concat());
-        assert_eq!(ran.code, 2, "{paper:?}: {}", ran.err);
-        assert!(ran.err.contains("that is the plan itself"), "{}", ran.err);
-        assert_eq!(std::fs::read_to_string(&plan).expect("the plan"), PLAN);
+    std::os::unix::fs::symlink(&plan, &link).expect("a link");
+    let roundabout = plan.replace("plan.yaml", "./plan.yaml");
+    for (name, said) in [
+        (&plan, "that is the plan itself"),
+        (&roundabout, "that is the plan itself"),
+        (&second, "that is the plan itself"),
+        (&link, "that is the plan itself"),
+        (&other, "no paper is written over a plan"),
+        (&broken, "no paper is written over a plan"),
+    ] {
+        let before = std::fs::read_to_string(name).expect("a file");
+        for paper in papers(&plan) {
+            let ran = home.run(&[&paper, &["--format", "md", "--force", "-o", name][..]].concat());
+            assert_eq!(ran.code, 2, "{paper:?}: {}", ran.err);
+            assert!(ran.err.contains(said), "{}", ran.err);
+            assert_eq!(std::fs::read_to_string(name).expect("a file"), before);
+        }
     }
+}
+
+#[test]
+fn a_paper_replaces_another_file_only_when_told_to() {
+    let home = Home::new();
+    let plan = home.file("plan.yaml", PLAN);
+    for paper in papers(&plan) {
+        let letter = home.file("letter.md", "Dear all");
+        let ran = home.run(&[&paper, &["-o", &letter][..]].concat());
+        assert_eq!(ran.code, 2, "{paper:?}: {}", ran.err);
+        assert!(ran.err.contains("add --force to replace it"), "{}", ran.err);
+        assert_eq!(std::fs::read_to_string(&letter).expect("the letter"), "Dear all");
+        let ran = home.run(&[&paper, &["-o", &letter, "--force"][..]].concat());
+        assert_eq!(ran.code, 0, "{paper:?}: {}", ran.err);
+        assert!(std::fs::read_to_string(&letter).expect("the paper").starts_with("# "));
+    }
+    let agree = ["minutes", &plan, "--agree", "-o", &home.file("letter.md", "Dear all")];
+    assert_eq!(home.run(&agree).code, 2);
+    assert_eq!(std::fs::read_to_string(&plan).expect("the plan"), PLAN, "nothing is agreed");
+    let left = std::fs::read_dir(home.0.path()).expect("the home");
+    let mut left: Vec<_> = left.map(|entry| entry.expect("a file").file_name()).collect();
+    left.sort();
+    assert_eq!(left, ["letter.md", "plan.yaml"]);
+}
+
+/// A new file has the rights of any new file here, a replaced one those that it had; a link stays
+/// one, and other names of a replaced file keep the old text.
+#[cfg(unix)]
+#[test]
+fn a_replaced_file_keeps_its_rights_and_its_link() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::new();
+    let plan = home.file("plan.yaml", PLAN);
+    let letter = home.file("letter.md", "Dear all");
+    let mode = |path: &str| std::fs::metadata(path).expect("a file").permissions().mode() & 0o777;
+    let (usual, new) = (mode(&letter), plan.replace("plan.yaml", "new.md"));
+    home.says(&["agenda", &plan, "-o", &new]);
+    assert_eq!(mode(&new), usual);
+    std::fs::set_permissions(&letter, PermissionsExt::from_mode(0o640)).expect("rights");
+    let [second, link] = ["second.md", "link.md"].map(|name| plan.replace("plan.yaml", name));
+    std::fs::hard_link(&letter, &second).expect("a second name");
+    std::os::unix::fs::symlink(&letter, &link).expect("a link");
+    home.says(&["agenda", &plan, "-o", &link, "--force"]);
+    assert!(std::fs::symlink_metadata(&link).expect("a link").is_symlink());
+    assert_eq!(mode(&letter), 0o640);
+    assert!(std::fs::read_to_string(&letter).expect("the paper").starts_with("# "));
+    assert_eq!(std::fs::read_to_string(&second).expect("the letter"), "Dear all");
+}
+
+#[test]
+fn an_ending_that_names_no_format_is_refused() {
+    let home = Home::new();
+    let plan = home.file("plan.yaml", PLAN);
+    for paper in papers(&plan) {
+        for name in ["x.foo", "x.yaml", "x.md.bak", "x.pdf"] {
+            let ran = home.run(&[&paper, &["-o", name][..]].concat());
+            assert_eq!(ran.code, 2, "{paper:?}: {}", ran.err);
+            let said = "no format has this ending; use .md, .html, .docx or .text, or add --format";
+            assert!(ran.err.contains(said), "{}", ran.err);
+            assert!(!home.0.path().join(name).exists());
+        }
+        let ran = home.run(&[&paper, &["-o", "y.foo", "--format", "html", "--force"][..]].concat());
+        assert_eq!(ran.code, 0, "{paper:?}: {}", ran.err);
+    }
+    home.says(&["agenda", &plan, "-o", "agenda"]);
+    let text = std::fs::read_to_string(home.0.path().join("agenda")).expect("the agenda");
+    assert!(text.starts_with("# "), "{text}");
 }
 
 #[test]
