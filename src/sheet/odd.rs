@@ -3,6 +3,7 @@
 //! name of its field, so that nothing of a plan is out of sight.
 
 use super::fields::{caption, in_a_line};
+use crate::plan::asat::day;
 use crate::plan::document::Document;
 use crate::plan::fields::{Field, Fields, Holds};
 use crate::plan::model::{Beside, Group, Kpi, Plan};
@@ -57,6 +58,36 @@ pub(super) fn of_plan(plan: &Plan) -> Vec<(String, Cow<'_, str>)> {
     }
     for (at, revision) in plan.revisions.iter().enumerate() {
         entry(format!("Revision {}", at + 1), all_of(revision));
+    }
+    entry("Agenda".to_owned(), plan.agenda.iter().flat_map(inside).collect::<Vec<_>>().join("; "));
+    entry("People".to_owned(), plan.people.iter().flat_map(inside).collect::<Vec<_>>().join("; "));
+    for (at, meeting) in plan.meetings.iter().enumerate() {
+        let called = match meeting.date {
+            Some(date) => format!("Meeting of {}", day(date)),
+            None => format!("Meeting {}", at + 1),
+        };
+        entry(called, inside(meeting).join("; "));
+    }
+    all
+}
+
+/// Writes what is odd about a meeting, and about the entries of its lists, at any depth.
+fn inside<T: Fields>(item: &T) -> Vec<String> {
+    fn each<U: Fields>(items: &[U]) -> Vec<String> {
+        items.iter().flat_map(inside).collect()
+    }
+    let own = captioned(odd(item, &[])).map(|(label, words)| format!("{label}: {words}"));
+    let mut all: Vec<String> = own.collect();
+    for row in item.fields() {
+        match &row.holds {
+            Holds::Attendees(at) => all.extend(each((at.get)(item))),
+            Holds::Interests(at) => all.extend(each((at.get)(item))),
+            Holds::Entries(at) => all.extend(each((at.get)(item))),
+            Holds::Decisions(at) => all.extend(each((at.get)(item))),
+            Holds::Reference(at) => all.extend((at.get)(item).iter().flat_map(inside)),
+            Holds::Said(at) => all.extend(each((at.get)(item))),
+            _ => {}
+        }
     }
     all
 }

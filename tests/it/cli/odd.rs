@@ -60,6 +60,13 @@ sections:
   - ref: S3
     title: Sub
     objectives: {g2: q}
+meetings:
+  - date: {h1: q}
+    decisions: {h2: q}
+  - date: 2012-05-14
+    present: {h3: q}
+    decisions:
+      - {decision: {h4: q}}
 
 ";
 
@@ -74,7 +81,7 @@ fn whatever_stands_in_a_field_is_shown_where_its_item_is() {
     let home = Home::new();
     let plan = home.file("plan.yaml", PLAN);
     let show = |address: &[&str]| home.says(&[&["show", plan.as_str()], address].concat());
-    all(&show(&[]), &["p1", "p2", "p3", "p6"]);
+    all(&show(&[]), &["p1", "p2", "p3", "p6", "h1", "h2", "h3", "h4"]);
     all(&show(&["S1"]), &["s1", "s2", "s3", "s4"]);
     let action = show(&["T1"]);
     let words = ["a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9", "b1", "b2", "b3", "b4"];

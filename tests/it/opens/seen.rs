@@ -7,7 +7,7 @@ use steerco::theme::Theme;
 use steerco::tui::describe;
 use steerco::tui::model::{Model, PageLine};
 
-/// Returns everything that the pages of a plan show, but for those of its meetings.
+/// Returns everything that the pages of a plan show.
 fn pages(plan: &Plan) -> String {
     let document = Document::from(plan.clone());
     let day = iso_date("2030-01-01").expect("a day");
@@ -43,11 +43,11 @@ fn odd(plan: &str) -> String {
     kept.map(|(words, _)| words).filter(|words| !words.contains("is_yaml: false")).collect()
 }
 
-/// Says which of the odd words are nowhere on the pages of a plan. Those of meetings are on pages of
-/// their own, and what the plan itself has under other keys is named by `check`.
+/// Says which of the odd words are nowhere on the pages of a plan. What the plan itself has under
+/// other keys is named by `check`.
 pub fn unseen<'w>(plan: &Plan, words: &'w [String]) -> Option<(&'w str, String)> {
     let odd = if words.is_empty() { String::new() } else { odd(&format!("{plan:?}")) };
-    let elsewhere = format!("{:?}{:?}", plan.meetings, plan.body.beside.columns());
+    let elsewhere = format!("{:?}", plan.body.beside.columns());
     let is_asked = |word: &&String| odd.contains(*word) && !elsewhere.contains(*word);
     let asked: Vec<&String> = words.iter().filter(is_asked).collect();
     if asked.is_empty() {
