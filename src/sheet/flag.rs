@@ -89,9 +89,23 @@ impl<'p> FlagPiece<'p> {
         Some(format!("computed {}: {}{}", self.computed(), self.why(), was.unwrap_or_default()))
     }
 
+    /// Returns whether people's words for the flag are no colour that is read.
+    pub fn is_unread(&self) -> bool {
+        self.live
+            && self.agreed.is_none()
+            && self.words.is_some_and(|words| !words.trim().is_empty())
+    }
+
     /// Returns the letters of a narrow column: a capital where the flag shown is one that people
-    /// agreed, behind it a small one where the dates differ; a small one alone for any other.
+    /// agreed, behind it a small one where the dates differ; a small one alone for any other. A colour that is not read stands as a
+    /// question mark, since its letter would be another colour's (Brown, Blue).
     pub fn letters(&self) -> String {
+        if self.is_unread() {
+            return match self.computed() {
+                Flag::Grey => "?".to_owned(),
+                computed => format!("?{}", computed.computed_letter()),
+            };
+        }
         let mut letters = match self.shown() {
             (shown, true) => shown.letter().to_string(),
             (shown, false) => shown.computed_letter().to_string(),

@@ -106,6 +106,8 @@ pub struct SumPiece {
     pub count: usize,
     /// What could not be read, each with the address of its action.
     pub unread: Vec<String>,
+    /// The signs of the amounts where there are several: then there is no sum.
+    pub mixed: Vec<&'static str>,
 }
 
 impl SumPiece {
@@ -117,6 +119,7 @@ impl SumPiece {
             amount: sum.amount(),
             count: sum.count,
             unread: sum.unread.iter().map(unread).collect(),
+            mixed: sum.mixed.clone(),
         }
     }
 }
@@ -126,6 +129,10 @@ impl fmt::Display for SumPiece {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let noun = if self.count == 1 { "action" } else { "actions" };
         match self.count {
+            count if !self.mixed.is_empty() => {
+                let signs: Vec<&str> = self.mixed.iter().map(|sign| sign.trim()).collect();
+                write!(f, "no sum of {count} {noun}: amounts in {}", signs.join(" and "))?;
+            }
             0 => f.write_str("no amount that can be read")?,
             count => write!(f, "{} of {count} {noun}", self.amount)?,
         }

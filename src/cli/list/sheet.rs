@@ -61,8 +61,10 @@ pub(super) fn csv(rows: &[Listed<'_>]) -> Result<String, Failure> {
     let mut sheet = csv::Writer::from_writer(Vec::new());
     let plan = rows.iter().any(|listed| listed.plan.name.is_some()).then_some("plan");
     let own: Vec<&OwnColumn> = own_columns(rows);
-    let head: Vec<&str> =
-        plan.into_iter().chain(HEAD).chain(More::keys()).chain([DONE_LATE]).collect();
+    // As in JSON, only where people's words are other than these.
+    let has_written = rows.iter().any(|listed| !listed.row.written.is_empty());
+    let behind = [DONE_LATE].into_iter().chain(has_written.then_some("written"));
+    let head: Vec<&str> = plan.into_iter().chain(HEAD).chain(More::keys()).chain(behind).collect();
     // A column with the name of one that every row has is called as in filters.
     let own_head = own.iter().map(|column| {
         let taken = head.contains(&column.key.as_str());
@@ -90,14 +92,17 @@ pub(super) fn csv(rows: &[Listed<'_>]) -> Result<String, Failure> {
             row.done.to_string().into(),
             row.line.to_string().into(),
             day(row.done_on).into(),
-            cell(&row.status_in_words()),
+            row.status.unwrap_or_default().into(),
             day(row.last_update).into(),
             cell(row.last_note.as_deref().unwrap_or_default()),
         ];
         let plan = plan.name.as_deref().map(cell).into_iter();
+        let written = row.written.iter().map(|(key, words)| format!("{key}: {}", words.trim()));
+        let written = written.collect::<Vec<_>>().join("; ");
         let more = row.more.words().map(|words| cell(&words));
         let done_late = row.done_late.map(|days| days.to_string()).unwrap_or_default();
-        let more = more.chain([done_late.into()]);
+        let written = has_written.then(|| cell(&written));
+        let more = more.chain([done_late.into()]).chain(written);
         let own = own.iter().map(|column| cell(row.own.of(&column.key).unwrap_or_default()));
         let fields: Vec<Cow<'_, str>> = plan.chain(fields).chain(more).chain(own).collect();
         sheet.write_record(fields.iter().map(|field| field.as_bytes()))?;

@@ -304,7 +304,9 @@ fn flags(listed: &Listed<'_>) -> String {
     let row = &listed.row;
     match sheet(listed) {
         // Nobody agreed any: the row's own flag is what the sheet would work out once more.
-        Some(sheet) if row.declared.is_some() => sheet.flag().letters(),
+        Some(sheet) if row.declared.is_some() || row.written.contains_key("rag") => {
+            sheet.flag().letters()
+        }
         Some(_) | None => row.computed.computed_letter().to_string(),
     }
 }

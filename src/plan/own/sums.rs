@@ -15,6 +15,8 @@ pub struct Sum {
     pub total: f64,
     /// The sign of money that the amounts have, where they all have the same.
     pub sign: Option<&'static str>,
+    /// The signs of the amounts where there are several: then there is no sum.
+    pub mixed: Vec<&'static str>,
     /// The number of amounts in it.
     pub count: usize,
     /// What could not be read: the number of the action in the order given, and its words.
@@ -42,7 +44,7 @@ impl Sum {
 }
 
 /// Sums the cost and each column of money over items, in the order of the columns. A column in
-/// which no item has anything is left out, and so are amounts of different currencies.
+/// which no item has anything is left out; amounts of different currencies are not summed.
 pub fn sums(columns: &OwnColumns, calendar: &Calendar, items: &[ItemAt<'_>]) -> Vec<Sum> {
     let cost = OwnColumn { label: "Cost".to_owned(), ..OwnColumn::of_kind(ColumnKind::Money) };
     let own = columns.iter().filter(|column| column.kind == ColumnKind::Money);
@@ -52,6 +54,7 @@ pub fn sums(columns: &OwnColumns, calendar: &Calendar, items: &[ItemAt<'_>]) -> 
             label: column.label.clone(),
             total: 0.0,
             sign: None,
+            mixed: Vec::new(),
             count: 0,
             unread: Vec::new(),
         };
@@ -73,9 +76,13 @@ pub fn sums(columns: &OwnColumns, calendar: &Calendar, items: &[ItemAt<'_>]) -> 
                 Some(_) | None => sum.unread.push((row, held.trim().to_owned())),
             }
         }
-        // Pounds and euros have no sum.
-        if signs.len() <= 1 && (sum.count > 0 || !sum.unread.is_empty()) {
-            sum.sign = signs.first().copied();
+        if sum.count > 0 || !sum.unread.is_empty() {
+            match signs.as_slice() {
+                // Pounds and euros have no sum.
+                [_, _, ..] => sum.mixed = signs,
+                [sign] => sum.sign = Some(*sign),
+                [] => {}
+            }
             all.push(sum);
         }
     }

@@ -209,3 +209,28 @@ sections:
     assert!(told.contains("'soon' is not read as a percentage"), "{told}");
     assert_eq!(ran.status.code(), Some(0), "{faults}");
 }
+
+#[test]
+fn csv_has_the_status_alone_and_the_words_beside_and_mixed_money_has_no_sum() {
+    let home = Home::new();
+    let text = "\
+title: T
+actions:
+- {ref: A, action: a, status: On track, rag: Purple, cost: £4}
+- {ref: B, action: b, status: dropped, cost: 5 €}
+";
+    let plan = home.file("plan.yaml", text);
+    let csv = home.says(&["list", &plan, "--format", "csv"]);
+    let mut rows = csv::Reader::from_reader(csv.as_bytes());
+    let head = rows.headers().expect("a head").clone();
+    let at = |name: &str| head.iter().position(|other| other == name).expect("the column");
+    let rows: Vec<csv::StringRecord> = rows.records().map(|row| row.expect("a row")).collect();
+    assert_eq!(&rows[0][at("status")], "in progress");
+    assert_eq!(&rows[0][at("written")], "rag: Purple; status: On track");
+    assert_eq!((&rows[1][at("status")], &rows[1][at("written")]), ("dropped", ""));
+    let table = home.says(&["list", &plan]);
+    assert!(table.contains("Cost: no sum of 2 actions: amounts in £ and €"), "{table}");
+    assert!(table.lines().nth(1).is_some_and(|line| line.starts_with('?')), "{table}");
+    let refused = home.run(&["list", &plan, "--filter", "status:lost"]).err;
+    assert!(refused.contains("write complete, not-started"), "{refused}");
+}

@@ -41,7 +41,8 @@ pub fn completions(prefix: &str, plan: &Plan, columns: &OwnColumns) -> Vec<Strin
         "section" => sections(plan),
         "ref" => references(plan),
         "status" => {
-            ["not-started", "in-progress", "on-hold", "dropped", "none"].map(str::to_owned).to_vec()
+            let words = ["complete", "not-started", "in-progress", "on-hold", "dropped", "none"];
+            words.map(str::to_owned).to_vec()
         }
         "kind" => ["action", "milestone", "part", "kpi"].map(str::to_owned).to_vec(),
         "due" | "note" | "milestone" => vec!["none".to_owned()],

@@ -217,7 +217,7 @@ fn keyed(key: &str, sign: &str, value: &str, calendar: &Calendar) -> Result<Test
             None => {
                 return Err((
                     format!("'{value}' is not a status"),
-                    "write not-started, in-progress, on-hold, dropped or none".to_owned(),
+                    "write complete, not-started, in-progress, on-hold, dropped or none".to_owned(),
                 ));
             }
         },

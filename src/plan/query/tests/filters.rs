@@ -195,7 +195,7 @@ fn what_cannot_be_understood_says_where_why_and_what_to_write() {
         ),
         (
             "status:lost",
-            "filter, character 1: 'status:lost': 'lost' is not a status; write not-started, in-progress, on-hold, dropped or none",
+            "filter, character 1: 'status:lost': 'lost' is not a status; write complete, not-started, in-progress, on-hold, dropped or none",
         ),
     ] {
         let error = Filter::parse(filter, &Calendar::default()).expect_err(filter);

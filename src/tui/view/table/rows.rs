@@ -12,6 +12,7 @@ use crate::plan::deadline::Kind;
 use crate::plan::fields::ItemAt;
 use crate::plan::model::StepKind;
 use crate::plan::own;
+use crate::plan::rag::Flag;
 use crate::plan::timeline::{Axis, Lane, LaneInput};
 use crate::sheet::{ActionSheet, Completed, Due, FlagPiece, MeasureSheet, StepSheet, When};
 use crate::text::shown;
@@ -284,6 +285,7 @@ fn marker(pen: &mut Pen<'_>, x: u16, y: u16, selected: bool, marked: bool) {
 pub(in super::super) fn flag(pen: &mut Pen<'_>, x: u16, y: u16, flag: &FlagPiece<'_>) {
     let letters = flag.letters();
     let roles = match flag.shown() {
+        _ if flag.is_unread() => [role_of(Flag::Grey), soft(flag.computed())],
         (agreed, true) => [role_of(agreed), soft(flag.computed())],
         (computed, false) => [soft(computed), soft(computed)],
     };
