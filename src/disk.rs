@@ -11,4 +11,4 @@ pub(crate) mod output;
 mod paths;
 pub mod replace;
 
-pub(crate) use paths::{is_same_file, may_write, names_in};
+pub(crate) use paths::{Exposed, is_private, is_same_file, make_private, may_write, names_in};

@@ -189,7 +189,9 @@ fn save(note: &Note, file: PlanFile, by: Option<String>, text: &str) -> Result<E
     });
     let committed = saved.map_err(|Failure(why)| {
         let flag = note.rag.map(|FlagGiven(flag)| flag);
-        let kept = places::state_dir()
+        let kept = places::trusted_state_dir()
+            .ok()
+            .flatten()
             .map(|state| keep_note(&state, &document.plan, &note.plan, named, flag, text, day));
         let is_kept = matches!(kept, Some(Ok(())));
         // A draft holds a note and a flag, and no deadline.

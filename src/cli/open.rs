@@ -5,6 +5,7 @@ use super::failure::Failure;
 use super::places::FoundPlan;
 use super::{config, out, places, session, waiting};
 use crate::store::file::PlanFile;
+use crate::tui::model::{Outcome, Refusal};
 use crate::tui::run::{self, Setup};
 use chrono::NaiveDate;
 use clap::Args;
@@ -45,14 +46,20 @@ pub(super) struct Open {
     without_lock: bool,
 }
 
+/// Says that the screens were asked for where there is no terminal.
+const NO_TERMINAL: &str = "the screens need a terminal; from a script use `steerco list`, `show`, `check` or `note`, or --linear, which reads commands line by line";
+
 pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
     let config = config::read()?;
+    let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    let keeps_nothing = open.read_only || open.follow;
     let FoundPlan { path, why, is_demo } = match &open.plan {
         Some(path) => FoundPlan { path: path.clone(), why: None, is_demo: false },
-        None => places::plan_to_open()?,
+        // Nothing is made for a session that cannot begin.
+        None if !terminal && !open.linear => return Err(Failure(NO_TERMINAL.to_owned())),
+        None => places::plan_to_open(keeps_nothing)?,
     };
     let env = |name: &str| std::env::var(name).ok();
-    let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     let dumb = terminal && is_dumb(env("TERM").as_deref());
     let linear = open.linear || dumb;
     let force = config::settle(&open.choices, &config, env)?;
@@ -61,14 +68,13 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
     } else {
         (PlanFile::open(&path)?, waiting::Bar::default())
     };
-    let keeps_nothing = open.read_only || open.follow;
     let mut file = file
         .read_only(keeps_nothing)
         .break_hard_links(open.break_hard_links)
         .whole_up_to(WHOLE_UP_TO);
     file.set_without_lock(open.without_lock);
     if !terminal && !open.linear {
-        return Err(Failure("the screens need a terminal; from a script use `steerco list`, `show`, `check` or `note`, or --linear, which reads commands line by line".to_owned()));
+        return Err(Failure(NO_TERMINAL.to_owned()));
     }
     let mut model = session::model(file.document(), &path, open.as_at, force.theme.value.clone());
     model.session.read_only = keeps_nothing;
@@ -78,9 +84,13 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
     if !linear {
         session::notice(&mut model);
     }
+    let state_dir = places::trusted_state_dir().unwrap_or_else(|exposed| {
+        model.say(Outcome::Refused(Refusal::NoDrafts), exposed.to_string());
+        None
+    });
     let setup = Setup {
         file,
-        state_dir: places::state_dir(),
+        state_dir,
         mouse: force.mouse.value,
         afterwards: Box::new(move || {
             if !keeps_nothing && !is_demo {

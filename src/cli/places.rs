@@ -1,7 +1,7 @@
 //! Where things are kept on this system: configuration, state, and the plan to open.
 
 use super::failure::Failure;
-use crate::disk::replace;
+use crate::disk::{self, Exposed, replace};
 use directories::ProjectDirs;
 use std::path::{Path, PathBuf};
 
@@ -28,15 +28,27 @@ pub(super) fn state_dir() -> Option<PathBuf> {
     Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned())
 }
 
+/// Returns that folder where no other user may write to it.
+///
+/// # Errors
+/// Others may: what they put there would be taken for one's own drafts and settings.
+pub(super) fn trusted_state_dir() -> Result<Option<PathBuf>, Exposed> {
+    let state = state_dir();
+    if let Some(state) = &state {
+        disk::is_private(state)?;
+    }
+    Ok(state)
+}
+
 /// Remembers the plan that was opened; a state folder that cannot be written is no reason
 /// not to open it.
 pub(super) fn remember(plan: &Path) {
-    let Some(state) = state_dir() else { return };
+    let Ok(Some(state)) = trusted_state_dir() else { return };
     let path = std::fs::canonicalize(plan).unwrap_or_else(|_| plan.to_owned());
     let (file, words) = (state.join("last-plan"), path.as_os_str().as_encoded_bytes());
     // It mostly is the one that it was, and writing takes longer than looking.
     let is_known = std::fs::read(&file).is_ok_and(|known| known == words);
-    if !is_known && std::fs::create_dir_all(&state).is_ok() {
+    if !is_known && disk::make_private(&state).is_ok() {
         let _ = std::fs::write(file, words);
     }
 }
@@ -61,8 +73,8 @@ enum WhyGone {
 }
 
 /// Returns the plan opened last, or why it is not opened again; `None` where none was.
-fn last_opened() -> Option<Result<PathBuf, Gone>> {
-    let bytes = std::fs::read(state_dir()?.join("last-plan")).ok()?;
+fn last_opened(state: Option<&Path>) -> Option<Result<PathBuf, Gone>> {
+    let bytes = std::fs::read(state?.join("last-plan")).ok()?;
     let path = PathBuf::from(String::from_utf8(bytes).ok()?);
     let why = match std::fs::metadata(&path) {
         Ok(found) if found.is_file() => return Some(Ok(path)),
@@ -86,8 +98,8 @@ pub(super) struct FoundPlan {
 }
 
 /// Returns the plan to open when none is named, and why this one: the plan in this folder, else the
-/// last one opened, else the demo plan.
-pub(super) fn plan_to_open() -> Result<FoundPlan, Failure> {
+/// last one opened, else the demo plan; `keeps_nothing`: which is not made then.
+pub(super) fn plan_to_open(keeps_nothing: bool) -> Result<FoundPlan, Failure> {
     let here = plans_in(Path::new("."));
     match here.as_slice() {
         [one] => {
@@ -108,7 +120,8 @@ pub(super) fn plan_to_open() -> Result<FoundPlan, Failure> {
             )));
         }
     }
-    let why = match last_opened() {
+    let state = trusted_state_dir()?;
+    let why = match last_opened(state.as_deref()) {
         Some(Ok(last)) => {
             return Ok(FoundPlan {
                 why: Some(format!(
@@ -125,7 +138,7 @@ pub(super) fn plan_to_open() -> Result<FoundPlan, Failure> {
                 .to_owned()
         }
     };
-    Ok(FoundPlan { path: demo()?, why: Some(why), is_demo: true })
+    Ok(FoundPlan { path: demo(state, keeps_nothing)?, why: Some(why), is_demo: true })
 }
 
 /// Plans of a folder: YAML files with a `title:` and what only a plan has at their top.
@@ -154,13 +167,18 @@ pub(super) fn looks_like_a_plan(text: &str) -> bool {
 }
 
 /// Returns the demo plan as a file of the user's own, creating it on first use.
-fn demo() -> Result<PathBuf, Failure> {
-    let state = state_dir().ok_or_else(|| {
+fn demo(state: Option<PathBuf>, keeps_nothing: bool) -> Result<PathBuf, Failure> {
+    let state = state.ok_or_else(|| {
         Failure("there is no home folder to keep the demo plan in; name a plan".to_owned())
     })?;
     let path = state.join("demo.yaml");
     if !path.is_file() {
-        std::fs::create_dir_all(&state).map_err(|error| {
+        if keeps_nothing {
+            return Err(Failure(
+                "there is no plan here, none was opened before, and --read-only and --follow make no demo plan; name a plan".to_owned(),
+            ));
+        }
+        disk::make_private(&state).map_err(|error| {
             Failure(format!("{}: {error}; name a plan instead", state.display()))
         })?;
         replace::create(&path, DEMO.as_bytes())?;

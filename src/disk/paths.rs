@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Returns whether two paths lead to one file, through links of either kind.
 #[cfg(unix)]
@@ -22,6 +22,54 @@ pub(crate) fn is_same_file(one: &Path, other: &Path) -> bool {
         (Ok(one), Ok(other)) => one == other,
         (Ok(_) | Err(_), Ok(_) | Err(_)) => false,
     }
+}
+
+/// A folder of the user's own that other users may write to: nothing in it can be trusted.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}: other users may write to this folder (mode {mode:04o}), so what is kept there cannot be trusted and nothing is kept; chmod go-w makes it yours alone", .path.display())]
+pub(crate) struct Exposed {
+    path: PathBuf,
+    mode: u32,
+}
+
+/// Checks that no other user may write to a folder. A folder that is not there yet is made for its
+/// user alone.
+///
+/// # Errors
+/// Its mode lets others write, or a group that is not the user's own.
+#[cfg(unix)]
+pub(crate) fn is_private(path: &Path) -> Result<(), Exposed> {
+    use std::os::unix::fs::MetadataExt;
+    let Ok(found) = std::fs::metadata(path) else { return Ok(()) };
+    let mode = found.mode() & 0o7777;
+    // Where each user has a group of that number, folders are made writable for it.
+    let own_group = found.gid() == rustix::process::geteuid().as_raw();
+    if mode & 0o002 != 0 || (mode & 0o020 != 0 && !own_group) {
+        return Err(Exposed { path: path.to_owned(), mode });
+    }
+    Ok(())
+}
+
+/// Checks that no other user may write to a folder, as far as this system says.
+///
+/// # Errors
+/// None here.
+#[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps)] // as on other systems
+pub(crate) fn is_private(_path: &Path) -> Result<(), Exposed> {
+    Ok(())
+}
+
+/// Makes a folder, and those above it, for its user alone.
+///
+/// # Errors
+/// It cannot be made.
+pub(crate) fn make_private(folder: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 /// Lists the names in a folder. The standard library's list panics where closing the folder fails,

@@ -38,6 +38,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub use self::draft::{Draft, VERSION};
 pub use self::error::DraftError;
 use self::file::{DirectoryLock, DraftLog, DraftName, SessionLock};
+use crate::disk;
 use crate::disk::replace::{host, random};
 
 /// A draft whose session has ended without saving it.
@@ -88,7 +89,7 @@ impl Journal {
     /// sessions have left empty.
     pub fn open(state_dir: &Path) -> Result<Self, DraftError> {
         let dir = state_dir.join("drafts");
-        let begun = file::make_private(&dir).and_then(|()| DirectoryLock::enter(&dir)).and_then(
+        let begun = disk::make_private(&dir).and_then(|()| DirectoryLock::enter(&dir)).and_then(
             |directory_lock| {
                 file::remove_dead_sessions(&dir, &directory_lock);
                 SessionLock::begin(&dir, &session(), &directory_lock)

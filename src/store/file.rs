@@ -88,6 +88,8 @@ type OvertakenAttempt = (Arc<Document>, Change);
 #[derive(Debug)]
 pub struct PlanFile {
     path: PathBuf,
+    /// The file that the path led to when it was opened, where that was known.
+    real: Option<PathBuf>,
     options: SaveOptions,
     read_only: bool,
     /// The size in bytes from which a change of one action is worked out on its lines.
@@ -121,6 +123,7 @@ impl PlanFile {
         let (document, spans) = document(path, loaded);
         Ok(PlanFile {
             path: path.to_owned(),
+            real: std::fs::canonicalize(path).ok(),
             options: SaveOptions::default(),
             read_only: false,
             large: window::WINDOW_FROM,
@@ -261,6 +264,10 @@ impl PlanFile {
             return Err(CommitError::ReadOnly);
         }
         let target = SaveTarget::open(&self.path, self.options)?;
+        if let Some(was) = self.real.as_ref().filter(|was| **was != target.path()) {
+            let (path, was, now) = (self.path.clone(), was.clone(), target.path());
+            return Err(CommitError::LeadsElsewhere { path, was, now });
+        }
         let held = match target.lock(SOON) {
             Err(SaveError::Locked { .. }) => {
                 on_wait();

@@ -3,6 +3,7 @@
 mod bad_files;
 mod config;
 mod contract;
+mod doors;
 mod found;
 mod lists;
 mod notes;

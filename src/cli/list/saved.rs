@@ -1,7 +1,7 @@
 //! Filters that were saved under a name on the screen, for `list --filter =NAME`.
 
 use crate::cli::failure::Failure;
-use crate::cli::places::state_dir;
+use crate::cli::places::trusted_state_dir;
 use crate::text::fold;
 use crate::tui::run::saved_filters;
 use std::borrow::Cow;
@@ -11,7 +11,7 @@ pub(super) fn resolved(words: &str) -> Result<Cow<'_, str>, Failure> {
     let Some(name) = words.trim_start().strip_prefix('=') else {
         return Ok(Cow::Borrowed(words));
     };
-    let saved = state_dir().map(|state| saved_filters(&state)).unwrap_or_default();
+    let saved = trusted_state_dir()?.map(|state| saved_filters(&state)).unwrap_or_default();
     let found = saved.iter().find(|(known, _)| fold::same(known, name));
     if let Some((_, words)) = found {
         return Ok(Cow::Owned(words.clone()));

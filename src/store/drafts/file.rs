@@ -186,16 +186,6 @@ fn private_options() -> OpenOptions {
     options
 }
 
-/// Creates the directory for its owner only.
-#[cfg_attr(not(unix), allow(unused_mut))]
-pub(super) fn make_private(dir: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir)
-}
-
 /// A draft's file, open for appending.
 ///
 /// Appending a line costs a keystroke some microseconds. A new file under the old name costs as

@@ -63,6 +63,17 @@ pub enum CommitError {
     /// The file cannot be replaced.
     #[error(transparent)]
     Save(#[from] SaveError),
+    /// The path leads to another file than the one that was opened: a link took its place, or
+    /// leads elsewhere now.
+    #[error("not saved: {}: this leads to {} now, and led to {} when it was opened; start steerco on it again to save there, or put the plan back where it was", path.display(), now.display(), was.display())]
+    LeadsElsewhere {
+        /// The path as it was given.
+        path: PathBuf,
+        /// The file that it led to.
+        was: PathBuf,
+        /// The file that it leads to.
+        now: PathBuf,
+    },
     /// The file cannot be read any more.
     #[error("not saved: {0}")]
     Open(#[from] OpenError),

@@ -68,6 +68,7 @@ fn file_of(text: &str) -> Option<PlanFile> {
     let (document, spans) = document(Path::new(""), read::read(text).ok()?);
     Some(PlanFile {
         path: PathBuf::new(),
+        real: None,
         options: SaveOptions::default(),
         read_only: true,
         large: usize::MAX,
