@@ -15,8 +15,9 @@ const MONTHS_AHEAD: u32 = 3;
 
 impl AsAt<'_> {
     pub(super) fn overdue(&self, outline: &Outline) -> Vec<Grouped> {
-        // An action and its late steps stay together, by the worst among them.
-        let mut blocks: Vec<(i64, Vec<Found>)> = self.of_each(outline, |row, action| {
+        // An action and its late steps stay together, by the worst among them. Those that are late by
+        // a milestone only are no overdue actions, and come behind them.
+        let mut blocks: Vec<(bool, i64, Vec<Found>)> = self.of_each(outline, |row, action| {
             let own = self.late(action);
             let found = |spot: Spot, late: &Late<'_>| Found {
                 spot,
@@ -26,16 +27,20 @@ impl AsAt<'_> {
             let mut rows: Vec<Found> =
                 own.iter().map(|late| found(Spot::Action(row), late)).collect();
             // What the action's own row names is not listed again.
+            let by_milestone = own.is_none();
             let named = own.map(|late| late.what);
             for late in self.late_steps(action).filter(|late| Some(late.what) != named) {
                 let plain = Late { what: Which::Action, ..late };
                 rows.push(found(Spot::of(row, late.what), &plain));
             }
             let worst = rows.iter().filter_map(|found| found.days).max()?;
-            Some((worst, rows))
+            Some((by_milestone, worst, rows))
         });
-        blocks.sort_by_key(|(worst, _)| std::cmp::Reverse(*worst));
-        grouped(blocks.into_iter().map(|(worst, rows)| (ListHeading::Late(Band::of(worst)), rows)))
+        blocks.sort_by_key(|(by_milestone, worst, _)| (*by_milestone, std::cmp::Reverse(*worst)));
+        grouped(blocks.into_iter().map(|(by_milestone, worst, rows)| {
+            let band = ListHeading::Late(Band::of(worst));
+            (if by_milestone { ListHeading::ByMilestone } else { band }, rows)
+        }))
     }
 
     /// Returns the last day of "due soon": the next meeting where one is known, else three months

@@ -77,6 +77,8 @@ impl Band {
 pub enum ListHeading {
     /// How late the worst of them is.
     Late(Band),
+    /// A milestone of their action is late, and the action is not.
+    ByMilestone,
     /// The month in which they fall due, by its first day.
     Month(NaiveDate),
     /// Nobody has ever written a dated update.
@@ -108,6 +110,7 @@ impl fmt::Display for ListHeading {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ListHeading::Late(band) => f.write_str(band.heading()),
+            ListHeading::ByMilestone => f.write_str("Late by a milestone only"),
             ListHeading::Month(first) => write!(f, "{}", first.format("%B %Y")),
             ListHeading::NoDatedUpdate => f.write_str("No dated update yet"),
             ListHeading::NoUpdateFor(interval) => {

@@ -8,8 +8,8 @@ use super::sorting;
 use crate::plan::asat::{AsAt, Which};
 use crate::plan::document::Document;
 use crate::plan::fields::ItemAt;
-use crate::plan::model::Action;
-use crate::plan::query::{Filter, Grouped, Groups, List, Spot};
+use crate::plan::model::{Action, StepKind};
+use crate::plan::query::{Filter, Found, Grouped, Groups, List, ListHeading, Spot};
 
 /// Makes the rows of the top screen anew.
 pub(super) fn refill(model: &mut Model) {
@@ -153,6 +153,29 @@ fn counted(group: &Grouped) -> String {
     format!("{} · {actions} {noun}", group.heading)
 }
 
+/// Says how many milestones are late in all, and where they stand: `23 milestones late: 15 here, of 6
+/// actions; 8 above`. Those of an overdue action stand under it.
+fn late_milestones(groups: &[Grouped]) -> String {
+    let is_milestone = |found: &&Found| matches!(found.spot, Spot::Step(_, StepKind::Milestone, _));
+    let is_here = |group: &&Grouped| group.heading == ListHeading::ByMilestone;
+    let here = groups.iter().find(is_here);
+    let (mut actions, mut count) = (Vec::new(), 0);
+    for found in here.iter().flat_map(|group| &group.rows).filter(is_milestone) {
+        count += 1;
+        actions.extend(found.spot.action_row());
+    }
+    actions.dedup();
+    let all = groups.iter().flat_map(|group| &group.rows).filter(is_milestone).count();
+    let noun =
+        |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    let others = match all - count {
+        0 => String::new(),
+        others => format!("; {others} above"),
+    };
+    let late = noun(all, "milestone");
+    format!("{late} late: {count} here, of {}{others}", noun(actions.len(), "action"))
+}
+
 fn review_items(session: &PlanSession, screens: &Screens, list: List) -> Vec<Item> {
     let document = &session.document;
     let as_at = session.plan_as_at();
@@ -161,8 +184,13 @@ fn review_items(session: &PlanSession, screens: &Screens, list: List) -> Vec<Ite
     if screens.by_owner && list.spec().groups != Groups::Owner {
         groups = as_at.regroup_by_owner(&document.outline, groups);
     }
+    let milestones = late_milestones(&groups);
     for group in groups {
-        items.push(Item::Caption { text: counted(&group), group: None });
+        let text = match group.heading {
+            ListHeading::ByMilestone => milestones.clone(),
+            _ => counted(&group),
+        };
+        items.push(Item::Caption { text, group: None });
         items.extend(group.rows.into_iter().map(|found| match found.spot {
             Spot::Action(row) => Item::Action { row, reason: found.reason.to_string() },
             Spot::Step(row, kind, at) => {

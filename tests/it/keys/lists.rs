@@ -123,3 +123,19 @@ fn the_mouse_opens_a_section_chooses_a_row_and_takes_a_choice() {
     chair.presses("Enter");
     assert!(chair.sees().contains("T3: flag none → amber"), "{}", chair.sees());
 }
+
+#[test]
+fn late_milestones_are_counted_apart_from_what_is_overdue() {
+    let plan = "\
+title: Late
+actions:
+  - {ref: A, action: One, owners: X, due: May 2012, milestones: [{milestone: m, due: April 2012}]}
+  - {ref: B, action: Two, owners: X, due: May 2013, milestones: [{milestone: n, due: May 2012}, {milestone: o, due: June 2012}]}
+  - {ref: C, action: Three, owners: X, due: May 2013, milestones: [{milestone: p, due: April 2012}]}
+";
+    let mut chair = Chair::opens_text(plan, "2012-07-10", (120, 40));
+    let seen = chair.presses("2").sees();
+    assert!(seen.contains("4 milestones late: 3 here, of 2 actions; 1 above"), "{seen}");
+    assert!(seen.contains("31 to 90 days late · 1 action"), "{seen}");
+    assert!(seen.contains("1 overdue · 2 late by a milestone"), "{seen}");
+}

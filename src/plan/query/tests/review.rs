@@ -32,7 +32,6 @@ fn overdue_is_in_age_bands_worst_first_with_steps_under_their_action() {
                 "31 to 90 days late",
                 &[
                     "T8: 2012-06-02: 90 days late",
-                    "T4 milestone 1: June 2012: 62 days late",
                     "T2: 2012-07-31: 31 days late",
                     "T5: 2012-08-01: 30 days late",
                     "T5 milestone 1: 2012-07-31: 31 days late",
@@ -42,6 +41,7 @@ fn overdue_is_in_age_bands_worst_first_with_steps_under_their_action() {
                 "Up to 30 days late",
                 &["T1: 2012-08-01: 30 days late", "T6: 2012-08-30: 1 day late, on hold"]
             ),
+            group("Late by a milestone only", &["T4 milestone 1: June 2012: 62 days late"]),
         ]
     );
 }
