@@ -6,10 +6,9 @@ use super::failure::Failure;
 use super::paper::{Out, format_help};
 use crate::report::{self, PaperFormat};
 use crate::store::file::PlanFile;
+use crate::tui::run::copy_to_clipboard;
 use chrono::NaiveDate;
 use clap::Args;
-use crossterm::clipboard::CopyToClipboard;
-use crossterm::execute;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -47,7 +46,7 @@ pub(super) fn run(asked: &Chase) -> Result<ExitCode, Failure> {
     if terminal.is_terminal() {
         // To paste into a message at once; a terminal that does not do this ignores it.
         let text = String::from_utf8_lossy(&paper.write(PaperFormat::Text)?).into_owned();
-        execute!(terminal, CopyToClipboard::to_clipboard_from(text))?;
+        copy_to_clipboard(&mut terminal, &text)?;
         eprintln!("steerco: copied to the terminal's clipboard too (OSC 52), if it allows that");
     }
     Ok(done)

@@ -5,6 +5,7 @@
 //! read, written or woken.
 
 mod burst;
+mod clipboard;
 mod editor;
 mod files;
 mod filters;
@@ -21,6 +22,7 @@ mod wake;
 mod walks;
 mod writer;
 
+pub use clipboard::copy as copy_to_clipboard;
 pub use filters::read as saved_filters;
 pub use journal::keep_note;
 

@@ -10,6 +10,7 @@ mod notes;
 mod odd;
 mod own_columns;
 mod papers;
+mod places;
 mod words;
 
 use std::ffi::OsStr;

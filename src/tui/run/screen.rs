@@ -1,8 +1,8 @@
 //! The terminal: taken last, always given back.
 
+use super::clipboard;
 use crate::term::canvas::Canvas;
 use crate::term::diff::FrameWriter;
-use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
 use crossterm::terminal::{
     EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
@@ -106,7 +106,7 @@ impl Screen {
 
     /// Puts text on the clipboard of the terminal at hand; says where it went.
     pub(super) fn copy(text: &str) -> io::Result<String> {
-        execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))?;
+        clipboard::copy(&mut io::stdout(), text)?;
         let far = std::env::var_os("SSH_TTY").is_some();
         let place = if far {
             "your own terminal's clipboard, through the SSH line"
