@@ -104,7 +104,7 @@ pub struct Agenda {
     pub parts: Vec<AgendaPart>,
     /// Measures of sections or of the plan that are red or amber.
     pub measures: Vec<OffTargetMeasure>,
-    /// What was carried last time and is no action of the plan, as it was called then.
+    /// What was carried or decided on last time and is no action of the plan, as it was called then.
     pub lost: Vec<String>,
     /// The review interval that the agenda was built with, in days, where the plan gives none.
     pub review_else: Option<i64>,
@@ -260,14 +260,17 @@ fn matters_arising(document: &Document, look: &AsAt<'_>) -> (Vec<usize>, Vec<Str
     let mut rows = Vec::new();
     let mut gone = Vec::new();
     for entry in &last.carried {
-        match document.resolve(&entry.reference) {
-            Resolved::Ambiguous => {
-                gone.push(format!("{} (several items fit)", entry.reference.called()));
-            }
-            resolved => match resolved.action() {
-                Some(row) => rows.push(row),
-                None => gone.push(entry.reference.called()),
-            },
+        let resolved = document.resolve(&entry.reference);
+        match resolved.action() {
+            Some(row) => rows.push(row),
+            None => gone.push(format!("{}{}", entry.reference.called(), why_lost(resolved))),
+        }
+    }
+    for decision in &last.decisions {
+        let resolved = decision.about.as_ref().map(|about| (document.resolve(about), about));
+        if let Some((resolved @ (Resolved::Gone | Resolved::Ambiguous), about)) = resolved {
+            let text = decision.text.trim();
+            gone.push(format!("{} (decided: {text}){}", about.called(), why_lost(resolved)));
         }
     }
     let decided: Vec<usize> = decided(document, last).into_iter().map(|(row, _)| row).collect();
@@ -289,6 +292,14 @@ fn matters_arising(document: &Document, look: &AsAt<'_>) -> (Vec<usize>, Vec<Str
         })
     });
     (rows, gone)
+}
+
+/// Says why what was carried or decided on is no item, where that is not plain.
+fn why_lost(resolved: Resolved) -> &'static str {
+    match resolved {
+        Resolved::Ambiguous => ": several rows of the plan fit",
+        Resolved::Found(_) | Resolved::Reworded(_) | Resolved::Gone | Resolved::Words => "",
+    }
 }
 
 fn done_since(done: crate::plan::model::Done, last: Option<NaiveDate>) -> bool {

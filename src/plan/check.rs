@@ -16,6 +16,7 @@ use std::fmt;
 mod columns;
 mod dates;
 mod folding;
+mod meetings;
 mod own;
 mod spellings;
 #[cfg(test)]
@@ -73,6 +74,12 @@ pub enum Doubt {
     UnreadableColumn,
     /// A colour other than blue counts as complete by the plan's key.
     ColourIsComplete,
+    /// What a meeting points at is not in the plan, or fits several rows.
+    Reference,
+    /// Minutes are agreed, and still follow the plan.
+    AgreedNotFrozen,
+    /// Agreed minutes say something else than the plan does now.
+    MinutesDiffer,
 }
 
 /// Something doubtful, with its place and a remedy.
@@ -128,6 +135,7 @@ pub fn check(plan: &Plan) -> Vec<Warning> {
         }
     }
     checker.spellings(&outline);
+    checker.meetings(&outline, &addresses);
     let mut warnings = checker.warnings;
     warnings.sort_by_key(|warning| warning.line);
     fold_open_ended(&mut warnings);

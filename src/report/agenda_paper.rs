@@ -62,7 +62,7 @@ pub fn agenda(document: &Document, agenda: &Agenda) -> Paper {
         paper.list(measures);
     }
     if !agenda.lost.is_empty() {
-        paper.heading(1, "Carried last time, but no longer in the plan");
+        paper.heading(1, "Carried or decided on last time, but not found in the plan");
         paper.list(agenda.lost.iter().map(|address| Text::new(address)).collect());
     }
     flag_key(&document.plan, &mut paper);

@@ -11,6 +11,7 @@ mod columns;
 mod detail;
 mod exit_codes;
 mod faces;
+mod frozen;
 mod harness;
 mod hostile;
 mod house;

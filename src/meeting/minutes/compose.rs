@@ -10,6 +10,7 @@ use crate::plan::model::{
     Action, Decision, Done, Flagged, Meeting, MeetingEntry, Rag, Reference, ReferenceKind, Said,
     StepKind, Update, one_line,
 };
+use crate::plan::reference::Resolved;
 use chrono::NaiveDate;
 
 /// Composes the minutes of a meeting from the plan.
@@ -41,6 +42,8 @@ pub(super) struct Composer<'d> {
     date: NaiveDate,
     /// The rows of the actions that were items.
     rows: Vec<usize>,
+    /// The rows that the meeting before carried, or decided about.
+    from_last: Vec<usize>,
     /// The day's decisions, with the rows they are about.
     decided: Vec<(usize, String)>,
     /// The rows that actions arose from, each with the row of the action.
@@ -49,7 +52,12 @@ pub(super) struct Composer<'d> {
 
 impl<'d> Composer<'d> {
     pub(super) fn of(document: &'d Document, meeting: &'d Meeting, date: NaiveDate) -> Self {
+        let from_last = held_before(&document.plan, date).map(|last| {
+            let about = last.decisions.iter().filter_map(|decision| about(document, decision));
+            rows_of(document, &last.carried).into_iter().chain(about).collect()
+        });
         Composer {
+            from_last: from_last.unwrap_or_default(),
             document,
             meeting,
             look: AsAt::new(&document.plan, date),
@@ -91,7 +99,7 @@ impl<'d> Composer<'d> {
     pub(super) fn item(&self, entry: &MeetingEntry, row: Option<usize>) -> ItemMinutes {
         let mut item = row.and_then(|row| self.taken(row)).unwrap_or_else(|| ItemMinutes {
             address: entry.reference.address().to_owned(),
-            text: with_presenter(entry),
+            text: self.or_lost(with_presenter(entry), &entry.reference),
             owners: entry.owner.clone(),
             said: said::updates(&entry.said),
             events: said::events(&entry.said),
@@ -99,6 +107,15 @@ impl<'d> Composer<'d> {
         });
         item.said.splice(0..0, said::updates(&own_note(entry)));
         item
+    }
+
+    /// Adds to kept words that the plan no longer has what they stand for.
+    fn or_lost(&self, words: String, reference: &Reference) -> String {
+        match self.document.resolve(reference) {
+            Resolved::Gone => format!("{words} (no longer in the plan)"),
+            Resolved::Ambiguous => format!("{words} (several rows of the plan fit)"),
+            Resolved::Found(_) | Resolved::Reworded(_) | Resolved::Words => words,
+        }
     }
 
     /// Returns the decisions about what is no action of the plan.
@@ -133,9 +150,7 @@ impl<'d> Composer<'d> {
             let mut updates = action.updates.iter();
             updates.any(|update| update.date.is_some() && update.date == last.date)
         });
-        updated
-            || rows_of(self.document, &last.carried).contains(&row)
-            || last.decisions.iter().any(|decision| about(self.document, decision) == Some(row))
+        updated || self.from_last.contains(&row)
     }
 
     pub(super) fn address(&self, row: usize) -> Option<String> {
@@ -241,7 +256,8 @@ impl<'d> Composer<'d> {
             },
             None => Carried {
                 address: reference.address().to_owned(),
-                text: Some(reference.kept_words().to_owned()).filter(|words| !words.is_empty()),
+                text: Some(self.or_lost(reference.kept_words().to_owned(), reference))
+                    .filter(|words| !words.is_empty()),
                 taken: false,
             },
         }

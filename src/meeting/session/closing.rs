@@ -1,10 +1,11 @@
 //! A meeting once it is over: attendance corrected, minutes drafted and agreed.
 
-use super::lists::{Lists, decisions_by_words, edit, people};
+use super::lists::{Lists, edit, list, people};
 use super::{Refused, Session};
-use crate::meeting::held_on;
+use crate::meeting::{held_on, minutes};
 use crate::plan::change::{Change, Edit, Field, Item, Target, What};
 use crate::plan::document::Document;
+use crate::plan::fields::Fields;
 use crate::plan::model::{Meeting, Minutes, Plan, iso_date};
 use chrono::NaiveDate;
 
@@ -37,24 +38,51 @@ pub fn drafts(plan: &Plan) -> Vec<(NaiveDate, &Meeting)> {
     drafts
 }
 
-/// Returns the change that agrees the minutes of a meeting, which locks it.
+/// Returns the change that agrees the minutes of a meeting on a day. It locks the meeting, and writes
+/// into it what its minutes say, so that nothing that becomes of the plan changes them.
 ///
 /// # Errors
 /// [`Refused::NotHeld`]; [`Refused::Agreed`] where they are agreed already; [`Refused::Runs`] where
 /// the meeting is not closed, so that its minutes are not drafted yet.
-pub fn agree(document: &Document, date: NaiveDate) -> Result<Change, Refused> {
+pub fn agree(document: &Document, date: NaiveDate, on: NaiveDate) -> Result<Change, Refused> {
     Lists::of(document, date)?;
     if Session::is_running(&document.plan, date) {
         return Err(Refused::Runs(date));
     }
     let meeting = held_on(&document.plan, date).ok_or(Refused::NotHeld(date))?;
+    let mut change = frozen(document, meeting, date);
+    let agreed = meeting.words_of(Field::Agreed);
+    change.edits.extend(edit(date, Field::Agreed, agreed, vec![on.to_string()]));
     let from = meeting.minutes.map(|minutes| minutes.word().to_owned());
     let to = vec![Minutes::Agreed.word().to_owned()];
-    let lists = Lists::of(document, date)?;
-    let mut change = lists.to(&lists.clone().kept_by_words(document));
-    change.edits.extend(decisions_by_words(document, date, meeting));
     change.edits.extend(edit(date, Field::Minutes, from.into_iter().collect(), to));
     Ok(change)
+}
+
+/// Returns the change that writes into a meeting what its agreed minutes say now, where agreeing
+/// them has not done so: version 0.1.0 did not. Without edits, there is nothing to write.
+///
+/// # Errors
+/// [`Refused::NotHeld`]; [`Refused::NotAgreed`]; [`Refused::Frozen`] where it is done.
+pub fn freeze(document: &Document, date: NaiveDate) -> Result<Change, Refused> {
+    let meeting = held_on(&document.plan, date).ok_or(Refused::NotHeld(date))?;
+    if meeting.minutes != Some(Minutes::Agreed) {
+        return Err(Refused::NotAgreed(date));
+    }
+    if meeting.is_frozen() {
+        return Err(Refused::Frozen(date));
+    }
+    Ok(frozen(document, meeting, date))
+}
+
+/// Returns the edits that write into a meeting what its minutes say.
+fn frozen(document: &Document, meeting: &Meeting, date: NaiveDate) -> Change {
+    let frozen = minutes::freeze(document, meeting, date);
+    let fields = [Field::Items, Field::Taken, Field::Tasks, Field::Decisions, Field::Carried];
+    let edits = fields
+        .into_iter()
+        .filter_map(|field| list(date, field, meeting.listed(field)?, frozen.listed(field)?));
+    Change { edits: edits.collect() }
 }
 
 /// Checks a change against the meetings whose minutes are agreed: it may touch neither their

@@ -18,6 +18,12 @@ pub enum Refused {
     /// The meeting is not closed.
     #[error("the meeting of {} is running: close it first, which drafts its minutes", day(*.0))]
     Runs(NaiveDate),
+    /// The minutes are not agreed.
+    #[error("the minutes of {} are not agreed: agree them, which freezes them, too", day(*.0))]
+    NotAgreed(NaiveDate),
+    /// The minutes hold all that they say.
+    #[error("the minutes of {} are frozen already", day(*.0))]
+    Frozen(NaiveDate),
     /// The plan no longer has the item as it was.
     #[error(
         "'{0}' is no longer in the plan as it was: someone removed or reworded it; go on to the next item"

@@ -174,7 +174,7 @@ fn an_action_arising_takes_the_next_reference_and_shifts_nobody() {
 fn an_agreed_meeting_is_locked() {
     let mut at = begun(three());
     make(&mut at, |session, document| session.close(document, None));
-    let agree = session::agree(&at.0, day("2012-05-14")).expect("agrees");
+    let agree = session::agree(&at.0, day("2012-05-14"), day("2012-08-13")).expect("agrees");
     let draft = at.0.plan.clone();
     at.0 = after(&at.0, &agree);
     let date = day("2012-05-14");

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::plan::asat::tests::{action, day, flagged, milestone, note, part, plan, section};
-use crate::plan::model::{Line, Owner, Step};
+use crate::plan::model::{
+    Line, Meeting, MeetingEntry, Minutes, Owner, Reference, ReferenceKind, Said, Step, iso_date,
+};
 
 fn with(actions: Vec<Action>) -> Plan {
     let mut plan = plan("April 2012 - March 2015");
@@ -251,4 +253,46 @@ fn readings_that_a_person_should_look_at_are_named() {
             "two readings are of 2012/13 Q3; the later one counts; take one of them away, or correct its period"
         ]
     );
+}
+
+#[test]
+fn meetings_are_warned_of_where_they_point_at_nothing_or_could_change() {
+    let reference = |path: &str, text: &str| {
+        let reference = Reference::to(ReferenceKind::Action, path.to_owned(), text);
+        MeetingEntry::about(reference)
+    };
+    let mut plan = with(vec![action("T1", "June 2013"), action("T2", "June 2013")]);
+    let date = iso_date("2012-05-14");
+    plan.body.sections[0].actions[0].text = "Walk".to_owned();
+    plan.body.sections[0].actions[0].updates = vec![note("2012-05-14")];
+    plan.body.sections[0].actions[1].text = "Run".to_owned();
+    let said = |plan: &Plan| -> Vec<(String, Doubt)> {
+        let meeting = |warning: &Warning| warning.address.starts_with("meeting");
+        let warnings = check(plan).into_iter().filter(meeting);
+        warnings.map(|warning| (warning.text, warning.kind)).collect()
+    };
+    let items = vec![reference("9 / T9", "Walk"), reference("1 / T7", "Swim")];
+    plan.meetings = vec![Meeting { date, items, ..Meeting::default() }];
+    let gone = "'1 / T7 Swim' is no longer in the plan".to_owned();
+    assert_eq!(said(&plan), [(gone.clone(), Doubt::Reference)], "what only moved is no doubt");
+    plan.body.sections[0].actions[1].text = "Walk".to_owned();
+    let several = "'9 / T9 Walk' fits several rows, and none is chosen".to_owned();
+    let both = [(several.clone(), Doubt::Reference), (gone, Doubt::Reference)];
+    assert_eq!(said(&plan), both);
+    // Agreed minutes that follow the plan, and such that do not.
+    plan.body.sections[0].actions[1].text = "Run".to_owned();
+    plan.meetings[0].items = vec![reference("1 / T1", "Walk")];
+    plan.meetings[0].minutes = Some(Minutes::Agreed);
+    assert_eq!(said(&plan)[0].1, Doubt::AgreedNotFrozen);
+    plan.meetings[0].agreed = iso_date("2012-08-13");
+    assert_eq!(said(&plan)[0].1, Doubt::MinutesDiffer, "the note of the day is not in them");
+    let agreed = plan.body.sections[0].actions[0].updates[0].clone();
+    plan.meetings[0].items[0].said =
+        vec![Said { note: agreed.note, by: agreed.by, rag: agreed.rag, ..Said::default() }];
+    assert_eq!(said(&plan), []);
+    plan.body.sections[0].actions[0].updates[0].note = Some("Something else".to_owned());
+    assert_eq!(said(&plan)[0].1, Doubt::MinutesDiffer);
+    // A row that is gone does not matter to minutes that hold their own words.
+    plan.body.sections[0].actions.remove(0);
+    assert_eq!(said(&plan), []);
 }

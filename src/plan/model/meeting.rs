@@ -76,12 +76,17 @@ impl Meeting {
     }
 
     /// Returns whether its minutes are agreed and hold all that they say. Minutes that version 0.1.0
-    /// agreed have no day on which they were, and items that are addresses alone.
+    /// agreed have no day on which they were; where somebody typed one, their items are addresses
+    /// alone all the same.
     pub fn is_frozen(&self) -> bool {
-        let is_bare = |entry: &MeetingEntry| entry.is_words_alone();
+        let is_kept =
+            |entry: &MeetingEntry| entry.reference.reference.is_some() || !entry.said.is_empty();
+        let is_bare = !self.items.is_empty() && self.items.iter().all(MeetingEntry::is_words_alone);
         self.minutes == Some(Minutes::Agreed)
-            && self.agreed.is_some()
-            && (self.items.is_empty() || !self.items.iter().all(is_bare))
+            && ((self.agreed.is_some() && !is_bare)
+                || self.items.iter().chain(&self.carried).any(is_kept)
+                || !self.taken.is_empty()
+                || !self.tasks.is_empty())
     }
 }
 

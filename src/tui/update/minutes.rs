@@ -68,7 +68,7 @@ fn nothing_to_agree(meetings: &[Meeting]) -> String {
 
 /// Agrees the minutes of that day.
 pub(super) fn agree(model: &mut Model, date: NaiveDate) -> Vec<Effect> {
-    match session::agree(&model.session.document, date) {
+    match session::agree(&model.session.document, date, model.session.as_at) {
         Ok(change) => saves::commit(model, change, CommitKind::New, None),
         Err(why) => {
             model.say(Outcome::Refused(Refusal::Meeting), why.to_string());

@@ -166,7 +166,10 @@ fn is_a_gap(doubt: Doubt) -> bool {
         | Doubt::DateOrder
         | Doubt::MonthOrDay
         | Doubt::CompletedSomeDay
-        | Doubt::PeriodTwice => false,
+        | Doubt::PeriodTwice
+        | Doubt::Reference
+        | Doubt::AgreedNotFrozen
+        | Doubt::MinutesDiffer => false,
     }
 }
 

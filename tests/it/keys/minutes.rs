@@ -133,8 +133,8 @@ fn of_several_drafted_minutes_those_that_are_chosen_are_agreed() {
     let seen = chair.sees();
     assert!(seen.contains("1  14 Mar 2012, Second"), "{seen}");
     chair.presses("2");
-    let agreed = text.replacen("minutes: draft", "minutes: agreed", 1);
-    let agreed = agreed.replacen("[T1]", "[{action: T1, text: Walk}]", 1);
+    let agreed = text.replacen("minutes: draft", "minutes: agreed, agreed: 2012-05-14", 1);
+    let agreed = agreed.replacen("[T1]", "[{action: T1, ref: T1, text: Walk}]", 1);
     assert_eq!(chair.text(), agreed);
     let seen = chair.sees();
     assert!(seen.contains("meeting of 14 Jan 2012: minutes agreed"), "{seen}");

@@ -89,8 +89,8 @@ fn minutes_are_agreed_by_name_after_a_yes() {
     assert_eq!((heard.faults.as_str(), heard.code), ("", Some(0)));
     // The first one's agreement was the last thing done, and was taken back.
     let now = meetings
-        .replace("03-14, items: [T1]", "03-14, items: [{action: T1, text: Walk}]")
-        .replace("Walk}], minutes: draft", "Walk}], minutes: agreed");
+        .replace("03-14, items: [T1]", "03-14, items: [{action: T1, ref: T1, text: Walk}]")
+        .replace("Walk}], minutes: draft", "Walk}], minutes: agreed, agreed: 2012-05-14");
     assert!(desk.text().ends_with(&now), "{}", desk.text());
     let heard = desk.hears("2012-05-14", "agree-minutes --yes\nagree-minutes\n");
     let faults = heard.faults.trim();
