@@ -208,8 +208,8 @@ pub(in crate::plan) fn set(field: Field, from: &[String], to: &[String]) -> Stri
 
 fn phrases_of(what: &What) -> Vec<String> {
     match what {
-        // It goes with the deadline that it reads.
-        What::Set { field: Field::Reads, .. } => Vec::new(),
+        // They go with the deadline that is read, and with the minutes that are agreed.
+        What::Set { field: Field::Reads | Field::Agreed, .. } => Vec::new(),
         What::Set { field, from, to, .. } => vec![set(*field, from, to)],
         What::Column { key, from, to } => {
             vec![format!("{} {} → {}", own::noun(key), said(from), said(to))]
