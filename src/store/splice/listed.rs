@@ -14,8 +14,8 @@ use crate::yaml::index::{Index, NodeId};
 use crate::yaml::path::Seg;
 use crate::yaml::value::Value;
 
-/// From so many edits on, a list without comments is written as a whole: each edit reads the text
-/// again.
+/// From so many edits on, a list without comments is written as a whole, since each edit reads the
+/// text again; and so is one of which nothing stays.
 const MANY: usize = 12;
 /// Lists are compared entry by entry as long as no more pairs have to be looked at.
 const PAIRS: usize = 250_000;
@@ -73,7 +73,8 @@ fn list<'i, T: Fields + PartialEq>(
     };
     let mut own = Vec::new();
     entries(index, list, &path, (from, to), &mut own);
-    if own.len() >= MANY && !index.source(list).contains('#') {
+    let stays = from.iter().any(|entry| to.contains(entry));
+    if (own.len() >= MANY || !stays) && !index.source(list).contains('#') {
         own = vec![(path, Op::Set(whole()))];
     }
     edits.append(&mut own);

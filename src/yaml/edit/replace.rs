@@ -98,6 +98,8 @@ fn lines_for(
     }
     let habit = style.is_flow(key);
     let flow = match kind {
+        // Words in brackets that become keys and values would make one long line.
+        NodeKind::FlowSeq if becomes_maps(index, node, value) => false,
         NodeKind::FlowSeq | NodeKind::FlowMap if index.children(node).next().is_some() => true,
         NodeKind::BlockSeq | NodeKind::BlockMap => false,
         NodeKind::FlowSeq | NodeKind::FlowMap => habit.unwrap_or(
@@ -116,6 +118,13 @@ fn lines_for(
     } else {
         style.block(value, key, parent)
     })
+}
+
+/// Returns whether a list of words is replaced by one of keys and values.
+fn becomes_maps(index: &Index, node: NodeId, value: &Value) -> bool {
+    let with_maps =
+        matches!(value, Value::Seq(items) if items.iter().any(|v| matches!(v, Value::Map(_))));
+    with_maps && index.children(node).all(|item| index.kind(item).is_scalar())
 }
 
 /// Returns whether a comment stands on a line between a block collection and its key. Such a
