@@ -235,3 +235,13 @@ fn an_entry_of_several_lines_keeps_its_lines_behind_a_new_one_too() {
         "ref: T1\nupdates:\n- date: 2012-05-14\n  note: Sent.\n- >-\n  One\n  line\ndue: x\n",
     );
 }
+
+#[test]
+fn words_in_brackets_that_become_keys_and_values_stand_on_lines() {
+    given("items: [T1, T2]   # in order\nnext: x\n")
+        .edit("items", Op::Set(Value::Seq(vec![update("2012-05-14", "Sent.")])))
+        .gives("items:   # in order\n  - date: 2012-05-14\n    note: Sent.\nnext: x\n");
+    given("a: {items: [T1]}\n")
+        .edit("a/items", Op::Set(Value::Seq(vec![update("2012-05-14", "Sent.")])))
+        .gives("a: {items: [{date: 2012-05-14, note: Sent.}]}\n");
+}
