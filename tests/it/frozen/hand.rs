@@ -66,7 +66,7 @@ pub fn edited(dice: &mut Dice, text: &str) -> String {
     format!("{}{between}{}", &text[..start], &text[end..])
 }
 
-fn edit(dice: &mut Dice, sections: &mut Vec<Section>) {
+fn edit(dice: &mut Dice, sections: &mut [Section]) {
     let at = dice.roll(sections.len());
     let rows = sections[at].rows.len();
     let row_at = dice.roll(rows.max(1));
