@@ -2,7 +2,6 @@
 
 use crate::plan::change::{Named, Target};
 use crate::plan::model::Rag;
-use crate::plan::own::noun;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -21,8 +20,8 @@ pub enum Ask {
     NewAction(Named),
     /// A column of the plan's own: `name: words`.
     Column,
-    /// The words of one column of the plan's own, by its folded key.
-    ColumnWords(String),
+    /// The words of one column of the plan's own: its folded key, and its label.
+    ColumnWords(String, String),
     /// An answer to the open query, or a new query.
     Query,
     /// A KPI reading: `period: figure`.
@@ -93,7 +92,7 @@ impl Ask {
             | Ask::Deadline
             | Ask::Owners
             | Ask::Column
-            | Ask::ColumnWords(_)
+            | Ask::ColumnWords(..)
             | Ask::NewAction(_)
             | Ask::Query
             | Ask::Decision
@@ -122,7 +121,7 @@ impl Ask {
     pub fn field(&self) -> &'static str {
         match self {
             Ask::Owners => "owner",
-            Ask::Column | Ask::ColumnWords(_) => "column",
+            Ask::Column | Ask::ColumnWords(..) => "column",
             Ask::Deadline => "deadline",
             Ask::Note
             | Ask::FlagNote(_)
@@ -153,7 +152,7 @@ impl Ask {
             Ask::Deadline => "new deadline, in any words".to_owned(),
             Ask::Owners => "owner; several with ; between".to_owned(),
             Ask::Column => "column: words (- for none)".to_owned(),
-            Ask::ColumnWords(key) => format!("{} (- for none)", noun(key)),
+            Ask::ColumnWords(_, label) => format!("{label} (- for none)"),
             Ask::NewAction(_) => "new action | owner | deadline".to_owned(),
             Ask::Query => "answer to the query, or a new query".to_owned(),
             Ask::Reading(Target::ActionKpi(_, _, kpi) | Target::GroupKpi(_, _, kpi)) => {

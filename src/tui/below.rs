@@ -96,15 +96,19 @@ pub fn lines(model: &Model, entry: &EntryBox) -> Vec<Line> {
             let columns = model.session.document.columns();
             let labels: Vec<&str> = columns.iter().map(|own| own.label.as_str()).collect();
             lines.push(line(format!("columns: {}", labels.join(", ")), Role::Dim));
-            if let Some((name, words)) = text.split_once(':') {
+            if let (Some((name, words)), None) = (text.split_once(':'), &entry.complaint) {
                 lines.extend(column_read(model, name.trim(), words));
             }
         }
-        Ask::ColumnWords(key) => lines.extend(column_read(model, key, &text)),
+        // A complaint says how it is read already.
+        Ask::ColumnWords(key, _) if entry.complaint.is_none() => {
+            lines.extend(column_read(model, key, &text));
+        }
         Ask::Owners
         | Ask::Reading(_)
         | Ask::Filter
         | Ask::Sort
+        | Ask::ColumnWords(..)
         | Ask::AsAt
         | Ask::StartMeeting
         | Ask::Palette => {}
@@ -146,7 +150,7 @@ fn other_day(model: &Model, entry: &EntryBox) -> Option<Line> {
         | Ask::Arising(_) => true,
         Ask::Owners
         | Ask::Column
-        | Ask::ColumnWords(_)
+        | Ask::ColumnWords(..)
         | Ask::NewAction(_)
         | Ask::StartMeeting
         | Ask::CloseMeeting

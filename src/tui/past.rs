@@ -53,7 +53,7 @@ impl Kind {
             Ask::Decision => Some(Kind::Decision),
             Ask::Deadline => Some(Kind::Deadline),
             Ask::Owners => Some(Kind::Owners),
-            Ask::Column | Ask::ColumnWords(_) => Some(Kind::Column),
+            Ask::Column | Ask::ColumnWords(..) => Some(Kind::Column),
             Ask::NewAction(_) | Ask::Arising(_) => Some(Kind::Action),
             Ask::Reading(_) => Some(Kind::Reading),
             Ask::AsAt | Ask::CloseMeeting => Some(Kind::Day),

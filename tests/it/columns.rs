@@ -187,6 +187,8 @@ fn a_table_is_sorted_by_any_column_up_and_down_and_the_heading_says_so() {
     // A few letters and the arrows choose a column that is not shown; Esc takes it away.
     chair.presses("S,text:vis,Enter");
     assert_eq!(order(&chair), ["Mend", "Paint", "Sweep"], "{}", chair.sees());
+    chair.presses("S,Ctrl-u,text:share,Enter");
+    assert!(heads(&chair).contains("% done ↑"), "the arrow has room: {}", heads(&chair));
     chair.presses("Esc");
     assert!(chair.sees().contains("sorted as in the plan again"), "{}", chair.sees());
     chair.presses("S,text:nothing like it,Enter");
@@ -264,7 +266,9 @@ fn every_kind_of_column_is_edited_and_what_cannot_be_read_is_said_first() {
     assert!(chair.text().contains("share: 40%"));
     chair.presses("Enter");
     assert!(chair.text().contains("share: nearly"), "{}", chair.text());
+    assert!(!chair.sees().contains("not read as a percentage\n"), "{}", chair.sees());
     let chair = edit("2,text:60");
+    assert!(chair.sees().contains("A-1 · % done (- for none)"), "{}", chair.sees());
     assert!(chair.sees().contains("60 → 60%"), "{}", chair.sees());
 }
 

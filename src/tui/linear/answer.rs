@@ -78,7 +78,7 @@ impl Linear {
                 "put the note behind the flag in the same line, or an empty line for none",
             ),
             Ask::Owners => ("owner", "put the owners in the line of the command"),
-            Ask::Column | Ask::ColumnWords(_) => {
+            Ask::Column | Ask::ColumnWords(..) => {
                 ("column", "put the column and its words in the line of the command")
             }
             Ask::Deadline => ("deadline", "put the deadline in the line of the command"),

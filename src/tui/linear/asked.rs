@@ -127,7 +127,7 @@ pub(super) fn short(ask: &Ask) -> &'static str {
         Ask::Deadline => "deadline",
         Ask::Owners => "owner",
         Ask::Column => "column: words",
-        Ask::ColumnWords(_) => "words",
+        Ask::ColumnWords(..) => "words",
         Ask::NewAction(_) | Ask::Arising(_) => "action | owner | deadline",
         Ask::Query => "query",
         Ask::Reading(_) => "period: figure",
@@ -154,7 +154,7 @@ pub(super) fn asking(ask: &Ask) -> &'static str {
         Ask::Column => {
             "The column, a colon and its words; - for none behind it; an empty line leaves."
         }
-        Ask::ColumnWords(_) => "The words of the column; - for none; an empty line leaves them.",
+        Ask::ColumnWords(..) => "The words of the column; - for none; an empty line leaves them.",
         Ask::Owners => {
             "The owners, with semicolons between; - for none; an empty line leaves them."
         }

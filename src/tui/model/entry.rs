@@ -62,7 +62,7 @@ impl EntryBox {
         let Draft { id, ask, targets, step, text, days, typed: _ } = draft;
         let mut area = area(&ask, &text);
         if given
-            && matches!(ask, Ask::Deadline | Ask::Owners | Ask::ColumnWords(_))
+            && matches!(ask, Ask::Deadline | Ask::Owners | Ask::ColumnWords(..))
             && !text.is_empty()
         {
             // What stands there now is selected: typing replaces it, an arrow keeps it.

@@ -101,7 +101,7 @@ pub fn read(
         Ask::Deadline => Ok(Answer::Due(deadlines(session, none_for_a_dash(trimmed)))),
         Ask::Owners => Ok(Answer::Owners(words(none_for_a_dash(trimmed)))),
         Ask::Column => column(session, trimmed),
-        Ask::ColumnWords(key) => match session.document.columns().named(key) {
+        Ask::ColumnWords(key, _) => match session.document.columns().named(key) {
             Some(own) => Ok(words_of(session, own, none_for_a_dash(trimmed))),
             None => Err(Complaint::NoColumns),
         },

@@ -121,7 +121,7 @@ fn stem(entry: &EntryBox) -> String {
         | Ask::AsAt
         | Ask::CloseMeeting
         | Ask::Column
-        | Ask::ColumnWords(_)
+        | Ask::ColumnWords(..)
         | Ask::Sort => Some(before.as_str()),
         Ask::Note | Ask::FlagNote(_) | Ask::Query | Ask::Decision | Ask::Reading(_) | Ask::Find => {
             None
@@ -141,7 +141,7 @@ fn words(
     match entry.ask {
         Ask::Owners => candidates::owners(document, typed),
         Ask::Column => candidates::columns(document, typed),
-        Ask::ColumnWords(ref key) => candidates::column_words(document, key, typed),
+        Ask::ColumnWords(ref key, _) => candidates::column_words(document, key, typed),
         Ask::Deadline => candidates::deadlines(document, session.as_at, typed),
         Ask::NewAction(_) | Ask::Arising(_) => match before_cursor(entry).matches('|').count() {
             0 => Vec::new(),

@@ -107,7 +107,9 @@ pub(super) fn typed(
     let whom = Whom { targets, item: item_of };
     let words = item(model, &whom).and_then(|item| own::words(item, key)).unwrap_or_default();
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let ask = Ask::ColumnWords(key.to_owned());
+    let columns = model.session.document.columns();
+    let label = columns.named(key).map_or(key, |column| column.label.as_str());
+    let ask = Ask::ColumnWords(key.to_owned(), label.to_owned());
     texts::open_for(model, ask, whom.targets, whom.item, &words)
 }
 

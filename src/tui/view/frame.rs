@@ -172,7 +172,7 @@ fn looking(pen: &mut Pen<'_>, line: Rect, ask: &Ask) {
         | Ask::Deadline
         | Ask::Owners
         | Ask::Column
-        | Ask::ColumnWords(_)
+        | Ask::ColumnWords(..)
         | Ask::NewAction(_)
         | Ask::Query
         | Ask::Reading(_)
@@ -192,7 +192,7 @@ fn looking(pen: &mut Pen<'_>, line: Rect, ask: &Ask) {
         | Ask::Deadline
         | Ask::Owners
         | Ask::Column
-        | Ask::ColumnWords(_)
+        | Ask::ColumnWords(..)
         | Ask::NewAction(_)
         | Ask::Query
         | Ask::Reading(_)

@@ -27,8 +27,14 @@ pub(super) fn columns(pen: &Pen<'_>, inside: Rect, table: &Table) -> Columns {
     let review = matches!(table.source, Source::Review(_));
     let wide = inside.width >= WIDE - 2;
     let axis = lane_axis(pen, inside, table);
+    let sorted = sorted_by(pen, table);
+    // The arrow behind the heading needs room, too.
+    let arrow = |column: &ShownColumn| {
+        if sorted.as_ref().is_some_and(|sort| sort.column() == column.name) { 2 } else { 0 }
+    };
+    let by_words = |column: &ShownColumn| by_words(column, inside.width, arrow(column));
     let cells = |column: &ShownColumn| match &column.name {
-        ColumnName::Own(_) => by_words(column, inside.width),
+        ColumnName::Own(_) => by_words(column),
         ColumnName::BuiltIn(built_in) => match built_in {
             BuiltIn::Flag => FLAG,
             BuiltIn::Reference => table.widths.reference.min(if wide { 18 } else { 11 }),
@@ -48,7 +54,7 @@ pub(super) fn columns(pen: &Pen<'_>, inside: Rect, table: &Table) -> Columns {
             },
             BuiltIn::Late => LATE,
             BuiltIn::Updated | BuiltIn::Done | BuiltIn::Raised => DAY,
-            BuiltIn::Status | BuiltIn::Cost | BuiltIn::Note => by_words(column, inside.width),
+            BuiltIn::Status | BuiltIn::Cost | BuiltIn::Note => by_words(column),
             BuiltIn::Timeline => axis.as_ref().map_or(0, Axis::cells),
         },
     };
@@ -89,6 +95,11 @@ pub(super) fn columns(pen: &Pen<'_>, inside: Rect, table: &Table) -> Columns {
     columns
 }
 
+/// Returns the order of the table, where it is not the plan's.
+fn sorted_by(pen: &Pen<'_>, table: &Table) -> Option<Sort> {
+    Sort::named(&table.sort, pen.model.session.document.columns()).ok()
+}
+
 fn is(column: &ShownColumn, built_in: BuiltIn) -> bool {
     column.name == ColumnName::BuiltIn(built_in)
 }
@@ -108,12 +119,12 @@ fn lane_axis(pen: &Pen<'_>, inside: Rect, table: &Table) -> Option<Axis> {
 
 /// Returns the room of a column that goes by its words: as much as the widest need, within a fifth
 /// of the line. Where no row has anything, it takes none.
-fn by_words(column: &ShownColumn, width: u16) -> u16 {
+fn by_words(column: &ShownColumn, width: u16, arrow: u16) -> u16 {
     if column.cells == 0 {
         return 0;
     }
     let heading = u16::try_from(shown::width(&column.heading)).unwrap_or(HEADING);
-    column.cells.min((width / 5).clamp(8, 36)).max(heading.min(HEADING))
+    column.cells.min((width / 5).clamp(8, 36)).max(heading.min(HEADING) + arrow)
 }
 
 /// Returns the room that a column may have, or less where its words were measured and need less.
@@ -159,7 +170,7 @@ fn leave_out(wanted: &mut Vec<(&ShownColumn, u16)>, width: u16, review: bool) ->
 pub(super) fn heads(pen: &mut Pen<'_>, inside: Rect, columns: &Columns, table: &Table) {
     let y = inside.y;
     let review = matches!(table.source, Source::Review(_));
-    let sorted = Sort::named(&table.sort, pen.model.session.document.columns()).ok();
+    let sorted = sorted_by(pen, table);
     for column in &columns.placed {
         let heading = match &column.name {
             ColumnName::BuiltIn(BuiltIn::Flag) => "",
