@@ -7,9 +7,10 @@ use super::super::model::{
     Model, Outcome, Overlay, Panes, Refusal, Screen, Screens, TimelineScreen,
 };
 use super::super::msg::Effect;
-use super::super::table::{Source, Table};
+use super::super::table::{Item, Source, Table};
 use super::rows::{fill, keep_in_view, refill, table_of};
 use super::{agenda, chair, pages};
+use crate::plan::asat::Which;
 use crate::plan::query::List;
 use crate::plan::timeline::Zoom;
 
@@ -151,7 +152,18 @@ pub(super) fn mark(model: &mut Model) -> Vec<Effect> {
     let Some(address) = model.session.document.addresses().get(row).cloned() else {
         return Vec::new();
     };
-    if !model.screens.marked.remove(&address) {
+    let whose = match model.table().and_then(|table| table.items.get(table.selected)) {
+        Some(Item::Step { which: Which::Step(kind, _), .. }) => Some(kind.word()),
+        Some(Item::ActionKpi { .. }) => Some("measure"),
+        _ => None,
+    };
+    let was_marked = model.screens.marked.remove(&address);
+    if let Some(kind) = whose {
+        // What is done to marked rows is done to actions: the row is another.
+        let marked = if was_marked { "unmarked" } else { "marked" };
+        model.say(Outcome::Done, format!("{address} {marked}: the action of this {kind}"));
+    }
+    if !was_marked {
         model.screens.marked.insert(address);
     }
     go(model, Command::Down)

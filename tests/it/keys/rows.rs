@@ -248,6 +248,17 @@ fn on_the_row_of_a_measure_its_action_is_neither_completed_nor_moved() {
     assert_eq!(chair.text(), PLAN);
 }
 
+/// Marks are of actions: on the row of a step it is said which action that is.
+#[test]
+fn a_mark_on_a_milestone_says_that_its_action_is_marked() {
+    let mut chair = Chair::opens_text(PLAN, "2012-06-14", (120, 40));
+    chair.presses("2,j,Space");
+    assert!(chair.sees().contains("A1 marked: the action of this milestone"), "{}", chair.sees());
+    chair.presses("k,Space");
+    assert!(chair.model.screens.marked.is_empty(), "{}", chair.sees());
+    assert!(chair.sees().contains("A1 unmarked: the action of this"), "{}", chair.sees());
+}
+
 #[test]
 fn a_draft_for_a_step_is_taken_up_for_that_step() {
     let mut chair = Chair::opens_text(PLAN, "2012-06-14", (120, 40));
