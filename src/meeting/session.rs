@@ -330,14 +330,14 @@ impl Session {
         let lists = Lists::of(document, self.date)?;
         let mut to = lists.clone();
         let mut session = self.clone();
+        let mut left = Vec::new();
         for at in 0..session.queue.len() {
             if session.queue[at].standing.waits() {
                 session.queue[at].standing = ItemState::Carried;
-                if let Some(row) = session.row(document, at) {
-                    to.leave(document, row, ItemState::Carried);
-                }
+                left.extend(session.row(document, at));
             }
         }
+        to.carry_all(document, &left);
         session.at = None;
         let meeting = held_on(&document.plan, self.date).ok_or(Refused::NotHeld(self.date))?;
         let mut change = lists.to(&to.kept_by_words(document));

@@ -8,6 +8,7 @@ use crate::plan::change::{Change, Edit, Field, Listed, Target};
 use crate::plan::document::Document;
 use crate::plan::model::{Attendee, Meeting, MeetingEntry, Minutes, Reference};
 use chrono::NaiveDate;
+use std::collections::HashSet;
 
 /// Returns the edit that sets a field of the meeting; `None` where the field has these words
 /// already.
@@ -118,6 +119,23 @@ impl Lists {
             }
             ItemState::Waiting | ItemState::Taken | ItemState::Parked => {}
         }
+    }
+
+    /// Records that items are carried, as [`Lists::leave`] does for one. Each entry is looked up
+    /// once, since a short meeting on a long plan leaves hundreds.
+    pub(super) fn carry_all(&mut self, document: &Document, rows: &[usize]) {
+        let left: HashSet<usize> = rows.iter().copied().collect();
+        let is_noted = |row: usize| {
+            document.action(row).is_some_and(|action| {
+                action.updates.iter().any(|update| update.date == Some(self.date))
+            })
+        };
+        let row_of = |entry: &MeetingEntry| document.resolve(&entry.reference).action();
+        let goes = |row: usize| left.contains(&row) && !is_noted(row);
+        self.items.retain(|entry| !row_of(entry).is_some_and(goes));
+        self.carried.retain(|entry| !row_of(entry).is_some_and(|row| left.contains(&row)));
+        let references = rows.iter().filter_map(|row| document.reference(*row));
+        self.carried.extend(references.map(MeetingEntry::about));
     }
 
     /// Points at the plan's actions by full path and words, where version 0.1.0 wrote an address.

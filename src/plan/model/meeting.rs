@@ -208,6 +208,9 @@ impl Attendee {
         ];
         let more: Vec<String> = more.into_iter().flatten().collect();
         let who = self.who.trim();
+        if who.is_empty() {
+            return more.join(", ");
+        }
         if more.is_empty() { who.to_owned() } else { format!("{who} ({})", more.join(", ")) }
     }
 }
