@@ -37,8 +37,13 @@ enum MoneyPiece {
 }
 
 /// Reads an amount of money: the only one with a currency (`£15k (2 years)`), or else the only
-/// number. `None` for several amounts, for a span (`£10k-15k`), and for words alone.
+/// number. `None` for several amounts, for a span (`£10k-15k`), for numbers that are written in
+/// another country's way (`3,50`), and for words alone.
 pub(super) fn money(words: &str) -> Option<Amount> {
+    // An amount in brackets is a loss to an accountant, and a remark to anybody else.
+    if words.trim().starts_with('(') && words.trim().ends_with(')') {
+        return None;
+    }
     let pieces = pieces(words);
     let mut amounts: Vec<(usize, usize, Amount)> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
@@ -138,9 +143,18 @@ fn number(signs: &[char], from: usize) -> (Option<f64>, usize) {
         at += 4;
     }
     if signs.get(at) == Some(&'.') && digits(at + 1) > 0 {
-        let end = at + 1 + digits(at + 1);
-        text.extend(&signs[at..end]);
-        at = end;
+        let decimals = digits(at + 1);
+        text.extend(&signs[at..=at + decimals]);
+        at += 1 + decimals;
+        if decimals == 3 {
+            // Thousands to some, three decimals to others: `1.200`.
+            text.clear();
+        }
+    }
+    // A point or a comma with digits behind it is not as we write numbers: `3,50`, `1.200,00`.
+    while matches!(signs.get(at), Some('.' | ',')) && digits(at + 1) > 0 {
+        at += 1 + digits(at + 1);
+        text.clear();
     }
     (text.parse().ok(), at)
 }

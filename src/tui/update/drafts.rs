@@ -33,14 +33,20 @@ pub fn ask_before_leaving(model: &mut Model, lost: &[Draft]) {
 /// Asks before the program is left while something is not saved, although its text is kept.
 pub fn ask_before_leaving_unsaved(model: &mut Model) {
     let resume = model.key(Command::Resume);
-    let (title, them) = match model.unsaved() {
-        1 => ("leave? 1 change is NOT SAVED".to_owned(), "it"),
-        many => (format!("leave? {many} changes are NOT SAVED"), "them"),
+    let title = match model.unsaved() {
+        1 => "leave? 1 change is NOT SAVED".to_owned(),
+        many => format!("leave? {many} changes are NOT SAVED"),
     };
-    let mut text = vec!["It is not in the plan.".to_owned()];
-    text.extend(model.drafts.waiting().map(in_a_line));
-    let stay = format!("stay: {resume} takes {them} up, to save {them}");
-    let leave = "leave; texts are kept as drafts, and offered at the next start";
+    let texts: Vec<String> = model.drafts.waiting().map(in_a_line).collect();
+    let (text, stay, leave) = if texts.is_empty() {
+        let stay = "stay: the same key again saves it, once the plan can be saved".to_owned();
+        let text =
+            vec!["What a key did is not in the plan, and has no text to be kept.".to_owned()];
+        (text, stay, "leave, and lose it")
+    } else {
+        let stay = format!("stay: {resume} takes up what was typed, to save it");
+        (texts, stay, "leave; what was typed is kept as a draft, and offered at the next start")
+    };
     model.prompt.overlay = Some(Overlay::Menu(Menu {
         text,
         choices: vec![choice('s', &stay, Does::Nothing), choice('x', leave, Does::Leave)],

@@ -58,8 +58,8 @@ pub(super) enum Key {
     Header {
         /// The day that it is, which the screen may not be as at.
         today: NaiveDate,
-        /// How many texts are not saved.
-        unsaved: usize,
+        /// How much is not saved, and whether a key takes up its text.
+        unsaved: (usize, bool),
     },
     /// The keys at the bottom.
     Footer {

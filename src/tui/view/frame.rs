@@ -15,14 +15,19 @@ use crate::theme::glyph::Glyph;
 use ratatui::layout::Rect;
 
 pub(super) fn header(pen: &mut Pen<'_>, line: Rect) {
-    let (today, unsaved) = (pen.model.session.today, pen.model.unsaved());
+    let today = pen.model.session.today;
+    let unsaved = (pen.model.unsaved(), pen.model.drafts.waiting().count() > 0);
     pen.piece(line, Key::Header { today, unsaved }, |pen, _| title(pen, line));
 }
 
 fn title(pen: &mut Pen<'_>, mut line: Rect) {
     let model = pen.model;
     if model.unsaved() > 0 {
-        let said = format!("{} NOT SAVED ({})", model.unsaved(), model.key(Command::Resume));
+        let key = match model.drafts.waiting().count() {
+            0 => String::new(),
+            _ => format!(" ({})", model.key(Command::Resume)),
+        };
+        let said = format!("{} NOT SAVED{key}", model.unsaved());
         let start = pen.right(Rect::new(line.x, line.y, line.width - 1, 1), &said, Role::NotSaved);
         // Two columns keep the figures away from it.
         line.width = start.saturating_sub(line.x + 1);

@@ -101,6 +101,18 @@ fn how_much_is_not_saved_stands_in_a_place_of_its_own() {
 }
 
 #[test]
+fn a_change_without_a_text_names_no_key_that_would_take_up_a_draft() {
+    let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (120, 40));
+    mode(&chair, 0o444);
+    chair.presses("Right,Enter,c");
+    let seen = chair.sees();
+    assert!(seen.lines().next().unwrap_or_default().ends_with("1 NOT SAVED"), "{seen}");
+    steerco::tui::update::ask_before_leaving_unsaved(&mut chair.model);
+    let seen = chair.sees();
+    assert!(seen.contains("the same key again saves it") && seen.contains("lose it"), "{seen}");
+}
+
+#[test]
 fn that_a_note_is_saved_stays_when_news_come() {
     let mut chair = Chair::opens("tower-hamlets-2012", "2012-05-14", (160, 48));
     chair.presses("Right,Enter,n,text:Said here,Enter");

@@ -55,7 +55,7 @@ fn that_something_was_not_saved_stays_said_and_begun_keys_say_nothing() {
     let mut chair = in_a_table();
     chair.takes(Msg::NotSaved { draft: None, why: "the disk is full".to_owned() });
     chair.presses("X,D,g,X");
-    assert!(chair.sees().contains("1 NOT SAVED (R)"), "{}", chair.sees());
+    assert!(chair.sees().contains("1 NOT SAVED"), "{}", chair.sees());
     assert!(chair.sees().contains("gX means nothing here"), "{}", chair.sees());
     let mut chair = in_a_table();
     chair.presses("g");
