@@ -37,6 +37,7 @@ mod look;
 mod os;
 #[cfg(any(test, not(any(target_os = "linux", target_os = "android"))))]
 mod plain;
+mod stamp;
 mod swap;
 mod temp;
 #[cfg(all(test, target_os = "linux"))]
@@ -45,12 +46,13 @@ mod tests;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub use self::os::Os;
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
 pub use self::plain::Plain as Os;
+pub use self::stamp::Stamp;
 pub use super::calls::{Disk, FileKind, Meta};
 pub use super::error::{SaveError, SaveStage};
 
@@ -116,29 +118,6 @@ pub enum NotKept {
     Attribute(OsString),
     /// The sync of the folder: this file system offers none and writes names when it likes.
     FolderSync,
-}
-
-/// The state of a file at one moment, enough to notice that it was replaced or changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stamp {
-    /// The length in bytes.
-    pub len: u64,
-    /// The last change of the content, by the file system's clock.
-    pub mtime: SystemTime,
-    /// The inode number; 0 where there is none.
-    pub ino: u64,
-}
-
-impl Stamp {
-    /// Returns whether the file was written less than `age` before `now`, so that someone may be
-    /// half-way through. A time in the future counts as young only within the same span, so that a
-    /// wrong clock stops nobody.
-    pub fn is_younger_than(&self, age: Duration, now: SystemTime) -> bool {
-        match now.duration_since(self.mtime) {
-            Ok(since) => since < age,
-            Err(ahead) => ahead.duration() < age,
-        }
-    }
 }
 
 /// The largest file, in bytes, that is read as a plan. The bounds that the YAML reader keeps come

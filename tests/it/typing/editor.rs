@@ -95,8 +95,10 @@ fn what_an_editor_wrote_is_offered_when_the_program_died_meanwhile() {
         if !typed.is_empty() {
             terminal.waits_for("R takes them up");
             terminal.types("R");
-            terminal.waits_for(&format!("PBC1: {typed}"));
-            terminal.waits_for("PBC1: from the editor");
+            // The list tells two texts of one action apart.
+            terminal.waits_for("PBC1 · 3 words, ");
+            terminal.waits_for(&format!(" · {typed}"));
+            terminal.waits_for(" · from the editor");
         }
         assert!(desk.sheets().is_empty(), "it is a draft now");
         assert_eq!(desk.text(), desk.before, "nothing is saved by it");
@@ -105,6 +107,24 @@ fn what_an_editor_wrote_is_offered_when_the_program_died_meanwhile() {
             std::fs::remove_file(draft.expect("a draft").path()).expect("removed");
         }
     }
+}
+
+#[test]
+fn what_was_written_on_in_an_editor_is_the_newer_state_of_the_same_draft() {
+    let desk = Desk::new();
+    let script = "printf 'half a thought, and the rest\\n' > \"$1\"; kill -9 $PPID";
+    let editor = desk.editor(script);
+    let mut terminal = desk.opens(&[("EDITOR", &editor)], &MAY);
+    opens_a_note(&mut terminal);
+    terminal.types("half a thought\u{f}");
+    let end = Instant::now() + PATIENCE;
+    while terminal.child.try_wait().expect("its end").is_none() {
+        assert!(Instant::now() < end, "it is killed");
+        std::thread::yield_now();
+    }
+    let mut terminal = desk.opens(&[], &MAY);
+    terminal.waits_for("left a text, R takes it up");
+    terminal.waits_for("half a thought, and the rest");
 }
 
 #[test]
