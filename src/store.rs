@@ -4,6 +4,7 @@
 
 pub mod drafts;
 pub mod file;
+mod private;
 pub mod put_back;
 pub mod read;
 pub mod splice;

@@ -37,7 +37,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 pub use self::draft::{Draft, VERSION};
 pub use self::error::DraftError;
-use self::file::{DirectoryLock, DraftLog, DraftName, SessionLock};
+use self::file::{DraftLog, DraftName, SessionLock};
+use super::private::DirectoryLock;
 use crate::disk;
 use crate::disk::replace::{host, random};
 

@@ -7,15 +7,15 @@
 //! - `SESSION~ID.tmp`: a draft being written for the first time, or anew.
 
 use std::ffi::OsStr;
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use crate::disk::names_in;
 
 use super::draft::{Draft, VERSION};
+use crate::store::private::{DirectoryLock, private_options, sync_directory};
 
 /// The largest file that is read as a draft, in bytes. A draft is what a person types.
 const LARGEST: u64 = 16 << 20;
@@ -114,46 +114,6 @@ pub(super) fn is_dead(dir: &Path, session: &str) -> io::Result<bool> {
     }
 }
 
-/// The lock of the directory. Whoever begins a session, or removes dead ones, holds it; keystrokes
-/// do not need it.
-#[derive(Debug)]
-pub(super) struct DirectoryLock {
-    lock: Option<File>,
-}
-
-impl Drop for DirectoryLock {
-    fn drop(&mut self) {
-        if let Some(lock) = &self.lock {
-            let _ = lock.unlock();
-        }
-    }
-}
-
-impl DirectoryLock {
-    /// Waits for the lock for at most two seconds: a process that is stopped while holding it must
-    /// not keep a meeting from starting. The error says so.
-    pub(super) fn enter(dir: &Path) -> io::Result<Self> {
-        let path = dir.join("lock");
-        let file = private_options().write(true).create(true).truncate(false).open(path)?;
-        let began = Instant::now();
-        loop {
-            match file.try_lock() {
-                Ok(()) => return Ok(Self { lock: Some(file) }),
-                // No locks on this file system: going on is the best choice.
-                Err(TryLockError::Error(_)) => return Ok(Self { lock: None }),
-                Err(TryLockError::WouldBlock) if began.elapsed() < Duration::from_secs(2) => {
-                    std::thread::sleep(Duration::from_millis(1));
-                }
-                Err(TryLockError::WouldBlock) => {
-                    return Err(io::Error::other(
-                        "another session has held its lock for two seconds; look for one that hangs",
-                    ));
-                }
-            }
-        }
-    }
-}
-
 /// Returns whether the process in the session's name lives, or may live on another machine, for
 /// file systems without locks.
 fn may_live(session: &str) -> bool {
@@ -170,20 +130,6 @@ fn may_live(session: &str) -> bool {
 
 fn lock_path(dir: &Path, session: &str) -> PathBuf {
     dir.join(format!("{session}.alive"))
-}
-
-#[cfg_attr(not(unix), allow(unused_mut))]
-fn private_options() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    #[cfg(target_os = "linux")]
-    {
-        use rustix::fs::OFlags;
-        let flags = i32::try_from((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits()).unwrap_or(0);
-        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags);
-    }
-    options
 }
 
 /// A draft's file, open for appending.
@@ -268,11 +214,6 @@ fn line(draft: &Draft) -> io::Result<Vec<u8>> {
     let mut line = vec![b'\n'];
     serde_json::to_writer(&mut line, draft)?;
     Ok(line)
-}
-
-/// Syncs the names in a directory. Only Unix can open and sync a directory.
-fn sync_directory(dir: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(dir)?.sync_all() } else { Ok(()) }
 }
 
 /// Returns whether an open file still has a name anywhere.
