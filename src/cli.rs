@@ -12,6 +12,7 @@ mod check;
 mod config;
 mod days;
 mod failure;
+mod history;
 mod list;
 mod minutes;
 mod note;

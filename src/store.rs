@@ -4,6 +4,7 @@
 
 pub mod drafts;
 pub mod file;
+pub mod history;
 mod private;
 pub mod put_back;
 pub mod read;

@@ -2,8 +2,8 @@
 
 use super::days::{day, today};
 use super::failure::Failure;
-use super::out;
 use super::paper::Out;
+use super::{history, out};
 use crate::meeting::minutes::Proceedings;
 use crate::meeting::session;
 use crate::plan::asat;
@@ -55,6 +55,7 @@ pub(super) fn run(asked: &MinutesArgs) -> Result<ExitCode, Failure> {
             let waits = || out::complain_of_waiting();
             let committed =
                 file.commit_with(&change, CommitMode::Decision, LONG_PATIENCE, waits)?;
+            history::keep(&asked.plan, &committed);
             let said = if asked.freeze {
                 format!("meeting of {}: minutes frozen", asat::day(date))
             } else {

@@ -3,7 +3,7 @@
 use super::addresses::noted;
 use super::days::{day, today};
 use super::failure::Failure;
-use super::{config, out, places};
+use super::{config, history, out, places};
 use crate::meeting::session;
 use crate::plan::asat::AsAt;
 use crate::plan::change::Change;
@@ -205,6 +205,7 @@ fn save(note: &Note, file: PlanFile, by: Option<String>, text: &str) -> Result<E
     for remark in &committed.remarks {
         out::complain(remark);
     }
+    history::keep(&note.plan, &committed);
     let said = committed.change.describe();
     let whose = step.map(|step| {
         let step = if step == "kpi" { "KPI" } else { step };

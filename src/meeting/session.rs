@@ -19,7 +19,7 @@ mod opening;
 mod queue;
 mod refused;
 
-pub use closing::{agree, allows, attendance, drafts, freeze};
+pub use closing::{agree, allows, allows_days, attendance, days, drafts, freeze};
 pub use opening::Opening;
 pub use queue::{ItemState, QueueEntry};
 pub use refused::Refused;

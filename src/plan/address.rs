@@ -5,6 +5,7 @@
 //! / Action 4`. Where a reference is missing or repeats among its neighbours, the position counts:
 //! `#3`.
 
+mod full;
 mod text;
 
 pub use text::Address;

@@ -11,6 +11,7 @@ mod apply;
 mod blank;
 pub(in crate::plan) mod describe;
 mod error;
+mod full;
 mod listed;
 mod odd;
 mod redate;

@@ -240,7 +240,9 @@ impl PlanFile {
 
     /// Takes back a change that was saved, or an undo of it: puts back the bytes that stood there,
     /// whatever others have written elsewhere meanwhile. `change` is the inverse; it is what the
-    /// new text must read as, and is written as any other change where the bytes are not found.
+    /// new text must read as, and is written as any other change where the bytes are not found. A
+    /// change without edits says that nothing else is known of it; then the new text may differ
+    /// only in the items that the bytes are in.
     ///
     /// # Errors
     /// Those of [`PlanFile::commit`].

@@ -8,6 +8,7 @@
 //! This room must never guess a place: bytes count as found only where exactly one place fits. What
 //! comes of putting them back must pass the same law as every other save.
 
+use super::read::Problem;
 use super::splice;
 use crate::plan::change::{Change, Named, Target};
 use crate::plan::model::Plan;
@@ -94,6 +95,28 @@ impl PutBack {
         splices.sort_by_key(|splice| splice.at);
         let disjoint = splices.windows(2).all(|pair| pair[0].at + pair[0].del <= pair[1].at);
         (disjoint && !splices.is_empty()).then_some(Patch { splices })
+    }
+
+    /// Returns the items that the places are in, each once.
+    pub(super) fn targets(&self) -> Vec<&Target> {
+        let mut targets: Vec<&Target> = Vec::new();
+        for target in self.hunks.iter().filter_map(|hunk| hunk.target.as_ref()) {
+            if !targets.contains(&target) {
+                targets.push(target);
+            }
+        }
+        targets
+    }
+
+    /// Returns the same with the full address of every item, which stays clear when other items
+    /// join the plan later. `plan` is the one in which the places are.
+    #[must_use]
+    pub fn with_full_addresses(&self, plan: &Plan) -> PutBack {
+        let full = |hunk: &Hunk| Hunk {
+            target: hunk.target.as_ref().map(|target| plan.with_full_address(target)),
+            ..hunk.clone()
+        };
+        PutBack { hunks: self.hunks.iter().map(full).collect() }
     }
 
     /// Returns the same with another name for the action that the places are in.
@@ -183,6 +206,41 @@ pub(super) fn ranges(
         }
     }
     ranges
+}
+
+/// Returns the bytes that belong to each of some items.
+pub(super) fn ranges_of(
+    index: &Index<'_>,
+    plan: &Plan,
+    targets: &[&Target],
+) -> Vec<(Target, Range<usize>)> {
+    let range =
+        |target: &&Target| Some(((*target).clone(), splice::lines_of(index, plan, target)?));
+    targets.iter().filter_map(range).collect()
+}
+
+/// Returns whether only these items differ between two texts, for the second parser, and the new
+/// one has no problem outside them that the old one had not. This is the law where nothing is known
+/// of a change but its bytes.
+pub(super) fn differs_only_in(
+    targets: &[&Target],
+    (old, old_plan, old_problems): (&Index<'_>, &Plan, &[String]),
+    (new, new_plan, new_problems): (&Index<'_>, &Plan, &[Problem]),
+) -> bool {
+    let path = |target: &&Target| {
+        splice::path_in(old, old_plan, target).zip(splice::path_in(new, new_plan, target))
+    };
+    let paths: Vec<_> = targets.iter().filter_map(path).collect();
+    let ranges = ranges_of(new, new_plan, targets);
+    let is_inside = |problem: &Problem| {
+        let line = usize::try_from(problem.line).unwrap_or(0);
+        ranges
+            .iter()
+            .any(|(_, range)| (new.line_at(range.start)..=new.line_at(range.end)).contains(&line))
+    };
+    let is_known = |problem: &Problem| old_problems.contains(&problem.text);
+    new_problems.iter().all(|problem| is_known(problem) || is_inside(problem))
+        && differ_only_at_all(old.text(), new.text(), &paths)
 }
 
 /// Returns whether the change leads from one text to the other, and for the second parser, too, only

@@ -312,6 +312,15 @@ pub(super) fn lines_of(index: &Index<'_>, plan: &Plan, target: &Target) -> Optio
     })
 }
 
+/// Returns the path of an item in a text.
+pub(super) fn path_in<'i>(
+    index: &'i Index<'_>,
+    plan: &Plan,
+    target: &Target,
+) -> Option<Vec<Seg<'i>>> {
+    Some(path_of(index, &plan.locate(target).ok()?))
+}
+
 /// Returns the path in a text of everything that a change is about: of an item, or of the key that
 /// it sets at the top of the plan. An item that is not there has none.
 pub(super) fn paths_of<'i>(

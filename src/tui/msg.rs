@@ -7,6 +7,7 @@ use super::past::Entered;
 use crate::meeting::session::Session;
 use crate::plan::change::{Change, Overtaken, Target};
 use crate::plan::document::Document;
+use crate::store::history::PastEdit;
 use crate::store::put_back::PutBack;
 use crossterm::event::{KeyEvent, MouseEvent};
 use std::collections::BTreeMap;
@@ -49,6 +50,10 @@ pub enum Msg {
         /// Why, and what to do.
         why: String,
     },
+    /// What is done cannot be kept for later sessions to undo.
+    HistoryNotKept(String),
+    /// A change of an earlier session was to be undone, and its bytes are gone.
+    EarlierGone(Box<PastEdit>),
     /// A change that was called saved was found to be wrong when the whole file was looked at.
     TakenBack(Box<TakenBack>),
     /// Someone else changed the file.
@@ -96,6 +101,8 @@ pub struct Saved {
     pub kind: CommitKind,
     /// What leads back to the bytes from before.
     pub back: PutBack,
+    /// The id of the save in the history, which no other has.
+    pub id: String,
     /// The draft it came from, if any; it can go now.
     pub draft: Option<u64>,
     /// Fields that someone else had set meanwhile.
@@ -130,6 +137,8 @@ pub enum CommitKind {
     Undo(PutBack),
     /// It makes again what was taken back, by the bytes that the undo took out.
     Redo(PutBack),
+    /// It takes back what an earlier session did, of which the bytes alone are known.
+    Earlier(Box<PastEdit>),
 }
 
 /// Something the screen asks of the world.
@@ -161,6 +170,13 @@ pub enum Effect {
     Edit(u32),
     /// Keep where the meeting stands, for a dropped line; `None`: it is over.
     KeepMeeting(Option<Box<Session>>),
+    /// Find the last change of an earlier session, other than those with these ids, and offer to
+    /// undo it.
+    FindEarlier(Vec<String>),
+    /// Keep a change for later sessions to undo.
+    KeepEdit(Box<PastEdit>),
+    /// Changes with these ids can no longer be undone.
+    ForgetEdits(Vec<String>),
     /// Keep the named filters for other sessions.
     KeepFilters(BTreeMap<String, String>),
     /// Read the file again and draw everything anew.

@@ -285,6 +285,9 @@ impl World {
             | Effect::Forget(_)
             | Effect::Remember(_)
             | Effect::KeepMeeting(_)
+            | Effect::FindEarlier(_)
+            | Effect::KeepEdit(_)
+            | Effect::ForgetEdits(_)
             | Effect::KeepFilters(_) => {}
         }
         Ok(false)

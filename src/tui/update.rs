@@ -24,12 +24,14 @@ mod rows;
 mod saves;
 mod sorting;
 mod texts;
+mod undo;
 mod unseen;
 
 pub use adopt::{set_as_at, settle_review};
 pub use chair::{catch_up as follow, running};
 pub use drafts::{ask_before_leaving, ask_before_leaving_unsaved, lost_words};
 pub use offers::offer_as_at;
+pub use undo::offer_earlier;
 
 use super::model::{Model, Outcome, Refusal};
 use super::msg::{CommitKind, Effect, Msg};
@@ -125,8 +127,8 @@ fn handle(model: &mut Model, msg: Msg) -> Vec<Effect> {
             // An undo, or what others wrote, may have moved the meeting: a step of its own has not.
             let is_moved = !matches!(saved.kind, CommitKind::New | CommitKind::Step);
             let is_moved = is_moved || !saved.others.is_empty();
-            news::on_saved(model, *saved);
-            let mut effects = chair::saved(model);
+            let mut effects = news::on_saved(model, *saved);
+            effects.extend(chair::saved(model));
             if is_moved {
                 effects.extend(chair::in_step(model));
             }
@@ -140,6 +142,11 @@ fn handle(model: &mut Model, msg: Msg) -> Vec<Effect> {
             saves::say_not_saved(model, draft.into_iter().collect(), why);
             Vec::new()
         }
+        Msg::HistoryNotKept(why) => {
+            undo::not_kept(model, &why);
+            Vec::new()
+        }
+        Msg::EarlierGone(edit) => undo::earlier_is_gone(model, &edit),
         Msg::Waiting => {
             let said = "not saved yet: waiting for another program that is saving in this folder";
             model.say(Outcome::Done, said);
@@ -219,6 +226,8 @@ fn updates_detail(model: &Model, msg: &Msg) -> bool {
         | Msg::Saved(_)
         | Msg::Waiting
         | Msg::NotSaved { .. }
+        | Msg::EarlierGone(_)
+        | Msg::HistoryNotKept(_)
         | Msg::TakenBack(_)
         | Msg::Reloaded { .. }
         | Msg::Unreadable(_)

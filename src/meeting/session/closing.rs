@@ -93,32 +93,44 @@ fn frozen(document: &Document, meeting: &Meeting, date: NaiveDate) -> Change {
 /// # Errors
 /// [`Refused::Agreed`] with the day of the meeting.
 pub fn allows(plan: &Plan, change: &Change) -> Result<(), Refused> {
-    let agreed = |date: Option<NaiveDate>| {
-        let meeting = date.and_then(|date| held_on(plan, date));
-        meeting.filter(|meeting| meeting.minutes == Some(Minutes::Agreed)).and(date)
+    allows_days(plan, &days(change))
+}
+
+/// Checks the days that a change is dated with, as [`allows`] does.
+///
+/// # Errors
+/// [`Refused::Agreed`] with the day of the meeting.
+pub fn allows_days(plan: &Plan, days: &[NaiveDate]) -> Result<(), Refused> {
+    let is_agreed = |day: &&NaiveDate| {
+        held_on(plan, **day).is_some_and(|meeting| meeting.minutes == Some(Minutes::Agreed))
     };
+    match days.iter().find(is_agreed) {
+        Some(day) => Err(Refused::Agreed(*day)),
+        None => Ok(()),
+    }
+}
+
+/// Returns the days whose meetings a change would alter, if they are held.
+pub fn days(change: &Change) -> Vec<NaiveDate> {
     // What agreeing wrote into the meeting goes when the agreement is taken back.
     let is_agreement = |edit: &Edit| matches!(edit.what, What::Set { field: Field::Minutes, .. });
     let taken_back = |target: &Target| {
         change.edits.iter().any(|edit| is_agreement(edit) && edit.target == *target)
     };
-    for edit in &change.edits {
+    let days = |edit: &Edit| -> Vec<NaiveDate> {
         let day = match &edit.what {
             What::Insert { item, .. } | What::Remove { item } => dated(edit, item),
             What::Set { field: Field::Minutes, .. } => None,
             // The minutes report what was done on their day.
             What::Set { field: Field::Done, from, to, .. } => {
-                let days = from.iter().chain(to).filter_map(|word| iso_date(word));
-                days.into_iter().find(|day| agreed(Some(*day)).is_some())
+                return from.iter().chain(to).filter_map(|word| iso_date(word)).collect();
             }
             What::Set { .. } | What::List { .. } if taken_back(&edit.target) => None,
             What::Set { .. } | What::Column { .. } | What::List { .. } => meeting_of(&edit.target),
         };
-        if let Some(day) = agreed(day) {
-            return Err(Refused::Agreed(day));
-        }
-    }
-    Ok(())
+        day.into_iter().collect()
+    };
+    change.edits.iter().flat_map(days).collect()
 }
 
 /// Returns the day that an item belongs to when it joins or leaves a list.

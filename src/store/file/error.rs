@@ -91,6 +91,12 @@ pub enum CommitError {
         /// The line near the place.
         line: usize,
     },
+    /// What an earlier session did cannot be undone any more.
+    #[error("not undone: {}: what stands there now is not what was written then", path.display())]
+    BytesGone {
+        /// The plan.
+        path: PathBuf,
+    },
     /// Other programs saved again and again.
     #[error("not saved: {}: someone else keeps saving this file; save again in a moment", path.display())]
     Busy {

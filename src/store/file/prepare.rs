@@ -14,6 +14,7 @@ impl PlanFile {
     pub(super) fn prepare(&self, wanted: Wanted<'_>) -> Result<Prepared, CommitError> {
         match wanted {
             Wanted::Change(change, mode) => self.work_out(change, mode, None),
+            Wanted::PutBack(change, back) if change.edits.is_empty() => self.put_bytes_back(back),
             Wanted::PutBack(change, back) => {
                 let put_back = self.work_out(change, CommitMode::Strict, Some(back));
                 put_back.or_else(|_| self.work_out(change, CommitMode::Strict, None))
@@ -65,6 +66,42 @@ impl PlanFile {
             next: NextDocument::Read(Box::new(document)),
             change,
             overtaken,
+            window: None,
+            back,
+        })))
+    }
+
+    /// Puts bytes back of which nothing else is known any more. The text must read as a plan, have
+    /// no new problem elsewhere, and differ for the second parser only in the items that the bytes
+    /// are in.
+    fn put_bytes_back(&self, back: &PutBack) -> Result<Prepared, CommitError> {
+        let gone = || CommitError::BytesGone { path: self.path.clone() };
+        let plan = &self.document.plan;
+        let index = Index::parse(&self.text).map_err(|cause| no_plan(&self.path, cause))?;
+        let targets = back.targets();
+        let ranges = put_back::ranges_of(&index, plan, &targets);
+        let patch = back.find(&self.text, &ranges).ok_or_else(gone)?;
+        let text = patch.onto(&self.text);
+        let new_index = Index::parse(&text).map_err(|_| gone())?;
+        let loaded = read::read(&text).map_err(|_| gone())?;
+        let problems: Vec<String> =
+            self.document.oddities.iter().map(|(_, words)| words.clone()).collect();
+        let is_lawful = put_back::differs_only_in(
+            &targets,
+            (&index, plan, &problems),
+            (&new_index, &loaded.plan, &loaded.problems),
+        );
+        if !is_lawful {
+            return Err(gone());
+        }
+        let back = PutBack::new(&self.text, &text, &patch, &ranges);
+        let (document, spans) = document(&self.path, loaded);
+        Ok(Prepared::Write(Box::new(PendingSave {
+            text,
+            spans,
+            next: NextDocument::Read(Box::new(document)),
+            change: Change::default(),
+            overtaken: Vec::new(),
             window: None,
             back,
         })))

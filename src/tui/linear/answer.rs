@@ -339,6 +339,7 @@ impl Linear {
                 | Does::ColumnWords(..)
                 | Does::Replace(_)
                 | Does::KeepOddContent
+                | Does::UndoEarlier(_)
                 | Does::Agree(_) => true,
                 Does::AsAt(_)
                 | Does::Resume(_)
@@ -364,6 +365,7 @@ impl Linear {
                         Does::Flag(None)
                             | Does::Status(None)
                             | Does::Agree(None)
+                            | Does::UndoEarlier(None)
                             | Does::KeepOddContent
                     )
                 })

@@ -5,6 +5,7 @@ use super::super::command::Command;
 use super::super::find::Hit;
 use super::entry::EntryBox;
 use crate::plan::change::{Change, Named, Target};
+use crate::store::history::PastEdit;
 use chrono::NaiveDate;
 
 /// What lies over the screen.
@@ -82,6 +83,8 @@ pub enum Does {
     Resume(Draft),
     /// Makes a change that puts words in the place of odd content, with the draft that it came from.
     Replace(Box<(Change, Option<Draft>)>),
+    /// Undoes a change of an earlier session; `None` leaves it.
+    UndoEarlier(Option<Box<PastEdit>>),
     /// Leaves the odd content as it stands.
     KeepOddContent,
     /// Runs a command.

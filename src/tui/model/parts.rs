@@ -233,10 +233,14 @@ impl Drafts {
 /// A change of this session that can be undone or redone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PastChange {
-    /// The change as it was made.
+    /// The change as it was made; without edits where an earlier session made it.
     pub change: Change,
     /// The bytes that undo it, or make it again once it is undone.
     pub back: PutBack,
+    /// What was done, in words.
+    pub what: String,
+    /// Its id in the history that outlives the session.
+    pub id: String,
 }
 
 /// The changes of this session.
@@ -248,6 +252,10 @@ pub struct History {
     pub undo: Vec<PastChange>,
     /// Changes that can be redone.
     pub redo: Vec<PastChange>,
+    /// Ids of changes that are undone, or cannot be any more.
+    pub forgotten: Vec<String>,
+    /// Whether it was said that later sessions cannot undo what this one does.
+    pub is_not_kept: bool,
 }
 
 /// The running meeting.

@@ -5,6 +5,7 @@ use super::super::ask::Draft;
 use super::super::command::Command;
 use super::super::model::{Model, Outcome, Refusal, Unsaved};
 use super::super::msg::{CommitKind, Effect, Msg};
+use super::super::update;
 use super::Setup;
 use super::journal::Drafts;
 use super::past::PastFile;
@@ -12,9 +13,14 @@ use super::wake::{self, Wake};
 use super::writer::{Job, Writer};
 use super::{filters, meeting};
 use crate::plan::change::Change;
+use crate::store::history::History;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
+
+/// How long leaving waits for the history. Whoever ends the program with a signal waits no longer.
+const HISTORY_PATIENCE: Duration = Duration::from_millis(150);
 
 /// What a session writes to, and what it found there.
 pub(super) struct Files {
@@ -29,6 +35,8 @@ pub(super) struct Files {
     pub(super) waiting: usize,
     /// Drafts that are not written yet, each once however many keys made it.
     typed: Vec<Draft>,
+    /// Whether the writer was given something to do in the history.
+    owes_history: bool,
     _watch: Option<Box<dyn std::any::Any>>,
 }
 
@@ -67,6 +75,7 @@ impl Files {
             real,
             waiting: 0,
             typed: Vec::new(),
+            owes_history: false,
             _watch: watch.map(|watch| Box::new(watch) as Box<dyn std::any::Any>),
         };
         let found = files.found(model, setup.state_dir.as_deref(), asked);
@@ -125,6 +134,14 @@ impl Files {
             Effect::WithoutLock => self.writer.send(Job::WithoutLock),
             Effect::Remember(entered) => self.past.remember(entered),
             Effect::Forget(id) => self.drafts.forget(id),
+            Effect::FindEarlier(known) => self.find_earlier(model, &known),
+            Effect::KeepEdit(mut edit) => {
+                edit.at = chrono::Local::now().to_rfc3339();
+                self.tell_history(|history| Job::KeepEdit(history, edit));
+            }
+            Effect::ForgetEdits(ids) => {
+                self.tell_history(|history| Job::ForgetEdits(history, ids));
+            }
             Effect::KeepMeeting(session) => {
                 if let Some(state) = &self.state
                     && let Err(why) = meeting::keep(state, &self.real, session.as_deref())
@@ -184,6 +201,28 @@ impl Files {
         self.writer.answers().chain(self.past.found())
     }
 
+    /// Finds the last change of an earlier session, and offers to undo it.
+    fn find_earlier(&self, model: &mut Model, known: &[String]) {
+        let found = self.history().map(|history| history.last_but(known)).transpose();
+        match found {
+            Ok(found) => update::offer_earlier(model, found.flatten()),
+            Err(why) => model.say(Outcome::Refused(Refusal::NothingHere), why.to_string()),
+        }
+    }
+
+    /// Returns the history of the plan, where one is kept.
+    fn history(&self) -> Option<History> {
+        self.state.as_deref().map(|state| History::of(state, &self.real))
+    }
+
+    /// Gives the writer something to do in the history.
+    fn tell_history(&mut self, job: impl FnOnce(History) -> Job) {
+        if let Some(history) = self.history() {
+            self.writer.send(job(history));
+            self.owes_history = true;
+        }
+    }
+
     fn commit(&mut self, change: Change, kind: CommitKind, draft: Option<Draft>) {
         let again = draft.as_ref().is_some_and(|draft| self.drafts.was_sent(draft.id));
         // What it became when it was sent on another day may be in the file.
@@ -196,5 +235,17 @@ impl Files {
         }
         let draft = draft.map(Box::new);
         self.writer.send(Job::Commit { change, kind, draft, again, earlier });
+    }
+}
+
+impl Drop for Files {
+    /// Waits a moment for the history: it is written after the save, and the program may be left at
+    /// once.
+    fn drop(&mut self) {
+        if self.owes_history {
+            let (done, waits) = std::sync::mpsc::channel();
+            self.writer.send(Job::Tell(done));
+            let _ = waits.recv_timeout(HISTORY_PATIENCE);
+        }
     }
 }

@@ -264,6 +264,9 @@ impl Talk {
                 | Effect::Journal(_)
                 | Effect::Forget(_)
                 | Effect::KeepMeeting(_)
+                | Effect::FindEarlier(_)
+                | Effect::KeepEdit(_)
+                | Effect::ForgetEdits(_)
                 | Effect::KeepFilters(_) => {}
             }
         }

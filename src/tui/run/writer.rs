@@ -5,7 +5,8 @@ use super::super::msg::{CommitKind, Msg, Saved, TakenBack};
 use super::wake::Bell;
 use crate::plan::change::Change;
 use crate::plan::document::Document;
-use crate::store::file::{CommitMode, FullCheck, PATIENCE, PlanFile, Unlawful};
+use crate::store::file::{CommitError, CommitMode, FullCheck, PATIENCE, PlanFile, Unlawful};
+use crate::store::history::{self, History, HistoryError, PastEdit};
 use crate::store::put_back::PutBack;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -39,6 +40,10 @@ pub(super) enum Job {
     /// Let go of a version of the plan that the screen no longer shows: taking a large one
     /// apart takes longer than a key may.
     LetGo(Arc<Document>),
+    /// Keep a saved change for later sessions to undo.
+    KeepEdit(History, Box<PastEdit>),
+    /// Forget changes that can no longer be undone.
+    ForgetEdits(History, Vec<String>),
     /// A save was looked at on the whole file.
     Checked(Arc<FullCheck>, Result<(), Unlawful>),
 }
@@ -156,6 +161,8 @@ fn done(file: &mut PlanFile, checker: &mut Checker, job: Job, waits: impl FnOnce
             file.set_without_lock(true);
             Vec::new()
         }
+        Job::KeepEdit(history, edit) => kept(history.add(&edit)),
+        Job::ForgetEdits(history, ids) => kept(history.forget(&ids)),
         Job::LetGo(old) => {
             drop(old);
             Vec::new()
@@ -184,6 +191,9 @@ fn done(file: &mut PlanFile, checker: &mut Checker, job: Job, waits: impl FnOnce
                 (CommitKind::Undo(back) | CommitKind::Redo(back), _) => {
                     file.put_back(&change, back, PATIENCE, waits)
                 }
+                (CommitKind::Earlier(edit), _) => {
+                    file.put_back(&change, &edit.back, PATIENCE, waits)
+                }
             };
             match committed {
                 Ok(committed) => {
@@ -197,6 +207,7 @@ fn done(file: &mut PlanFile, checker: &mut Checker, job: Job, waits: impl FnOnce
                         change: committed.change,
                         kind,
                         back: committed.back,
+                        id: history::new_id(),
                         draft: id,
                         overtaken: committed.overtaken,
                         others: committed.others,
@@ -204,13 +215,23 @@ fn done(file: &mut PlanFile, checker: &mut Checker, job: Job, waits: impl FnOnce
                     };
                     std::iter::once(Msg::Saved(Box::new(saved))).chain(remarks).collect()
                 }
-                Err(why) => vec![Msg::NotSaved {
-                    draft: draft.map(|draft| draft.id),
-                    why: without_path(file.path(), &why.to_string()),
-                }],
+                Err(why) => match (kind, &why) {
+                    (CommitKind::Earlier(edit), CommitError::BytesGone { .. }) => {
+                        vec![Msg::EarlierGone(edit)]
+                    }
+                    (_, why) => vec![Msg::NotSaved {
+                        draft: draft.map(|draft| draft.id),
+                        why: without_path(file.path(), &why.to_string()),
+                    }],
+                },
             }
         }
     }
+}
+
+/// Says that the history is not kept. The saves in it stand.
+fn kept(answer: Result<(), HistoryError>) -> Vec<Msg> {
+    answer.err().map(|why| Msg::HistoryNotKept(why.to_string())).into_iter().collect()
 }
 
 /// A save that turned out to be wrong is taken back, with those that were made on it; what
@@ -262,6 +283,7 @@ fn there_already(file: &mut PlanFile, earlier: Vec<Change>, draft: Option<u64>) 
         change,
         kind: CommitKind::New,
         back: PutBack::default(),
+        id: history::new_id(),
         draft,
         overtaken: Vec::new(),
         others,

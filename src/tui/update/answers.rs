@@ -11,7 +11,7 @@ use super::super::prompt::{self, Answer, Complaint, PromptEvent};
 use super::changes::Way;
 use super::{
     adopt, asking, browse, chair, changes, drafts, minutes, narrow, own_columns, pages, rows,
-    saves, texts,
+    saves, texts, undo,
 };
 use crate::plan::change::Named;
 
@@ -92,7 +92,8 @@ fn chosen(model: &mut Model, does: Does, targets: Vec<Named>) -> Followup {
         }
         Does::Reading(target) => texts::open(model, Ask::Reading(target), Vec::new(), "").into(),
         Does::Agree(Some(date)) => minutes::agree(model, date).into(),
-        Does::Agree(None) | Does::KeepOddContent => {
+        Does::UndoEarlier(Some(edit)) => undo::undo_earlier(model, *edit).into(),
+        Does::Agree(None) | Does::UndoEarlier(None) | Does::KeepOddContent => {
             model.say(Outcome::Unchanged(Unchanged::Cancelled), "nothing changed");
             Followup::default()
         }

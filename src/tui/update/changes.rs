@@ -2,11 +2,10 @@
 //! each change goes out as an effect and comes back when it is in the file.
 
 use super::super::ask;
-use super::super::command::Command;
 use super::super::model::{Model, Outcome, PlanSession, Refusal, Unchanged, step_words};
 use super::super::msg::{CommitKind, Effect};
 use super::super::prompt::Answer;
-use super::saves::{commit, still_saving};
+use super::saves::commit;
 use crate::plan::change::{Change, Edit, Field, Named, Target, edited_owners};
 use crate::plan::fields::ItemAt;
 use crate::plan::model::{Action, Done, KpiReading, Rag, Status, Update};
@@ -269,29 +268,4 @@ pub(super) fn tick(model: &mut Model, target: Target, way: Way) -> Vec<Effect> {
     }
     let to = if is_done { Vec::new() } else { vec![model.session.as_at.to_string()] };
     commit(model, Edit::set(target, Field::Done, done, to).into(), CommitKind::New, None)
-}
-
-/// Undoes the last change.
-pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
-    if model.history.saving > 0 {
-        return still_saving(model, &model.key(Command::Undo));
-    }
-    let Some(past) = model.history.undo.last().cloned() else {
-        let said = "nothing to undo in this session";
-        model.say(Outcome::Refused(Refusal::NothingHere), said);
-        return Vec::new();
-    };
-    commit(model, past.change.inverse(), CommitKind::Undo(past.back), None)
-}
-
-/// Makes the change again that was undone last.
-pub(super) fn redo(model: &mut Model) -> Vec<Effect> {
-    if model.history.saving > 0 {
-        return still_saving(model, &model.key(Command::Redo));
-    }
-    let Some(past) = model.history.redo.last().cloned() else {
-        model.say(Outcome::Refused(Refusal::NothingHere), "nothing to redo");
-        return Vec::new();
-    };
-    commit(model, past.change, CommitKind::Redo(past.back), None)
 }

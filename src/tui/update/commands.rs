@@ -6,7 +6,7 @@ use super::super::model::{Model, Outcome, Pending, Refusal, Screen};
 use super::super::msg::Effect;
 use super::super::prompt::{self, PromptEvent, menu};
 use super::{
-    agenda, answers, asking, browse, chair, changes, drafts, minutes, pages, rows, saves, texts,
+    agenda, answers, asking, browse, chair, drafts, minutes, pages, rows, saves, texts, undo,
 };
 use crate::plan::columns::ColumnName;
 
@@ -109,8 +109,8 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
             model.screens.marked.clear();
             Vec::new()
         }
-        Operation::Undo => changes::undo(model),
-        Operation::Redo => changes::redo(model),
+        Operation::Undo => undo::undo(model),
+        Operation::Redo => undo::redo(model),
         Operation::Resume => drafts::resume(model),
         Operation::WithoutLock => saves::without_lock(model),
         Operation::Filter => asking::filter(model),

@@ -2,34 +2,17 @@
 //! day.
 
 use super::super::model::{Model, Outcome, PastChange, PlanSession, Refusal};
-use super::super::msg::{CommitKind, Effect, Saved, TakenBack};
+use super::super::msg::{Effect, Saved, TakenBack};
 use super::adopt::adopt;
-use super::{chair, saves};
+use super::{chair, saves, undo};
 use crate::plan::change::{Change, Field, What};
 use crate::plan::deadline;
 
-pub(super) fn on_saved(model: &mut Model, saved: Saved) {
+pub(super) fn on_saved(model: &mut Model, saved: Saved) -> Vec<Effect> {
     model.history.saving = model.history.saving.saturating_sub(1);
-    let Saved { document, change, kind, back, draft, overtaken, others, at } = saved;
-    let mut what = change.describe_in(&document);
-    let saved_change = change.clone();
-    let changed = change.only_action().cloned();
-    match kind {
-        CommitKind::New => {
-            model.history.undo.push(PastChange { change, back });
-            model.history.redo.clear();
-        }
-        CommitKind::Step => {}
-        CommitKind::Undo(_) => {
-            let past = model.history.undo.pop();
-            model.history.redo.extend(past.map(|past| PastChange { back, ..past }));
-            what = format!("undone · {what}");
-        }
-        CommitKind::Redo(_) => {
-            let past = model.history.redo.pop();
-            model.history.undo.extend(past.map(|past| PastChange { back, ..past }));
-        }
-    }
+    let (mut what, effects) = undo::remember(model, &saved);
+    let Saved { document, change: saved_change, draft, overtaken, others, at, .. } = saved;
+    let changed = saved_change.only_action().cloned();
     if let Some(id) = draft {
         model.drafts.kept.retain(|kept| kept.id != id);
         model.drafts.sent.retain(|sent| *sent != id);
@@ -48,19 +31,24 @@ pub(super) fn on_saved(model: &mut Model, saved: Saved) {
     what.extend(by_someone_else(&others).map(|said| format!(" · {said}")));
     adopt(model, &document, changed.as_ref());
     model.say(Outcome::Saved { change: Box::new(saved_change), at }, what);
+    effects
 }
 
 /// Makes a draft again of what was typed for a save that did not last; it can be neither undone
 /// nor redone.
 pub(super) fn on_taken_back(model: &mut Model, back: TakenBack) -> Vec<Effect> {
+    let mut journal: Vec<Effect> = back.drafts.iter().cloned().map(Effect::Journal).collect();
     if let Some(document) = back.document {
         adopt(model, &document, None);
-        model.history.undo.retain(|past| !back.changes.contains(&past.change));
+        let is_gone = |past: &PastChange| back.changes.contains(&past.change);
+        let gone = model.history.undo.iter().filter(|past| is_gone(past));
+        let ids = gone.map(|past| past.id.clone()).collect();
+        journal.extend(undo::forget(model, ids));
+        model.history.undo.retain(|past| !is_gone(past));
         chair::catch_up(model);
     }
     let ids = back.drafts.iter().map(|draft| draft.id).collect();
     saves::say_not_saved(model, ids, back.why);
-    let journal = back.drafts.iter().cloned().map(Effect::Journal).collect();
     for draft in back.drafts {
         model.drafts.keep(draft);
     }

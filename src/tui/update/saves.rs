@@ -16,16 +16,19 @@ pub(super) fn commit(
     kind: CommitKind,
     draft: Option<Draft>,
 ) -> Vec<Effect> {
-    if change.edits.is_empty() {
+    let is_new = matches!(kind, CommitKind::New | CommitKind::Step);
+    if is_new && change.edits.is_empty() {
         model.say(Outcome::Unchanged(Unchanged::Already), "nothing to change");
         return Vec::new();
     }
     let (plan, by) = (&model.session.document.plan, model.session.by.as_deref());
     let change = match (&model.meeting.running, &kind) {
         (Some(meeting), CommitKind::New) => meeting.recorded(plan, change, by),
-        (Some(_), CommitKind::Step | CommitKind::Undo(_) | CommitKind::Redo(_)) | (None, _) => {
-            change
-        }
+        (
+            Some(_),
+            CommitKind::Step | CommitKind::Undo(_) | CommitKind::Redo(_) | CommitKind::Earlier(_),
+        )
+        | (None, _) => change,
     };
     if let Err(locked) = session::allows(plan, &change) {
         let id = draft.map(|draft| draft.id);

@@ -38,6 +38,8 @@ pub(super) fn on_small_terminal(model: &mut Model, msg: &Msg) -> Option<Vec<Effe
         | Msg::Tick(_)
         | Msg::Hurried
         | Msg::Rested
+        | Msg::HistoryNotKept(_)
+        | Msg::EarlierGone(_)
         | Msg::MeetingFound(_) => return None,
     };
     model.keys.pending = None;

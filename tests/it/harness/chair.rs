@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 use steerco::store::file::{CommitMode, PATIENCE, PlanFile};
+use steerco::store::history;
 use steerco::theme::Theme;
 use steerco::tui::model::Model;
 use steerco::tui::msg::{CommitKind, Effect, Msg, Saved};
@@ -86,6 +87,9 @@ impl Chair {
                         CommitKind::Undo(back) | CommitKind::Redo(back) => {
                             self.file.put_back(&change, back, PATIENCE, || {})
                         }
+                        CommitKind::Earlier(edit) => {
+                            self.file.put_back(&change, &edit.back, PATIENCE, || {})
+                        }
                     };
                     let answer = match committed {
                         Ok(done) => Msg::Saved(Box::new(Saved {
@@ -93,6 +97,7 @@ impl Chair {
                             change: done.change,
                             kind,
                             back: done.back,
+                            id: history::new_id(),
                             draft,
                             overtaken: done.overtaken,
                             others: done.others,
@@ -111,7 +116,10 @@ impl Chair {
                 },
                 Effect::Copy(text) => self.copied.push(text),
                 Effect::WithoutLock => self.file.set_without_lock(true),
-                Effect::KeepFilters(_)
+                Effect::FindEarlier(_) => update::offer_earlier(&mut self.model, None),
+                Effect::KeepEdit(_)
+                | Effect::ForgetEdits(_)
+                | Effect::KeepFilters(_)
                 | Effect::KeepMeeting(_)
                 | Effect::Remember(_)
                 | Effect::EditText(_)

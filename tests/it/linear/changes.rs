@@ -70,6 +70,38 @@ fn undo_and_redo_in_lines_give_the_very_bytes() {
 }
 
 #[test]
+fn undo_asks_before_it_takes_back_what_an_earlier_session_did() {
+    let text = "title: Plan\nactions:\n- ref: T1\n  action: Walk\n  updates: []  # none\n- ref: T2\n  action: Light\n  due: 'May 2012' # or so\n";
+    let desk = Desk::with(text);
+    desk.hears("2012-05-14", "note T1 One\ndeadline T2 -\nyes\n");
+    let after = desk.text();
+    // Someone else edits the plan by hand, which no undo takes back.
+    let theirs = |text: &str| text.replace("- ref: T1", "- action: Theirs\n- ref: T1");
+    std::fs::write(&desk.path, theirs(&after)).expect("an editor saves");
+    let heard = desk.hears("2012-05-14", "undo\nno\n");
+    assert!(heard.out.contains("Undo what was done on "), "{} {}", heard.out, heard.faults);
+    assert!(heard.out.contains("T2: deadline May 2012 to none"), "{}", heard.out);
+    assert_eq!((heard.code, desk.text()), (Some(0), theirs(&after)), "no is no");
+    let heard = desk.hears("2012-05-14", "undo\nyes\nundo\nyes\nredo\nundo\n");
+    assert_eq!((heard.faults.as_str(), desk.text()), ("", theirs(text)), "{}", heard.out);
+    let heard = desk.hears("2012-05-14", "undo\n");
+    assert!(heard.faults.contains("nothing to undo"), "{} {}", heard.out, heard.faults);
+    assert_eq!(heard.code, Some(1));
+}
+
+#[test]
+fn what_is_no_longer_there_is_not_undone_and_not_offered_again() {
+    let text = "title: Plan\nactions:\n- ref: T1\n  action: Walk\n  updates:\n  - note: Old\n";
+    let desk = Desk::with(text);
+    desk.hears("2012-05-14", "note T1 One\nnote T1 Two\n");
+    let theirs = desk.text().replace("note: Two", "note: Another");
+    std::fs::write(&desk.path, &theirs).expect("an editor saves");
+    let heard = desk.hears("2012-05-14", "undo\nyes\nundo\nyes\n");
+    assert!(heard.faults.contains("no longer offered"), "{} {}", heard.out, heard.faults);
+    assert!(!desk.text().contains("note: One") && desk.text().contains("note: Another"));
+}
+
+#[test]
 fn an_owner_that_stays_the_same_is_said_and_refuses_nothing() {
     let desk = Desk::with(
         "title: Plan\nactions:\n- {ref: T1, action: Walk, owners: Police}\n- {ref: T2, action: Light}\n",
