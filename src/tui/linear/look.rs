@@ -67,6 +67,7 @@ impl Linear {
             }
         }
         if list.picks.is_empty() {
+            self.is_astray();
             return Err(format!("nothing is like '{letters}'"));
         }
         list.head.push(format!("Found: {}, best first; a number opens one", list.picks.len()));

@@ -29,7 +29,15 @@ fn row(text: &str, words: &str) -> String {
 
 #[test]
 fn after_a_refused_open_nothing_is_changed_until_a_row_is_opened_again() {
-    for refused in ["open A9", "open Nowhere", "99", "note A9 words", "review nothing", "mark A9"] {
+    for refused in [
+        "open A9",
+        "open Nowhere",
+        "99",
+        "note A9 words",
+        "review nothing",
+        "mark A9",
+        "find qqqq zz",
+    ] {
         let bare = "note Seen on site\ncomplete\nflag red\ndeadline --yes May 2012\nreading Q1: 5\nowner Me\nstatus dropped\nquery Why?\ntick 1\nnew-action --yes More\n";
         let desk = Desk::with(PLAN);
         let heard = desk.hears("2012-05-14", &format!("open A1\n{refused}\n{bare}"));
