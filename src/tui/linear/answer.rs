@@ -340,6 +340,7 @@ impl Linear {
                 | Does::Replace(_)
                 | Does::KeepOddContent
                 | Does::UndoEarlier(_)
+                | Does::UndoStart(_)
                 | Does::Agree(_) => true,
                 Does::AsAt(_)
                 | Does::Resume(_)
@@ -366,6 +367,7 @@ impl Linear {
                             | Does::Status(None)
                             | Does::Agree(None)
                             | Does::UndoEarlier(None)
+                            | Does::UndoStart(false)
                             | Does::KeepOddContent
                     )
                 })

@@ -85,6 +85,8 @@ pub enum Does {
     Replace(Box<(Change, Option<Draft>)>),
     /// Undoes a change of an earlier session; `None` leaves it.
     UndoEarlier(Option<Box<PastEdit>>),
+    /// Take back the start of the meeting that runs, or do not.
+    UndoStart(bool),
     /// Leaves the odd content as it stands.
     KeepOddContent,
     /// Runs a command.

@@ -93,7 +93,11 @@ fn chosen(model: &mut Model, does: Does, targets: Vec<Named>) -> Followup {
         Does::Reading(target) => texts::open(model, Ask::Reading(target), Vec::new(), "").into(),
         Does::Agree(Some(date)) => minutes::agree(model, date).into(),
         Does::UndoEarlier(Some(edit)) => undo::undo_earlier(model, *edit).into(),
-        Does::Agree(None) | Does::UndoEarlier(None) | Does::KeepOddContent => {
+        Does::UndoStart(true) => undo::undo_start(model).into(),
+        Does::Agree(None)
+        | Does::UndoEarlier(None)
+        | Does::UndoStart(false)
+        | Does::KeepOddContent => {
             model.say(Outcome::Unchanged(Unchanged::Cancelled), "nothing changed");
             Followup::default()
         }

@@ -5,8 +5,10 @@ use super::super::model::{Does, Menu, Model, Outcome, Overlay, PastChange, Refus
 use super::super::msg::{CommitKind, Effect, Saved};
 use super::super::prompt::menu::{choice, menu};
 use super::saves::{commit, still_saving};
-use crate::meeting::session;
-use crate::plan::change::Change;
+use crate::meeting::{held_on, session};
+use crate::plan::asat::day;
+use crate::plan::change::{Change, Item, What};
+use crate::plan::model::Meeting;
 use crate::store::history::PastEdit;
 use crate::text::shown;
 use chrono::DateTime;
@@ -17,9 +19,55 @@ pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
         return still_saving(model, &model.key(Command::Undo));
     }
     match model.history.undo.last().cloned() {
+        Some(past) if starts_the_meeting(model, &past.change) => ask_for_start(model, &past.change),
         Some(past) => commit(model, past.change.inverse(), CommitKind::Undo(past.back), None),
         None => vec![Effect::FindEarlier(model.history.forgotten.clone())],
     }
+}
+
+/// Returns whether a change is the start of the meeting that runs.
+fn starts_the_meeting(model: &Model, change: &Change) -> bool {
+    let running = model.meeting.running.as_ref().map(|meeting| meeting.date);
+    running.is_some() && started(change).is_some_and(|meeting| meeting.date == running)
+}
+
+fn started(change: &Change) -> Option<&Meeting> {
+    change.edits.iter().find_map(|edit| match &edit.what {
+        What::Insert { item: Item::Meeting(meeting), .. } => Some(&**meeting),
+        What::Insert { .. }
+        | What::Set { .. }
+        | What::Column { .. }
+        | What::List { .. }
+        | What::Remove { .. } => None,
+    })
+}
+
+/// Asks before a key that takes back notes takes back a whole meeting. One that has gone on stays:
+/// steps through its agenda are not undone.
+fn ask_for_start(model: &mut Model, change: &Change) -> Vec<Effect> {
+    let Some(meeting) = started(change) else { return Vec::new() };
+    let held = meeting.date.and_then(|date| held_on(&model.session.document.plan, date));
+    if held != Some(meeting) {
+        let said = "nothing that was recorded in this meeting is left to undo";
+        model.say(Outcome::Refused(Refusal::NothingHere), said);
+        return Vec::new();
+    }
+    let date = meeting.date.map(day).unwrap_or_default();
+    let yes = choice('y', "yes: it was not to be started", Does::UndoStart(true));
+    let no = choice('n', "no: it goes on", Does::UndoStart(false));
+    let title = format!("take back the start of the meeting of {date}?");
+    model.prompt.overlay =
+        Some(Overlay::Menu(Menu { selected: 1, choices: vec![yes, no], ..menu(&title) }));
+    Vec::new()
+}
+
+/// Takes back the start of the meeting that runs.
+pub(super) fn undo_start(model: &mut Model) -> Vec<Effect> {
+    let past = model.history.undo.last().cloned();
+    let past = past.filter(|past| starts_the_meeting(model, &past.change));
+    past.map_or_else(Vec::new, |past| {
+        commit(model, past.change.inverse(), CommitKind::Undo(past.back), None)
+    })
 }
 
 /// Makes the change again that was undone last.

@@ -51,7 +51,11 @@ fn undo_takes_back_what_was_recorded_and_never_a_step_through_the_agenda() {
 fn undoing_the_start_of_a_meeting_leaves_no_ghost() {
     let mut chair = in_a_meeting();
     let before = chair.text();
-    chair.presses("u");
+    chair.presses("J,u");
+    assert!(chair.sees().contains("take back the start of the meeting"), "{}", chair.sees());
+    chair.presses("n");
+    assert!(in_the_meeting(&chair) && chair.text() == before, "{}", chair.sees());
+    chair.presses("u,y");
     assert!(!in_the_meeting(&chair) && chair.model.meeting.running.is_none(), "{}", chair.sees());
     assert!(chair.sees().contains("no longer in the plan"), "{}", chair.sees());
     chair.presses("m,Enter");
@@ -63,6 +67,7 @@ fn undoing_the_start_of_a_meeting_leaves_no_ghost() {
 fn a_meeting_that_has_gone_on_is_not_taken_back() {
     let mut chair = in_a_meeting();
     chair.presses("Space,u");
+    assert!(chair.sees().contains("nothing that was recorded in this meeting"), "{}", chair.sees());
     assert_eq!((on_the_table(&chair), taken(&chair)), (Some(1), 2), "{}", chair.sees());
     assert!(in_the_meeting(&chair), "{}", chair.sees());
     chair.presses("Space");
