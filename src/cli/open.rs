@@ -53,8 +53,8 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
     let config = config::read()?;
     let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     let keeps_nothing = open.read_only || open.follow;
-    let FoundPlan { path, why, is_demo } = match &open.plan {
-        Some(path) => FoundPlan { path: path.clone(), why: None, is_demo: false },
+    let FoundPlan { path, text, why, is_demo } = match &open.plan {
+        Some(path) => FoundPlan { path: path.clone(), text: None, why: None, is_demo: false },
         // Nothing is made for a session that cannot begin.
         None if !terminal && !open.linear => return Err(Failure(NO_TERMINAL.to_owned())),
         None => places::plan_to_open(keeps_nothing)?,
@@ -63,10 +63,10 @@ pub(super) fn run(open: &Open) -> Result<ExitCode, Failure> {
     let dumb = terminal && is_dumb(env("TERM").as_deref());
     let linear = open.linear || dumb;
     let force = config::settle(&open.choices, &config, env)?;
-    let (file, bar) = if terminal && !linear {
-        waiting::open(&path)?
-    } else {
-        (PlanFile::open(&path)?, waiting::Bar::default())
+    let (file, bar) = match text {
+        Some(text) => (PlanFile::of_text(&path, text)?, waiting::Bar::default()),
+        None if terminal && !linear => waiting::open(&path)?,
+        None => (PlanFile::open(&path)?, waiting::Bar::default()),
     };
     let mut file = file
         .read_only(keeps_nothing)

@@ -90,6 +90,8 @@ fn last_opened(state: Option<&Path>) -> Option<Result<PathBuf, Gone>> {
 pub(super) struct FoundPlan {
     /// Its file.
     pub(super) path: PathBuf,
+    /// The text of the demo, where it stands in no file and is only shown.
+    pub(super) text: Option<&'static str>,
     /// Why it is this one, for the status line; `None` where it was named.
     pub(super) why: Option<String>,
     /// Whether it is the demo for want of another. It is not remembered then: a plan that
@@ -98,13 +100,15 @@ pub(super) struct FoundPlan {
 }
 
 /// Returns the plan to open when none is named, and why this one: the plan in this folder, else the
-/// last one opened, else the demo plan; `keeps_nothing`: which is not made then.
+/// last one opened, else the demo plan, which a session that `keeps_nothing` only
+/// shows.
 pub(super) fn plan_to_open(keeps_nothing: bool) -> Result<FoundPlan, Failure> {
     let here = plans_in(Path::new("."));
     match here.as_slice() {
         [one] => {
             return Ok(FoundPlan {
                 path: one.clone(),
+                text: None,
                 why: Some(format!("{}: the plan in this folder", one.display())),
                 is_demo: false,
             });
@@ -129,16 +133,18 @@ pub(super) fn plan_to_open(keeps_nothing: bool) -> Result<FoundPlan, Failure> {
                     last.display()
                 )),
                 path: last,
+                text: None,
                 is_demo: false,
             });
         }
         Some(Err(gone)) => format!("{gone}: here is a demo"),
         None => {
-            "no plan here and none opened before: this is the demo plan, yours to try things on"
-                .to_owned()
+            let whose = if keeps_nothing { "" } else { ", yours to try things on" };
+            format!("no plan here and none opened before: this is the demo plan{whose}")
         }
     };
-    Ok(FoundPlan { path: demo(state, keeps_nothing)?, why: Some(why), is_demo: true })
+    let (path, text) = demo(state, keeps_nothing)?;
+    Ok(FoundPlan { path, text, why: Some(why), is_demo: true })
 }
 
 /// Plans of a folder: YAML files with a `title:` and what only a plan has at their top.
@@ -166,22 +172,25 @@ pub(super) fn looks_like_a_plan(text: &str) -> bool {
         && ["sections:", "objectives:", "actions:", "kpis:"].iter().any(|key| starts(key))
 }
 
-/// Returns the demo plan as a file of the user's own, creating it on first use.
-fn demo(state: Option<PathBuf>, keeps_nothing: bool) -> Result<PathBuf, Failure> {
+/// Returns the demo plan as a file of the user's own, creating it on first use; its text alone where
+/// there is none yet and nothing is to be written.
+fn demo(
+    state: Option<PathBuf>,
+    keeps_nothing: bool,
+) -> Result<(PathBuf, Option<&'static str>), Failure> {
+    let kept = state.as_ref().map(|state| state.join("demo.yaml"));
+    if keeps_nothing && !kept.is_some_and(|path| path.is_file()) {
+        return Ok(("demo.yaml".into(), Some(DEMO)));
+    }
     let state = state.ok_or_else(|| {
         Failure("there is no home folder to keep the demo plan in; name a plan".to_owned())
     })?;
     let path = state.join("demo.yaml");
     if !path.is_file() {
-        if keeps_nothing {
-            return Err(Failure(
-                "there is no plan here, none was opened before, and --read-only and --follow make no demo plan; name a plan".to_owned(),
-            ));
-        }
         disk::make_private(&state).map_err(|error| {
             Failure(format!("{}: {error}; name a plan instead", state.display()))
         })?;
         replace::create(&path, DEMO.as_bytes())?;
     }
-    Ok(path)
+    Ok((path, None))
 }

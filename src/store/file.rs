@@ -88,7 +88,7 @@ type OvertakenAttempt = (Arc<Document>, Change);
 #[derive(Debug)]
 pub struct PlanFile {
     path: PathBuf,
-    /// The file that the path led to when it was opened, where that was known.
+    /// The file that the path led to when it was opened; `None` for a text without a file.
     real: Option<PathBuf>,
     options: SaveOptions,
     read_only: bool,
@@ -123,7 +123,7 @@ impl PlanFile {
         let (document, spans) = document(path, loaded);
         Ok(PlanFile {
             path: path.to_owned(),
-            real: std::fs::canonicalize(path).ok(),
+            real: std::fs::canonicalize(path).ok().or_else(|| Some(path.to_owned())),
             options: SaveOptions::default(),
             read_only: false,
             large: window::WINDOW_FROM,
@@ -186,6 +186,9 @@ impl PlanFile {
     /// # Errors
     /// [`OpenError`] when the file cannot be read; the plan stays as it was.
     pub fn reload(&mut self) -> Result<Option<Vec<String>>, OpenError> {
+        if self.real.is_none() {
+            return Ok(None);
+        }
         // A caller that was told of the failure waits for this news, so assume failure until the
         // file is read.
         let was_unreadable = std::mem::replace(&mut self.unreadable, true);

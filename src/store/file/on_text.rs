@@ -1,7 +1,8 @@
-//! Changes of a text without a file, in the ways of a save, so that tests can compare the two ways
-//! and take changes back without a disk.
+//! A text without a file: shown as a plan, and changed in the ways of a save, so that tests can
+//! compare the two ways and take changes back without a disk.
 
-use super::load::document;
+use super::error::OpenError;
+use super::load::{document, parse};
 use super::pending::Prepared;
 use super::{CommitMode, PlanFile, Wanted, window};
 use crate::disk::replace::SaveOptions;
@@ -9,7 +10,7 @@ use crate::plan::change::Change;
 use crate::plan::document::Document;
 use crate::store::put_back::PutBack;
 use crate::store::read::{self, Spans};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 /// The result of a change of a text.
@@ -65,20 +66,30 @@ fn in_window(
 }
 
 fn file_of(text: &str) -> Option<PlanFile> {
-    let (document, spans) = document(Path::new(""), read::read(text).ok()?);
-    Some(PlanFile {
-        path: PathBuf::new(),
-        real: None,
-        options: SaveOptions::default(),
-        read_only: true,
-        large: usize::MAX,
-        text: Arc::new(text.to_owned()),
-        spans,
-        document: Arc::new(document),
-        unreadable: false,
-        #[cfg(test)]
-        fault: None,
-    })
+    PlanFile::of_text(Path::new(""), text).ok().map(|file| PlanFile { large: usize::MAX, ..file })
+}
+
+impl PlanFile {
+    /// Makes a plan of a text that stands in no file, to be shown under a name and never saved.
+    ///
+    /// # Errors
+    /// [`OpenError`] where the text is no plan.
+    pub fn of_text(name: &Path, text: &str) -> Result<PlanFile, OpenError> {
+        let (document, spans) = document(name, parse(name, text)?);
+        Ok(PlanFile {
+            path: name.to_owned(),
+            real: None,
+            options: SaveOptions::default(),
+            read_only: true,
+            large: usize::MAX,
+            text: Arc::new(text.to_owned()),
+            spans,
+            document: Arc::new(document),
+            unreadable: false,
+            #[cfg(test)]
+            fault: None,
+        })
+    }
 }
 
 fn made(prepared: Prepared, old: &Document) -> Option<TextEdit> {

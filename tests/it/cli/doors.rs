@@ -28,12 +28,19 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 #[test]
-fn a_session_that_writes_nothing_makes_no_demo_plan() {
+fn a_session_that_writes_nothing_shows_the_demo_plan_without_making_it() {
     for flag in ["--read-only", "--follow"] {
         let home = Home::new();
-        let ran = home.run(&[flag, "--linear"]);
-        assert_eq!(ran.code, 2, "{}", ran.out);
-        assert!(ran.err.contains("make no demo plan; name a plan"), "{}", ran.err);
+        let mut command = home.command(&[flag, "--linear"]);
+        let (reads, lines) = std::io::pipe().expect("a pipe");
+        std::io::Write::write_all(&mut &lines, b"list\nreload\nnote T1 Not here\n").expect("lines");
+        drop(lines);
+        let ran = command.stdin(reads).output().expect("the program runs");
+        let said = String::from_utf8_lossy(&ran.stdout);
+        assert!(said.contains("Safer Riverside") && said.contains("Town at night"), "{said}");
+        let faults = String::from_utf8_lossy(&ran.stderr);
+        assert!(!faults.contains("no such file") && !said.contains("no such file"), "{faults}");
+        assert_eq!(ran.status.code(), Some(1), "a note is refused: {faults}");
         assert_eq!(files(home.0.path()), []);
     }
     // Nor does one that cannot begin.
