@@ -80,21 +80,29 @@ impl PutBack {
     /// Finds every place in a text, and returns the patch that puts the bytes back; `None` where
     /// one of them is not found. `ranges` are the bytes of the text that belong to each item.
     pub(super) fn find(&self, text: &str, ranges: &[(Target, Range<usize>)]) -> Option<Patch> {
-        let range_of = |target: &Target| {
-            let range = ranges.iter().find(|(item, _)| item == target);
-            range.map(|(_, range)| range.clone())
+        let places = self.hunks.iter().map(|hunk| hunk.place(text, ranges));
+        patch_of(places.collect::<Option<_>>()?)
+    }
+
+    /// Finds the places as [`PutBack::find`] does, and takes those of `splice`, which makes the same
+    /// change, for bytes of which nothing stands there now and around which everything has been
+    /// edited.
+    pub(super) fn find_with(
+        &self,
+        text: &str,
+        ranges: &[(Target, Range<usize>)],
+        splice: &Patch,
+    ) -> Option<Patch> {
+        if splice.splices.len() != self.hunks.len() {
+            return None;
+        }
+        let place = |(hunk, spliced): (&Hunk, &Splice)| {
+            let is_insertion = hunk.stands.is_empty() && spliced.del == 0;
+            let instead = || Splice { ins: hunk.as_lines_of(&spliced.ins), ..spliced.clone() };
+            hunk.place(text, ranges).or_else(|| is_insertion.then(instead))
         };
-        let place = |hunk: &Hunk| {
-            let range = hunk.target.as_ref().map(range_of);
-            let in_lines = range.and_then(|range| hunk.find(text, &range?));
-            // What was added behind the last line of one item may belong to another.
-            let at = in_lines.or_else(|| hunk.find(text, &(0..text.len())))?;
-            Some(Splice { at, del: hunk.stands.len(), ins: hunk.before.clone() })
-        };
-        let mut splices: Vec<Splice> = self.hunks.iter().map(place).collect::<Option<_>>()?;
-        splices.sort_by_key(|splice| splice.at);
-        let disjoint = splices.windows(2).all(|pair| pair[0].at + pair[0].del <= pair[1].at);
-        (disjoint && !splices.is_empty()).then_some(Patch { splices })
+        let places = self.hunks.iter().zip(&splice.splices).map(place);
+        patch_of(places.collect::<Option<_>>()?)
     }
 
     /// Returns the items that the places are in, each once.
@@ -129,7 +137,36 @@ impl PutBack {
     }
 }
 
+/// Makes one patch of the places, unless they overlap.
+fn patch_of(mut splices: Vec<Splice>) -> Option<Patch> {
+    splices.sort_by_key(|splice| splice.at);
+    let disjoint = splices.windows(2).all(|pair| pair[0].at + pair[0].del <= pair[1].at);
+    (disjoint && !splices.is_empty()).then_some(Patch { splices })
+}
+
 impl Hunk {
+    /// Finds the place in the lines of its item, else in the whole text.
+    fn place(&self, text: &str, ranges: &[(Target, Range<usize>)]) -> Option<Splice> {
+        let range = self.target.as_ref().and_then(|target| {
+            let range = ranges.iter().find(|(item, _)| item == target);
+            range.map(|(_, range)| range.clone())
+        });
+        let in_lines = range.and_then(|range| self.find(text, &range));
+        // What was added behind the last line of one item may belong to another.
+        let at = in_lines.or_else(|| self.find(text, &(0..text.len())))?;
+        Some(Splice { at, del: self.stands.len(), ins: self.before.clone() })
+    }
+
+    /// Returns the bytes from before with their line end on the side where `inserted` has it.
+    fn as_lines_of(&self, inserted: &str) -> String {
+        let before = &self.before;
+        match (before.strip_suffix('\n'), before.strip_prefix('\n')) {
+            (Some(line), None) if inserted.starts_with('\n') => format!("\n{line}"),
+            (None, Some(line)) if inserted.ends_with('\n') => format!("{line}\n"),
+            _ => before.clone(),
+        }
+    }
+
     /// Finds the place in a range of the text: the only one that fits with some of the lines
     /// around.
     fn find(&self, text: &str, range: &Range<usize>) -> Option<usize> {

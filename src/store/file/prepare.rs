@@ -47,7 +47,14 @@ impl PlanFile {
         let breaks_law = || self.breaks_law(&index, &change);
         let patch = match back {
             None => splice::splice(&index, plan, &change)?,
-            Some(back) => back.find(&self.text, &ranges).ok_or_else(breaks_law)?,
+            Some(back) => {
+                let found = back.find(&self.text, &ranges);
+                let with_splice = || {
+                    let splice = splice::splice(&index, plan, &change).ok()?;
+                    back.find_with(&self.text, &ranges, &splice)
+                };
+                found.or_else(with_splice).ok_or_else(breaks_law)?
+            }
         };
         let text = patch.onto(&self.text);
         let loaded = read::read(&text).map_err(|_| breaks_law())?;

@@ -249,3 +249,17 @@ fn several_actions_at_once() {
     let change = flagged(0).and(Edit::insert(target, Item::Step(step)).into());
     undone_and_redone(&text, &change, WHOLE);
 }
+
+#[test]
+fn bytes_around_which_others_have_edited_everything_come_back_as_they_were() {
+    let lines = "    owners: Ann   # c1\n    due: 'June 2026'   # was May\n    rag: amber   # c2\n";
+    let text = plan(lines);
+    let cleared = of_first(&text, |named, action| {
+        Change::deadline(named, action, Vec::new(), Update::default())
+    });
+    let edited = edit_as_whole(&text, &cleared).expect("it fits");
+    let theirs =
+        |text: &str| text.replace("# c1", "# by others").replace("# c2", "# by others, too");
+    let undone = put_back_as_whole(&theirs(&edited.text), &edited.change.inverse(), &edited.back);
+    assert_eq!(undone.expect("it can be undone").text, theirs(&text));
+}
