@@ -212,11 +212,6 @@ impl PlanFile {
         said
     }
 
-    /// Returns whether the plan, as last read, already has everything that the change brings.
-    pub fn holds(&self, change: &Change) -> bool {
-        is_in(&self.document.plan, change)
-    }
-
     /// Writes a change into the file.
     ///
     /// # Errors
