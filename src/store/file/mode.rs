@@ -50,10 +50,3 @@ pub(super) fn is_in(plan: &Plan, change: &Change) -> bool {
         }
     })
 }
-
-impl super::PlanFile {
-    /// Returns whether the plan, as last read, already has everything that the change brings.
-    pub fn holds(&self, change: &Change) -> bool {
-        is_in(&self.document.plan, change)
-    }
-}

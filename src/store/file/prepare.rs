@@ -1,7 +1,7 @@
 //! Works out a change on the plan as last read: the new text, and the plan that it reads as.
 
 use super::load::{document, no_plan};
-use super::mode::rebased;
+use super::mode::{is_in, rebased};
 use super::pending::{NextDocument, PendingSave, Prepared};
 use super::{CommitError, CommitMode, PlanFile, Wanted, window};
 use crate::plan::change::Change;
@@ -10,6 +10,11 @@ use crate::store::{read, splice};
 use crate::yaml::index::Index;
 
 impl PlanFile {
+    /// Returns whether the plan, as last read, already has everything that the change brings.
+    pub fn holds(&self, change: &Change) -> bool {
+        is_in(&self.document.plan, change)
+    }
+
     /// Works out what is wanted. Where bytes cannot be put back, the change is spliced.
     pub(super) fn prepare(&self, wanted: Wanted<'_>) -> Result<Prepared, CommitError> {
         match wanted {
