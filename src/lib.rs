@@ -8,7 +8,7 @@
 //!
 //! **A [`Change`](plan::change::Change) is the only way a plan ever changes, and everything
 //! else is an interpreter of it.** The screen applies it, the store splices it into the
-//! text, undo makes its inverse, the status line describes it, and a diff finds the changes
+//! text, undo makes its inverse and puts the very bytes back, the status line describes it, and a diff finds the changes
 //! that somebody else has made. The law that joins the first two is checked before every
 //! write and tested on generated plans:
 //!
@@ -50,8 +50,8 @@
 //!
 //! 1. `tui::run` reads a key. The [`keymap`](tui::keymap) finds its command in the scope of
 //!    the model. A letter goes into the text of the prompt, and the journal keeps the text
-//!    as a draft within a quarter of a second.
-//! 2. `Enter`: the prompt returns an answer. `update` builds `Change::AddUpdate` for the
+//!    as a draft at once.
+//! 2. `Enter`: the prompt returns an answer. `update` builds a `Change::note` for the
 //!    full address of the action, dated as at the day looked at, and returns an effect that
 //!    commits it. The draft stays.
 //! 3. The writer, a thread of its own, calls [`store::file::PlanFile::commit`]: it locks the

@@ -9,8 +9,13 @@ use std::path::Path;
 
 /// Keeps a change that was saved. A history that cannot be written is said, and fails nothing.
 pub(super) fn keep(plan: &Path, committed: &Committed) {
-    let Some(state) = places::state_dir().filter(|_| !committed.back.is_empty()) else {
+    if committed.back.is_empty() {
         return;
+    }
+    let state = match places::trusted_state_dir() {
+        Ok(Some(state)) => state,
+        Ok(None) => return,
+        Err(exposed) => return out::complain(&exposed.to_string()),
     };
     let real = std::fs::canonicalize(plan).unwrap_or_else(|_| plan.to_owned());
     let edit = PastEdit {

@@ -80,10 +80,13 @@ fn attempt<D: Disk>(disk: &D, dir: &D::Dir, plan: &OsStr) -> io::Result<Attempt<
     let mut name = OsString::from(".");
     name.push(plan);
     name.push(".steerco-lock");
+    let was_there = disk.look(dir, &name).is_ok();
     match retry_interrupted(|| disk.lock_beside(dir, &name)) {
+        // The file stays where somebody else may have it locked: it does no harm.
         Err(error) if cannot_lock(&error) => {
-            // It was made to be locked, and cannot be. Where it stays it does no harm.
-            let _ = disk.unlink(dir, &name);
+            if !was_there {
+                let _ = disk.unlink(dir, &name);
+            }
             Ok(Attempt::NoLocks)
         }
         answer => answer.map(held),

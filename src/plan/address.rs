@@ -15,7 +15,7 @@ use super::outline::Outline;
 use super::place::{Place, PlaceStep};
 use crate::text::fold::{self, fold};
 use std::collections::HashMap;
-use text::BETWEEN;
+pub(in crate::plan) use text::BETWEEN;
 
 /// Why an address names nothing that can be worked on.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -4,7 +4,7 @@
 //! added, moved, renumbered or reworded never lead it to another one. Where two rows fit, none is
 //! chosen. The agenda, the minutes, the running meeting and `check` all ask here.
 
-use super::address::{Address, AddressError};
+use super::address::{Address, AddressError, BETWEEN};
 use super::model::{Group, Kpi, Plan, Reference, ReferenceKind, StepKind, one_line};
 use super::outline::Outline;
 use std::collections::HashMap;
@@ -119,7 +119,7 @@ impl Known {
         if let Some(same) = there.iter().find(says) {
             return found(*same);
         }
-        let last = path.rsplit('/').next().unwrap_or_default().trim();
+        let last = path.rsplit(BETWEEN).next().unwrap_or_default().trim();
         let printed = at(&self.by_print, last);
         match (at(&self.by_words, words), printed) {
             ([moved], _) => found(*moved),

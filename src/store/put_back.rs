@@ -84,6 +84,21 @@ impl PutBack {
         patch_of(places.collect::<Option<_>>()?)
     }
 
+    /// Finds every place, and only where nobody has added lines to what is taken away: these would
+    /// then belong to the item before. Without the change itself nothing else can tell.
+    pub(super) fn find_untouched(
+        &self,
+        text: &str,
+        ranges: &[(Target, Range<usize>)],
+    ) -> Option<Patch> {
+        let patch = self.find(text, ranges)?;
+        let goes_on = |splice: &Splice| {
+            let to = splice.at + splice.del;
+            goes_on(&text[splice.at..to], &text[to..])
+        };
+        (!patch.splices.iter().any(goes_on)).then_some(patch)
+    }
+
     /// Finds the places as [`PutBack::find`] does, and takes those of `splice`, which makes the same
     /// change, for bytes of which nothing stands there now and around which everything has been
     /// edited.
@@ -300,6 +315,32 @@ pub(super) fn is_lawful(
     // An item that only one text has lies in the list of another.
     let paths: Vec<_> = in_old.into_iter().zip(in_new).filter_map(|(a, b)| a.zip(b)).collect();
     differ_only_at_all(old.text(), new.text(), &paths)
+}
+
+/// Returns whether the lines behind belong to what these lines begin: they stand further in, or are
+/// entries of a list whose key is the first of these.
+fn goes_on(lines: &str, behind: &str) -> bool {
+    let content = |text: &str| {
+        let mut lines = text.lines().map(str::trim_end);
+        let line = lines.find(|line| {
+            let words = line.trim_start();
+            !words.is_empty() && !words.starts_with('#')
+        })?;
+        let words = line.trim_start();
+        Some((line.len() - words.len(), words.starts_with("- ") || words == "-"))
+    };
+    let rest = if lines.ends_with('\n') {
+        behind
+    } else {
+        behind.split_once('\n').map_or("", |(_, rest)| rest)
+    };
+    let is_whole = lines.contains('\n');
+    match (content(lines), content(rest)) {
+        (Some((first, first_is_entry)), Some((next, next_is_entry))) if is_whole => {
+            next > first || (next == first && next_is_entry && !first_is_entry)
+        }
+        _ => false,
+    }
 }
 
 /// Returns the last lines of a text, so that `count` of them have words; the last may have no end.

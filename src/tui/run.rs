@@ -233,7 +233,7 @@ impl World {
             return Ok(false);
         };
         match effect {
-            Effect::Copy(text) => model.say(Outcome::Done, Screen::copy(&text)?),
+            Effect::Copy(text) => model.say(Outcome::Done, self.screen.copy(&text)?),
             Effect::Edit(line) => {
                 let ended = self.edit_plan(line)?;
                 editor::say(model, ended);

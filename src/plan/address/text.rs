@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// What stands between the steps of an address.
-pub(super) const BETWEEN: &str = " / ";
+pub(in crate::plan) const BETWEEN: &str = " / ";
 
 /// The name of a group or an action, as people and the command line write it.
 #[derive(

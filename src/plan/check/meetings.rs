@@ -43,15 +43,16 @@ impl Checker<'_> {
         let declared = meeting.interests.iter().filter_map(|interest| interest.about.as_ref());
         for reference in entries.chain(decided).chain(declared) {
             let said = match lookup.resolve(reference) {
-                // What agreed minutes say is kept, whatever became of the row.
-                Resolved::Gone if !meeting.is_frozen() => "is no longer in the plan",
+                Resolved::Gone => "is no longer in the plan",
                 Resolved::Ambiguous => "fits several rows, and none is chosen",
-                Resolved::Found(_) | Resolved::Reworded(_) | Resolved::Words | Resolved::Gone => {
-                    continue;
-                }
+                Resolved::Found(_) | Resolved::Reworded(_) | Resolved::Words => continue,
             };
             let text = format!("'{}' {said}", reference.called());
-            let remedy = "its kept words are printed; give it the full path and the words of a row";
+            let remedy = if meeting.is_frozen() {
+                "agreed minutes keep its words, so nothing need be done"
+            } else {
+                "its kept words are printed; give it the full path and the words of a row"
+            };
             self.warn(reference.line.0, &called(meeting), Doubt::Reference, text, remedy);
         }
     }

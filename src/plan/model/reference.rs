@@ -117,7 +117,7 @@ impl Reference {
     /// Returns a name for a sentence: the last part of the path where that is a printed reference,
     /// else the words.
     pub fn name(&self) -> &str {
-        let last = self.target().and_then(|(_, path)| path.rsplit('/').next()).map(str::trim);
+        let last = self.target().and_then(|(_, path)| path.rsplit(" / ").next()).map(str::trim);
         match last.filter(|last| !last.starts_with('#')) {
             Some(last) => last,
             None if self.kept_words().is_empty() => self.address(),

@@ -92,7 +92,7 @@ impl PlanFile {
         let index = Index::parse(&self.text).map_err(|cause| no_plan(&self.path, cause))?;
         let targets = back.targets();
         let ranges = put_back::ranges_of(&index, plan, &targets);
-        let patch = back.find(&self.text, &ranges).ok_or_else(gone)?;
+        let patch = back.find_untouched(&self.text, &ranges).ok_or_else(gone)?;
         let text = patch.onto(&self.text);
         let new_index = Index::parse(&text).map_err(|_| gone())?;
         let loaded = read::read(&text).map_err(|_| gone())?;

@@ -241,7 +241,10 @@ impl<'t> Window<'t> {
 
 /// Returns the patch of another text, in which each place is at another byte.
 fn moved(patch: &Patch, to: impl Fn(usize) -> Option<usize>) -> Option<Patch> {
-    let splice = |splice: &Splice| Some(Splice { at: to(splice.at)?, ..splice.clone() });
+    let splice = |splice: &Splice| {
+        let at = to(splice.at)?;
+        (to(splice.at + splice.del)? == at + splice.del).then(|| Splice { at, ..splice.clone() })
+    };
     let splices = patch.splices.iter().map(splice).collect::<Option<_>>()?;
     Some(Patch { splices })
 }

@@ -263,3 +263,26 @@ fn bytes_around_which_others_have_edited_everything_come_back_as_they_were() {
     let undone = put_back_as_whole(&theirs(&edited.text), &edited.change.inverse(), &edited.back);
     assert_eq!(undone.expect("it can be undone").text, theirs(&text));
 }
+
+/// What an earlier session did is known by its bytes alone.
+fn undone_later(edited: &TextEdit, text: &str) -> Option<String> {
+    put_back_as_whole(text, &Change::default(), &edited.back).map(|undone| undone.text)
+}
+
+#[test]
+fn lines_that_others_added_to_what_is_taken_away_never_go_to_the_item_before() {
+    let text = plan("");
+    let plan = document(&text);
+    let group = plan.named_group(0).expect("the plan's own list");
+    let action = Action { text: "Buy locks".into(), ..Action::default() };
+    let edited = edit_as_whole(&text, &Change::new_action(group, action)).expect("it fits");
+    assert_eq!(undone_later(&edited, &edited.text).as_ref(), Some(&text));
+    let theirs = format!("{}    updates:\n      - note: by hand\n", edited.text);
+    assert_eq!(undone_later(&edited, &theirs), None);
+    let noted = of_first(&text, |named, _| Change::note(named, note("Seen on site")));
+    let edited = edit_as_whole(&text, &noted).expect("it fits");
+    assert_eq!(undone_later(&edited, &edited.text).as_ref(), Some(&text));
+    let theirs = edited.text.replace("  - ref: A2", "        rag: red\n  - ref: A2");
+    assert_ne!(theirs, edited.text);
+    assert_eq!(undone_later(&edited, &theirs), None);
+}

@@ -241,6 +241,8 @@ pub struct PastChange {
     pub what: String,
     /// Its id in the history that outlives the session.
     pub id: String,
+    /// The days whose minutes it touches.
+    pub days: Vec<NaiveDate>,
 }
 
 /// The changes of this session.

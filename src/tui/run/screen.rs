@@ -105,15 +105,19 @@ impl Screen {
     }
 
     /// Puts text on the clipboard of the terminal at hand; says where it went.
-    pub(super) fn copy(text: &str) -> io::Result<String> {
-        clipboard::copy(&mut io::stdout(), text)?;
+    pub(super) fn copy(&mut self, text: &str) -> io::Result<String> {
+        self.wrote(|_| clipboard::copy(&mut io::stdout(), text))?;
         let far = std::env::var_os("SSH_TTY").is_some();
         let place = if far {
             "your own terminal's clipboard, through the SSH line"
         } else {
             "the terminal's clipboard"
         };
-        Ok(format!("copied {} lines to {place} (OSC 52), if it allows that", text.lines().count()))
+        let lines = match text.lines().count() {
+            1 => "1 line".to_owned(),
+            lines => format!("{lines} lines"),
+        };
+        Ok(format!("copied {lines} to {place} (OSC 52), if it allows that"))
     }
 
     /// Takes the terminal again after others had it, whatever they left it as.

@@ -40,7 +40,7 @@ fn replace_document(model: &mut Model, document: &Arc<Document>, changed: Option
         rows::keep_in_view(model);
         return;
     }
-    let same_shape = same_shape(&old, document);
+    let same_shape = old.shares_outline(document);
     let row = |row: usize| -> Option<usize> {
         if same_shape {
             return Some(row);
@@ -89,15 +89,10 @@ fn rekey(
     }
     let at = table.selected;
     rows::fill(session, screens, table);
-    let found = match under_cursor {
-        Some(
-            Item::Action { row: old, .. }
-            | Item::Step { row: old, .. }
-            | Item::ActionKpi { row: old, .. },
-        ) => row(old).is_some_and(|new| table.go_to(new)),
-        Some(Item::Kpi { .. } | Item::Caption { .. }) | None => false,
-    };
-    if !found {
+    let place = under_cursor.and_then(|item| place_of(&item, &table.items, row, group));
+    if let Some(place) = place {
+        table.selected = place;
+    } else {
         table.selected = at.min(table.items.len().saturating_sub(1));
         if table.items.get(table.selected).is_some_and(|item| !item.is_row()) {
             table.step(true, 1);
@@ -106,12 +101,28 @@ fn rekey(
     true
 }
 
-fn same_shape(old: &Document, new: &Document) -> bool {
-    let places = |d: &Document| d.outline.groups.len();
-    old.shares_outline(new)
-        || old.outline.actions.len() == new.outline.actions.len()
-            && places(old) == places(new)
-            && old.outline.actions.iter().zip(&new.outline.actions).all(|(a, b)| a.place == b.place)
+/// Finds the row of the same item in a table of the new plan: of a milestone or a measure not that of
+/// its action, which the next key would change instead.
+fn place_of(
+    item: &Item,
+    items: &[Item],
+    row: &dyn Fn(usize) -> Option<usize>,
+    group: &dyn Fn(usize) -> Option<usize>,
+) -> Option<usize> {
+    let is_it = |new: &Item| match (item, new) {
+        (Item::Action { row: old, .. }, Item::Action { row: new, .. }) => row(*old) == Some(*new),
+        (Item::Step { row: old, which, .. }, Item::Step { row: new, which: new_which, .. }) => {
+            which == new_which && row(*old) == Some(*new)
+        }
+        (Item::ActionKpi { row: old, at }, Item::ActionKpi { row: new, at: new_at }) => {
+            at == new_at && row(*old) == Some(*new)
+        }
+        (Item::Kpi { group: old, at }, Item::Kpi { group: new, at: new_at }) => {
+            at == new_at && group(*old) == Some(*new)
+        }
+        _ => false,
+    };
+    items.iter().position(is_it)
 }
 
 /// Looks at the plan as at another day.

@@ -204,11 +204,7 @@ pub(super) fn keep(meeting: &CurrentMeeting) -> Vec<Effect> {
 /// Goes on to another item.
 pub(super) fn step(model: &mut Model, command: Command) -> Vec<Effect> {
     if model.history.saving > 0 {
-        model.say(
-            Outcome::Refused(Refusal::Saving),
-            "still saving: press the key again when it says saved",
-        );
-        return Vec::new();
+        return saves::still_saving(model, &model.key(command));
     }
     let selected = match model.screen() {
         Screen::Chair(chair) => chair.selected,

@@ -14,17 +14,18 @@ pub(super) fn filter(
     words: String,
     sort: Option<String>,
 ) -> Vec<Effect> {
+    let says_order = sort.as_ref().is_some_and(|sort| !sort.is_empty());
     if let (Some(table), Some(sort)) = (table_mut(model), sort) {
         table.sort = sort;
     }
     let order = model.table().map(|table| table.sort.clone()).unwrap_or_default();
     let mut effects = Vec::new();
     if let Some(name) = name {
-        if words.is_empty() {
+        if words.is_empty() && !says_order {
             model.session.filters.remove(&name);
         } else {
             let sort = if order.is_empty() { String::new() } else { format!(" sort:{order}") };
-            model.session.filters.insert(name, format!("{words}{sort}"));
+            model.session.filters.insert(name, format!("{words}{sort}").trim().to_owned());
         }
         effects.push(Effect::KeepFilters(model.session.filters.clone()));
     }

@@ -117,7 +117,8 @@ pub(super) fn remember(model: &mut Model, saved: &Saved) -> (String, Vec<Effect>
         CommitKind::New => {
             history.redo.clear();
             let change = saved.change.clone();
-            (said.clone(), Some(PastChange { change, back, what: said, id }), None)
+            let days = session::days(&change);
+            (said.clone(), Some(PastChange { change, back, what: said, id, days }), None)
         }
         CommitKind::Redo(_) => {
             let past = history.redo.pop().map(|past| PastChange { back, id, ..past });
@@ -133,7 +134,8 @@ pub(super) fn remember(model: &mut Model, saved: &Saved) -> (String, Vec<Effect>
         }
         CommitKind::Earlier(edit) => {
             let (change, what) = (Change::default(), edit.what.clone());
-            history.redo.push(PastChange { change, back, what, id });
+            let days = edit.days.clone();
+            history.redo.push(PastChange { change, back, what, id, days });
             let said = format!("undone · {}, done on {}", edit.what, day_of(edit));
             (said, None, Some(edit.id.clone()))
         }
@@ -145,7 +147,7 @@ pub(super) fn remember(model: &mut Model, saved: &Saved) -> (String, Vec<Effect>
             id: past.id.clone(),
             at: String::new(),
             what: past.what.clone(),
-            days: session::days(&past.change),
+            days: past.days.clone(),
             back: past.back.with_full_addresses(plan),
         };
         if !edit.back.is_empty() {

@@ -61,7 +61,7 @@ fn a_session_that_writes_nothing_leaves_plan_and_home_as_they_are() {
         let home = Home::new();
         let plan = home.file("plan.yaml", PLAN);
         let before = files(home.0.path());
-        let ran = home.run(&[&plan, flag, "--linear"]);
+        let ran = home.run(&[plan.as_str(), flag, "--linear"]);
         assert_eq!((ran.code, files(home.0.path())), (0, before), "{}", ran.err);
     }
 }
@@ -86,11 +86,11 @@ fn a_state_folder_that_others_may_write_to_is_refused_with_the_reason() {
     let ran = home.run(&["list", &plan, "--filter", "=mine"]);
     assert!(ran.code == 2 && ran.err.contains(why), "{}", ran.err);
     // A plan that is named opens, without drafts, which is said.
-    let ran = home.run(&[&plan, "--linear"]);
+    let ran = home.run(&[plan.as_str(), "--linear"]);
     assert!(ran.err.contains(why) && ran.err.contains("chmod go-w"), "{}", ran.err);
     assert_eq!(files(&state).len(), 1, "nothing is kept there");
     fs::set_permissions(&state, fs::Permissions::from_mode(0o700)).expect("a mode");
-    let ran = home.run(&[&plan, "--linear"]);
+    let ran = home.run(&[plan.as_str(), "--linear"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
 }
 
