@@ -58,7 +58,8 @@ fn carried(paper: &mut Paper, carried: &[Carried]) {
         return;
     }
     paper.heading(1, "Carried forward");
-    let (taken, bare): (Vec<&Carried>, Vec<&Carried>) = carried.iter().partition(|item| item.taken);
+    let has_more = |item: &&Carried| item.taken || item.remark.is_some();
+    let (taken, bare): (Vec<&Carried>, Vec<&Carried>) = carried.iter().partition(has_more);
     paper.list(taken.iter().map(|item| carried_line(item)).collect());
     if !bare.is_empty() {
         paper.paragraph(Text::new(&format!("Carried, no note ({}):", bare.len())));

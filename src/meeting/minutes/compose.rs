@@ -247,18 +247,20 @@ impl<'d> Composer<'d> {
     }
 
     fn carried(&self, entry: &MeetingEntry) -> Carried {
-        let reference = &entry.reference;
+        let (reference, remark) = (&entry.reference, Carried::remark(entry));
         match self.document.resolve(reference).action() {
             Some(row) => Carried {
                 address: self.address(row).unwrap_or_default(),
                 text: self.document.action(row).map(|action| one_line(&action.text)),
                 taken: self.rows.contains(&row) || self.is_touched(row),
+                remark,
             },
             None => Carried {
                 address: reference.address().to_owned(),
                 text: Some(self.or_lost(reference.kept_words().to_owned(), reference))
                     .filter(|words| !words.is_empty()),
                 taken: false,
+                remark,
             },
         }
     }

@@ -74,6 +74,7 @@ fn carried(meeting: &Meeting, entry: &MeetingEntry) -> Carried {
         address: entry.reference.address().to_owned(),
         text: Some(words.to_owned()).filter(|words| !words.is_empty()),
         taken: meeting.items.iter().chain(&meeting.taken).any(is_same),
+        remark: Carried::remark(entry),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The minutes of a meeting, as data: what every face prints.
 
-use crate::plan::model::{Attendee, Decision, Interest, Meeting, Minutes};
+use crate::plan::model::{Attendee, Decision, Interest, Meeting, MeetingEntry, Minutes};
 use chrono::NaiveDate;
 
 /// The minutes of a meeting.
@@ -129,12 +129,27 @@ pub struct Carried {
     pub text: Option<String>,
     /// Whether it was also taken, or has something recorded on that day.
     pub taken: bool,
+    /// What its entry says of it besides: a note, and in brackets who presents it.
+    pub remark: Option<String>,
 }
 
 impl Carried {
     /// Returns address and words.
     pub fn called(&self) -> String {
-        called(&self.address, self.text.as_deref().unwrap_or("no longer in the plan"))
+        let called = called(&self.address, self.text.as_deref().unwrap_or("no longer in the plan"));
+        match &self.remark {
+            Some(remark) => format!("{called}: {remark}"),
+            None => called,
+        }
+    }
+
+    /// Returns what an entry says of a carried item besides its words.
+    pub(in crate::meeting) fn remark(entry: &MeetingEntry) -> Option<String> {
+        let given = |words: &Option<String>| words.as_deref().map(str::trim).map(str::to_owned);
+        let by = given(&entry.by).filter(|by| !by.is_empty()).map(|by| format!("({by})"));
+        let parts: Vec<String> =
+            given(&entry.note).filter(|note| !note.is_empty()).into_iter().chain(by).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
     }
 }
 

@@ -1,6 +1,8 @@
 //! A meeting that is held: what each step changes in the session and in the plan.
 
 use super::*;
+use crate::meeting::minutes::Carried;
+use crate::plan::model::MeetingEntry;
 
 /// Three late actions, worst first: A, B, C.
 fn three() -> Plan {
@@ -73,6 +75,16 @@ fn a_carried_item_is_told_from_one_that_was_spoken_of() {
     let carried: Vec<(&str, bool)> =
         minutes.carried.iter().map(|item| (item.address.as_str(), item.taken)).collect();
     assert_eq!(carried, [("B", false), ("C", true)]);
+    let remark = |note: Option<&str>, by: Option<&str>| {
+        let words = |words: Option<&str>| words.map(str::to_owned);
+        let entry = MeetingEntry { note: words(note), by: words(by), ..MeetingEntry::default() };
+        Carried::remark(&entry)
+    };
+    assert_eq!(
+        remark(Some("wait for the quote"), Some("RS")).as_deref(),
+        Some("wait for the quote (RS)")
+    );
+    assert_eq!((remark(None, Some("RS")).as_deref(), remark(None, None)), (Some("(RS)"), None));
 }
 
 #[test]

@@ -60,9 +60,12 @@ pub fn minutes(held: &Proceedings) -> Vec<PageLine> {
         (t.address.clone(), format!("{} — {} — {when}", t.who_or_nobody(), t.what))
     };
     list("Actions", held.tasks.iter().map(task).collect());
-    let carried = |c: &&Carried| (c.address.clone(), c.text.clone().unwrap_or_default());
+    let carried = |c: &&Carried| {
+        let words = [c.text.as_deref(), c.remark.as_deref()];
+        (c.address.clone(), words.into_iter().flatten().collect::<Vec<_>>().join(": "))
+    };
     let (taken, bare): (Vec<&Carried>, Vec<&Carried>) =
-        held.carried.iter().partition(|item| item.taken);
+        held.carried.iter().partition(|item| item.taken || item.remark.is_some());
     let mut rows: Vec<_> = taken.iter().map(carried).collect();
     if !bare.is_empty() {
         let names: Vec<String> = bare.iter().map(|item| item.called()).collect();
