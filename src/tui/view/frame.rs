@@ -53,7 +53,8 @@ fn title(pen: &mut Pen<'_>, mut line: Rect) {
     // The figures matter most, the day next; the title takes what is left.
     let narrow = line.width < 100;
     if narrow {
-        figures.truncate(2);
+        // The title keeps its first words beside what is not saved.
+        figures.truncate(if model.unsaved() > 0 { 1 } else { 2 });
     }
     let tail = if figures.is_empty() {
         as_at.clone()
