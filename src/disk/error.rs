@@ -59,7 +59,7 @@ pub enum SaveError {
         folder: PathBuf,
         /// How long we waited.
         waited: Duration,
-        /// Who holds the lock, where the system tells: `steerco, process 4711`.
+        /// The holder of the lock, where the system tells: `steerco, process 4711`.
         holder: Option<String>,
     },
     /// Someone saved between our reading and replacing. Their text stands, ours is not saved. The

@@ -30,7 +30,7 @@ pub const PATIENCE: Duration = Duration::from_secs(15);
 /// process that has waited for long.
 pub(super) const PAUSE: Duration = Duration::from_millis(2);
 
-/// How one attempt to lock a folder ended.
+/// The result of one attempt to lock a folder.
 enum Attempt<L> {
     /// We hold this.
     Held(L),

@@ -34,7 +34,7 @@ pub(super) fn from_plan(document: &Document, meeting: &Meeting, date: NaiveDate)
     minutes
 }
 
-/// What the minutes of one meeting are composed from.
+/// The sources from which the minutes of one meeting are composed.
 pub(super) struct Composer<'d> {
     pub(super) document: &'d Document,
     pub(super) meeting: &'d Meeting,

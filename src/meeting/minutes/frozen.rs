@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 /// The heading of items that were carried from, or agreed at, the meeting before.
 const ARISING: &str = "Matters arising";
-/// What kind of task a line of the table is.
+/// The kind of task that a line of the table is.
 const NEW: &str = "new";
 const NEW_DATE: &str = "new date";
 

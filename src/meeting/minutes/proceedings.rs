@@ -10,7 +10,7 @@ pub struct Proceedings {
     pub date: NaiveDate,
     /// The meeting's title.
     pub title: Option<String>,
-    /// Where it was held.
+    /// The place where it was held.
     pub place: Option<String>,
     /// When it began, in words.
     pub start: Option<String>,

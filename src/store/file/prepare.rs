@@ -4,7 +4,7 @@ use super::load::{document, no_plan};
 use super::mode::{is_in, rebased};
 use super::pending::{NextDocument, PendingSave, Prepared};
 use super::{CommitError, CommitMode, PlanFile, Wanted, window};
-use crate::plan::change::Change;
+use crate::plan::change::{Change, Overtaken};
 use crate::store::put_back::{self, PutBack};
 use crate::store::{read, splice};
 use crate::yaml::index::Index;
@@ -71,16 +71,7 @@ impl PlanFile {
             return Err(breaks_law());
         }
         let back = PutBack::new(&self.text, &text, &patch, &ranges);
-        let (document, spans) = document(&self.path, loaded);
-        Ok(Prepared::Write(Box::new(PendingSave {
-            text,
-            spans,
-            next: NextDocument::Read(Box::new(document)),
-            change,
-            overtaken,
-            window: None,
-            back,
-        })))
+        Ok(self.pending(text, loaded, change, overtaken, back))
     }
 
     /// Puts bytes back of which nothing else is known any more. The text must read as a plan, have
@@ -107,16 +98,28 @@ impl PlanFile {
             return Err(gone());
         }
         let back = PutBack::new(&self.text, &text, &patch, &ranges);
+        Ok(self.pending(text, loaded, Change::default(), Vec::new(), back))
+    }
+
+    /// Makes the save of a text that was read as a whole.
+    fn pending(
+        &self,
+        text: String,
+        loaded: read::Loaded,
+        change: Change,
+        overtaken: Vec<Overtaken>,
+        back: PutBack,
+    ) -> Prepared {
         let (document, spans) = document(&self.path, loaded);
-        Ok(Prepared::Write(Box::new(PendingSave {
+        Prepared::Write(Box::new(PendingSave {
             text,
             spans,
             next: NextDocument::Read(Box::new(document)),
-            change: Change::default(),
-            overtaken: Vec::new(),
+            change,
+            overtaken,
             window: None,
             back,
-        })))
+        }))
     }
 
     #[cfg(not(test))]
